@@ -1,0 +1,115 @@
+"""The command line's table of contents."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trustcoach.commands import content as check_content
+from trustcoach.commands import export as export_reflections
+from trustcoach.commands import resume as resume_track
+from trustcoach.commands import start as start_track
+from trustcoach.commands import status as show_status
+from trustcoach.commands import steps as show_steps
+from trustcoach.environment import Environment
+
+# No completion: it would write into the shell's own files. No pretty tracebacks: they would show private words.
+# No Rich in help: it doubles the time that help takes.
+app = typer.Typer(
+    name="trustcoach",
+    help="A private, offline coach for rebuilding trust after a betrayal.",
+    epilog="Begin with: trustcoach start. Everything stays on this computer.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+authors = typer.Typer(
+    help="For authors of content.",
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(authors, name="content")
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="FOLDER", help="Keep the journal in FOLDER.", envvar="TRUSTCOACH_HOME"),
+]
+Content = Annotated[
+    Path | None,
+    typer.Option("--content", metavar="FOLDER", help="Use the program in FOLDER, written in the same format."),
+]
+
+
+def _world(context: typer.Context, home: Path | None, content: Path | None) -> Environment:
+    world: Environment = context.obj
+    return world.at(home, content)
+
+
+@app.callback()
+def whole(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    """A private, offline coach for rebuilding trust after a betrayal."""
+
+
+@app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
+def start(
+    context: typer.Context,
+    track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
+    home: Home = None,
+    content: Content = None,
+) -> None:
+    """Begin a track, or go on with it."""
+    start_track.run(_world(context, home, content), track, step)
+
+
+@app.command(epilog="Example: trustcoach resume")
+def resume(context: typer.Context, home: Home = None, content: Content = None) -> None:
+    """Go on at the exact question where you stopped."""
+    resume_track.run(_world(context, home, content))
+
+
+@app.command(epilog="Example: trustcoach status")
+def status(context: typer.Context, home: Home = None, content: Content = None) -> None:
+    """Show where you are, your open plans and what is next."""
+    show_status.run(_world(context, home, content))
+
+
+@app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
+def steps(
+    context: typer.Context,
+    track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
+    step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
+    home: Home = None,
+    content: Content = None,
+) -> None:
+    """List the steps, or read one without answering."""
+    show_steps.run(_world(context, home, content), track, step)
+
+
+@app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
+def export(
+    context: typer.Context,
+    track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write a new file.")] = None,
+    include_private: Annotated[
+        bool, typer.Option("--include-private", help="Also answers to private questions.")
+    ] = False,
+    home: Home = None,
+    content: Content = None,
+) -> None:
+    """Write out your reflections as Markdown."""
+    export_reflections.run(_world(context, home, content), track, step, to, private=include_private)
+
+
+@authors.command(epilog="Example: trustcoach content check my-program")
+def check(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
+) -> None:
+    """Check a folder of content: names, references, parts, claims, reading grade."""
+    check_content.run(_world(context, None, folder))

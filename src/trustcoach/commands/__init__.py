@@ -1,0 +1,1 @@
+"""One file a verb: read, ask the core, show, save."""

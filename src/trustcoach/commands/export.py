@@ -1,0 +1,27 @@
+"""Reflections as Markdown, to the terminal or to a file."""
+
+from pathlib import Path
+
+from trustcoach.core.export import Choice, export
+from trustcoach.core.journey import Standing
+from trustcoach.core.lookup import find_step, find_track
+from trustcoach.disk.writing import write_new
+from trustcoach.environment import Environment
+from trustcoach.screen import views
+
+
+def run(world: Environment, track: str | None, step: str | None, to: Path | None, *, private: bool) -> None:
+    """Write out what was answered, as asked: one track, one step, with private answers or without.
+
+    Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
+    """
+    program = world.program()
+    chosen = find_track(program, track) if track else None
+    _, one = find_step([chosen] if chosen else program.tracks, step) if step else (None, None)
+    standing = Standing(program, world.journal().load())
+    document = export(standing, Choice(chosen, one, private), world.now())
+    if to is None:
+        world.out.write(document.markdown)
+        return
+    write_new(to, document.markdown.encode("utf-8", "replace"))
+    world.show(views.exported(document, to))

@@ -1,0 +1,29 @@
+"""Go on at the exact question where the last sitting stopped."""
+
+from trustcoach.commands.start import STOPPED
+from trustcoach.commands.walk import Walk
+from trustcoach.core.errors import Stopped, UsageError
+from trustcoach.environment import Environment
+from trustcoach.screen import views
+from trustcoach.screen.page import Note
+
+
+def run(world: Environment) -> None:
+    """Greet with the place, look back on plans, and go on along the track last walked.
+
+    Raises UsageError if there is nothing to go on with or no terminal, ContentError and JournalError.
+    """
+    world.need_a_person("See where you are with: trustcoach status")
+    program, file = world.program(), world.journal()
+    walk = Walk(world, program, file, file.load())
+    track = walk.standing.track_last_walked()
+    if track is None:
+        raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")
+    place = walk.standing.place(track)
+    try:
+        if place:
+            world.show(views.greeting(place))
+        walk.look_back()
+        walk.along(track)
+    except Stopped:
+        world.show((Note(STOPPED),))

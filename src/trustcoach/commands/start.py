@@ -1,0 +1,55 @@
+"""Begin a track, or go on with it."""
+
+from trustcoach.commands.walk import Walk
+from trustcoach.core.errors import Stopped
+from trustcoach.core.journey import Standing
+from trustcoach.core.lookup import find_step, find_track
+from trustcoach.core.model import Program, Track
+from trustcoach.core.wording import about
+from trustcoach.environment import Environment
+from trustcoach.screen import views
+from trustcoach.screen.page import Note
+
+STOPPED = "Stopped. Everything you answered is kept. Go on with: trustcoach resume"
+
+
+def run(world: Environment, track_name: str | None, step_name: str | None) -> None:
+    """Walk the track of that name, or the one the person picks; from the step of that name, if one is given.
+
+    Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
+    """
+    world.need_a_person("Read the steps with: trustcoach steps")
+    program, file = world.program(), world.journal()
+    track = find_track(program, track_name) if track_name else None
+    step = None
+    if step_name:
+        track, step = find_step([track] if track else program.tracks, step_name)
+    journal = file.load()
+    walk = Walk(world, program, file, journal)
+    try:
+        if not journal:
+            walk.read(views.passage(program, program.title, program.welcome))
+            walk.read(views.privacy(program, file.path))
+        walk.look_back()
+        track = track or _pick(walk, program)
+        if not journal:
+            walk.read(views.passage(program, "The nature of trust", program.trust))
+        if step:
+            walk.step(track, step)
+        elif walk.standing.place(track):
+            walk.along(track)
+        else:
+            world.show(views.track_end(walk.standing, track))
+    except Stopped:
+        world.show((Note(STOPPED if walk.standing.journal else "Stopped. Nothing was written down."),))
+
+
+def _pick(walk: Walk, program: Program) -> Track:
+    choices = {track.id: _offer(walk.standing, track) for track in program.tracks}
+    return find_track(program, walk.pick("Which track do you want to walk?", choices))
+
+
+def _offer(standing: Standing, track: Track) -> str:
+    left = sum(step.minutes for step in track.chapters if standing.missing(step))
+    time = about(left) if left else "walked"
+    return f"{track.title} ({time})"

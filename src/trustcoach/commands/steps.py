@@ -1,0 +1,28 @@
+"""The steps, to look at or to read, without answering."""
+
+from trustcoach.core.errors import UsageError
+from trustcoach.core.journey import Standing
+from trustcoach.core.lookup import find_step, find_track
+from trustcoach.environment import Environment
+from trustcoach.screen import views
+
+
+def run(world: Environment, first: str | None, second: str | None) -> None:
+    """List all steps, or those of a track; or show one step, named with its track or by its own name.
+
+    Raises UsageError for an unknown name, ContentError and JournalError.
+    """
+    program = world.program()
+    if first and second:
+        track, step = find_step([find_track(program, first)], second)
+        world.show(views.whole_step(program, track, step))
+        return
+    standing = Standing(program, world.journal().load())
+    if first is None:
+        world.show(*(views.steps(track, standing) for track in program.tracks))
+        return
+    try:
+        world.show(views.steps(find_track(program, first), standing))
+    except UsageError:
+        track, step = find_step(program.tracks, first)
+        world.show(views.whole_step(program, track, step))

@@ -1,0 +1,1 @@
+"""What is true, computed from frozen values: no terminal, no disk, no clock."""

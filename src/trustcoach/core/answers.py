@@ -1,0 +1,30 @@
+"""What a person can answer: one type of value for each form of ask."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The answer to a page: it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice, with its words as they stood on screen that day."""
+
+    choice: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An implementation intention, and the day to look back on it."""
+
+    if_this: str
+    then_that: str
+    look_back: date
+
+
+Value = Seen | Chosen | tuple[Chosen, ...] | int | tuple[str, ...] | str | Plan
+"""Read · choose · choose several · rate · name · line and write · plan."""

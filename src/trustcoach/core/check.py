@@ -1,0 +1,341 @@
+"""The content check: what an author should mend, in sentences that name file, line and what to do."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from trustcoach.core.conditions import (
+    Answered,
+    AtLeast,
+    AtMost,
+    Below,
+    Condition,
+    Finished,
+    Picked,
+    Reference,
+    asks,
+    tests,
+)
+from trustcoach.core.model import (
+    Ask,
+    Choice,
+    Choose,
+    ChooseSeveral,
+    Coaching,
+    Item,
+    Line,
+    MakePlan,
+    Name,
+    Passage,
+    Program,
+    Rate,
+    Read,
+    Step,
+    Turn,
+    Where,
+    Write,
+)
+
+HARDEST_GRADE = 8.0
+"""Flesch-Kincaid grade of a passage. Patient material is best near grade 6 (see research on plain language)."""
+HARDEST_HELP = 6.0
+"""The same for help, which is read by somebody who is already stuck."""
+LONGEST_SENTENCE = 25
+"""Words."""
+FEWEST_TO_GRADE = 30
+"""Words: below that a reading grade says more about the formula than about the text."""
+LONGEST_CHOICE = 60
+"""Characters, so that a choice fits a narrow window."""
+
+_SENTENCE_END = re.compile(r"(?<=[.?:])[\"”’')]*\s+|\n\s*\n|\n(?=[-*] )")
+_CLAIM = re.compile(r"\b(stud(?:y|ies)|trials?|research(?:ers)?|reviews? of|experiments?|per cent)\b|\d%", re.I)
+_UNWANTED = (
+    (re.compile("!"), "has an exclamation mark", "End the sentence with a full stop"),
+    (re.compile(r"\bsincer", re.I), "says “sincere”", "Say what can be seen: words cannot show what is felt"),
+    (re.compile(r"\bproven\b", re.I), "says “proven”", "Say who found it, and how sure it is"),
+    (re.compile(r"\b(treats|cures|diagnos\w+)\b", re.I), "speaks like a clinic", "Say what it may help with"),
+    (re.compile(r"\bcommitted suicide\b", re.I), "says “committed suicide”", "Write “died by suicide”"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend: where it is, what is wrong, and what to do."""
+
+    where: Where
+    message: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}. {self.advice}."
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How long a step is, and how hard to read."""
+
+    step: Step
+    words: int
+    grade: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    where: Where
+    field: str
+    words: str
+    hardest: float
+    sources: tuple[str, ...] | None
+    """None where the text cannot bear sources of its own."""
+
+
+Grade = Callable[[str], float]
+"""Gives the Flesch-Kincaid grade of a text."""
+
+
+def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
+    """Give all that is to be mended in *program*, in the order of its files."""
+    found = [
+        *_ids(program),
+        *_references(program),
+        *_circles(program),
+        *(problem for _, step in program.chapters for problem in _items(step)),
+        *(problem for track in program.tracks for step in track.steps for problem in _parts(step)),
+        *(problem for text in _texts(program) for problem in _readable(text, grade)),
+        *_claims(program),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.where.file, each.where.line)))
+
+
+def measures(program: Program, grade: Grade) -> tuple[Measure, ...]:
+    """Give the words and the grade of every step, openings and endings included, as a lone walker meets them."""
+    found = []
+    for _, step in program.chapters:
+        texts = [text.words for text in _step_texts(step)]
+        whole = " ".join(" ".join(text.split()).rstrip(".?:") + "." for text in texts)
+        found.append(Measure(step, sum(len(text.split()) for text in texts), grade(whole)))
+    return tuple(found)
+
+
+# Names
+
+
+def _ids(program: Program) -> Iterator[Problem]:
+    steps = Counter(step.id for _, step in program.chapters)
+    for _, step in program.chapters:
+        if steps[step.id] > 1:
+            yield Problem(step.where, f"the step id “{step.id}” is used twice", "Give each step an id of its own")
+        names = Counter(item.reference for item in step.items)
+        for item in step.items:
+            if names[item.reference] > 1:
+                name = item.reference.ask
+                yield Problem(item.where, f"the id “{name}” is used twice in its step", "Give it another id")
+    asked = {ask.reference: ask for _, step in program.chapters for ask in step.asks}
+    released = set(program.released)
+    home = Where("ids.txt", 1)
+    for name in program.released:
+        if name not in {str(reference) for reference in asked}:
+            message = f"“{name}” was released and is gone, and people may have answers under it"
+            yield Problem(home, message, "Bring it back, or take the line out if it was never released")
+    for reference, ask in asked.items():
+        if released and str(reference) not in released:
+            yield Problem(ask.where, f"“{reference}” is not in ids.txt", "Add it there as a line of its own")
+
+
+def _references(program: Program) -> Iterator[Problem]:
+    sources = {source.id for source in program.sources}
+    steps = {step.id for _, step in program.chapters}
+    for track in program.tracks:
+        earlier: dict[Reference, Ask] = {}
+        for step in track.chapters:
+            for item in step.items:
+                yield from _reference(item, earlier, steps)
+                yield from _unknown(item.sources, sources, item.where)
+                if isinstance(item, Ask):
+                    earlier[item.reference] = item
+    for passage in (program.welcome, program.privacy, program.trust, program.closing):
+        yield from _unknown(passage.sources, sources, passage.where)
+
+
+def _unknown(named: tuple[str, ...], sources: set[str], where: Where) -> Iterator[Problem]:
+    for name in named:
+        if name not in sources:
+            yield Problem(where, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
+
+
+def _reference(item: Item, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
+    recalled = [recall.ask for recall in item.recall] if isinstance(item, Ask) else []
+    for reference in (*asks(item.when), *recalled):
+        if reference not in earlier:
+            message = f"“{reference}” is not asked earlier in this track"
+            yield Problem(item.where, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
+    for test in tests(item.when):
+        yield from _test(test, item.where, earlier, steps)
+
+
+def _test(test: Condition, where: Where, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
+    match test:
+        case Finished(step) if step not in steps:
+            yield Problem(where, f"there is no step “{step}”", "Name a step by its id")
+        case Picked(ask, choices) if ask in earlier:
+            form = earlier[ask].form
+            known = {choice.id for choice in form.choices} if isinstance(form, Choose | ChooseSeveral) else set()
+            for choice in sorted(choices - known):
+                yield Problem(where, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
+        case Below(ask, before):
+            for each in (ask, before):
+                if each in earlier and not isinstance(earlier[each].form, Rate):
+                    yield Problem(where, f"“{each}” is not a rating", "Compare two ratings with “below”")
+        case AtLeast(ask) | AtMost(ask) if ask in earlier:
+            if not isinstance(earlier[ask].form, Rate | Name | ChooseSeveral | Line | Write):
+                message = f"“{ask}” has no size to compare"
+                yield Problem(where, message, "Use “is” for a choice, or “answered”")
+        case Answered():
+            return
+
+
+def _circles(program: Program) -> Iterator[Problem]:
+    needs: dict[str, set[str]] = {}
+    for _, step in program.chapters:
+        needs[step.id] = {test.step for item in step.items for test in tests(item.when) if isinstance(test, Finished)}
+    for _, step in program.chapters:
+        seen: set[str] = set()
+        frontier = set(needs[step.id])
+        while frontier:
+            seen |= frontier
+            frontier = {need for each in frontier for need in needs.get(each, set())} - seen
+        if step.id in seen:
+            yield Problem(step.where, f"“{step.id}” waits for itself to be finished", "Take one “finished” out")
+
+
+# Parts
+
+
+def _parts(step: Step) -> Iterator[Problem]:
+    questions = [ask for ask in step.asks if _is_question(ask) and ask.turn is not Turn.SECOND]
+    coaching = [item for item in step.items if isinstance(item, Coaching) and item.when]
+    kinds = {type(ask.form) for ask in questions}
+    if not 4 <= len(questions) <= 8:
+        yield Problem(step.where, f"the step has {len(questions)} asks", "Give it four to eight")
+    if len(kinds) < 3:
+        yield Problem(step.where, "the asks are too much alike", "Use at least three kinds of ask")
+    if len([item for item in coaching if item.turn is not Turn.SECOND]) < 2:
+        message = "fewer than two coaching passages depend on an answer"
+        yield Problem(step.where, message, "Add a coaching passage with “when”")
+    if not any(ask.recall for ask in questions):
+        yield Problem(step.where, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
+    if not 5 <= step.minutes <= 60:
+        yield Problem(step.where, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
+    for ask in step.asks:
+        if ask.reference.ask == "why":
+            words = len(ask.form.text.split()) if isinstance(ask.form, Read) else 0
+            if not 120 <= words <= 220:
+                yield Problem(ask.where, f"the lesson has {words} words", "Use 120 to 220")
+            if not ask.sources:
+                yield Problem(ask.where, "the lesson names no source", "Add “sources” from program.yaml")
+
+
+def _is_question(ask: Ask) -> bool:
+    return not isinstance(ask.form, Read | MakePlan)
+
+
+def _items(step: Step) -> Iterator[Problem]:
+    for ask in step.asks:
+        if isinstance(ask.form, Read):
+            continue
+        if not ask.help:
+            yield Problem(ask.where, f"“{ask.reference.ask}” has no help", "Say what somebody stuck here can do")
+        if isinstance(ask.form, Line | Name | Write) and not ask.example:
+            message = f"“{ask.reference.ask}” has no example"
+            yield Problem(ask.where, message, "Add a few words that could stand in the empty field")
+        if ask.question.count("?") > 1:
+            yield Problem(ask.where, f"“{ask.reference.ask}” asks two questions", "Ask one thing at a time")
+        if isinstance(ask.form, Choose | ChooseSeveral):
+            yield from _choices(ask, ask.form.choices)
+        if isinstance(ask.form, Choose):
+            for name in sorted(ask.form.leaves - {choice.id for choice in ask.form.choices}):
+                yield Problem(ask.where, f"“leaves” names no choice “{name}”", "Name one of the choices by its id")
+
+
+def _choices(ask: Ask, choices: tuple[Choice, ...]) -> Iterator[Problem]:
+    if not 2 <= len(choices) <= 12:
+        yield Problem(ask.where, f"“{ask.reference.ask}” has {len(choices)} choices", "Offer 2 to 12")
+    for choice in choices:
+        if len(choice.words) > LONGEST_CHOICE:
+            message = f"the choice “{choice.id}” has {len(choice.words)} characters"
+            yield Problem(ask.where, message, f"Use {LONGEST_CHOICE} at the most")
+
+
+# Words
+
+
+def _texts(program: Program) -> Iterator[_Text]:
+    for name, passage, hardest in (
+        ("welcome", program.welcome, HARDEST_GRADE),
+        ("privacy", program.privacy, HARDEST_HELP),
+        ("trust", program.trust, HARDEST_GRADE),
+        ("closing", program.closing, HARDEST_GRADE),
+    ):
+        yield _passage(name, passage, hardest)
+    for outcome, passage in program.looking_back.items():
+        yield _passage(outcome.value, passage, HARDEST_GRADE)
+    for source in program.sources:
+        yield _Text(source.where, "says", source.says, 99, None)
+        yield _Text(source.where, "caution", source.caution, 99, None)
+    for _, step in program.chapters:
+        yield from _step_texts(step)
+
+
+def _passage(name: str, passage: Passage, hardest: float) -> _Text:
+    return _Text(passage.where, name, passage.text, hardest, passage.sources)
+
+
+def _step_texts(step: Step) -> Iterator[_Text]:
+    for item in step.items:
+        if item.turn is Turn.SECOND:
+            continue
+        where = item.where
+        if isinstance(item, Coaching):
+            yield _Text(where, "text", item.text, HARDEST_GRADE, item.sources)
+            continue
+        if isinstance(item.form, Read):
+            yield _Text(where, "text", item.form.text, HARDEST_GRADE, item.sources)
+            continue
+        yield _Text(where, "question", item.question, HARDEST_GRADE, item.sources)
+        yield _Text(where, "help", item.help, HARDEST_HELP, item.sources)
+        if item.example:
+            yield _Text(where, "example", item.example, HARDEST_GRADE, None)
+        if isinstance(item.form, MakePlan):
+            yield _Text(where, "example", item.form.example_if, HARDEST_GRADE, None)
+            yield _Text(where, "example", item.form.example_then, HARDEST_GRADE, None)
+        if isinstance(item.form, Choose | ChooseSeveral):
+            for choice in item.form.choices:
+                yield _Text(where, "choices", choice.words, HARDEST_GRADE, None)
+
+
+def _readable(text: _Text, grade: Grade) -> Iterator[Problem]:
+    words = text.words.split()
+    if not words and text.field not in ("help", "example"):
+        yield Problem(text.where, f"“{text.field}” is empty", "Write it, or take the field out")
+    if len(words) >= FEWEST_TO_GRADE and (found := grade(" ".join(words))) > text.hardest:
+        message = f"“{text.field}” reads at grade {found:.1f}, over {text.hardest:.0f}"
+        yield Problem(text.where, message, "Use shorter words first, then shorter sentences")
+    for sentence in _SENTENCE_END.split(text.words):
+        if len(sentence.split()) > LONGEST_SENTENCE:
+            start = " ".join(sentence.split()[:6])
+            message = f"the sentence “{start} …” has {len(sentence.split())} words"
+            yield Problem(text.where, message, f"Use {LONGEST_SENTENCE} at the most")
+    for pattern, message, advice in _UNWANTED:
+        if pattern.search(text.words):
+            yield Problem(text.where, f"“{text.field}” {message}", advice)
+    if _CONTROL.search(text.words):
+        yield Problem(text.where, f"“{text.field}” holds a control character", "Take it out")
+
+
+def _claims(program: Program) -> Iterator[Problem]:
+    for text in _texts(program):
+        if text.sources == () and (claim := _CLAIM.search(text.words)):
+            message = f"“{text.field}” speaks of “{claim.group()}” and names no source"
+            yield Problem(text.where, message, "Add “sources” from program.yaml, or put it as a thought")

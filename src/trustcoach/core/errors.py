@@ -1,0 +1,36 @@
+"""What can go wrong, as sentences with advice. Nothing here knows how it will be shown."""
+
+from typing import ClassVar
+
+
+class CoachError(Exception):
+    """Something the person can be told about: *message* says what is wrong, *hint* what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(CoachError):
+    """A command was called in a way that cannot work. Nothing was changed."""
+
+    exit_code = 2
+
+
+class ContentError(CoachError):
+    """A content file cannot be used as it stands."""
+
+    exit_code = 3
+
+
+class JournalError(CoachError):
+    """The journal cannot be read or written. What is on the disk was left as it was."""
+
+    exit_code = 4
+
+
+class Stopped(Exception):  # noqa: N818 (a person who stops has made no error)
+    """The person stopped at a question. Everything answered before is kept."""

@@ -1,0 +1,205 @@
+"""Reflections as Markdown that any CommonMark reader shows exactly as they were written.
+
+Free words stand in fenced blocks whose fence is longer than any run of backticks in them, so that nothing
+written there can be taken for structure. One-line words outside a fence have every ASCII punctuation mark
+escaped. (CommonMark 0.31, sections 4.5 and 2.4.)
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Entry, FollowUp, Journal, Skip, Visit
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Ask, Rate, Step, Track
+from trustcoach.core.wording import OUTCOMES, counted, day
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A document, and what it holds."""
+
+    markdown: str
+    answers: int
+    """How many answers are in it."""
+    private: int
+    """How many private answers were left out."""
+    steps: tuple[str, ...]
+    """The titles of the steps in it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an export is asked to hold."""
+
+    track: Track | None = None
+    step: Step | None = None
+    private: bool = False
+    """Whether to include answers to private asks."""
+
+
+def fenced(words: str) -> str:
+    """Give *words* as a block that shows them exactly."""
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{words}\n{fence}"
+
+
+def escaped(words: str) -> str:
+    """Give *words* for use within a line, with nothing in them that Markdown could take for its own."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(words.split()))
+
+
+def export(standing: Standing, choice: Choice, now: datetime) -> Export:
+    """Give the reflections in the journal of *standing*, as *choice* asks, as they stand *now*.
+
+    Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
+    """
+    visits = _visits(standing.journal)
+    known = {step.id for _, step in standing.program.chapters}
+    writer = _Writer(standing, choice)
+    for track in standing.program.tracks:
+        if choice.track in (None, track):
+            chapters = [step for step in track.chapters if choice.step in (None, step)]
+            writer.section(track.title, [(step.title, step, visits.get(step.id, [])) for step in chapters])
+    if choice.track is None and choice.step is None:
+        others = [(step, None, found) for step, found in visits.items() if step not in known]
+        writer.section("From another version of this program", others)
+    return writer.finish(now.date())
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """One visit of a step: the last fact of each ask."""
+
+    began: datetime
+    facts: dict[Reference, Entry]
+
+
+def _visits(journal: Journal) -> dict[str, list[_Sitting]]:
+    visits: dict[str, list[_Sitting]] = {}
+    for entry in journal.entries:
+        if entry.step is None:
+            continue
+        sittings = visits.setdefault(entry.step, [])
+        match entry.fact:
+            case Visit():
+                sittings.append(_Sitting(entry.at, {}))
+            case Answer(ask) | Skip(ask):
+                if not sittings:
+                    sittings.append(_Sitting(entry.at, {}))
+                sittings[-1].facts[ask] = entry
+    return {step: [sitting for sitting in found if sitting.facts] for step, found in visits.items()}
+
+
+class _Writer:
+    def __init__(self, standing: Standing, choice: Choice) -> None:
+        self.standing = standing
+        self.choice = choice
+        self.asks = {ask.reference: ask for _, step in standing.program.chapters for ask in step.asks}
+        self.turns = {
+            ask.reference: standing.who(track, ask.turn)
+            for track, step in standing.program.chapters
+            for ask in step.asks
+        }
+        self.parts: list[str] = []
+        self.steps: list[str] = []
+        self.answers = 0
+        self.private = 0
+
+    def section(self, title: str, steps: Sequence[tuple[str, Step | None, list[_Sitting]]]) -> None:
+        """Write the steps that have something to show, under a heading of their own."""
+        start = len(self.parts)
+        for name, step, sittings in steps:
+            self._step(name, step, sittings)
+        if len(self.parts) > start:
+            self.parts.insert(start, f"## {escaped(title)}")
+
+    def finish(self, today: date) -> Export:
+        """Give the whole document."""
+        head = ["# Reflections", f"Written out on {day(today)}."]
+        if not self.parts:
+            head.append("There is nothing to show yet.")
+        if self.private:
+            head.append(f"{counted(self.private, 'private answer')} left out.")
+        return Export("\n\n".join([*head, *self.parts]) + "\n", self.answers, self.private, tuple(self.steps))
+
+    def _step(self, title: str, step: Step | None, sittings: list[_Sitting]) -> None:
+        start = len(self.parts)
+        for number, sitting in enumerate(sittings, 1):
+            inner = list(self._sitting(step, sitting, latest=sitting is sittings[-1]))
+            if inner and len(sittings) > 1:
+                self.parts.append(f"#### Visit {number}, begun on {day(sitting.began.date())}")
+            self.parts += inner
+        if len(self.parts) > start:
+            self.parts.insert(start, f"### {escaped(title)}")
+            self.steps.append(title)
+
+    def _sitting(self, step: Step | None, sitting: _Sitting, *, latest: bool) -> Iterator[str]:
+        order = {ask.reference: number for number, ask in enumerate(step.asks)} if step else {}
+        facts = sorted(sitting.facts.items(), key=lambda each: order.get(each[0], len(order)))
+        aside: list[str] = []
+        for reference, entry in facts:
+            ask = self.asks.get(reference)
+            text = "\n\n".join(self._fact(ask, entry))
+            if latest and step and ask and not self.standing.applies(step, ask):
+                aside.append(text)
+            elif text:
+                yield text
+        if any(aside):
+            yield "#### No longer asked, since another answer changed"
+            yield from filter(None, aside)
+
+    def _fact(self, ask: Ask | None, entry: Entry) -> Iterator[str]:
+        match entry.fact:
+            case Answer(_, _, Seen()):
+                return
+            case Answer(private=private) if (private or (ask and ask.private)) and not self.choice.private:
+                self.private += 1
+            case Answer(reference, question, value):
+                self.answers += 1
+                who = self.turns.get(reference)
+                yield f"**{escaped(question)}**" + (f" ({escaped(who)})" if who else "")
+                yield from _value(value, ask)
+                yield from self._how_it_went(entry.id)
+            case Skip(_, question):
+                yield f"**{escaped(question)}**"
+                yield "Skipped."
+
+    def _how_it_went(self, plan: str) -> Iterator[str]:
+        for entry in self.standing.journal.entries:
+            if isinstance(entry.fact, FollowUp) and entry.fact.plan == plan:
+                yield f"Looked back on {day(entry.at.date())}: {OUTCOMES[entry.fact.outcome].lower()}."
+                if entry.fact.in_the_way:
+                    yield "What got in the way:"
+                    yield fenced(entry.fact.in_the_way)
+
+
+def _value(value: Value, ask: Ask | None) -> Iterator[str]:
+    match value:
+        case Seen():
+            return
+        case Chosen(_, words):
+            yield f"- {escaped(words)}"
+        case int():
+            ends = f"; 0 is {ask.form.low}, 10 is {ask.form.high}" if ask and isinstance(ask.form, Rate) else ""
+            yield f"- {value}{escaped(ends)}"
+        case str():
+            yield fenced(value)
+        case tuple():
+            chosen = [each for each in value if isinstance(each, Chosen)]
+            if chosen:
+                yield "\n".join(f"- {escaped(each.words)}" for each in chosen)
+            else:
+                yield fenced("\n".join(each for each in value if isinstance(each, str)))
+        case Plan(if_this, then_that, look_back):
+            yield "If"
+            yield fenced(if_this)
+            yield "then I will"
+            yield fenced(then_that)
+            yield f"Look back on {day(look_back)}."

@@ -1,0 +1,37 @@
+"""Words that more than one room needs: days, spans of time and the names of outcomes."""
+
+from datetime import date
+
+from trustcoach.core.journal import Outcome
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+OUTCOMES = {
+    Outcome.KEPT: "Kept",
+    Outcome.PARTLY: "Partly kept",
+    Outcome.NOT_KEPT: "Not kept",
+    Outcome.NOT_NEEDED: "Not needed",
+    Outcome.TOO_SOON: "Too soon to say",
+}
+
+
+def day(when: date) -> str:
+    """Give a day in full, the same in every locale: Monday 30 November 2026."""
+    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a *number* and its noun: 1 answer, 2 answers."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def about(minutes: int) -> str:
+    """Give a span of *minutes* as people say it: about 20 minutes, about 2 hours."""
+    if minutes < 90:
+        return f"about {max(5, 5 * round(minutes / 5))} minutes"
+    hours = round(minutes / 30) / 2
+    return f"about {int(hours)} hours" if hours == int(hours) else f"about {int(hours)} and a half hours"

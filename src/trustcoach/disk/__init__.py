@@ -1,0 +1,1 @@
+"""Core values to and from files. Knows nothing of the screen."""

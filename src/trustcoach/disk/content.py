@@ -1,0 +1,226 @@
+"""From the files of a content folder to a Program."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import ContentError
+from trustcoach.core.journal import Outcome
+from trustcoach.core.model import (
+    Ask,
+    Choose,
+    Coaching,
+    Item,
+    MakePlan,
+    Passage,
+    Program,
+    Read,
+    Source,
+    Step,
+    Strength,
+    Track,
+    Turn,
+    Where,
+)
+from trustcoach.core.turns import TWO, WHO, for_both, for_the_second
+from trustcoach.disk.fields import Fields, mapping, slug
+from trustcoach.disk.items import Drafted, item, recalls
+from trustcoach.disk.yaml import Mapping, read
+
+FORMAT = "1"
+"""The only format of content files that this version reads."""
+
+
+def load(folder: Path) -> Program:
+    """Give the program whose files stand in *folder*. Nothing outside it is read.
+
+    Raises ContentError, naming file and line, for the first thing that is not as it should be.
+    """
+    known = (
+        *("format", "id", "title", "welcome", "privacy", "trust", "closing"),
+        *("looking back", "tracks", "sources"),
+    )
+    fields = _fields(folder, "program.yaml", known)
+    tracks = tuple(_track(folder, slug(node, "tracks")) for node in fields.list("tracks"))
+    if not tracks:
+        raise ContentError(f"{fields.at('tracks')}: “tracks” names no track.", "Name the folders below tracks/.")
+    sources = fields.map("sources")
+    return Program(
+        id=fields.id(),
+        title=fields.text("title"),
+        welcome=_passage(fields.map("welcome")),
+        privacy=_passage(fields.map("privacy")),
+        trust=_passage(fields.map("trust")),
+        closing=_passage(fields.map("closing")),
+        looking_back=_looking_back(fields.map("looking back")),
+        tracks=tracks,
+        sources=tuple(_source(name, mapping(node, name)) for name, node in sources.parts.items()),
+        released=_released(folder),
+    )
+
+
+def _fields(folder: Path, name: str, known: tuple[str, ...]) -> Fields:
+    fields = Fields(read(folder, name), known)
+    if fields.text("format") != FORMAT:
+        where, found = fields.at("format"), fields.text("format")
+        message = f"{where}: this is format {found}, and this trustcoach reads format {FORMAT}."
+        raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
+    return fields
+
+
+def _released(folder: Path) -> tuple[str, ...]:
+    path = folder / "ids.txt"
+    return tuple(path.read_text("utf-8").split()) if path.is_file() else ()
+
+
+def _passage(node: Mapping) -> Passage:
+    fields = Fields(node, ("text", "sources"))
+    return Passage(fields.text("text"), fields.texts("sources"), fields.at("text"))
+
+
+def _looking_back(node: Mapping) -> dict[Outcome, Passage]:
+    fields = Fields(node, [outcome.value for outcome in Outcome])
+    return {outcome: _passage(fields.map(outcome.value)) for outcome in Outcome}
+
+
+def _source(name: str, node: Mapping) -> Source:
+    fields = Fields(node, ("who", "title", "year", "strength", "says", "caution", "link"))
+    strengths = {strength.value: strength for strength in Strength}
+    if fields.text("strength") not in strengths:
+        raise ContentError(
+            f"{fields.at('strength')}: there is no such strength.", f"Write one of: {', '.join(strengths)}."
+        )
+    return Source(
+        id=name,
+        who=fields.text("who"),
+        title=fields.text("title"),
+        year=fields.number("year"),
+        strength=strengths[fields.text("strength")],
+        says=fields.text("says"),
+        caution=fields.text("caution"),
+        link=fields.optional("link"),
+        where=fields.where,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A step as its file has it: each item, and whether each of two people answers it."""
+
+    id: str
+    title: str
+    minutes: int
+    items: tuple[Drafted, ...]
+    where: Where
+
+
+def _track(folder: Path, name: str) -> Track:
+    fields = _fields(folder, f"tracks/{name}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
+    if fields.id() != name:
+        raise ContentError(f"{fields.at('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
+    files = sorted(path.name for path in (folder / "tracks" / name).glob("[0-9]*.yaml"))
+    if not files:
+        raise ContentError(f"tracks/{name}: the track has no steps.", "Add files such as 1-first-step.yaml.")
+    opening = _opening(f"{name}-opening", fields.text("title"), fields.map("opening"))
+    drafts = [_step(folder, f"tracks/{name}/{file}") for file in files]
+    ending = _ending(f"{name}-ending", fields.map("ending"))
+    first, *steps, last = _taking_turns((opening, *drafts, ending))
+    return Track(fields.id(), fields.text("title"), fields.text("for"), first, tuple(steps), last, fields.where)
+
+
+def _opening(name: str, title: str, node: Mapping) -> _Draft:
+    fields = Fields(node, ("text", "sources", "minutes", "asks"))
+    page = _page(Reference(name, "opening"), title, node, ("text", "sources", "minutes", "asks"))
+    return _Draft(name, title, _minutes(fields, 3), (page, *_asks(fields, name)), fields.where)
+
+
+def _ending(name: str, node: Mapping) -> _Draft:
+    fields = Fields(node, ("minutes", "asks", "close"))
+    close = _page(Reference(name, "close"), "From here", fields.map("close"))
+    return _Draft(name, "Looking back", _minutes(fields, 10), (*_asks(fields, name), close), fields.where)
+
+
+def _step(folder: Path, file: str) -> _Draft:
+    known = ("format", "id", "title", "minutes", "why", "example", "asks", "plan", "close")
+    fields = _fields(folder, file, known)
+    name = fields.id()
+    items = (
+        _page(Reference(name, "why"), "Why this step", fields.map("why")),
+        _page(Reference(name, "example"), "What it can look like", fields.map("example")),
+        *_asks(fields, name),
+        _plan(Reference(name, "plan"), fields.map("plan")),
+        _page(Reference(name, "close"), "For the next hour", fields.map("close")),
+    )
+    return _Draft(name, fields.text("title"), fields.number("minutes"), items, fields.at("id"))
+
+
+def _minutes(fields: Fields, usual: int) -> int:
+    return fields.number("minutes") if "minutes" in fields else usual
+
+
+def _asks(fields: Fields, step: str) -> tuple[Drafted, ...]:
+    return tuple(item(mapping(node, "asks"), step) for node in fields.list("asks"))
+
+
+def _page(reference: Reference, heading: str, node: Mapping, known: tuple[str, ...] = ("text", "sources")) -> Drafted:
+    fields = Fields(node, known)
+    form = Read(heading, fields.text("text"))
+    return Drafted(Ask(reference, form, heading, sources=fields.texts("sources"), where=fields.at("text")))
+
+
+def _plan(reference: Reference, node: Mapping) -> Drafted:
+    fields = Fields(node, ("question", "help", "example", "days", "sources", "recall"))
+    example = Fields(fields.map("example"), ("if", "then"))
+    return Drafted(
+        Ask(
+            reference,
+            MakePlan(example.text("if"), example.text("then"), fields.number("days")),
+            question=fields.text("question"),
+            help=fields.text("help"),
+            recall=recalls(fields, reference.step),
+            sources=fields.texts("sources"),
+            where=fields.where,
+        )
+    )
+
+
+def _taking_turns(drafts: tuple[_Draft, ...]) -> list[Step]:
+    """Give the steps of a track, with what each of two people answers once for the one, then for the other."""
+    opening = drafts[0]
+    each = frozenset(drafted.item.reference for draft in drafts for drafted in draft.items if drafted.turn == "each")
+    two = _is_for_two(opening)
+    return [
+        Step(draft.id, draft.title, draft.minutes, tuple(_turns(draft, opening.id, each, two)), draft.where)
+        for draft in drafts
+    ]
+
+
+def _turns(draft: _Draft, opening: str, each: frozenset[Reference], two: bool) -> Iterator[Item]:
+    theirs: list[Item] = []
+    for drafted in draft.items:
+        if drafted.turn and not two:
+            advice = f"Take it out, or give the opening a “{WHO}” with a choice “{TWO}”."
+            raise ContentError(f"{drafted.item.where}: “turn” is for a track for two.", advice)
+        coaching = isinstance(drafted.item, Coaching)
+        if theirs and not (coaching and drafted.turn == "each"):
+            yield from theirs
+            theirs.clear()
+        if drafted.turn == "each":
+            theirs.append(for_the_second(drafted.item, opening, each))
+            yield replace(drafted.item, turn=Turn.FIRST)
+        elif two and isinstance(drafted.item, Ask) and isinstance(drafted.item.form, MakePlan):
+            yield for_both(drafted.item, each)
+        else:
+            yield for_both(drafted.item, each) if drafted.turn else drafted.item
+    yield from theirs
+
+
+def _is_for_two(opening: _Draft) -> bool:
+    return any(
+        drafted.item.reference.ask == WHO
+        and isinstance(drafted.item, Ask)
+        and isinstance(drafted.item.form, Choose)
+        and TWO in {choice.id for choice in drafted.item.form.choices}
+        for drafted in opening.items
+    )

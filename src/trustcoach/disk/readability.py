@@ -1,0 +1,9 @@
+"""How hard a text is to read. The only place that knows textstat, which reads its dictionary from disk."""
+
+from textstat import textstat
+
+
+def grade(text: str) -> float:
+    """Give the Flesch-Kincaid grade of *text*: the years of school it asks for."""
+    found: float = textstat.flesch_kincaid_grade(text)
+    return found

@@ -1,0 +1,169 @@
+"""From an entry of the journal to a line of JSON, and back."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import cast
+
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Outcome, Skip, Visit
+
+Json = dict[str, object]
+
+
+class Unreadable(ValueError):  # noqa: N818 (it describes the record, and is caught next door)
+    """A record is not one that this program wrote. Its message says what is wrong, in no private words."""
+
+
+def line(entry: Entry) -> bytes:
+    """Give *entry* as one line of UTF-8 JSON, without a line end.
+
+    Words that are not valid Unicode (a lone surrogate from a keyboard in another encoding) are written as
+    JSON escapes, so that they too come back as they were.
+    """
+    record: Json = {"id": entry.id, "at": entry.at.astimezone(UTC).isoformat(), **_fact(entry.fact)}
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record, allow_nan=False, separators=(", ", ": ")).encode("ascii")
+
+
+def entry(record: object) -> Entry:
+    """Give the entry that *record* holds, as it came from JSON. Raises Unreadable."""
+    if not isinstance(record, dict):
+        raise Unreadable("an entry is not an object")
+    fields = cast(Json, record)
+    kind = _text(fields, "kind")
+    if kind not in _READERS:
+        raise Unreadable(f"an entry is of a kind that this version does not know ({kind[:20]!r})")
+    try:
+        at = datetime.fromisoformat(_text(fields, "at"))
+        fact = _READERS[kind](fields)
+    except Unreadable:
+        raise
+    except ValueError as error:
+        raise Unreadable("an entry holds a date or a name that is none") from error
+    if at.tzinfo is None:
+        raise Unreadable("an entry's time has no offset")
+    return Entry(_text(fields, "id"), at, fact)
+
+
+def _fact(fact: Fact) -> Json:
+    match fact:
+        case Answer(ask, question, value, private):
+            record = {"kind": "answer", **_asked(ask, question), "value": _value(value)}
+            return {**record, "private": True} if private else record
+        case Skip(ask, question):
+            return {"kind": "skip", **_asked(ask, question)}
+        case Visit(step):
+            return {"kind": "visit", "step": step}
+        case FollowUp(plan, outcome, in_the_way):
+            return {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+
+
+def _asked(ask: Reference, question: str) -> Json:
+    return {"step": ask.step, "ask": ask.ask, "question": question}
+
+
+def _value(value: Value) -> Json:
+    match value:
+        case Seen():
+            return {"read": True}
+        case Chosen():
+            return _chosen(value)
+        case int():
+            return {"rating": value}
+        case str():
+            return {"text": value}
+        case Plan(if_this, then_that, look_back):
+            return {"if": if_this, "then": then_that, "look_back": look_back.isoformat()}
+        case tuple():
+            chosen = [_chosen(each) for each in value if isinstance(each, Chosen)]
+            return {"choices": chosen} if chosen else {"names": list(value)}
+
+
+def _chosen(chosen: Chosen) -> Json:
+    return {"choice": chosen.choice, "words": chosen.words}
+
+
+def _read_answer(fields: Json) -> Fact:
+    value = _read_value(_object(fields, "value"))
+    private = fields.get("private", False)
+    if not isinstance(private, bool):
+        raise Unreadable("an answer is neither private nor not")
+    return Answer(_read_asked(fields), _text(fields, "question"), value, private)
+
+
+def _read_skip(fields: Json) -> Fact:
+    return Skip(_read_asked(fields), _text(fields, "question"))
+
+
+def _read_visit(fields: Json) -> Fact:
+    return Visit(_text(fields, "step"))
+
+
+def _read_follow_up(fields: Json) -> Fact:
+    return FollowUp(_text(fields, "plan"), Outcome(_text(fields, "outcome")), _text(fields, "in_the_way"))
+
+
+_READERS: dict[str, Callable[[Json], Fact]] = {
+    "answer": _read_answer,
+    "skip": _read_skip,
+    "visit": _read_visit,
+    "follow-up": _read_follow_up,
+}
+
+
+def _read_asked(fields: Json) -> Reference:
+    return Reference(_text(fields, "step"), _text(fields, "ask"))
+
+
+def _read_value(fields: Json) -> Value:  # noqa: PLR0911 (one return for each kind of value)
+    match fields:
+        case {"read": True}:
+            return Seen()
+        case {"choice": str(choice), "words": str(words)}:
+            return Chosen(choice, words)
+        case {"choices": [*_]}:
+            return tuple(_read_chosen(each) for each in _list(fields, "choices"))
+        case {"names": [*_]}:
+            return tuple(_read_name(each) for each in _list(fields, "names"))
+        case {"rating": int(rating)} if not isinstance(rating, bool):
+            return rating
+        case {"text": str(words)}:
+            return words
+        case {"if": str(if_this), "then": str(then_that), "look_back": str(look_back)}:
+            return Plan(if_this, then_that, date.fromisoformat(look_back))
+    raise Unreadable("an answer holds no value that this version knows")
+
+
+def _read_chosen(part: object) -> Chosen:
+    if isinstance(part, dict):
+        return Chosen(_text(cast(Json, part), "choice"), _text(cast(Json, part), "words"))
+    raise Unreadable("a choice is not an object")
+
+
+def _read_name(part: object) -> str:
+    if isinstance(part, str):
+        return part
+    raise Unreadable("a name is not text")
+
+
+def _text(fields: Json, name: str) -> str:
+    value = fields.get(name)
+    if not isinstance(value, str):
+        raise Unreadable(f"an entry has no “{name}”")
+    return value
+
+
+def _object(fields: Json, name: str) -> Json:
+    value = fields.get(name)
+    if not isinstance(value, dict):
+        raise Unreadable(f"an entry has no “{name}”")
+    return cast(Json, value)
+
+
+def _list(fields: Json, name: str) -> list[object]:
+    return cast(list[object], fields[name])

@@ -1,0 +1,129 @@
+"""YAML as plain text, lists and maps that know their lines. The only place that knows PyYAML.
+
+A content file may come from a stranger. So it is read as a stream of events: tags, anchors and aliases are
+refused, every scalar stays the text it is (`no`, `off` and dates too), keys are unique, and size and depth are
+bounded. Nothing is ever constructed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from trustcoach.core.errors import ContentError
+from trustcoach.core.model import Where
+
+LARGEST = 1_000_000
+"""Bytes of one file."""
+DEEPEST = 20
+"""Levels of lists and maps within each other."""
+
+_Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar, always as text."""
+
+    where: Where
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    where: Where
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A map; its keys are text, and keep their order."""
+
+    where: Where
+    parts: dict[str, "Node"]
+    lines: dict[str, Where]
+    """Where each key stands."""
+
+
+Node = Text | Series | Mapping
+
+
+def read(folder: Path, name: str) -> Mapping:
+    """Give the map that the file *name* in *folder* holds.
+
+    Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
+    """
+    path = folder / name
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several steps.")
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{name} is not UTF-8 text.", "Save it as UTF-8.") from error
+    node = parse(text, name)
+    if not isinstance(node, Mapping):
+        raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
+    return node
+
+
+def parse(text: str, file: str) -> Node:
+    """Give what *text* holds; *file* is its name for messages.
+
+    Raises ContentError for anything but plain text, lists and maps.
+    """
+    try:
+        events = iter(yaml.parse(text, Loader=_Loader))
+        next(events)  # the stream starts
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise ContentError(f"{file}, line 1: the file is empty.", "Write its fields, or take it away.")
+        node = _node(next(events), events, file, 0)
+        next(events)  # the document ends
+        if not isinstance(next(events), yaml.StreamEndEvent):
+            raise ContentError(f"{file}: the file holds a second document.", "Take out the line “---”.")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = error.problem or error.context or "it is not YAML"
+        advice = "Look for a missing quote or colon, or a wrong indent, there or on the line before."
+        raise ContentError(f"{file}, line {line}: {problem}.", advice) from error
+    except yaml.YAMLError as error:
+        raise ContentError(f"{file}: a character in it is not allowed in YAML.", "Take it out.") from error
+    return node
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
+    where = Where(file, (event.start_mark.line if event.start_mark else 0) + 1)
+    if depth > DEEPEST:
+        raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise ContentError(f"{where}: anchors (&) and aliases (*) are not used here.", "Write it out.")
+    if getattr(event, "tag", None) not in (None, "!"):
+        raise ContentError(f"{where}: tags (!) are not used here.", "Take the tag out.")
+    if isinstance(event, yaml.ScalarEvent):
+        return Text(where, event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Series(where, tuple(_series(events, file, depth)))
+    return _mapping(where, events, file, depth)
+
+
+def _series(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator[Node]:
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        yield _node(event, events, file, depth + 1)
+
+
+def _mapping(where: Where, events: Iterator[yaml.Event], file: str, depth: int) -> Mapping:
+    parts: dict[str, Node] = {}
+    lines: dict[str, Where] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _node(event, events, file, depth + 1)
+        if not isinstance(key, Text):
+            raise ContentError(f"{key.where}: the name of a field must be plain text.", "Use a word.")
+        if key.words in parts:
+            raise ContentError(f"{key.where}: the field “{key.words}” stands here twice.", "Take one out.")
+        parts[key.words] = _node(next(events), events, file, depth + 1)
+        lines[key.words] = key.where
+    return Mapping(where, parts, lines)

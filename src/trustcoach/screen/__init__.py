@@ -1,0 +1,1 @@
+"""Core values to and from the terminal. Knows nothing of the disk."""

@@ -1,0 +1,72 @@
+"""What a screen says, before anybody decides how it looks: a page is a run of blocks."""
+
+import re
+from dataclasses import dataclass
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title, with a word about where it stands."""
+
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the program: paragraphs with an empty line between them, and lines that begin with a hyphen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and whose turn it is."""
+
+    text: str
+    turn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's own words, shown as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A quiet line: sources, keys, what to do next."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name with its state, and a line about it."""
+
+    name: str
+    state: str
+    about: str = ""
+    current: bool = False
+
+
+Block = Heading | Text | Question | Words | Note | Row
+Page = tuple[Block, ...]
+
+
+def showable(text: str) -> str:
+    """Give *text* with a replacement sign for whatever a terminal would obey instead of showing."""
+    return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text of the program, each as one line; a hyphen begins one of its own."""
+    split = re.split(r"\n\s*\n|\n(?=- )", text.strip())
+    return [" ".join(paragraph.split()) for paragraph in split]

@@ -1,0 +1,283 @@
+"""The pages of the program: what each screen says."""
+
+from datetime import date
+from pathlib import Path
+
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.check import Measure, Problem
+from trustcoach.core.export import Export
+from trustcoach.core.journal import Journal
+from trustcoach.core.journey import Place, Standing
+from trustcoach.core.model import (
+    Ask,
+    Choose,
+    ChooseSeveral,
+    Coaching,
+    Line,
+    MakePlan,
+    Name,
+    Passage,
+    Program,
+    Rate,
+    Read,
+    Step,
+    Track,
+    Turn,
+    Write,
+)
+from trustcoach.core.plans import OpenPlan, open_plans
+from trustcoach.core.wording import about, counted, day
+from trustcoach.screen.page import Block, Heading, Note, Page, Question, Row, Text, Words
+
+
+def passage(program: Program, heading: str, words: Passage) -> Page:
+    """Give a passage of the program under a heading, with what it rests on."""
+    return (Heading(heading), Text(words.text), *_rests_on(program, words.sources))
+
+
+def privacy(program: Program, journal: Path) -> Page:
+    """Give the privacy notice, with the place of the journal."""
+    return (Heading("Before you write anything"), Text(program.privacy.text), Words(str(journal)))
+
+
+def menu(words: str) -> Page:
+    """Give a question of the program's own, whose answer is not written down."""
+    return (Question(words), Note("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
+
+
+def step_heading(track: Track, step: Step) -> Page:
+    """Give the head of a step: its title, its number and its time."""
+    if step not in track.steps:
+        return (Heading(track.title, "" if step is track.opening else step.title),)
+    number = track.steps.index(step) + 1
+    return (Heading(step.title, f"Step {number} of {len(track.steps)} · {about(step.minutes)}"),)
+
+
+def coaching(program: Program, item: Coaching, who: str | None) -> Page:
+    """Give a coaching passage, and whom it is for where there are two."""
+    turn: Page = (Note(f"For {who}"),) if who else ()
+    return (*turn, Text(item.text), *_rests_on(program, item.sources))
+
+
+def question(standing: Standing, track: Track, ask: Ask) -> Page:
+    """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys."""
+    if isinstance(ask.form, Read):
+        heading: Page = () if ask.question == track.title else (Question(ask.question),)
+        return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources))
+    earlier: list[Block] = []
+    for each in standing.recalled(ask):
+        whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
+        earlier += [Note(f"{whose}: {each.lead}" if whose else each.lead), Words(spoken(each.value))]
+    last = standing.last_time(ask)
+    if last is not None:
+        earlier += [Note("Last time you answered:"), Words(spoken(last))]
+    return (*earlier, Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)), Note(keys(ask)))
+
+
+def _turn(who: str | None, turn: Turn) -> str:
+    if who is None:
+        return ""
+    return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
+
+
+def keys(ask: Ask) -> str:
+    """Give the keys that work in the field for *ask*."""
+    match ask.form:
+        case Choose():
+            parts = ["↑ ↓ to move", "Enter to choose"]
+        case ChooseSeveral():
+            parts = ["↑ ↓ to move", "Space to mark", "Enter when done"]
+        case Rate(low, high):
+            parts = [f"0 {low} to 10 {high}", "Enter when done"]
+        case Name():
+            parts = ["one on each line", "Tab when done"]
+        case Write(minutes):
+            parts = ["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])]
+        case Line() | MakePlan() | Read():
+            parts = ["Enter when done"]
+    if ask.optional:
+        parts.append("leave it empty to skip" if isinstance(ask.form, Line | Name | Write | Rate) else "may be skipped")
+    return " · ".join([*parts, "? help", "Shift-Tab back", "Ctrl-C stop"])
+
+
+def help_page(program: Program, ask: Ask) -> Page:
+    """Give help with a question: what to do, an example, what it rests on."""
+    example: Page = (Note(f"For example: {ask.example}"),) if ask.example else ()
+    if isinstance(ask.form, MakePlan):
+        example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
+    words = ask.help or "Read it in your own time. Enter goes on; Ctrl-C stops, and everything is kept."
+    return (Text(words), *example, *_rests_on(program, ask.sources))
+
+
+def read_back(plan: Plan) -> Page:
+    """Give a plan as its maker will meet it again."""
+    return (Text("Read it once more, slowly:"), Words(spoken(plan)))
+
+
+def look_back(plan: OpenPlan) -> Page:
+    """Give a plan to look back on."""
+    return (Heading("First, your last plan"), Words(spoken(plan.plan)))
+
+
+def step_end(standing: Standing, track: Track, step: Step) -> Page:
+    """Give what was written down in a step, and what comes next."""
+    if standing.left_at(step):
+        return (Note("You left the rest of this step for now. It stays open, and nothing is held against you."),)
+    written = [ask for ask in step.asks if standing.written(ask) not in (None, Seen())]
+    blocks: list[Block] = [Note(f"Kept in this step: {counted(len(written), 'answer')}.")]
+    plan = next((standing.written(ask) for ask in written if isinstance(ask.form, MakePlan)), None)
+    if isinstance(plan, Plan):
+        blocks.append(Note(f"Your plan comes back on {day(plan.look_back)}."))
+    place = standing.place(track)
+    if place is not None:
+        blocks.append(Note(f"Next: {place.step.title}, {about(place.step.minutes)}. A step a week is a good pace."))
+    return tuple(blocks)
+
+
+def track_end(standing: Standing, track: Track) -> Page:
+    """Give the closing, and what still waits."""
+    program = standing.program
+    left = [step for step in track.steps if standing.left_at(step)]
+    waiting = [
+        Note(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}") for step in left
+    ]
+    return (Heading("The end of this track"), Text(program.closing.text), *waiting)
+
+
+def greeting(place: Place) -> Page:
+    """Give the place to somebody who comes back."""
+    steps = place.track.steps
+    where = f"step {steps.index(place.step) + 1} of {len(steps)}: " if place.step in steps else ""
+    return (Heading("Welcome back", place.track.title), Text(f"You are at {where}{place.step.title}."))
+
+
+def status(standing: Standing, today: date, journal: Path) -> Page:
+    """Give tracks, steps, the place, open plans with their days, and what is next."""
+    program = standing.program
+    blocks: list[Block] = []
+    current = standing.track_last_walked()
+    for track in program.tracks:
+        done = sum(standing.finished(step.id) for step in track.steps)
+        if not any(standing.begun(step) for step in track.chapters):
+            blocks += [Heading(track.title, f"not begun · trustcoach start {track.id}")]
+            continue
+        blocks.append(Heading(track.title, f"{done} of {counted(len(track.steps), 'step')} walked"))
+        place = standing.place(track)
+        blocks += [
+            Row(
+                f"{number}. {step.title}",
+                _state(standing, step),
+                current=place is not None and place.step is step,
+            )
+            for number, step in enumerate(track.steps, 1)
+        ]
+    blocks += _open_plans(standing.journal, today)
+    place = standing.place(current) if current else None
+    if place:
+        blocks += [Note(f"You are at: {place.step.title}. Go on with: trustcoach resume")]
+    elif current:
+        blocks += [Note("You are at the end of a track. Begin another with: trustcoach start")]
+    else:
+        blocks += [Note("Begin with: trustcoach start")]
+    return (*blocks, Note(f"Your journal: {journal}"))
+
+
+def _state(standing: Standing, step: Step) -> str:
+    if standing.left_at(step):
+        return "left for now"
+    missing = len([ask for ask in standing.missing(step) if not isinstance(ask.form, Read)])
+    if not standing.missing(step):
+        return "walked"
+    return f"begun, {counted(missing, 'question')} to go" if standing.begun(step) else "to come"
+
+
+def _open_plans(journal: Journal, today: date) -> list[Block]:
+    plans = open_plans(journal)
+    if not plans:
+        return []
+    blocks: list[Block] = [Heading("Open plans")]
+    for plan in plans:
+        when = plan.plan.look_back
+        blocks += [
+            Words(spoken(plan.plan)),
+            Note("Its day has come." if when <= today else f"Look back on {day(when)}."),
+        ]
+    return blocks
+
+
+def steps(track: Track, standing: Standing) -> Page:
+    """Give the steps of a track."""
+    rows = tuple(
+        Row(f"{number}. {step.title}", _state(standing, step), f"{about(step.minutes)} · {step.id}")
+        for number, step in enumerate(track.steps, 1)
+    )
+    return (Heading(track.title, track.for_whom), *rows)
+
+
+def whole_step(program: Program, track: Track, step: Step) -> Page:
+    """Give a step to read, without answering."""
+    blocks: list[Block] = [*step_heading(track, step)]
+    for item in step.items:
+        if item.turn is Turn.SECOND:
+            continue
+        if isinstance(item, Coaching):
+            blocks += [Note("For some answers:"), Text(item.text), *_rests_on(program, item.sources)]
+        elif isinstance(item.form, Read):
+            blocks += [Question(item.question), Text(item.form.text), *_rests_on(program, item.sources)]
+        else:
+            blocks += [Question(item.question), Text(item.help)]
+            if isinstance(item.form, Choose | ChooseSeveral):
+                blocks.append(Text("\n".join(f"- {choice.words}" for choice in item.form.choices)))
+            if isinstance(item.form, Rate):
+                blocks.append(Note(f"0 {item.form.low} to 10 {item.form.high}"))
+    return tuple(blocks)
+
+
+def exported(export: Export, to: Path) -> Page:
+    """Give what an export holds, before or after it was written."""
+    left = f" {counted(export.private, 'private answer')} left out." if export.private else ""
+    held = f"{counted(export.answers, 'answer')} from {counted(len(export.steps), 'step')}.{left}"
+    return (Note(f"{to}: {held}"),)
+
+
+def checked(problems: tuple[Problem, ...], measures: tuple[Measure, ...]) -> Page:
+    """Give the result of the content check: problems first, then words and grade of each step."""
+    rows = tuple(
+        Row(
+            measure.step.id,
+            f"{measure.words} words, grade {measure.grade:.1f}, {measure.step.minutes} minutes",
+        )
+        for measure in measures
+    )
+    words = sum(measure.words for measure in measures)
+    verdict = f"{counted(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
+    return (
+        *rows,
+        *(Text(str(problem)) for problem in problems),
+        Note(f"{words} words in {len(rows)} parts. {verdict}"),
+    )
+
+
+def spoken(value: Value) -> str:
+    """Give an answer in words, as its giver would know it again."""
+    match value:
+        case Seen():
+            return ""
+        case Chosen(_, words):
+            return words
+        case int():
+            return f"{value} of 10"
+        case str():
+            return value
+        case Plan(if_this, then_that, _):
+            return f"If {if_this}\nthen {then_that}"
+        case tuple():
+            return "\n".join(each.words if isinstance(each, Chosen) else each for each in value)
+
+
+def _rests_on(program: Program, names: tuple[str, ...]) -> Page:
+    known = {source.id: source for source in program.sources}
+    found = [known[name] for name in names if name in known]
+    if not found:
+        return ()
+    return (Note("Rests on: " + "; ".join(f"{each.who}, {each.year} ({each.strength.value})" for each in found) + "."),)
