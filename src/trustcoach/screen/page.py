@@ -57,8 +57,18 @@ class Row:
     current: bool = False
 
 
-Block = Heading | Text | Question | Words | Note | Row
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room before a field."""
+
+
+Block = Heading | Text | Question | Words | Note | Row | Gap
 Page = tuple[Block, ...]
+
+
+def belongs(before: Block, block: Block) -> bool:
+    """Tell whether *block* stands right below the one *before* it, with no empty line between."""
+    return isinstance(before, Question | Row) and isinstance(block, Note | Row)
 
 
 def showable(text: str) -> str:

@@ -4,6 +4,7 @@ from typing import TextIO
 
 from trustcoach.screen.page import (
     Block,
+    Gap,
     Heading,
     Note,
     Page,
@@ -11,6 +12,7 @@ from trustcoach.screen.page import (
     Row,
     Text,
     Words,
+    belongs,
     paragraphs,
     showable,
 )
@@ -26,7 +28,7 @@ class PlainScreen:
         """Write *page*, with an empty line between its blocks."""
         before: Block | None = None
         for block in page:
-            if before is not None and not (isinstance(block, Row) and isinstance(before, Row)):
+            if before is not None and not belongs(before, block):
                 self._out.write("\n")
             self._out.writelines(f"{line}\n" for line in _lines(block))
             before = block
@@ -43,5 +45,7 @@ def _lines(block: Block) -> list[str]:
             return [f"  {showable(line)}" for line in text.split("\n")]
         case Note(text):
             return [showable(text)]
+        case Gap():
+            return []
         case Row(name, state, about):
             return [showable(f"{name}: {state}"), *([showable(f"  {about}")] if about else [])]

@@ -129,11 +129,14 @@ class Keyboard:
                 use_jk_keys=False,
                 use_emacs_keys=False,
             )
+            prompt.application.erase_when_done = True
             picked = cast(list[str] | GoBack | NeedsHelp, self._run(prompt, _keys()))
             if not isinstance(picked, list):
                 return picked
             if picked:
-                return Given(tuple(Chosen(name, words[name]) for name in words if name in picked))
+                chosen = tuple(Chosen(name, words[name]) for name in words if name in picked)
+                self._note(" · ".join(each.words for each in chosen))
+                return Given(chosen)
             if ask.optional:
                 return Skipped()
             self._note("Nothing is marked yet. Space marks the line you are on; Enter goes on.")
@@ -220,7 +223,7 @@ class Keyboard:
             default=start,
             qmark=" ",
             multiline=multiline,
-            instruction="\n" if multiline else None,
+            prompt_continuation="    ",
             placeholder=[("class:placeholder", showable(example))],
             style=_STYLE,
         )

@@ -6,6 +6,7 @@ from rich.text import Text as Styled
 
 from trustcoach.screen.page import (
     Block,
+    Gap,
     Heading,
     Note,
     Page,
@@ -13,6 +14,7 @@ from trustcoach.screen.page import (
     Row,
     Text,
     Words,
+    belongs,
     paragraphs,
     showable,
 )
@@ -33,7 +35,7 @@ class RichScreen:
         """Draw *page*, with an empty line between its blocks."""
         before: Block | None = None
         for block in page:
-            if not (isinstance(block, Row) and isinstance(before, Row)):
+            if before is None or not belongs(before, block):
                 self._console.print()
             self._draw(block)
             before = block
@@ -58,6 +60,8 @@ class RichScreen:
                 self._line(text, "dim")
             case Row(name, state, about, current):
                 self._row(name, state, about, current=current)
+            case Gap():
+                return
 
     def _heading(self, text: str, aside: str) -> None:
         self._line(text, "bold")

@@ -27,22 +27,22 @@ from trustcoach.core.model import (
 )
 from trustcoach.core.plans import OpenPlan, open_plans
 from trustcoach.core.wording import about, counted, day
-from trustcoach.screen.page import Block, Heading, Note, Page, Question, Row, Text, Words
+from trustcoach.screen.page import Block, Gap, Heading, Note, Page, Question, Row, Text, Words
 
 
 def passage(program: Program, heading: str, words: Passage) -> Page:
     """Give a passage of the program under a heading, with what it rests on."""
-    return (Heading(heading), Text(words.text), *_rests_on(program, words.sources))
+    return (Heading(heading), Text(words.text), *_rests_on(program, words.sources), Gap())
 
 
 def privacy(program: Program, journal: Path) -> Page:
     """Give the privacy notice, with the place of the journal."""
-    return (Heading("Before you write anything"), Text(program.privacy.text), Words(str(journal)))
+    return (Heading("Before you write anything"), Text(program.privacy.text), Words(str(journal)), Gap())
 
 
 def menu(words: str) -> Page:
     """Give a question of the program's own, whose answer is not written down."""
-    return (Question(words), Note("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
+    return (Question(words), Note("↑ ↓ to move · Enter to choose · Ctrl-C stop"), Gap())
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -63,7 +63,7 @@ def question(standing: Standing, track: Track, ask: Ask) -> Page:
     """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys."""
     if isinstance(ask.form, Read):
         heading: Page = () if ask.question == track.title else (Question(ask.question),)
-        return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources))
+        return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources), Gap())
     earlier: list[Block] = []
     for each in standing.recalled(ask):
         whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
@@ -71,7 +71,7 @@ def question(standing: Standing, track: Track, ask: Ask) -> Page:
     last = standing.last_time(ask)
     if last is not None:
         earlier += [Note("Last time you answered:"), Words(spoken(last))]
-    return (*earlier, Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)), Note(keys(ask)))
+    return (*earlier, Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)), Note(keys(ask)), Gap())
 
 
 def _turn(who: str | None, turn: Turn) -> str:
@@ -97,7 +97,7 @@ def keys(ask: Ask) -> str:
             parts = ["Enter when done"]
     if ask.optional:
         parts.append("leave it empty to skip" if isinstance(ask.form, Line | Name | Write | Rate) else "may be skipped")
-    return " · ".join([*parts, "? help", "Shift-Tab back", "Ctrl-C stop"])
+    return " · ".join(parts) + "\n? help · Shift-Tab back · Ctrl-C stop, all kept"
 
 
 def help_page(program: Program, ask: Ask) -> Page:
