@@ -4,6 +4,7 @@ from datetime import UTC, date
 
 from trustcoach.core.answers import Chosen, Plan, Value
 from trustcoach.core.conditions import Reference
+from trustcoach.core.discretion import to_write_down
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Choice, Choose, Coaching, Line, Program, Read, Step, Track
@@ -97,7 +98,7 @@ class Walk:
                 case Given(Plan() as plan) if not self._keeps(plan):
                     before = plan
                 case Given(value):
-                    self._write_down(Answer(ask.reference, ask.question, value, ask.private))
+                    self._take(track, step, ask, value)
                     return None
                 case Skipped():
                     self._write_down(Skip(ask.reference, ask.question))
@@ -109,6 +110,16 @@ class Walk:
                     self.world.show((Note("This is the first question here."),))
                 case NeedsHelp():
                     self.world.show(views.help_page(self.program, ask))
+
+    def _take(self, track: Track, step: Step, ask: Ask, value: Value) -> None:
+        kept = to_write_down(ask, value)
+        if kept != value:
+            heard = self._entry(Answer(ask.reference, ask.question, value))
+            self._coach(track, Standing(self.program, self.standing.journal.adding(heard)).coaching_on(step, ask))
+        if kept is None:
+            self._write_down(Skip(ask.reference, ask.question))
+        else:
+            self._write_down(Answer(ask.reference, ask.question, kept, ask.private))
 
     def _ask(self, track: Track | None, ask: Ask, before: Value | None) -> Reply:
         if track:
@@ -159,8 +170,10 @@ class Walk:
     # The journal
 
     def _write_down(self, fact: Fact) -> None:
-        entry = Entry(self.world.new_id(), self.world.now().astimezone(UTC), fact)
-        self.standing = Standing(self.program, self._file.add(entry))
+        self.standing = Standing(self.program, self._file.add(self._entry(fact)))
+
+    def _entry(self, fact: Fact) -> Entry:
+        return Entry(self.world.new_id(), self.world.now().astimezone(UTC), fact)
 
     @property
     def _today(self) -> date:

@@ -18,6 +18,7 @@ from trustcoach.core.conditions import (
     tests,
 )
 from trustcoach.core.model import (
+    SKIP,
     Ask,
     Choice,
     Choose,
@@ -254,9 +255,21 @@ def _items(step: Step) -> Iterator[Problem]:
             yield Problem(ask.where, f"“{ask.reference.ask}” asks two questions", "Ask one thing at a time")
         if isinstance(ask.form, Choose | ChooseSeveral):
             yield from _choices(ask, ask.form.choices)
+            yield from _unwritten(ask, ask.form)
         if isinstance(ask.form, Choose):
             for name in sorted(ask.form.leaves - {choice.id for choice in ask.form.choices}):
                 yield Problem(ask.where, f"“leaves” names no choice “{name}”", "Name one of the choices by its id")
+
+
+def _unwritten(ask: Ask, form: Choose | ChooseSeveral) -> Iterator[Problem]:
+    leaves = form.leaves if isinstance(form, Choose) else frozenset[str]()
+    for choice in form.choices:
+        if choice.written_as == SKIP and not ask.optional and isinstance(form, Choose):
+            message = f"“{choice.id}” is written as a skip, and nobody else may skip “{ask.reference.ask}”"
+            yield Problem(ask.where, message, "Add “optional: true”, so that a skip says nothing")
+        if choice.written_as and (choice.id in leaves) != (choice.written_as in leaves):
+            message = f"“{choice.id}” is written as “{choice.written_as}”, and only one of them leaves the step"
+            yield Problem(ask.where, message, "Name both in “leaves”, or neither")
 
 
 def _choices(ask: Ask, choices: tuple[Choice, ...]) -> Iterator[Problem]:

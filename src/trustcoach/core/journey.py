@@ -165,6 +165,15 @@ class Standing:
                 passages.clear()
         return tuple(passages)
 
+    def coaching_on(self, step: Step, ask: Ask) -> tuple[Coaching, ...]:
+        """Give the passages of *step* that answer to *ask* and follow it."""
+        later = step.items[step.items.index(ask) + 1 :]
+        return tuple(
+            item
+            for item in later
+            if isinstance(item, Coaching) and ask.reference in asks(item.when) and self.applies(step, item)
+        )
+
     def track_last_walked(self) -> Track | None:
         """Give the track of the newest entry that belongs to this program."""
         track_of = {step.id: track for track, step in self.program.chapters}

@@ -66,6 +66,15 @@ class Choice:
 
     id: str
     words: str
+    written_as: str | None = None
+    """The id of the choice that is written down in its place, `skip` for none, or None for the choice itself.
+
+    An answer that could put somebody in danger if the wrong person read it is heard, and not kept.
+    """
+
+
+SKIP = "skip"
+"""In place of a choice's id: nothing of it is written down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from trustcoach.core.conditions import (
 )
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import (
+    SKIP,
     Ask,
     Choice,
     Choose,
@@ -43,8 +44,8 @@ _ASK = (
 _KINDS: dict[str, tuple[str, ...]] = {
     "coaching": _PAGE,
     "read": _PAGE,
-    "choose": (*_ASK, "choices", "leaves"),
-    "choose several": (*_ASK, "choices"),
+    "choose": (*_ASK, "choices", "leaves", "written as"),
+    "choose several": (*_ASK, "choices", "written as"),
     "rate": (*_ASK, "from", "to"),
     "name": _ASK,
     "line": _ASK,
@@ -114,7 +115,13 @@ def _choices(fields: Fields) -> tuple[Choice, ...]:
     parts = fields.map("choices")
     for name in parts.parts:
         _check_slug(name, parts)
-    return tuple(Choice(name, text(words, name)) for name, words in parts.parts.items())
+    written = fields.map("written as").parts if "written as" in fields else {}
+    instead = {name: slug(node, "written as") for name, node in written.items()}
+    for name, other in instead.items():
+        if name not in parts.parts or other not in (*parts.parts, SKIP) or other in instead:
+            where, advice = fields.at("written as"), f"Write “choice: other-choice” or “choice: {SKIP}”."
+            raise ContentError(f"{where}: “{name}” cannot be written as “{other}”.", advice)
+    return tuple(Choice(name, text(words, name), instead.get(name)) for name, words in parts.parts.items())
 
 
 def _choose(fields: Fields) -> Form:

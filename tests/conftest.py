@@ -1,0 +1,27 @@
+"""What every test has: a small program, a home of its own, and never the real one."""
+
+from pathlib import Path
+
+import pytest
+
+from trustcoach.core.model import Program
+from trustcoach.disk import content
+
+SMALL = Path(__file__).parent / "small"
+"""A program of two short tracks that uses every kind of ask."""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a home folder of the test's own, in place of the real one everywhere."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    for name in ("HOME", "XDG_DATA_HOME", "TRUSTCOACH_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small() -> Program:
+    """Give the small program."""
+    return content.load(SMALL)

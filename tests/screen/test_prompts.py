@@ -1,0 +1,164 @@
+"""The keyboard: real keys through a pipe, into the questions as a person meets them."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import Stopped
+from trustcoach.core.model import (
+    Ask,
+    Choice,
+    Choose,
+    ChooseSeveral,
+    Form,
+    Line,
+    MakePlan,
+    Name,
+    Rate,
+    Read,
+    Write,
+)
+from trustcoach.core.replies import Given, GoBack, NeedsHelp, Reply, Skipped
+from trustcoach.screen.prompts import Keyboard
+
+TODAY = date(2026, 11, 23)
+ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
+CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
+PLAN = MakePlan("it is evening", "I will walk", 7)
+FORMS: dict[str, Form] = {
+    "page": Read("Heading", "Words"),
+    "choose": Choose(CHOICES),
+    "choose several": ChooseSeveral(CHOICES),
+    "rate": Rate("low", "high"),
+    "name": Name(),
+    "line": Line(),
+    "write": Write(10),
+    "plan": PLAN,
+}
+
+
+@pytest.fixture
+def keys() -> Iterator[PipeInput]:
+    """Give a keyboard to type at, with a screen that shows nothing."""
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        yield pipe
+
+
+def answer(keys: PipeInput, form: Form, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
+    """Give what comes of the keys *typed* at an ask of that *form*."""
+    keys.send_text(typed)
+    ask = Ask(Reference("step", "ask"), form, "What is it?", example="An example", optional=optional)
+    return Keyboard(lambda _: None).ask(ask, before, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "value"),
+    [
+        ("page", ENTER, Seen()),
+        ("page", "some keys" + ENTER, Seen()),
+        ("choose", ENTER, Chosen("calm", "Calm")),
+        ("choose", DOWN + ENTER, Chosen("heavy", "Heavy")),
+        ("choose", UP + ENTER, Chosen("odd", "[b]Odd[/b] :smile:")),
+        ("choose several", " " + DOWN + DOWN + " " + ENTER, (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b] :smile:"))),
+        ("rate", "7" + ENTER, 7),
+        ("rate", "0" + ENTER, 0),
+        ("rate", "10" + TAB, 10),
+        ("line", "  kept as it is [b] " + ENTER, "  kept as it is [b] "),
+        ("line", "one?" + ENTER, "one?"),
+        ("name", "Ann" + ENTER + ENTER + " Ben" + TAB, ("Ann", " Ben")),
+        ("write", "one" + ENTER + ENTER + "two\ufe0f 😀 שלום" + TAB, "one\n\ntwo\ufe0f 😀 שלום"),
+        ("write", "\x1b[200~pasted\nin\ttwo lines\n\x1b[201~" + TAB, "pasted\nin\ttwo lines\n"),
+        ("write", "finished the other way\x1b\r", "finished the other way"),
+    ],
+)
+def test_keys_become_the_answer_exactly(keys: PipeInput, form: str, typed: str, value: Value) -> None:
+    """What is typed is what is given, letter for letter."""
+    assert answer(keys, FORMS[form], typed) == Given(value)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("key", [STOP, END])
+def test_ctrl_c_and_ctrl_d_stop_at_every_question(keys: PipeInput, form: str, key: str) -> None:
+    """Stopping is a real exception at every kind of ask."""
+    with pytest.raises(Stopped):
+        answer(keys, FORMS[form], key)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_shift_tab_goes_back_at_every_question(keys: PipeInput, form: str) -> None:
+    """Back works at every kind of ask."""
+    assert answer(keys, FORMS[form], BACK) == GoBack()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_mark_on_an_empty_field_asks_for_help(keys: PipeInput, form: str) -> None:
+    """Help works at every kind of ask."""
+    assert answer(keys, FORMS[form], "?") == NeedsHelp()
+
+
+@pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
+def test_a_rating_is_a_whole_number_from_0_to_10(keys: PipeInput, typed: str) -> None:
+    """Anything else stays in the field to be mended; nothing is guessed."""
+    erase = "\x7f" * len(typed)
+    assert answer(keys, FORMS["rate"], typed + ENTER + erase + "4" + ENTER) == Given(4)
+
+
+@pytest.mark.parametrize(("form", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
+def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(keys: PipeInput, form: str, finish: str) -> None:
+    """Nothing is no answer; for an optional ask it is a skip."""
+    assert answer(keys, FORMS[form], " " + finish, optional=True) == Skipped()
+    given = answer(keys, FORMS[form], finish + "5" + finish)
+    assert given in (Given("5"), Given(("5",)), Given(5))
+
+
+def test_an_optional_choice_can_be_skipped(keys: PipeInput) -> None:
+    """The last line of the list passes."""
+    assert answer(keys, FORMS["choose"], UP + ENTER, optional=True) == Skipped()
+
+
+def test_nothing_marked_is_asked_again_or_skipped(keys: PipeInput) -> None:
+    """A list with nothing marked is no answer, unless it is optional."""
+    assert answer(keys, FORMS["choose several"], ENTER, optional=True) == Skipped()
+    assert answer(keys, FORMS["choose several"], ENTER + " " + ENTER) == Given((Chosen("calm", "Calm"),))
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "finish"),
+    [
+        ("choose", Chosen("heavy", "Heavy"), ENTER),
+        ("choose several", (Chosen("heavy", "Heavy"),), ENTER),
+        ("rate", 3, ENTER),
+        ("line", "as it was", ENTER),
+        ("name", ("Ann", "Ben"), TAB),
+        ("write", "one\ntwo", TAB),
+    ],
+)
+def test_an_earlier_answer_comes_back_to_be_edited(keys: PipeInput, form: str, before: Value, finish: str) -> None:
+    """Going on without a change gives the same answer again."""
+    assert answer(keys, FORMS[form], finish, before) == Given(before)
+
+
+def test_a_plan_has_an_if_a_then_and_a_day(keys: PipeInput) -> None:
+    """The day offered first is the content's own."""
+    given = answer(keys, PLAN, "they ask" + ENTER + "I will stay" + ENTER + ENTER)
+    assert given == Given(Plan("they ask", "I will stay", TODAY + timedelta(7)))
+
+
+def test_a_plan_takes_a_day_of_its_own(keys: PipeInput) -> None:
+    """A day that is none, or past, is asked for again; the text stays to be mended."""
+    erase = "\x7f" * 10
+    typed = "a" + ENTER + "b" + ENTER + UP + ENTER + "soon" + ENTER + "\x7f" * 4
+    typed += "2026-11-22" + ENTER + erase + "2026-12-24" + ENTER
+    assert answer(keys, PLAN, typed) == Given(Plan("a", "b", date(2026, 12, 24)))
+
+
+def test_back_within_a_plan_goes_to_its_part_before(keys: PipeInput) -> None:
+    """The words of the part before are there to be edited."""
+    typed = "they ask" + ENTER + BACK + " me" + ENTER + "I stay" + ENTER + DOWN + ENTER
+    assert answer(keys, PLAN, typed) == Given(Plan("they ask me", "I stay", TODAY + timedelta(1)))

@@ -1,0 +1,111 @@
+"""A world for the commands in which every answer stands in a script, and an unexpected question fails."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+from trustcoach.core.answers import Chosen, Seen, Value
+from trustcoach.core.errors import Stopped
+from trustcoach.core.model import Ask, Choose, ChooseSeveral, Read
+from trustcoach.core.replies import Given, Reply
+from trustcoach.environment import Environment
+from trustcoach.screen.page import Page
+from trustcoach.screen.plain import PlainScreen
+
+_NUMBERS = count(1)
+
+NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+"""A Monday evening."""
+
+STOP = object()
+"""In a script: the person presses Ctrl-C here."""
+
+
+class UnexpectedQuestion(AssertionError):
+    """The program asked something that the script does not hold."""
+
+
+@dataclass
+class Script:
+    """Answers in order, each behind the question it belongs to. Pages are read without being named."""
+
+    lines: list[tuple[str, object]]
+    asked: list[str] = field(default_factory=list)
+    before: list[Value | None] = field(default_factory=list)
+
+    def ask(self, ask: Ask, before: Value | None, today: date) -> Reply:  # noqa: ARG002 (the shape of Prompts)
+        """Give the next answer of the script, or fail."""
+        if isinstance(ask.form, Read):
+            return Given(Seen())
+        self.asked.append(ask.question)
+        self.before.append(before)
+        if not self.lines:
+            raise UnexpectedQuestion(f"asked {ask.question!r} at the end of the script")
+        question, answer = self.lines.pop(0)
+        if question != ask.question:
+            raise UnexpectedQuestion(f"asked {ask.question!r}, and the script has {question!r}")
+        if answer is STOP:
+            raise Stopped
+        return reply(ask, answer)
+
+
+def reply(ask: Ask, answer: object) -> Reply:
+    """Give what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
+    words = {choice.id: choice.words for choice in ask.form.choices} if isinstance(ask.form, Choose | ChooseSeveral) else {}
+    match answer:
+        case str() if isinstance(ask.form, Choose):
+            return Given(Chosen(answer, words[answer]))
+        case list() if isinstance(ask.form, ChooseSeveral):
+            return Given(tuple(Chosen(name, words[name]) for name in answer))
+        case list():
+            return Given(tuple(answer))
+        case str() | int():
+            return Given(answer)
+    return answer if isinstance(answer, Reply) else Given(answer)  # type: ignore[arg-type] # a test's own value
+
+
+@dataclass
+class World:
+    """An environment, and what was asked and shown in it."""
+
+    script: Script
+    environment: Environment
+    screen: StringIO
+    out: StringIO
+
+    @property
+    def shown(self) -> str:
+        """All that stood on the screen so far."""
+        return self.screen.getvalue()
+
+
+def world(
+    home: Path,
+    lines: list[tuple[str, object]] | None = None,
+    *,
+    content: Path,
+    now: datetime = NOW,
+    interactive: bool = True,
+) -> World:
+    """Give a world at *home* in which *lines* are answered."""
+    script, screen, out = Script(lines or []), StringIO(), StringIO()
+    environment = Environment(
+        screen=PlainScreen(screen),
+        prompts=script,
+        out=out,
+        interactive=interactive,
+        now=lambda: now,
+        new_id=lambda: f"entry-{next(_NUMBERS)}",
+        home=home,
+        content=content,
+    )
+    return World(script, environment, screen, out)
+
+
+def pages(shown: Page) -> str:
+    """Give *shown* as plain text."""
+    out = StringIO()
+    PlainScreen(out).show(shown)
+    return out.getvalue()

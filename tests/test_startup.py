@@ -1,0 +1,46 @@
+"""Start-up is a feature: which modules a command may load. Timings stand in the benchmark, not here."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
+
+
+def modules(home: Path, *words: str) -> set[str]:
+    """Give the modules that a run of the command line has loaded at its end."""
+    code = (
+        "import sys, atexit; sys.argv[0] = 'trustcoach'\n"
+        "atexit.register(lambda: sys.stderr.write('\\n'.join(sys.modules)))\n"
+        "from trustcoach.__main__ import main; main()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env={"TRUSTCOACH_HOME": str(home), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return set(run.stderr.split("\n"))
+
+
+def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
+    """`--version` loads neither the command line nor the content."""
+    loaded = modules(home, "--version")
+    assert not loaded & {*HEAVY, "typer", "rich", "yaml", "dataclasses", "trustcoach.app"}
+
+
+@pytest.mark.parametrize("words", [("--help",), ("status",), ("steps",), ("export",)])
+def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> None:
+    """Help, status, steps and export load no prompts, no event loop, no Rich and no grader."""
+    assert not modules(home, *words) & {*HEAVY, "rich.console"}
+
+
+def test_content_is_read_by_the_fast_loader() -> None:
+    """PyYAML's C loader reads the content where the system has it."""
+    from trustcoach.disk import yaml
+
+    assert yaml._Loader.__name__ == "CSafeLoader"
