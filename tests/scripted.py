@@ -23,7 +23,7 @@ STOP = object()
 """In a script: the person presses Ctrl-C here."""
 
 
-class UnexpectedQuestion(AssertionError):
+class UnexpectedQuestionError(AssertionError):
     """The program asked something that the script does not hold."""
 
 
@@ -42,10 +42,10 @@ class Script:
         self.asked.append(ask.question)
         self.before.append(before)
         if not self.lines:
-            raise UnexpectedQuestion(f"asked {ask.question!r} at the end of the script")
+            raise UnexpectedQuestionError(f"asked {ask.question!r} at the end of the script")
         question, answer = self.lines.pop(0)
         if question != ask.question:
-            raise UnexpectedQuestion(f"asked {ask.question!r}, and the script has {question!r}")
+            raise UnexpectedQuestionError(f"asked {ask.question!r}, and the script has {question!r}")
         if answer is STOP:
             raise Stopped
         return reply(ask, answer)
@@ -53,7 +53,9 @@ class Script:
 
 def reply(ask: Ask, answer: object) -> Reply:
     """Give what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
-    words = {choice.id: choice.words for choice in ask.form.choices} if isinstance(ask.form, Choose | ChooseSeveral) else {}
+    words = (
+        {choice.id: choice.words for choice in ask.form.choices} if isinstance(ask.form, Choose | ChooseSeveral) else {}
+    )
     match answer:
         case str() if isinstance(ask.form, Choose):
             return Given(Chosen(answer, words[answer]))

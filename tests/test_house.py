@@ -65,7 +65,8 @@ def test_every_room_knows_only_the_floors_below(path: Path) -> None:
     """Arrows point down, and screen and disk are strangers."""
     if room(path) == "__init__":
         return
-    known = {parts[1] for parts in map(lambda full: full.split("."), imports(path)) if parts[0] == "trustcoach" and len(parts) > 1}
+    named = [full.split(".") for full in imports(path)]
+    known = {parts[1] for parts in named if parts[0] == "trustcoach" and len(parts) > 1}
     rooms = {each for each in known if (HOUSE / each).is_dir() or (HOUSE / f"{each}.py").is_file()}
     assert rooms <= ROOMS[room(path)], f"{name(path)} knows {rooms - ROOMS[room(path)]}"
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from trustcoach.disk import yaml
+
 HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
 
 
@@ -41,6 +43,4 @@ def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> 
 
 def test_content_is_read_by_the_fast_loader() -> None:
     """PyYAML's C loader reads the content where the system has it."""
-    from trustcoach.disk import yaml
-
     assert yaml._Loader.__name__ == "CSafeLoader"

@@ -227,7 +227,13 @@ def test_two_people_answer_in_turn(home: Path) -> None:
 def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -> None:
     """Nothing more of the step is asked, and it stays open."""
     done = begin(
-        home, ("How are you?", 6), ("What is it like?", "stop"), ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "stop"),
+        ("What now?", "on"),
+        *SECOND,
+        ("What now?", "on"),
+        *ENDING,
     )
     assert "It will wait for you." in done.shown
     assert "Left for now: Look at It. Open it with: trustcoach start alone --step look" in done.shown

@@ -1,0 +1,102 @@
+"""A real pseudo-terminal with the program running in it, typed at and read from as a person would."""
+
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+_READY = b"\x1b[?2004h"
+"""What the program sends when a question takes keys: it turns bracketed paste on."""
+_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x08\x0b-\x1f]")
+PATIENCE = 20.0
+"""Seconds to wait for a screen before a test fails."""
+
+
+class Terminal:
+    """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*."""
+
+    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 40) -> None:
+        self.seen = ""
+        self.code: int | None = None
+        environment = {
+            **os.environ,
+            "TRUSTCOACH_HOME": str(home),
+            "TERM": "xterm-256color",
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+            "PYTHONUTF8": "1",
+        }
+        self._pid, self._descriptor = pty.fork()
+        if self._pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "trustcoach", *words], environment)
+        ioctl(self._descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def question(self) -> str:
+        """Wait until the program takes keys; give what it wrote since the last ones, as text on one line.
+
+        Fails if it ends instead, or takes too long.
+        """
+        shown = self.next()
+        assert self.code is None, f"the program ended with {self.code} where a question was expected: {shown}"
+        return shown
+
+    def next(self) -> str:
+        """Wait until the program takes keys or ends; give what it wrote since the last keys."""
+        return plain(self._read_until(lambda seen: _READY in seen))
+
+    def type(self, keys: str) -> None:
+        """Type *keys*."""
+        os.write(self._descriptor, keys.encode("utf-8", "surrogateescape"))
+
+    def end(self) -> str:
+        """Wait until the program ends by itself; give what it wrote since the last keys, as text on one line."""
+        raw = self._read_until(lambda _: False)
+        self._wait()
+        return plain(raw)
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        os.kill(self._pid, signal.SIGKILL)
+        self._read_until(lambda _: False)
+        self._wait()
+
+    def close(self) -> None:
+        """End the program if it still runs."""
+        if self.code is None:
+            self.kill()
+
+    def _wait(self) -> None:
+        if self.code is None:
+            _, status = os.waitpid(self._pid, 0)
+            self.code = os.waitstatus_to_exitcode(status)
+            os.close(self._descriptor)
+
+    def _read_until(self, enough: Callable[[bytes], bool]) -> bytes:
+        raw, limit = b"", time.monotonic() + PATIENCE
+        while not enough(raw):
+            left = limit - time.monotonic()
+            assert left > 0, f"nothing more came after: {plain(raw)[-400:]}"
+            if not select.select([self._descriptor], [], [], left)[0]:
+                continue
+            try:
+                more = os.read(self._descriptor, 65536)
+            except OSError:  # Linux says so when the program at the other end is gone
+                more = b""
+            if not more:
+                self._wait()
+                break
+            raw += more
+        self.seen += plain(raw)
+        return raw
+
+
+def plain(raw: bytes) -> str:
+    """Give what a terminal was sent as words with single spaces between them."""
+    return " ".join(_CONTROLS.sub(" ", raw.decode("utf-8", "replace")).split())

@@ -1,0 +1,153 @@
+"""Whole walks in a real terminal: every ask to the ending, stopped and killed on the way, and exported."""
+
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+
+from tests.terminal import Terminal
+from tests.walker import answer, enough_walkers, in_memory, type_answer
+from trustcoach.core.answers import Chosen, Plan, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.discretion import to_write_down
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Ask
+from trustcoach.disk import content, folders
+from trustcoach.disk.journal import JournalFile
+
+PROGRAM = content.load(folders.content())
+WALKS = [(track.id, seed) for track in PROGRAM.tracks for seed in enough_walkers(PROGRAM, track)]
+EVERY = 17
+"""Questions between two interruptions."""
+
+
+@dataclass
+class Person:
+    """Somebody who walks a track at a real keyboard, and is interrupted again and again."""
+
+    home: Path
+    track: str
+    seed: int
+    given: dict[Reference, tuple[Ask, Value]] = field(default_factory=dict)
+    questions: int = 0
+    interruptions: int = 0
+
+    def walk(self) -> None:
+        """Walk the track from its welcome to its ending."""
+        terminal = Terminal(self.home, "start", self.track)
+        try:
+            while (terminal := self._answer(terminal)).code is None:
+                pass
+        finally:
+            terminal.close()
+
+    def _answer(self, terminal: Terminal) -> Terminal:
+        """Answer what is asked; give the terminal in which the walk goes on."""
+        shown = terminal.next()
+        place = self._place()
+        if place is None:
+            assert terminal.code == 0
+            assert "The end of this track" in shown
+            return terminal
+        assert terminal.code is None, shown
+        for menu, keys in (("What now?", "\x1b[B\r"), ("How did it go?", "\x1b[B\x1b[B\x1b[B\x1b[B\r")):
+            if menu in shown:
+                terminal.type(keys)
+                return terminal
+        if " ".join(place.question.split()) not in shown:
+            assert "Enter to go on" in shown, f"expected {place.question!r} in {shown!r}"
+            terminal.type("\r")
+            return terminal
+        self.questions += 1
+        if self.questions % EVERY == 0:
+            return self._interrupt(terminal, place)
+        value = answer(self.seed, place, datetime.now(UTC).astimezone().date())
+        self.given[place.reference] = (place, value)
+        type_answer(terminal, place, value)
+        return terminal
+
+    def _interrupt(self, terminal: Terminal, place: Ask) -> Terminal:
+        """Stop the program in one of two ways, and come back to the exact question."""
+        self.interruptions += 1
+        if self.interruptions % 2:
+            terminal.type("\x03")
+            assert "Everything you answered is kept. Go on with: trustcoach resume" in terminal.end()
+            assert terminal.code == 0
+        else:
+            terminal.kill()
+        again = Terminal(self.home, "resume")
+        shown = again.question()
+        if "How did it go?" in shown:
+            again.type("\x1b[B\x1b[B\x1b[B\x1b[B\r")
+            shown = again.question()
+        assert " ".join(place.question.split()) in shown
+        value = answer(self.seed, place, datetime.now(UTC).astimezone().date())
+        self.given[place.reference] = (place, value)
+        type_answer(again, place, value)
+        return again
+
+    def _place(self) -> Ask | None:
+        standing = Standing(PROGRAM, JournalFile(self.home / "journal.json").load())
+        track = next(track for track in PROGRAM.tracks if track.id == self.track)
+        place = standing.place(track)
+        return place.ask if place else None
+
+
+def words_of(ask: Ask, value: Value) -> list[str]:
+    """Give the words of an answer as a reader of the export must find them."""
+    match to_write_down(ask, value):
+        case str() as words:
+            return [words]
+        case Plan(if_this, then_that, _):
+            return [if_this, then_that]
+        case tuple() as several if several and isinstance(several[0], str):
+            return ["\n".join(str(each) for each in several)]
+    return []
+
+
+def choices_of(ask: Ask, value: Value) -> list[str]:
+    """Give the choices of an answer as a reader of the export must find them."""
+    match to_write_down(ask, value):
+        case Chosen(_, words):
+            return [words]
+        case tuple() as several:
+            return [each.words for each in several if isinstance(each, Chosen)]
+    return []
+
+
+@pytest.mark.parametrize(("track", "seed"), WALKS)
+def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
+    home: Path, track: str, seed: int
+) -> None:
+    """Ctrl-C and kill -9 on the way, the exact question after each, and all words in the export."""
+    person = Person(home, track, seed)
+    person.walk()
+    assert person.interruptions >= 2
+    to = home / "reflections.md"
+    command = [sys.executable, "-m", "trustcoach", "export", "--include-private"]
+    subprocess.run([*command, "--to", str(to)], capture_output=True, check=True)
+    assert subprocess.run(command, capture_output=True, check=True).stdout == to.read_bytes()
+    tokens = MarkdownIt("commonmark").parse(to.read_text("utf-8"))
+    blocks = [token.content for token in tokens if token.type == "fence"]
+    shown = MarkdownIt("commonmark").render(to.read_text("utf-8"))
+    for ask, value in person.given.values():
+        for words in words_of(ask, value):
+            assert f"{words}\n" in blocks
+        for choice in choices_of(ask, value):
+            assert escapeHtml(choice) in shown
+
+
+def test_the_walkers_meet_every_ask_of_every_track() -> None:
+    """No ask of the program is out of reach, and the walks above cover them all."""
+    met: set[Reference] = set()
+    for track in PROGRAM.tracks:
+        for name, seed in WALKS:
+            if name == track.id:
+                met |= in_memory(PROGRAM, track, seed)
+    asked = {ask.reference for _, step in PROGRAM.chapters for ask in step.asks}
+    assert asked == met

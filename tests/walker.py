@@ -1,0 +1,125 @@
+"""Somebody who answers every ask, always in the same way for the same seed; in memory or at a real keyboard."""
+
+import zlib
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from tests.terminal import Terminal
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.discretion import to_write_down
+from trustcoach.core.journal import Answer, Entry, Journal, Skip
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import (
+    Ask,
+    Choose,
+    ChooseSeveral,
+    Line,
+    MakePlan,
+    Name,
+    Program,
+    Rate,
+    Read,
+    Track,
+    Write,
+)
+
+WORDS = (
+    "[sorry] I said it [/b] too late",
+    ":smile: # not a heading",
+    "<script>alert('x')</script> & <b>him</b>",
+    "Ich weiß, что это 我的错, זה קשה, هذا صعب",
+    "👩‍👩‍👧 e\u0301 and ` one `` two ``` three",
+    "  two spaces before, *stars* and _lines_",
+    "> not a quotation, - not a list, 1. not a number",
+    "\\ backslash & ampersand &amp; ~~~",
+)
+"""What people may write, and what a document or a screen might take for its own."""
+ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
+
+
+def chance(seed: int, ask: Ask) -> int:
+    """Give a number that depends on the *seed* and the *ask* alone."""
+    return zlib.crc32(f"{seed} {ask.reference}".encode())
+
+
+def answer(seed: int, ask: Ask, today: date) -> Value:  # noqa: PLR0911 (one for each form)
+    """Give this walker's answer to *ask*. It never leaves a step."""
+    number = chance(seed, ask)
+    words = WORDS[number % len(WORDS)]
+    match ask.form:
+        case Read():
+            return Seen()
+        case Choose(choices, leaves):
+            stays = [choice for choice in choices if choice.id not in leaves]
+            picked = stays[number % len(stays)]
+            if ask.reference.ask == "who":
+                picked = choices[seed % 2]
+            return Chosen(picked.id, picked.words)
+        case ChooseSeveral(choices):
+            picked_some = [choice for bit, choice in enumerate(choices) if number >> bit & 1] or [choices[0]]
+            return tuple(Chosen(choice.id, choice.words) for choice in picked_some)
+        case Rate():
+            return number % 11
+        case Name():
+            return (words.strip(), f"{number % 97} {WORDS[(number + 1) % len(WORDS)].strip()}")[: 1 + number % 2]
+        case Line():
+            return f"{number % 97} {words}"
+        case Write():
+            return f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}"
+        case MakePlan(days=days):
+            return Plan(f"{words} if", f"{words} then", today + timedelta(days))
+
+
+def in_memory(program: Program, track: Track, seed: int) -> set[Reference]:
+    """Give the asks that this walker meets on *track*, without a terminal."""
+    journal, numbers = Journal(), count(1)
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    met: set[Reference] = set()
+    while place := Standing(program, journal).place(track):
+        ask = place.ask
+        met.add(ask.reference)
+        kept = to_write_down(ask, answer(seed, ask, now.date()))
+        fact = Skip(ask.reference, ask.question) if kept is None else Answer(ask.reference, ask.question, kept)
+        journal = journal.adding(Entry(str(next(numbers)), now, fact))
+    return met
+
+
+def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
+    """Give seeds whose walkers meet, between them, every ask of *track* that any of *most* walkers meets."""
+    met = {seed: in_memory(program, track, seed) for seed in range(most)}
+    wanted = set().union(*met.values())
+    chosen: list[int] = []
+    while wanted:
+        best = max(met, key=lambda seed: len(met[seed] & wanted))
+        chosen.append(best)
+        wanted -= met[best]
+    return chosen
+
+
+def keys(ask: Ask, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
+    """Give the keys that answer *ask* with *value*: one text for each field it has."""
+    match ask.form, value:
+        case Choose(choices), Chosen(choice):
+            return [DOWN * [each.id for each in choices].index(choice) + ENTER]
+        case ChooseSeveral(choices), tuple():
+            picked = {each.choice for each in value if isinstance(each, Chosen)}
+            return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
+        case Name(), tuple():
+            return [ENTER.join(str(each) for each in value) + TAB]
+        case Write(), str():
+            return [value.replace("\n", ENTER) + TAB]
+        case ((Line() | Rate()), (str() | int())):
+            return [f"{value}{ENTER}"]
+        case MakePlan(), Plan(if_this, then_that, _):
+            return [if_this + ENTER, then_that + ENTER, ENTER, ENTER]
+    return [ENTER]
+
+
+def type_answer(terminal: Terminal, ask: Ask, value: Value) -> None:
+    """Answer *ask* at a real keyboard, field by field."""
+    first, *rest = keys(ask, value)
+    terminal.type(first)
+    for text in rest:
+        terminal.question()
+        terminal.type(text)
