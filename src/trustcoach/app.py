@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from trustcoach.commands import content as check_content
 from trustcoach.commands import export as export_reflections
 from trustcoach.commands import resume as resume_track
 from trustcoach.commands import start as start_track
@@ -112,4 +111,6 @@ def check(
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
 ) -> None:
     """Check a folder of content: names, references, parts, claims, reading grade."""
+    from trustcoach.commands import content as check_content  # noqa: PLC0415 (a dictionary of half a second)
+
     check_content.run(_world(context, None, folder))

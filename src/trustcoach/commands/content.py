@@ -3,8 +3,9 @@
 from trustcoach.core.check import check, measures
 from trustcoach.core.errors import ContentError
 from trustcoach.core.wording import counted
+from trustcoach.disk.readability import grade
 from trustcoach.environment import Environment
-from trustcoach.screen import views
+from trustcoach.screen import report
 
 
 def run(world: Environment) -> None:
@@ -12,10 +13,9 @@ def run(world: Environment) -> None:
 
     Raises ContentError if there is anything to mend.
     """
-    from trustcoach.disk.readability import grade  # noqa: PLC0415 (half a second that only this command needs)
-
     program = world.program()
     problems = check(program, grade)
-    world.show(views.checked(problems, measures(program, grade)))
+    world.show(report.checked(problems, measures(program, grade)))
     if problems:
-        raise ContentError(f"The content check found {counted(len(problems), 'thing')} to mend.", "They stand above.")
+        found = counted(len(problems), "thing")
+        raise ContentError(f"The content check found {found} to mend.", "They stand above.")

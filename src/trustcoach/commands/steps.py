@@ -1,8 +1,7 @@
 """The steps, to look at or to read, without answering."""
 
-from trustcoach.core.errors import UsageError
 from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_step, find_track
+from trustcoach.core.lookup import find_either, find_step, find_track
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 
@@ -21,8 +20,5 @@ def run(world: Environment, first: str | None, second: str | None) -> None:
     if first is None:
         world.show(*(views.steps(track, standing) for track in program.tracks))
         return
-    try:
-        world.show(views.steps(find_track(program, first), standing))
-    except UsageError:
-        track, step = find_step(program.tracks, first)
-        world.show(views.whole_step(program, track, step))
+    track, one = find_either(program, first)
+    world.show(views.whole_step(program, track, one) if one else views.steps(track, standing))

@@ -111,12 +111,15 @@ def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
 
 
 def measures(program: Program, grade: Grade) -> tuple[Measure, ...]:
-    """Give the words and the grade of every step, openings and endings included, as a lone walker meets them."""
+    """Give the words of every step, openings and endings included, and the grade of its passages taken together.
+
+    Questions and choices count as words; they are too short to be graded.
+    """
     found = []
     for _, step in program.chapters:
-        texts = [text.words for text in _step_texts(step)]
-        whole = " ".join(" ".join(text.split()).rstrip(".?:") + "." for text in texts)
-        found.append(Measure(step, sum(len(text.split()) for text in texts), grade(whole)))
+        texts = list(_step_texts(step))
+        passages = " ".join(" ".join(text.words.split()) for text in texts if text.field == "text")
+        found.append(Measure(step, sum(len(text.words.split()) for text in texts), grade(passages)))
     return tuple(found)
 
 

@@ -15,8 +15,7 @@ def find_track(program: Program, typed: str) -> Track:
 
     Raises UsageError, naming the tracks, if none or several fit.
     """
-    names = [(track, (track.id, track.title)) for track in program.tracks]
-    return _find(names, typed, "track", [track.id for track in program.tracks])
+    return _find(_tracks(program), typed, "track")
 
 
 def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
@@ -24,23 +23,38 @@ def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
 
     Raises UsageError, naming the steps, if none or several fit.
     """
-    tracks = tuple(tracks)
-    names = [
+    return _find(_steps(tuple(tracks)), typed, "step")
+
+
+def find_either(program: Program, typed: str) -> tuple[Track, Step | None]:
+    """Give the track or the step that *typed* names. Raises UsageError if none or several fit."""
+    tracks = [((track, None), names) for track, names in _tracks(program)]
+    return _find([*tracks, *_steps(program.tracks)], typed, "track or step")
+
+
+def _tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
+    return [(track, (track.id, track.title)) for track in program.tracks]
+
+
+def _steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[str, ...]]]:
+    return [
         ((track, step), (step.id, step.title, *([str(number)] if len(tracks) == 1 else [])))
         for track in tracks
         for number, step in enumerate(track.steps, 1)
     ]
-    return _find(names, typed, "step", [step.id for track in tracks for step in track.steps])
 
 
-def _find(names: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str, ids: list[str]) -> Found:
+def _find(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
     wanted = typed.strip().casefold()
-    exact = [found for found, known in names if wanted in (name.casefold() for name in known)]
-    started = [found for found, known in names if any(name.casefold().startswith(wanted) for name in known)]
+    exact = [found for found, names in named if wanted in (name.casefold() for name in names)]
+    started = [found for found, names in named if any(name.casefold().startswith(wanted) for name in names)]
     if len(exact) == 1:
         return exact[0]
     if wanted and len(started) == 1:
         return started[0]
+    ids = [names[0] for _, names in named]
     near = get_close_matches(wanted, ids, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"Choose one of: {', '.join(ids)}."
-    raise UsageError(f"There is no single {kind} by that name.", hint)
+    several = wanted and len(started) > 1
+    message = f"More than one {kind} begins like that." if several else f"There is no {kind} by that name."
+    raise UsageError(message, hint)

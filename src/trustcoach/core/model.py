@@ -50,6 +50,12 @@ class Source:
     link: str
     where: Where = field(default=NOWHERE, compare=False)
 
+    @property
+    def cited(self) -> str:
+        """The source in a few words: who, in which year, and how strong it is."""
+        first, *others = self.who.split(", ")
+        return f"{first}{' and others' if others else ''}, {self.year} ({self.strength.value})"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -29,6 +29,7 @@ class JournalFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._known: tuple[bytes, Journal] = (b"", Journal())
+        self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
         """Give the journal as it stands on disk; an empty one if there is no file yet.
@@ -51,27 +52,30 @@ class JournalFile:
         make_private_folder(self.path.parent)
         write_whole(self.path, content)
         self._known = content, journal.adding(new)
+        self._stamp = _stamp(self.path.stat())
         return self._known[1]
 
     def _read(self) -> tuple[bytes, Journal]:
-        content = self._bytes()
-        if content is None:
-            self._known = b"", Journal()
-        elif content != self._known[0]:
-            self._known = content, _parse(content, self.path)
-        return self._known
-
-    def _bytes(self) -> bytes | None:
+        """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
         try:
-            with self.path.open("rb") as file:
-                if os.fstat(file.fileno()).st_size > LARGEST:
+            stamp = _stamp(self.path.stat())
+            if stamp != self._stamp:
+                if self.path.stat().st_size > LARGEST:
                     raise _damaged(self.path, f"it is larger than {LARGEST:,} bytes")
-                return file.read()
+                content = self.path.read_bytes()
+                self._known = content, _parse(content, self.path)
+                self._stamp = stamp
         except FileNotFoundError:
-            return None
+            self._known, self._stamp = (b"", Journal()), None
         except OSError as error:
             message = f"Your journal cannot be opened: {error.strerror}. It is {self.path}."
             raise JournalError(message, "Check that it is a file and that you may read it.") from error
+        return self._known
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    """Give what tells one version of a file from another: every save makes a new file."""
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _parse(content: bytes, path: Path) -> Journal:

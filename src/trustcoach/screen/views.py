@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.check import Measure, Problem
 from trustcoach.core.export import Export
 from trustcoach.core.journal import Journal
 from trustcoach.core.journey import Place, Standing
@@ -240,24 +239,6 @@ def exported(export: Export, to: Path) -> Page:
     return (Note(f"{to}: {held}"),)
 
 
-def checked(problems: tuple[Problem, ...], measures: tuple[Measure, ...]) -> Page:
-    """Give the result of the content check: problems first, then words and grade of each step."""
-    rows = tuple(
-        Row(
-            measure.step.id,
-            f"{measure.words} words, grade {measure.grade:.1f}, {measure.step.minutes} minutes",
-        )
-        for measure in measures
-    )
-    words = sum(measure.words for measure in measures)
-    verdict = f"{counted(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
-    return (
-        *rows,
-        *(Text(str(problem)) for problem in problems),
-        Note(f"{words} words in {len(rows)} parts. {verdict}"),
-    )
-
-
 def spoken(value: Value) -> str:
     """Give an answer in words, as its giver would know it again."""
     match value:
@@ -280,4 +261,4 @@ def _rests_on(program: Program, names: tuple[str, ...]) -> Page:
     found = [known[name] for name in names if name in known]
     if not found:
         return ()
-    return (Note("Rests on: " + "; ".join(f"{each.who}, {each.year} ({each.strength.value})" for each in found) + "."),)
+    return (Note("Rests on: " + "; ".join(source.cited for source in found) + "."),)

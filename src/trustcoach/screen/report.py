@@ -1,0 +1,23 @@
+"""The page for authors: what the content check found."""
+
+from trustcoach.core.check import Measure, Problem
+from trustcoach.core.wording import counted
+from trustcoach.screen.page import Note, Page, Row, Text
+
+
+def checked(problems: tuple[Problem, ...], measures: tuple[Measure, ...]) -> Page:
+    """Give the result of the content check: problems first, then words and grade of each step."""
+    rows = tuple(
+        Row(
+            measure.step.id,
+            f"{measure.words} words, grade {measure.grade:.1f}, {measure.step.minutes} minutes",
+        )
+        for measure in measures
+    )
+    words = sum(measure.words for measure in measures)
+    verdict = f"{counted(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
+    return (
+        *rows,
+        *(Text(str(problem)) for problem in problems),
+        Note(f"{words} words in {len(rows)} parts. {verdict}"),
+    )

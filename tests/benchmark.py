@@ -1,0 +1,111 @@
+"""Start-up and saving, measured beside the least this machine can do: `python -m tests.benchmark`.
+
+Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a
+write and fsync of the same bytes on the same disk. Whole processes run in rotation, and the ratio is the median of
+the rounds.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from tests.terminal import Terminal
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Entry
+from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.records import line
+
+ROUNDS = 15
+SCRIPT = str(Path(sys.executable).with_name("trustcoach"))
+
+
+def process(*words: str) -> float:
+    """Give the seconds that a whole process takes."""
+    start = time.perf_counter()
+    subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def first_screen(home: Path, *words: str) -> float:
+    """Give the seconds until a question takes keys, in a real terminal."""
+    start = time.perf_counter()
+    terminal = Terminal(home, *words)
+    terminal.question()
+    took = time.perf_counter() - start
+    terminal.kill()
+    return took
+
+
+def entry(number: int) -> Entry:
+    """Give an answer of about 500 bytes."""
+    fact = Answer(Reference("step", f"ask-{number}"), "What happened?", "Words of a reflection. " * 15)
+    return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
+
+
+def journal_of(path: Path, entries: int) -> None:
+    """Write a journal of so many *entries*."""
+    lines = b",\n".join(line(entry(number)) for number in range(entries))
+    path.write_bytes(
+        b'{"format": 1, "entries": [\n' + lines + b"\n]}\n" if entries else b'{"format": 1, "entries": []}'
+    )
+
+
+def bare_write(path: Path, content: bytes) -> float:
+    """Give the seconds of one write and fsync."""
+    start = time.perf_counter()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.write(descriptor, content)
+    os.fsync(descriptor)
+    os.close(descriptor)
+    return time.perf_counter() - start
+
+
+def report(name: str, measure: Callable[[], float], floor: Callable[[], float], unit: str) -> None:
+    """Print the median of *measure*, and of its ratio to *floor*, over interleaved rounds."""
+    pairs = [(measure(), floor()) for _ in range(ROUNDS)]
+    middle = statistics.median(took for took, _ in pairs) * 1000
+    ratio = statistics.median(took / least for took, least in pairs)
+    sys.stdout.write(f"{name:42} {middle:8.2f} ms {ratio:7.2f} {unit}\n")
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        os.environ["TRUSTCOACH_HOME"] = folder
+
+        def floor() -> float:
+            return process(sys.executable, "-c", "pass")
+
+        for words in (["--version"], ["--help"], ["status"], ["steps"], ["export"]):
+            report(" ".join(words), partial(process, SCRIPT, *words), floor, "F")
+        journal_of(home / "journal.json", 1000)
+        report("status, 1,000 entries", partial(process, SCRIPT, "status"), floor, "F")
+        report("start, to the first question", lambda: first_screen(home / "new", "start"), floor, "F")
+        for entries in (0, 1000, 10000):
+            path = home / f"journal-{entries}.json"
+            journal_of(path, entries)
+            file, number = JournalFile(path), iter(range(entries, entries + 1000))
+            file.load()
+
+            def save(file: JournalFile = file, number: object = number) -> float:
+                new = entry(next(number))  # type: ignore[call-overload] # an iterator of numbers
+                start = time.perf_counter()
+                file.add(new)
+                return time.perf_counter() - start
+
+            def write(path: Path = path) -> float:
+                return bare_write(home / "bare", path.read_bytes())
+
+            report(f"one answer saved, behind {entries:,} entries", save, write, "W")
+
+
+if __name__ == "__main__":
+    main()
