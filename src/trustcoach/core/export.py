@@ -1,8 +1,8 @@
 """Reflections as Markdown that any CommonMark reader shows exactly as they were written.
 
-Free words stand in fenced blocks whose fence is longer than any run of backticks in them, so that nothing
-written there can be taken for structure. One-line words outside a fence have every ASCII punctuation mark
-escaped. (CommonMark 0.31, sections 4.5 and 2.4.)
+Free words stand in fenced blocks whose fence is longer than any run of backticks in them, so that nothing written
+there can be taken for structure. In words that stand within a line, every mark is escaped that could begin something
+there or at its start. (CommonMark 0.31, sections 4.5 and 2.4.)
 """
 
 import re
@@ -17,7 +17,8 @@ from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Rate, Step, Track
 from trustcoach.core.wording import OUTCOMES, counted, day
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARK = re.compile(r"([\\`*_\[\]<>&~|#!$])")
+_MARK_AT_START = re.compile(r"^(\d*)([-+=.):])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def fenced(words: str) -> str:
 
 def escaped(words: str) -> str:
     """Give *words* for use within a line, with nothing in them that Markdown could take for its own."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(words.split()))
+    return _MARK_AT_START.sub(r"\1\\\2", _MARK.sub(r"\\\1", " ".join(words.split())))
 
 
 def export(standing: Standing, choice: Choice, now: datetime) -> Export:

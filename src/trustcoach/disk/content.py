@@ -132,7 +132,7 @@ def _track(folder: Path, name: str) -> Track:
 def _opening(name: str, title: str, node: Mapping) -> _Draft:
     fields = Fields(node, ("text", "sources", "minutes", "asks"))
     page = _page(Reference(name, "opening"), title, node, ("text", "sources", "minutes", "asks"))
-    return _Draft(name, title, _minutes(fields, 3), (page, *_asks(fields, name)), fields.where)
+    return _Draft(name, "Before the first step", _minutes(fields, 3), (page, *_asks(fields, name)), fields.where)
 
 
 def _ending(name: str, node: Mapping) -> _Draft:

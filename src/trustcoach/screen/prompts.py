@@ -6,10 +6,11 @@ exception, and empty or wrong answers met by a line below with the text kept.
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import cast
 
 import questionary
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application, get_app, get_app_session
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.styles import Style
@@ -44,6 +45,7 @@ _STYLE = Style.from_dict(
 )
 _SKIP = "-skip"
 _OTHER_DAY = "-other-day"
+_NUMBER = "Type a whole number from 0 to 10."
 _EMPTY = "There is nothing here yet. A few words are enough, and you can change them later."
 
 
@@ -91,7 +93,7 @@ class Keyboard:
 
     def _choose(self, ask: Ask, choices: tuple[Choice, ...], before: Value | None) -> Reply:
         words = {choice.id: choice.words for choice in choices}
-        offered = [questionary.Choice(showable(text), name) for name, text in words.items()]
+        offered = [questionary.Choice(_wrapped(text), name) for name, text in words.items()]
         if ask.optional:
             offered.append(questionary.Choice("Skip this one", _SKIP))
         default = before.choice if isinstance(before, Chosen) and before.choice in words else None
@@ -118,7 +120,7 @@ class Keyboard:
         words = {choice.id: choice.words for choice in choices}
         marked = {each.choice for each in before if isinstance(each, Chosen)} if isinstance(before, tuple) else set()
         while True:
-            offered = [questionary.Choice(showable(text), name, checked=name in marked) for name, text in words.items()]
+            offered = [questionary.Choice(_wrapped(text), name, checked=name in marked) for name, text in words.items()]
             prompt = questionary.checkbox(
                 " ",
                 choices=offered,
@@ -152,7 +154,7 @@ class Keyboard:
             if value is not None:
                 return Given(value)
             if not typed.strip():
-                self._note(_EMPTY)
+                self._note(_NUMBER if isinstance(ask.form, Rate) else _EMPTY)
             start = typed
 
     def _rating(self, typed: str) -> Value | None:
@@ -160,7 +162,7 @@ class Keyboard:
         if words.isascii() and words.isdigit() and int(words) <= 10:
             return int(words)
         if words:
-            self._note("Type a whole number from 0 to 10.")
+            self._note(_NUMBER)
         return None
 
     def _plan(self, form: MakePlan, before: Plan | None, today: date) -> Reply:
@@ -191,7 +193,8 @@ class Keyboard:
         self._note("When will you look back on it?")
         spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
         offered = [
-            questionary.Choice(f"{day(today + timedelta(span))}, {words}", str(span)) for span, words in spans.items()
+            questionary.Choice(_wrapped(f"{day(today + timedelta(span))}, {words}"), str(span))
+            for span, words in spans.items()
         ]
         picked = self._select([*offered, questionary.Choice("Another day", _OTHER_DAY)], None)
         if not isinstance(picked, str):
@@ -234,6 +237,12 @@ class Keyboard:
         own = [application.key_bindings] if application.key_bindings else []
         application.key_bindings = merge_key_bindings([*own, keys])
         return cast(object, prompt.unsafe_ask())
+
+
+def _wrapped(text: str) -> str:
+    """Give a choice in lines that fit the window, since a menu cuts what does not."""
+    columns = get_app_session().output.get_size().columns
+    return "\n      ".join(wrap(showable(text), max(8, columns - 8))) or " "
 
 
 def _line(typed: str) -> Value | None:

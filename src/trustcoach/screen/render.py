@@ -90,7 +90,11 @@ class RichScreen:
     def _row(self, name: str, state: str, about: str, *, current: bool) -> None:
         line = Styled("› " if current else "  ", style="bold")
         line.append(showable(name), style="bold" if current else "")
-        line.append(f"  {state}", style="dim")
-        self._console.print(line, width=self._width + 2)
+        if line.cell_len + len(state) + 2 <= self._width + 2:
+            line.append(f"  {state}", style="dim")
+            self._console.print(line)
+        else:
+            self._console.print(line, width=self._width + 2)
+            self._line(state, "dim", 4)
         if about:
             self._line(about, "dim", 4)

@@ -41,7 +41,7 @@ def privacy(program: Program, journal: Path) -> Page:
 
 def menu(words: str) -> Page:
     """Give a question of the program's own, whose answer is not written down."""
-    return (Question(words), Note("↑ ↓ to move · Enter to choose · Ctrl-C stop"), Gap())
+    return (Question(words), Note("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -70,13 +70,22 @@ def question(standing: Standing, track: Track, ask: Ask) -> Page:
     last = standing.last_time(ask)
     if last is not None:
         earlier += [Note("Last time you answered:"), Words(spoken(last))]
-    return (*earlier, Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)), Note(keys(ask)), Gap())
+    return (
+        *earlier,
+        Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
+        Note(keys(ask)),
+        *_room(ask),
+    )
 
 
 def _turn(who: str | None, turn: Turn) -> str:
     if who is None:
         return ""
     return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
+
+
+def _room(ask: Ask) -> Page:
+    return () if isinstance(ask.form, Choose | ChooseSeveral) else (Gap(),)  # a list brings an empty line of its own
 
 
 def keys(ask: Ask) -> str:
@@ -87,7 +96,7 @@ def keys(ask: Ask) -> str:
         case ChooseSeveral():
             parts = ["↑ ↓ to move", "Space to mark", "Enter when done"]
         case Rate(low, high):
-            parts = [f"0 {low} to 10 {high}", "Enter when done"]
+            parts = [f"0 {low} · 10 {high}", "Enter when done"]
         case Name():
             parts = ["one on each line", "Tab when done"]
         case Write(minutes):
@@ -228,7 +237,7 @@ def whole_step(program: Program, track: Track, step: Step) -> Page:
             if isinstance(item.form, Choose | ChooseSeveral):
                 blocks.append(Text("\n".join(f"- {choice.words}" for choice in item.form.choices)))
             if isinstance(item.form, Rate):
-                blocks.append(Note(f"0 {item.form.low} to 10 {item.form.high}"))
+                blocks.append(Note(f"0 {item.form.low} · 10 {item.form.high}"))
     return tuple(blocks)
 
 

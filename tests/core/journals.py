@@ -1,0 +1,145 @@
+"""Journals and small programs for the tests of the core, written the way a person would tell them."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Outcome, Skip, Visit
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Ask, Item, Passage, Program, Read, Step, Track
+
+BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+"""A Monday morning."""
+
+
+def ref(name: str) -> Reference:
+    """Give the reference that is written *name*, as in look.mood."""
+    step, _, ask = name.partition(".")
+    return Reference(step, ask)
+
+
+def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Answer:
+    """Give the fact that *name* was answered; a question of no interest is made up."""
+    return Answer(ref(name), question or f"What about {name}?", value, private)
+
+
+def chose(name: str, choice: str, words: str = "") -> Answer:
+    """Give the fact that *choice* was picked."""
+    return answered(name, Chosen(choice, words or choice.capitalize()))
+
+
+def chose_several(name: str, *choices: str) -> Answer:
+    """Give the fact that all of *choices* were picked."""
+    return answered(name, tuple(Chosen(choice, choice.capitalize()) for choice in choices))
+
+
+def read(*names: str) -> list[Fact]:
+    """Give the facts that some pages were read."""
+    return [answered(name, Seen()) for name in names]
+
+
+def skipped(name: str, question: str = "") -> Skip:
+    """Give the fact that an optional ask was passed."""
+    return Skip(ref(name), question or f"What about {name}?")
+
+
+def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Answer:
+    """Give the fact that a plan was made to be looked back on *when*."""
+    return answered(name, Plan(words, "I will stay in", when))
+
+
+def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
+    """Give a journal of *facts*, one every few *minutes* from *at* on; their ids are e1, e2 and so on."""
+    return Journal(
+        tuple(
+            Entry(f"e{number}", at + timedelta(minutes=minutes * (number - 1)), fact)
+            for number, fact in enumerate(facts, 1)
+        )
+    )
+
+
+def followed_up(plan: str, outcome: Outcome, in_the_way: str = "") -> FollowUp:
+    """Give the fact that the plan in the entry *plan* was looked back on."""
+    return FollowUp(plan, outcome, in_the_way)
+
+
+def look(*, mood: str = "calm", parts: Iterable[str] = ("sleep",), plan: Plan | None = None) -> list[Fact]:
+    """Give the facts of a whole walk of the step look, its optional ask skipped."""
+    parts = tuple(parts)
+    amount: list[Fact] = [answered("look.amount", "About a week of pay")] if "money" in parts else []
+    return [
+        *read("look.why", "look.example"),
+        chose("look.mood", mood),
+        chose_several("look.parts", *parts),
+        *amount,
+        skipped("look.names"),
+        answered("look.story", "It was a Monday", private=True),
+        answered("look.after", 5),
+        answered("look.plan", plan or Plan("it is evening", "I will walk", date(2026, 11, 30))),
+        *read("look.close"),
+    ]
+
+
+def opened_for_one() -> list[Fact]:
+    """Give the facts of the opening of the track alone."""
+    return [*read("alone-opening.opening"), answered("alone-opening.now", 6)]
+
+
+def opened_for_two(company: str = "two", names: tuple[str, ...] = ("Ann", "Ben")) -> list[Fact]:
+    """Give the facts of the opening of the track pair; no *names* are a skip."""
+    called: list[Fact] = []
+    if company == "two":
+        called = [answered("pair-opening.names", names) if names else skipped("pair-opening.names")]
+    return [*read("pair-opening.opening"), chose("pair-opening.who", company), *called]
+
+
+def track_of(program: Program, name: str) -> Track:
+    """Give the track of that id."""
+    return next(track for track in program.tracks if track.id == name)
+
+
+def step_of(program: Program, name: str) -> Step:
+    """Give the step of that id."""
+    return next(step for _, step in program.chapters if step.id == name)
+
+
+def ask_of(program: Program, name: str) -> Ask:
+    """Give the ask whose reference is written *name*."""
+    return next(ask for _, step in program.chapters for ask in step.asks if ask.reference == ref(name))
+
+
+def place(program: Program, track: str, *facts: Fact) -> str | None:
+    """Give the name of the ask that waits after *facts*, or None at the end of *track*."""
+    found = Standing(program, journal(*facts)).place(track_of(program, track))
+    return str(found.ask.reference) if found else None
+
+
+def program_of(*steps: Step) -> Program:
+    """Give a program with one track, whose opening and ending are a page each."""
+    nothing = Passage("Nothing.")
+
+    def page(name: str) -> Step:
+        return Step(name, name.capitalize(), 1, (Ask(Reference(name, "page"), Read("Page", "Words."), "Page"),))
+
+    return Program(
+        id="built",
+        title="Built",
+        welcome=nothing,
+        privacy=nothing,
+        trust=nothing,
+        closing=nothing,
+        looking_back=dict.fromkeys(Outcome, nothing),
+        tracks=(Track("only", "Only", "Anybody.", page("opening"), steps, page("ending")),),
+        sources=(),
+    )
+
+
+def step_with(name: str, *items: Item) -> Step:
+    """Give a step made of *items* alone."""
+    return Step(name, name.capitalize(), 10, items)
+
+
+def begun_anew(step: str) -> Visit:
+    """Give the fact that *step* was begun anew."""
+    return Visit(step)

@@ -1,0 +1,248 @@
+"""When a condition holds: the table an author reads in the manual, as tests."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from tests.core.journals import ref
+from trustcoach.core import conditions
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import (
+    All,
+    Answered,
+    Any,
+    AtLeast,
+    AtMost,
+    Below,
+    Condition,
+    Finished,
+    Not,
+    Picked,
+    Reference,
+    holds,
+    size,
+)
+
+ONE, TWO = ref("step.one"), ref("step.two")
+CALM, HEAVY, OTHER = Chosen("calm", "Calm"), Chosen("heavy", "Heavy"), Chosen("other", "Other")
+PLAN = Plan("it rains", "I will stay in", date(2026, 11, 30))
+
+
+@dataclass
+class Answers:
+    """What is known: some answers, and some finished steps."""
+
+    values: dict[Reference, Value] = field(default_factory=dict)
+    steps: frozenset[str] = frozenset()
+
+    def value(self, ask: Reference) -> Value | None:
+        """Give the answer to *ask*."""
+        return self.values.get(ask)
+
+    def finished(self, step: str) -> bool:
+        """Tell whether *step* is among the finished."""
+        return step in self.steps
+
+
+def told(one: Value | None, two: Value | None = None) -> Answers:
+    """Give what is known when the two asks have these answers, or none."""
+    return Answers({ask: value for ask, value in ((ONE, one), (TWO, two)) if value is not None})
+
+
+@pytest.mark.parametrize(
+    ("value", "picked"),
+    [
+        (CALM, True),
+        (HEAVY, True),
+        (OTHER, False),
+        ((CALM, OTHER), True),
+        ((OTHER, HEAVY), True),
+        ((OTHER,), False),
+        (None, False),
+        ("calm", False),
+        (("calm", "heavy"), False),
+        (3, False),
+        (Seen(), False),
+        (PLAN, False),
+    ],
+)
+def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Value | None, picked: bool) -> None:
+    """`is` and `includes` look at the ids of choices; written words that happen to be equal are no choice."""
+    assert holds(Picked(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
+
+
+@pytest.mark.parametrize(
+    ("value", "at_least", "at_most"),
+    [
+        (0, False, True),
+        (2, False, True),
+        (3, True, True),
+        (4, True, False),
+        (10, True, False),
+        ("two words", False, True),
+        ("exactly three words", True, True),
+        ("well  more\nthan three", True, False),
+        (("Ann", "Ben"), False, True),
+        (("Ann", "Ben", "Cleo"), True, True),
+        (("Ann and Ben", "Cleo", "Dan", "Eve"), True, False),
+        ((CALM, HEAVY), False, True),
+        ((CALM, HEAVY, OTHER), True, True),
+        (None, False, False),
+        (CALM, False, False),
+        (Seen(), False, False),
+        (PLAN, False, False),
+    ],
+)
+def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least: bool, at_most: bool) -> None:
+    """An answer of exactly the limit fits both; what has no size, and no answer, fits neither."""
+    assert holds(AtLeast(ONE, 3), told(value)) is at_least
+    assert holds(AtMost(ONE, 3), told(value)) is at_most
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "below"),
+    [
+        (2, 5, True),
+        (0, 10, True),
+        (3, 5, False),
+        (5, 5, False),
+        (8, 5, False),
+        (None, 5, False),
+        (2, None, False),
+        (None, None, False),
+        (CALM, 5, False),
+        (2, CALM, False),
+    ],
+)
+def test_below_needs_a_fall_of_at_least_so_much(now: Value | None, earlier: Value | None, below: bool) -> None:
+    """Exactly the named fall counts; a smaller one, a rise, or one rating alone do not."""
+    assert holds(Below(ONE, TWO, 3), told(now, earlier)) is below
+
+
+def test_a_fall_to_zero_is_a_fall() -> None:
+    """A rating of 0 is an answer like any other."""
+    assert holds(Below(ONE, TWO, 1), told(0, 1))
+    assert holds(AtMost(ONE, 0), told(0))
+    assert holds(Answered(ONE, yes=True), told(0))
+
+
+@pytest.mark.parametrize(
+    ("value", "answered"), [("words", True), (0, True), (Seen(), True), (CALM, True), (PLAN, True), (None, False)]
+)
+def test_answered_asks_only_whether_there_is_an_answer(value: Value | None, answered: bool) -> None:
+    """Any answer will do; `answered: false` is its opposite."""
+    assert holds(Answered(ONE, yes=True), told(value)) is answered
+    assert holds(Answered(ONE, yes=False), told(value)) is not answered
+
+
+def test_finished_looks_at_the_step_it_names() -> None:
+    """Another step does not count."""
+    known = Answers(steps=frozenset({"look"}))
+    assert holds(Finished("look"), known)
+    assert not holds(Finished("act"), known)
+
+
+YES, NO = Answered(ONE, yes=True), Answered(TWO, yes=True)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (All((YES,)), True),
+        (All((NO,)), False),
+        (All((YES, YES)), True),
+        (All((YES, NO)), False),
+        (All((NO, YES)), False),
+        (All((NO, NO)), False),
+        (Any((YES,)), True),
+        (Any((NO,)), False),
+        (Any((YES, YES)), True),
+        (Any((YES, NO)), True),
+        (Any((NO, YES)), True),
+        (Any((NO, NO)), False),
+        (Not(YES), False),
+        (Not(NO), True),
+        (Not(Not(YES)), True),
+        (Not(All((YES, NO))), True),
+        (Not(Any((YES, NO))), False),
+        (All((YES, Any((NO, Not(NO))))), True),
+        (Any((NO, All((YES, Not(YES))))), False),
+    ],
+)
+def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
+    """One ask is answered, the other is not."""
+    assert holds(condition, told("words")) is expected
+
+
+@pytest.mark.parametrize(
+    "test", [Picked(ONE, frozenset({"calm"})), AtLeast(ONE, 0), AtMost(ONE, 10), Below(ONE, TWO, 0)]
+)
+def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
+    """However generous the test is."""
+    assert not holds(test, told(None))
+    assert holds(Not(test), told(None))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (7, 7),
+        (0, 0),
+        ("", 0),
+        ("  three little\n\twords ", 3),
+        (("Ann Lee", "Ben"), 2),
+        ((CALM, HEAVY, OTHER), 3),
+        (CALM, None),
+        (Seen(), None),
+        (PLAN, None),
+    ],
+)
+def test_the_size_is_the_rating_or_a_count_of_words_or_lines_or_choices(value: Value, expected: int | None) -> None:
+    """What cannot be counted has no size, which is not the same as 0."""
+    assert size(value) == expected
+
+
+FINISHED, PICKED = Finished("look"), Picked(ONE, frozenset({"calm"}))
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (None, []),
+        (PICKED, [PICKED]),
+        (Not(FINISHED), [FINISHED]),
+        (All((PICKED, FINISHED)), [PICKED, FINISHED]),
+        (Any((Not(All((FINISHED, PICKED))), YES)), [FINISHED, PICKED, YES]),
+    ],
+)
+def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_written(
+    condition: Condition | None, expected: list[Condition]
+) -> None:
+    """However deep they stand."""
+    assert list(conditions.tests(condition)) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (None, []),
+        (FINISHED, []),
+        (PICKED, [ONE]),
+        (AtLeast(ONE, 1), [ONE]),
+        (AtMost(ONE, 1), [ONE]),
+        (Answered(TWO, yes=False), [TWO]),
+        (Below(ONE, TWO, 1), [ONE, TWO]),
+        (Not(All((PICKED, Any((FINISHED, Answered(TWO, yes=True)))))), [ONE, TWO]),
+    ],
+)
+def test_the_asks_of_a_condition_are_all_that_it_looks_at(
+    condition: Condition | None, expected: list[Reference]
+) -> None:
+    """Both ratings of a comparison are among them, and a finished step is none."""
+    assert list(conditions.asks(condition)) == expected
+
+
+def test_a_reference_reads_as_authors_write_it() -> None:
+    """The step, a full stop, the ask."""
+    assert str(Reference("look", "mood")) == "look.mood"

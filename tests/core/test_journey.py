@@ -1,0 +1,642 @@
+"""Where somebody is: the first ask that applies and has neither an answer nor a skip, and all that follows."""
+
+from datetime import date
+
+import pytest
+
+from tests.core.journals import (
+    answered,
+    ask_of,
+    begun_anew,
+    chose,
+    chose_several,
+    followed_up,
+    journal,
+    look,
+    opened_for_one,
+    opened_for_two,
+    place,
+    planned,
+    program_of,
+    read,
+    ref,
+    skipped,
+    step_of,
+    step_with,
+    track_of,
+)
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Answered, Picked
+from trustcoach.core.journal import Fact, Journal, Outcome
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Ask, Choice, Choose, Coaching, Line, Name, Program, Recall, Turn
+
+SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
+GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaves=frozenset({"go"}))
+
+
+def standing(program: Program, *facts: Fact) -> Standing:
+    """Give what follows from *facts*."""
+    return Standing(program, journal(*facts))
+
+
+def shown_before(program: Program, name: str, *facts: Fact) -> list[str]:
+    """Give the names of the passages that come right before the ask *name*."""
+    ask = ask_of(program, name)
+    passages = standing(program, *facts).coaching(step_of(program, ask.reference.step), ask)
+    return [passage.reference.ask for passage in passages]
+
+
+def shown_at_the_end(program: Program, step: str, *facts: Fact) -> list[str]:
+    """Give the names of the passages that come at the end of *step*."""
+    passages = standing(program, *facts).coaching(step_of(program, step), None)
+    return [passage.reference.ask for passage in passages]
+
+
+def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Value | None, Value | None]:
+    """Give what was written for the ask *name*, and what of it counts elsewhere."""
+    found = standing(program, *facts)
+    return found.written(ask_of(program, name)), found.value(ref(name))
+
+
+# The place
+
+
+def test_a_new_walk_begins_at_the_first_ask_of_the_opening(small: Program) -> None:
+    """Of each track its own."""
+    assert place(small, "alone") == "alone-opening.opening"
+    assert place(small, "pair") == "pair-opening.opening"
+
+
+def test_the_place_is_the_first_ask_in_the_order_of_the_track_that_has_no_answer(small: Program) -> None:
+    """Answers given further on do not move it."""
+    later = [answered("act.thing", "A call"), answered("look.story", "It was a Monday")]
+    assert place(small, "alone", *later) == "alone-opening.opening"
+    assert place(small, "alone", *opened_for_one(), *later) == "look.why"
+    assert place(small, "alone", *opened_for_one(), *later, *read("look.why")) == "look.example"
+
+
+def test_the_place_tells_the_step_and_the_track_too(small: Program) -> None:
+    """For the heading above the question."""
+    found = standing(small, *opened_for_one()).place(track_of(small, "alone"))
+    assert found
+    assert (found.track.id, found.step.id, found.ask.reference) == ("alone", "look", ref("look.why"))
+
+
+def test_a_skip_moves_on_like_an_answer(small: Program) -> None:
+    """What was skipped is not asked again."""
+    upto = [*opened_for_one(), *look()[:4]]
+    assert place(small, "alone", *upto) == "look.names"
+    assert place(small, "alone", *upto, skipped("look.names")) == "look.story"
+
+
+def test_an_ask_whose_condition_does_not_hold_is_passed_over(small: Program) -> None:
+    """The amount is asked only of those whom it cost money."""
+    upto = [*opened_for_one(), *look()[:3]]
+    assert place(small, "alone", *upto, chose_several("look.parts", "sleep")) == "look.names"
+    assert place(small, "alone", *upto, chose_several("look.parts", "sleep", "money")) == "look.amount"
+
+
+def test_at_the_end_of_a_track_there_is_no_place(small: Program) -> None:
+    """All is answered or skipped, and nothing waits."""
+    act = [*read("act.why", "act.example"), answered("act.thing", "A call"), planned("act.plan"), *read("act.close")]
+    ending = [answered("alone-ending.later", "It was hard"), *read("alone-ending.close")]
+    everything = [*opened_for_one(), *look(), *act, *ending]
+    assert place(small, "alone", *everything) is None
+    assert place(small, "alone", *everything[:-1]) == "alone-ending.close"
+
+
+def test_answers_to_steps_the_program_does_not_know_change_nothing(small: Program) -> None:
+    """A journal may come from another version of the words."""
+    strange = [answered("gone.thing", "Words"), skipped("gone.other"), begun_anew("elsewhere")]
+    assert place(small, "alone", *strange, *opened_for_one(), *strange) == "look.why"
+
+
+# Revising
+
+
+def test_revising_an_answer_brings_the_asks_that_depend_on_it(small: Program) -> None:
+    """The place goes back to the first of them."""
+    done = [*opened_for_one(), *look(parts=["sleep"])]
+    assert place(small, "alone", *done) == "act.why"
+    assert place(small, "alone", *done, chose_several("look.parts", "money")) == "look.amount"
+
+
+def test_revising_an_answer_hides_the_asks_that_depended_on_it(small: Program) -> None:
+    """What waits only under the old answer waits no longer."""
+    upto = [*opened_for_one(), *look(parts=["money"])[:4]]
+    assert place(small, "alone", *upto) == "look.amount"
+    assert place(small, "alone", *upto, chose_several("look.parts", "no")) == "look.names"
+
+
+def test_what_was_written_comes_back_when_its_ask_applies_again(small: Program) -> None:
+    """There and back costs no words, and nothing is asked twice."""
+    done = [*opened_for_one(), *look(parts=["money"])]
+    away = [*done, chose_several("look.parts", "no")]
+    back = [*away, chose_several("look.parts", "money")]
+    words = "About a week of pay"
+    assert written_and_counting(small, "look.amount", *done) == (words, words)
+    assert written_and_counting(small, "look.amount", *away) == (words, None)
+    assert written_and_counting(small, "look.amount", *back) == (words, words)
+    assert place(small, "alone", *back) == "act.why"
+
+
+def test_the_last_answer_counts(small: Program) -> None:
+    """A revision takes the place of what was said before in the same visit."""
+    facts = [answered("look.story", "First words"), answered("look.story", "Second words")]
+    assert written_and_counting(small, "look.story", *facts) == ("Second words", "Second words")
+
+
+def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
+    """Somebody who goes back and passes has taken the words back: no other step may lead them in again."""
+    names = Ask(ref("one.names"), Name(), "Who?", optional=True)
+    later = Ask(ref("two.later"), Line(), "What?", recall=(Recall(ref("one.names"), "You named:"),))
+    follow = Ask(ref("two.follow"), Line(), "How?", when=Answered(ref("one.names"), yes=True))
+    program = program_of(step_with("one", names), step_with("two", later, follow))
+    facts = [answered("one.names", ("Ann",)), skipped("one.names")]
+    found = standing(program, *facts)
+    assert found.value(ref("one.names")) is None
+    assert found.recalled(later) == ()
+    assert not found.applies(step_of(program, "two"), follow)
+
+
+def test_an_answer_that_no_longer_applies_does_not_count_in_conditions() -> None:
+    """A chain falls with its first link, and stands up again with it."""
+    one = Ask(ref("one.first"), SURE, "First?")
+    two = Ask(ref("one.second"), SURE, "Second?", when=Picked(ref("one.first"), frozenset({"yes"})))
+    three = Ask(ref("one.third"), Line(), "Third?", when=Picked(ref("one.second"), frozenset({"yes"})))
+    far = Ask(ref("two.far"), Line(), "Far?", when=Picked(ref("one.second"), frozenset({"yes"})))
+    program = program_of(step_with("one", one, two, three), step_with("two", far))
+    start = read("opening.page")
+    both = [*start, chose("one.first", "yes"), chose("one.second", "yes")]
+    assert place(program, "only", *both) == "one.third"
+    assert place(program, "only", *both, answered("one.third", "Words")) == "two.far"
+    assert place(program, "only", *both, chose("one.first", "no")) == "ending.page"
+    assert place(program, "only", *both, chose("one.first", "no"), chose("one.first", "yes")) == "one.third"
+
+
+def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
+    """Neither in its own step nor in another."""
+    one = Ask(ref("one.first"), SURE, "First?")
+    two = Ask(ref("one.second"), Line(), "Second?", when=Picked(ref("one.first"), frozenset({"yes"})))
+    here = Ask(ref("one.here"), Line(), "Here?", recall=(Recall(ref("one.second"), "You wrote:"),))
+    there = Ask(ref("two.there"), Line(), "There?", recall=(Recall(ref("one.second"), "You wrote:"),))
+    program = program_of(step_with("one", one, two, here), step_with("two", there))
+    facts = [chose("one.first", "yes"), answered("one.second", "My words")]
+    for ask in (here, there):
+        assert [each.value for each in standing(program, *facts).recalled(ask)] == ["My words"]
+        assert standing(program, *facts, chose("one.first", "no")).recalled(ask) == ()
+
+
+# Visits
+
+
+def test_in_a_new_visit_old_answers_do_not_count_as_answered(small: Program) -> None:
+    """The step is asked from its first ask on, and nothing written before is lost."""
+    done = [*opened_for_one(), *look()]
+    anew = [*done, begun_anew("look")]
+    assert place(small, "alone", *done) == "act.why"
+    assert place(small, "alone", *anew) == "look.why"
+    assert [fact for _, fact in journal(*anew).answers()] == [fact for _, fact in journal(*done).answers()]
+
+
+def test_a_new_visit_leaves_every_other_step_alone(small: Program) -> None:
+    """Only the step that was begun anew is asked again."""
+    done = [*opened_for_one(), *look(), *read("act.why", "act.example")]
+    found = standing(small, *done, begun_anew("look"))
+    assert [ask.reference.ask for ask in found.missing(step_of(small, "act"))] == ["thing", "plan", "close"]
+    assert not found.missing(step_of(small, "alone-opening"))
+
+
+def test_in_a_new_visit_a_skip_does_not_count_either(small: Program) -> None:
+    """What was passed last time is asked again."""
+    upto = look()[:4]
+    assert place(small, "alone", *opened_for_one(), *look(), begun_anew("look"), *upto) == "look.names"
+
+
+def test_an_old_answer_counts_for_other_steps_until_it_is_answered_anew(small: Program) -> None:
+    """Another step goes on recalling the old words while the new ones are not there yet."""
+    thing = ask_of(small, "act.thing")
+    done = [*opened_for_one(), *look(), begun_anew("look")]
+    again = [*look()[:5], answered("look.story", "Told anew", private=True)]
+    assert [each.value for each in standing(small, *done).recalled(thing)] == ["It was a Monday"]
+    assert [each.value for each in standing(small, *done, *again).recalled(thing)] == ["Told anew"]
+
+
+def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> None:
+    """The amount waits until it was said anew that money is part of it, and nothing old is recalled."""
+    done = [*opened_for_one(), *look(parts=["money"]), begun_anew("look")]
+    found = standing(small, *done)
+    assert "amount" not in [ask.reference.ask for ask in found.missing(step_of(small, "look"))]
+    assert found.recalled(ask_of(small, "look.story")) == ()
+
+
+def test_a_conditional_answer_of_an_earlier_visit_counts_for_other_steps_until_it_is_answered_anew(
+    small: Program,
+) -> None:
+    """It applied in the visit in which it was given; that a new visit has answered nothing yet does not undo it."""
+    done = [*opened_for_one(), *look(parts=["money"])]
+    assert standing(small, *done).value(ref("look.amount")) == "About a week of pay"
+    assert standing(small, *done, begun_anew("look")).value(ref("look.amount")) == "About a week of pay"
+
+
+def test_the_names_of_two_people_hold_while_their_opening_is_walked_anew(small: Program) -> None:
+    """It is still the two of them, and they still have the names they gave."""
+    found = standing(small, *opened_for_two(), begun_anew("pair-opening"))
+    assert found.who(track_of(small, "pair"), Turn.BOTH) == "Ann and Ben"
+
+
+def test_last_time_is_what_an_earlier_visit_answered(small: Program) -> None:
+    """Shown beside the question, until this visit has an answer or a skip of its own."""
+    story = ask_of(small, "look.story")
+    names = ask_of(small, "look.names")
+    first = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
+    anew = [*first, begun_anew("look")]
+    assert standing(small).last_time(story) is None
+    assert standing(small, *first).last_time(story) is None
+    assert standing(small, *anew).last_time(story) == "First words"
+    assert standing(small, *anew, begun_anew("look")).last_time(story) == "First words"
+    assert standing(small, *anew, answered("look.story", "Second words")).last_time(story) is None
+    assert standing(small, *anew, skipped("look.names")).last_time(names) is None
+
+
+def test_what_is_written_is_only_what_this_visit_holds(small: Program) -> None:
+    """A new visit begins with empty fields, and a skip leaves none filled."""
+    story, names = ask_of(small, "look.story"), ask_of(small, "look.names")
+    facts = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
+    assert standing(small, *facts).written(story) == "First words"
+    assert standing(small, *facts, begun_anew("look")).written(story) is None
+    assert standing(small, *facts, skipped("look.names")).written(names) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "begun"),
+    [
+        ([], False),
+        (read("look.why"), True),
+        ([skipped("look.names")], True),
+        ([begun_anew("look")], False),
+        ([*look(), begun_anew("look")], False),
+        ([*look(), begun_anew("look"), *read("look.why")], True),
+        (read("act.why"), False),
+    ],
+)
+def test_a_step_is_begun_with_the_first_answer_or_skip_of_this_visit(
+    small: Program, facts: list[Fact], begun: bool
+) -> None:
+    """Earlier visits and other steps do not begin it."""
+    assert standing(small, *facts).begun(step_of(small, "look")) is begun
+
+
+# Finished and left
+
+
+def test_a_step_is_finished_when_nothing_of_it_is_missing(small: Program) -> None:
+    """One ask too few, or a new visit, and it is not; nor is a step that nobody knows."""
+    assert standing(small, *look()).finished("look")
+    assert not standing(small, *look()[:-1]).finished("look")
+    assert not standing(small, *look(), begun_anew("look")).finished("look")
+    assert not standing(small, *look()).finished("gone")
+
+
+def test_leaving_a_step_moves_the_place_to_the_next_step(small: Program) -> None:
+    """The rest of the step is not asked, and the step is not finished."""
+    left = [*opened_for_one(), *look()[:2], chose("look.mood", "stop")]
+    assert place(small, "alone", *left) == "act.why"
+    assert not standing(small, *left).finished("look")
+    assert standing(small, *left).left_at(step_of(small, "look")) == ask_of(small, "look.mood")
+
+
+def test_a_step_that_is_not_left_says_so(small: Program) -> None:
+    """Neither before the choice nor after another one."""
+    look_step = step_of(small, "look")
+    assert standing(small).left_at(look_step) is None
+    assert standing(small, chose("look.mood", "calm")).left_at(look_step) is None
+    assert standing(small, chose("look.mood", "stop"), chose("look.mood", "heavy")).left_at(look_step) is None
+
+
+def test_leaving_does_not_pass_over_what_comes_before_the_leaving_choice(small: Program) -> None:
+    """A page that was not read still waits."""
+    assert place(small, "alone", *opened_for_one(), chose("look.mood", "stop")) == "look.why"
+
+
+def test_the_coaching_for_the_leaving_choice_still_shows(small: Program) -> None:
+    """And nothing else of the rest of the step, whatever was answered there before."""
+    left = [*look(parts=["money"]), chose("look.mood", "stop")]
+    assert shown_at_the_end(small, "look", *left) == ["leaving"]
+
+
+def test_answers_behind_a_leaving_choice_do_not_count_until_it_is_taken_back(small: Program) -> None:
+    """They stay written, and come back when the person goes on after all."""
+    left = [*opened_for_one(), *look(), chose("look.mood", "stop")]
+    back = [*left, chose("look.mood", "calm")]
+    words = "It was a Monday"
+    assert written_and_counting(small, "look.story", *left) == (words, None)
+    assert written_and_counting(small, "look.story", *back) == (words, words)
+    assert standing(small, *back).finished("look")
+
+
+def test_words_of_an_earlier_visit_outlive_that_a_later_visit_was_left(small: Program) -> None:
+    """They were given when their ask applied, and nothing was said anew in their place."""
+    left = [*look(), begun_anew("look"), *look()[:2], chose("look.mood", "stop")]
+    recalled = standing(small, *left).recalled(ask_of(small, "act.thing"))
+    assert [each.value for each in recalled] == ["It was a Monday"]
+
+
+def test_a_new_visit_takes_a_leaving_choice_back(small: Program) -> None:
+    """The whole step is asked again."""
+    left = [*opened_for_one(), *look()[:2], chose("look.mood", "stop"), begun_anew("look")]
+    assert place(small, "alone", *left) == "look.why"
+    assert standing(small, *left).left_at(step_of(small, "look")) is None
+
+
+def test_a_step_opens_again_when_the_ask_that_left_it_no_longer_applies(small: Program) -> None:
+    """The talk was put off because the look was not finished; once it is, the talk waits at its next ask."""
+    put_off = [*opened_for_two("alone"), *read("talk.why", "talk.example"), chose("talk.order", "later")]
+    assert place(small, "pair", *put_off) == "pair-ending.where-now"
+    assert not standing(small, *put_off).finished("talk")
+    opened = [*put_off, *look()]
+    assert place(small, "pair", *opened) == "talk.ease"
+    assert standing(small, *opened).left_at(step_of(small, "talk")) is None
+    assert place(small, "pair", *opened, begun_anew("look")) == "pair-ending.where-now"
+
+
+def test_opening_a_step_all_the_same_goes_on_with_it(small: Program) -> None:
+    """The other choice leaves nothing."""
+    upto = [*opened_for_two("alone"), *read("talk.why", "talk.example")]
+    assert place(small, "pair", *upto) == "talk.order"
+    assert place(small, "pair", *upto, chose("talk.order", "open")) == "talk.ease"
+    assert place(small, "pair", *upto, *look()) == "talk.ease"
+
+
+def test_a_leaving_ask_may_depend_on_an_earlier_ask_of_its_own_step() -> None:
+    """The step is left while the condition holds, and not when it does not."""
+    first = Ask(ref("one.first"), SURE, "First?")
+    leaving = Ask(ref("one.leaving"), GO, "Go?", when=Picked(ref("one.first"), frozenset({"yes"})))
+    rest = Ask(ref("one.rest"), Line(), "Rest?")
+    program = program_of(step_with("one", first, leaving, rest))
+    gone = [*read("opening.page"), chose("one.first", "yes"), chose("one.leaving", "go")]
+    assert place(program, "only", *gone) == "ending.page"
+    assert place(program, "only", *gone, chose("one.first", "no")) == "one.rest"
+
+
+def test_the_first_of_two_leaving_choices_leaves_the_step() -> None:
+    """When it is taken back, the second still leaves."""
+    one = Ask(ref("one.first"), GO, "First?")
+    two = Ask(ref("one.second"), GO, "Second?")
+    rest = Ask(ref("one.rest"), Line(), "Rest?")
+    program = program_of(step_with("one", one, two, rest))
+    step = step_of(program, "one")
+    both = [chose("one.second", "go"), chose("one.first", "go")]
+    assert standing(program, *both).left_at(step) == one
+    assert standing(program, *both, chose("one.first", "stay")).left_at(step) == two
+    assert standing(program, *both, chose("one.first", "stay"), chose("one.second", "stay")).missing(step) == (rest,)
+
+
+# Going back
+
+
+def test_back_leads_to_the_nearest_earlier_ask_that_was_answered_or_skipped(small: Program) -> None:
+    """Step by step to the first one, before which there is none."""
+    found = standing(small, *look()[:5])
+    step, ask = step_of(small, "look"), ask_of(small, "look.story")
+    walked = []
+    while earlier := found.before(step, ask):
+        walked.append(earlier.reference.ask)
+        ask = earlier
+    assert walked == ["names", "parts", "mood", "example", "why"]
+
+
+def test_back_passes_over_asks_that_do_not_apply_or_have_no_answer(small: Program) -> None:
+    """An answer that no longer applies is not a place to go back to."""
+    step, names, story = step_of(small, "look"), ask_of(small, "look.names"), ask_of(small, "look.story")
+    facts = look(parts=["money"])[:5]
+    before = standing(small, *facts).before(step, names)
+    assert before == ask_of(small, "look.amount")
+    hidden = [*facts, chose_several("look.parts", "no")]
+    assert standing(small, *hidden).before(step, names) == ask_of(small, "look.parts")
+    assert standing(small, *hidden).before(step, story) == ask_of(small, "look.parts")
+
+
+def test_back_does_not_lead_into_an_earlier_visit(small: Program) -> None:
+    """In a new visit the first ask has nothing before it, and nor has the second until the first is answered."""
+    step = step_of(small, "look")
+    anew = [*look(), begun_anew("look")]
+    assert standing(small, *anew).before(step, ask_of(small, "look.example")) is None
+    again = standing(small, *anew, *read("look.why"))
+    assert again.before(step, ask_of(small, "look.example")) == ask_of(small, "look.why")
+
+
+# Coaching
+
+
+@pytest.mark.parametrize(("mood", "shown"), [("heavy", ["heavy-one"]), ("calm", [])])
+def test_coaching_shows_right_before_the_next_ask_if_the_answer_calls_for_it(
+    small: Program, mood: str, shown: list[str]
+) -> None:
+    """And before no other ask."""
+    facts = look(mood=mood)
+    assert shown_before(small, "look.parts", *facts) == shown
+    assert shown_before(small, "look.mood", *facts) == []
+    assert shown_before(small, "look.names", *facts) == []
+
+
+def test_coaching_shows_before_the_next_ask_that_applies(small: Program) -> None:
+    """Before the amount, where that is asked; the ask after it has none of its own."""
+    facts = look(parts=["money"])
+    assert shown_before(small, "look.amount", *facts) == ["money-one"]
+    assert shown_before(small, "look.names", *facts) == []
+
+
+def test_coaching_may_compare_with_another_step(small: Program) -> None:
+    """From 6 at the opening to 2 is a fall of more than three; to 5 it is not."""
+    assert shown_before(small, "look.plan", *opened_for_one(), answered("look.after", 2)) == ["fell"]
+    assert shown_before(small, "look.plan", *opened_for_one(), answered("look.after", 5)) == []
+    assert shown_before(small, "look.plan", answered("look.after", 2)) == []
+
+
+def test_several_passages_in_a_row_come_in_their_order() -> None:
+    """Before an ask, and at the end of a step after its last ask."""
+    first, second = Ask(ref("one.first"), SURE, "First?"), Ask(ref("one.second"), SURE, "Second?")
+    names = ("a", "b", "c", "d")
+    a, b, c, d = (Coaching(ref(f"one.{name}"), "Words.") for name in names)
+    program = program_of(step_with("one", first, a, b, second, c, d))
+    facts = [chose("one.first", "yes"), chose("one.second", "yes")]
+    assert shown_before(program, "one.second", *facts) == ["a", "b"]
+    assert shown_at_the_end(program, "one", *facts) == ["c", "d"]
+
+
+def test_at_the_end_of_a_step_only_what_follows_its_last_ask_shows(small: Program) -> None:
+    """Look ends with a page: nothing earlier is said again."""
+    assert shown_at_the_end(small, "look", *look(mood="heavy", parts=["money"])) == []
+
+
+def test_coaching_on_few_words_counts_them(small: Program) -> None:
+    """Two words are few, three are not, and none are no answer."""
+    assert shown_before(small, "act.plan", answered("act.thing", "A call")) == ["thin"]
+    assert shown_before(small, "act.plan", answered("act.thing", "A long call")) == []
+    assert shown_before(small, "act.plan") == []
+
+
+# Earlier words
+
+
+def test_earlier_words_come_back_with_their_lead(small: Program) -> None:
+    """In the same step the choices that were made; in another the words that were written."""
+    found = standing(small, *look(parts=["sleep", "money"]))
+    (picked,) = found.recalled(ask_of(small, "look.story"))
+    assert (picked.lead, picked.value) == ("You picked:", (Chosen("sleep", "Sleep"), Chosen("money", "Money")))
+    (written,) = found.recalled(ask_of(small, "act.thing"))
+    assert (written.lead, written.value) == ("You wrote:", "It was a Monday")
+
+
+def test_where_there_are_no_earlier_words_none_are_led_in(small: Program) -> None:
+    """Neither before the answer nor after a skip, nor above an ask that recalls nothing."""
+    assert standing(small).recalled(ask_of(small, "look.story")) == ()
+    assert standing(small, *look()).recalled(ask_of(small, "look.names")) == ()
+
+
+def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
+    """First the one's, then the other's; of somebody alone only their own."""
+    topic = ask_of(small, "talk.topic")
+    said = [answered("talk.ease", 4), answered("talk.ease-second", 7)]
+    both = standing(small, *opened_for_two(), *said).recalled(topic)
+    assert [(each.value, each.turn) for each in both] == [(4, Turn.FIRST), (7, Turn.SECOND)]
+    alone = standing(small, *opened_for_two("alone"), *said).recalled(topic)
+    assert [(each.value, each.turn) for each in alone] == [(4, Turn.FIRST)]
+
+
+def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> None:
+    """Edited content strands nobody: the words are still there, and come back."""
+    later = Ask(ref("one.later"), Line(), "What?", recall=(Recall(ref("gone.words"), "You wrote:"),))
+    program = program_of(step_with("one", later))
+    found = standing(program, answered("gone.words", "Old words")).recalled(later)
+    assert [(each.lead, each.value) for each in found] == [("You wrote:", "Old words")]
+
+
+# Two people
+
+
+def test_each_of_two_people_is_asked_and_then_both(small: Program) -> None:
+    """The one, the other, and then the two together."""
+    upto = [*look(), *opened_for_two(), *read("talk.why", "talk.example")]
+    assert place(small, "pair", *upto) == "talk.ease"
+    assert place(small, "pair", *upto, answered("talk.ease", 2)) == "talk.ease-second"
+    assert place(small, "pair", *upto, answered("talk.ease", 2), answered("talk.ease-second", 9)) == "talk.topic"
+
+
+def test_somebody_alone_is_asked_once(small: Program) -> None:
+    """There is nobody to answer second."""
+    upto = [*look(), *opened_for_two("alone"), *read("talk.why", "talk.example"), answered("talk.ease", 2)]
+    assert place(small, "pair", *upto) == "talk.topic"
+
+
+def test_the_second_person_is_coached_on_their_own_answer(small: Program) -> None:
+    """The first finds it easy and the second hard: only the second is told to keep it short."""
+    facts = [*opened_for_two(), answered("talk.ease", 9), answered("talk.ease-second", 2)]
+    assert shown_before(small, "talk.ease-second", *facts) == []
+    assert shown_before(small, "talk.topic", *facts) == ["hard-second"]
+    other_way = [*opened_for_two(), answered("talk.ease", 2), answered("talk.ease-second", 9)]
+    assert shown_before(small, "talk.ease-second", *other_way) == ["hard"]
+    assert shown_before(small, "talk.topic", *other_way) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "first", "second", "both"),
+    [
+        (("Ann", "Ben"), "Ann", "Ben", "Ann and Ben"),
+        (("Ann",), "Ann", "the second of you", "both of you"),
+        ((), "the first of you", "the second of you", "both of you"),
+        (("Ann", "Ben", "Cleo"), "Ann", "Ben", "Ann and Ben"),
+    ],
+)
+def test_two_people_are_called_by_their_names_or_in_words(
+    small: Program, names: tuple[str, ...], first: str, second: str, both: str
+) -> None:
+    """Names may be skipped, or be too few."""
+    found, track = standing(small, *opened_for_two(names=names)), track_of(small, "pair")
+    assert [found.who(track, turn) for turn in (Turn.FIRST, Turn.SECOND, Turn.BOTH)] == [first, second, both]
+
+
+def test_names_that_were_taken_back_are_not_used(small: Program) -> None:
+    """Somebody who goes back and skips the names is not called by them."""
+    facts = [*opened_for_two(), skipped("pair-opening.names")]
+    assert standing(small, *facts).who(track_of(small, "pair"), Turn.FIRST) == "the first of you"
+
+
+@pytest.mark.parametrize("turn", list(Turn))
+def test_somebody_alone_is_not_called_anything(small: Program, turn: Turn) -> None:
+    """Neither on the track for two nor on that for one, nor before it is known who is there."""
+    alone = standing(small, *opened_for_two(), chose("pair-opening.who", "alone"))
+    assert alone.who(track_of(small, "pair"), turn) is None
+    assert standing(small, *opened_for_two()).who(track_of(small, "alone"), turn) is None
+    assert standing(small).who(track_of(small, "pair"), turn) is None
+
+
+def test_what_belongs_to_nobody_in_particular_bears_no_name(small: Program) -> None:
+    """A page is for whoever reads it."""
+    assert standing(small, *opened_for_two()).who(track_of(small, "pair"), Turn.ANYONE) is None
+
+
+# The track last walked
+
+
+@pytest.mark.parametrize(
+    ("facts", "track"),
+    [
+        ([], None),
+        ([answered("gone.thing", "Words")], None),
+        ([followed_up("e1", Outcome.KEPT)], None),
+        (read("look.why"), "alone"),
+        (read("look.why", "talk.why"), "pair"),
+        (read("talk.why", "look.why"), "alone"),
+        ([*read("talk.why"), begun_anew("look")], "alone"),
+        ([*read("talk.why"), skipped("look.names")], "alone"),
+        ([*read("talk.why"), answered("alone-opening.now", 3)], "alone"),
+        ([*read("talk.why"), answered("alone-ending.later", "Words")], "alone"),
+        ([planned("look.plan"), *read("talk.why"), followed_up("e1", Outcome.KEPT)], "pair"),
+        ([*read("look.why"), answered("gone.thing", "Words"), begun_anew("gone")], "alone"),
+    ],
+)
+def test_the_track_last_walked_is_that_of_the_newest_entry_this_program_knows(
+    small: Program, facts: list[Fact], track: str | None
+) -> None:
+    """Looking back on a plan is not walking, and steps of another version belong to no track."""
+    found = standing(small, *facts).track_last_walked()
+    assert (found.id if found else None) == track
+
+
+# The journal itself
+
+
+def test_the_journal_keeps_every_answer_ever_given(small: Program) -> None:
+    """Revised, from an earlier visit, no longer applying or unknown: in the order in which they were given."""
+    facts = [
+        answered("look.story", "First words"),
+        answered("look.story", "Second words"),
+        begun_anew("look"),
+        answered("look.story", "Third words"),
+        skipped("look.names"),
+        answered("gone.thing", "Other words"),
+        answered("look.plan", Plan("it rains", "I will read", date(2026, 11, 30))),
+    ]
+    kept = list(journal(*facts).answers())
+    assert [entry.id for entry, _ in kept] == ["e1", "e2", "e4", "e6", "e7"]
+    assert [answer for _, answer in kept] == [facts[number] for number in (0, 1, 3, 5, 6)]
+    assert standing(small, *facts).journal == journal(*facts)
+
+
+def test_adding_to_a_journal_leaves_the_old_one_as_it_was() -> None:
+    """A journal is a value: somebody else may still hold the old one."""
+    old = journal(answered("look.story", "First words"))
+    (_, newest) = journal(answered("look.story", "First words"), *read("look.close")).entries
+    new = old.adding(newest)
+    assert len(old.entries) == 1
+    assert [entry.id for entry in new.entries] == ["e1", "e2"]
+    assert [answer.value for _, answer in new.answers()] == ["First words", Seen()]
+
+
+def test_a_journal_is_something_as_soon_as_it_holds_an_entry() -> None:
+    """An empty one is nothing yet."""
+    assert not Journal()
+    assert journal(begun_anew("look"))
