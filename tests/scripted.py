@@ -1,15 +1,15 @@
 """A world for the commands in which every answer stands in a script, and an unexpected question fails."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import StringIO
 from itertools import count
 from pathlib import Path
 
 from trustcoach.core.answers import Chosen, Seen, Value
+from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.errors import Stopped
 from trustcoach.core.model import Ask, Choose, ChooseSeveral, Read
-from trustcoach.core.replies import Given, Reply
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Page
 from trustcoach.screen.plain import PlainScreen
@@ -23,6 +23,13 @@ STOP = object()
 """In a script: the person presses Ctrl-C here."""
 
 
+@dataclass(frozen=True)
+class Typed:
+    """In a script: the person types this, and presses Ctrl-C before it is given."""
+
+    fields: tuple[str, ...]
+
+
 class UnexpectedQuestionError(AssertionError):
     """The program asked something that the script does not hold."""
 
@@ -34,19 +41,25 @@ class Script:
     lines: list[tuple[str, object]]
     asked: list[str] = field(default_factory=list)
     before: list[Value | None] = field(default_factory=list)
+    drafts: list[tuple[str, ...]] = field(default_factory=list)
 
-    def ask(self, ask: Ask, before: Value | None, today: date) -> Reply:  # noqa: ARG002 (the shape of Prompts)
+    def ask(self, asked: Asked) -> Reply:
         """Give the next answer of the script, or fail."""
+        ask = asked.ask
         if isinstance(ask.form, Read):
             return Given(Seen())
         self.asked.append(ask.question)
-        self.before.append(before)
+        self.before.append(asked.before)
+        self.drafts.append(asked.draft)
         if not self.lines:
             raise UnexpectedQuestionError(f"asked {ask.question!r} at the end of the script")
         question, answer = self.lines.pop(0)
         if question != ask.question:
             raise UnexpectedQuestionError(f"asked {ask.question!r}, and the script has {question!r}")
         if answer is STOP:
+            raise Stopped
+        if isinstance(answer, Typed):
+            asked.keep(answer.fields)
             raise Stopped
         return reply(ask, answer)
 

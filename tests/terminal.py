@@ -61,11 +61,37 @@ class Terminal:
         self._wait()
         return plain(raw)
 
+    def end_raw(self) -> bytes:
+        """Wait until the program ends by itself; give every byte it wrote since the last keys."""
+        raw = self._read_until(lambda _: False)
+        self._wait()
+        return raw
+
+    def paste(self, text: str) -> None:
+        """Paste *text*, as a terminal does that knows bracketed paste; read meanwhile, as terminals do."""
+        rest = b"\x1b[200~" + text.replace("\n", "\r").encode() + b"\x1b[201~"
+        while rest:
+            readable, writable, _ = select.select([self._descriptor], [self._descriptor], [], PATIENCE)
+            if readable:
+                os.read(self._descriptor, 65536)
+            if writable:
+                rest = rest[os.write(self._descriptor, rest[:1024]) :]
+
     def kill(self) -> None:
         """End the program as a power cut would."""
         os.kill(self._pid, signal.SIGKILL)
         self._read_until(lambda _: False)
         self._wait()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self._pid, number)
+
+    def hang_up(self) -> None:
+        """Close the window under the program, and wait until it is gone."""
+        os.close(self._descriptor)
+        _, status = os.waitpid(self._pid, 0)
+        self.code = os.waitstatus_to_exitcode(status)
 
     def close(self) -> None:
         """End the program if it still runs."""

@@ -1,21 +1,30 @@
 """The outside world, handed in as one frozen value: screen, keyboard, clock, folders."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TextIO
+from types import FrameType
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from trustcoach.core.answers import Value
-from trustcoach.core.errors import UsageError
-from trustcoach.core.model import Ask, Program
-from trustcoach.core.replies import Reply
-from trustcoach.disk import content, folders
+from trustcoach.core.asking import Asked, Given, Reply
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import Stopped, UsageError
+from trustcoach.core.model import Program
+from trustcoach.disk import content, editor, folders
+from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
+
+if TYPE_CHECKING:
+    from trustcoach.screen.prompts import Keyboard
+    from trustcoach.screen.render import RichScreen
 
 
 class Screen(Protocol):
@@ -25,12 +34,16 @@ class Screen(Protocol):
         """Show *page*."""
         ...
 
+    def sitting(self) -> AbstractContextManager[None]:
+        """Give a screen of its own to a sitting, of which nothing is left to see when it is over."""
+        ...
+
 
 class Prompts(Protocol):
     """Where questions are asked."""
 
-    def ask(self, ask: Ask, before: Value | None, today: date) -> Reply:
-        """Ask for an answer to *ask*, starting from the answer *before*. Raises Stopped."""
+    def ask(self, asked: Asked) -> Reply:
+        """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
         ...
 
 
@@ -52,6 +65,8 @@ class Environment:
     """The person's own folder, if they named one."""
     content: Path | None = None
     """The content folder, if the person named one."""
+    editor: str = ""
+    """The command of the person's own editor, if they have one."""
 
     def at(self, home: Path | None, content: Path | None) -> "Environment":
         """Give the same world with the folders that a command was called with."""
@@ -63,11 +78,37 @@ class Environment:
 
     def journal(self) -> JournalFile:
         """Give the journal's file, which need not exist yet."""
-        return JournalFile((self.home or folders.data()).expanduser().absolute() / "journal.json")
+        return JournalFile(self._folder / "journal.json")
+
+    def drafts(self) -> DraftFile:
+        """Give what was typed and not yet given, and what an editor had saved when the program was killed."""
+        drafts = DraftFile(self._folder / "journal-drafts.json")
+        for ask, saved in editor.left_behind(self._folder):
+            drafts.keep(ask, (saved,))
+        return drafts
+
+    def edit(self, text: str, ask: Reference) -> str:
+        """Give *text* as it came back from the person's own editor. Raises UsageError if they have none."""
+        if not self.editor:
+            raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
+        return editor.edit(text, ask, self._folder, self.editor)
+
+    @property
+    def _folder(self) -> Path:
+        return (self.home or folders.data()).expanduser().absolute()
 
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""
         self.screen.show(tuple(block for page in pages for block in page))
+
+    def say_if_possible(self, line: str) -> None:
+        """Show one *line*, unless the window is gone."""
+        with suppress(OSError):
+            self.show((Note(line),))
+
+    def people(self) -> Page:
+        """Give the page of people and lines that can help."""
+        return (Note("In danger, call the emergency number where you are."),)
 
     def need_a_person(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
@@ -77,35 +118,68 @@ class Environment:
 
 def real() -> Environment:
     """Give the world of a real terminal, with this computer's disk and clock."""
-    screen: Screen = _LateRich() if sys.stdout.isatty() else PlainScreen(sys.stdout)
+    terminal = _Terminal()
     return Environment(
-        screen=screen,
-        prompts=_LateKeyboard(screen),
+        screen=terminal if sys.stdout.isatty() else PlainScreen(sys.stdout),
+        prompts=terminal,
         out=sys.stdout,
         interactive=sys.stdin.isatty() and sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
     )
 
 
-class _LateRich:
-    """Loads Rich when there is something to draw: 40 ms that an export or a pipe does not need."""
+class _Terminal:
+    """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
+
+    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
+    the screen.
+    """
 
     def show(self, page: Page) -> None:
+        self._screen.show(page)
+
+    def sitting(self) -> AbstractContextManager[None]:
+        return self._screen.sitting()
+
+    def ask(self, asked: Asked) -> Reply:
+        self._screen.seen()
+        try:
+            return self._keyboard.ask(asked)
+        finally:
+            self._screen.seen()
+
+    @cached_property
+    def _screen(self) -> "RichScreen":
         from rich.console import Console  # noqa: PLC0415 (see above)
 
         from trustcoach.screen.render import RichScreen  # noqa: PLC0415 (see above)
 
-        RichScreen(Console(highlight=False, markup=False, emoji=False)).show(page)
+        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._turn)
 
-
-class _LateKeyboard:
-    """Loads questionary at the first question: 130 ms, spent while the person reads what is on the screen."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
-
-    def ask(self, ask: Ask, before: Value | None, today: date) -> Reply:
+    @cached_property
+    def _keyboard(self) -> "Keyboard":
         from trustcoach.screen.prompts import Keyboard  # noqa: PLC0415 (see above)
 
-        return Keyboard(lambda text: self._screen.show((Note(text),))).ask(ask, before, today)
+        return Keyboard(lambda text: self.show((Note(text),)))
+
+    def _turn(self) -> None:
+        while not isinstance(self._keyboard.page(), Given):
+            pass
+
+
+@contextmanager
+def ending_as_stops() -> Iterator[None]:
+    """Turn Ctrl-C and the signals that end a program into Stopped, between the questions of a sitting too."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise Stopped
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    before = {number: signal.signal(number, stop) for name in names if (number := getattr(signal, name, None))}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -9,9 +9,9 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, World, world
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.answers import Chosen, Plan
+from trustcoach.core.asking import GoBack, NeedsHelp, Skipped
 from trustcoach.core.errors import UsageError
 from trustcoach.core.journal import Answer, FollowUp, Journal, Outcome, Skip, Visit
-from trustcoach.core.replies import GoBack, NeedsHelp, Skipped
 from trustcoach.disk.journal import JournalFile
 
 LATER = (NOW + timedelta(7)).date()
@@ -80,7 +80,9 @@ def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
 def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
     """One line, and the place is the question at which the person stopped."""
     stopped = begin(home, *FIRST[:3], ("How much is it about?", STOP))
-    assert stopped.shown.endswith("Stopped. Everything you answered is kept. Go on with: trustcoach resume\n")
+    assert stopped.shown.endswith(
+        "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
+    )
     resumed = go_on(home, ("How much is it about?", STOP))
     assert resumed.script.asked == ["How much is it about?"]
 

@@ -1,1 +1,1 @@
-"""Tests."""
+"""What is true, tested without terminal, clock or disk but for one journal file."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Outcome, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Item, Passage, Program, Read, Step, Track
 
@@ -19,17 +19,17 @@ def ref(name: str) -> Reference:
     return Reference(step, ask)
 
 
-def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Answer:
+def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Fact:
     """Give the fact that *name* was answered; a question of no interest is made up."""
     return Answer(ref(name), question or f"What about {name}?", value, private)
 
 
-def chose(name: str, choice: str, words: str = "") -> Answer:
+def chose(name: str, choice: str, words: str = "") -> Fact:
     """Give the fact that *choice* was picked."""
     return answered(name, Chosen(choice, words or choice.capitalize()))
 
 
-def chose_several(name: str, *choices: str) -> Answer:
+def chose_several(name: str, *choices: str) -> Fact:
     """Give the fact that all of *choices* were picked."""
     return answered(name, tuple(Chosen(choice, choice.capitalize()) for choice in choices))
 
@@ -39,12 +39,17 @@ def read(*names: str) -> list[Fact]:
     return [answered(name, Seen()) for name in names]
 
 
-def skipped(name: str, question: str = "") -> Skip:
+def skipped(name: str, question: str = "") -> Fact:
     """Give the fact that an optional ask was passed."""
     return Skip(ref(name), question or f"What about {name}?")
 
 
-def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Answer:
+def later(name: str, question: str = "") -> Fact:
+    """Give the fact that an ask was left for now."""
+    return Later(ref(name), question or f"What about {name}?")
+
+
+def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Fact:
     """Give the fact that a plan was made to be looked back on *when*."""
     return answered(name, Plan(words, "I will stay in", when))
 
@@ -59,7 +64,7 @@ def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
     )
 
 
-def followed_up(plan: str, outcome: Outcome, in_the_way: str = "") -> FollowUp:
+def followed_up(plan: str, outcome: Outcome, in_the_way: str = "") -> Fact:
     """Give the fact that the plan in the entry *plan* was looked back on."""
     return FollowUp(plan, outcome, in_the_way)
 
@@ -140,6 +145,6 @@ def step_with(name: str, *items: Item) -> Step:
     return Step(name, name.capitalize(), 10, items)
 
 
-def begun_anew(step: str) -> Visit:
+def begun_anew(step: str) -> Fact:
     """Give the fact that *step* was begun anew."""
     return Visit(step)

@@ -12,6 +12,7 @@ from tests.core.journals import (
     chose_several,
     followed_up,
     journal,
+    later,
     look,
     opened_for_one,
     opened_for_two,
@@ -326,6 +327,18 @@ def test_the_coaching_for_the_leaving_choice_still_shows(small: Program) -> None
     assert shown_at_the_end(small, "look", *left) == ["leaving"]
 
 
+def test_behind_a_leaving_choice_only_coaching_on_that_choice_is_left() -> None:
+    """No other passage shows, and no ask is asked, not even one that the leaving choice would call for."""
+    gone = Picked(ref("one.leaving"), frozenset({"go"}))
+    leaving = Ask(ref("one.leaving"), GO, "Go?")
+    always, on_going = Coaching(ref("one.always"), "Words."), Coaching(ref("one.on-going"), "Words.", when=gone)
+    why = Ask(ref("one.why-go"), Line(), "Why?", when=gone)
+    program = program_of(step_with("one", leaving, always, on_going, why))
+    facts = [*read("opening.page"), chose("one.leaving", "go")]
+    assert shown_at_the_end(program, "one", *facts) == ["on-going"]
+    assert place(program, "only", *facts) == "ending.page"
+
+
 def test_answers_behind_a_leaving_choice_do_not_count_until_it_is_taken_back(small: Program) -> None:
     """They stay written, and come back when the person goes on after all."""
     left = [*opened_for_one(), *look(), chose("look.mood", "stop")]
@@ -391,6 +404,37 @@ def test_the_first_of_two_leaving_choices_leaves_the_step() -> None:
     assert standing(program, *both).left_at(step) == one
     assert standing(program, *both, chose("one.first", "stay")).left_at(step) == two
     assert standing(program, *both, chose("one.first", "stay"), chose("one.second", "stay")).missing(step) == (rest,)
+
+
+# Left for now
+
+
+def test_an_ask_left_for_now_is_passed_over_and_stays_open(small: Program) -> None:
+    """The walk goes on without it, and the step is not finished until it is answered."""
+    left = [*opened_for_one(), *look()[:5], later("look.story"), *look()[6:]]
+    found = standing(small, *left)
+    assert place(small, "alone", *left) == "act.why"
+    assert not found.finished("look")
+    assert found.left_for_now(step_of(small, "look")) == (ask_of(small, "look.story"),)
+    answered_after = standing(small, *left, answered("look.story", "It was a Monday"))
+    assert answered_after.finished("look")
+    assert answered_after.left_for_now(step_of(small, "look")) == ()
+
+
+def test_what_was_left_for_now_has_no_answer(small: Program) -> None:
+    """Nothing is written, nothing is recalled, and back leads to it."""
+    left = [*look()[:3], chose_several("look.parts", "sleep"), skipped("look.names"), later("look.story")]
+    found = standing(small, *left)
+    assert found.written(ask_of(small, "look.story")) is None
+    assert found.recalled(ask_of(small, "act.thing")) == ()
+    assert found.before(step_of(small, "look"), ask_of(small, "look.after")) == ask_of(small, "look.story")
+
+
+def test_what_was_left_for_now_and_no_longer_applies_does_not_keep_a_step_open(small: Program) -> None:
+    """Without money there is no amount to come back to."""
+    facts = [*look(parts=["money"]), later("look.amount")]
+    assert not standing(small, *facts).finished("look")
+    assert standing(small, *facts, chose_several("look.parts", "no")).finished("look")
 
 
 # Going back

@@ -1,1 +1,1 @@
-"""Tests."""
+"""Files: the content that is read, and the journal that is kept."""

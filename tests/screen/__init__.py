@@ -1,1 +1,1 @@
-"""Tests."""
+"""What stands on the screen, and what the keys do."""

@@ -9,6 +9,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.asking import Asked, Given, GoBack, NeedsHelp, Reply, Skipped
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import Stopped
 from trustcoach.core.model import (
@@ -24,7 +25,6 @@ from trustcoach.core.model import (
     Read,
     Write,
 )
-from trustcoach.core.replies import Given, GoBack, NeedsHelp, Reply, Skipped
 from trustcoach.screen.prompts import Keyboard
 
 TODAY = date(2026, 11, 23)
@@ -54,7 +54,7 @@ def answer(keys: PipeInput, form: Form, typed: str, before: Value | None = None,
     """Give what comes of the keys *typed* at an ask of that *form*."""
     keys.send_text(typed)
     ask = Ask(Reference("step", "ask"), form, "What is it?", example="An example", optional=optional)
-    return Keyboard(lambda _: None).ask(ask, before, TODAY)
+    return Keyboard(lambda _: None).ask(Asked(ask, TODAY, before))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """Go on at the exact question where the last sitting stopped."""
 
-from trustcoach.commands.start import STOPPED
-from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import Stopped, UsageError
+from trustcoach.commands.walk import Walk, sit
+from trustcoach.core.errors import UsageError
 from trustcoach.environment import Environment
 from trustcoach.screen import views
-from trustcoach.screen.page import Note
 
 
 def run(world: Environment) -> None:
@@ -20,10 +18,11 @@ def run(world: Environment) -> None:
     if track is None:
         raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")
     place = walk.standing.place(track)
-    try:
+
+    def sitting() -> None:
         if place:
             world.show(views.greeting(place))
         walk.look_back()
         walk.along(track)
-    except Stopped:
-        world.show((Note(STOPPED),))
+
+    sit(world, walk, sitting)

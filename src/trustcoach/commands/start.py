@@ -1,16 +1,12 @@
 """Begin a track, or go on with it."""
 
-from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import Stopped
+from trustcoach.commands.walk import Walk, sit
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_step, find_track
 from trustcoach.core.model import Program, Track
 from trustcoach.core.wording import about
 from trustcoach.environment import Environment
 from trustcoach.screen import views
-from trustcoach.screen.page import Note
-
-STOPPED = "Stopped. Everything you answered is kept. Go on with: trustcoach resume"
 
 
 def run(world: Environment, track_name: str | None, step_name: str | None) -> None:
@@ -26,27 +22,26 @@ def run(world: Environment, track_name: str | None, step_name: str | None) -> No
         track, step = find_step([track] if track else program.tracks, step_name)
     journal = file.load()
     walk = Walk(world, program, file, journal)
-    try:
+
+    def sitting() -> None:
         if not journal:
-            walk.read(views.passage(program, program.title, program.welcome))
-            walk.read(views.privacy(program, file.path))
+            walk.questions.read(views.passage(program, program.title, program.welcome))
+            walk.questions.read(views.privacy(program, file.path))
         walk.look_back()
-        track = track or _pick(walk, program)
+        chosen = track or _pick(walk, program)
         if not journal:
-            walk.read(views.passage(program, "The nature of trust", program.trust))
+            walk.questions.read(views.passage(program, "The nature of trust", program.trust))
         if step:
-            walk.step(track, step)
-        elif walk.standing.place(track):
-            walk.along(track)
+            walk.step(chosen, step)
         else:
-            world.show(views.track_end(walk.standing, track))
-    except Stopped:
-        world.show((Note(STOPPED if walk.standing.journal else "Stopped. Nothing was written down."),))
+            walk.along(chosen)
+
+    sit(world, walk, sitting)
 
 
 def _pick(walk: Walk, program: Program) -> Track:
     choices = {track.id: _offer(walk.standing, track) for track in program.tracks}
-    return find_track(program, walk.pick("Which track do you want to walk?", choices))
+    return find_track(program, walk.questions.pick("Which track do you want to walk?", choices))
 
 
 def _offer(standing: Standing, track: Track) -> str:

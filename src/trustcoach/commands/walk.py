@@ -1,20 +1,37 @@
 """A walk: ask, listen, write down, coach; what the commands start and resume have in common."""
 
-from datetime import UTC, date
+from collections.abc import Callable
+from datetime import UTC
 
-from trustcoach.core.answers import Chosen, Plan, Value
-from trustcoach.core.conditions import Reference
+from trustcoach.commands.questions import NOWHERE, Questions
+from trustcoach.core.answers import Plan, Value
+from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import to_write_down
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Outcome, Skip, Visit
+from trustcoach.core.errors import LeftAtOnce, Stopped
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Choice, Choose, Coaching, Line, Program, Read, Step, Track
+from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track
 from trustcoach.core.plans import OpenPlan, to_look_back_on
-from trustcoach.core.replies import Given, GoBack, NeedsHelp, Reply, Skipped
-from trustcoach.core.wording import OUTCOMES
+from trustcoach.core.wording import OUTCOMES, counted
 from trustcoach.disk.journal import JournalFile
-from trustcoach.environment import Environment
+from trustcoach.environment import Environment, ending_as_stops
 from trustcoach.screen import views
 from trustcoach.screen.page import Note, Page, Text
+
+
+def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
+    """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end, however it ends."""
+    try:
+        with ending_as_stops(), world.screen.sitting():
+            body()
+    except Stopped:
+        kept = walk.standing.journal or walk.kept_a_draft
+        last = "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
+        world.say_if_possible(last if kept else "Stopped. Nothing was written down.")
+    except LeftAtOnce:
+        return
+    else:
+        world.say_if_possible("Kept. Come back with: trustcoach resume")
 
 
 class Walk:
@@ -24,7 +41,13 @@ class Walk:
         self.world = world
         self.program = program
         self.standing = Standing(program, journal)
+        self.questions = Questions(world, program, world.drafts())
         self._file = file
+
+    @property
+    def kept_a_draft(self) -> bool:
+        """Whether words were typed that are not an answer yet."""
+        return bool(self.questions.drafts)
 
     # What every sitting does
 
@@ -38,143 +61,130 @@ class Walk:
         while place := self.standing.place(track):
             if not self._sitting(track, place.step):
                 return
-        self.world.show(views.track_end(self.standing, track))
+        self.questions.read(views.track_end(self.standing, track))
 
     def step(self, track: Track, step: Step) -> None:
-        """Walk *step* of *track*, anew if it was walked before, and then go on along the track."""
-        if self.standing.left_at(step) or (self.standing.begun(step) and not self.standing.missing(step)):
+        """Walk *step* of *track*: what was left in it, or all of it anew if it was walked; then go on."""
+        left = self.standing.left_for_now(step)
+        if not left and not self.standing.missing(step):
             self._write_down(Visit(step.id))
-        if self._sitting(track, step):
+        if self._sitting(track, step, left):
             self.along(track)
-
-    def pick(self, question: str, choices: dict[str, str]) -> str:
-        """Ask for one of *choices*, by id, without writing anything down."""
-        form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-        ask = Ask(Reference("", ""), form, question)
-        while True:
-            reply = self._ask(None, ask, None)
-            if isinstance(reply, Given) and isinstance(reply.value, Chosen):
-                return reply.value.choice
-
-    def read(self, page: Page) -> None:
-        """Show *page* and wait until it was read."""
-        self.world.show(page)
-        page_to_read = Ask(Reference("", ""), Read("", ""), "")
-        while not isinstance(self.world.prompts.ask(page_to_read, None, self._today), Given):
-            pass
 
     # One step
 
-    def _sitting(self, track: Track, step: Step) -> bool:
-        """Walk what is missing of *step*; tell whether the person goes on to the next."""
+    def _sitting(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> bool:
+        """Walk *first* and what is missing of *step*; tell whether the person goes on to the next."""
         self.world.show(views.step_heading(track, step))
-        back: Ask | None = None
-        while back or self.standing.missing(step):
-            ask = back or self.standing.missing(step)[0]
-            if back is None:
-                self._coach(track, self.standing.coaching(step, ask))
-            back = self._one(track, step, ask)
-        self._coach(track, self.standing.coaching(step, None))
+        self._ask_all(track, step, first)
         if step is track.opening or step is track.ending:
             return True
-        self.world.show(views.step_end(self.standing, track, step))
-        return self._goes_on(track)
-
-    def _goes_on(self, track: Track) -> bool:
-        place = self.standing.place(track)
-        if place is None:
-            return True
-        choices = {"stop": "Stop here for today", "on": f"Go on to: {place.step.title}"}
-        if self.pick("What now?", choices) == "on":
-            return True
-        self.world.show((Note("Kept. Come back with: trustcoach resume"),))
-        return False
-
-    def _one(self, track: Track, step: Step, ask: Ask) -> Ask | None:
-        """Ask *ask* until it is answered or skipped; give the ask to go back to, if that was wanted."""
-        before = self.standing.written(ask)
         while True:
-            match self._ask(track, ask, before):
+            self.world.show(views.step_end(self.standing, track, step))
+            match self._what_now(track, step):
+                case "left":
+                    self._ask_all(track, step, self.standing.left_for_now(step))
+                case "again":
+                    self._ask_all(track, step, self.standing.to_look_at_again(step))
+                case picked:
+                    return picked == "on"
+
+    def _ask_all(self, track: Track, step: Step, first: tuple[Ask, ...]) -> None:
+        waiting = list(first)
+        while ask := next(iter((*waiting, *self.standing.missing(step))), None):
+            lead = self._coaching(track, self.standing.coaching(step, ask))
+            back = self._one(track, step, ask, lead if ask not in waiting else ())
+            waiting = [back] if back else [each for each in waiting if each != ask]
+        self.world.show(self._coaching(track, self.standing.coaching(step, None)))
+
+    def _what_now(self, track: Track, step: Step) -> str:
+        place = self.standing.place(track)
+        left, again = self.standing.left_for_now(step), self.standing.to_look_at_again(step)
+        choices = {"stop": "Stop here for today"}
+        if again:
+            choices["again"] = f"Look again at {counted(len(again), 'answer')} that built on one you changed"
+        if left:
+            choices["left"] = f"Come back to {counted(len(left), 'question')} that you left"
+        choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
+        if place is None and len(choices) == 2:
+            return "on"
+        return self.questions.pick("What now?", choices)
+
+    def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> Ask | None:
+        """Ask *ask*, behind *lead*, until it is decided; give the ask to go back to, if that was wanted."""
+        before = self.standing.written(ask)
+        page = (*lead, *views.question(self.standing, track, ask))
+        while True:
+            match self.questions.put(page, ask, before, step):
                 case Given(Plan() as plan) if not self._keeps(plan):
                     before = plan
+                    self.questions.drafts.keep(ask.reference, (plan.if_this, plan.then_that))
                 case Given(value):
                     self._take(track, step, ask, value)
                     return None
                 case Skipped():
-                    self._write_down(Skip(ask.reference, ask.question))
+                    self._decide(Skip(ask.reference, ask.question), ask)
+                    return None
+                case NotNow():
+                    self._write_down(Later(ask.reference, ask.question))
                     return None
                 case GoBack():
                     earlier = self.standing.before(step, ask)
                     if earlier:
                         return earlier
                     self.world.show((Note("This is the first question here."),))
-                case NeedsHelp():
-                    self.world.show(views.help_page(self.program, ask))
 
     def _take(self, track: Track, step: Step, ask: Ask, value: Value) -> None:
         kept = to_write_down(ask, value)
-        if kept != value:
-            heard = self._entry(Answer(ask.reference, ask.question, value))
-            self._coach(track, Standing(self.program, self.standing.journal.adding(heard)).coaching_on(step, ask))
+        heard = self._standing_after(Answer(ask.reference, ask.question, value)).coaching_on(step, ask)
         if kept is None:
-            self._write_down(Skip(ask.reference, ask.question))
+            self._decide(Skip(ask.reference, ask.question), ask)
         else:
-            self._write_down(Answer(ask.reference, ask.question, kept, ask.private))
+            self._decide(Answer(ask.reference, ask.question, kept, ask.private), ask)
+        if kept != value:
+            later = self.standing.coaching_on(step, ask)
+            self.world.show(self._coaching(track, tuple(each for each in heard if each not in later)))
 
-    def _ask(self, track: Track | None, ask: Ask, before: Value | None) -> Reply:
-        if track:
-            self.world.show(views.question(self.standing, track, ask))
-        else:
-            self.world.show(views.menu(ask.question))
-        return self.world.prompts.ask(ask, before, self._today)
+    def _standing_after(self, fact: Fact) -> Standing:
+        return Standing(self.program, self.standing.journal.adding(self._entry(fact)))
 
-    def _coach(self, track: Track, passages: tuple[Coaching, ...]) -> None:
-        for passage in passages:
-            who = self.standing.who(track, passage.turn)
-            self.world.show(views.coaching(self.program, passage, who))
+    def _coaching(self, track: Track, passages: tuple[Coaching, ...]) -> Page:
+        pages = (views.coaching(self.program, each, self.standing.who(track, each.turn)) for each in passages)
+        return tuple(block for page in pages for block in page)
 
     def _keeps(self, plan: Plan) -> bool:
         self.world.show(views.read_back(plan))
-        return self.pick("Is this the plan?", {"keep": "Yes, keep it", "change": "Change it"}) == "keep"
+        return self.questions.pick("Is this the plan?", {"keep": "Yes, keep it", "change": "Change it"}) == "keep"
 
     # Plans
 
     def _look_back_on(self, plan: OpenPlan) -> None:
         self.world.show(views.look_back(plan))
-        picked = self.pick("How did it go?", {outcome.value: words for outcome, words in OUTCOMES.items()})
-        outcome = Outcome(picked)
+        choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
+        outcome = Outcome(self.questions.pick("How did it go?", choices))
         in_the_way = self._in_the_way() if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT) else ""
         self._write_down(FollowUp(plan.entry, outcome, in_the_way))
         self.world.show((Text(self.program.looking_back[outcome].text),))
 
     def _in_the_way(self) -> str:
         ask = Ask(
-            Reference("", ""),
+            NOWHERE,
             Line(),
             "What got in the way?",
-            help="A few words will do. It is not an excuse that is asked for: it is what the next plan must fit.",
+            help="A few words will do. Nobody asks for an excuse: it is what the next plan must fit.",
             example="I was tired and it was late",
             optional=True,
         )
-        while True:
-            match self._ask(None, ask, None):
-                case Given(str() as words):
-                    return words
-                case Skipped():
-                    return ""
-                case NeedsHelp():
-                    self.world.show(views.help_page(self.program, ask))
-                case _:
-                    continue
+        return self.questions.line(ask)
 
     # The journal
+
+    def _decide(self, fact: Fact, ask: Ask) -> None:
+        self._write_down(fact)
+        self.questions.drafts.drop(ask.reference)
 
     def _write_down(self, fact: Fact) -> None:
         self.standing = Standing(self.program, self._file.add(self._entry(fact)))
 
     def _entry(self, fact: Fact) -> Entry:
         return Entry(self.world.new_id(), self.world.now().astimezone(UTC), fact)
-
-    @property
-    def _today(self) -> date:
-        return self.world.now().date()

@@ -1,8 +1,43 @@
-"""What can come back from a question besides an answer."""
+"""One question put to a person, and what can come back of it besides an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from trustcoach.core.answers import Value
+from trustcoach.core.answers import Plan, Value
+from trustcoach.core.model import Ask
+
+Draft = tuple[str, ...]
+"""What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and what its fields start from."""
+
+    ask: Ask
+    today: date
+    before: Value | None = None
+    """The answer given before, to be edited."""
+    draft: Draft = ()
+    """Words typed and not yet given. They go before an earlier answer."""
+    keep: Callable[[Draft], None] = lambda _: None
+    """Takes what stands in the fields, again and again while it changes."""
+
+    def fields(self) -> Draft:
+        """Give the texts to start from."""
+        if self.draft:
+            return self.draft
+        match self.before:
+            case str() as words:
+                return (words,)
+            case Plan(if_this, then_that, _):
+                return (if_this, then_that)
+            case tuple() as several:
+                return ("\n".join(each for each in several if isinstance(each, str)),)
+            case int() as rating:
+                return (str(rating),)
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +53,11 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class NotNow:
+    """The person leaves the question for now; it stays open."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoBack:
     """The person wants the question before."""
 
@@ -27,4 +67,19 @@ class NeedsHelp:
     """The person asked for help with this question."""
 
 
-Reply = Given | Skipped | GoBack | NeedsHelp
+@dataclass(frozen=True, slots=True)
+class WantsWhy:
+    """The person asked what this question rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantsPeople:
+    """The person wants to see who can help."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantsEditor:
+    """The person wants to write in an editor of their own."""
+
+
+Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor

@@ -83,7 +83,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Checked:
     where: Where
     field: str
     words: str
@@ -104,7 +104,7 @@ def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
         *_circles(program),
         *(problem for _, step in program.chapters for problem in _items(step)),
         *(problem for track in program.tracks for step in track.steps for problem in _parts(step)),
-        *(problem for text in _texts(program) for problem in _readable(text, grade)),
+        *(problem for text in _texts(program) for problem in readable(text, grade)),
         *_claims(program),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.where.file, each.where.line)))
@@ -138,8 +138,8 @@ def _ids(program: Program) -> Iterator[Problem]:
                 yield Problem(item.where, f"the id “{name}” is used twice in its step", "Give it another id")
     asked = {ask.reference: ask for _, step in program.chapters for ask in step.asks}
     released = set(program.released)
-    home = Where("ids.txt", 1)
-    for name in program.released:
+    for number, name in enumerate(program.released, 1):
+        home = Where("ids.txt", number)
         if name not in {str(reference) for reference in asked}:
             message = f"“{name}” was released and is gone, and people may have answers under it"
             yield Problem(home, message, "Bring it back, or take the line out if it was never released")
@@ -159,7 +159,7 @@ def _references(program: Program) -> Iterator[Problem]:
                 yield from _unknown(item.sources, sources, item.where)
                 if isinstance(item, Ask):
                     earlier[item.reference] = item
-    for passage in (program.welcome, program.privacy, program.trust, program.closing):
+    for passage in (program.welcome, program.privacy, program.trust, program.closing, *program.looking_back.values()):
         yield from _unknown(passage.sources, sources, passage.where)
 
 
@@ -247,7 +247,7 @@ def _is_question(ask: Ask) -> bool:
 
 def _items(step: Step) -> Iterator[Problem]:
     for ask in step.asks:
-        if isinstance(ask.form, Read):
+        if isinstance(ask.form, Read) or ask.turn is Turn.SECOND:
             continue
         if not ask.help:
             yield Problem(ask.where, f"“{ask.reference.ask}” has no help", "Say what somebody stuck here can do")
@@ -287,7 +287,7 @@ def _choices(ask: Ask, choices: tuple[Choice, ...]) -> Iterator[Problem]:
 # Words
 
 
-def _texts(program: Program) -> Iterator[_Text]:
+def _texts(program: Program) -> Iterator[Checked]:
     for name, passage, hardest in (
         ("welcome", program.welcome, HARDEST_GRADE),
         ("privacy", program.privacy, HARDEST_HELP),
@@ -298,40 +298,40 @@ def _texts(program: Program) -> Iterator[_Text]:
     for outcome, passage in program.looking_back.items():
         yield _passage(outcome.value, passage, HARDEST_GRADE)
     for source in program.sources:
-        yield _Text(source.where, "says", source.says, 99, None)
-        yield _Text(source.where, "caution", source.caution, 99, None)
+        yield Checked(source.where, "says", source.says, 99, None)
+        yield Checked(source.where, "caution", source.caution, 99, None)
     for _, step in program.chapters:
         yield from _step_texts(step)
 
 
-def _passage(name: str, passage: Passage, hardest: float) -> _Text:
-    return _Text(passage.where, name, passage.text, hardest, passage.sources)
+def _passage(name: str, passage: Passage, hardest: float) -> Checked:
+    return Checked(passage.where, name, passage.text, hardest, passage.sources)
 
 
-def _step_texts(step: Step) -> Iterator[_Text]:
+def _step_texts(step: Step) -> Iterator[Checked]:
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         where = item.where
         if isinstance(item, Coaching):
-            yield _Text(where, "text", item.text, HARDEST_GRADE, item.sources)
+            yield Checked(where, "text", item.text, HARDEST_GRADE, item.sources)
             continue
         if isinstance(item.form, Read):
-            yield _Text(where, "text", item.form.text, HARDEST_GRADE, item.sources)
+            yield Checked(where, "text", item.form.text, HARDEST_GRADE, item.sources)
             continue
-        yield _Text(where, "question", item.question, HARDEST_GRADE, item.sources)
-        yield _Text(where, "help", item.help, HARDEST_HELP, item.sources)
+        yield Checked(where, "question", item.question, HARDEST_GRADE, item.sources)
+        yield Checked(where, "help", item.help, HARDEST_HELP, item.sources)
         if item.example:
-            yield _Text(where, "example", item.example, HARDEST_GRADE, None)
+            yield Checked(where, "example", item.example, HARDEST_GRADE, None)
         if isinstance(item.form, MakePlan):
-            yield _Text(where, "example", item.form.example_if, HARDEST_GRADE, None)
-            yield _Text(where, "example", item.form.example_then, HARDEST_GRADE, None)
+            yield Checked(where, "example", item.form.example_if, HARDEST_GRADE, None)
+            yield Checked(where, "example", item.form.example_then, HARDEST_GRADE, None)
         if isinstance(item.form, Choose | ChooseSeveral):
             for choice in item.form.choices:
-                yield _Text(where, "choices", choice.words, HARDEST_GRADE, None)
+                yield Checked(where, "choices", choice.words, HARDEST_GRADE, None)
 
 
-def _readable(text: _Text, grade: Grade) -> Iterator[Problem]:
+def readable(text: Checked, grade: Grade) -> Iterator[Problem]:
     words = text.words.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.where, f"“{text.field}” is empty", "Write it, or take the field out")

@@ -8,12 +8,11 @@ there or at its start. (CommonMark 0.31, sections 4.5 and 2.4.)
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, FollowUp, Journal, Skip, Visit
-from trustcoach.core.journey import Standing
+from trustcoach.core.journal import Answer, Entry, FollowUp, Later, Skip
+from trustcoach.core.journey import Sitting, Standing
 from trustcoach.core.model import Ask, Rate, Step, Track
 from trustcoach.core.wording import OUTCOMES, counted, day
 
@@ -61,45 +60,22 @@ def export(standing: Standing, choice: Choice, now: datetime) -> Export:
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
-    visits = _visits(standing.journal)
     known = {step.id for _, step in standing.program.chapters}
-    writer = _Writer(standing, choice)
+    writer = _Writer(standing, choice, now)
     for track in standing.program.tracks:
         if choice.track in (None, track):
             chapters = [step for step in track.chapters if choice.step in (None, step)]
-            writer.section(track.title, [(step.title, step, visits.get(step.id, [])) for step in chapters])
+            writer.section(track.title, [(step.title, step.id, step) for step in chapters])
     if choice.track is None and choice.step is None:
-        others = [(step, None, found) for step, found in visits.items() if step not in known]
+        gone = dict.fromkeys(entry.step for entry in standing.journal.entries if entry.step)
+        others = [(step, step, None) for step in gone if step not in known]
         writer.section("From another version of this program", others)
-    return writer.finish(now.date())
-
-
-@dataclass(slots=True)
-class _Sitting:
-    """One visit of a step: the last fact of each ask."""
-
-    began: datetime
-    facts: dict[Reference, Entry]
-
-
-def _visits(journal: Journal) -> dict[str, list[_Sitting]]:
-    visits: dict[str, list[_Sitting]] = {}
-    for entry in journal.entries:
-        if entry.step is None:
-            continue
-        sittings = visits.setdefault(entry.step, [])
-        match entry.fact:
-            case Visit():
-                sittings.append(_Sitting(entry.at, {}))
-            case Answer(ask) | Skip(ask):
-                if not sittings:
-                    sittings.append(_Sitting(entry.at, {}))
-                sittings[-1].facts[ask] = entry
-    return {step: [sitting for sitting in found if sitting.facts] for step, found in visits.items()}
+    return writer.finish()
 
 
 class _Writer:
-    def __init__(self, standing: Standing, choice: Choice) -> None:
+    def __init__(self, standing: Standing, choice: Choice, now: datetime) -> None:
+        self.now = now
         self.standing = standing
         self.choice = choice
         self.asks = {ask.reference: ask for _, step in standing.program.chapters for ask in step.asks}
@@ -113,42 +89,46 @@ class _Writer:
         self.answers = 0
         self.private = 0
 
-    def section(self, title: str, steps: Sequence[tuple[str, Step | None, list[_Sitting]]]) -> None:
+    def section(self, title: str, steps: Sequence[tuple[str, str, Step | None]]) -> None:
         """Write the steps that have something to show, under a heading of their own."""
         start = len(self.parts)
-        for name, step, sittings in steps:
-            self._step(name, step, sittings)
+        for name, reference, step in steps:
+            self._step(name, step, self.standing.sittings(reference))
         if len(self.parts) > start:
             self.parts.insert(start, f"## {escaped(title)}")
 
-    def finish(self, today: date) -> Export:
+    def finish(self) -> Export:
         """Give the whole document."""
-        head = ["# Reflections", f"Written out on {day(today)}."]
+        head = ["# Reflections", f"Written out on {self._day(self.now)}."]
         if not self.parts:
             head.append("There is nothing to show yet.")
         if self.private:
             head.append(f"{counted(self.private, 'private answer')} left out.")
         return Export("\n\n".join([*head, *self.parts]) + "\n", self.answers, self.private, tuple(self.steps))
 
-    def _step(self, title: str, step: Step | None, sittings: list[_Sitting]) -> None:
+    def _day(self, when: datetime) -> str:
+        return day(when.astimezone(self.now.tzinfo).date())
+
+    def _step(self, title: str, step: Step | None, sittings: tuple[Sitting, ...]) -> None:
         start = len(self.parts)
+        sittings = tuple(sitting for sitting in sittings if sitting.facts)
         for number, sitting in enumerate(sittings, 1):
-            inner = list(self._sitting(step, sitting, latest=sitting is sittings[-1]))
+            inner = list(self._sitting(step, sitting))
             if inner and len(sittings) > 1:
-                self.parts.append(f"#### Visit {number}, begun on {day(sitting.began.date())}")
+                self.parts.append(f"#### Visit {number}, begun on {self._day(sitting.began)}")
             self.parts += inner
         if len(self.parts) > start:
             self.parts.insert(start, f"### {escaped(title)}")
             self.steps.append(title)
 
-    def _sitting(self, step: Step | None, sitting: _Sitting, *, latest: bool) -> Iterator[str]:
+    def _sitting(self, step: Step | None, sitting: Sitting) -> Iterator[str]:
         order = {ask.reference: number for number, ask in enumerate(step.asks)} if step else {}
         facts = sorted(sitting.facts.items(), key=lambda each: order.get(each[0], len(order)))
         aside: list[str] = []
         for reference, entry in facts:
             ask = self.asks.get(reference)
             text = "\n\n".join(self._fact(ask, entry))
-            if latest and step and ask and not self.standing.applies(step, ask):
+            if step and ask and not self.standing.applied(sitting, step, ask):
                 aside.append(text)
             elif text:
                 yield text
@@ -171,11 +151,14 @@ class _Writer:
             case Skip(_, question):
                 yield f"**{escaped(question)}**"
                 yield "Skipped."
+            case Later(_, question):
+                yield f"**{escaped(question)}**"
+                yield "Left for now."
 
     def _how_it_went(self, plan: str) -> Iterator[str]:
         for entry in self.standing.journal.entries:
             if isinstance(entry.fact, FollowUp) and entry.fact.plan == plan:
-                yield f"Looked back on {day(entry.at.date())}: {OUTCOMES[entry.fact.outcome].lower()}."
+                yield f"Looked back on {self._day(entry.at)}: {OUTCOMES[entry.fact.outcome].lower()}."
                 if entry.fact.in_the_way:
                     yield "What got in the way:"
                     yield fenced(entry.fact.in_the_way)

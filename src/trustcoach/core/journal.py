@@ -41,6 +41,14 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """An ask was left for now: it stays open, and the walk goes on without it."""
+
+    ask: Reference
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A step was begun anew. What was answered before stays, and no longer counts as answered."""
 
@@ -57,7 +65,7 @@ class FollowUp:
     in_the_way: str = ""
 
 
-Fact = Answer | Skip | Visit | FollowUp
+Fact = Answer | Skip | Later | Visit | FollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class Entry:
     def step(self) -> str | None:
         """The id of the step that the fact belongs to, if it belongs to one."""
         match self.fact:
-            case Answer(ask) | Skip(ask):
+            case Answer(ask) | Skip(ask) | Later(ask):
                 return ask.step
             case Visit(step):
                 return step

@@ -5,10 +5,11 @@ going back, conditions and edited content all follow from that one rule.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.conditions import Reference, asks, holds
-from trustcoach.core.journal import Answer, Entry, Journal, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Journal, Later, Skip, Visit
 from trustcoach.core.model import Ask, Choose, Coaching, Item, Program, Step, Track, Turn
 from trustcoach.core.turns import NAMES, TWO, WHO
 
@@ -33,6 +34,14 @@ class Recalled:
     """Whose words they are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One visit of a step: the last fact about each of its asks."""
+
+    began: datetime
+    facts: dict[Reference, Entry]
+
+
 class Standing:
     """Everything that follows from a *program* and a *journal*; computed anew for every journal."""
 
@@ -41,98 +50,138 @@ class Standing:
         self.journal = journal
         self._asks = {ask.reference: (step, ask) for _, step in program.chapters for ask in step.asks}
         self._steps = {step.id: step for _, step in program.chapters}
-        self._latest: dict[Reference, Entry] = {}
-        self._current: dict[Reference, Entry] = {}
-        for entry in journal.entries:
-            self._take(entry)
+        self._sittings: dict[str, list[Sitting]] = {}
+        self._changed: dict[Reference, int] = {}
+        self._order: dict[str, int] = {}
+        for number, entry in enumerate(journal.entries):
+            self._take(number, entry)
 
-    def _take(self, entry: Entry) -> None:
-        match entry.fact:
-            case Answer(ask):
-                self._latest[ask] = self._current[ask] = entry
-            case Skip(ask):
-                self._current[ask] = entry
-            case Visit(step):
-                for reference in [known for known in self._current if known.step == step]:
-                    del self._current[reference]
+    def _take(self, number: int, entry: Entry) -> None:
+        self._order[entry.id] = number
+        if entry.step is None:
+            return
+        sittings = self._sittings.setdefault(entry.step, [])
+        if not sittings or isinstance(entry.fact, Visit):
+            sittings.append(Sitting(entry.at, {}))
+        if isinstance(entry.fact, Answer | Skip | Later):
+            before = sittings[-1].facts.get(entry.fact.ask)
+            if before and before.fact != entry.fact:
+                self._changed[entry.fact.ask] = number
+            sittings[-1].facts[entry.fact.ask] = entry
 
     # What was answered
 
-    def value(self, ask: Reference, asked_in: str | None = None) -> Value | None:
-        """Give the answer that counts at present, or None.
+    def sittings(self, step: str) -> tuple[Sitting, ...]:
+        """Give the visits of the step of that id, oldest first."""
+        return tuple(self._sittings.get(step, ()))
 
-        An answer counts while its ask applies. Asked from within its own step (*asked_in*) only this visit's
-        answer counts; from elsewhere an earlier visit's does too, until it is answered anew.
+    def value(self, ask: Reference) -> Value | None:
+        """Give the answer that counts at present for other steps, or None.
+
+        It is that of the newest visit in which something was said to *ask*, if the ask applied in that visit.
         """
-        entries = self._current if asked_in == ask.step else self._latest
-        entry = entries.get(ask)
-        if entry is None or not isinstance(entry.fact, Answer):
-            return None
-        known = self._asks.get(ask)
-        if known is not None and not self.applies(*known):
-            return None
-        return entry.fact.value
+        for sitting in reversed(self._sittings.get(ask.step, [])):
+            if ask in sitting.facts:
+                return self._value_in(sitting, ask)
+        return None
 
     def written(self, ask: Ask) -> Value | None:
         """Give what this visit holds as answer to *ask*, whether or not it counts at present."""
-        entry = self._current.get(ask.reference)
+        entry = self._current(ask.reference.step).facts.get(ask.reference)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
     def last_time(self, ask: Ask) -> Value | None:
-        """Give what an earlier visit answered to *ask*, if this visit has not answered it yet."""
-        entry = self._latest.get(ask.reference)
-        if ask.reference in self._current or entry is None or not isinstance(entry.fact, Answer):
+        """Give what an earlier visit answered to *ask*, if this visit has said nothing to it yet."""
+        if ask.reference in self._current(ask.reference.step).facts:
             return None
-        return entry.fact.value
+        for sitting in reversed(self._sittings.get(ask.reference.step, [])):
+            entry = sitting.facts.get(ask.reference)
+            if entry and isinstance(entry.fact, Answer):
+                return entry.fact.value
+        return None
 
     def recalled(self, ask: Ask) -> tuple[Recalled, ...]:
         """Give the earlier words that belong above *ask*."""
+        known = _Within(self, ask.reference.step, self._current(ask.reference.step))
         found = []
         for recall in ask.recall:
-            value = self.value(recall.ask, ask.reference.step)
+            value = known.value(recall.ask)
             if value is not None:
-                found.append(Recalled(recall.lead, value, self._asks[recall.ask][1].turn))
+                _, asked = self._asks.get(recall.ask, (None, None))
+                found.append(Recalled(recall.lead, value, asked.turn if asked else Turn.ANYONE))
         return tuple(found)
+
+    def _current(self, step: str) -> Sitting:
+        sittings = self._sittings.get(step)
+        return sittings[-1] if sittings else Sitting(datetime.max.replace(tzinfo=UTC), {})
+
+    def _value_in(self, sitting: Sitting, ask: Reference) -> Value | None:
+        entry = sitting.facts.get(ask)
+        if entry is None or not isinstance(entry.fact, Answer):
+            return None
+        known = self._asks.get(ask)
+        return entry.fact.value if known is None or self.applied(sitting, *known) else None
 
     # What applies, and what is missing
 
     def applies(self, step: Step, item: Item) -> bool:
         """Tell whether *item* belongs to this person's walk at present."""
-        if not self._called_for(step, item):
+        return self.applied(self._current(step.id), step, item)
+
+    def applied(self, sitting: Sitting, step: Step, item: Item) -> bool:
+        """Tell whether *item* belonged to the walk in that *sitting* of *step*."""
+        if item.when is not None and not holds(item.when, _Within(self, step.id, sitting)):
             return False
-        leaving = self.left_at(step)
-        if leaving is None or step.items.index(item) <= step.items.index(leaving):
-            return True
-        return isinstance(item, Coaching) and leaving.reference in asks(item.when)
+        leaving = self._left_at(sitting, step, item)
+        return leaving is None or (isinstance(item, Coaching) and leaving.reference in asks(item.when))
 
     def left_at(self, step: Step) -> Ask | None:
         """Give the ask at which this person chose to leave the rest of *step* for now, if they did."""
-        for ask in step.asks:
-            value = self.written(ask)
-            if (
-                isinstance(ask.form, Choose)
-                and isinstance(value, Chosen)
-                and value.choice in ask.form.leaves
-                and self._called_for(step, ask)
-            ):
-                return ask
+        return self._left_at(self._current(step.id), step, None)
+
+    def _left_at(self, sitting: Sitting, step: Step, until: Item | None) -> Ask | None:
+        """Give the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
+        for item in step.items:
+            if item is until or item == until:
+                return None
+            if isinstance(item, Ask) and isinstance(item.form, Choose) and item.form.leaves:
+                entry = sitting.facts.get(item.reference)
+                value = entry.fact.value if entry and isinstance(entry.fact, Answer) else None
+                chosen = isinstance(value, Chosen) and value.choice in item.form.leaves
+                if chosen and (item.when is None or holds(item.when, _Within(self, step.id, sitting))):
+                    return item
         return None
 
-    def _called_for(self, step: Step, item: Item) -> bool:
-        return item.when is None or holds(item.when, _Within(self, step.id))
-
     def missing(self, step: Step) -> tuple[Ask, ...]:
-        """Give the asks of *step* that apply and have neither answer nor skip."""
-        return tuple(ask for ask in step.asks if ask.reference not in self._current and self.applies(step, ask))
+        """Give the asks of *step* that apply and of which nothing was said in this visit."""
+        said = self._current(step.id).facts
+        return tuple(ask for ask in step.asks if ask.reference not in said and self.applies(step, ask))
+
+    def left_for_now(self, step: Step) -> tuple[Ask, ...]:
+        """Give the asks of *step* that apply and were left for now."""
+        said = self._current(step.id).facts
+        left = (ask for ask in step.asks if ask.reference in said and isinstance(said[ask.reference].fact, Later))
+        return tuple(ask for ask in left if self.applies(step, ask))
 
     def finished(self, step: str) -> bool:
-        """Tell whether the step of that id is walked to its end, and not left for now."""
+        """Tell whether the step of that id is walked to its end, with nothing in it left for now."""
         known = self._steps.get(step)
-        return known is not None and self.left_at(known) is None and not self.missing(known)
+        if known is None or self.left_at(known):
+            return False
+        return not self.missing(known) and not self.left_for_now(known)
+
+    def to_look_at_again(self, step: Step) -> tuple[Ask, ...]:
+        """Give the asks of *step* whose answers build on one that was changed after them."""
+        return tuple(ask for ask in step.asks if self.written(ask) is not None and self._is_outdated(step, ask))
+
+    def _is_outdated(self, step: Step, ask: Ask) -> bool:
+        answered = self._order[self._current(step.id).facts[ask.reference].id]
+        ground = {*(recall.ask for recall in ask.recall), *asks(ask.when)}
+        return self.applies(step, ask) and any(self._changed.get(each, -1) > answered for each in ground)
 
     def begun(self, step: Step) -> bool:
-        """Tell whether this visit of *step* holds an answer or a skip."""
-        return any(reference.step == step.id for reference in self._current)
+        """Tell whether anything was said in this visit of *step*."""
+        return bool(self._current(step.id).facts)
 
     def place(self, track: Track) -> Place | None:
         """Give the first ask of *track* that waits for an answer; None at its end."""
@@ -143,11 +192,11 @@ class Standing:
 
     def before(self, step: Step, ask: Ask) -> Ask | None:
         """Give the ask of *step* that was answered or skipped before *ask*, to go back to."""
-        earlier = None
+        earlier, said = None, self._current(step.id).facts
         for each in step.asks:
             if each == ask:
                 return earlier
-            if each.reference in self._current and self.applies(step, each):
+            if each.reference in said and self.applies(step, each):
                 earlier = each
         return earlier
 
@@ -202,13 +251,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Within:
-    """What the conditions of one step may look at."""
+    """What the conditions of one step may look at, in one sitting of it."""
 
     standing: Standing
     step: str
+    sitting: Sitting
 
     def value(self, ask: Reference) -> Value | None:
-        return self.standing.value(ask, self.step)
+        if ask.step == self.step:
+            return self.standing._value_in(self.sitting, ask)
+        return self.standing.value(ask)
 
     def finished(self, step: str) -> bool:
         return self.standing.finished(step)

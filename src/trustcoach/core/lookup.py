@@ -15,7 +15,7 @@ def find_track(program: Program, typed: str) -> Track:
 
     Raises UsageError, naming the tracks, if none or several fit.
     """
-    return _find(_tracks(program), typed, "track")
+    return find(_tracks(program), typed, "track")
 
 
 def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
@@ -23,13 +23,13 @@ def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
 
     Raises UsageError, naming the steps, if none or several fit.
     """
-    return _find(_steps(tuple(tracks)), typed, "step")
+    return find(_steps(tuple(tracks)), typed, "step")
 
 
 def find_either(program: Program, typed: str) -> tuple[Track, Step | None]:
     """Give the track or the step that *typed* names. Raises UsageError if none or several fit."""
     tracks = [((track, None), names) for track, names in _tracks(program)]
-    return _find([*tracks, *_steps(program.tracks)], typed, "track or step")
+    return find([*tracks, *_steps(program.tracks)], typed, "track or step")
 
 
 def _tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
@@ -44,7 +44,11 @@ def _steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[st
     ]
 
 
-def _find(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
+def find(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
+    """Give what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
+
+    Raises UsageError, naming the ids or the nearest one, if none or several fit.
+    """
     wanted = typed.strip().casefold()
     exact = [found for found, names in named if wanted in (name.casefold() for name in names)]
     started = [found for found, names in named if any(name.casefold().startswith(wanted) for name in names)]

@@ -20,22 +20,21 @@ class OpenPlan:
 
 def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     """Give the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
-    current: dict[Reference, OpenPlan] = {}
-    earlier: list[OpenPlan] = []
-    closed: set[str] = set()
+    waiting: dict[str, OpenPlan] = {}
+    current: dict[Reference, str] = {}
     for entry in journal.entries:
         match entry.fact:
             case Answer(ask, _, Plan() as plan):
-                current.pop(ask, None)
-                current[ask] = OpenPlan(entry.id, ask, plan)
+                waiting.pop(current.get(ask, ""), None)
+                waiting[entry.id] = OpenPlan(entry.id, ask, plan)
+                current[ask] = entry.id
             case Visit(step):
-                again = [ask for ask in current if ask.step == step]
-                earlier += [current.pop(ask) for ask in again]
+                current = {ask: name for ask, name in current.items() if ask.step != step}
             case FollowUp(plan, outcome) if outcome is not Outcome.TOO_SOON:
-                closed.add(plan)
+                waiting.pop(plan, None)
             case _:
                 pass
-    return tuple(plan for plan in (*earlier, *current.values()) if plan.entry not in closed)
+    return tuple(waiting.values())
 
 
 def to_look_back_on(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:

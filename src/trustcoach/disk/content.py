@@ -26,7 +26,7 @@ from trustcoach.core.model import (
 from trustcoach.core.turns import TWO, WHO, for_both, for_the_second
 from trustcoach.disk.fields import Fields, mapping, slug
 from trustcoach.disk.items import Drafted, item, recalls
-from trustcoach.disk.yaml import Mapping, read
+from trustcoach.disk.yaml import Mapping, decoded, read
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
@@ -61,17 +61,18 @@ def load(folder: Path) -> Program:
 
 
 def _fields(folder: Path, name: str, known: tuple[str, ...]) -> Fields:
-    fields = Fields(read(folder, name), known)
-    if fields.text("format") != FORMAT:
-        where, found = fields.at("format"), fields.text("format")
+    node = read(folder, name)
+    first = Fields(node, node.parts)
+    if first.text("format") != FORMAT:
+        where, found = first.at("format"), first.text("format")
         message = f"{where}: this is format {found}, and this trustcoach reads format {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
-    return fields
+    return Fields(node, known)
 
 
 def _released(folder: Path) -> tuple[str, ...]:
     path = folder / "ids.txt"
-    return tuple(path.read_text("utf-8").split()) if path.is_file() else ()
+    return tuple(decoded(path.read_bytes(), path.name).split()) if path.is_file() else ()
 
 
 def _passage(node: Mapping) -> Passage:

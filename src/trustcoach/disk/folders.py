@@ -8,13 +8,13 @@ _PACKAGED = Path(__file__).parents[1] / "content"
 _CHECKOUT = Path(__file__).parents[3] / "content"
 
 
-def content() -> Path:
-    """Give the content folder: the one shipped inside the package, else the checkout's own live one.
+def content(holding: str = "program.yaml") -> Path:
+    """Give the content folder *holding* that file: the one inside the package, else the checkout's own live one.
 
     Raises ContentError if there is neither.
     """
     for folder in (_PACKAGED, _CHECKOUT):
-        if (folder / "program.yaml").is_file():
+        if (folder / holding).is_file():
             return folder
     raise ContentError("The words of the program are missing.", "Install trustcoach again.")
 

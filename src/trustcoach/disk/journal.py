@@ -45,7 +45,7 @@ class JournalFile:
         JournalError if it cannot be read or written; then it is as it was.
         """
         old, journal = self._read()
-        if old.startswith(_HEAD) and old.endswith(_TAIL) and journal:
+        if _is_laid_out(old, journal):
             content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
         else:
             content = _HEAD + b",\n".join(line(each) for each in (*journal.entries, new)) + _TAIL
@@ -76,6 +76,18 @@ class JournalFile:
 def _stamp(status: os.stat_result) -> tuple[int, ...]:
     """Give what tells one version of a file from another: every save makes a new file."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _is_laid_out(content: bytes, journal: Journal) -> bool:
+    """Tell whether *content* has the layout of this program, so that a line can be added behind its last."""
+    if not (journal and content.startswith(_HEAD) and content.endswith(_TAIL)):
+        return False
+    lines = content[len(_HEAD) : -len(_TAIL)].split(b"\n")
+    try:
+        last = cast(object, json.loads(lines[-1]))
+    except ValueError:
+        return False
+    return len(lines) == len(journal.entries) and isinstance(last, dict)
 
 
 def _parse(content: bytes, path: Path) -> Journal:

@@ -7,7 +7,7 @@ from typing import cast
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Outcome, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit
 
 Json = dict[str, object]
 
@@ -40,14 +40,13 @@ def entry(record: object) -> Entry:
         raise Unreadable(f"an entry is of a kind that this version does not know ({kind[:20]!r})")
     try:
         at = datetime.fromisoformat(_text(fields, "at"))
-        fact = _READERS[kind](fields)
+        if at.tzinfo is None:
+            raise Unreadable("an entry's time has no offset")
+        return Entry(_text(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
     except Unreadable:
         raise
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Unreadable("an entry holds a date or a name that is none") from error
-    if at.tzinfo is None:
-        raise Unreadable("an entry's time has no offset")
-    return Entry(_text(fields, "id"), at, fact)
 
 
 def _fact(fact: Fact) -> Json:
@@ -57,6 +56,8 @@ def _fact(fact: Fact) -> Json:
             return {**record, "private": True} if private else record
         case Skip(ask, question):
             return {"kind": "skip", **_asked(ask, question)}
+        case Later(ask, question):
+            return {"kind": "later", **_asked(ask, question)}
         case Visit(step):
             return {"kind": "visit", "step": step}
         case FollowUp(plan, outcome, in_the_way):
@@ -100,6 +101,10 @@ def _read_skip(fields: Json) -> Fact:
     return Skip(_read_asked(fields), _text(fields, "question"))
 
 
+def _read_later(fields: Json) -> Fact:
+    return Later(_read_asked(fields), _text(fields, "question"))
+
+
 def _read_visit(fields: Json) -> Fact:
     return Visit(_text(fields, "step"))
 
@@ -111,6 +116,7 @@ def _read_follow_up(fields: Json) -> Fact:
 _READERS: dict[str, Callable[[Json], Fact]] = {
     "answer": _read_answer,
     "skip": _read_skip,
+    "later": _read_later,
     "visit": _read_visit,
     "follow-up": _read_follow_up,
 }

@@ -1,5 +1,6 @@
 """Writing a file whole or not at all, for nobody else to read."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -52,7 +53,12 @@ def write_new(path: Path, content: bytes) -> None:
     Raises UsageError if there is such a file already, which is left as it is, or if it cannot be written.
     """
     try:
-        _write(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), content)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            _write(descriptor, content)
+        except BaseException:
+            path.unlink()
+            raise
     except FileExistsError as error:
         message = f"There is already a file {path}, and it was left as it is."
         raise UsageError(message, "Name another file with --to.") from error
@@ -76,5 +82,8 @@ def _sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some disks sync files and know no such thing for folders
+            raise
     finally:
         os.close(descriptor)

@@ -5,6 +5,7 @@ refused, every scalar stays the text it is (`no`, `off` and dates too), keys are
 bounded. Nothing is ever constructed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ LARGEST = 1_000_000
 """Bytes of one file."""
 DEEPEST = 20
 """Levels of lists and maps within each other."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What YAML does not allow in a file (YAML 1.1, section 5.1)."""
 
 _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -60,15 +64,22 @@ def read(folder: Path, name: str) -> Mapping:
     try:
         if path.stat().st_size > LARGEST:
             raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several steps.")
-        text = path.read_text("utf-8")
+        content = path.read_bytes()
     except OSError as error:
         raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
-    except UnicodeDecodeError as error:
-        raise ContentError(f"{name} is not UTF-8 text.", "Save it as UTF-8.") from error
-    node = parse(text, name)
+    node = parse(decoded(content, name), name)
     if not isinstance(node, Mapping):
         raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
     return node
+
+
+def decoded(content: bytes, file: str) -> str:
+    """Give the text of a file. Raises ContentError, with the line, if it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        where = Where(file, content.count(b"\n", 0, error.start) + 1)
+        raise ContentError(f"{where}: a character is not UTF-8.", "Save the file as UTF-8.") from error
 
 
 def parse(text: str, file: str) -> Node:
@@ -83,20 +94,22 @@ def parse(text: str, file: str) -> Node:
             raise ContentError(f"{file}, line 1: the file is empty.", "Write its fields, or take it away.")
         node = _node(next(events), events, file, 0)
         next(events)  # the document ends
-        if not isinstance(next(events), yaml.StreamEndEvent):
-            raise ContentError(f"{file}: the file holds a second document.", "Take out the line “---”.")
+        if not isinstance(after := next(events), yaml.StreamEndEvent):
+            where = Where(file, _line(after))
+            raise ContentError(f"{where}: a second document begins here.", "Take out the line “---”.")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = error.problem or error.context or "it is not YAML"
         advice = "Look for a missing quote or colon, or a wrong indent, there or on the line before."
         raise ContentError(f"{file}, line {line}: {problem}.", advice) from error
     except yaml.YAMLError as error:
-        raise ContentError(f"{file}: a character in it is not allowed in YAML.", "Take it out.") from error
+        line = text.count("\n", 0, _first_control(text)) + 1
+        raise ContentError(f"{file}, line {line}: a control character is not allowed.", "Take it out.") from error
     return node
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
-    where = Where(file, (event.start_mark.line if event.start_mark else 0) + 1)
+    where = Where(file, _line(event))
     if depth > DEEPEST:
         raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -108,6 +121,15 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int
     if isinstance(event, yaml.SequenceStartEvent):
         return Series(where, tuple(_series(events, file, depth)))
     return _mapping(where, events, file, depth)
+
+
+def _line(event: yaml.Event) -> int:
+    return (event.start_mark.line if event.start_mark else 0) + 1
+
+
+def _first_control(text: str) -> int:
+    found = _CONTROL.search(text)
+    return found.start() if found else 0
 
 
 def _series(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator[Node]:

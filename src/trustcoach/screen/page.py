@@ -59,10 +59,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Room before a field."""
+    """An empty line before a field."""
 
 
-Block = Heading | Text | Question | Words | Note | Row | Gap
+@dataclass(frozen=True, slots=True)
+class Room:
+    """So many lines belong together from here on: a question with its field, or a list with all its choices."""
+
+    lines: int
+
+
+Block = Heading | Text | Question | Words | Note | Row | Gap | Room
 Page = tuple[Block, ...]
 
 

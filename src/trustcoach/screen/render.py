@@ -1,9 +1,13 @@
 """Pages on a terminal. The only place that knows Rich; nothing passes through its markup."""
 
-from rich.console import Console
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Styled
 
+from trustcoach.core.errors import LeftAtOnce
 from trustcoach.screen.page import (
     Block,
     Gap,
@@ -11,6 +15,7 @@ from trustcoach.screen.page import (
     Note,
     Page,
     Question,
+    Room,
     Row,
     Text,
     Words,
@@ -26,19 +31,68 @@ MOST_RECALLED = 12
 
 
 class RichScreen:
-    """Draws pages on *console*, in the middle measure of its width."""
+    """Draws pages on *console*, no wider than can be read with ease.
 
-    def __init__(self, console: Console) -> None:
+    In a sitting the alternate screen is used, which nobody can scroll back: there a page that is longer than the
+    window waits for the reader, by calling *turn*, before a line of it would leave the window.
+    """
+
+    def __init__(self, console: Console, turn: Callable[[], None]) -> None:
         self._console = console
+        self._turn = turn
+        self._sitting = False
+        self._filled = 0
+
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        """Draw on the alternate screen until the sitting is over, and leave nothing of it on the screen."""
+        self._console.file.write("\x1b[?1049h\x1b[H\x1b[2J")
+        self._sitting = True
+        try:
+            yield
+        except LeftAtOnce:
+            self._console.file.write("\x1b[H\x1b[2J\x1b[3J\x1b[?1049l\x1b[H\x1b[2J\x1b[3J")
+            raise
+        finally:
+            self._sitting = False
+            with suppress(OSError):  # the window may be gone
+                self._console.file.write("\x1b[?1049l")
+                self._console.file.flush()
+
+    def seen(self) -> None:
+        """Take note that the reader has answered: all that stands in the window was read."""
+        self._filled = 0
 
     def show(self, page: Page) -> None:
         """Draw *page*, with an empty line between its blocks."""
         before: Block | None = None
         for block in page:
+            if isinstance(block, Room):
+                self._make_room(block.lines)
+                continue
             if before is None or not belongs(before, block):
-                self._console.print()
+                self._print("")
             self._draw(block)
             before = block
+
+    def _make_room(self, lines: int) -> None:
+        if self._sitting and self._filled and self._filled + lines >= self._console.height:
+            self._wait()
+
+    def _wait(self) -> None:
+        self._filled = 0
+        self._turn()
+        self._filled = 1
+
+    def _print(self, renderable: RenderableType, width: int | None = None) -> None:
+        with self._console.capture() as drawn:
+            self._console.print(renderable, width=width)
+        for line in drawn.get().splitlines(keepends=True):
+            if self._sitting and self._filled >= self._console.height - 3:
+                self._wait()
+            self._console.file.write(line)
+            self._filled += 1
+        self._console.file.flush()
 
     @property
     def _width(self) -> int:
@@ -60,7 +114,7 @@ class RichScreen:
                 self._line(text, "dim")
             case Row(name, state, about, current):
                 self._row(name, state, about, current=current)
-            case Gap():
+            case Gap() | Room():
                 return
 
     def _heading(self, text: str, aside: str) -> None:
@@ -72,18 +126,18 @@ class RichScreen:
     def _paragraphs(self, text: str) -> None:
         for number, paragraph in enumerate(paragraphs(text)):
             if number and not paragraph.startswith("- "):
-                self._console.print()
+                self._print("")
             self._line(paragraph)
 
     def _line(self, text: str, style: str = "", indent: int = 2) -> None:
         line = Styled(showable(text), style=style)
-        self._console.print(Padding(line, (0, 0, 0, indent)), width=self._width + 2, soft_wrap=False)
+        self._print(Padding(line, (0, 0, 0, indent)), self._width + 2)
 
     def _words(self, text: str) -> None:
         width = max(8, self._width - 4)
         lines = Styled(showable(text).expandtabs(4)).wrap(self._console, width)
         for line in lines[:MOST_RECALLED]:
-            self._console.print(Styled("  │ ", style="dim") + line, soft_wrap=True)
+            self._print(Styled("  │ ", style="dim") + line)
         if len(lines) > MOST_RECALLED:
             self._line(f"… and {len(lines) - MOST_RECALLED} lines more, all kept.", "dim", 4)
 
@@ -92,9 +146,9 @@ class RichScreen:
         line.append(showable(name), style="bold" if current else "")
         if line.cell_len + len(state) + 2 <= self._width + 2:
             line.append(f"  {state}", style="dim")
-            self._console.print(line)
+            self._print(line)
         else:
-            self._console.print(line, width=self._width + 2)
+            self._print(line, self._width + 2)
             self._line(state, "dim", 4)
         if about:
             self._line(about, "dim", 4)

@@ -26,7 +26,8 @@ from trustcoach.core.model import (
 )
 from trustcoach.core.plans import OpenPlan, open_plans
 from trustcoach.core.wording import about, counted, day
-from trustcoach.screen.page import Block, Gap, Heading, Note, Page, Question, Row, Text, Words
+from trustcoach.screen.keys import KEYS
+from trustcoach.screen.page import Block, Gap, Heading, Note, Page, Question, Room, Row, Text, Words
 
 
 def passage(program: Program, heading: str, words: Passage) -> Page:
@@ -37,6 +38,24 @@ def passage(program: Program, heading: str, words: Passage) -> Page:
 def privacy(program: Program, journal: Path) -> Page:
     """Give the privacy notice, with the place of the journal."""
     return (Heading("Before you write anything"), Text(program.privacy.text), Words(str(journal)), Gap())
+
+
+def plain_question(ask: Ask) -> Page:
+    """Give a question of the program's own."""
+    return (Question(ask.question), Note(keys(ask)), *_room(ask))
+
+
+def why(program: Program, step: Step | None, ask: Ask) -> Page:
+    """Give what *ask* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
+    lesson = next((each for each in step.asks if isinstance(each.form, Read)), None) if step else None
+    named = ask.sources or (lesson.sources if lesson else ())
+    found = [source for source in program.sources if source.id in named]
+    if not found:
+        return (Text("This question rests on no study. It is here because it helps to have the words ready."),)
+    blocks: list[Block] = [Note("What this rests on:")]
+    for source in found:
+        blocks += [Text(f"{source.cited}: {source.says} {source.caution}"), Note(f"{source.title}. {source.link}")]
+    return tuple(blocks)
 
 
 def menu(words: str) -> Page:
@@ -72,6 +91,7 @@ def question(standing: Standing, track: Track, ask: Ask) -> Page:
         earlier += [Note("Last time you answered:"), Words(spoken(last))]
     return (
         *earlier,
+        _height(ask),
         Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
         Note(keys(ask)),
         *_room(ask),
@@ -82,6 +102,22 @@ def _turn(who: str | None, turn: Turn) -> str:
     if who is None:
         return ""
     return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
+
+
+def _is_discreet(ask: Ask) -> bool:
+    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+    return any(choice.written_as for choice in choices)
+
+
+def _height(ask: Ask) -> Room:
+    """Give the room that a question takes with its field: a list is of no use cut in two."""
+    match ask.form:
+        case Choose(choices) | ChooseSeveral(choices):
+            return Room(len(choices) + 7)
+        case Name() | Write():
+            return Room(12)
+        case _:
+            return Room(8)
 
 
 def _room(ask: Ask) -> Page:
@@ -103,18 +139,19 @@ def keys(ask: Ask) -> str:
             parts = ["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])]
         case Line() | MakePlan() | Read():
             parts = ["Enter when done"]
+    heard = "\nSome of these are heard, and not written down." if _is_discreet(ask) else ""
     if ask.optional:
         parts.append("leave it empty to skip" if isinstance(ask.form, Line | Name | Write | Rate) else "may be skipped")
-    return " · ".join(parts) + "\n? help · Shift-Tab back · Ctrl-C stop, all kept"
+    return " · ".join(parts) + "\n? help and keys · Shift-Tab back · Ctrl-L not now · Ctrl-C stop" + heard
 
 
-def help_page(program: Program, ask: Ask) -> Page:
-    """Give help with a question: what to do, an example, what it rests on."""
+def help_page(ask: Ask) -> Page:
+    """Give help with a question: what to do, an example, and all keys."""
     example: Page = (Note(f"For example: {ask.example}"),) if ask.example else ()
     if isinstance(ask.form, MakePlan):
         example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
     words = ask.help or "Read it in your own time. Enter goes on; Ctrl-C stops, and everything is kept."
-    return (Text(words), *example, *_rests_on(program, ask.sources))
+    return (Text(words), *example, *(Row(key.shown, key.does) for key in KEYS))
 
 
 def read_back(plan: Plan) -> Page:

@@ -1,0 +1,106 @@
+"""Putting one question, with all that may be wanted before it is answered."""
+
+from datetime import date
+
+from trustcoach.core.answers import Chosen, Value
+from trustcoach.core.asking import (
+    Asked,
+    Draft,
+    Given,
+    GoBack,
+    NeedsHelp,
+    NotNow,
+    Skipped,
+    WantsEditor,
+    WantsPeople,
+    WantsWhy,
+)
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import UsageError
+from trustcoach.core.model import Ask, Choice, Choose, Line, Program, Read, Step, Write
+from trustcoach.disk.drafts import DraftFile
+from trustcoach.environment import Environment
+from trustcoach.screen import views
+from trustcoach.screen.page import Note, Page
+
+NOWHERE = Reference("", "")
+"""What a question of the program's own is asked under: nothing of it is ever written down."""
+
+Decided = Given | Skipped | NotNow | GoBack
+
+
+class Questions:
+    """Puts questions in a *world*, and keeps the *drafts* of what is being typed."""
+
+    def __init__(self, world: Environment, program: Program, drafts: DraftFile) -> None:
+        self._world = world
+        self._program = program
+        self.drafts = drafts
+
+    def put(self, page: Page, ask: Ask, before: Value | None = None, step: Step | None = None) -> Decided:
+        """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce."""
+        while True:
+            self._world.show(page)
+            reply = self._world.prompts.ask(
+                Asked(
+                    ask,
+                    today=self.today,
+                    before=before,
+                    draft=self.drafts.draft(ask.reference),
+                    keep=lambda draft: self._keep(ask, draft),
+                )
+            )
+            match reply:
+                case NeedsHelp():
+                    self._world.show(views.help_page(ask))
+                case WantsWhy():
+                    self._world.show(views.why(self._program, step, ask))
+                case WantsPeople():
+                    self._world.show(self._world.people())
+                case WantsEditor():
+                    self._edit(ask, before)
+                case Skipped() if not ask.optional:
+                    self._world.show((Note("This one has no skip. Ctrl-L leaves it for now, and it stays open."),))
+                case _:
+                    return reply
+
+    def pick(self, question: str, choices: dict[str, str]) -> str:
+        """Give the id of one of *choices*, writing nothing down."""
+        form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
+        while True:
+            reply = self.put(views.menu(question), Ask(NOWHERE, form, question))
+            if isinstance(reply, Given) and isinstance(reply.value, Chosen):
+                return reply.value.choice
+
+    def read(self, page: Page) -> None:
+        """Show *page* and wait until it was read."""
+        while not isinstance(self.put(page, Ask(NOWHERE, Read("", ""), "")), Given):
+            pass
+
+    def line(self, ask: Ask) -> str:
+        """Give one line that is not an answer of its own; nothing if it was skipped."""
+        while True:
+            match self.put(views.plain_question(ask), ask):
+                case Given(str() as words):
+                    return words
+                case Skipped() | NotNow():
+                    return ""
+
+    @property
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self._world.now().date()
+
+    def _keep(self, ask: Ask, draft: Draft) -> None:
+        if ask.reference != NOWHERE:
+            self.drafts.keep(ask.reference, draft)
+
+    def _edit(self, ask: Ask, before: Value | None) -> None:
+        if not isinstance(ask.form, Line | Write) or ask.reference == NOWHERE:
+            self._world.show((Note("The editor is for answers in your own words."),))
+            return
+        start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields())
+        try:
+            self.drafts.keep(ask.reference, (self._world.edit(start, ask.reference),))
+        except UsageError as error:
+            self._world.show((Note(f"{error.message} {error.hint}"),))

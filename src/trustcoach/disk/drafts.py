@@ -1,0 +1,67 @@
+"""Words that were typed and not yet given: a small file beside the journal, written while somebody types."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from trustcoach.core.asking import Draft
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import JournalError
+from trustcoach.disk.writing import make_private_folder, write_whole
+
+FORMAT = 1
+"""The only format of drafts that this version reads and writes."""
+
+
+class DraftFile:
+    """The drafts in the file at *path*. A draft that cannot be read or written never stands in anybody's way."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._drafts = _read(path)
+
+    def __bool__(self) -> bool:
+        return bool(self._drafts)
+
+    def draft(self, ask: Reference) -> Draft:
+        """Give what was typed at *ask* and not yet given; nothing if there is no such draft."""
+        return self._drafts.get(str(ask), ())
+
+    def keep(self, ask: Reference, draft: Draft) -> None:
+        """Put the *draft* of *ask* on the disk; an empty one takes the old one away."""
+        if any(draft):
+            self._drafts[str(ask)] = draft
+            self._write()
+        else:
+            self.drop(ask)
+
+    def drop(self, ask: Reference) -> None:
+        """Take the draft of *ask* away, since it was answered."""
+        if self._drafts.pop(str(ask), None) is not None:
+            self._write()
+
+    def _write(self) -> None:
+        with suppress(JournalError):
+            if not self._drafts:
+                self._path.unlink(missing_ok=True)
+                return
+            make_private_folder(self._path.parent)
+            document = {"format": FORMAT, "drafts": self._drafts}
+            write_whole(self._path, json.dumps(document, indent=0).encode("ascii"))
+
+
+def _read(path: Path) -> dict[str, Draft]:
+    """Give the drafts on disk, leaving out whatever is none."""
+    try:
+        document = cast(object, json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    found = cast(dict[str, object], document).get("drafts") if isinstance(document, dict) else None
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(name): tuple(fields)
+        for name, fields in cast(dict[object, object], found).items()
+        if isinstance(fields, list) and all(isinstance(field, str) for field in fields)
+    }

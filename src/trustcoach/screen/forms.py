@@ -1,0 +1,197 @@
+"""How each form of ask becomes fields, and what is typed there an answer; at the keyboard and in plain mode alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from trustcoach.core.answers import Chosen, Plan, Value
+from trustcoach.core.asking import Asked, Given, GoBack, Reply, Skipped
+from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, Line, MakePlan, Name, Rate, Read, Write
+from trustcoach.core.wording import day
+
+_SKIP = "-skip"
+_OTHER_DAY = "-other-day"
+_NUMBER = "Type a whole number from 0 to 10."
+_EMPTY = "There is nothing here yet. A few words are enough, and you can change them later."
+_UNMARKED = "Nothing is marked yet. Mark at least one, then go on."
+
+Offers = tuple[tuple[str, str], ...]
+"""What a list offers: ids, and their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field to type in."""
+
+    label: str
+    """What stands before it, if anything."""
+    start: str = ""
+    example: str = ""
+    """Shown faintly while the field is empty."""
+    lines: bool = False
+    """Whether it takes several lines."""
+    minutes: int | None = None
+    """A suggested limit in minutes."""
+    keep: Callable[[str], None] = lambda _: None
+    """Takes what stands in the field while it changes."""
+
+
+class Fields(Protocol):
+    """The fields of a question. Each gives what was entered, or a Reply that is no answer; all raise Stopped."""
+
+    def page(self) -> Reply:
+        """Wait until a page was read."""
+        ...
+
+    def pick(self, offers: Offers, start: str | None) -> str | Reply:
+        """Give the id of one offer."""
+        ...
+
+    def mark(self, offers: Offers, start: frozenset[str]) -> frozenset[str] | Reply:
+        """Give the ids of any number of offers."""
+        ...
+
+    def write(self, field: Field) -> str | Reply:
+        """Give what was typed."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Show a quiet line below the field."""
+        ...
+
+
+def answer(fields: Fields, asked: Asked) -> Reply:
+    """Give what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
+    ask = asked.ask
+    match ask.form:
+        case Read():
+            return fields.page()
+        case Choose(choices):
+            return _choose(fields, asked, choices)
+        case ChooseSeveral(choices):
+            return _choose_several(fields, asked, choices)
+        case MakePlan():
+            return _plan(fields, asked, ask.form)
+        case _:
+            return _text(fields, asked)
+
+
+def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
+    words = {choice.id: choice.words for choice in choices}
+    skip = (((_SKIP, "Skip this one"),)) if asked.ask.optional else ()
+    start = asked.before.choice if isinstance(asked.before, Chosen) and asked.before.choice in words else None
+    picked = fields.pick((*words.items(), *skip), start)
+    if not isinstance(picked, str):
+        return picked
+    return Skipped() if picked == _SKIP else Given(Chosen(picked, words[picked]))
+
+
+def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
+    words = {choice.id: choice.words for choice in choices}
+    before = asked.before if isinstance(asked.before, tuple) else ()
+    start = frozenset(each.choice for each in before if isinstance(each, Chosen)) & words.keys()
+    while True:
+        marked = fields.mark(tuple(words.items()), start)
+        if not isinstance(marked, frozenset):
+            return marked
+        if marked:
+            return Given(tuple(Chosen(name, words[name]) for name in words if name in marked))
+        if asked.ask.optional:
+            return Skipped()
+        fields.note(_UNMARKED)
+
+
+def _text(fields: Fields, asked: Asked) -> Reply:
+    start, form = "".join(asked.fields()[:1]), asked.ask.form
+    while True:
+        typed = fields.write(
+            Field(
+                label="",
+                start=start,
+                example=asked.ask.example,
+                lines=isinstance(form, Name | Write),
+                minutes=form.minutes if isinstance(form, Write) else None,
+                keep=lambda text: asked.keep((text,)),
+            )
+        )
+        if not isinstance(typed, str):
+            return typed
+        if not typed.strip() and asked.ask.optional:
+            return Skipped()
+        value = read(asked.ask, typed)
+        if value is not None:
+            return Given(value)
+        fields.note(_NUMBER if isinstance(form, Rate) else _EMPTY)
+        start = typed
+
+
+def read(ask: Ask, typed: str) -> Value | None:
+    """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
+    match ask.form:
+        case Rate():
+            words = typed.strip()
+            return int(words) if words.isascii() and words.isdigit() and int(words) <= 10 else None
+        case Name():
+            return tuple(line for line in typed.split("\n") if line.strip()) or None
+        case Line() | Write():
+            return typed if typed.strip() else None
+    return None
+
+
+def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
+    parts = [*asked.fields(), "", ""][:2]
+    labels, examples = ("If", "then"), (form.example_if, form.example_then)
+    number = next((place for place, part in enumerate(parts) if not part.strip()), 0)
+
+    def keep(text: str) -> None:
+        parts[number] = text
+        asked.keep(tuple(parts))
+
+    while True:
+        if number < 2:
+            typed = fields.write(Field(labels[number], parts[number], examples[number], keep=keep))
+            if isinstance(typed, str):
+                parts[number] = typed
+                if typed.strip():
+                    number += 1
+                else:
+                    fields.note(_EMPTY)
+                continue
+            reply = typed
+        else:
+            asked.keep(tuple(parts))
+            when = _day(fields, form.days, asked.today)
+            if isinstance(when, date):
+                return Given(Plan(parts[0], parts[1], when))
+            reply = when
+        if not (isinstance(reply, GoBack) and number):
+            return reply
+        number -= 1
+
+
+def _day(fields: Fields, days: int, today: date) -> date | Reply:
+    fields.note("When will you look back on it?")
+    spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
+    offers = tuple((str(span), f"{day(today + timedelta(span))}, {words}") for span, words in spans.items())
+    picked = fields.pick((*offers, (_OTHER_DAY, "Another day")), None)
+    if not isinstance(picked, str):
+        return picked
+    return _other_day(fields, today) if picked == _OTHER_DAY else today + timedelta(int(picked))
+
+
+def _other_day(fields: Fields, today: date) -> date | Reply:
+    start, example = "", (today + timedelta(10)).isoformat()
+    while True:
+        typed = fields.write(Field("Which day?", start, f"year-month-day, as in {example}"))
+        if not isinstance(typed, str):
+            return typed
+        try:
+            when = date.fromisoformat(typed.strip())
+        except ValueError:
+            fields.note(f"Write the day as year-month-day, for example {example}.")
+        else:
+            if when > today:
+                return when
+            fields.note("Pick a day that is still to come.")
+        start = typed

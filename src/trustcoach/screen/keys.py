@@ -1,0 +1,34 @@
+"""The keys of a question: one table for the keyboard, the screen, plain mode and the README."""
+
+from dataclasses import dataclass
+
+from trustcoach.core.asking import GoBack, NeedsHelp, NotNow, Reply, Skipped, WantsEditor, WantsPeople, WantsWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, the word for it in plain mode, and what it does."""
+
+    shown: str
+    """As it stands on screen and in the README."""
+    codes: tuple[str, ...]
+    """Its names in prompt_toolkit."""
+    word: str
+    """What is typed instead in plain mode, on a line of its own."""
+    does: str
+    reply: Reply | None = None
+    """What comes back of it; None for the two keys that end the walk."""
+
+
+HELP = Key("Ctrl-G", ("c-g", "f1"), "/help", "help with this question, and all keys (? on an empty field)", NeedsHelp())
+BACK = Key("Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", GoBack())
+SKIP = Key("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", Skipped())
+LATER = Key("Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", NotNow())
+WHY = Key("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", WantsWhy())
+EDITOR = Key("Ctrl-O", ("c-o",), "/editor", "write in your own editor ($VISUAL or $EDITOR)", WantsEditor())
+PEOPLE = Key("Ctrl-P", ("c-p",), "/people", "people and lines that can help", WantsPeople())
+STOP = Key("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing")
+LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared")
+
+KEYS = (HELP, BACK, SKIP, LATER, WHY, EDITOR, PEOPLE, STOP, LEAVE)
+"""All keys besides those that move and go on: Enter, Tab, Space and the arrows."""

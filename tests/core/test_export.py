@@ -1,0 +1,577 @@
+"""Reflections as Markdown, read back the way any CommonMark reader does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.core.journals import (
+    answered,
+    begun_anew,
+    chose,
+    chose_several,
+    followed_up,
+    journal,
+    later,
+    look,
+    opened_for_one,
+    opened_for_two,
+    planned,
+    read,
+    skipped,
+    step_of,
+    track_of,
+)
+from trustcoach.core.answers import Chosen, Plan
+from trustcoach.core.export import Choice, Export, escaped, export, fenced
+from trustcoach.core.journal import Entry, Fact, Journal, Outcome
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Program
+
+NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+"""A Monday evening."""
+WEST = timezone(timedelta(hours=-8))
+
+OURS = {
+    *("heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "fence"),
+    *("bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"),
+    *("text", "strong_open", "strong_close"),
+}
+"""What an export is made of. No person's words may make anything else."""
+
+
+@dataclass
+class Document:
+    """What a reader sees: headings with their level, and everything below them in order."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+    """Each block's kind (heading, words, item, question or line) and text."""
+    kinds: set[str] = field(default_factory=set)
+
+    def of(self, kind: str) -> list[str]:
+        """Give the texts of the blocks of one kind."""
+        return [text for each, text in self.blocks if each == kind]
+
+    def below(self, heading: str) -> list[tuple[str, str]]:
+        """Give the blocks between *heading* and the next one."""
+        found = self.blocks[self.blocks.index(("heading", heading)) + 1 :]
+        upto = next((number for number, (kind, _) in enumerate(found) if kind == "heading"), len(found))
+        return found[:upto]
+
+
+def seen(markdown: str) -> Document:
+    """Give what a CommonMark reader makes of *markdown*."""
+    document = Document()
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    for number, token in enumerate(tokens):
+        document.kinds |= {token.type, *(child.type for child in token.children or ())}
+        if token.type == "fence":
+            assert token.content.endswith("\n")
+            document.blocks.append(("words", token.content[:-1]))
+        elif token.type == "inline":
+            _see(document, tokens, number)
+    return document
+
+
+def _see(document: Document, tokens: Sequence[Token], number: int) -> None:
+    children = tokens[number].children or []
+    text = "".join(child.content for child in children)
+    before = tokens[number - 1]
+    if before.type == "heading_open":
+        document.headings.append((int(before.tag[1:]), text))
+        document.blocks.append(("heading", text))
+    elif before.level:
+        document.blocks.append(("item", text))
+    else:
+        strong = any(child.type == "strong_open" for child in children)
+        document.blocks.append(("question" if strong else "line", text))
+
+
+def exported(program: Program, *facts: Fact, choice: Choice | None = None, now: datetime = NOW) -> Export:
+    """Give the export of a journal of *facts*."""
+    return export(Standing(program, journal(*facts)), choice or Choice(), now)
+
+
+def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:
+    """Give what a reader sees of the export of a journal of *facts*."""
+    return seen(exported(program, *facts, choice=Choice(private=private)).markdown)
+
+
+# The whole
+
+
+def test_an_empty_journal_is_a_document_that_says_so(small: Program) -> None:
+    """With a heading and the day, as every export."""
+    found = exported(small)
+    assert seen(found.markdown).blocks == [
+        ("heading", "Reflections"),
+        ("line", "Written out on Monday 23 November 2026."),
+        ("line", "There is nothing to show yet."),
+    ]
+    assert (found.answers, found.private, found.steps) == (0, 0, ())
+
+
+def test_the_headings_are_the_track_and_the_steps_that_have_something_to_show(small: Program) -> None:
+    """In the order of the program, whatever the order of the answers."""
+    found = exported(small, answered("act.thing", "A call"), *look(), *opened_for_one())
+    opening = step_of(small, "alone-opening").title
+    headings = [(1, "Reflections"), (2, "For one"), (3, opening), (3, "Look at It"), (3, "Act on It")]
+    assert seen(found.markdown).headings == headings
+    assert found.steps == (opening, "Look at It", "Act on It")
+
+
+def test_a_walk_of_a_step_reads_like_this(small: Program) -> None:
+    """Each question as it was asked, and under it the answer; pages are not among them."""
+    found = written_out(
+        small,
+        *read("look.why"),
+        answered("look.mood", Chosen("heavy", "Heavy"), "What is it like?"),
+        answered("look.parts", (Chosen("sleep", "Sleep"), Chosen("money", "Money")), "What does it touch?"),
+        answered("look.amount", "About a week of pay", "How much is it about?"),
+        answered("look.names", ("Ann", "My brother"), "Who knows?"),
+        answered("look.after", 7, "How are you now?"),
+        answered("look.plan", Plan("it is evening", "walk", date(2026, 11, 30)), "One plan"),
+        *read("look.close"),
+    )
+    assert found.below("Look at It") == [
+        ("question", "What is it like?"),
+        ("item", "Heavy"),
+        ("question", "What does it touch?"),
+        ("item", "Sleep"),
+        ("item", "Money"),
+        ("question", "How much is it about?"),
+        ("words", "About a week of pay"),
+        ("question", "Who knows?"),
+        ("words", "Ann\nMy brother"),
+        ("question", "How are you now?"),
+        ("item", "7; 0 is low, 10 is well"),
+        ("question", "One plan"),
+        ("line", "If"),
+        ("words", "it is evening"),
+        ("line", "then I will"),
+        ("words", "walk"),
+        ("line", "Look back on Monday 30 November 2026."),
+    ]
+
+
+def test_a_step_of_which_only_pages_were_read_is_not_in_it(small: Program) -> None:
+    """There is nothing of the person's own to show."""
+    found = exported(small, *read("look.why", "look.example"))
+    assert seen(found.markdown).headings == [(1, "Reflections")]
+    assert found.steps == ()
+
+
+def test_answers_come_in_the_order_of_the_step(small: Program) -> None:
+    """Also when somebody went back and answered an early one last."""
+    found = written_out(small, answered("look.after", 4), chose("look.mood", "calm"), answered("look.amount", "Much"))
+    assert found.of("question") == ["What about look.mood?", "What about look.after?", "What about look.amount?"]
+
+
+def test_the_question_stands_as_it_was_asked_that_day(small: Program) -> None:
+    """Even where the program asks in other words by now."""
+    found = written_out(
+        small, answered("look.amount", "A lot", "What did it cost?"), chose_several("look.parts", "money")
+    )
+    assert "What did it cost?" in found.of("question")
+
+
+def test_the_words_of_a_choice_stand_as_they_were_that_day(small: Program) -> None:
+    """Even where the choice has other words by now, or is gone."""
+    assert written_out(small, chose("look.mood", "gone", "Older words")).of("item") == ["Older words"]
+
+
+def test_it_tells_how_many_answers_are_in_it(small: Program) -> None:
+    """Neither pages nor skips nor what was left out count; a revised answer counts once."""
+    found = exported(small, *look(), answered("look.after", 6))
+    assert (found.answers, found.private) == (4, 1)
+
+
+# Exactly as written
+
+NASTY = [
+    *("# x", "## Look at It", "x\n===", "x\n---", "---", "***", "\n\n# x\n\n"),
+    *("```", "````\n```", "```text\nx\n```", "`` ` ``", "~~~", "~~~\nx\n~~~", "`" * 40),
+    *("<script>alert(1)</script>", "<!-- x", "<b>", "[sorry]", "[sorry]: http://x", "![x](y)", "[x](y)", "<http://x>"),
+    *(":smile:", "&amp; &#35;", "\\", "\\# x", "*x*", "__x__", "**", "_", "a  \nb", "a\\\nb", "| a | b |", "$x$", "^1"),
+    *(
+        "---\ntitle: x\n---",
+        "+++\nx\n+++",
+        "\tx",
+        "    x",
+        "  x",
+        "x  ",
+        "\n",
+        "\n\nx\n\n",
+        "",
+        " ",
+        "> x",
+        "- x",
+        "+ x",
+    ),
+    *(
+        "1. x",
+        "1) x",
+        "10. x",
+        "1986. A year",
+        "= x",
+        ": x",
+        "\ufeffx",
+        "é\u0301ü",
+        "“x”",
+        "x\u2028y",
+        "\x1b[31mx",
+        "🙂",
+    ),
+]
+"""What Markdown, or somebody's favourite flavour of it, could take for its own."""
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from([each for each in NASTY if "\n" not in each]),
+        st.text("`~# \t-=*_<>[]&\\:1.)x", max_size=8),
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\0"), max_size=12),
+    ),
+    min_size=1,
+    max_size=4,
+)
+WORDS = st.one_of(st.sampled_from(NASTY), LINES.map("\n".join))
+"""Free words. CommonMark itself rewrites carriage returns and NUL, so that no document can hold them."""
+ONE_LINE = st.one_of(st.sampled_from(NASTY), LINES.map(" ".join)).filter(lambda words: words.strip())
+"""Words that stand within a line of ours."""
+
+MODEST = settings(deadline=None, max_examples=80)
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_a_block_of_words_shows_them_exactly(words: str) -> None:
+    """One block, and nothing else, whatever stands in it."""
+    assert seen(fenced(words)).blocks == [("words", words)]
+
+
+@pytest.mark.parametrize("words", [each for each in NASTY if each.strip()])
+def test_words_within_a_line_show_as_they_are(words: str) -> None:
+    """At the start of a line, in a heading, in a list and in bold type; white space is one space."""
+    shown = " ".join(words.split())
+    assert seen(escaped(words)).blocks == [("line", shown)]
+    assert seen(f"### {escaped(words)}").blocks == [("heading", shown)]
+    assert seen(f"- {escaped(words)}").blocks == [("item", shown)]
+    assert seen(f"**{escaped(words)}**").blocks == [("question", shown)]
+
+
+@pytest.mark.parametrize(
+    "words", ["I said nothing.", "Why me?", "Ann (my sister), at 9.", "It's 3-4 times", "so/so; well"]
+)
+def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> None:
+    """Who reads the file as text does not stumble over marks that nobody needs."""
+    assert escaped(words) == words
+
+
+@given(story=WORDS, line=WORDS, if_this=WORDS, then_that=WORDS, hurdle=WORDS.filter(bool), names=LINES)
+@example(
+    story="```\n# x\n```",
+    line="~~~",
+    if_this="---\na: b\n---",
+    then_that="<script>",
+    hurdle="[sorry]",
+    names=["# x", "    y", ":smile:"],
+)
+@MODEST
+def test_all_that_was_written_comes_back_exactly(
+    small: Program, *, story: str, line: str, if_this: str, then_that: str, hurdle: str, names: list[str]
+) -> None:
+    """Every word from its block, in order, and only headings and blocks of ours around them."""
+    found = written_out(
+        small,
+        answered("look.names", tuple(names)),
+        answered("look.story", story),
+        answered("look.plan", Plan(if_this, then_that, date(2026, 11, 30))),
+        answered("act.thing", line),
+        followed_up("e3", Outcome.PARTLY, hurdle),
+        answered("gone.words", story),
+        private=True,
+    )
+    assert found.of("words") == ["\n".join(names), story, if_this, then_that, hurdle, line, story]
+    assert found.headings == [
+        *[(1, "Reflections"), (2, "For one"), (3, "Look at It"), (3, "Act on It")],
+        *[(2, "From another version of this program"), (3, "gone")],
+    ]
+    assert found.kinds <= OURS
+
+
+@given(
+    question=ONE_LINE, choice=ONE_LINE, several=st.lists(ONE_LINE, min_size=1, max_size=3), name=ONE_LINE, step=ONE_LINE
+)
+@example(question="# x", choice="1. x", several=["- x", "+ x"], name="**", step="x #")
+@MODEST
+def test_words_within_our_own_lines_never_become_structure(
+    small: Program, *, question: str, choice: str, several: list[str], name: str, step: str
+) -> None:
+    """Questions of another day, words of choices, names of people and of steps show as they are."""
+    found = written_out(
+        small,
+        answered("look.mood", Chosen("calm", choice), question),
+        answered("look.parts", tuple(Chosen(f"c{number}", words) for number, words in enumerate(several)), question),
+        *opened_for_two(names=(name, "Ben")),
+        answered("talk.ease", 5, question),
+        chose(f"{step.replace('.', '')}x.ask", "yes", choice),
+    )
+    asked, picked, whose = (" ".join(words.split()) for words in (question, choice, name))
+    assert found.below("Look at It") == [
+        ("question", asked),
+        ("item", picked),
+        ("question", asked),
+        *[("item", " ".join(words.split())) for words in several],
+    ]
+    assert found.below("Talk")[0] == ("question", f"{asked} ({whose})")
+    assert found.headings[-1] == (3, " ".join(f"{step.replace('.', '')}x".split()))
+    assert found.kinds <= OURS
+
+
+# Private answers
+
+
+def test_private_answers_are_left_out_and_counted(small: Program) -> None:
+    """Neither their words nor their question are there, and the reader is told."""
+    found = exported(small, answered("look.story", "It was a Monday", private=True), answered("look.after", 4))
+    assert "Monday, " not in found.markdown
+    assert "It was a Monday" not in found.markdown
+    assert "look.story" not in found.markdown
+    assert "1 private answer left out." in seen(found.markdown).of("line")
+    assert (found.answers, found.private) == (1, 1)
+
+
+def test_private_answers_are_there_when_asked_for(small: Program) -> None:
+    """And nothing is said of leaving out."""
+    facts = [answered("look.story", "It was a Monday", private=True), answered("look.after", 4)]
+    found = exported(small, *facts, choice=Choice(private=True))
+    assert seen(found.markdown).of("words") == ["It was a Monday"]
+    assert "left out" not in found.markdown
+    assert (found.answers, found.private) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("fact", "what"),
+    [
+        (answered("look.amount", "Secret", private=True), "was private when it was given"),
+        (answered("look.story", "Secret"), "is private by now"),
+        (answered("gone.words", "Secret", private=True), "was private in a version of the program that is gone"),
+    ],
+)
+def test_an_answer_is_private_if_its_ask_ever_was(small: Program, fact: Fact, what: str) -> None:
+    """In doubt it is left out."""
+    found = exported(small, chose_several("look.parts", "money"), fact)
+    assert "Secret" not in found.markdown, what
+    assert found.private == 1
+
+
+def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
+    """Each visit's last wording counts once, and earlier wordings are not there either."""
+    found = exported(
+        small,
+        answered("look.story", "First words", private=True),
+        answered("look.story", "Second words", private=True),
+        begun_anew("look"),
+        answered("look.story", "Third words", private=True),
+    )
+    assert "words" not in found.markdown
+    assert found.private == 2
+    assert "2 private answers left out." in seen(found.markdown).of("line")
+
+
+def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) -> None:
+    """Leaving the step does not bring it out, not even as an empty heading."""
+    found = exported(small, answered("look.story", "Secret", private=True), chose("look.mood", "stop"))
+    assert "Secret" not in found.markdown
+    assert "No longer asked" not in found.markdown
+    assert found.private == 1
+
+
+# Part of it
+
+
+def test_one_track_is_written_out_alone(small: Program) -> None:
+    """Without the other, and without what belongs to no track."""
+    facts = [*opened_for_one(), answered("talk.topic", "Dinner"), answered("gone.words", "Old words")]
+    found = exported(small, *facts, choice=Choice(track=track_of(small, "pair")))
+    assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For two"), (3, "Talk")]
+    assert seen(found.markdown).of("words") == ["Dinner"]
+    assert (found.answers, found.steps) == (1, ("Talk",))
+
+
+def test_one_step_is_written_out_alone(small: Program) -> None:
+    """Under the name of its track."""
+    facts = [*opened_for_one(), *look(), answered("act.thing", "A call"), answered("gone.words", "Old words")]
+    found = exported(small, *facts, choice=Choice(step=step_of(small, "act")))
+    assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For one"), (3, "Act on It")]
+    assert seen(found.markdown).of("words") == ["A call"]
+
+
+def test_only_private_answers_of_the_chosen_part_are_counted(small: Program) -> None:
+    """What was not asked for is not left out."""
+    facts = [*look(), answered("act.thing", "A call")]
+    assert exported(small, *facts, choice=Choice(step=step_of(small, "act"))).private == 0
+    assert exported(small, *facts, choice=Choice(step=step_of(small, "look"))).private == 1
+
+
+# Skipped, left, revised, visited again
+
+
+def test_what_was_skipped_or_left_is_said_in_words(small: Program) -> None:
+    """Under its question, where the answer would stand."""
+    found = written_out(small, skipped("look.names", "Who knows?"), later("look.after", "How are you now?"))
+    assert found.below("Look at It") == [
+        ("question", "Who knows?"),
+        ("line", "Skipped."),
+        ("question", "How are you now?"),
+        ("line", "Left for now."),
+    ]
+
+
+def test_of_a_revised_answer_the_last_wording_is_there(small: Program) -> None:
+    """Once; a skip that was answered after all is an answer, and the other way round."""
+    facts = [answered("act.thing", "First words"), answered("act.thing", "Last words")]
+    assert written_out(small, *facts).of("words") == ["Last words"]
+    names = answered("look.names", ("Ann",))
+    assert written_out(small, skipped("look.names"), names).below("Look at It")[1:] == [("words", "Ann")]
+    assert written_out(small, names, skipped("look.names")).below("Look at It")[1:] == [("line", "Skipped.")]
+
+
+def test_visits_stand_apart_each_with_its_day(small: Program) -> None:
+    """The first begins with its first answer, the others where they were begun anew."""
+    first, second = datetime(2026, 11, 2, 9, 0, tzinfo=UTC), datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    entries = (
+        Entry("a", first, answered("act.thing", "First words")),
+        Entry("b", second, begun_anew("act")),
+        Entry("c", second + timedelta(1), answered("act.thing", "Second words")),
+    )
+    found = seen(export(Standing(small, Journal(entries)), Choice(), NOW).markdown)
+    assert found.headings[-2:] == [
+        (4, "Visit 1, begun on Monday 2 November 2026"),
+        (4, "Visit 2, begun on Monday 23 November 2026"),
+    ]
+    assert found.below("Visit 1, begun on Monday 2 November 2026")[1:] == [("words", "First words")]
+    assert found.below("Visit 2, begun on Monday 23 November 2026")[1:] == [("words", "Second words")]
+
+
+def test_a_single_visit_needs_no_heading(small: Program) -> None:
+    """Also when another was begun in which nothing was said."""
+    assert written_out(small, answered("act.thing", "Words")).headings[-1] == (3, "Act on It")
+    assert written_out(small, answered("act.thing", "Words"), begun_anew("act")).headings[-1] == (3, "Act on It")
+    assert written_out(small, begun_anew("act")).headings == [(1, "Reflections")]
+
+
+def test_an_answer_that_is_no_longer_asked_stands_under_its_own_heading(small: Program) -> None:
+    """Behind the others, with its words."""
+    found = written_out(small, *look(parts=["money"]), chose_several("look.parts", "no"))
+    assert found.below("No longer asked, since another answer changed") == [
+        ("question", "What about look.amount?"),
+        ("words", "About a week of pay"),
+    ]
+    assert ("question", "What about look.amount?") not in found.below("Look at It")
+    assert found.headings[-1] == (4, "No longer asked, since another answer changed")
+
+
+def test_answers_behind_a_leaving_choice_stand_apart_too(small: Program) -> None:
+    """Somebody left the step after all; what they wrote before is still theirs."""
+    found = written_out(small, *look(), chose("look.mood", "stop", "Leave this step"), private=True)
+    assert found.below("Look at It") == [("question", "What about look.mood?"), ("item", "Leave this step")]
+    assert ("words", "It was a Monday") in found.below("No longer asked, since another answer changed")
+
+
+def test_beginning_a_step_anew_does_not_move_the_answers_of_the_visit_before(small: Program) -> None:
+    """No other answer has changed: nothing is said in the new visit yet."""
+    done = look(parts=["money"])
+    before, after = written_out(small, *done), written_out(small, *done, begun_anew("look"))
+    assert after.headings == before.headings
+    assert after.below("Look at It") == before.below("Look at It")
+
+
+# Plans
+
+
+def test_how_a_plan_went_stands_below_it(small: Program) -> None:
+    """Every account of it, and what got in the way in the person's words."""
+    found = written_out(
+        small,
+        planned("look.plan"),
+        answered("act.thing", "A call"),
+        followed_up("e1", Outcome.TOO_SOON),
+        followed_up("e1", Outcome.PARTLY, "I was tired"),
+        followed_up("elsewhere", Outcome.KEPT),
+    )
+    assert found.below("Look at It")[-4:] == [
+        ("line", "Looked back on Monday 23 November 2026: too soon to say."),
+        ("line", "Looked back on Monday 23 November 2026: partly kept."),
+        ("line", "What got in the way:"),
+        ("words", "I was tired"),
+    ]
+    assert found.below("Act on It") == [("question", "What about act.thing?"), ("words", "A call")]
+
+
+def test_the_days_are_those_of_the_person(small: Program) -> None:
+    """A Monday evening in the west is already Tuesday in UTC, and is called Monday throughout."""
+    evening = datetime(2026, 11, 23, 21, 0, tzinfo=WEST)
+    facts = [
+        *[answered("act.thing", "First words"), begun_anew("act"), planned("act.plan")],
+        followed_up("e3", Outcome.KEPT),
+    ]
+    held = journal(*facts, at=evening.astimezone(UTC))
+    found = seen(export(Standing(small, held), Choice(), evening + timedelta(hours=1)).markdown)
+    monday = "Monday 23 November 2026"
+    assert f"Written out on {monday}." in found.of("line")
+    assert (4, f"Visit 1, begun on {monday}") in found.headings
+    assert (4, f"Visit 2, begun on {monday}") in found.headings
+    assert f"Looked back on {monday}: kept." in found.of("line")
+
+
+# From elsewhere
+
+
+def test_answers_of_steps_the_program_does_not_know_are_there_too(small: Program) -> None:
+    """Behind everything else, under the id of their step, with the questions they answered."""
+    found = written_out(
+        small,
+        answered("old-step.words", "Old words", "What was it?"),
+        answered("old-step.rating", 3, "How much?"),
+        skipped("other-step.names", "Who?"),
+        *opened_for_one(),
+    )
+    assert found.headings[-3:] == [(2, "From another version of this program"), (3, "old-step"), (3, "other-step")]
+    assert found.below("old-step") == [
+        ("question", "What was it?"),
+        ("words", "Old words"),
+        ("question", "How much?"),
+        ("item", "3"),
+    ]
+    assert found.below("other-step") == [("question", "Who?"), ("line", "Skipped.")]
+
+
+def test_answers_to_asks_that_a_step_no_longer_has_stay_in_their_step(small: Program) -> None:
+    """At its end: nobody changed an answer, so they are not under the heading for that."""
+    found = written_out(small, answered("look.gone", "Old words"), answered("look.after", 4))
+    assert found.below("Look at It")[-2:] == [("question", "What about look.gone?"), ("words", "Old words")]
+
+
+# Two people
+
+
+def test_of_two_people_it_is_said_whose_answer_it_is(small: Program) -> None:
+    """By their names, right behind the question; of somebody alone there is nothing to say."""
+    said = [answered("talk.ease", 5), answered("talk.ease-second", 8), answered("talk.topic", "Dinner")]
+    both = written_out(small, *opened_for_two(), *look(), *said)
+    assert [text for kind, text in both.below("Talk") if kind == "question"] == [
+        "What about talk.ease? (Ann)",
+        "What about talk.ease-second? (Ben)",
+        "What about talk.topic? (Ann and Ben)",
+    ]
+    alone = written_out(small, *opened_for_two("alone"), *look(), said[0], said[2])
+    assert [text for kind, text in alone.below("Talk") if kind == "question"] == [
+        "What about talk.ease?",
+        "What about talk.topic?",
+    ]

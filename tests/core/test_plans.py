@@ -1,0 +1,187 @@
+"""Which plans wait for an account of how they went, and which of them are asked about today."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
+from trustcoach.core.answers import Plan
+from trustcoach.core.journal import Entry, Fact, Journal, Outcome
+from trustcoach.core.plans import OpenPlan, open_plans, to_look_back_on
+
+WEST = timezone(timedelta(hours=-8))
+EAST = timezone(timedelta(hours=13))
+SOON, LATE = date(2026, 11, 25), date(2026, 12, 24)
+
+
+def waiting(*facts: Fact) -> list[str]:
+    """Give the entries of the open plans, in their order."""
+    return [plan.entry for plan in open_plans(journal(*facts))]
+
+
+def asked_about(now: datetime, *facts: Fact, at: datetime | None = None) -> list[str]:
+    """Give the entries of the plans that are asked about *now*; the facts were written at *at*."""
+    held = journal(*facts, at=at) if at else journal(*facts)
+    return [plan.entry for plan in to_look_back_on(held, now)]
+
+
+def on(day: date, zone: timezone = UTC) -> datetime:
+    """Give the noon of *day* in *zone*."""
+    return datetime(day.year, day.month, day.day, 12, 0, tzinfo=zone)
+
+
+# Open plans
+
+
+def test_a_plan_is_open_from_the_moment_it_is_made() -> None:
+    """With its entry, its ask and its words."""
+    (found,) = open_plans(journal(answered("look.story", "Words"), planned("look.plan", SOON)))
+    assert found == OpenPlan("e2", ref("look.plan"), Plan("it rains", "I will stay in", SOON))
+
+
+def test_without_plans_nothing_is_open() -> None:
+    """Words that speak of a plan are none."""
+    assert waiting() == []
+    assert waiting(answered("look.story", "My plan"), begun_anew("look")) == []
+
+
+def test_plans_come_oldest_first() -> None:
+    """Whatever their days are."""
+    assert waiting(planned("look.plan", LATE), planned("act.plan", SOON)) == ["e1", "e2"]
+
+
+def test_a_revised_plan_takes_the_place_of_the_old_one() -> None:
+    """Only the new wording is open, and it is as new as its wording."""
+    assert waiting(planned("look.plan"), planned("act.plan"), planned("look.plan", words="it snows")) == ["e2", "e3"]
+
+
+def test_the_plan_of_an_earlier_visit_stays_open() -> None:
+    """A new visit with a new plan does not close it, and nor does a third."""
+    twice = [planned("look.plan"), begun_anew("look"), planned("look.plan", words="it snows")]
+    assert waiting(*twice[:2]) == ["e1"]
+    assert waiting(*twice) == ["e1", "e3"]
+    assert waiting(*twice, begun_anew("look"), planned("look.plan")) == ["e1", "e3", "e5"]
+
+
+def test_revising_within_a_later_visit_replaces_only_that_visits_plan() -> None:
+    """The earlier visit's plan is another promise."""
+    assert waiting(planned("look.plan"), begun_anew("look"), planned("look.plan"), planned("look.plan")) == ["e1", "e4"]
+
+
+def test_a_new_visit_of_another_step_changes_nothing() -> None:
+    """A revision of the plan is still a revision."""
+    assert waiting(planned("look.plan"), begun_anew("act"), planned("look.plan")) == ["e3"]
+
+
+def test_a_new_visit_does_not_make_an_old_plan_newer_or_older() -> None:
+    """The plan of act was made last, and stays the newest when its step is begun anew."""
+    assert waiting(planned("look.plan"), planned("act.plan"), begun_anew("act")) == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "still_open"),
+    [
+        (Outcome.KEPT, False),
+        (Outcome.PARTLY, False),
+        (Outcome.NOT_KEPT, False),
+        (Outcome.NOT_NEEDED, False),
+        (Outcome.TOO_SOON, True),
+    ],
+)
+def test_an_account_closes_a_plan_unless_it_is_too_soon(outcome: Outcome, still_open: bool) -> None:
+    """Every outcome is an account but one; the other plan stays open in any case."""
+    found = waiting(planned("look.plan"), planned("act.plan"), followed_up("e1", outcome))
+    assert found == (["e1", "e2"] if still_open else ["e2"])
+
+
+def test_a_plan_that_was_too_soon_can_be_closed_later() -> None:
+    """And does not open again by another account."""
+    facts = [planned("look.plan"), followed_up("e1", Outcome.TOO_SOON), followed_up("e1", Outcome.KEPT)]
+    assert waiting(*facts) == []
+    assert waiting(*facts, followed_up("e1", Outcome.TOO_SOON)) == []
+
+
+def test_a_plan_made_after_the_account_of_the_old_one_is_open() -> None:
+    """What was said of the old wording says nothing of the new."""
+    assert waiting(planned("look.plan"), followed_up("e1", Outcome.KEPT), planned("look.plan")) == ["e3"]
+
+
+def test_an_account_of_a_plan_nobody_knows_closes_nothing() -> None:
+    """Its entry may be in another copy of the journal."""
+    assert waiting(planned("look.plan"), followed_up("elsewhere", Outcome.KEPT)) == ["e1"]
+
+
+# Asked about
+
+
+def test_of_plans_whose_day_has_not_come_only_the_newest_is_asked_about() -> None:
+    """It is fresh; the others wait for their day."""
+    assert asked_about(on(SOON), planned("look.plan", LATE), planned("act.plan", LATE)) == ["e2"]
+
+
+def test_plans_whose_day_has_come_are_asked_about_oldest_first() -> None:
+    """On the day itself, and after it."""
+    facts = [planned("look.plan", SOON), planned("act.plan", LATE), planned("talk.plan", LATE)]
+    assert asked_about(on(SOON - timedelta(1)), *facts) == ["e3"]
+    assert asked_about(on(SOON), *facts) == ["e1", "e3"]
+    assert asked_about(on(SOON + timedelta(1)), *facts) == ["e1", "e3"]
+    assert asked_about(on(LATE), *facts) == ["e1", "e2", "e3"]
+
+
+def test_a_closed_plan_is_never_asked_about() -> None:
+    """The one before it is the newest then."""
+    facts = [planned("look.plan", LATE), planned("act.plan", LATE), followed_up("e2", Outcome.KEPT)]
+    assert asked_about(on(SOON), *facts) == ["e1"]
+    assert asked_about(on(SOON), *facts, followed_up("e1", Outcome.NOT_NEEDED)) == []
+    assert asked_about(on(LATE)) == []
+
+
+def test_the_newest_plan_is_the_one_made_last_even_when_its_step_is_begun_anew() -> None:
+    """The plan of act was made after that of look, and is the one to ask about."""
+    facts = [planned("look.plan", LATE), planned("act.plan", LATE), begun_anew("act")]
+    assert asked_about(on(SOON), *facts) == ["e2"]
+
+
+def test_a_plan_that_was_too_soon_today_waits_until_tomorrow() -> None:
+    """It is asked about again on the next day, and no other takes its turn before its own day."""
+    today = [planned("look.plan", LATE), planned("act.plan", LATE), followed_up("e2", Outcome.TOO_SOON)]
+    monday = date(2026, 11, 23)
+    assert asked_about(on(monday), *today, at=on(monday)) == []
+    assert asked_about(on(monday + timedelta(1)), *today, at=on(monday)) == ["e2"]
+
+
+def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
+    """The others whose day has come are still asked about."""
+    facts = [planned("look.plan", SOON), planned("act.plan", SOON), followed_up("e1", Outcome.TOO_SOON)]
+    assert asked_about(on(SOON), *facts, at=on(SOON)) == ["e2"]
+    assert asked_about(on(SOON + timedelta(1)), *facts, at=on(SOON)) == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "said", "now", "asked"),
+    [
+        # Ten at night in the west is already tomorrow in UTC; the person's own evening goes on.
+        (WEST, datetime(2026, 11, 23, 22, 0, tzinfo=WEST), datetime(2026, 11, 23, 23, 30, tzinfo=WEST), False),
+        # Half an hour past the person's midnight it is tomorrow, though the same day in UTC.
+        (WEST, datetime(2026, 11, 23, 22, 0, tzinfo=WEST), datetime(2026, 11, 24, 0, 30, tzinfo=WEST), True),
+        # One in the morning in the east is still yesterday in UTC, and noon is not: one day for the person.
+        (EAST, datetime(2026, 11, 23, 1, 0, tzinfo=EAST), datetime(2026, 11, 23, 14, 0, tzinfo=EAST), False),
+        # From before to after midnight in the east nothing changes in UTC.
+        (EAST, datetime(2026, 11, 23, 23, 30, tzinfo=EAST), datetime(2026, 11, 24, 0, 30, tzinfo=EAST), True),
+    ],
+)
+def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: datetime, asked: bool) -> None:
+    """The journal keeps UTC; the clock on the wall says which day it is."""
+    made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", SOON))
+    entry = Entry("said", said.astimezone(UTC), followed_up("plan", Outcome.TOO_SOON))
+    found = to_look_back_on(Journal((made, entry)), now.astimezone(zone))
+    assert [plan.entry for plan in found] == (["plan"] if asked else [])
+
+
+def test_the_day_of_a_plan_comes_with_the_persons_own_midnight() -> None:
+    """In the east it has come while it is still the day before in UTC; in the west it has not come yet."""
+    facts = [planned("look.plan", SOON), planned("act.plan", LATE)]
+    morning_in_the_east = datetime(2026, 11, 25, 1, 0, tzinfo=EAST)
+    evening_in_the_west = datetime(2026, 11, 24, 23, 0, tzinfo=WEST)
+    assert asked_about(morning_in_the_east, *facts) == ["e1", "e2"]
+    assert asked_about(evening_in_the_west, *facts) == ["e2"]

@@ -1,0 +1,287 @@
+"""Whatever a person does, in any order: no word is lost, and the place is where the rule says."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import ClassVar
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from tests.core.journals import (
+    BEGAN,
+    answered,
+    ask_of,
+    begun_anew,
+    chose,
+    chose_several,
+    journal,
+    opened_for_two,
+    place,
+    planned,
+    read,
+    skipped,
+    track_of,
+)
+from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Entry, Fact, Journal, Skip, Visit
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Choose, ChooseSeveral, Form, MakePlan, Name, Program, Rate, Read
+from trustcoach.disk.journal import JournalFile
+
+# The small program once more, by hand: the model knows nothing of conditions, forms or steps.
+
+LOOK_BEGINS = ["look.why", "look.example", "look.mood"]
+LOOK_GOES_ON = [
+    *("look.parts", "look.amount", "look.names", "look.story", "look.after"),
+    *("look.plan", "look.close"),
+]
+TALK_BEGINS = ["talk.why", "talk.example", "talk.order"]
+TALK_GOES_ON = ["talk.ease", "talk.ease-second", "talk.topic", "talk.plan", "talk.close"]
+WALKS = {
+    "alone": [
+        *("alone-opening.opening", "alone-opening.now"),
+        *LOOK_BEGINS,
+        *LOOK_GOES_ON,
+        *("act.why", "act.example", "act.thing", "act.plan", "act.close"),
+        *("alone-ending.later", "alone-ending.close"),
+    ],
+    "pair": [
+        *("pair-opening.opening", "pair-opening.who", "pair-opening.names"),
+        *TALK_BEGINS,
+        *TALK_GOES_ON,
+        *("pair-ending.where-now", "pair-ending.where-now-second", "pair-ending.close"),
+    ],
+}
+ASKS = [name for walk in WALKS.values() for name in walk]
+STEPS = sorted({name.partition(".")[0] for name in ASKS})
+OPTIONAL = ["look.names", "pair-opening.names"]
+
+
+@dataclass
+class Naive:
+    """What a person said, as somebody with pencil and paper would keep it."""
+
+    said: dict[str, Value | None] = field(default_factory=dict)
+    """In the present visit of each step; None for a skip."""
+    company: Value | None = None
+    """The last word ever on who is there."""
+
+    def take(self, fact: Fact) -> None:
+        """Note one fact."""
+        match fact:
+            case Answer(ask, _, value):
+                self.said[str(ask)] = value
+                if str(ask) == "pair-opening.who":
+                    self.company = value
+            case Skip(ask):
+                self.said[str(ask)] = None
+            case Visit(step):
+                self.said = {name: value for name, value in self.said.items() if not name.startswith(f"{step}.")}
+            case _:
+                raise AssertionError(f"{fact} is not among the things done here")
+
+    def picked(self, name: str, choice: str) -> bool:
+        """Tell whether *choice* is among this visit's answer to *name*."""
+        value = self.said.get(name)
+        several = value if isinstance(value, tuple) else (value,)
+        return any(isinstance(each, Chosen) and each.choice == choice for each in several)
+
+    def look_is_left(self) -> bool:
+        """Tell whether look was left for now."""
+        return self.picked("look.mood", "stop")
+
+    def look_is_finished(self) -> bool:
+        """Tell whether all of look that applies is answered or skipped."""
+        asked = [*LOOK_BEGINS, *(name for name in LOOK_GOES_ON if self.applies(name))]
+        return not self.look_is_left() and all(name in self.said for name in asked)
+
+    def applies(self, name: str) -> bool:
+        """Tell whether *name* is asked of this person at present."""
+        if name in LOOK_GOES_ON:
+            return not self.look_is_left() and (name != "look.amount" or self.picked("look.parts", "money"))
+        if name == "talk.order":
+            return not self.look_is_finished()
+        if name == "pair-opening.names":
+            return self.picked("pair-opening.who", "two")
+        if name in TALK_GOES_ON and self.picked("talk.order", "later") and not self.look_is_finished():
+            return False
+        two = isinstance(self.company, Chosen) and self.company.choice == "two"
+        return two or not name.endswith("-second")
+
+    def place(self, track: str) -> str | None:
+        """Give the first ask of *track* that applies and has neither answer nor skip."""
+        return next((name for name in WALKS[track] if self.applies(name) and name not in self.said), None)
+
+
+WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
+"""Any words at all, half characters from a keyboard in another encoding included."""
+
+
+def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
+    """Give all that can be answered to an ask of that form."""
+    match form:
+        case Read():
+            return st.just(Seen())
+        case Choose(choices):
+            return st.sampled_from(choices).map(lambda each: Chosen(each.id, each.words))
+        case ChooseSeveral(choices):
+            chosen = st.sampled_from([Chosen(each.id, each.words) for each in choices])
+            return st.lists(chosen, min_size=1, unique=True).map(tuple)
+        case Rate():
+            return st.integers(0, 10)
+        case Name():
+            return st.lists(WORDS, min_size=1, max_size=3).map(tuple)
+        case MakePlan():
+            return st.builds(Plan, WORDS, WORDS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+        case _:
+            return WORDS
+
+
+class Person(RuleBasedStateMachine):
+    """Somebody at the keyboard, who answers, skips, changes their mind, begins anew and is interrupted."""
+
+    program: ClassVar[Program]
+    folder: ClassVar[Path]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file = Path(mkdtemp(dir=self.folder)) / "journal.json"
+        self.journal = Journal()
+        self.saved = 0
+        self.naive = Naive()
+        self.given: list[tuple[Reference, Value]] = []
+
+    def do(self, fact: Fact) -> None:
+        """Write one fact down, here and in the model."""
+        number = len(self.journal.entries)
+        self.journal = self.journal.adding(Entry(f"e{number}", BEGAN + timedelta(minutes=number), fact))
+        self.naive.take(fact)
+        if isinstance(fact, Answer):
+            self.given.append((fact.ask, fact.value))
+
+    def answer(self, name: str, data: st.DataObject) -> None:
+        """Give any answer that fits the ask *name*."""
+        ask = ask_of(self.program, name)
+        self.do(answered(name, data.draw(values(ask.form), label=name), ask.question, private=ask.private))
+
+    @rule(track=st.sampled_from(sorted(WALKS)), times=st.integers(1, 8), data=st.data())
+    def walk(self, track: str, times: int, data: st.DataObject) -> None:
+        """Answer what waits, a few times."""
+        for _ in range(times):
+            name = self.naive.place(track)
+            if name is None:
+                return
+            self.answer(name, data)
+
+    @rule(name=st.sampled_from(ASKS), data=st.data())
+    def revise(self, name: str, data: st.DataObject) -> None:
+        """Answer any ask, whether or not it was answered before or applies now."""
+        self.answer(name, data)
+
+    @rule(name=st.sampled_from(["look.mood", "look.parts", "talk.order", "pair-opening.who"]), data=st.data())
+    def change_their_mind(self, name: str, data: st.DataObject) -> None:
+        """Answer an ask on which others depend."""
+        self.answer(name, data)
+
+    @rule(name=st.sampled_from(OPTIONAL))
+    def skip(self, name: str) -> None:
+        """Pass an optional ask."""
+        self.do(skipped(name))
+
+    @rule(step=st.sampled_from(STEPS))
+    def begin_anew(self, step: str) -> None:
+        """Walk a step once more."""
+        self.do(begun_anew(step))
+
+    @rule()
+    def interrupt(self) -> None:
+        """Write the new entries to the disk one by one, and start again from what stands there."""
+        keeper = JournalFile(self.file)
+        for entry in self.journal.entries[self.saved :]:
+            keeper.add(entry)
+        self.saved = len(self.journal.entries)
+        loaded = JournalFile(self.file).load()
+        assert loaded == self.journal
+        self.journal = loaded
+
+    @invariant()
+    def no_word_is_lost(self) -> None:
+        """Every answer ever given is there, in order, as it was given."""
+        assert [(answer.ask, answer.value) for _, answer in self.journal.answers()] == self.given
+
+    @invariant()
+    def the_place_is_where_the_rule_says(self) -> None:
+        """On both tracks, whichever is walked."""
+        standing = Standing(self.program, self.journal)
+        for track in WALKS:
+            found = standing.place(track_of(self.program, track))
+            assert (str(found.ask.reference) if found else None) == self.naive.place(track)
+
+    @invariant()
+    def what_this_visit_wrote_is_at_hand(self) -> None:
+        """Also for asks that do not apply at present: they would come back with it."""
+        standing = Standing(self.program, self.journal)
+        for name in ASKS:
+            assert standing.written(ask_of(self.program, name)) == self.naive.said.get(name)
+
+
+def test_the_model_walks_the_same_asks_as_the_program(small: Program) -> None:
+    """Otherwise it would prove nothing."""
+    for track, names in WALKS.items():
+        walked = [str(ask.reference) for step in track_of(small, track).chapters for ask in step.asks]
+        assert walked == names
+    assert [name for name in ASKS if ask_of(small, name).optional] == OPTIONAL
+
+
+def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Program, tmp_path: Path) -> None:
+    """Answers, skips, revisions, new visits and interruptions, in any order."""
+
+    class Here(Person):
+        """Somebody with this program and this folder."""
+
+        program = small
+        folder = tmp_path
+
+    run_state_machine_as_test(Here, settings=settings(deadline=None, max_examples=50, stateful_step_count=20))
+
+
+EVERYTHING_FOR_TWO: list[Fact] = [
+    *opened_for_two(),
+    *read("talk.why", "talk.example"),
+    chose("talk.order", "open"),
+    *[answered("talk.ease", 4), answered("talk.ease-second", 7), answered("talk.topic", "Dinner")],
+    planned("talk.plan"),
+    *read("talk.close"),
+    *[chose("pair-ending.where-now", "together"), chose("pair-ending.where-now-second", "apart")],
+    *read("pair-ending.close"),
+]
+
+
+@given(st.permutations(EVERYTHING_FOR_TWO), st.data())
+@settings(deadline=None, max_examples=40)
+def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fact], data: st.DataObject) -> None:
+    """All of them lead to the end of the track, and with any one missing that one waits."""
+    assert place(small, "pair", *facts) is None
+    gone = data.draw(st.sampled_from([fact for fact in facts if isinstance(fact, Answer)]))
+    if str(gone.ask) != "pair-opening.who":
+        assert place(small, "pair", *[fact for fact in facts if fact != gone]) == str(gone.ask)
+
+
+@given(st.lists(st.sampled_from([*EVERYTHING_FOR_TWO, begun_anew("talk"), chose_several("look.parts", "money")])))
+@settings(deadline=None, max_examples=40)
+def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]) -> None:
+    """From wherever somebody is, in no more answers than the track has asks."""
+    model = Naive()
+    for fact in facts:
+        model.take(fact)
+    by_name = {str(fact.ask): fact for fact in EVERYTHING_FOR_TWO if isinstance(fact, Answer)}
+    answers = 0
+    while name := place(small, "pair", *facts):
+        facts = [*facts, by_name[name]]
+        answers += 1
+        assert answers <= len(WALKS["pair"])
+    assert Standing(small, journal(*facts)).finished("talk")
