@@ -49,9 +49,12 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
+GRADES = {"intricate": 9.0, "hardish": 8.0, "middling": 7.0, "easyish": 6.0}
+
+
 def grade(text: str) -> float:
-    """Give 9 to texts that call themselves intricate, 7 to middling ones and 5 to all others."""
-    return 9.0 if "intricate" in text else 7.0 if "middling" in text else 5.0
+    """Give 9 to texts that call themselves intricate, 8 to hardish, 7 to middling ones and 5 to all others."""
+    return next((number for word, number in GRADES.items() if word in text), 5.0)
 
 
 def problems(folder: Path) -> tuple[Problem, ...]:
@@ -387,7 +390,8 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
     ("file", "old", "new"),
     [
         pytest.param(LOOK, "As a camera saw it.", words(29, "intricate"), id="29 hard words"),
-        pytest.param(LOOK, "Heavy is allowed.", words(30, "middling"), id="a middling passage"),
+        pytest.param(LOOK, "Heavy is allowed.", words(30, "hardish"), id="a passage at its bound"),
+        pytest.param(LOOK, "As a camera saw it.", words(30, "easyish"), id="help at its bound"),
         pytest.param(PROGRAM, "Small acts count.", words(30, "intricate"), id="a hard source"),
         pytest.param(LOOK, LESSON, words(120), id="120 words"),
         pytest.param(LOOK, LESSON, words(220), id="220 words"),

@@ -154,6 +154,29 @@ def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
     assert [ask.reference.ask for ask in asks if ask.private] == ["story"]
 
 
+@pytest.mark.parametrize(("title", "heading"), [("title: A pause, ", "A pause"), ("", "Before you go on")])
+def test_a_page_among_the_asks_has_a_heading(folder: Path, title: str, heading: str) -> None:
+    """A page may name its heading; one that does not gets a plain one."""
+    edit(folder, ACT, "asks:\n", f"asks:\n  - {{id: pause, kind: read, {title}text: Take a breath.}}\n")
+    assert ask_of(content.load(folder), "act", "pause").form == Read(heading, "Take a breath.")
+
+
+def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> None:
+    """Their minutes are those of the file, and a guess where it has none."""
+    guessed = content.load(folder)
+    assert all(step_of(guessed, f"alone-{part}").minutes > 0 for part in ("opening", "ending"))
+    edit(folder, TRACK, "opening:\n", "opening:\n  minutes: 6\n")
+    edit(folder, TRACK, "ending:\n", "ending:\n  minutes: 17\n")
+    program = content.load(folder)
+    assert [step_of(program, f"alone-{part}").minutes for part in ("opening", "ending")] == [6, 17]
+
+
+def test_an_id_may_have_60_characters(folder: Path) -> None:
+    """The bound of an id holds to the character."""
+    edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
+    assert ask_of(content.load(folder), "look", "n" * 60).question == "Who knows?"
+
+
 def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
     """A name with a full stop is step and ask; one without is an ask of the same step."""
     assert ask_of(small, "act", "thing").recall == (Recall(Reference("look", "story"), "You wrote:"),)

@@ -1,0 +1,103 @@
+"""What the README says is true."""
+
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.conftest import SMALL
+from trustcoach.core.answers import Chosen
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Entry, Journal
+from trustcoach.core.journey import Standing
+from trustcoach.disk import content, folders
+from trustcoach.screen import views
+from trustcoach.screen.keys import KEYS
+from trustcoach.screen.render import RichScreen
+
+ROOT = SMALL.parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+SET_UP = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+
+
+def test_two_commands_do_all_the_set_up() -> None:
+    """One runs the program, one passes the tests; the checks of every change use the very same."""
+    start, tests = SET_UP
+    assert start.endswith(".venv/bin/trustcoach start")
+    assert tests.endswith("-m pytest")
+    assert tests in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert tests in CONTRIBUTING
+
+
+def test_every_command_named_is_there() -> None:
+    """No command in the README or in CONTRIBUTING has gone away."""
+    told = subprocess.run([sys.executable, "-m", "trustcoach", "--help"], capture_output=True, text=True, check=True)
+    named = set(re.findall(r"trustcoach (\w+)", README + CONTRIBUTING)) - {"status"} | {"status"}
+    for command in named - {"says"}:
+        assert f"  {command}" in told.stdout, command
+
+
+def test_the_keys_are_those_of_the_program() -> None:
+    """The README's table is the table that the keyboard is built from."""
+    rows = dict(re.findall(r"^\| `([^`]+)` \| `/\w+` \| (.+?) \|$", README, re.MULTILINE))
+    assert rows == {key.shown: key.does for key in KEYS}
+    words = re.findall(r"^\| `[^`]+` \| `(/\w+)` \|", README, re.MULTILINE)
+    assert words == [key.word for key in KEYS]
+
+
+def picture() -> str:
+    """Give the screen that the README shows: a question in the first step for the person who was hurt."""
+    program = content.load(folders.content())
+    track = program.tracks[1]
+    step, numbers = track.steps[0], count(1)
+    feelings = next(ask for ask in step.asks if ask.reference.ask == "feelings")
+    strength = next(ask for ask in step.asks if ask.reference.ask == "strength")
+    choices = feelings.form.choices  # type: ignore[union-attr] # this ask offers choices
+    picked = tuple(Chosen(choice.id, choice.words) for choice in choices if choice.id in ("anger", "fear"))
+    fact = Answer(Reference(step.id, "feelings"), feelings.question, picked)
+    journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
+    standing = Standing(program, journal)
+    out = StringIO()
+    screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: None)
+    screen.show(
+        (
+            *views.step_heading(track, step),
+            *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each, None)),
+            *views.question(standing, track, strength),
+        )
+    )
+    return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"
+
+
+def test_the_picture_is_a_screen_of_the_program() -> None:
+    """It is drawn anew here and compared, letter for letter."""
+    assert f"```\n{picture()}\n```" in README
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the command is for a shell")
+def test_the_checks_are_a_script_that_a_shell_can_read() -> None:
+    """The script of all checks has no slip in it."""
+    assert subprocess.run(["bash", "-n", str(ROOT / ".ci" / "run")], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", ["README.md", "content/README.md", ".github/CONTRIBUTING.md"])
+def test_every_file_named_is_there(path: str) -> None:
+    """A path in the documents leads somewhere."""
+    for named in re.findall(r"`((?:content|src|tests|\.github|\.ci)/[\w./-]+)`", (ROOT / path).read_text("utf-8")):
+        found = ROOT / named.replace("<track>", "was-hurt")
+        assert found.exists() or (ROOT / "src/trustcoach" / named).exists() or named == "content/ids.txt", named
+
+
+def test_the_privacy_promises_hold() -> None:
+    """What is said of the file's place and permissions is what other tests hold; here: the words are there."""
+    for promise in ("not encrypted", "0600", "0700", "no network code", "journal.json"):
+        assert promise in README
+    assert Path(folders.content()).is_dir()
