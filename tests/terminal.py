@@ -23,7 +23,7 @@ PATIENCE = 20.0
 class Terminal:
     """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 40) -> None:
+    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 40, **variables: str) -> None:
         self.seen = ""
         self.code: int | None = None
         environment = {
@@ -32,6 +32,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "PYTHONUTF8": "1",
+            **variables,
         }
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:
@@ -50,6 +51,12 @@ class Terminal:
     def next(self) -> str:
         """Wait until the program takes keys or ends; give what it wrote since the last keys."""
         return plain(self._read_until(lambda seen: _READY in seen))
+
+    def until(self, words: str) -> bytes:
+        """Wait until *words* have been written; give every byte since the last keys."""
+        raw = self._read_until(lambda seen: words.encode() in seen)
+        assert words.encode() in raw, f"the program ended with {self.code} before {words!r}: {plain(raw)}"
+        return raw
 
     def type(self, keys: str) -> None:
         """Type *keys*."""

@@ -1,6 +1,7 @@
 """The front door, and the only place where an error becomes a message and an exit code."""
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
 
@@ -15,6 +16,7 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"trustcoach {__version__}\n")
         return
+    os.umask(0o077)  # whatever is made here is for its owner only
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
     try:
         code = _run()

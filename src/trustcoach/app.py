@@ -10,7 +10,8 @@ from trustcoach.commands import resume as resume_track
 from trustcoach.commands import start as start_track
 from trustcoach.commands import status as show_status
 from trustcoach.commands import steps as show_steps
-from trustcoach.environment import Environment
+from trustcoach.commands import support as show_support
+from trustcoach.environment import Environment, plain_by_itself
 
 # No completion: it would write into the shell's own files. No pretty tracebacks: they would show private words.
 # No Rich in help: it doubles the time that help takes.
@@ -39,11 +40,14 @@ Content = Annotated[
     Path | None,
     typer.Option("--content", metavar="FOLDER", help="Use the program in FOLDER, written in the same format."),
 ]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Numbered lists, one line at a time; for screen readers (or ACCESSIBLE=1).")
+]
 
 
-def _world(context: typer.Context, home: Path | None, content: Path | None) -> Environment:
+def _world(context: typer.Context, home: Path | None, content: Path | None, *, plain: bool) -> Environment:
     world: Environment = context.obj
-    return world.at(home, content)
+    return world.at(home, content, "--plain" if plain else plain_by_itself())
 
 
 @app.callback()
@@ -60,21 +64,22 @@ def start(
     step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
     home: Home = None,
     content: Content = None,
+    plain: Plain = False,
 ) -> None:
     """Begin a track, or go on with it."""
-    start_track.run(_world(context, home, content), track, step)
+    start_track.run(_world(context, home, content, plain=plain), track, step)
 
 
 @app.command(epilog="Example: trustcoach resume")
-def resume(context: typer.Context, home: Home = None, content: Content = None) -> None:
+def resume(context: typer.Context, home: Home = None, content: Content = None, plain: Plain = False) -> None:
     """Go on at the exact question where you stopped."""
-    resume_track.run(_world(context, home, content))
+    resume_track.run(_world(context, home, content, plain=plain))
 
 
 @app.command(epilog="Example: trustcoach status")
-def status(context: typer.Context, home: Home = None, content: Content = None) -> None:
+def status(context: typer.Context, home: Home = None, content: Content = None, plain: Plain = False) -> None:
     """Show where you are, your open plans and what is next."""
-    show_status.run(_world(context, home, content))
+    show_status.run(_world(context, home, content, plain=plain))
 
 
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
@@ -84,9 +89,10 @@ def steps(
     step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
     home: Home = None,
     content: Content = None,
+    plain: Plain = False,
 ) -> None:
     """List the steps, or read one without answering."""
-    show_steps.run(_world(context, home, content), track, step)
+    show_steps.run(_world(context, home, content, plain=plain), track, step)
 
 
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
@@ -100,17 +106,33 @@ def export(
     ] = False,
     home: Home = None,
     content: Content = None,
+    plain: Plain = False,
 ) -> None:
     """Write out your reflections as Markdown."""
-    export_reflections.run(_world(context, home, content), track, step, to, private=include_private)
+    export_reflections.run(_world(context, home, content, plain=plain), track, step, to, private=include_private)
+
+
+@app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
+def support(
+    context: typer.Context,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
+    content: Content = None,
+    plain: Plain = False,
+) -> None:
+    """Show help lines: whom to call or text, now or later."""
+    show_support.run(_world(context, None, content, plain=plain), region, everything=everything)
 
 
 @authors.command(epilog="Example: trustcoach content check my-program")
 def check(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
+    plain: Plain = False,
 ) -> None:
     """Check a folder of content: names, references, parts, claims, reading grade."""
     from trustcoach.commands import content as check_content  # noqa: PLC0415 (a dictionary of half a second)
 
-    check_content.run(_world(context, None, folder))
+    check_content.run(_world(context, None, folder, plain=plain))

@@ -19,6 +19,7 @@ from trustcoach.core.model import Program
 from trustcoach.disk import content, editor, folders
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
+from trustcoach.screen.line_by_line import LineByLine
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
 
@@ -65,12 +66,23 @@ class Environment:
     """The person's own folder, if they named one."""
     content: Path | None = None
     """The content folder, if the person named one."""
+    is_terminal: bool = False
+    """Whether pages are shown on a terminal, and not in a pipe or a file."""
     editor: str = ""
     """The command of the person's own editor, if they have one."""
+    country: str = ""
+    """The code of the country that the locale names, or nothing."""
 
-    def at(self, home: Path | None, content: Path | None) -> "Environment":
-        """Give the same world with the folders that a command was called with."""
-        return replace(self, home=home or self.home, content=content or self.content)
+    def at(self, home: Path | None, content: Path | None, plain: str = "") -> "Environment":
+        """Give the same world with the folders that a command was called with, and in plain mode if asked for.
+
+        *plain* says what turned plain mode on; nothing leaves the mode as it is.
+        """
+        world = replace(self, home=home or self.home, content=content or self.content)
+        if not (plain and self.is_terminal):
+            return world
+        screen = PlainScreen(self.out, f"Plain mode is on, because of {plain}.")
+        return replace(world, screen=screen, prompts=LineByLine(sys.stdin, self.out))
 
     def program(self) -> Program:
         """Give the words of the coach. Raises ContentError."""
@@ -124,10 +136,24 @@ def real() -> Environment:
         prompts=terminal,
         out=sys.stdout,
         interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
+        country=_country(),
     )
+
+
+def _country() -> str:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return locale.partition("_")[2][:2]
+
+
+def plain_by_itself() -> str:
+    """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
+    if os.environ.get("TERM") == "dumb":
+        return "TERM=dumb"
+    return next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if os.environ.get(name)), "")
 
 
 class _Terminal:

@@ -80,9 +80,7 @@ def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
 def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
     """One line, and the place is the question at which the person stopped."""
     stopped = begin(home, *FIRST[:3], ("How much is it about?", STOP))
-    assert stopped.shown.endswith(
-        "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
-    )
+    assert stopped.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
     resumed = go_on(home, ("How much is it about?", STOP))
     assert resumed.script.asked == ["How much is it about?"]
 

@@ -1,9 +1,12 @@
 """For authors: check a folder of content."""
 
-from trustcoach.core.check import check, measures
+from trustcoach.core.check import Problem, check, measures
 from trustcoach.core.errors import ContentError
+from trustcoach.core.support_check import Reminder, check_support, old_sources
 from trustcoach.core.wording import counted
+from trustcoach.disk import folders
 from trustcoach.disk.readability import grade
+from trustcoach.disk.support import FILE, load
 from trustcoach.environment import Environment
 from trustcoach.screen import report
 
@@ -14,8 +17,18 @@ def run(world: Environment) -> None:
     Raises ContentError if there is anything to mend.
     """
     program = world.program()
-    problems = check(program, grade)
-    world.show(report.checked(problems, measures(program, grade)))
+    in_lines, reminders = _help_lines(world)
+    problems = (*check(program, grade), *in_lines)
+    world.show(report.reminded(reminders), report.checked(problems, measures(program, grade)))
     if problems:
         found = counted(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
+
+
+def _help_lines(world: Environment) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
+    """Check the help lines of the folder, which may come without any."""
+    folder = world.content or folders.content()
+    if not (folder / FILE).is_file():
+        return (), ()
+    support, today = load(folder), world.now().date()
+    return check_support(support, grade, today), old_sources(support, today)

@@ -26,6 +26,8 @@ from trustcoach.screen.page import Note, Page
 NOWHERE = Reference("", "")
 """What a question of the program's own is asked under: nothing of it is ever written down."""
 
+_NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode); it stays open."
+
 Decided = Given | Skipped | NotNow | GoBack
 
 
@@ -60,7 +62,7 @@ class Questions:
                 case WantsEditor():
                     self._edit(ask, before)
                 case Skipped() if not ask.optional:
-                    self._world.show((Note("This one has no skip. Ctrl-L leaves it for now, and it stays open."),))
+                    self._world.show((Note(_NO_SKIP),))
                 case _:
                     return reply
 

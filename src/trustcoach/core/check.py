@@ -84,6 +84,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
+    """A text to check: where it stands, the name of its field, its words and the hardest grade that it may have."""
+
     where: Where
     field: str
     words: str
@@ -332,6 +334,7 @@ def _step_texts(step: Step) -> Iterator[Checked]:
 
 
 def readable(text: Checked, grade: Grade) -> Iterator[Problem]:
+    """Give what makes *text* hard to read, or should not be said like that."""
     words = text.words.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.where, f"“{text.field}” is empty", "Write it, or take the field out")

@@ -93,6 +93,13 @@ class Region:
     lines: tuple[Line, ...]
     where: Where = field(default=NOWHERE, compare=False)
 
+    @property
+    def numbers(self) -> Iterator[Emergency | Line]:
+        """The emergency number, if it has one of its own, and the lines."""
+        if self.emergency:
+            yield self.emergency
+        yield from self.lines
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -103,8 +110,10 @@ class Words:
     """What a call leaves behind on a phone and on a bill."""
     no_answer: str
     abroad: str
-    unknown: str
-    """What to do in danger, for somebody in a place we do not know."""
+    change: str
+    """That numbers change, and what to do when one is wrong."""
+    danger: str
+    """What to do in danger, in a place of which we do not know the number."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -119,14 +128,6 @@ class Support:
     def wholes(self) -> tuple[Region, ...]:
         """The regions that are not a part of another one."""
         return tuple(region for region in self.regions if not region.within)
-
-    @property
-    def evidence(self) -> Iterator[Evidence]:
-        """Where every number comes from, emergency numbers included."""
-        for region in self.regions:
-            if region.emergency:
-                yield region.emergency.evidence
-            yield from (line.evidence for line in region.lines)
 
     def parts(self, region: Region) -> tuple[Region, ...]:
         """Give the parts of *region*."""

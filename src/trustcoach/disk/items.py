@@ -186,7 +186,9 @@ def _one_or_more(node: Node, name: str) -> frozenset[str]:
 
 
 def _reference(name: str, step: str, node: Mapping) -> Reference:
-    where, _, ask = name.rpartition(".")
+    where, dot, ask = name.rpartition(".")
+    if dot and not where:
+        raise ContentError(f"{node.where}: “{name}” names no step.", "Write ask-id or step-id.ask-id.")
     for part in (where or step, ask):
         _check_slug(part, node)
     return Reference(where or step, ask)

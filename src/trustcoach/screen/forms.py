@@ -90,7 +90,7 @@ def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
 def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
     before = asked.before if isinstance(asked.before, tuple) else ()
-    start = frozenset(each.choice for each in before if isinstance(each, Chosen)) & words.keys()
+    start = frozenset(each.choice for each in before if isinstance(each, Chosen) and each.choice in words)
     while True:
         marked = fields.mark(tuple(words.items()), start)
         if not isinstance(marked, frozenset):

@@ -48,6 +48,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that work in the field below; plain mode has words for them instead."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A name with its state, and a line about it."""
 
@@ -55,6 +62,8 @@ class Row:
     state: str
     about: str = ""
     current: bool = False
+    word: str = ""
+    """Its name in plain mode, if it has another there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,13 @@ class Room:
     lines: int
 
 
-Block = Heading | Text | Question | Words | Note | Row | Gap | Room
+Block = Heading | Text | Question | Words | Note | Row | Keys | Gap | Room
 Page = tuple[Block, ...]
 
 
 def belongs(before: Block, block: Block) -> bool:
     """Tell whether *block* stands right below the one *before* it, with no empty line between."""
-    return isinstance(before, Question | Row) and isinstance(block, Note | Row)
+    return isinstance(before, Question | Row) and isinstance(block, Keys | Row)
 
 
 def showable(text: str) -> str:

@@ -7,6 +7,7 @@ from trustcoach.screen.page import (
     Block,
     Gap,
     Heading,
+    Keys,
     Note,
     Page,
     Question,
@@ -21,10 +22,12 @@ from trustcoach.screen.page import (
 
 
 class PlainScreen:
-    """Writes pages to *out*, line by line."""
+    """Writes pages to *out*, line by line; *first* comes before all of them."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, first: str = "") -> None:
         self._out = out
+        self._first = first
+        self._begun = False
 
     def sitting(self) -> AbstractContextManager[None]:
         """Give nothing of its own to a sitting: lines are only ever added."""
@@ -32,9 +35,15 @@ class PlainScreen:
 
     def show(self, page: Page) -> None:
         """Write *page*, with an empty line between its blocks."""
+        if self._first:
+            self._out.write(f"{self._first}\n\n")
+            self._first = ""
+        elif self._begun:
+            self._out.write("\n")
+        self._begun = True
         before: Block | None = None
         for block in page:
-            if isinstance(block, Room):
+            if isinstance(block, Room | Gap | Keys):
                 continue
             if before is not None and not belongs(before, block):
                 self._out.write("\n")
@@ -46,14 +55,14 @@ class PlainScreen:
 def _lines(block: Block) -> list[str]:
     match block:
         case Heading(text, aside) | Question(text, aside):
-            return [showable(f"{text} ({aside})" if aside else text)]
+            return [showable(f"{text} ({aside.replace(' · ', ', ')})" if aside else text)]
         case Text(text):
             return [showable(paragraph) for paragraph in paragraphs(text)]
         case Words(text):
             return [f"  {showable(line)}" for line in text.split("\n")]
         case Note(text):
             return [showable(text)]
-        case Gap() | Room():
+        case Gap() | Room() | Keys():
             return []
-        case Row(name, state, about):
-            return [showable(f"{name}: {state}"), *([showable(f"  {about}")] if about else [])]
+        case Row(name, state, about, _, word):
+            return [showable(f"{word or name}: {state}"), *([showable(f"  {about}")] if about else [])]

@@ -12,6 +12,7 @@ from trustcoach.screen.page import (
     Block,
     Gap,
     Heading,
+    Keys,
     Note,
     Page,
     Question,
@@ -110,7 +111,7 @@ class RichScreen:
                 self._line(text, "bold")
             case Words(text):
                 self._words(text)
-            case Note(text):
+            case Note(text) | Keys(text):
                 self._line(text, "dim")
             case Row(name, state, about, current):
                 self._row(name, state, about, current=current)

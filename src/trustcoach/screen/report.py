@@ -1,8 +1,14 @@
 """The page for authors: what the content check found."""
 
 from trustcoach.core.check import Measure, Problem
+from trustcoach.core.support_check import Reminder
 from trustcoach.core.wording import counted
 from trustcoach.screen.page import Note, Page, Row, Text
+
+
+def reminded(reminders: tuple[Reminder, ...]) -> Page:
+    """Give what is no mistake and yet worth another look."""
+    return tuple(Note(f"Worth a look. {reminder}") for reminder in reminders)
 
 
 def checked(problems: tuple[Problem, ...], measures: tuple[Measure, ...]) -> Page:

@@ -27,7 +27,7 @@ from trustcoach.core.model import (
 from trustcoach.core.plans import OpenPlan, open_plans
 from trustcoach.core.wording import about, counted, day
 from trustcoach.screen.keys import KEYS
-from trustcoach.screen.page import Block, Gap, Heading, Note, Page, Question, Room, Row, Text, Words
+from trustcoach.screen.page import Block, Gap, Heading, Keys, Note, Page, Question, Room, Row, Text, Words
 
 
 def passage(program: Program, heading: str, words: Passage) -> Page:
@@ -42,7 +42,7 @@ def privacy(program: Program, journal: Path) -> Page:
 
 def plain_question(ask: Ask) -> Page:
     """Give a question of the program's own."""
-    return (Question(ask.question), Note(keys(ask)), *_room(ask))
+    return (Question(ask.question), Keys(keys(ask)), *_room(ask))
 
 
 def why(program: Program, step: Step | None, ask: Ask) -> Page:
@@ -60,7 +60,7 @@ def why(program: Program, step: Step | None, ask: Ask) -> Page:
 
 def menu(words: str) -> Page:
     """Give a question of the program's own, whose answer is not written down."""
-    return (Question(words), Note("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
+    return (Question(words), Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -93,7 +93,7 @@ def question(standing: Standing, track: Track, ask: Ask) -> Page:
         *earlier,
         _height(ask),
         Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
-        Note(keys(ask)),
+        Keys(keys(ask)),
         *_room(ask),
     )
 
@@ -151,7 +151,7 @@ def help_page(ask: Ask) -> Page:
     if isinstance(ask.form, MakePlan):
         example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
     words = ask.help or "Read it in your own time. Enter goes on; Ctrl-C stops, and everything is kept."
-    return (Text(words), *example, *(Row(key.shown, key.does) for key in KEYS))
+    return (Text(words), *example, *(Row(key.shown, key.does, word=key.word) for key in KEYS))
 
 
 def read_back(plan: Plan) -> Page:

@@ -1,0 +1,30 @@
+"""Whom to call: help lines by region. Nothing else is read, so that it works when nothing else does."""
+
+from trustcoach.core.errors import ContentError
+from trustcoach.core.support import Support, find_region
+from trustcoach.disk.support import holder, load
+from trustcoach.environment import Environment
+from trustcoach.screen.page import Page
+from trustcoach.screen.support import all_regions, in_country, one_region
+
+
+def run(world: Environment, region: str | None, *, everything: bool) -> None:
+    """Show the help lines of the region of that name, else of the country that the locale suggests; or all.
+
+    Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
+    come with the coach are shown, and ContentError is raised after that.
+    """
+    folder, shipped = holder(world.content), holder(None)
+    try:
+        support = load(folder)
+    except ContentError:
+        if folder != shipped:
+            world.show(_page(world, load(shipped), region, everything=everything))
+        raise
+    world.show(_page(world, support, region, everything=everything))
+
+
+def _page(world: Environment, support: Support, region: str | None, *, everything: bool) -> Page:
+    if everything:
+        return all_regions(support)
+    return one_region(support, find_region(support, region)) if region else in_country(support, world.country)

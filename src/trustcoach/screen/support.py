@@ -1,0 +1,130 @@
+"""The pages of the help lines: the emergency number first, then a line at a time, each in a few short lines."""
+
+from trustcoach.core.support import ELSEWHERE, Dated, Evidence, Kind, Line, Region, Support, guess_region
+from trustcoach.core.wording import day
+from trustcoach.screen.page import Block, Heading, Note, Page, Question, Text
+
+HEADINGS = {
+    Kind.CRISIS: "Somebody to talk to",
+    Kind.PARTNER_ABUSE: "Hurt or frightened by a partner",
+    Kind.OWN_BEHAVIOUR: "Worried about what you do yourself",
+    Kind.MEN: "For men",
+    Kind.LGBT: "For LGBT+ people",
+    Kind.OTHER: "More help",
+}
+"""What stands above the lines of each kind."""
+
+
+def in_country(support: Support, country_code: str) -> Page:
+    """Give the help lines for a country that is only guessed, or what helps anywhere if it has none here."""
+    region = guess_region(support, country_code)
+    return one_region(support, region, guessed=True) if region else unknown_place(support)
+
+
+def one_region(support: Support, region: Region, *, guessed: bool = False) -> Page:
+    """Give the help lines of *region*, with those of its parts, or of the whole that it is a part of."""
+    whole = support.whole(region)
+    aside = "a guess, from the language settings of this computer" if guessed else ""
+    elsewhere: Page = (Text("Are you somewhere else? Show all regions with: trustcoach support --all"),)
+    return (
+        Heading(f"Help: {region.name}", aside),
+        *_emergency(whole),
+        *(elsewhere if guessed else ()),
+        *_intro(support),
+        *_lines(support, region),
+        *_closing(support, (region, whole, *support.parts(region))),
+    )
+
+
+def all_regions(support: Support) -> Page:
+    """Give the help lines of every region."""
+    blocks: list[Block] = [Heading("Help, by region"), Text(support.words.danger), *_intro(support)]
+    for region in support.wholes:
+        blocks += [Heading(region.name), *_emergency(region), *_lines(support, region)]
+    return (*blocks, *_closing(support, support.regions))
+
+
+def unknown_place(support: Support) -> Page:
+    """Give what helps anywhere, and the regions to choose from."""
+    anywhere = tuple(region for region in support.regions if region.id == ELSEWHERE)
+    names = "\n".join(f"- {region.name}: {region.id}" for region in support.regions)
+    return (
+        Heading("Help"),
+        Text(support.words.danger),
+        *_intro(support),
+        *(block for region in anywhere for block in _lines(support, region)),
+        Question("Where are you?"),
+        Text("These regions have lines of their own. Show one with: trustcoach support --region NAME"),
+        Text(names),
+        *_closing(support, support.regions),
+    )
+
+
+def _emergency(region: Region) -> Page:
+    emergency = region.emergency
+    if emergency is None:
+        return ()
+    note: Page = (Text(emergency.note),) if emergency.note else ()
+    return (Question(f"In danger now? Call {emergency.call}."), *note)
+
+
+def _intro(support: Support) -> Page:
+    return (Text(support.words.intro), Text(support.words.trace))
+
+
+def _closing(support: Support, shown: tuple[Region, ...]) -> Page:
+    words = support.words
+    dates = [number.evidence for region in shown for number in region.numbers]
+    newest = max(dates, key=lambda each: each.checked)
+    oldest = min(dates, key=lambda each: each.checked)
+    return (
+        Text(words.no_answer),
+        Text(words.abroad),
+        Text(words.change),
+        Text(f"The newest source here is from {_dated(newest)}, the oldest from {_dated(oldest)}."),
+        Note("Another region: trustcoach support --region NAME"),
+        Note("All regions: trustcoach support --all"),
+    )
+
+
+def _lines(support: Support, region: Region) -> Page:
+    whole = support.whole(region)
+    shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
+    shown += [(line, part.name) for part in support.parts(region) for line in part.lines]
+    blocks: list[Block] = []
+    for kind, heading in HEADINGS.items():
+        of_kind = [_line(line, place) for line, place in shown if line.kind is kind]
+        blocks += [Question(heading), *of_kind] if of_kind else []
+    return tuple(blocks)
+
+
+def _line(line: Line, place: str) -> Text:
+    facts = (
+        ("For {}", line.for_whom),
+        ("Call {}", line.call),
+        ("Text {}", line.text),
+        ("Chat at {}", line.chat),
+        ("On the web: {}", line.web),
+        ("Open {}", line.hours),
+        ("Languages: {}", line.languages),
+        ("{}", line.note),
+        ("Source: {}", _source(line.evidence)),
+    )
+    name = f"{line.name} ({place})" if place else line.name
+    return Text("\n".join([name, *(f"- {words.format(fact)}" for words, fact in facts if fact)]))
+
+
+def _source(evidence: Evidence) -> str:
+    host = evidence.sources[0].partition("://")[2].partition("/")[0].removeprefix("www.") if evidence.sources else ""
+    return f"{host}, {_dated(evidence)}" if host else _dated(evidence)
+
+
+def _dated(evidence: Evidence) -> str:
+    _, number, month, year = day(evidence.checked).split()
+    match evidence.dated:
+        case Dated.DAY:
+            return f"{number} {month} {year}"
+        case Dated.MONTH:
+            return f"{month} {year}"
+        case Dated.YEAR:
+            return year

@@ -1,0 +1,91 @@
+"""Plain mode in a real terminal: every byte of a walk, and of every other command."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.terminal import Terminal
+
+WALK = [
+    ("Press Enter to go on.", ""),
+    ("Press Enter to go on.", ""),
+    ("Press Enter to go on.", ""),
+    ("Press Enter to go on.", ""),
+    ("On one line:", "6"),
+    ("Press Enter to go on.", ""),
+    ("Press Enter to go on.", ""),
+    ("Type a number from 1 to 3.", "2"),
+    ("Type one or more numbers", "2"),
+    ("On one line:", "[sorry] about a month"),
+    ("/done on a line of its own.", "/skip"),
+    ("/done on a line of its own.", "It was a Monday.\nIt rained.\n/done"),
+    ("On one line:", "2"),
+    ("If, on one line:", "it rains"),
+    ("then, on one line:", "I will stay in"),
+    ("Type a number from 1 to 5.", "1"),
+    ("Type a number from 1 to 2.", "1"),
+    ("Press Enter to go on.", ""),
+    ("Type a number from 1 to 2.", "1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "because"),
+    [
+        (("--plain",), {}, "--plain"),
+        ((), {"ACCESSIBLE": "1"}, "ACCESSIBLE"),
+        ((), {"TRUSTCOACH_PLAIN": "1"}, "TRUSTCOACH_PLAIN"),
+        ((), {"TERM": "dumb"}, "TERM=dumb"),
+    ],
+)
+def test_a_walk_in_plain_mode_is_words_only(
+    home: Path, words: tuple[str, ...], variables: dict[str, str], because: str
+) -> None:
+    """Not one escape byte, no box, no arrow; the first line says that the mode is on, and why."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), *words, **variables)
+    transcript = b""
+    for waits_for, typed in WALK:
+        transcript += terminal.until(waits_for)
+        terminal.type(typed + "\n")
+    transcript += terminal.end_raw()
+    assert terminal.code == 0
+    assert b"\x1b" not in transcript
+    text = transcript.decode("utf-8")
+    assert text.startswith(f"Plain mode is on, because of {because}.")
+    assert not set(text) & set("─│›·↑↓○●")
+    assert "Kept. Come back with: trustcoach resume" in text
+    assert "It rained." in (home / "journal.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [("status",), ("steps",), ("steps", "was-hurt", "1"), ("export",), ("--help",)])
+def test_every_command_is_words_only(home: Path, words: tuple[str, ...]) -> None:
+    """Not one escape byte."""
+    terminal = Terminal(home, *words, ACCESSIBLE="1")
+    raw = terminal.end_raw()
+    assert terminal.code == 0
+    assert b"\x1b" not in raw
+    assert not set(raw.decode("utf-8")) & set("─│›↑↓○●")
+
+
+def test_stopping_in_plain_mode_keeps_the_lines_typed(home: Path) -> None:
+    """Ctrl-C within a long text: its lines come back, and are kept by the word alone."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), "--plain")
+    for waits_for, typed in WALK[:11]:
+        terminal.until(waits_for)
+        terminal.type(typed + "\n")
+    terminal.until("/done on a line of its own.")
+    terminal.type("one line kept\n")
+    terminal.until("one line kept")
+    while not (home / "journal-drafts.json").exists():
+        time.sleep(0.01)
+    terminal.type("\x03")
+    assert b"All is kept" in terminal.end_raw()
+    assert terminal.code == 0
+    again = Terminal(home, "resume", "--content", str(SMALL), "--plain")
+    assert b"one line kept" in again.until("/done on a line of its own.")
+    again.type("/done\n")
+    again.until("How are you now?")
+    again.close()
+    assert "one line kept" in (home / "journal.json").read_text("utf-8")
