@@ -23,7 +23,9 @@ PATIENCE = 20.0
 class Terminal:
     """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 40, **variables: str) -> None:
+    def __init__(
+        self, home: Path, *words: str, columns: int = 80, rows: int = 40, variables: dict[str, str] | None = None
+    ) -> None:
         self.seen = ""
         self.code: int | None = None
         environment = {
@@ -32,7 +34,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "PYTHONUTF8": "1",
-            **variables,
+            **(variables or {}),
         }
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:

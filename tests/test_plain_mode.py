@@ -44,7 +44,7 @@ def test_a_walk_in_plain_mode_is_words_only(
     home: Path, words: tuple[str, ...], variables: dict[str, str], because: str
 ) -> None:
     """Not one escape byte, no box, no arrow; the first line says that the mode is on, and why."""
-    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), *words, **variables)
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), *words, variables=variables)
     transcript = b""
     for waits_for, typed in WALK:
         transcript += terminal.until(waits_for)
@@ -62,7 +62,7 @@ def test_a_walk_in_plain_mode_is_words_only(
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("steps", "was-hurt", "1"), ("export",), ("--help",)])
 def test_every_command_is_words_only(home: Path, words: tuple[str, ...]) -> None:
     """Not one escape byte."""
-    terminal = Terminal(home, *words, ACCESSIBLE="1")
+    terminal = Terminal(home, *words, variables={"ACCESSIBLE": "1"})
     raw = terminal.end_raw()
     assert terminal.code == 0
     assert b"\x1b" not in raw
