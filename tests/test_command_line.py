@@ -147,8 +147,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     """`trustcoach steps | head -1` ends in peace."""
     shell = f"{sys.executable} -m trustcoach steps | head -1"
     told = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, text=True, check=False)
-    assert "Traceback" not in told.stderr
-    assert "Exception" not in told.stderr
+    assert (told.returncode, told.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])

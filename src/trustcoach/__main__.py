@@ -21,13 +21,22 @@ def main() -> None:
     try:
         code = _run()
     finally:
+        _flush()
         gc.freeze()  # as above, for the collection at exit
     sys.exit(code)  # noqa: TID251 (this is the one exit)
 
 
+def _flush() -> None:
+    """Write out what is left, or let go of it if the reader or the window is gone."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run() -> int:
     from trustcoach.app import app  # noqa: PLC0415 (60 ms that --version does not need)
-    from trustcoach.core.errors import CoachError  # noqa: PLC0415 (as above)
+    from trustcoach.core.errors import CoachError, ReaderGone  # noqa: PLC0415 (as above)
     from trustcoach.environment import real  # noqa: PLC0415 (as above)
 
     for stream in (sys.stdout, sys.stderr):
@@ -38,7 +47,7 @@ def _run() -> int:
     except CoachError as error:
         sys.stderr.write(f"{error.message}\n{error.hint}\n" if error.hint else f"{error.message}\n")
         return error.exit_code
-    except BrokenPipeError:
+    except ReaderGone:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach.commands import answer as answer_from_file
 from trustcoach.commands import export as export_reflections
 from trustcoach.commands import resume as resume_track
 from trustcoach.commands import start as start_track
@@ -62,12 +63,19 @@ def start(
     context: typer.Context,
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
+    ] = None,
     home: Home = None,
     content: Content = None,
     plain: Plain = False,
 ) -> None:
     """Begin a track, or go on with it."""
-    start_track.run(_world(context, home, content, plain=plain), track, step)
+    world = _world(context, home, content, plain=plain)
+    if answers:
+        answer_from_file.run(world, track, answers)
+    else:
+        start_track.run(world, track, step)
 
 
 @app.command(epilog="Example: trustcoach resume")

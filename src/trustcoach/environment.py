@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import Stopped, UsageError
+from trustcoach.core.errors import ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
 from trustcoach.disk import content, editor, folders
 from trustcoach.disk.drafts import DraftFile
@@ -112,6 +112,14 @@ class Environment:
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""
         self.screen.show(tuple(block for page in pages for block in page))
+
+    def write(self, text: str) -> None:
+        """Write *text* as it is. Raises ReaderGone."""
+        try:
+            self.out.write(text)
+            self.out.flush()
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def say_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""

@@ -21,7 +21,7 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     standing = Standing(program, world.journal().load())
     document = export(standing, Choice(chosen, one, private), world.now())
     if to is None:
-        world.out.write(document.markdown)
+        world.write(document.markdown)
         return
     write_new(to, document.markdown.encode("utf-8", "replace"))
     world.show(views.exported(document, to))

@@ -14,7 +14,7 @@ def run(world: Environment, track_name: str | None, step_name: str | None) -> No
 
     Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
     """
-    world.need_a_person("Read the steps with: trustcoach steps")
+    world.need_a_person("Read the steps with: trustcoach steps. Or answer from a file with: --answers FILE")
     program, file = world.program(), world.journal()
     track = find_track(program, track_name) if track_name else None
     step = None

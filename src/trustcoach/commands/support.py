@@ -14,10 +14,11 @@ def run(world: Environment, region: str | None, *, everything: bool) -> None:
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
     come with the coach are shown, and ContentError is raised after that.
     """
-    folder, shipped = holder(world.content), holder(None)
+    folder = holder(world.content)
     try:
         support = load(folder)
     except ContentError:
+        shipped = holder(None)
         if folder != shipped:
             world.show(_page(world, load(shipped), region, everything=everything))
         raise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trustcoach.core.answers import Plan, Value
-from trustcoach.core.model import Ask
+from trustcoach.core.model import Ask, Line, Name, Rate, Write
 
 Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
@@ -83,3 +83,16 @@ class WantsEditor:
 
 
 Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor
+
+
+def typed_answer(ask: Ask, typed: str) -> Value | None:
+    """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
+    match ask.form:
+        case Rate():
+            words = typed.strip()
+            return int(words) if words.isascii() and words.isdigit() and int(words) <= 10 else None
+        case Name():
+            return tuple(line for line in typed.split("\n") if line.strip()) or None
+        case Line() | Write():
+            return typed if typed.strip() else None
+    return None

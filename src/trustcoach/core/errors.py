@@ -36,5 +36,9 @@ class Stopped(Exception):  # noqa: N818 (a person who stops has made no error)
     """The person stopped at a question. Everything answered before is kept."""
 
 
+class ReaderGone(Exception):  # noqa: N818 (nor somebody who closed a pager)
+    """Whoever read the output has read enough."""
+
+
 class LeftAtOnce(Exception):  # noqa: N818 (nor somebody who has to leave)
     """The person left at once. Everything is kept, and nothing more may be shown."""

@@ -85,14 +85,18 @@ class Standing:
                 return self._value_in(sitting, ask)
         return None
 
+    def said(self, ask: Reference) -> Entry | None:
+        """Give the entry in which something was said to *ask* in this visit, if anything was."""
+        return self._current(ask.step).facts.get(ask)
+
     def written(self, ask: Ask) -> Value | None:
         """Give what this visit holds as answer to *ask*, whether or not it counts at present."""
-        entry = self._current(ask.reference.step).facts.get(ask.reference)
+        entry = self.said(ask.reference)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
     def last_time(self, ask: Ask) -> Value | None:
         """Give what an earlier visit answered to *ask*, if this visit has said nothing to it yet."""
-        if ask.reference in self._current(ask.reference.step).facts:
+        if self.said(ask.reference):
             return None
         for sitting in reversed(self._sittings.get(ask.reference.step, [])):
             entry = sitting.facts.get(ask.reference)

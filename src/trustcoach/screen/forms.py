@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from trustcoach.core.answers import Chosen, Plan, Value
-from trustcoach.core.asking import Asked, Given, GoBack, Reply, Skipped
-from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, Line, MakePlan, Name, Rate, Read, Write
+from trustcoach.core.answers import Chosen, Plan
+from trustcoach.core.asking import Asked, Given, GoBack, Reply, Skipped, typed_answer
+from trustcoach.core.model import Choice, Choose, ChooseSeveral, MakePlan, Name, Rate, Read, Write
 from trustcoach.core.wording import day
 
 _SKIP = "-skip"
@@ -119,24 +119,11 @@ def _text(fields: Fields, asked: Asked) -> Reply:
             return typed
         if not typed.strip() and asked.ask.optional:
             return Skipped()
-        value = read(asked.ask, typed)
+        value = typed_answer(asked.ask, typed)
         if value is not None:
             return Given(value)
         fields.note(_NUMBER if isinstance(form, Rate) else _EMPTY)
         start = typed
-
-
-def read(ask: Ask, typed: str) -> Value | None:
-    """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
-    match ask.form:
-        case Rate():
-            words = typed.strip()
-            return int(words) if words.isascii() and words.isdigit() and int(words) <= 10 else None
-        case Name():
-            return tuple(line for line in typed.split("\n") if line.strip()) or None
-        case Line() | Write():
-            return typed if typed.strip() else None
-    return None
 
 
 def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
+from trustcoach.core.errors import ReaderGone
 from trustcoach.screen.page import (
     Block,
     Gap,
@@ -34,7 +35,14 @@ class PlainScreen:
         return nullcontext()
 
     def show(self, page: Page) -> None:
-        """Write *page*, with an empty line between its blocks."""
+        """Write *page*, with an empty line between its blocks. Raises ReaderGone."""
+        try:
+            self._write(page)
+            self._out.flush()
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+
+    def _write(self, page: Page) -> None:
         if self._first:
             self._out.write(f"{self._first}\n\n")
             self._first = ""
@@ -49,7 +57,6 @@ class PlainScreen:
                 self._out.write("\n")
             self._out.writelines(f"{line}\n" for line in _lines(block))
             before = block
-        self._out.flush()
 
 
 def _lines(block: Block) -> list[str]:

@@ -1,0 +1,44 @@
+"""A walk on purpose without a keyboard: the answers stand in a file."""
+
+from datetime import UTC
+from pathlib import Path
+
+from trustcoach.core.answers import Seen
+from trustcoach.core.discretion import to_write_down
+from trustcoach.core.errors import UsageError
+from trustcoach.core.journal import Answer, Entry, Fact, Skip
+from trustcoach.core.journey import Standing
+from trustcoach.core.lookup import find_track
+from trustcoach.core.model import Read
+from trustcoach.core.wording import counted
+from trustcoach.disk import answers
+from trustcoach.environment import Environment
+from trustcoach.screen.page import Note, Page, Text
+
+
+def run(world: Environment, track_name: str | None, path: Path) -> None:
+    """Write down the answers in the file at *path* along the track of that name, up to the first it does not hold.
+
+    Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
+    """
+    program, file = world.program(), world.journal()
+    if track_name is None:
+        raise UsageError("A file of answers needs a track.", "Name it: trustcoach start TRACK --answers FILE")
+    track = find_track(program, track_name)
+    given = answers.load(path, program, world.now().date())
+    standing, used = Standing(program, file.load()), 0
+    while (place := standing.place(track)) and (isinstance(place.ask.form, Read) or place.ask.reference in given):
+        ask = place.ask
+        value = Seen() if isinstance(ask.form, Read) else given[ask.reference]
+        kept = None if value is None else to_write_down(ask, value)
+        fact: Fact = Skip(ask.reference, ask.question)
+        if kept is not None:
+            fact = Answer(ask.reference, ask.question, kept, ask.private)
+        used += not isinstance(ask.form, Read)
+        standing = Standing(program, file.add(Entry(world.new_id(), world.now().astimezone(UTC), fact)))
+    unused = sorted(str(reference) for reference in given if standing.said(reference) is None)
+    rest: Page = (Note(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
+    where = (
+        f"The next question is “{place.ask.question}” ({place.ask.reference})." if place else "The track is at its end."
+    )
+    world.show((Text(f"{counted(used, 'answer')} written down. {where}"), *rest))

@@ -1,0 +1,92 @@
+"""Answers written elsewhere: a YAML or JSON file that names asks and what is answered to them."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from trustcoach.core.answers import Chosen, Plan, Value
+from trustcoach.core.asking import typed_answer
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import ContentError, UsageError
+from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, MakePlan, Name, Program, Read
+from trustcoach.disk.fields import Fields, mapping, text
+from trustcoach.disk.yaml import Mapping, Node, Series, read
+
+SKIP = "skip"
+"""The one field of a map that skips an ask: `{skip: true}`."""
+
+
+def load(path: Path, program: Program, today: date) -> dict[Reference, Value | None]:
+    """Give the answers in the file at *path*, None for a skip, by the asks of *program* that they belong to.
+
+    Raises UsageError, naming the line and the ask, for an ask that is not there or a value that it cannot have.
+    """
+    asks = {str(ask.reference): ask for _, step in program.chapters for ask in step.asks}
+    found = {}
+    try:
+        document = read(path.parent, path.name)
+        for name, node in document.parts.items():
+            ask = _known(name, asks, document)
+            found[ask.reference] = _value(ask, node, today)
+    except ContentError as error:
+        raise UsageError(error.message, error.hint) from error
+    return found
+
+
+def _known(name: str, asks: dict[str, Ask], document: Mapping) -> Ask:
+    ask = asks.get(name)
+    if ask is None or isinstance(ask.form, Read):
+        where = document.lines[name]
+        raise UsageError(f"{where}: there is no question “{name}”.", "Write step-id.ask-id, as trustcoach export does.")
+    return ask
+
+
+def _value(ask: Ask, node: Node, today: date) -> Value | None:
+    if isinstance(node, Mapping) and SKIP in node.parts:
+        if Fields(node, (SKIP,)).flag(SKIP) and ask.optional:
+            return None
+        raise _wrong(ask, node, "cannot be skipped")
+    match ask.form:
+        case Choose(choices):
+            return _chosen(ask, choices, node)
+        case ChooseSeveral(choices):
+            picked = {_chosen(ask, choices, part) for part in _parts(ask, node)}
+            return tuple(
+                Chosen(choice.id, choice.words) for choice in choices if Chosen(choice.id, choice.words) in picked
+            )
+        case MakePlan(days=days):
+            return _plan(ask, node, today + timedelta(days))
+        case Name():
+            words = "\n".join(text(part, "name") for part in _parts(ask, node))
+        case _:
+            words = text(node, ask.reference.ask)
+    value = typed_answer(ask, words)
+    if value is None:
+        raise _wrong(ask, node, "cannot have this answer")
+    return value
+
+
+def _chosen(ask: Ask, choices: tuple[Choice, ...], node: Node) -> Chosen:
+    name = text(node, ask.reference.ask)
+    words = {choice.id: choice.words for choice in choices}
+    if name not in words:
+        raise _wrong(ask, node, f"has no choice “{name}”; it has {', '.join(words)}")
+    return Chosen(name, words[name])
+
+
+def _parts(ask: Ask, node: Node) -> tuple[Node, ...]:
+    if not isinstance(node, Series) or not node.parts:
+        raise _wrong(ask, node, "needs a list")
+    return node.parts
+
+
+def _plan(ask: Ask, node: Node, usual: date) -> Plan:
+    fields = Fields(mapping(node, ask.reference.ask), ("if", "then", "look back"))
+    try:
+        when = date.fromisoformat(fields.text("look back")) if "look back" in fields else usual
+    except ValueError as error:
+        raise _wrong(ask, node, "needs a day written year-month-day") from error
+    return Plan(fields.text("if"), fields.text("then"), when)
+
+
+def _wrong(ask: Ask, node: Node, what: str) -> UsageError:
+    return UsageError(f"{node.where}: “{ask.reference}” {what}.", "Nothing was written down. Correct it and try again.")

@@ -1,0 +1,209 @@
+"""The command that shows help lines: it works when nothing else does, and leaves no trace."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.conftest import SMALL
+from tests.scripted import pages, world
+from trustcoach.commands import support
+from trustcoach.core.errors import ContentError
+from trustcoach.core.support import Region
+from trustcoach.disk import folders
+from trustcoach.disk.support import FILE, holder, load
+from trustcoach.screen.render import RichScreen
+from trustcoach.screen.support import all_regions, one_region
+
+SHIPPED = load(holder(None))
+LOADED = (
+    "import sys, atexit; sys.argv[0] = 'trustcoach'\n"
+    "atexit.register(lambda: sys.stderr.write('\\n'.join(sys.modules)))\n"
+    "from trustcoach.__main__ import main; main()\n"
+)
+
+
+def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with no terminal, in a locale of no country unless one is given."""
+    quiet = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), "")
+    program = ["-c", code] if code else ["-m", "trustcoach"]
+    return subprocess.run(
+        [sys.executable, *program, "support", *map(str, words)],
+        env={**os.environ, **quiet, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def shown(tmp_path: Path, country: str = "", region: str | None = None, *, everything: bool = False) -> str:
+    """Give what stands on the screen of somebody whose locale names *country*."""
+    place = world(tmp_path, content=SMALL)
+    support.run(replace(place.environment, country=country), region, everything=everything)
+    return place.shown
+
+
+@pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
+def test_every_region_is_shown_in_plain_text(tmp_path: Path, region: Region) -> None:
+    """Emergency first, then every line with its number and the date of its source."""
+    text = shown(tmp_path, region=region.id)
+    emergency = SHIPPED.whole(region).emergency
+    assert emergency is not None
+    assert text.startswith(f"Help: {region.name}\n\nIn danger now? Call {emergency.call}.")
+    for line in region.lines:
+        assert line.name in text
+        for number in (line.call, line.text, line.chat, line.web):
+            assert number in text
+        assert str(line.evidence.checked.year) in text
+    assert "\x1b" not in text
+    assert "a guess" not in text
+
+
+def test_a_region_names_the_dates_and_says_that_numbers_change(tmp_path: Path) -> None:
+    """Nobody should trust an old number blindly."""
+    text = shown(tmp_path, region="india")
+    assert "Numbers and hours change." in text
+    assert "The newest source here is from 13 December 2025, the oldest from 27 July 2021." in text
+    assert "- Source: theshillongtimes.com, 7 February 2025" in text
+
+
+def test_a_part_is_shown_with_its_whole_and_the_whole_with_its_parts(tmp_path: Path) -> None:
+    """Wales has lines of its own and those of the kingdom; not those of Scotland."""
+    wales, kingdom = shown(tmp_path, region="wales"), shown(tmp_path, region="UK")
+    assert "Live Fear Free\n" in wales
+    assert "Samaritans" in wales
+    assert "Scotland" not in wales
+    assert "Live Fear Free (Wales)\n" in kingdom
+    assert "National Domestic Abuse Helpline (England)\n" in kingdom
+
+
+def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> None:
+    """With the way to all others right below the emergency number."""
+    head, _, rest = shown(tmp_path, "IE").partition("Call 112 or 999.")
+    assert head.startswith("Help: Ireland (a guess, from the language settings of this computer)")
+    assert rest.strip().startswith("Are you somewhere else? Show all regions with: trustcoach support --all")
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "Help: United Kingdom (a guess"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_DE@euro"}, "Help: Germany (a guess"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "pl_PL"}, "Help: Other countries of the EU (a guess"),
+        ({"LANG": "C.UTF-8"}, "Where are you?"),
+        ({"LANG": "pt_BR.UTF-8"}, "Where are you?"),
+        ({"LANG": "es_419"}, "Where are you?"),
+        ({"LANG": "nonsense_"}, "Where are you?"),
+        ({}, "Where are you?"),
+    ],
+)
+def test_the_country_is_read_from_the_locale(locale: dict[str, str], says: str) -> None:
+    """LC_ALL before LC_MESSAGES before LANG; no country is no guess."""
+    told = run(**locale)
+    assert told.returncode == 0
+    assert says in told.stdout
+
+
+def test_an_unknown_place_gets_what_helps_anywhere_and_all_regions(tmp_path: Path) -> None:
+    """What to do in danger comes first."""
+    text = shown(tmp_path, "XX")
+    assert text.startswith("Help\n\nIf you are in danger, call the emergency number of the place where you are.")
+    assert "findahelpline.com" in text
+    assert all(f"- {region.name}: {region.id}\n" in text for region in SHIPPED.regions)
+    assert "trustcoach support --all" in text
+
+
+def test_all_regions_are_shown_at_once(tmp_path: Path) -> None:
+    """Every line of every region, once."""
+    text = shown(tmp_path, everything=True)
+    for region in SHIPPED.regions:
+        for line in region.lines:
+            assert line.name in text
+    for whole in SHIPPED.wholes:
+        assert f"\n{whole.name}\n" in text
+
+
+def test_an_unknown_region_is_met_with_the_nearest() -> None:
+    """A typo costs nothing: exit code 2, and the name that was meant."""
+    told = run("--region", "irelnad")
+    assert told.returncode == 2
+    assert "Did you mean ireland?" in told.stderr
+
+
+@pytest.mark.parametrize("names", [("--region", "ireland"), ("--all",), ()])
+def test_no_journal_is_created_or_read(home: Path, names: tuple[str, ...]) -> None:
+    """A damaged journal does not matter, and none is left behind."""
+    assert run(*names).returncode == 0
+    assert list(home.iterdir()) == []
+    (home / "journal.json").write_bytes(b"\x00damaged")
+    assert run(*names).returncode == 0
+    assert [path.name for path in home.iterdir()] == ["journal.json"]
+
+
+def test_help_is_shown_though_the_program_is_broken(tmp_path: Path) -> None:
+    """No other file of the content is read."""
+    shutil.copy(folders.content() / FILE, tmp_path / FILE)
+    (tmp_path / "program.yaml").write_text("{broken: [")
+    told = run("--content", tmp_path, "--region", "ireland")
+    assert told.returncode == 0
+    assert "1800 341 900" in told.stdout
+
+
+def test_a_program_without_help_lines_has_the_shipped_ones() -> None:
+    """Another program need not bring its own, and a folder that is not there does not matter."""
+    assert "1800 341 900" in run("--content", SMALL, "--region", "ireland").stdout
+    assert "1800 341 900" in run("--content", "nowhere", "--region", "ireland").stdout
+
+
+def test_broken_help_lines_are_named_after_the_shipped_ones_were_shown(tmp_path: Path) -> None:
+    """Whoever needs help gets it; the author gets the mistake."""
+    (tmp_path / FILE).write_text("format: 1\nregions: no\n")
+    place = world(tmp_path, content=tmp_path)
+    with pytest.raises(ContentError, match=r"support\.yaml"):
+        support.run(place.environment, "ireland", everything=False)
+    assert "1800 341 900" in place.shown
+
+
+def test_nothing_is_loaded_that_asks_draws_or_grades() -> None:
+    """At a pipe: no prompts, no Rich, no event loop, no grader, no program."""
+    told = run("--region", "ireland", code=LOADED)
+    assert told.returncode == 0
+    heavy = {"questionary", "prompt_toolkit", "asyncio", "rich", "rich.console", "textstat", "socket"}
+    assert not set(told.stderr.split("\n")) & heavy
+
+
+@pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
+def test_a_narrow_window_breaks_no_number(region: Region) -> None:
+    """At 40 columns nothing is cut off, and a number to call stays on one line."""
+    out = StringIO()
+    console = Console(file=out, width=40, markup=False, highlight=False)
+    RichScreen(console, lambda: None).show(one_region(SHIPPED, region))
+    lines = [line.rstrip() for line in out.getvalue().split("\n")]
+    assert max(map(len, lines)) <= 40
+    for line in region.lines:
+        for number in (line.call, line.text):
+            assert any(number in each for each in lines)
+
+
+def test_the_pages_say_nothing_that_hurts() -> None:
+    """Safe wording in every region: people and hope first, no methods, nobody “commits” anything."""
+    text = pages(all_regions(SHIPPED)).casefold()
+    for word in ("commit", "victim of suicide", "failed attempt", "overdose", "kill", "!"):
+        assert word not in text
+
+
+def test_the_content_check_reminds_of_old_sources_and_passes() -> None:
+    """A source older than a year is worth a look, and no mistake."""
+    told = subprocess.run(
+        [sys.executable, "-m", "trustcoach", "content", "check"], capture_output=True, text=True, check=False
+    )
+    assert "Worth a look. support.yaml, line " in told.stdout
+    assert "Look again at: " in told.stdout
+    assert not [line for line in told.stdout.split("\n") if line.startswith("support.yaml")]

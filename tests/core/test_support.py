@@ -1,0 +1,126 @@
+"""Finding and guessing regions, and the content check of help lines."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from trustcoach.core.errors import UsageError
+from trustcoach.core.support import (
+    Dated,
+    Emergency,
+    Evidence,
+    Kind,
+    Line,
+    Region,
+    Support,
+    Words,
+    find_region,
+    guess_region,
+)
+from trustcoach.core.support_check import check_support, old_sources
+
+TODAY = date(2026, 11, 23)
+EVIDENCE = Evidence(("https://example.org/help",), date(2026, 5, 1), Dated.MONTH)
+LINE = Line("Listeners", Kind.CRISIS, "everybody", "12 34", "", "", "", "always", "", "", EVIDENCE)
+ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", Emergency("999", "", EVIDENCE), (LINE,))
+NORTH = Region("north", "North Island", (), (), "the-island", None, (LINE,))
+ELSEWHERE = Region("elsewhere", "Elsewhere", (), (), "", Emergency("112", "", EVIDENCE), (LINE,))
+SUPPORT = Support(Words("Hello.", "Traces.", "Wait.", "Abroad.", "Change.", "Danger."), (ISLAND, NORTH, ELSEWHERE))
+
+
+def messages(region: Region) -> str:
+    """Give what the check says of *region* in place of the island."""
+    regions = (region, NORTH, ELSEWHERE)
+    return "\n".join(map(str, check_support(replace(SUPPORT, regions=regions), lambda _: 1.0, TODAY)))
+
+
+def proven(evidence: Evidence) -> Region:
+    """Give the island with a line of that *evidence*."""
+    return replace(ISLAND, lines=(replace(LINE, evidence=evidence),))
+
+
+@pytest.mark.parametrize("typed", ["the-island", "The Island", "isle", "qm", " THE ISL"])
+def test_a_region_is_found_by_any_of_its_names(typed: str) -> None:
+    """Id, name, another name, country code or the start of one; capitals do not matter."""
+    assert find_region(SUPPORT, typed) is ISLAND
+
+
+def test_an_unknown_region_is_met_with_the_nearest() -> None:
+    """A typo costs nothing."""
+    with pytest.raises(UsageError) as told:
+        find_region(SUPPORT, "nroth")
+    assert told.value.hint == "Did you mean north?"
+
+
+def test_a_region_that_is_like_none_is_met_with_all() -> None:
+    """The regions are named."""
+    with pytest.raises(UsageError) as told:
+        find_region(SUPPORT, "zzz")
+    assert told.value.hint == "Choose one of: the-island, north, elsewhere."
+
+
+@pytest.mark.parametrize(("code", "region"), [("QM", ISLAND), ("qm", ISLAND), ("QZ", None), ("", None), ("Q", None)])
+def test_a_region_is_guessed_from_a_whole_country_code_only(code: str, region: Region | None) -> None:
+    """No code and no region for it are no guess."""
+    assert guess_region(SUPPORT, code) is region
+
+
+def test_a_part_belongs_to_its_whole() -> None:
+    """The whole knows its parts, and is its own whole."""
+    assert SUPPORT.whole(NORTH) is ISLAND
+    assert SUPPORT.whole(ISLAND) is ISLAND
+    assert SUPPORT.parts(ISLAND) == (NORTH,)
+    assert SUPPORT.wholes == (ISLAND, ELSEWHERE)
+
+
+def test_good_lines_have_nothing_to_mend() -> None:
+    """The check is quiet where it should be."""
+    assert messages(ISLAND) == ""
+
+
+@pytest.mark.parametrize(
+    ("region", "says"),
+    [
+        (proven(replace(EVIDENCE, sources=())), "Listeners has no source"),
+        (proven(replace(EVIDENCE, sources=("example.org/help",))), "the source “example.org/help” of Listeners"),
+        (proven(replace(EVIDENCE, sources=("ftp://example.org",))), "is no address"),
+        (proven(replace(EVIDENCE, checked=date(2027, 1, 1))), "from the future"),
+        (replace(ISLAND, emergency=Emergency("999", "", replace(EVIDENCE, sources=()))), "the emergency number has no"),
+        (replace(ISLAND, lines=()), "The Island has no line"),
+        (replace(ISLAND, lines=(replace(LINE, call=""),)), "Listeners cannot be reached"),
+        (replace(ISLAND, id="north"), "two regions “north”"),
+        (replace(ISLAND, countries=("QM", "QM")), "served twice"),
+        (replace(ISLAND, countries=("uk",)), "“uk” is not the code"),
+        (replace(ISLAND, within="nowhere"), "no whole region “nowhere”"),
+        (replace(ISLAND, lines=(replace(LINE, note="He committed suicide."),)), "“died by suicide”"),
+        (replace(ISLAND, lines=(replace(LINE, note="and " * 26),)), "has 26 words"),
+    ],
+)
+def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
+    """What is wrong is said, with what to do."""
+    assert says in messages(region)
+
+
+def test_words_that_are_hard_to_read_are_found() -> None:
+    """Somebody in distress reads them: grade 6 at the most."""
+    support = replace(SUPPORT, words=replace(SUPPORT.words, abroad="word " * 20 + "end. " + "word " * 20))
+    (problem,) = check_support(support, lambda _: 6.1, TODAY)
+    assert "“abroad” reads at grade 6.1, over 6" in str(problem)
+    assert check_support(support, lambda _: 6.0, TODAY) == ()
+
+
+def test_a_file_without_elsewhere_is_mended() -> None:
+    """Somebody in a place without a region needs an answer, too."""
+    (problem, *_) = check_support(replace(SUPPORT, regions=(ISLAND,)), lambda _: 1.0, TODAY)
+    assert "no region “elsewhere”" in str(problem)
+
+
+def test_an_old_source_is_a_reminder_and_no_mistake() -> None:
+    """A year and a day is old, a year is not."""
+    old = proven(replace(EVIDENCE, checked=date(2025, 11, 22)))
+    support = replace(SUPPORT, regions=(old, ELSEWHERE))
+    (reminder,) = old_sources(support, TODAY)
+    assert reminder.message == "The Island has sources more than a year old. Look again at: Listeners."
+    assert check_support(support, lambda _: 1.0, TODAY) == ()
+    assert old_sources(replace(SUPPORT, regions=(proven(replace(EVIDENCE, checked=date(2025, 11, 23))),)), TODAY) == ()
