@@ -27,6 +27,7 @@ class Terminal:
         self, home: Path, *words: str, columns: int = 80, rows: int = 40, variables: dict[str, str] | None = None
     ) -> None:
         self.seen = ""
+        self.raw = b""
         self.code: int | None = None
         environment = {
             **os.environ,
@@ -53,6 +54,13 @@ class Terminal:
     def next(self) -> str:
         """Wait until the program takes keys or ends; give what it wrote since the last keys."""
         return plain(self._read_until(lambda seen: _READY in seen))
+
+    def settle(self) -> None:
+        """Read on until nothing more is written for a moment, so that a screen is complete."""
+        while select.select([self._descriptor], [], [], 0.08)[0]:
+            more = os.read(self._descriptor, 65536)
+            self.raw += more
+            self.seen += plain(more)
 
     def until(self, words: str) -> bytes:
         """Wait until *words* have been written; give every byte since the last keys."""
@@ -129,6 +137,7 @@ class Terminal:
                 break
             raw += more
         self.seen += plain(raw)
+        self.raw += raw
         return raw
 
 

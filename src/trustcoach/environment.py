@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import ReaderGone, Stopped, UsageError
+from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
 from trustcoach.disk import content, editor, folders
 from trustcoach.disk.drafts import DraftFile
@@ -127,8 +127,15 @@ class Environment:
             self.show((Note(line),))
 
     def people(self) -> Page:
-        """Give the page of people and lines that can help."""
-        return (Note("In danger, call the emergency number where you are."),)
+        """Give the page of people and lines that can help, for the country that this computer is set to."""
+        from trustcoach.disk.support import holder, load  # noqa: PLC0415 (a file that most walks never open)
+        from trustcoach.screen.support import in_country  # noqa: PLC0415 (as above)
+
+        try:
+            support = load(holder(self.content))
+        except ContentError:
+            support = load(holder(None))
+        return in_country(support, self.country)
 
     def need_a_person(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
@@ -178,11 +185,10 @@ class _Terminal:
         return self._screen.sitting()
 
     def ask(self, asked: Asked) -> Reply:
-        self._screen.seen()
         try:
             return self._keyboard.ask(asked)
         finally:
-            self._screen.seen()
+            self._screen.turn_page()
 
     @cached_property
     def _screen(self) -> "RichScreen":

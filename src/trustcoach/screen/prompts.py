@@ -110,11 +110,12 @@ class Keyboard:
         """Give what was typed: Enter ends a line, Tab ends any text."""
         began = self._now()
         prompt = questionary.text(
-            field.label or "›",
+            "" if field.lines else field.label or "›",
             default=field.start,
-            qmark=" ",
+            qmark="" if field.lines else " ",
             multiline=field.lines,
-            prompt_continuation="    ",
+            instruction="›" if field.lines else None,  # else questionary would name keys that are not ours
+            prompt_continuation="     ",
             placeholder=[("class:placeholder", showable(field.example))],
             bottom_toolbar=(lambda: _progress(field, self._now() - began)) if field.lines else None,
             refresh_interval=5.0 if field.lines else 0,

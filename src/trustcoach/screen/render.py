@@ -34,14 +34,15 @@ MOST_RECALLED = 12
 class RichScreen:
     """Draws pages on *console*, no wider than can be read with ease.
 
-    In a sitting the alternate screen is used, which nobody can scroll back: there a page that is longer than the
-    window waits for the reader, by calling *turn*, before a line of it would leave the window.
+    In a sitting the alternate screen is used, which nobody can scroll back, and one thing stands on it at a time. A
+    page that is longer than the window waits for the reader, by calling *turn*, before a line of it would be lost.
     """
 
     def __init__(self, console: Console, turn: Callable[[], None]) -> None:
         self._console = console
         self._turn = turn
         self._sitting = False
+        self._answered = False
         self._filled = 0
 
     @contextmanager
@@ -55,17 +56,19 @@ class RichScreen:
             self._console.file.write("\x1b[H\x1b[2J\x1b[3J\x1b[?1049l\x1b[H\x1b[2J\x1b[3J")
             raise
         finally:
-            self._sitting = False
+            self._sitting = self._answered = False
             with suppress(OSError):  # the window may be gone
                 self._console.file.write("\x1b[?1049l")
                 self._console.file.flush()
 
-    def seen(self) -> None:
-        """Take note that the reader has answered: all that stands in the window was read."""
-        self._filled = 0
+    def turn_page(self) -> None:
+        """Take note that the reader has answered: in a sitting, what is shown next stands on an empty screen."""
+        self._answered = self._sitting
 
     def show(self, page: Page) -> None:
         """Draw *page*, with an empty line between its blocks."""
+        if self._answered:
+            self._clear()
         before: Block | None = None
         for block in page:
             if isinstance(block, Room):
@@ -81,9 +84,13 @@ class RichScreen:
             self._wait()
 
     def _wait(self) -> None:
-        self._filled = 0
         self._turn()
-        self._filled = 1
+        self._clear()
+
+    def _clear(self) -> None:
+        self._console.file.write("\x1b[H\x1b[2J")
+        self._answered = False
+        self._filled = 0
 
     def _print(self, renderable: RenderableType, width: int | None = None) -> None:
         with self._console.capture() as drawn:

@@ -1,0 +1,95 @@
+"""The screens of a walk in windows from narrow to wide, kept as files to look at: `python -m tests.test_screens`."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.conftest import SMALL
+from tests.terminal import Terminal
+
+GOLDEN = Path(__file__).parent / "screens"
+WIDTHS = (20, 40, 80, 200)
+ROWS = 48
+KEYS = {
+    "welcome": "\r",
+    "privacy": "\r",
+    "trust": "\r",
+    "opening": "\r",
+    "rating": "6\r",
+    "lesson": "\r",
+    "example": "\r",
+    "choices": "\x1b[B\r",
+    "several": "\x1b[B \r",
+    "line": "[sorry] a lot :smile: מאוד 很多\r",
+    "names": "\t",
+    "reflection": "One line.\rAnother.\t",
+    "wrong number": "11\r",
+    "error": "\x7f\x7f2\r",
+    "plan": "it rains\r",
+    "then": "I will stay in\r",
+    "day": "\r",
+    "read back": "\r",
+    "close": "\r",
+    "what now": "\x03",
+}
+"""The screens in their order, and the keys that lead to the next."""
+
+
+def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
+    """Give each screen of a walk through the small program, as a person sees it before they answer."""
+    screen = pyte.Screen(columns, ROWS)
+    stream = pyte.ByteStream(screen)
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
+    fed = 0
+    for name, keys in KEYS.items():
+        terminal.question()
+        terminal.settle()
+        stream.feed(terminal.raw[fed:])
+        fed = len(terminal.raw)
+        lines = [line.rstrip() for line in screen.display]
+        yield name, "\n".join(line for number, line in enumerate(lines) if line or lines[number - 1]).strip("\n")
+        terminal.type(keys)
+    terminal.end()
+
+
+def whole(home: Path, columns: int) -> str:
+    """Give all screens of one width as a text, without what differs from run to run."""
+    shown = (f"=== {name} ===\n{text}\n" for name, text in screens(home, columns) if name != "privacy")
+    return "\n".join(shown)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_the_screens_are_those_that_were_looked_at(home: Path, columns: int) -> None:
+    """Whoever changes a screen looks at the file's difference, and writes it anew."""
+    assert whole(home, columns) == (GOLDEN / f"{columns}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_no_word_is_lost_at_any_width(home: Path, columns: int) -> None:
+    """Choices and questions are wrapped, never cut; and no line is longer than the window."""
+    shown = dict(screens(home, columns))
+    for name, words in (
+        ("choices", "What is it like? Calm Heavy Leave this step for now"),
+        ("several", "What does it touch? Sleep Money None of these"),
+        ("day", "Monday Tuesday tomorrow in three days in two weeks Another day"),
+        ("error", "Type a whole number from 0 to 10."),
+    ):
+        found = shown[name].split()
+        assert not [word for word in words.split() if word not in found and f"{word}," not in found], name
+
+
+def main() -> None:
+    """Write the files anew."""
+    GOLDEN.mkdir(exist_ok=True)
+    for columns in WIDTHS:
+        with tempfile.TemporaryDirectory() as folder:
+            (GOLDEN / f"{columns}.txt").write_text(whole(Path(folder), columns), "utf-8")
+    sys.stdout.write(f"Written to {GOLDEN.name}/.\n")
+
+
+if __name__ == "__main__":
+    main()
