@@ -30,6 +30,14 @@ class Typed:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class TypedThen:
+    """In a script: the person types this, and then does something else."""
+
+    fields: tuple[str, ...]
+    then: Reply
+
+
 class UnexpectedQuestionError(AssertionError):
     """The program asked something that the script does not hold."""
 
@@ -42,6 +50,7 @@ class Script:
     asked: list[str] = field(default_factory=list)
     before: list[Value | None] = field(default_factory=list)
     drafts: list[tuple[str, ...]] = field(default_factory=list)
+    offers: list[tuple[str, str]] = field(default_factory=list)
 
     def ask(self, asked: Asked) -> Reply:
         """Give the next answer of the script, or fail."""
@@ -50,6 +59,8 @@ class Script:
             return Given(Seen())
         self.asked.append(ask.question)
         self.before.append(asked.before)
+        if isinstance(ask.form, Choose):
+            self.offers += [(choice.id, choice.words) for choice in ask.form.choices]
         self.drafts.append(asked.draft)
         if not self.lines:
             raise UnexpectedQuestionError(f"asked {ask.question!r} at the end of the script")
@@ -61,6 +72,9 @@ class Script:
         if isinstance(answer, Typed):
             asked.keep(answer.fields)
             raise Stopped
+        if isinstance(answer, TypedThen):
+            asked.keep(answer.fields)
+            return answer.then
         return reply(ask, answer)
 
 

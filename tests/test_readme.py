@@ -71,7 +71,7 @@ def picture() -> str:
         (
             *views.step_heading(track, step),
             *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each, None)),
-            *views.question(standing, track, strength),
+            *views.question(standing, track, step, strength),
         )
     )
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"

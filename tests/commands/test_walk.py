@@ -1,15 +1,16 @@
 """Whole sittings with scripted answers: what is asked, in which order, and what is kept."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, World, world
+from tests.scripted import NOW, STOP, Typed, TypedThen, World, world
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.answers import Chosen, Plan
-from trustcoach.core.asking import GoBack, NeedsHelp, Skipped
+from trustcoach.core.asking import GoBack, NeedsHelp, NotNow, Skipped, WantsEditor, WantsPeople, WantsWhy
 from trustcoach.core.errors import UsageError
 from trustcoach.core.journal import Answer, FollowUp, Journal, Outcome, Skip, Visit
 from trustcoach.disk.journal import JournalFile
@@ -299,3 +300,109 @@ def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
     begin(home, *FIRST, ("What now?", "stop"))
     story = next(fact for _, fact in journal(home).answers() if fact.ask.ask == "story")
     assert story == Answer(story.ask, "What happened?", "# not a heading\nthe rest", private=True)
+
+
+def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> None:
+    """The walk goes on without it; the step says so at its end, and it can be answered there."""
+    done = begin(
+        home,
+        *FIRST[:5],
+        ("What happened?", NotNow()),
+        *FIRST[6:],
+        ("What now?", "left"),
+        ("What happened?", "In the end I wrote it"),
+        ("What now?", "stop"),
+    )
+    assert ("left", "Come back to 1 question that you left") in done.script.offers
+    assert "In the end I wrote it" in answers(home)
+
+
+def test_status_counts_what_was_left_for_now(home: Path) -> None:
+    """Neither walked nor lost."""
+    begin(home, *FIRST[:5], ("What happened?", NotNow()), *FIRST[6:], ("What now?", "stop"))
+    made = world(home, content=SMALL)
+    status.run(made.environment)
+    assert "1. Look at It: walked, 1 question left for now" in made.shown
+
+
+def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> None:
+    """They stay as they are until the person looks, and are not offered twice."""
+    done = begin(
+        home,
+        *FIRST[:5],
+        ("What happened?", "It was about money"),
+        ("How are you now?", GoBack()),
+        ("What happened?", GoBack()),
+        ("Who knows?", GoBack()),
+        ("How much is it about?", GoBack()),
+        ("What does it touch?", ["sleep"]),
+        *FIRST[6:],
+        ("What now?", "again"),
+        ("What happened?", "It was about money"),
+        ("What now?", "stop"),
+    )
+    assert done.script.before[-2] == "It was about money"
+
+
+def test_what_was_being_typed_is_offered_again(home: Path) -> None:
+    """A draft goes before the answer given earlier, and is gone when the question is answered."""
+    begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
+    resumed = go_on(home, ("What happened?", "half a thought"), ("How are you now?", STOP))
+    assert resumed.script.drafts[0] == ("half a",)
+    assert go_on(home, ("How are you now?", STOP)).script.drafts == [()]
+    assert not (home / "journal-drafts.json").exists()
+
+
+def test_going_back_keeps_the_draft_of_the_question_left(home: Path) -> None:
+    """The words stand there when the walk comes forward again."""
+    done = begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "calm"),
+        ("What does it touch?", ["money"]),
+        ("How much is it about?", TypedThen(("about",), GoBack())),
+        ("What does it touch?", ["money", "sleep"]),
+        ("How much is it about?", STOP),
+    )
+    assert done.script.drafts[-1] == ("about",)
+
+
+def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
+    """They are shown, and the question is asked again."""
+    done = begin(
+        home,
+        ("How are you?", WantsWhy()),
+        ("How are you?", WantsPeople()),
+        ("How are you?", WantsEditor()),
+        ("How are you?", Skipped()),
+        ("How are you?", STOP),
+    )
+    assert "rests on no study" in done.shown
+    assert "emergency number" in done.shown or "In danger now" in done.shown
+    assert "The editor is for answers in your own words." in done.shown
+    assert "This one has no skip." in done.shown
+
+
+def test_why_names_source_year_strength_and_limits(home: Path) -> None:
+    """An ask without sources of its own rests on those of its lesson."""
+    done = begin(home, ("How are you?", 6), ("What is it like?", WantsWhy()), ("What is it like?", STOP))
+    assert "A. Writer, 2001 (book): Small acts count. It is one book." in done.shown
+    assert "A Book. https://example.org" in done.shown
+
+
+def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path: Path) -> None:
+    """Its coaching is shown at once; on the disk it looks like any other skip."""
+    folder = tmp_path / "content"
+    shutil.copytree(SMALL, folder)
+    step = folder / "tracks" / "alone" / "1-look.yaml"
+    text = step.read_text("utf-8")
+    was = "choices: {calm: Calm, heavy: Heavy, stop: Leave this step for now}"
+    assert was in text
+    step.write_text(text.replace(was, was + "\n    optional: true\n    written as: {heavy: skip}"), "utf-8")
+    lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
+    made = world(home, lines, content=folder)
+    start.run(made.environment, "alone", None)
+    assert "Heavy is allowed." in made.shown
+    assert "Some of these are heard" not in made.shown  # the script has no keys to show
+    assert "eavy" not in (home / "journal.json").read_text("utf-8")
+    assert isinstance(journal(home).entries[-1].fact, Skip)

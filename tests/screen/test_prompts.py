@@ -1,7 +1,9 @@
 """The keyboard: real keys through a pipe, into the questions as a person meets them."""
 
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -25,9 +27,11 @@ from trustcoach.core.model import (
     Read,
     Write,
 )
-from trustcoach.screen.prompts import Keyboard
+from trustcoach.screen.forms import Field
+from trustcoach.screen.prompts import Keyboard, progress
 
 TODAY = date(2026, 11, 23)
+PAUSE = "<pause>"
 ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
 PLAN = MakePlan("it is evening", "I will walk", 7)
@@ -50,9 +54,19 @@ def keys() -> Iterator[PipeInput]:
         yield pipe
 
 
+def type_on(keys: PipeInput, rest: list[str]) -> None:
+    """Type the *rest*, piece by piece, as a person would who takes a breath before each."""
+    for piece in rest:
+        time.sleep(0.15)
+        keys.send_text(piece)
+
+
 def answer(keys: PipeInput, form: Form, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
-    """Give what comes of the keys *typed* at an ask of that *form*."""
-    keys.send_text(typed)
+    """Give what comes of the keys *typed* at an ask of that *form*: what follows a pause is typed a moment later."""
+    first, *rest = typed.split(PAUSE)
+    keys.send_text(first)
+    typist = Thread(target=type_on, args=(keys, rest), daemon=True)
+    typist.start()
     ask = Ask(Reference("step", "ask"), form, "What is it?", example="An example", optional=optional)
     return Keyboard(lambda _: None).ask(Asked(ask, TODAY, before))
 
@@ -61,7 +75,7 @@ def answer(keys: PipeInput, form: Form, typed: str, before: Value | None = None,
     ("form", "typed", "value"),
     [
         ("page", ENTER, Seen()),
-        ("page", "some keys" + ENTER, Seen()),
+        ("page", "some keys" + PAUSE + ENTER, Seen()),
         ("choose", ENTER, Chosen("calm", "Calm")),
         ("choose", DOWN + ENTER, Chosen("heavy", "Heavy")),
         ("choose", UP + ENTER, Chosen("odd", "[b]Odd[/b] :smile:")),
@@ -110,14 +124,14 @@ def test_a_question_mark_on_an_empty_field_asks_for_help(keys: PipeInput, form: 
 def test_a_rating_is_a_whole_number_from_0_to_10(keys: PipeInput, typed: str) -> None:
     """Anything else stays in the field to be mended; nothing is guessed."""
     erase = "\x7f" * len(typed)
-    assert answer(keys, FORMS["rate"], typed + ENTER + erase + "4" + ENTER) == Given(4)
+    assert answer(keys, FORMS["rate"], typed + ENTER + PAUSE + erase + "4" + ENTER) == Given(4)
 
 
 @pytest.mark.parametrize(("form", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
 def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(keys: PipeInput, form: str, finish: str) -> None:
     """Nothing is no answer; for an optional ask it is a skip."""
     assert answer(keys, FORMS[form], " " + finish, optional=True) == Skipped()
-    given = answer(keys, FORMS[form], finish + "5" + finish)
+    given = answer(keys, FORMS[form], finish + PAUSE + "5" + finish)
     assert given in (Given("5"), Given(("5",)), Given(5))
 
 
@@ -129,7 +143,7 @@ def test_an_optional_choice_can_be_skipped(keys: PipeInput) -> None:
 def test_nothing_marked_is_asked_again_or_skipped(keys: PipeInput) -> None:
     """A list with nothing marked is no answer, unless it is optional."""
     assert answer(keys, FORMS["choose several"], ENTER, optional=True) == Skipped()
-    assert answer(keys, FORMS["choose several"], ENTER + " " + ENTER) == Given((Chosen("calm", "Calm"),))
+    assert answer(keys, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Given((Chosen("calm", "Calm"),))
 
 
 @pytest.mark.parametrize(
@@ -150,19 +164,52 @@ def test_an_earlier_answer_comes_back_to_be_edited(keys: PipeInput, form: str, b
 
 def test_a_plan_has_an_if_a_then_and_a_day(keys: PipeInput) -> None:
     """The day offered first is the content's own."""
-    given = answer(keys, PLAN, "they ask" + ENTER + "I will stay" + ENTER + ENTER)
+    given = answer(keys, PLAN, "they ask" + ENTER + PAUSE + "I will stay" + ENTER + PAUSE + ENTER)
     assert given == Given(Plan("they ask", "I will stay", TODAY + timedelta(7)))
 
 
 def test_a_plan_takes_a_day_of_its_own(keys: PipeInput) -> None:
     """A day that is none, or past, is asked for again; the text stays to be mended."""
     erase = "\x7f" * 10
-    typed = "a" + ENTER + "b" + ENTER + UP + ENTER + "soon" + ENTER + "\x7f" * 4
-    typed += "2026-11-22" + ENTER + erase + "2026-12-24" + ENTER
+    typed = PAUSE.join(["a" + ENTER, "b" + ENTER, UP + ENTER, "soon" + ENTER, "\x7f" * 4 + "2026-11-22" + ENTER])
+    typed += PAUSE + erase + "2026-12-24" + ENTER
     assert answer(keys, PLAN, typed) == Given(Plan("a", "b", date(2026, 12, 24)))
 
 
 def test_back_within_a_plan_goes_to_its_part_before(keys: PipeInput) -> None:
     """The words of the part before are there to be edited."""
-    typed = "they ask" + ENTER + BACK + " me" + ENTER + "I stay" + ENTER + DOWN + ENTER
+    typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + ENTER])
     assert answer(keys, PLAN, typed) == Given(Plan("they ask me", "I stay", TODAY + timedelta(1)))
+
+
+@pytest.mark.parametrize(
+    ("form", "pasted", "value"),
+    [
+        ("line", "line one\rline two\rline three", "line one\nline two\nline three"),
+        ("write", "one\ttwo\rthree\r\rfour", "one\ttwo\nthree\n\nfour"),
+    ],
+)
+def test_text_pasted_without_brackets_stays_in_its_field(keys: PipeInput, form: str, pasted: str, value: str) -> None:
+    """No line of it answers the next question, and none is lost."""
+    assert answer(keys, FORMS[form], pasted + PAUSE + TAB) == Given(value)
+
+
+@pytest.mark.parametrize("form", ["page", "choose", "choose several"])
+def test_text_pasted_into_a_list_picks_nothing(keys: PipeInput, form: str) -> None:
+    """Its line ends are not taken for Enter, not even the last."""
+    with pytest.raises(Stopped):
+        answer(keys, FORMS[form], "no list of mine\rfor this\r" + PAUSE + STOP)
+
+
+def test_pasted_colour_codes_do_no_harm(keys: PipeInput) -> None:
+    """They look like a mouse to the library beneath."""
+    assert answer(keys, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Given("red  done")
+
+
+def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
+    """Past the suggested limit it offers to close, and never cuts anybody off."""
+    field = Field("", lines=True, minutes=10)
+    assert progress(field, 0, 59.9) == "  0 words · Tab when done"
+    assert progress(field, 1, 61) == "  1 word · 1 minute · Tab when done"
+    assert "that is long enough for today, if you like" in progress(field, 300, 600)
+    assert "long enough" not in progress(Field("", lines=True), 300, 6000)

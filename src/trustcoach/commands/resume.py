@@ -11,7 +11,7 @@ def run(world: Environment) -> None:
 
     Raises UsageError if there is nothing to go on with or no terminal, ContentError and JournalError.
     """
-    world.need_a_person("See where you are with: trustcoach status")
+    world.need_a_person("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
     program, file = world.program(), world.journal()
     walk = Walk(world, program, file, file.load())
     track = walk.standing.track_last_walked()

@@ -113,7 +113,7 @@ class Walk:
     def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> Ask | None:
         """Ask *ask*, behind *lead*, until it is decided; give the ask to go back to, if that was wanted."""
         before = self.standing.written(ask)
-        page = (*lead, *views.question(self.standing, track, ask))
+        page = (*lead, *views.question(self.standing, track, step, ask))
         while True:
             match self.questions.put(page, ask, before, step):
                 case Given(Plan() as plan) if not self._keeps(plan):

@@ -4,6 +4,7 @@ What questionary lacks is added here: keys of our own, an interruption that is a
 from the keyboard, from a signal or from a window that closes, and drafts that are kept while somebody types.
 """
 
+import select
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
 from trustcoach.screen.page import showable
 
+BURST = 0.1
+"""Seconds within which keys belong to one paste."""
 DELAY = 0.3
 """Seconds between a keystroke and its draft on the disk; a second is what is promised."""
 
@@ -62,13 +65,7 @@ class Keyboard:
 
     def page(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""
-        keys = KeyBindings()
-
-        @keys.add("<any>")
-        def ignore(_: KeyPressEvent) -> None:
-            """Take no text."""
-
-        got = self._run(questionary.text("Enter to go on", qmark=" ", style=_STYLE), keys)
+        got = self._run(questionary.text("Enter to go on (? for all keys)", qmark=" ", style=_STYLE), _list_keys())
         return Given(Seen()) if isinstance(got, str) else cast(Reply, got)
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
@@ -84,7 +81,7 @@ class Keyboard:
             use_jk_keys=False,
             use_emacs_keys=False,
         )
-        return cast(str | Reply, self._run(prompt, _tab_like_enter()))
+        return cast(str | Reply, self._run(prompt, _list_keys()))
 
     def mark(self, offers: Offers, start: frozenset[str]) -> frozenset[str] | Reply:
         """Give the ids of the offers that were marked with Space."""
@@ -99,7 +96,7 @@ class Keyboard:
             use_emacs_keys=False,
         )
         prompt.application.erase_when_done = True
-        got = self._run(prompt, _tab_like_enter())
+        got = self._run(prompt, _list_keys())
         if not isinstance(got, list):
             return cast(Reply, got)
         if got:
@@ -117,12 +114,12 @@ class Keyboard:
             instruction="›" if field.lines else None,  # else questionary would name keys that are not ours
             prompt_continuation="     ",
             placeholder=[("class:placeholder", showable(field.example))],
-            bottom_toolbar=(lambda: _progress(field, self._now() - began)) if field.lines else None,
+            bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.lines else None,
             refresh_interval=5.0 if field.lines else 0,
             style=_STYLE,
         )
         with _keeping(prompt.application, field.keep):
-            return cast(str | Reply, self._run(prompt, _finishing(prompt.application)))
+            return cast(str | Reply, self._run(prompt, _field_keys(lines=field.lines)))
 
     def _run(self, prompt: questionary.Question, keys: KeyBindings) -> object:
         application = prompt.application
@@ -142,6 +139,15 @@ def _everywhere() -> KeyBindings:
         for code in key.codes:
             keys.add(code, eager=True)(_replying(key))
     keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
+
+    @keys.add("c-z", eager=True)
+    def suspend(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    @keys.add(Keys.Vt100MouseEvent, eager=True)
+    def no_mouse(_: KeyPressEvent) -> None:
+        """Do nothing: pasted colour codes look like a mouse, and prompt_toolkit fails on them."""
+
     return keys
 
 
@@ -158,26 +164,50 @@ def _replying(key: Key) -> Callable[[KeyPressEvent], None]:
     return reply
 
 
-def _tab_like_enter() -> KeyBindings:
-    """Give Tab to a list: it goes on, as everywhere."""
+def _list_keys() -> KeyBindings:
+    """Give the keys of a list or a page besides its own: Tab goes on, and text that is pasted here picks nothing."""
     keys = KeyBindings()
+    noise = [float("-inf")]
+
+    @keys.add("<any>")
+    def ignore(_: KeyPressEvent) -> None:
+        noise[0] = time.monotonic()
 
     @keys.add("tab", eager=True)
     def finish(event: KeyPressEvent) -> None:
         event.app.key_processor.feed(KeyPress(Keys.ControlM, "\r"), first=True)
 
+    pasting = Condition(lambda: time.monotonic() - noise[0] < BURST or _more_to_come(get_app()))
+    keys.add("enter", eager=True, filter=pasting)(ignore)
     return keys
 
 
-def _finishing(application: Application[object]) -> KeyBindings:
-    """Give Tab to a field: it ends a text of several lines."""
+def _field_keys(*, lines: bool) -> KeyBindings:
+    """Give the keys of a field: Enter or Tab end it, unless more comes at once, as when text is pasted."""
     keys = KeyBindings()
 
     @keys.add("tab", eager=True)
-    def finish(_: KeyPressEvent) -> None:
-        application.current_buffer.validate_and_handle()
+    def finish(event: KeyPressEvent) -> None:
+        if _more_to_come(event.app):
+            event.current_buffer.insert_text("\t")
+        else:
+            event.current_buffer.validate_and_handle()
+
+    @keys.add("enter", eager=True, filter=Condition(lambda: not lines))
+    def end_of_line(event: KeyPressEvent) -> None:
+        if _more_to_come(event.app):
+            event.current_buffer.insert_text("\n")
+        else:
+            event.current_buffer.validate_and_handle()
 
     return keys
+
+
+def _more_to_come(application: Application[object]) -> bool:
+    """Tell whether more keys wait already: nobody types that fast, so they were pasted."""
+    if application.key_processor.input_queue:
+        return True
+    return bool(select.select([application.input.fileno()], [], [], 0.01)[0])
 
 
 @contextmanager
@@ -227,9 +257,9 @@ def _stop(application: Application[object]) -> None:
         application.exit(exception=Stopped())
 
 
-def _progress(field: Field, seconds: float) -> str:
+def progress(field: Field, words: int, seconds: float) -> str:
     """Give the quiet line below a reflection: its words, and after a while its minutes."""
-    parts = [counted(len(get_app().current_buffer.text.split()), "word")]
+    parts = [counted(words, "word")]
     minutes = int(seconds // 60)
     if minutes:
         parts.append(counted(minutes, "minute"))
@@ -242,6 +272,10 @@ def _wrapped(text: str) -> str:
     """Give a choice in lines that fit the window, since a menu cuts what does not."""
     columns = get_app_session().output.get_size().columns
     return "\n      ".join(wrap(showable(text), max(8, columns - 8))) or " "
+
+
+def _words() -> int:
+    return len(get_app().current_buffer.text.split())
 
 
 def _nothing_typed() -> bool:

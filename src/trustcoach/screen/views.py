@@ -60,7 +60,7 @@ def why(program: Program, step: Step | None, ask: Ask) -> Page:
 
 def menu(words: str) -> Page:
     """Give a question of the program's own, whose answer is not written down."""
-    return (Question(words), Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
+    return (Question(words), Keys("↑ ↓ to move · Enter to choose\n? all keys · Ctrl-C stop · Ctrl-X leave"))
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -77,11 +77,12 @@ def coaching(program: Program, item: Coaching, who: str | None) -> Page:
     return (*turn, Text(item.text), *_rests_on(program, item.sources))
 
 
-def question(standing: Standing, track: Track, ask: Ask) -> Page:
+def question(standing: Standing, track: Track, step: Step, ask: Ask) -> Page:
     """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys."""
     if isinstance(ask.form, Read):
         heading: Page = () if ask.question == track.title else (Question(ask.question),)
         return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources), Gap())
+    back = ("Shift-Tab back",) if standing.before(step, ask) else ()
     earlier: list[Block] = []
     for each in standing.recalled(ask):
         whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
@@ -93,7 +94,7 @@ def question(standing: Standing, track: Track, ask: Ask) -> Page:
         *earlier,
         _height(ask),
         Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
-        Keys(keys(ask)),
+        Keys(keys(ask, *back, "Ctrl-L not now")),
         *_room(ask),
     )
 
@@ -124,8 +125,8 @@ def _room(ask: Ask) -> Page:
     return () if isinstance(ask.form, Choose | ChooseSeveral) else (Gap(),)  # a list brings an empty line of its own
 
 
-def keys(ask: Ask) -> str:
-    """Give the keys that work in the field for *ask*."""
+def keys(ask: Ask, *more: str) -> str:
+    """Give the keys that work in the field for *ask*, with what *more* works there."""
     match ask.form:
         case Choose():
             parts = ["↑ ↓ to move", "Enter to choose"]
@@ -140,9 +141,9 @@ def keys(ask: Ask) -> str:
         case Line() | MakePlan() | Read():
             parts = ["Enter when done"]
     heard = "\nSome of these are heard, and not written down." if _is_discreet(ask) else ""
-    if ask.optional:
-        parts.append("leave it empty to skip" if isinstance(ask.form, Line | Name | Write | Rate) else "may be skipped")
-    return " · ".join(parts) + "\n? help and keys · Shift-Tab back · Ctrl-L not now · Ctrl-C stop" + heard
+    skip = ("Ctrl-N skip",) if ask.optional else ()
+    everywhere = ("? all keys", *skip, *more, "Ctrl-C stop", "Ctrl-X leave")
+    return f"{' · '.join(parts)}\n{' · '.join(everywhere)}{heard}"
 
 
 def help_page(ask: Ask) -> Page:
@@ -232,7 +233,8 @@ def _state(standing: Standing, step: Step) -> str:
         return "left for now"
     missing = len([ask for ask in standing.missing(step) if not isinstance(ask.form, Read)])
     if not standing.missing(step):
-        return "walked"
+        left = standing.left_for_now(step)
+        return f"walked, {counted(len(left), 'question')} left for now" if left else "walked"
     return f"begun, {counted(missing, 'question')} to go" if standing.begun(step) else "to come"
 
 
