@@ -37,10 +37,10 @@ class Terminal:
             "PYTHONUTF8": "1",
             **(variables or {}),
         }
-        self._pid, self._descriptor = pty.fork()
+        self._pid, self.descriptor = pty.fork()
         if self._pid == 0:
             os.execve(sys.executable, [sys.executable, "-m", "trustcoach", *words], environment)
-        ioctl(self._descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def question(self) -> str:
         """Wait until the program takes keys; give what it wrote since the last ones, as text on one line.
@@ -57,8 +57,8 @@ class Terminal:
 
     def settle(self) -> None:
         """Read on until nothing more is written for a moment, so that a screen is complete."""
-        while select.select([self._descriptor], [], [], 0.08)[0]:
-            more = os.read(self._descriptor, 65536)
+        while select.select([self.descriptor], [], [], 0.08)[0]:
+            more = os.read(self.descriptor, 65536)
             self.raw += more
             self.seen += plain(more)
 
@@ -70,7 +70,7 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         """Type *keys*."""
-        os.write(self._descriptor, keys.encode("utf-8", "surrogateescape"))
+        os.write(self.descriptor, keys.encode("utf-8", "surrogateescape"))
 
     def end(self) -> str:
         """Wait until the program ends by itself; give what it wrote since the last keys, as text on one line."""
@@ -88,11 +88,11 @@ class Terminal:
         """Paste *text*, as a terminal does that knows bracketed paste; read meanwhile, as terminals do."""
         rest = b"\x1b[200~" + text.replace("\n", "\r").encode() + b"\x1b[201~"
         while rest:
-            readable, writable, _ = select.select([self._descriptor], [self._descriptor], [], PATIENCE)
+            readable, writable, _ = select.select([self.descriptor], [self.descriptor], [], PATIENCE)
             if readable:
-                os.read(self._descriptor, 65536)
+                os.read(self.descriptor, 65536)
             if writable:
-                rest = rest[os.write(self._descriptor, rest[:1024]) :]
+                rest = rest[os.write(self.descriptor, rest[:1024]) :]
 
     def kill(self) -> None:
         """End the program as a power cut would."""
@@ -106,7 +106,7 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the window under the program, and wait until it is gone."""
-        os.close(self._descriptor)
+        os.close(self.descriptor)
         _, status = os.waitpid(self._pid, 0)
         self.code = os.waitstatus_to_exitcode(status)
 
@@ -119,17 +119,17 @@ class Terminal:
         if self.code is None:
             _, status = os.waitpid(self._pid, 0)
             self.code = os.waitstatus_to_exitcode(status)
-            os.close(self._descriptor)
+            os.close(self.descriptor)
 
     def _read_until(self, enough: Callable[[bytes], bool]) -> bytes:
         raw, limit = b"", time.monotonic() + PATIENCE
         while not enough(raw):
             left = limit - time.monotonic()
             assert left > 0, f"nothing more came after: {plain(raw)[-400:]}"
-            if not select.select([self._descriptor], [], [], left)[0]:
+            if not select.select([self.descriptor], [], [], left)[0]:
                 continue
             try:
-                more = os.read(self._descriptor, 65536)
+                more = os.read(self.descriptor, 65536)
             except OSError:  # Linux says so when the program at the other end is gone
                 more = b""
             if not more:

@@ -68,9 +68,9 @@ INTERRUPTIONS = [
 ]
 
 
-def at_the_reflection(home: Path) -> Terminal:
+def at_the_reflection(home: Path, **variables: str) -> Terminal:
     """Give a walk through the small program that stands at its long reflection."""
-    terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), variables=variables)
     for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\r", " \r", "Ann\t"):
         terminal.question()
         terminal.type(keys)

@@ -36,15 +36,17 @@ BURST = 0.1
 DELAY = 0.3
 """Seconds between a keystroke and its draft on the disk; a second is what is promised."""
 
+# Weight, never colour: it reads on any background, and nothing is lost where there is none.
 _STYLE = Style.from_dict(
     {
-        "question": "bold",
-        "answer": "",
-        "pointer": "bold",
-        "highlighted": "bold",
-        "selected": "",
-        "placeholder": "italic fg:ansibrightblack",
-        "bottom-toolbar": "noreverse fg:ansibrightblack",
+        "qmark": "noinherit",
+        "question": "noinherit bold",
+        "answer": "noinherit",
+        "pointer": "noinherit bold",
+        "highlighted": "noinherit bold",
+        "selected": "noinherit",
+        "placeholder": "italic dim",
+        "bottom-toolbar": "noreverse dim",
     }
 )
 _SIGNALS = tuple(

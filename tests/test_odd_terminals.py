@@ -1,0 +1,225 @@
+"""Terminals that are not as they should be, and keyboards that send what nobody expects."""
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import stat
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.terminal import Terminal
+from tests.test_interruptions import at_the_reflection
+from trustcoach.disk.journal import JournalFile
+
+EDITOR = """#!{python}
+import os, signal, stat, sys, time
+path = sys.argv[-1]
+with open({log!r}, "w") as log:
+    modes = [stat.S_IMODE(os.stat(each).st_mode) for each in (path, os.path.dirname(path))]
+    log.write(" ".join(f"{{mode:o}}" for mode in modes) + "\\n")
+    log.write(" ".join(sys.argv[1:]) + "\\n" + open(path).read())
+{body}
+"""
+ADDS = "open(path, 'a').write(' and what I wrote there\\n')"
+EMPTIES = "open(path, 'w').write('')"
+FAILS = "open(path, 'w').write('nothing of this counts'); sys.exit(3)"
+CRASHES = "open(path, 'w').write('saved before the crash\\n'); os.kill(os.getpid(), signal.SIGKILL)"
+
+
+def editor(home: Path, body: str, name: str = "my-editor") -> Path:
+    """Give an editor that does what *body* says, and logs what it was given."""
+    path = home.parent / name
+    path.write_text(EDITOR.format(python=sys.executable, log=str(home.parent / "log"), body=body))
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (ADDS, "half and what I wrote there"),
+        (EMPTIES, "half"),
+        (FAILS, "half"),
+        (CRASHES, "saved before the crash"),
+    ],
+)
+def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Path, body: str, kept: str) -> None:
+    """The draft goes in and comes back; an empty or failed edit changes nothing; the folder was private."""
+    path = editor(home, body)
+    terminal = at_the_reflection(home, EDITOR=str(path), VISUAL="")
+    terminal.type("half")
+    terminal.type("\x0f")
+    assert "What happened?" in terminal.question()
+    terminal.type("\t")
+    terminal.question()
+    terminal.close()
+    story = next(
+        fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if fact.ask.ask == "story"
+    )
+    assert story == kept
+    log = (home.parent / "log").read_text().split("\n")
+    assert log[0] == "600 700"
+    assert log[2] == "half"
+    assert [left.name for left in home.iterdir()] == ["journal.json"]
+
+
+@pytest.mark.parametrize(("name", "flag"), [("vim", "noswapfile"), ("nvim", "noundofile"), ("nano", "--ignorercfiles")])
+def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: str) -> None:
+    """Swap, undo and backup files would lie about in the clear."""
+    path = editor(home, ADDS, name)
+    terminal = at_the_reflection(home, EDITOR=str(path), VISUAL="")
+    terminal.type("half\x0f")
+    terminal.question()
+    terminal.close()
+    assert flag in (home.parent / "log").read_text()
+
+
+def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
+    """The program is killed while the editor is open; the next sitting offers what was saved."""
+    body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
+    terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
+    terminal.type("\x0f")
+    limit = time.monotonic() + 10
+    while not list(home.glob("journal-editor-*/*.done")):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+    terminal.kill()
+    again = Terminal(home, "resume", "--content", str(SMALL))
+    again.question()
+    again.type("\t")
+    again.question()
+    again.close()
+    assert "saved in the editor" in (home / "journal.json").read_text()
+    assert not list(home.glob("journal-editor-*"))
+
+
+def test_no_editor_is_a_sentence(home: Path) -> None:
+    """It says which variable to set, and the words stay."""
+    terminal = at_the_reflection(home, EDITOR="", VISUAL="")
+    terminal.type("half\x0f")
+    assert "Set VISUAL or EDITOR" in terminal.question()
+    terminal.close()
+
+
+@pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"LANG": "C", "LC_ALL": ""}, {"LC_ALL": "POSIX"}])
+def test_a_locale_without_utf8_walks_all_the_same(home: Path, variables: dict[str, str]) -> None:
+    """Every word typed comes back as it was."""
+    terminal = at_the_reflection(home, PYTHONUTF8="", **variables)
+    terminal.type("weiß, 很多 😀\t")
+    terminal.question()
+    terminal.close()
+    assert "weiß, 很多 😀" in (home / "journal.json").read_text("utf-8")
+
+
+def test_bytes_that_are_no_text_are_kept_and_harm_nothing(home: Path) -> None:
+    """A Latin-1 keyboard sends a byte that UTF-8 does not know."""
+    terminal = at_the_reflection(home)
+    os.write(terminal.descriptor, b"caf\xe9 au lait")
+    time.sleep(0.1)
+    terminal.type("\t")
+    assert "How are you now?" in terminal.question()
+    terminal.type("5\r")
+    terminal.question()
+    terminal.close()
+    assert JournalFile(home / "journal.json").load()
+    told = subprocess.run(
+        [sys.executable, "-m", "trustcoach", "export", "--include-private", "--content", str(SMALL)],
+        capture_output=True,
+        check=True,
+    )
+    assert "au lait" in told.stdout.decode("utf-8")
+
+
+def test_control_characters_are_kept_and_never_sent_to_the_terminal_raw(home: Path) -> None:
+    """A pasted title sequence comes back as words, not as a title."""
+    terminal = at_the_reflection(home)
+    terminal.paste("before \x1b]0;owned\x07 after")
+    terminal.type("\t")
+    terminal.question()
+    terminal.type("5\r")
+    for _ in range(4):
+        terminal.question()
+        terminal.type("\r")
+    terminal.close()
+    assert b"\x1b]0;owned" not in terminal.raw
+
+
+def test_a_window_that_changes_its_size_goes_on(home: Path) -> None:
+    """Narrower and wider, in the middle of a sentence."""
+    terminal = at_the_reflection(home)
+    terminal.type("first ")
+    for columns in (20, 200, 40):
+        fcntl.ioctl(terminal.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
+        terminal.signal(signal.SIGWINCH)
+        terminal.settle()
+    terminal.type("second\t")
+    terminal.question()
+    terminal.close()
+    assert "first second" in (home / "journal.json").read_text("utf-8")
+
+
+def test_a_walk_that_was_stopped_from_outside_and_resumed_goes_on(home: Path) -> None:
+    """Suspended by a signal and continued: the words are there."""
+    terminal = at_the_reflection(home)
+    terminal.type("first ")
+    terminal.signal(signal.SIGSTOP)
+    time.sleep(0.1)
+    terminal.signal(signal.SIGCONT)
+    terminal.type("second\t")
+    terminal.question()
+    terminal.close()
+    assert "first second" in (home / "journal.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [("start",), ("start", "was-hurt"), ("resume",)])
+@pytest.mark.parametrize("source", ["nothing", "a pipe", "a terminal"])
+def test_a_walk_without_a_whole_terminal_ends_at_once(home: Path, words: tuple[str, ...], source: str) -> None:
+    """Stdin from nothing, from a pipe, or a terminal whose output goes elsewhere: two sentences, and exit code 2."""
+    master, slave = pty.openpty()
+    stdin = {"nothing": subprocess.DEVNULL, "a pipe": subprocess.PIPE, "a terminal": slave}[source]
+    begun = time.monotonic()
+    told = subprocess.run(
+        [sys.executable, "-m", "trustcoach", *words],
+        stdin=stdin if stdin != subprocess.PIPE else None,
+        input=b"1\n2\n" if stdin == subprocess.PIPE else None,
+        capture_output=True,
+        check=False,
+    )
+    took = time.monotonic() - begun
+    os.close(master)
+    os.close(slave)
+    assert told.returncode == 2
+    assert b"--answers" in told.stderr
+    assert len(told.stdout + told.stderr) < 2000
+    assert took < 5  # a second on an idle machine; the point is that nothing waits
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"COLORTERM": "truecolor"}])
+def test_nothing_is_said_by_colour(home: Path, variables: dict[str, str]) -> None:
+    """No screen uses colour, whatever the settings ask for: weight alone tells things apart, and words do."""
+    terminal = at_the_reflection(home, **variables)
+    terminal.close()
+    codes = {int(code) for found in re.findall(rb"\x1b\[([0-9;]+)m", terminal.raw) for code in found.split(b";")}
+    assert codes
+    assert not codes & {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
+
+
+def test_the_draft_of_a_private_question_is_private_too(home: Path) -> None:
+    """No other account can read it, and the folder is closed."""
+    terminal = at_the_reflection(home)
+    terminal.type("secret")
+    time.sleep(0.8)
+    terminal.close()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    for path in home.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
