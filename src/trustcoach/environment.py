@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from trustcoach.core.asking import Asked, Given, Reply
+from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
@@ -205,8 +205,7 @@ class _Terminal:
         return Keyboard(lambda text: self.show((Note(text),)))
 
     def _turn(self) -> None:
-        while not isinstance(self._keyboard.page(), Given):
-            pass
+        self._keyboard.more()
 
 
 @contextmanager

@@ -31,6 +31,8 @@ class Field:
     """Shown faintly while the field is empty."""
     lines: bool = False
     """Whether it takes several lines."""
+    counts: bool = False
+    """Whether words and minutes are counted below it."""
     minutes: int | None = None
     """A suggested limit in minutes."""
     keep: Callable[[str], None] = lambda _: None
@@ -111,6 +113,7 @@ def _text(fields: Fields, asked: Asked) -> Reply:
                 start=start,
                 example=asked.ask.example,
                 lines=isinstance(form, Name | Write),
+                counts=isinstance(form, Write),
                 minutes=form.minutes if isinstance(form, Write) else None,
                 keep=lambda text: asked.keep((text,)),
             )

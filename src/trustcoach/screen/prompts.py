@@ -67,7 +67,15 @@ class Keyboard:
 
     def page(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""
-        got = self._run(questionary.text("Enter to go on (? for all keys)", qmark=" ", style=_STYLE), _list_keys())
+        return self._enter("Enter to go on (? for all keys)")
+
+    def more(self) -> None:
+        """Wait for Enter in the middle of a page that is longer than the window."""
+        while not isinstance(self._enter("Enter for more"), Given):
+            pass
+
+    def _enter(self, words: str) -> Reply:
+        got = self._run(questionary.text(words, qmark=" ", style=_STYLE), _list_keys())
         return Given(Seen()) if isinstance(got, str) else cast(Reply, got)
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
@@ -116,8 +124,8 @@ class Keyboard:
             instruction="›" if field.lines else None,  # else questionary would name keys that are not ours
             prompt_continuation="     ",
             placeholder=[("class:placeholder", showable(field.example))],
-            bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.lines else None,
-            refresh_interval=5.0 if field.lines else 0,
+            bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.counts else None,
+            refresh_interval=5.0 if field.counts else 0,
             style=_STYLE,
         )
         with _keeping(prompt.application, field.keep):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import dropwhile
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -44,6 +45,7 @@ class RichScreen:
         self._sitting = False
         self._answered = False
         self._filled = 0
+        self._drawn: list[str] = []
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
@@ -72,18 +74,48 @@ class RichScreen:
         before: Block | None = None
         for block in page:
             if isinstance(block, Room):
+                self._emit()
                 self._make_room(block.lines)
                 continue
             if before is None or not belongs(before, block):
                 self._print("")
             self._draw(block)
             before = block
+        self._emit()
+        self._console.file.flush()
+
+    def _print(self, renderable: RenderableType, width: int | None = None) -> None:
+        with self._console.capture() as drawn:
+            self._console.print(renderable, width=width)
+        self._drawn += drawn.get().splitlines(keepends=True)
+
+    def _emit(self) -> None:
+        """Write what was drawn; in a sitting a windowful at a time, broken between paragraphs where one ends."""
+        lines, self._drawn = self._drawn, []
+        while self._sitting and len("".join(lines).rstrip().split("\n")) > self._free:
+            most = max(self._free - 1, 0)
+            ends = [number for number, line in enumerate(lines[:most]) if not line.strip()]
+            cut = ends[-1] if ends and ends[-1] > most // 2 else most
+            self._write(lines[:cut])
+            self._wait()
+            lines = ["\n", *dropwhile(lambda line: not line.strip(), lines[cut:])]
+        self._write(lines[: self._free] if self._sitting else lines)
+
+    def _write(self, lines: list[str]) -> None:
+        self._console.file.writelines(lines)
+        self._filled += len(lines)
+
+    @property
+    def _free(self) -> int:
+        """How many lines are left above the one that waits for Enter."""
+        return max(self._console.height - 2 - self._filled, 0)
 
     def _make_room(self, lines: int) -> None:
         if self._sitting and self._filled and self._filled + lines >= self._console.height:
             self._wait()
 
     def _wait(self) -> None:
+        self._console.file.write("\n")
         self._turn()
         self._clear()
 
@@ -91,16 +123,6 @@ class RichScreen:
         self._console.file.write("\x1b[H\x1b[2J")
         self._answered = False
         self._filled = 0
-
-    def _print(self, renderable: RenderableType, width: int | None = None) -> None:
-        with self._console.capture() as drawn:
-            self._console.print(renderable, width=width)
-        for line in drawn.get().splitlines(keepends=True):
-            if self._sitting and self._filled >= self._console.height - 3:
-                self._wait()
-            self._console.file.write(line)
-            self._filled += 1
-        self._console.file.flush()
 
     @property
     def _width(self) -> int:
