@@ -56,22 +56,27 @@ def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
     terminal.end()
 
 
-def whole(home: Path, columns: int) -> str:
-    """Give all screens of one width as a text, without what differs from run to run."""
-    shown = (f"=== {name} ===\n{text}\n" for name, text in screens(home, columns) if name != "privacy")
-    return "\n".join(shown)
+def whole(shown: dict[str, str]) -> str:
+    """Give all screens of one width as a text, without the one that differs from run to run."""
+    return "\n".join(f"=== {name} ===\n{text}\n" for name, text in shown.items() if name != "privacy")
 
 
-@pytest.mark.parametrize("columns", WIDTHS)
-def test_the_screens_are_those_that_were_looked_at(home: Path, columns: int) -> None:
+@pytest.fixture(scope="module", params=WIDTHS)
+def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, str]]:
+    """Give one width, and the screens of a walk in it."""
+    columns = int(request.param)
+    return columns, dict(screens(tmp_path_factory.mktemp("home"), columns))
+
+
+def test_the_screens_are_those_that_were_looked_at(walk: tuple[int, dict[str, str]]) -> None:
     """Whoever changes a screen looks at the file's difference, and writes it anew."""
-    assert whole(home, columns) == (GOLDEN / f"{columns}.txt").read_text("utf-8")
+    columns, shown = walk
+    assert whole(shown) == (GOLDEN / f"{columns}.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("columns", WIDTHS)
-def test_no_word_is_lost_at_any_width(home: Path, columns: int) -> None:
-    """Choices and questions are wrapped, never cut; and no line is longer than the window."""
-    shown = dict(screens(home, columns))
+def test_no_word_is_lost_at_any_width(walk: tuple[int, dict[str, str]]) -> None:
+    """Choices and questions are wrapped, never cut."""
+    _, shown = walk
     for name, words in (
         ("choices", "What is it like? Calm Heavy Leave this step for now"),
         ("several", "What does it touch? Sleep Money None of these"),
@@ -87,7 +92,7 @@ def main() -> None:
     GOLDEN.mkdir(exist_ok=True)
     for columns in WIDTHS:
         with tempfile.TemporaryDirectory() as folder:
-            (GOLDEN / f"{columns}.txt").write_text(whole(Path(folder), columns), "utf-8")
+            (GOLDEN / f"{columns}.txt").write_text(whole(dict(screens(Path(folder), columns))), "utf-8")
     sys.stdout.write(f"Written to {GOLDEN.name}/.\n")
 
 
