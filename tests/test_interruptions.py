@@ -155,3 +155,34 @@ def test_a_paste_of_a_megabyte_is_taken_whole(home: Path) -> None:
     assert "How are you now?" in terminal.question()
     terminal.close()
     assert pasted.replace("\n", "\\n") in (home / "journal.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", [("start", "pair"), ("resume",)])
+def test_a_second_window_is_told_at_once_and_changes_nothing(home: Path, command: tuple[str, ...]) -> None:
+    """The first goes on; looking and exporting work beside it; and when it is gone, the next may walk."""
+    first = at_the_reflection(home)
+    before = (home / "journal.json").read_bytes()
+    second = Terminal(home, *command, "--content", str(SMALL))
+    assert "This journal is open in another window." in second.end()
+    assert second.code == 4
+    assert (home / "journal.json").read_bytes() == before
+    for words in (("status",), ("export",)):
+        beside = Terminal(home, *words, "--content", str(SMALL))
+        beside.end()
+        assert beside.code == 0
+    first.type("and on\t")
+    assert "How are you now?" in first.question()
+    first.kill()
+    third = Terminal(home, "resume", "--content", str(SMALL))
+    assert "How are you now?" in third.question()
+    third.close()
+
+
+def test_somebody_who_only_looks_leaves_no_trace(tmp_path: Path) -> None:
+    """Not even an empty folder."""
+    folder = tmp_path / "somewhere" / "else"
+    terminal = Terminal(folder, "start", "--content", str(SMALL))
+    terminal.question()
+    terminal.type("\x03")
+    terminal.end()
+    assert not folder.exists()

@@ -3,15 +3,17 @@
 from datetime import UTC
 from pathlib import Path
 
-from trustcoach.core.answers import Seen
+from trustcoach.core.answers import Seen, Value
+from trustcoach.core.conditions import Reference
 from trustcoach.core.discretion import to_write_down
 from trustcoach.core.errors import UsageError
 from trustcoach.core.journal import Answer, Entry, Fact, Skip
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_track
-from trustcoach.core.model import Read
+from trustcoach.core.model import Program, Read, Track
 from trustcoach.core.wording import counted
 from trustcoach.disk import answers
+from trustcoach.disk.journal import JournalFile
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Note, Page, Text
 
@@ -26,6 +28,21 @@ def run(world: Environment, track_name: str | None, path: Path) -> None:
         raise UsageError("A file of answers needs a track.", "Name it: trustcoach start TRACK --answers FILE")
     track = find_track(program, track_name)
     given = answers.load(path, program, world.now().date())
+    with world.only_window():
+        standing, used = _write_down(world, program, file, track, given)
+    place = standing.place(track)
+    unused = sorted(str(reference) for reference in given if standing.said(reference) is None)
+    rest: Page = (Note(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
+    where = (
+        f"The next question is “{place.ask.question}” ({place.ask.reference})." if place else "The track is at its end."
+    )
+    world.show((Text(f"{counted(used, 'answer')} written down. {where}"), *rest))
+
+
+def _write_down(
+    world: Environment, program: Program, file: JournalFile, track: Track, given: dict[Reference, Value | None]
+) -> tuple[Standing, int]:
+    """Write down what is *given* along *track*; give what follows from it, and how many answers were used."""
     standing, used = Standing(program, file.load()), 0
     while (place := standing.place(track)) and (isinstance(place.ask.form, Read) or place.ask.reference in given):
         ask = place.ask
@@ -36,9 +53,4 @@ def run(world: Environment, track_name: str | None, path: Path) -> None:
             fact = Answer(ask.reference, ask.question, kept, ask.private)
         used += not isinstance(ask.form, Read)
         standing = Standing(program, file.add(Entry(world.new_id(), world.now().astimezone(UTC), fact)))
-    unused = sorted(str(reference) for reference in given if standing.said(reference) is None)
-    rest: Page = (Note(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
-    where = (
-        f"The next question is “{place.ask.question}” ({place.ask.reference})." if place else "The track is at its end."
-    )
-    world.show((Text(f"{counted(used, 'answer')} written down. {where}"), *rest))
+    return standing, used

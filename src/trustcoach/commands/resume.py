@@ -2,6 +2,7 @@
 
 from trustcoach.commands.walk import Walk, sit
 from trustcoach.core.errors import UsageError
+from trustcoach.core.model import Track
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 
@@ -13,16 +14,17 @@ def run(world: Environment) -> None:
     """
     world.need_a_person("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
     program, file = world.program(), world.journal()
-    walk = Walk(world, program, file, file.load())
-    track = walk.standing.track_last_walked()
-    if track is None:
-        raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")
+    with world.only_window():
+        walk = Walk(world, program, file, file.load())
+        track = walk.standing.track_last_walked()
+        if track is None:
+            raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")
+        sit(world, walk, lambda: _sitting(walk, track))
+
+
+def _sitting(walk: Walk, track: Track) -> None:
     place = walk.standing.place(track)
-
-    def sitting() -> None:
-        if place:
-            world.show(views.greeting(place))
-        walk.look_back()
-        walk.along(track)
-
-    sit(world, walk, sitting)
+    if place:
+        walk.world.show(views.greeting(place))
+    walk.look_back()
+    walk.along(track)

@@ -1,9 +1,11 @@
 """Begin a track, or go on with it."""
 
+from pathlib import Path
+
 from trustcoach.commands.walk import Walk, sit
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_step, find_track
-from trustcoach.core.model import Program, Track
+from trustcoach.core.model import Program, Step, Track
 from trustcoach.core.wording import about
 from trustcoach.environment import Environment
 from trustcoach.screen import views
@@ -20,23 +22,24 @@ def run(world: Environment, track_name: str | None, step_name: str | None) -> No
     step = None
     if step_name:
         track, step = find_step([track] if track else program.tracks, step_name)
-    journal = file.load()
-    walk = Walk(world, program, file, journal)
+    with world.only_window():
+        walk = Walk(world, program, file, file.load())
+        sit(world, walk, lambda: _sitting(walk, file.path, track, step))
 
-    def sitting() -> None:
-        if not journal:
-            walk.questions.read(views.passage(program, program.title, program.welcome))
-            walk.questions.read(views.privacy(program, file.path))
-        walk.look_back()
-        chosen = track or _pick(walk, program)
-        if not journal:
-            walk.questions.read(views.passage(program, "The nature of trust", program.trust))
-        if step:
-            walk.step(chosen, step)
-        else:
-            walk.along(chosen)
 
-    sit(world, walk, sitting)
+def _sitting(walk: Walk, journal: Path, track: Track | None, step: Step | None) -> None:
+    program, first_time = walk.program, not walk.standing.journal
+    if first_time:
+        walk.questions.read(views.passage(program, program.title, program.welcome))
+        walk.questions.read(views.privacy(program, journal))
+    walk.look_back()
+    chosen = track or _pick(walk, program)
+    if first_time:
+        walk.questions.read(views.passage(program, "The nature of trust", program.trust))
+    if step:
+        walk.step(chosen, step)
+    else:
+        walk.along(chosen)
 
 
 def _pick(walk: Walk, program: Program) -> Track:

@@ -1,0 +1,58 @@
+"""One walk at a time on one journal: a lock that the system lets go of by itself, however a program ends."""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from trustcoach.core.errors import JournalError
+from trustcoach.disk.writing import make_private_folder
+
+NAME = "journal.lock"
+"""A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
+
+
+@contextmanager
+def only_window(home: Path) -> Iterator[None]:
+    """Hold the journal in *home* for one walk.
+
+    Raises JournalError at once if another window holds it. Nothing needs to be tidied up after a crash. On a disk
+    that knows no locks the walk goes on without one.
+    """
+    made = not home.exists()
+    make_private_folder(home)
+    descriptor = _locked(home / NAME)
+    try:
+        yield
+    finally:
+        if not any(path.name != NAME for path in home.iterdir()):
+            _forget(home, made=made)
+        os.close(descriptor)
+
+
+def _forget(home: Path, *, made: bool) -> None:
+    """Leave no trace of a look after which nothing was written."""
+    with suppress(OSError):
+        (home / NAME).unlink(missing_ok=True)
+        if made:
+            home.rmdir()
+
+
+def _locked(path: Path) -> int:
+    """Give the open lock file at *path*; anew if another window took it away just before it was locked."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(descriptor)
+            message = "This journal is open in another window."
+            raise JournalError(message, "Go on there, or stop there first. Nothing was changed.") from error
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL):
+                raise
+        if path.exists() and path.stat().st_ino == os.fstat(descriptor).st_ino:
+            return descriptor
+        os.close(descriptor)
