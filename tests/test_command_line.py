@@ -12,7 +12,20 @@ import trustcoach
 from tests.conftest import SMALL
 from tests.terminal import Terminal
 
-COMMANDS = [(), ("start",), ("resume",), ("status",), ("steps",), ("export",), ("content",), ("content", "check")]
+COMMANDS = [
+    (),
+    ("backup",),
+    ("restore",),
+    ("merge",),
+    ("support",),
+    ("start",),
+    ("resume",),
+    ("status",),
+    ("steps",),
+    ("export",),
+    ("content",),
+    ("content", "check"),
+]
 
 
 def run(*words: str | Path, typed: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from trustcoach.commands import answer as answer_from_file
+from trustcoach.commands import backup as backup_journal
 from trustcoach.commands import export as export_reflections
 from trustcoach.commands import resume as resume_track
 from trustcoach.commands import start as start_track
@@ -132,6 +133,42 @@ def support(
 ) -> None:
     """Show help lines: whom to call or text, now or later."""
     show_support.run(_world(context, None, content, plain=plain), region, everything=everything)
+
+
+@app.command(epilog="Example: trustcoach backup journal-of-november.json")
+def backup(
+    context: typer.Context,
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    home: Home = None,
+    plain: Plain = False,
+) -> None:
+    """Copy the whole journal to a new file, to put back later; an export cannot be put back."""
+    backup_journal.backup(_world(context, home, None, plain=plain), to)
+
+
+@app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
+def restore(
+    context: typer.Context,
+    source: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it, after the change was shown.")] = False,
+    home: Home = None,
+    plain: Plain = False,
+) -> None:
+    """Put a copy back in the journal's place; what is there now is kept."""
+    backup_journal.restore(_world(context, home, None, plain=plain), source, yes=yes)
+
+
+@app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
+def merge(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")],
+    home: Home = None,
+    plain: Plain = False,
+) -> None:
+    """Make one journal of two copies that went different ways; nothing is lost, nothing is there twice."""
+    backup_journal.merge(_world(context, home, None, plain=plain), source)
 
 
 @authors.command(epilog="Example: trustcoach content check my-program")

@@ -16,7 +16,7 @@ from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
-from trustcoach.disk import content, editor, folders, window
+from trustcoach.disk import content, copies, editor, folders, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.screen.line_by_line import LineByLine
@@ -91,6 +91,10 @@ class Environment:
     def journal(self) -> JournalFile:
         """Give the journal's file, which need not exist yet."""
         return JournalFile(self._folder / "journal.json")
+
+    def keep_copy(self) -> None:
+        """Keep a copy of the journal as it stands at the start of a sitting."""
+        copies.keep_copy(self.journal().path, self.now())
 
     def only_window(self) -> AbstractContextManager[None]:
         """Hold the journal for one walk. Entering raises JournalError if another window holds it."""

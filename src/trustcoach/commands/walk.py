@@ -22,6 +22,7 @@ from trustcoach.screen.page import Note, Page, Text
 def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
     """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end, however it ends."""
     try:
+        world.keep_copy()
         with ending_as_stops(), world.screen.sitting():
             body()
     except Stopped:

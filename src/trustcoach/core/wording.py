@@ -24,9 +24,9 @@ def day(when: date) -> str:
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def counted(number: int, noun: str) -> str:
-    """Give a *number* and its noun: 1 answer, 2 answers."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Give a *number* and its noun: 1 answer, 2 answers; with its *plural*, if an s does not make it."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def about(minutes: int) -> str:

@@ -48,12 +48,19 @@ class JournalFile:
         if _is_laid_out(old, journal):
             content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
         else:
-            content = _HEAD + b",\n".join(line(each) for each in (*journal.entries, new)) + _TAIL
+            content = _laid_out(journal.adding(new))
+        self._write(content, journal.adding(new))
+        return self._known[1]
+
+    def replace(self, journal: Journal) -> None:
+        """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""
+        self._write(_laid_out(journal), journal)
+
+    def _write(self, content: bytes, journal: Journal) -> None:
         make_private_folder(self.path.parent)
         write_whole(self.path, content)
-        self._known = content, journal.adding(new)
+        self._known = content, journal
         self._stamp = _stamp(self.path.stat())
-        return self._known[1]
 
     def _read(self) -> tuple[bytes, Journal]:
         """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
@@ -76,6 +83,10 @@ class JournalFile:
 def _stamp(status: os.stat_result) -> tuple[int, ...]:
     """Give what tells one version of a file from another: every save makes a new file."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _laid_out(journal: Journal) -> bytes:
+    return _HEAD + b",\n".join(line(each) for each in journal.entries) + _TAIL
 
 
 def _is_laid_out(content: bytes, journal: Journal) -> bool:

@@ -1,0 +1,141 @@
+"""Copies of the journal: made, kept, put back, and woven into one."""
+
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_walk import begin, go_on, journal
+from tests.conftest import SMALL
+from tests.scripted import NOW, STOP, world
+from trustcoach.commands import backup
+from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.disk import copies
+
+SOME = (("How are you?", 6), ("What is it like?", STOP))
+MORE = (("What is it like?", "calm"), ("What does it touch?", STOP))
+
+
+def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> None:
+    """A new file, never an old one, for its owner only."""
+    begin(home, *SOME)
+    to = home.parent / "copy.json"
+    made = world(home, content=SMALL)
+    backup.backup(made.environment, to)
+    assert to.read_bytes() == (home / "journal.json").read_bytes()
+    assert stat.S_IMODE(to.stat().st_mode) == 0o600
+    assert "holds 4 entries now" in made.shown
+    with pytest.raises(UsageError):
+        backup.backup(made.environment, to)
+
+
+def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
+    """A sentence, and no file."""
+    with pytest.raises(UsageError):
+        backup.backup(world(home, content=SMALL).environment, home.parent / "copy.json")
+    assert not (home.parent / "copy.json").exists()
+
+
+def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -> None:
+    """Nothing happens without the word; after it, the journal is the copy and the other is among those kept."""
+    begin(home, *SOME)
+    old = (home / "journal.json").read_bytes()
+    copy = home.parent / "copy.json"
+    backup.backup(world(home, content=SMALL).environment, copy)
+    go_on(home, *MORE)
+    new = (home / "journal.json").read_bytes()
+    made = world(home, content=SMALL)
+    with pytest.raises(UsageError, match="Nothing was changed yet"):
+        backup.restore(made.environment, copy, yes=False)
+    assert "1 entry would go, and 0 entries would come back." in made.shown
+    assert (home / "journal.json").read_bytes() == new
+    backup.restore(made.environment, copy, yes=True)
+    assert (home / "journal.json").read_bytes() == old
+    assert new in [each.read_bytes() for each in copies.copies(home / "journal.json")]
+
+
+def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
+    """Its own message."""
+    begin(home, *SOME)
+    copy = home.parent / "copy.json"
+    made = world(home, content=SMALL)
+    backup.backup(made.environment, copy)
+    backup.restore(made.environment, copy, yes=False)
+    assert "Nothing was changed: the journal is the same as the copy." in made.shown
+
+
+def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
+    """The copy takes its place, and not a byte of the damaged one is thrown away."""
+    begin(home, *SOME)
+    copy = home.parent / "copy.json"
+    backup.backup(world(home, content=SMALL).environment, copy)
+    (home / "journal.json").write_bytes(b"torn {")
+    backup.restore(world(home, content=SMALL).environment, copy, yes=True)
+    assert journal(home).entries
+    assert [each.read_bytes() for each in home.glob("journal-damaged-*")] == [b"torn {"]
+
+
+@pytest.mark.parametrize("content", [b"", b"torn {", b"[]"])
+def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
+    """The journal stays as it is."""
+    begin(home, *SOME)
+    before = (home / "journal.json").read_bytes()
+    bad = home.parent / "bad.json"
+    bad.write_bytes(content)
+    with pytest.raises(JournalError):
+        backup.restore(world(home, content=SMALL).environment, bad, yes=True)
+    with pytest.raises(UsageError):
+        backup.restore(world(home, content=SMALL).environment, home.parent / "nothing.json", yes=True)
+    assert (home / "journal.json").read_bytes() == before
+
+
+def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
+    """One at the start of every sitting that finds a changed journal; the oldest go; all are private."""
+    begin(home, *SOME)
+    go_on(home, *MORE)
+    go_on(home, ("What does it touch?", ["sleep"]), ("Who knows?", STOP), days=1)
+    go_on(home, ("Who knows?", STOP), days=2)
+    kept = copies.copies(home / "journal.json")
+    assert len(kept) == 3
+    assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
+    made = world(home, content=SMALL)
+    backup.restore(made.environment, None, yes=False)
+    assert str(kept[0]) in made.shown
+
+
+def test_no_more_copies_than_a_few(home: Path) -> None:
+    """Eleven changes leave the newest seven."""
+    path = home / "journal.json"
+    for number in range(11):
+        path.write_bytes(b"journal %d" % number)
+        copies.keep_copy(path, NOW + timedelta(days=number))
+        copies.keep_copy(path, NOW + timedelta(days=number, hours=1))
+    assert [each.read_bytes() for each in copies.copies(path)] == [b"journal %d" % n for n in range(10, 3, -1)]
+
+
+def test_two_copies_become_one(home: Path) -> None:
+    """What was written on the other computer is added, once, however often."""
+    begin(home, *SOME)
+    other = home.parent / "other"
+    other.mkdir(mode=0o700)
+    (other / "journal.json").write_bytes((home / "journal.json").read_bytes())
+    go_on(home, *MORE)
+    go_on(other, ("What is it like?", "heavy"), ("What does it touch?", STOP))
+    made = world(home, content=SMALL)
+    backup.merge(made.environment, other / "journal.json")
+    assert "1 entry added, nothing lost." in made.shown
+    both = journal(home)
+    backup.merge(made.environment, other / "journal.json")
+    assert "Nothing was changed: all of it was here." in made.shown
+    assert journal(home) == both
+
+
+def test_the_journal_of_somebody_else_is_refused(home: Path) -> None:
+    """Nothing in common, nothing merged."""
+    begin(home, *SOME)
+    begin(home.parent / "else", *SOME)
+    before = (home / "journal.json").read_bytes()
+    with pytest.raises(UsageError, match="nothing in common"):
+        backup.merge(world(home, content=SMALL).environment, home.parent / "else" / "journal.json")
+    assert (home / "journal.json").read_bytes() == before
