@@ -34,6 +34,18 @@ def _flush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _say(*sentences: str) -> None:
+    """Write sentences to standard error, wrapped between words, with nothing in them that a terminal would obey."""
+    from shutil import get_terminal_size  # noqa: PLC0415 (only an error needs it)
+    from textwrap import fill  # noqa: PLC0415 (as above)
+
+    from trustcoach.core.wording import showable  # noqa: PLC0415 (as above)
+
+    columns = get_terminal_size().columns if sys.stderr.isatty() else 10_000
+    for sentence in filter(None, sentences):
+        sys.stderr.write(fill(showable(sentence), columns, break_long_words=False, break_on_hyphens=False) + "\n")
+
+
 def _run() -> int:
     from trustcoach.app import app  # noqa: PLC0415 (60 ms that --version does not need)
     from trustcoach.core.errors import CoachError, ReaderGone  # noqa: PLC0415 (as above)
@@ -45,7 +57,7 @@ def _run() -> int:
     try:
         app(obj=real())
     except CoachError as error:
-        sys.stderr.write(f"{error.message}\n{error.hint}\n" if error.hint else f"{error.message}\n")
+        _say(error.message, error.hint)
         return error.exit_code
     except ReaderGone:
         return 0

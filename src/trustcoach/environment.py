@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from shutil import get_terminal_size
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from trustcoach.core import references
 from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
@@ -37,6 +39,10 @@ class Screen(Protocol):
 
     def sitting(self) -> AbstractContextManager[None]:
         """Give a screen of its own to a sitting, of which nothing is left to see when it is over."""
+        ...
+
+    def lent(self) -> AbstractContextManager[None]:
+        """Lend the terminal to another program for a while."""
         ...
 
 
@@ -81,11 +87,18 @@ class Environment:
         world = replace(self, home=home or self.home, content=content or self.content)
         if not (plain and self.is_terminal):
             return world
-        screen = PlainScreen(self.out, f"Plain mode is on, because of {plain}.")
+        screen = PlainScreen(self.out, f"Plain mode is on, because of {plain}.", get_terminal_size().columns)
         return replace(world, screen=screen, prompts=LineByLine(sys.stdin, self.out))
 
     def program(self) -> Program:
-        """Give the words of the coach. Raises ContentError."""
+        """Give the words of the coach, fit to be walked. Raises ContentError."""
+        program = self.draft_of_program()
+        for problem in references.problems(program) if self.content else ():
+            raise ContentError(f"{problem.where}: {problem.message}.", f"{problem.advice}.")
+        return program
+
+    def draft_of_program(self) -> Program:
+        """Give the words of the coach for an author, who may have names in them that lead nowhere yet."""
         return content.load(self.content or folders.content())
 
     def journal(self) -> JournalFile:
@@ -111,7 +124,13 @@ class Environment:
         """Give *text* as it came back from the person's own editor. Raises UsageError if they have none."""
         if not self.editor:
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
-        return editor.edit(text, ask, self._folder, self.editor)
+        with self.screen.lent():
+            return editor.edit(text, ask, self._folder, self.editor)
+
+    def pause(self) -> None:
+        """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""
+        with self.screen.lent():
+            os.kill(0, signal.SIGTSTP)
 
     @property
     def _folder(self) -> Path:
@@ -191,6 +210,9 @@ class _Terminal:
 
     def sitting(self) -> AbstractContextManager[None]:
         return self._screen.sitting()
+
+    def lent(self) -> AbstractContextManager[None]:
+        return self._screen.lent()
 
     def ask(self, asked: Asked) -> Reply:
         try:

@@ -81,7 +81,7 @@ def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
 def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
     """One line, and the place is the question at which the person stopped."""
     stopped = begin(home, *FIRST[:3], ("How much is it about?", STOP))
-    assert stopped.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
+    assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     resumed = go_on(home, ("How much is it about?", STOP))
     assert resumed.script.asked == ["How much is it about?"]
 
@@ -183,7 +183,7 @@ def test_resuming_asks_about_the_last_plan_first(home: Path) -> None:
         days=7,
     )
     assert "Then make it smaller." in done.shown
-    assert done.shown.index("Welcome back") < done.shown.index("First, your last plan")
+    assert done.shown.index("Welcome back") < done.shown.index("First, a plan of yours")
     follow_up = journal(home).entries[-3].fact
     assert isinstance(follow_up, FollowUp)
     assert (follow_up.outcome, follow_up.in_the_way) == (Outcome.PARTLY, "I was [b]tired")
@@ -377,7 +377,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
         ("How are you?", Skipped()),
         ("How are you?", STOP),
     )
-    assert "rests on no study" in done.shown
+    assert "No study stands behind this question." in done.shown
     assert "emergency number" in done.shown or "In danger now" in done.shown
     assert "The editor is for answers in your own words." in done.shown
     assert "This one has no skip." in done.shown

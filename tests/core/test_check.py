@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from trustcoach.core.check import Problem, check, measures
+from trustcoach.core.check import check, measures
 from trustcoach.core.model import Passage, Program
+from trustcoach.core.references import Problem
 from trustcoach.disk import content
 
 PROGRAM, IDS = "program.yaml", "ids.txt"

@@ -150,7 +150,7 @@ def test_a_walk_of_a_step_reads_like_this(small: Program) -> None:
         ("question", "Who knows?"),
         ("words", "Ann\nMy brother"),
         ("question", "How are you now?"),
-        ("item", "7; 0 is low, 10 is well"),
+        ("item", "7 of 10 (0: low, 10: well)"),
         ("question", "One plan"),
         ("line", "If"),
         ("words", "it is evening"),
@@ -342,7 +342,7 @@ def test_private_answers_are_left_out_and_counted(small: Program) -> None:
     assert "Monday, " not in found.markdown
     assert "It was a Monday" not in found.markdown
     assert "look.story" not in found.markdown
-    assert "1 private answer left out." in seen(found.markdown).of("line")
+    assert "1 private answer left out; --include-private brings them in." in seen(found.markdown).of("line")
     assert (found.answers, found.private) == (1, 1)
 
 
@@ -381,7 +381,7 @@ def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
     )
     assert "words" not in found.markdown
     assert found.private == 2
-    assert "2 private answers left out." in seen(found.markdown).of("line")
+    assert "2 private answers left out; --include-private brings them in." in seen(found.markdown).of("line")
 
 
 def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) -> None:
@@ -547,7 +547,7 @@ def test_answers_of_steps_the_program_does_not_know_are_there_too(small: Program
         ("question", "What was it?"),
         ("words", "Old words"),
         ("question", "How much?"),
-        ("item", "3"),
+        ("item", "3 of 10"),
     ]
     assert found.below("other-step") == [("question", "Who?"), ("line", "Skipped.")]
 

@@ -84,9 +84,9 @@ def test_among_several_tracks_a_number_is_no_name(small: Program, typed: str) ->
         find_step(small.tracks, typed)
 
 
-@pytest.mark.parametrize("typed", ["0", "3", "", "talk", "alone-opening", "Looking back"])
+@pytest.mark.parametrize("typed", ["0", "3", "", "talk", "pair-opening", "Looking back"])
 def test_what_is_no_step_of_the_track_is_refused(small: Program, typed: str) -> None:
-    """A step of another track, an opening and an ending are none of its steps."""
+    """A step or an opening of another track is none of its steps; its own opening goes by its id alone."""
     with pytest.raises(UsageError) as caught:
         find_step([track_of(small, "alone")], typed)
     assert caught.value.message == "There is no step by that name."
@@ -96,7 +96,7 @@ def test_the_refusal_names_the_steps(small: Program) -> None:
     """Of the tracks that were looked in, and no others; or the one that is nearly it."""
     with pytest.raises(UsageError) as caught:
         find_step([track_of(small, "alone")], "xyz")
-    assert caught.value.hint == "Choose one of: look, act."
+    assert caught.value.hint == "Choose one of: look, act, alone-opening, alone-ending."
     with pytest.raises(UsageError) as caught:
         find_step(small.tracks, "tallk")
     assert caught.value.hint == "Did you mean talk?"

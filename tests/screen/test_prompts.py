@@ -1,5 +1,6 @@
 """The keyboard: real keys through a pipe, into the questions as a person meets them."""
 
+import select
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -57,7 +58,9 @@ def keys() -> Iterator[PipeInput]:
 def type_on(keys: PipeInput, rest: list[str]) -> None:
     """Type the *rest*, piece by piece, as a person would who takes a breath before each."""
     for piece in rest:
-        time.sleep(0.15)
+        while select.select([keys.fileno()], [], [], 0)[0]:  # what was typed before is still to be read
+            time.sleep(0.01)
+        time.sleep(0.2)
         keys.send_text(piece)
 
 

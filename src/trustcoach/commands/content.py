@@ -1,7 +1,8 @@
 """For authors: check a folder of content."""
 
-from trustcoach.core.check import Problem, check, measures
+from trustcoach.core.check import check, measures
 from trustcoach.core.errors import ContentError
+from trustcoach.core.references import Problem
 from trustcoach.core.support_check import Reminder, check_support, old_sources
 from trustcoach.core.wording import counted
 from trustcoach.disk import folders
@@ -16,7 +17,7 @@ def run(world: Environment) -> None:
 
     Raises ContentError if there is anything to mend.
     """
-    program = world.program()
+    program = world.draft_of_program()
     in_lines, reminders = _help_lines(world)
     problems = (*check(program, grade), *in_lines)
     world.show(report.reminded(reminders), report.checked(problems, measures(program, grade)))

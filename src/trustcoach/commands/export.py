@@ -23,5 +23,5 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     if to is None:
         world.write(document.markdown)
         return
-    write_new(to, document.markdown.encode("utf-8", "replace"))
+    write_new(to, document.markdown.encode("utf-8"))
     world.show(views.exported(document, to))

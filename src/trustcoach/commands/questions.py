@@ -10,23 +10,25 @@ from trustcoach.core.asking import (
     GoBack,
     NeedsHelp,
     NotNow,
+    Pauses,
     Skipped,
     WantsEditor,
     WantsPeople,
     WantsWhy,
 )
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import UsageError
-from trustcoach.core.model import Ask, Choice, Choose, Line, Program, Read, Step, Write
+from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.environment import Environment
 from trustcoach.screen import views
-from trustcoach.screen.page import Note, Page
+from trustcoach.screen.page import Gap, Note, Page
 
 NOWHERE = Reference("", "")
 """What a question of the program's own is asked under: nothing of it is ever written down."""
 
-_NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode); it stays open."
+_NO_SKIP = "This one has no skip. You can leave it for now, and it stays open."
+_PAGE = Ask(NOWHERE, Read("", ""), "")
 
 Decided = Given | Skipped | NotNow | GoBack
 
@@ -54,13 +56,15 @@ class Questions:
             )
             match reply:
                 case NeedsHelp():
-                    self._world.show(views.help_page(ask))
+                    self._aside(views.help_page(ask))
                 case WantsWhy():
-                    self._world.show(views.why(self._program, step, ask))
+                    self._aside(views.why(self._program, step, ask))
                 case WantsPeople():
-                    self._world.show(self._world.people())
+                    self._aside(self._world.people())
                 case WantsEditor():
                     self._edit(ask, before)
+                case Pauses():
+                    self._world.pause()
                 case Skipped() if not ask.optional:
                     self._world.show((Note(_NO_SKIP),))
                 case _:
@@ -74,9 +78,15 @@ class Questions:
             if isinstance(reply, Given) and isinstance(reply.value, Chosen):
                 return reply.value.choice
 
+    def _aside(self, page: Page) -> None:
+        """Show *page* until it was read; then the question comes back."""
+        self._world.show((*page, Gap()))
+        while not isinstance(self._world.prompts.ask(Asked(_PAGE, self.today)), Given):
+            pass
+
     def read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
-        while not isinstance(self.put(page, Ask(NOWHERE, Read("", ""), "")), Given):
+        while not isinstance(self.put(page, _PAGE), Given):
             pass
 
     def line(self, ask: Ask) -> str:
@@ -98,11 +108,11 @@ class Questions:
             self.drafts.keep(ask.reference, draft)
 
     def _edit(self, ask: Ask, before: Value | None) -> None:
-        if not isinstance(ask.form, Line | Write) or ask.reference == NOWHERE:
+        if not isinstance(ask.form, Line | Name | Write) or ask.reference == NOWHERE:
             self._world.show((Note("The editor is for answers in your own words."),))
             return
         start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields())
         try:
             self.drafts.keep(ask.reference, (self._world.edit(start, ask.reference),))
-        except UsageError as error:
+        except (UsageError, JournalError) as error:
             self._world.show((Note(f"{error.message} {error.hint}"),))

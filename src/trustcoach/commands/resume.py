@@ -25,6 +25,6 @@ def run(world: Environment) -> None:
 def _sitting(walk: Walk, track: Track) -> None:
     place = walk.standing.place(track)
     if place:
-        walk.world.show(views.greeting(place))
+        walk.world.show(views.greeting(track, walk.standing.step_last_walked(track) or place.step))
     walk.look_back()
-    walk.along(track)
+    walk.on(track)

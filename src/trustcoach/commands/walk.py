@@ -1,5 +1,6 @@
 """A walk: ask, listen, write down, coach; what the commands start and resume have in common."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC
 
@@ -10,29 +11,36 @@ from trustcoach.core.discretion import to_write_down
 from trustcoach.core.errors import LeftAtOnce, Stopped
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track
+from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
 from trustcoach.core.plans import OpenPlan, to_look_back_on
 from trustcoach.core.wording import OUTCOMES, counted
 from trustcoach.disk.journal import JournalFile
 from trustcoach.environment import Environment, ending_as_stops
 from trustcoach.screen import views
-from trustcoach.screen.page import Note, Page, Text
+from trustcoach.screen.page import Gap, Note, Page, Text
 
 
 def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
     """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end, however it ends."""
+    gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
     try:
         world.keep_copy()
         with ending_as_stops(), world.screen.sitting():
             body()
     except Stopped:
-        kept = walk.standing.journal or walk.kept_a_draft
-        last = "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
-        world.say_if_possible(last if kept else "Stopped. Nothing was written down.")
+        world.say_if_possible(_stopped(walk))
     except LeftAtOnce:
         return
     else:
         world.say_if_possible("Kept. Come back with: trustcoach resume")
+
+
+def _stopped(walk: "Walk") -> str:
+    if walk.kept_a_draft:
+        return "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
+    if walk.standing.journal:
+        return "Stopped. All is kept. Go on with: trustcoach resume"
+    return "Stopped. Nothing was written down."
 
 
 class Walk:
@@ -44,6 +52,7 @@ class Walk:
         self.standing = Standing(program, journal)
         self.questions = Questions(world, program, world.drafts())
         self._file = file
+        self._at_the_keyboard = Turn.BOTH
 
     @property
     def kept_a_draft(self) -> bool:
@@ -64,8 +73,16 @@ class Walk:
                 return
         self.questions.read(views.track_end(self.standing, track))
 
+    def on(self, track: Track) -> None:
+        """Go on along *track* at the question where the last sitting stopped."""
+        step = self.standing.step_last_walked(track)
+        if step is None or self._sitting(track, step):
+            self.along(track)
+
     def step(self, track: Track, step: Step) -> None:
-        """Walk *step* of *track*: what was left in it, or all of it anew if it was walked; then go on."""
+        """Walk *step* of *track*: what was left for now in it, or all of it anew if there is no such thing; go on."""
+        if step is not track.opening and not self.standing.begun(track.opening):
+            self._ask_all(track, track.opening, ())
         left = self.standing.left_for_now(step)
         if not left and not self.standing.missing(step):
             self._write_down(Visit(step.id))
@@ -78,10 +95,9 @@ class Walk:
         """Walk *first* and what is missing of *step*; tell whether the person goes on to the next."""
         self.world.show(views.step_heading(track, step))
         self._ask_all(track, step, first)
-        if step is track.opening or step is track.ending:
-            return True
         while True:
-            self.world.show(views.step_end(self.standing, track, step))
+            if step in track.steps:
+                self.world.show(views.step_end(self.standing, track, step))
             match self._what_now(track, step):
                 case "left":
                     self._ask_all(track, step, self.standing.left_for_now(step))
@@ -91,28 +107,33 @@ class Walk:
                     return picked == "on"
 
     def _ask_all(self, track: Track, step: Step, first: tuple[Ask, ...]) -> None:
-        waiting = list(first)
-        while ask := next(iter((*waiting, *self.standing.missing(step))), None):
-            lead = self._coaching(track, self.standing.coaching(step, ask))
-            back = self._one(track, step, ask, lead if ask not in waiting else ())
-            waiting = [back] if back else [each for each in waiting if each != ask]
-        self.world.show(self._coaching(track, self.standing.coaching(step, None)))
+        waiting, back = list(first), None
+        while ask := back or next(iter((*waiting, *self.standing.missing(step))), None):
+            again = back is not None or ask in waiting
+            lead = () if again else self._coaching(track, self.standing.coaching(step, ask))
+            back = self._one(track, step, ask, lead)
+            if back is None:
+                waiting = [each for each in waiting if each != ask]
+        last = self._coaching(track, self.standing.coaching(step, None))
+        if last:
+            self.questions.read((*last, Gap()))
 
     def _what_now(self, track: Track, step: Step) -> str:
         place = self.standing.place(track)
         left, again = self.standing.left_for_now(step), self.standing.to_look_at_again(step)
+        if not left and not again and (place is None or step not in track.steps):
+            return "on"
         choices = {"stop": "Stop here for today"}
         if again:
             choices["again"] = f"Look again at {counted(len(again), 'answer')} that built on one you changed"
         if left:
             choices["left"] = f"Come back to {counted(len(left), 'question')} that you left"
         choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
-        if place is None and len(choices) == 2:
-            return "on"
         return self.questions.pick("What now?", choices)
 
     def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> Ask | None:
         """Ask *ask*, behind *lead*, until it is decided; give the ask to go back to, if that was wanted."""
+        self._hand_over(track, ask)
         before = self.standing.written(ask)
         page = (*lead, *views.question(self.standing, track, step, ask))
         while True:
@@ -127,13 +148,21 @@ class Walk:
                     self._decide(Skip(ask.reference, ask.question), ask)
                     return None
                 case NotNow():
-                    self._write_down(Later(ask.reference, ask.question))
+                    if self.standing.written(ask) is None:
+                        self._write_down(Later(ask.reference, ask.question))
                     return None
                 case GoBack():
                     earlier = self.standing.before(step, ask)
                     if earlier:
                         return earlier
                     self.world.show((Note("This is the first question here."),))
+
+    def _hand_over(self, track: Track, ask: Ask) -> None:
+        """Where two people take turns, wait until the other one sits at the keyboard."""
+        who = self.standing.who(track, ask.turn)
+        if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._at_the_keyboard:
+            self.questions.read(views.hand_over(who))
+            self._at_the_keyboard = ask.turn
 
     def _take(self, track: Track, step: Step, ask: Ask, value: Value) -> None:
         kept = to_write_down(ask, value)
@@ -161,10 +190,13 @@ class Walk:
 
     def _look_back_on(self, plan: OpenPlan) -> None:
         self.world.show(views.look_back(plan))
-        choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
+        due = plan.plan.look_back <= self.questions.today
+        order = sorted(OUTCOMES, key=lambda outcome: (outcome is Outcome.TOO_SOON) is due)
+        choices = {outcome.value: OUTCOMES[outcome] for outcome in order}
         outcome = Outcome(self.questions.pick("How did it go?", choices))
-        in_the_way = self._in_the_way() if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT) else ""
-        self._write_down(FollowUp(plan.entry, outcome, in_the_way))
+        self._write_down(FollowUp(plan.entry, outcome))
+        if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT) and (in_the_way := self._in_the_way()):
+            self._write_down(FollowUp(plan.entry, outcome, in_the_way))
         self.world.show((Text(self.program.looking_back[outcome].text),))
 
     def _in_the_way(self) -> str:

@@ -82,7 +82,12 @@ class WantsEditor:
     """The person wants to write in an editor of their own."""
 
 
-Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """The person wants the shell for a while."""
+
+
+Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor | Pauses
 
 
 def typed_answer(ask: Ask, typed: str) -> Value | None:

@@ -5,18 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from trustcoach.core.conditions import (
-    Answered,
-    AtLeast,
-    AtMost,
-    Below,
-    Condition,
-    Finished,
-    Picked,
-    Reference,
-    asks,
-    tests,
-)
+from trustcoach.core import references
 from trustcoach.core.model import (
     SKIP,
     Ask,
@@ -24,19 +13,18 @@ from trustcoach.core.model import (
     Choose,
     ChooseSeveral,
     Coaching,
-    Item,
     Line,
     MakePlan,
     Name,
     Passage,
     Program,
-    Rate,
     Read,
     Step,
     Turn,
     Where,
     Write,
 )
+from trustcoach.core.references import Problem
 
 HARDEST_GRADE = 8.0
 """Flesch-Kincaid grade of a passage. Patient material is best near grade 6 (see research on plain language)."""
@@ -59,18 +47,6 @@ _UNWANTED = (
     (re.compile(r"\bcommitted suicide\b", re.I), "says “committed suicide”", "Write “died by suicide”"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something to mend: where it is, what is wrong, and what to do."""
-
-    where: Where
-    message: str
-    advice: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}. {self.advice}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +78,7 @@ def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
     """Give all that is to be mended in *program*, in the order of its files."""
     found = [
         *_ids(program),
-        *_references(program),
-        *_circles(program),
+        *references.problems(program),
         *(problem for _, step in program.chapters for problem in _items(step)),
         *(problem for track in program.tracks for step in track.steps for problem in _parts(step)),
         *(problem for text in _texts(program) for problem in readable(text, grade)),
@@ -148,72 +123,6 @@ def _ids(program: Program) -> Iterator[Problem]:
     for reference, ask in asked.items():
         if released and str(reference) not in released:
             yield Problem(ask.where, f"“{reference}” is not in ids.txt", "Add it there as a line of its own")
-
-
-def _references(program: Program) -> Iterator[Problem]:
-    sources = {source.id for source in program.sources}
-    steps = {step.id for _, step in program.chapters}
-    for track in program.tracks:
-        earlier: dict[Reference, Ask] = {}
-        for step in track.chapters:
-            for item in step.items:
-                yield from _reference(item, earlier, steps)
-                yield from _unknown(item.sources, sources, item.where)
-                if isinstance(item, Ask):
-                    earlier[item.reference] = item
-    for passage in (program.welcome, program.privacy, program.trust, program.closing, *program.looking_back.values()):
-        yield from _unknown(passage.sources, sources, passage.where)
-
-
-def _unknown(named: tuple[str, ...], sources: set[str], where: Where) -> Iterator[Problem]:
-    for name in named:
-        if name not in sources:
-            yield Problem(where, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
-
-
-def _reference(item: Item, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
-    recalled = [recall.ask for recall in item.recall] if isinstance(item, Ask) else []
-    for reference in (*asks(item.when), *recalled):
-        if reference not in earlier:
-            message = f"“{reference}” is not asked earlier in this track"
-            yield Problem(item.where, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
-    for test in tests(item.when):
-        yield from _test(test, item.where, earlier, steps)
-
-
-def _test(test: Condition, where: Where, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
-    match test:
-        case Finished(step) if step not in steps:
-            yield Problem(where, f"there is no step “{step}”", "Name a step by its id")
-        case Picked(ask, choices) if ask in earlier:
-            form = earlier[ask].form
-            known = {choice.id for choice in form.choices} if isinstance(form, Choose | ChooseSeveral) else set()
-            for choice in sorted(choices - known):
-                yield Problem(where, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
-        case Below(ask, before):
-            for each in (ask, before):
-                if each in earlier and not isinstance(earlier[each].form, Rate):
-                    yield Problem(where, f"“{each}” is not a rating", "Compare two ratings with “below”")
-        case AtLeast(ask) | AtMost(ask) if ask in earlier:
-            if not isinstance(earlier[ask].form, Rate | Name | ChooseSeveral | Line | Write):
-                message = f"“{ask}” has no size to compare"
-                yield Problem(where, message, "Use “is” for a choice, or “answered”")
-        case Answered():
-            return
-
-
-def _circles(program: Program) -> Iterator[Problem]:
-    needs: dict[str, set[str]] = {}
-    for _, step in program.chapters:
-        needs[step.id] = {test.step for item in step.items for test in tests(item.when) if isinstance(test, Finished)}
-    for _, step in program.chapters:
-        seen: set[str] = set()
-        frontier = set(needs[step.id])
-        while frontier:
-            seen |= frontier
-            frontier = {need for each in frontier for need in needs.get(each, set())} - seen
-        if step.id in seen:
-            yield Problem(step.where, f"“{step.id}” waits for itself to be finished", "Take one “finished” out")
 
 
 # Parts

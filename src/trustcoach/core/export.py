@@ -7,7 +7,7 @@ there or at its start. (CommonMark 0.31, sections 4.5 and 2.4.)
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
@@ -17,6 +17,8 @@ from trustcoach.core.model import Ask, Rate, Step, Track
 from trustcoach.core.wording import OUTCOMES, counted, day
 
 _MARK = re.compile(r"([\\`*_\[\]<>&~|#!$])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What a keyboard in another encoding leaves behind: no text can hold it, so a replacement sign stands for it."""
 _MARK_AT_START = re.compile(r"^(\d*)([-+=.):])")
 
 
@@ -103,8 +105,9 @@ class _Writer:
         if not self.parts:
             head.append("There is nothing to show yet.")
         if self.private:
-            head.append(f"{counted(self.private, 'private answer')} left out.")
-        return Export("\n\n".join([*head, *self.parts]) + "\n", self.answers, self.private, tuple(self.steps))
+            head.append(f"{counted(self.private, 'private answer')} left out; --include-private brings them in.")
+        markdown = _SURROGATE.sub("\ufffd", "\n\n".join([*head, *self.parts]) + "\n")
+        return Export(markdown, self.answers, self.private, tuple(self.steps))
 
     def _day(self, when: datetime) -> str:
         return day(when.astimezone(self.now.tzinfo).date())
@@ -156,12 +159,18 @@ class _Writer:
                 yield "Left for now."
 
     def _how_it_went(self, plan: str) -> Iterator[str]:
-        for entry in self.standing.journal.entries:
-            if isinstance(entry.fact, FollowUp) and entry.fact.plan == plan:
-                yield f"Looked back on {self._day(entry.at)}: {OUTCOMES[entry.fact.outcome].lower()}."
-                if entry.fact.in_the_way:
+        accounts = [
+            (entry, entry.fact)
+            for entry in self.standing.journal.entries
+            if isinstance(entry.fact, FollowUp) and entry.fact.plan == plan
+        ]
+        for number, (entry, fact) in enumerate(accounts):
+            added_to = number + 1 < len(accounts) and replace(accounts[number + 1][1], in_the_way="") == fact
+            if not added_to:
+                yield f"Looked back on {self._day(entry.at)}: {OUTCOMES[fact.outcome].lower()}."
+                if fact.in_the_way:
                     yield "What got in the way:"
-                    yield fenced(entry.fact.in_the_way)
+                    yield fenced(fact.in_the_way)
 
 
 def _value(value: Value, ask: Ask | None) -> Iterator[str]:
@@ -171,8 +180,8 @@ def _value(value: Value, ask: Ask | None) -> Iterator[str]:
         case Chosen(_, words):
             yield f"- {escaped(words)}"
         case int():
-            ends = f"; 0 is {ask.form.low}, 10 is {ask.form.high}" if ask and isinstance(ask.form, Rate) else ""
-            yield f"- {value}{escaped(ends)}"
+            ends = f" (0: {ask.form.low}, 10: {ask.form.high})" if ask and isinstance(ask.form, Rate) else ""
+            yield f"- {value} of 10{escaped(ends) and ' '}{escaped(ends)}"
         case str():
             yield fenced(value)
         case tuple():

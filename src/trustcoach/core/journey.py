@@ -96,7 +96,8 @@ class Standing:
 
     def last_time(self, ask: Ask) -> Value | None:
         """Give what an earlier visit answered to *ask*, if this visit has said nothing to it yet."""
-        if self.said(ask.reference):
+        said = self.said(ask.reference)
+        if said and not isinstance(said.fact, Later):
             return None
         for sitting in reversed(self._sittings.get(ask.reference.step, [])):
             entry = sitting.facts.get(ask.reference)
@@ -146,7 +147,7 @@ class Standing:
     def _left_at(self, sitting: Sitting, step: Step, until: Item | None) -> Ask | None:
         """Give the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
         for item in step.items:
-            if item is until or item == until:
+            if item == until:
                 return None
             if isinstance(item, Ask) and isinstance(item.form, Choose) and item.form.leaves:
                 entry = sitting.facts.get(item.reference)
@@ -234,6 +235,13 @@ class Standing:
             if entry.step in track_of:
                 return track_of[entry.step]
         return None
+
+    def step_last_walked(self, track: Track) -> Step | None:
+        """Give the step of *track* that the newest entry belongs to, if something in it is still to be asked."""
+        steps = {step.id: step for step in track.chapters}
+        newest = next((entry.step for entry in reversed(self.journal.entries) if entry.step in steps), None)
+        step = steps.get(newest or "")
+        return step if step and self.missing(step) else None
 
     # Two people at one keyboard
 

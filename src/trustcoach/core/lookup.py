@@ -37,11 +37,13 @@ def _tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
 
 
 def _steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[str, ...]]]:
-    return [
+    steps = [
         ((track, step), (step.id, step.title, *([str(number)] if len(tracks) == 1 else [])))
         for track in tracks
         for number, step in enumerate(track.steps, 1)
     ]
+    ends = [((track, end), (end.id,)) for track in tracks for end in (track.opening, track.ending)]
+    return [*steps, *ends]
 
 
 def find(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:

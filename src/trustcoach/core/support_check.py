@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trustcoach.core.check import HARDEST_HELP, Checked, Grade, Problem, readable
+from trustcoach.core.check import HARDEST_HELP, Checked, Grade, readable
 from trustcoach.core.model import Where
+from trustcoach.core.references import Problem
 from trustcoach.core.support import ELSEWHERE, Emergency, Line, Region, Support
 
 OLD = timedelta(days=365)

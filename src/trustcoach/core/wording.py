@@ -1,8 +1,16 @@
-"""Words that more than one room needs: days, spans of time and the names of outcomes."""
+"""Words that more than one room needs: days, spans of time, names of outcomes, and what may be shown at all."""
 
+import re
 from datetime import date
 
 from trustcoach.core.journal import Outcome
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
+
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -35,3 +43,8 @@ def about(minutes: int) -> str:
         return f"about {max(5, 5 * round(minutes / 5))} minutes"
     hours = round(minutes / 30) / 2
     return f"about {int(hours)} hours" if hours == int(hours) else f"about {int(hours)} and a half hours"
+
+
+def showable(text: str) -> str:
+    """Give *text* with a replacement sign for whatever a terminal would obey instead of showing."""
+    return _UNSHOWABLE.sub("\ufffd", text)

@@ -1,5 +1,6 @@
 """From the files of a content folder to a Program."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -120,7 +121,7 @@ def _track(folder: Path, name: str) -> Track:
     fields = _fields(folder, f"tracks/{name}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
     if fields.id() != name:
         raise ContentError(f"{fields.at('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
-    files = sorted(path.name for path in (folder / "tracks" / name).glob("[0-9]*.yaml"))
+    files = _numbered(folder / "tracks" / name, name)
     if not files:
         raise ContentError(f"tracks/{name}: the track has no steps.", "Add files such as 1-first-step.yaml.")
     opening = _opening(f"{name}-opening", fields.text("title"), fields.map("opening"))
@@ -128,6 +129,19 @@ def _track(folder: Path, name: str) -> Track:
     ending = _ending(f"{name}-ending", fields.map("ending"))
     first, *steps, last = _taking_turns((opening, *drafts, ending))
     return Track(fields.id(), fields.text("title"), fields.text("for"), first, tuple(steps), last, fields.where)
+
+
+def _numbered(folder: Path, track: str) -> list[str]:
+    """Give the names of the step files in *folder*, in the order of their numbers."""
+    found: list[tuple[int, str]] = []
+    for path in folder.glob("*.yaml"):
+        number = re.match(r"(\d+)-", path.name)
+        if number:
+            found.append((int(number[1]), path.name))
+        elif path.name != "track.yaml":
+            message = f"tracks/{track}/{path.name}: the name of a step's file has no number."
+            raise ContentError(message, "Begin it with its place in the track, such as 6-")
+    return [name for _, name in sorted(found)]
 
 
 def _opening(name: str, title: str, node: Mapping) -> _Draft:

@@ -30,20 +30,29 @@ def edit(text: str, ask: Reference, home: Path, command: str) -> str:
     """Give *text* as it was saved in the editor that *command* calls.
 
     An empty file, or an editor that says it failed, changes nothing. Of an editor that crashed, whatever it had
-    saved is taken. Raises UsageError if there is no such editor.
+    saved is taken. Raises UsageError if there is no such editor or no room for its file, and JournalError if the
+    folder cannot be made.
     """
     make_private_folder(home)
     folder = home / f"{_FOLDER}{os.urandom(6).hex()}"
-    folder.mkdir(mode=0o700)
     file = folder / f"{ask}.md"
     try:
+        folder.mkdir(mode=0o700)
         file.touch(mode=0o600)
         file.write_text(text, "utf-8", "surrogateescape", newline="\n")
-        code = _run(command, file)
-        saved = _saved(file)
-        return saved if saved.strip() and code <= 0 else text
-    finally:
+    except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
+        raise UsageError(
+            f"The editor cannot be given your text: {error.strerror}.", "Write it here instead."
+        ) from error
+    try:
+        code = _run(command, file)
+    except UsageError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    saved = _saved(file)
+    shutil.rmtree(folder, ignore_errors=True)  # not if the walk is stopped here: then left_behind finds it
+    return saved if saved.strip() and code <= 0 else text
 
 
 def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
@@ -58,11 +67,11 @@ def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
 
 
 def _run(command: str, file: Path) -> int:
-    words = shlex.split(command)
     try:
+        words = shlex.split(command)
         quiet = _QUIET.get(Path(words[0]).name, ())
         return subprocess.run([*words, *quiet, str(file)], check=False).returncode  # noqa: S603 (the person's own editor)
-    except (OSError, IndexError) as error:
+    except (OSError, IndexError, ValueError) as error:
         message = f"The editor “{command}” cannot be started."
         raise UsageError(message, "Set VISUAL or EDITOR to the command of an editor.") from error
 

@@ -31,6 +31,10 @@ class Field:
     """Shown faintly while the field is empty."""
     lines: bool = False
     """Whether it takes several lines."""
+    scale: str = ""
+    """What the numbers mean, for plain mode; elsewhere it stands among the keys."""
+    wrong: bool = False
+    """Whether *start* is what was typed and could not be taken."""
     counts: bool = False
     """Whether words and minutes are counted below it."""
     minutes: int | None = None
@@ -105,13 +109,15 @@ def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -
 
 
 def _text(fields: Fields, asked: Asked) -> Reply:
-    start, form = "".join(asked.fields()[:1]), asked.ask.form
+    start, form, wrong = "".join(asked.fields()[:1]), asked.ask.form, False
     while True:
         typed = fields.write(
             Field(
                 label="",
                 start=start,
                 example=asked.ask.example,
+                scale=f"0 means {form.low}, 10 means {form.high}." if isinstance(form, Rate) else "",
+                wrong=wrong,
                 lines=isinstance(form, Name | Write),
                 counts=isinstance(form, Write),
                 minutes=form.minutes if isinstance(form, Write) else None,
@@ -126,7 +132,7 @@ def _text(fields: Fields, asked: Asked) -> Reply:
         if value is not None:
             return Given(value)
         fields.note(_NUMBER if isinstance(form, Rate) else _EMPTY)
-        start = typed
+        start, wrong = typed, True
 
 
 def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
@@ -142,7 +148,7 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
         if number < 2:
             typed = fields.write(Field(labels[number], parts[number], examples[number], keep=keep))
             if isinstance(typed, str):
-                parts[number] = typed
+                keep(typed)
                 if typed.strip():
                     number += 1
                 else:

@@ -25,7 +25,13 @@ BACK = Key("Shift-Tab", ("s-tab",), "/back", "back to the question before; your 
 SKIP = Key("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", Skipped())
 LATER = Key("Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", NotNow())
 WHY = Key("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", WantsWhy())
-EDITOR = Key("Ctrl-O", ("c-o",), "/editor", "write in your own editor ($VISUAL or $EDITOR)", WantsEditor())
+EDITOR = Key(
+    "Ctrl-O",
+    ("c-o",),
+    "/editor",
+    "write in a text editor of your own (VISUAL or EDITOR)",
+    WantsEditor(),
+)
 PEOPLE = Key("Ctrl-P", ("c-p",), "/people", "people and lines that can help", WantsPeople())
 STOP = Key("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing")
 LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared")

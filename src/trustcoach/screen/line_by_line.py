@@ -9,13 +9,15 @@ from typing import TextIO
 from trustcoach.core.answers import Seen
 from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.errors import LeftAtOnce, Stopped
+from trustcoach.core.wording import showable
 from trustcoach.screen import forms
 from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP
-from trustcoach.screen.page import showable
 
 DONE = "/done"
 """Ends a text of several lines."""
+ANEW = "/anew"
+"""Takes back the lines of a text, to begin it again."""
 _WORDS = {key.word: key for key in KEYS}
 
 
@@ -77,30 +79,32 @@ class LineByLine:
 
     def write(self, field: Field) -> str | Reply:
         """Give what was typed: one line, or lines up to the word that ends them."""
+        if field.scale:
+            self.note(field.scale)
         if field.example:
             self.note(f"For example: {field.example}")
-        if field.start:
+        if field.start and not field.wrong:
             self.note("What stands here now:")
             self.note(field.start)
-            self.note(f"{DONE if field.lines else 'Enter'} alone keeps it.")
+            self.note(f"{DONE} alone keeps it; lines are added to it." if field.lines else "Enter alone keeps it.")
         return self._several(field) if field.lines else self._single(field)
 
     def _single(self, field: Field) -> str | Reply:
         got = self._line(f"{field.label}, on one line:" if field.label else "On one line:")
-        if isinstance(got, str):
+        if isinstance(got, str) and not field.wrong:
             return got or field.start
         return got
 
     def _several(self, field: Field) -> str | Reply:
-        self.note(f"Write as many lines as you like, then {DONE} on a line of its own.")
-        lines: list[str] = []
+        self.note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
+        lines = field.start.split("\n") if field.start else []
         while True:
             got = self._line("")
             if not isinstance(got, str):
                 return got
             if got.strip() == DONE:
-                return "\n".join(lines) if lines else field.start
-            lines.append(got)
+                return "\n".join(lines)
+            lines = [] if got.strip() == ANEW else [*lines, got]
             field.keep("\n".join(lines))
 
     def _list(self, offers: Offers) -> None:
@@ -115,7 +119,7 @@ class LineByLine:
         if not got:
             raise Stopped
         got = got.removesuffix("\n")
-        key = _WORDS.get(got.strip())
+        key = HELP if got.strip() == "?" else _WORDS.get(got.strip())
         if key is STOP:
             raise Stopped
         if key is LEAVE:

@@ -3,12 +3,6 @@
 import re
 from dataclasses import dataclass
 
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -85,11 +79,6 @@ Page = tuple[Block, ...]
 def belongs(before: Block, block: Block) -> bool:
     """Tell whether *block* stands right below the one *before* it, with no empty line between."""
     return isinstance(before, Question | Row) and isinstance(block, Keys | Row)
-
-
-def showable(text: str) -> str:
-    """Give *text* with a replacement sign for whatever a terminal would obey instead of showing."""
-    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def paragraphs(text: str) -> list[str]:

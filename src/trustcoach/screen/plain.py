@@ -1,9 +1,12 @@
 """Pages as plain lines, for pipes and files: no colour, no boxes, one paragraph a line."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from textwrap import wrap
 from typing import TextIO
 
-from trustcoach.core.errors import ReaderGone
+from trustcoach.core.errors import LeftAtOnce, ReaderGone
+from trustcoach.core.wording import showable
 from trustcoach.screen.page import (
     Block,
     Gap,
@@ -18,20 +21,36 @@ from trustcoach.screen.page import (
     Words,
     belongs,
     paragraphs,
-    showable,
 )
 
 
 class PlainScreen:
-    """Writes pages to *out*, line by line; *first* comes before all of them."""
+    """Writes pages to *out*, line by line; *first* comes before all of them.
 
-    def __init__(self, out: TextIO, first: str = "") -> None:
+    Lines are broken between words where they would not fit into so many *columns*; 0 leaves them as they are.
+    """
+
+    def __init__(self, out: TextIO, first: str = "", columns: int = 0) -> None:
         self._out = out
+        self._columns = columns
         self._first = first
         self._begun = False
 
-    def sitting(self) -> AbstractContextManager[None]:
-        """Give nothing of its own to a sitting: lines are only ever added."""
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        """Give nothing of its own to a sitting: lines are only ever added, until somebody leaves at once.
+
+        Then safety goes before plainness: screen and scrollback are cleared, if the terminal can do that.
+        """
+        try:
+            yield
+        except LeftAtOnce:
+            self._out.write("\x1b[H\x1b[2J\x1b[3J")
+            self._out.flush()
+            raise
+
+    def lent(self) -> AbstractContextManager[None]:
+        """Lend the terminal as it is."""
         return nullcontext()
 
     def show(self, page: Page) -> None:
@@ -55,8 +74,13 @@ class PlainScreen:
                 continue
             if before is not None and not belongs(before, block):
                 self._out.write("\n")
-            self._out.writelines(f"{line}\n" for line in _lines(block))
+            self._out.writelines(f"{part}\n" for line in _lines(block) for part in self._fitting(line))
             before = block
+
+    def _fitting(self, line: str) -> list[str]:
+        if len(line) <= self._columns or not self._columns:
+            return [line]
+        return wrap(line, self._columns, break_long_words=False, break_on_hyphens=False)
 
 
 def _lines(block: Block) -> list[str]:
@@ -64,7 +88,8 @@ def _lines(block: Block) -> list[str]:
         case Heading(text, aside) | Question(text, aside):
             return [showable(f"{text} ({aside.replace(' · ', ', ')})" if aside else text)]
         case Text(text):
-            return [showable(paragraph) for paragraph in paragraphs(text)]
+            lines = [line for each in paragraphs(text) for line in _paragraph(showable(each))]
+            return lines if lines[0] else lines[1:]
         case Words(text):
             return [f"  {showable(line)}" for line in text.split("\n")]
         case Note(text):
@@ -73,3 +98,8 @@ def _lines(block: Block) -> list[str]:
             return []
         case Row(name, state, about, _, word):
             return [showable(f"{word or name}: {state}"), *([showable(f"  {about}")] if about else [])]
+
+
+def _paragraph(text: str) -> list[str]:
+    """Give a paragraph behind an empty line; an item of a list stands right below the one before."""
+    return [text] if text.startswith("- ") else ["", text]

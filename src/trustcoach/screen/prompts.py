@@ -20,16 +20,17 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Dimension
+from prompt_toolkit.layout.controls import BufferControl
 from prompt_toolkit.styles import Style
 
 from trustcoach.core.answers import Seen
-from trustcoach.core.asking import Asked, Given, Reply
+from trustcoach.core.asking import Asked, Given, Pauses, Reply
 from trustcoach.core.errors import LeftAtOnce, Stopped
-from trustcoach.core.wording import counted
+from trustcoach.core.wording import counted, showable
 from trustcoach.screen import forms
 from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
-from trustcoach.screen.page import showable
 
 BURST = 0.1
 """Seconds within which keys belong to one paste."""
@@ -71,11 +72,10 @@ class Keyboard:
 
     def more(self) -> None:
         """Wait for Enter in the middle of a page that is longer than the window."""
-        while not isinstance(self._enter("Enter for more"), Given):
-            pass
+        self._enter("Enter for more", (STOP, LEAVE))
 
-    def _enter(self, words: str) -> Reply:
-        got = self._run(questionary.text(words, qmark=" ", style=_STYLE), _list_keys())
+    def _enter(self, words: str, everywhere: tuple[Key, ...] = KEYS) -> Reply:
+        got = self._run(questionary.text(words, qmark=" ", style=_STYLE), _list_keys(), everywhere)
         return Given(Seen()) if isinstance(got, str) else cast(Reply, got)
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
@@ -117,7 +117,7 @@ class Keyboard:
         """Give what was typed: Enter ends a line, Tab ends any text."""
         began = self._now()
         prompt = questionary.text(
-            "" if field.lines else field.label or "›",
+            "" if field.lines else f"{field.label} ›".strip(),
             default=field.start,
             qmark="" if field.lines else " ",
             multiline=field.lines,
@@ -128,13 +128,14 @@ class Keyboard:
             refresh_interval=5.0 if field.counts else 0,
             style=_STYLE,
         )
+        _leave_room_above(prompt.application)
         with _keeping(prompt.application, field.keep):
             return cast(str | Reply, self._run(prompt, _field_keys(lines=field.lines)))
 
-    def _run(self, prompt: questionary.Question, keys: KeyBindings) -> object:
+    def _run(self, prompt: questionary.Question, keys: KeyBindings, everywhere: tuple[Key, ...] = KEYS) -> object:
         application = prompt.application
         own = [application.key_bindings] if application.key_bindings else []
-        application.key_bindings = merge_key_bindings([*own, keys, _everywhere()])
+        application.key_bindings = merge_key_bindings([*own, keys, _bound(everywhere)])
         try:
             with _signals_stop(application):
                 return cast(object, prompt.unsafe_ask())
@@ -142,17 +143,18 @@ class Keyboard:
             raise Stopped from error
 
 
-def _everywhere() -> KeyBindings:
-    """Give the keys that work at every question."""
+def _bound(everywhere: tuple[Key, ...]) -> KeyBindings:
+    """Give the keys that work at every question, as far as they are meant to work here."""
     keys = KeyBindings()
-    for key in KEYS:
+    for key in everywhere:
         for code in key.codes:
             keys.add(code, eager=True)(_replying(key))
-    keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
+    if HELP in everywhere:
+        keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
 
     @keys.add("c-z", eager=True)
     def suspend(event: KeyPressEvent) -> None:
-        event.app.suspend_to_background()
+        event.app.exit(result=Pauses())
 
     @keys.add(Keys.Vt100MouseEvent, eager=True)
     def no_mouse(_: KeyPressEvent) -> None:
@@ -218,6 +220,14 @@ def _more_to_come(application: Application[object]) -> bool:
     if application.key_processor.input_queue:
         return True
     return bool(select.select([application.input.fileno()], [], [], 0.01)[0])
+
+
+def _leave_room_above(application: Application[object]) -> None:
+    """Let a long text scroll in its own lower half of the window, so that the question stays in sight."""
+    most = max(3, application.output.get_size().rows // 2)
+    for window in application.layout.find_all_windows():
+        if isinstance(window.content, BufferControl) and window.content.buffer is application.current_buffer:
+            window.height = Dimension(min=1, max=most)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from trustcoach.core.errors import LeftAtOnce
+from trustcoach.core.wording import showable
 from trustcoach.screen.page import (
     Block,
     Gap,
@@ -23,9 +24,10 @@ from trustcoach.screen.page import (
     Words,
     belongs,
     paragraphs,
-    showable,
 )
 
+_ALTERNATE, _NORMAL = "\x1b[?1049h", "\x1b[?1049l"
+"""To the terminal's other screen, which has no scrollback, and back from it."""
 WIDEST = 76
 """Characters of a line of text: longer ones are hard to follow."""
 MOST_RECALLED = 12
@@ -48,19 +50,33 @@ class RichScreen:
         self._drawn: list[str] = []
 
     @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Lend the terminal to another program, with nothing of the sitting on it, and take it back afterwards."""
+        if not self._sitting:
+            yield
+            return
+        self._console.file.write(f"\x1b[H\x1b[2J{_NORMAL}")
+        self._console.file.flush()
+        try:
+            yield
+        finally:
+            self._console.file.write(_ALTERNATE)
+            self._clear()
+
+    @contextmanager
     def sitting(self) -> Iterator[None]:
         """Draw on the alternate screen until the sitting is over, and leave nothing of it on the screen."""
-        self._console.file.write("\x1b[?1049h\x1b[H\x1b[2J")
+        self._console.file.write(f"{_ALTERNATE}\x1b[H\x1b[2J")
         self._sitting = True
         try:
             yield
         except LeftAtOnce:
-            self._console.file.write("\x1b[H\x1b[2J\x1b[3J\x1b[?1049l\x1b[H\x1b[2J\x1b[3J")
+            self._console.file.write(f"\x1b[H\x1b[2J\x1b[3J{_NORMAL}\x1b[H\x1b[2J\x1b[3J")
             raise
         finally:
             self._sitting = self._answered = False
             with suppress(OSError):  # the window may be gone
-                self._console.file.write("\x1b[?1049l")
+                self._console.file.write(_NORMAL)
                 self._console.file.flush()
 
     def turn_page(self) -> None:

@@ -1,6 +1,7 @@
 """The page for authors: what the content check found."""
 
-from trustcoach.core.check import Measure, Problem
+from trustcoach.core.check import Measure
+from trustcoach.core.references import Problem
 from trustcoach.core.support_check import Reminder
 from trustcoach.core.wording import counted
 from trustcoach.screen.page import Note, Page, Row, Text

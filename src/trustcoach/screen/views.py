@@ -6,7 +6,7 @@ from pathlib import Path
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.export import Export
 from trustcoach.core.journal import Journal
-from trustcoach.core.journey import Place, Standing
+from trustcoach.core.journey import Standing
 from trustcoach.core.model import (
     Ask,
     Choose,
@@ -51,7 +51,7 @@ def why(program: Program, step: Step | None, ask: Ask) -> Page:
     named = ask.sources or (lesson.sources if lesson else ())
     found = [source for source in program.sources if source.id in named]
     if not found:
-        return (Text("This question rests on no study. It is here because it helps to have the words ready."),)
+        return (Text("No study stands behind this question. It is here to help you see where you are."),)
     blocks: list[Block] = [Note("What this rests on:")]
     for source in found:
         blocks += [Text(f"{source.cited}: {source.says} {source.caution}"), Note(f"{source.title}. {source.link}")]
@@ -140,9 +140,9 @@ def keys(ask: Ask, *more: str) -> str:
             parts = ["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])]
         case Line() | MakePlan() | Read():
             parts = ["Enter when done"]
-    heard = "\nSome of these are heard, and not written down." if _is_discreet(ask) else ""
+    heard = "\nAn answer here that could put you in danger is heard, and not written down." if _is_discreet(ask) else ""
     skip = ("Ctrl-N skip",) if ask.optional else ()
-    everywhere = ("? all keys", *skip, *more, "Ctrl-C stop", "Ctrl-X leave")
+    everywhere = ("? all keys", *skip, *more, "Ctrl-P people", "Ctrl-C stop", "Ctrl-X leave")
     return f"{' · '.join(parts)}\n{' · '.join(everywhere)}{heard}"
 
 
@@ -157,12 +157,17 @@ def help_page(ask: Ask) -> Page:
 
 def read_back(plan: Plan) -> Page:
     """Give a plan as its maker will meet it again."""
-    return (Text("Read it once more, slowly:"), Words(spoken(plan)))
+    return (Text("Read it once more, slowly:"), Words(spoken(plan)), Note(f"Look back on {day(plan.look_back)}."))
+
+
+def hand_over(who: str) -> Page:
+    """Give the page on which the other of two people takes the keyboard."""
+    return (Question(f"Now {who}, please."), Text("Go on when you are at the keyboard."), Gap())
 
 
 def look_back(plan: OpenPlan) -> Page:
     """Give a plan to look back on."""
-    return (Heading("First, your last plan"), Words(spoken(plan.plan)))
+    return (Heading("First, a plan of yours", f"to look back on {day(plan.plan.look_back)}"), Words(spoken(plan.plan)))
 
 
 def step_end(standing: Standing, track: Track, step: Step) -> Page:
@@ -183,18 +188,17 @@ def step_end(standing: Standing, track: Track, step: Step) -> Page:
 def track_end(standing: Standing, track: Track) -> Page:
     """Give the closing, and what still waits."""
     program = standing.program
-    left = [step for step in track.steps if standing.left_at(step)]
+    left = [step for step in track.chapters if standing.left_at(step) or standing.left_for_now(step)]
     waiting = [
         Note(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}") for step in left
     ]
     return (Heading("The end of this track"), Text(program.closing.text), *waiting)
 
 
-def greeting(place: Place) -> Page:
+def greeting(track: Track, step: Step) -> Page:
     """Give the place to somebody who comes back."""
-    steps = place.track.steps
-    where = f"step {steps.index(place.step) + 1} of {len(steps)}: " if place.step in steps else ""
-    return (Heading("Welcome back", place.track.title), Text(f"You are at {where}{place.step.title}."))
+    where = f"step {track.steps.index(step) + 1} of {len(track.steps)}: " if step in track.steps else ""
+    return (Heading("Welcome back", track.title), Text(f"You are at {where}{step.title}."))
 
 
 def status(standing: Standing, today: date, journal: Path) -> Page:
@@ -232,6 +236,8 @@ def _state(standing: Standing, step: Step) -> str:
     if standing.left_at(step):
         return "left for now"
     missing = len([ask for ask in standing.missing(step) if not isinstance(ask.form, Read)])
+    if standing.begun(step) and standing.missing(step) and not missing:
+        return "begun, a page to read"
     if not standing.missing(step):
         left = standing.left_for_now(step)
         return f"walked, {counted(len(left), 'question')} left for now" if left else "walked"
