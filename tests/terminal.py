@@ -68,6 +68,12 @@ class Terminal:
         assert words.encode() in raw, f"the program ended with {self.code} before {words!r}: {plain(raw)}"
         return raw
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window, as a person does who pulls at its corner."""
+        ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.signal(signal.SIGWINCH)
+        self.settle()
+
     def type(self, keys: str) -> None:
         """Type *keys*."""
         os.write(self.descriptor, keys.encode("utf-8", "surrogateescape"))

@@ -21,7 +21,7 @@ ROOMS = {
 }
 LIBRARIES = {
     "questionary": {"screen/prompts.py"},
-    "prompt_toolkit": {"screen/prompts.py"},
+    "prompt_toolkit": {"screen/prompts.py", "screen/word_wrap.py"},
     "rich": {"screen/render.py", "environment.py"},
     "yaml": {"disk/yaml.py"},
     "textstat": {"disk/readability.py"},

@@ -1,15 +1,12 @@
 """Terminals that are not as they should be, and keyboards that send what nobody expects."""
 
-import fcntl
 import os
 import pty
 import re
 import signal
 import stat
-import struct
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -102,6 +99,51 @@ def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
     assert not list(home.glob("journal-editor-*"))
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: signal.Signals) -> None:
+    """A polite end costs no more than a rude one."""
+    body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
+    terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
+    terminal.type("\x0f")
+    limit = time.monotonic() + 10
+    while not list(home.glob("journal-editor-*/*.done")):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+    terminal.signal(number)
+    terminal.end()
+    again = Terminal(home, "resume", "--content", str(SMALL))
+    again.question()
+    again.type("\t")
+    again.question()
+    again.close()
+    assert "saved in the editor" in (home / "journal.json").read_text()
+
+
+def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
+    """Editors leave the alternate screen when they end; private words must not follow them out."""
+    body = "sys.stdout.write('\\x1b[?1049h drawn by the editor \\x1b[?1049l'); sys.stdout.flush()"
+    terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
+    terminal.type("half\x0f")
+    terminal.question()
+    assert terminal.raw.rfind(b"\x1b[?1049h") > terminal.raw.rfind(b"\x1b[?1049l")
+    terminal.close()
+
+
+def test_ctrl_z_types_nothing_and_leaves_nothing_on_the_screen(home: Path) -> None:
+    """The shell gets its own screen back, and the walk goes on at the same words."""
+    terminal = at_the_reflection(home)
+    terminal.type("half")
+    before = len(terminal.raw)
+    terminal.type("\x1a")
+    assert "What happened?" in terminal.question()
+    lent = terminal.raw[before:]
+    assert lent.find(b"\x1b[?1049l") < lent.find(b"\x1b[?1049h")
+    terminal.type(" a thought\t")
+    terminal.question()
+    terminal.close()
+    assert "half a thought" in (home / "journal.json").read_text()
+
+
 def test_no_editor_is_a_sentence(home: Path) -> None:
     """It says which variable to set, and the words stay."""
     terminal = at_the_reflection(home, EDITOR="", VISUAL="")
@@ -158,9 +200,7 @@ def test_a_window_that_changes_its_size_goes_on(home: Path) -> None:
     terminal = at_the_reflection(home)
     terminal.type("first ")
     for columns in (20, 200, 40):
-        fcntl.ioctl(terminal.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
-        terminal.signal(signal.SIGWINCH)
-        terminal.settle()
+        terminal.resize(columns, 30)
     terminal.type("second\t")
     terminal.question()
     terminal.close()

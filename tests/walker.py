@@ -7,8 +7,8 @@ from itertools import count
 from tests.terminal import Terminal
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.discretion import to_write_down
-from trustcoach.core.journal import Answer, Entry, Journal, Skip
+from trustcoach.core.discretion import fact
+from trustcoach.core.journal import Entry, Journal
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import (
     Ask,
@@ -79,9 +79,7 @@ def in_memory(program: Program, track: Track, seed: int) -> set[Reference]:
     while place := Standing(program, journal).place(track):
         ask = place.ask
         met.add(ask.reference)
-        kept = to_write_down(ask, answer(seed, ask, now.date()))
-        fact = Skip(ask.reference, ask.question) if kept is None else Answer(ask.reference, ask.question, kept)
-        journal = journal.adding(Entry(str(next(numbers)), now, fact))
+        journal = journal.adding(Entry(str(next(numbers)), now, fact(ask, answer(seed, ask, now.date()))))
     return met
 
 

@@ -13,7 +13,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
+    if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"trustcoach {__version__}\n")
         return
     os.umask(0o077)  # whatever is made here is for its owner only

@@ -1,10 +1,12 @@
 """The command line's table of contents."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from trustcoach import __version__
 from trustcoach.commands import answer as answer_from_file
 from trustcoach.commands import backup as backup_journal
 from trustcoach.commands import export as export_reflections
@@ -13,6 +15,7 @@ from trustcoach.commands import start as start_track
 from trustcoach.commands import status as show_status
 from trustcoach.commands import steps as show_steps
 from trustcoach.commands import support as show_support
+from trustcoach.core.errors import UsageError
 from trustcoach.environment import Environment, plain_by_itself
 
 # No completion: it would write into the shell's own files. No pretty tracebacks: they would show private words.
@@ -52,9 +55,18 @@ def _world(context: typer.Context, home: Path | None, content: Path | None, *, p
     return world.at(home, content, "--plain" if plain else plain_by_itself())
 
 
+def _tell_version(wanted: bool) -> None:
+    """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
+    if wanted:
+        sys.stdout.write(f"trustcoach {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
 def whole(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_tell_version)
+    ] = False,
 ) -> None:
     """A private, offline coach for rebuilding trust after a betrayal."""
 
@@ -73,6 +85,8 @@ def start(
 ) -> None:
     """Begin a track, or go on with it."""
     world = _world(context, home, content, plain=plain)
+    if answers and step:
+        raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
         answer_from_file.run(world, track, answers)
     else:

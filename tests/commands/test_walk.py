@@ -406,3 +406,59 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     assert "Some of these are heard" not in made.shown  # the script has no keys to show
     assert "eavy" not in (home / "journal.json").read_text("utf-8")
     assert isinstance(journal(home).entries[-1].fact, Skip)
+
+
+def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) -> None:
+    """It stays open there too, and can be opened by name later."""
+    done = begin(
+        home, ("How are you?", NotNow()), ("What now?", "left"), ("How are you?", 4), ("What is it like?", STOP)
+    )
+    assert 4 in answers(home)
+    assert done.script.lines == []
+
+
+def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> None:
+    """Going back and pressing on takes nothing away."""
+    begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "calm"),
+        ("What does it touch?", GoBack()),
+        ("What is it like?", NotNow()),
+        ("What does it touch?", STOP),
+    )
+    assert Chosen("calm", "Calm") in answers(home)
+    assert go_on(home, ("What does it touch?", STOP)).script.lines == []
+
+
+def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
+    """Not to an earlier one that was passed over; the opening comes first, since it may matter most."""
+    made = world(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
+    start.run(made.environment, "alone", "act")
+    assert made.script.lines == []
+    assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
+
+
+def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> None:
+    """Ctrl-C at the second question does not take the first answer back."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", STOP), days=7)
+    assert any(isinstance(entry.fact, FollowUp) for entry in journal(home).entries)
+    assert go_on(home, ("What will you do?", STOP), days=7).script.asked == ["What will you do?"]
+
+
+def test_two_people_hand_the_keyboard_over(home: Path) -> None:
+    """So that a stray Enter of the one does not answer for the other."""
+    made = world(
+        home,
+        [
+            ("Who is here?", "two"),
+            ("What are you called?", ["Ann", "Ben"]),
+            ("That comes before this. What now?", "open"),
+            ("How easy is talking?", 2),
+            ("How easy is talking?", STOP),
+        ],
+        content=SMALL,
+    )
+    start.run(made.environment, "pair", None)
+    assert made.shown.index("Now Ann, please.") < made.shown.index("Now Ben, please.")

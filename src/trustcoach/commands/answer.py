@@ -5,9 +5,9 @@ from pathlib import Path
 
 from trustcoach.core.answers import Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.discretion import to_write_down
+from trustcoach.core.discretion import fact
 from trustcoach.core.errors import UsageError
-from trustcoach.core.journal import Answer, Entry, Fact, Skip
+from trustcoach.core.journal import Entry
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_track
 from trustcoach.core.model import Program, Read, Track
@@ -31,26 +31,24 @@ def run(world: Environment, track_name: str | None, path: Path) -> None:
     with world.only_window():
         standing, used = _write_down(world, program, file, track, given)
     place = standing.place(track)
-    unused = sorted(str(reference) for reference in given if standing.said(reference) is None)
+    unused = sorted(str(reference) for reference in given.keys() - used)
     rest: Page = (Note(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
-    where = (
-        f"The next question is “{place.ask.question}” ({place.ask.reference})." if place else "The track is at its end."
-    )
-    world.show((Text(f"{counted(used, 'answer')} written down. {where}"), *rest))
+    where = "The track is at its end."
+    if place:
+        where = f"The next question is “{place.ask.question}” ({place.ask.reference})."
+    world.show((Text(f"{counted(len(used), 'answer')} written down. {where}"), *rest))
 
 
 def _write_down(
     world: Environment, program: Program, file: JournalFile, track: Track, given: dict[Reference, Value | None]
-) -> tuple[Standing, int]:
-    """Write down what is *given* along *track*; give what follows from it, and how many answers were used."""
-    standing, used = Standing(program, file.load()), 0
+) -> tuple[Standing, set[Reference]]:
+    """Write down what is *given* along *track*; give what follows from it, and which answers were used."""
+    standing, used = Standing(program, file.load()), set[Reference]()
     while (place := standing.place(track)) and (isinstance(place.ask.form, Read) or place.ask.reference in given):
         ask = place.ask
         value = Seen() if isinstance(ask.form, Read) else given[ask.reference]
-        kept = None if value is None else to_write_down(ask, value)
-        fact: Fact = Skip(ask.reference, ask.question)
-        if kept is not None:
-            fact = Answer(ask.reference, ask.question, kept, ask.private)
-        used += not isinstance(ask.form, Read)
-        standing = Standing(program, file.add(Entry(world.new_id(), world.now().astimezone(UTC), fact)))
+        if not isinstance(ask.form, Read):
+            used.add(ask.reference)
+        entry = Entry(world.new_id(), world.now().astimezone(UTC), fact(ask, value))
+        standing = Standing(program, file.add(entry))
     return standing, used

@@ -7,7 +7,7 @@ from datetime import UTC
 from trustcoach.commands.questions import NOWHERE, Questions
 from trustcoach.core.answers import Plan, Value
 from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
-from trustcoach.core.discretion import to_write_down
+from trustcoach.core.discretion import fact, to_write_down
 from trustcoach.core.errors import LeftAtOnce, Stopped
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
@@ -165,18 +165,13 @@ class Walk:
             self._at_the_keyboard = ask.turn
 
     def _take(self, track: Track, step: Step, ask: Ask, value: Value) -> None:
-        kept = to_write_down(ask, value)
-        heard = self._standing_after(Answer(ask.reference, ask.question, value)).coaching_on(step, ask)
-        if kept is None:
-            self._decide(Skip(ask.reference, ask.question), ask)
-        else:
-            self._decide(Answer(ask.reference, ask.question, kept, ask.private), ask)
-        if kept != value:
-            later = self.standing.coaching_on(step, ask)
-            self.world.show(self._coaching(track, tuple(each for each in heard if each not in later)))
-
-    def _standing_after(self, fact: Fact) -> Standing:
-        return Standing(self.program, self.standing.journal.adding(self._entry(fact)))
+        before = self.standing.journal
+        self._decide(fact(ask, value), ask)
+        if to_write_down(ask, value) != value:
+            heard = self._entry(Answer(ask.reference, ask.question, value))
+            passages = Standing(self.program, before.adding(heard)).coaching_on(step, ask)
+            kept = self.standing.coaching_on(step, ask)
+            self.world.show(self._coaching(track, tuple(each for each in passages if each not in kept)))
 
     def _coaching(self, track: Track, passages: tuple[Coaching, ...]) -> Page:
         pages = (views.coaching(self.program, each, self.standing.who(track, each.turn)) for each in passages)
@@ -212,12 +207,12 @@ class Walk:
 
     # The journal
 
-    def _decide(self, fact: Fact, ask: Ask) -> None:
-        self._write_down(fact)
+    def _decide(self, decided: Fact, ask: Ask) -> None:
+        self._write_down(decided)
         self.questions.drafts.drop(ask.reference)
 
-    def _write_down(self, fact: Fact) -> None:
-        self.standing = Standing(self.program, self._file.add(self._entry(fact)))
+    def _write_down(self, new: Fact) -> None:
+        self.standing = Standing(self.program, self._file.add(self._entry(new)))
 
-    def _entry(self, fact: Fact) -> Entry:
-        return Entry(self.world.new_id(), self.world.now().astimezone(UTC), fact)
+    def _entry(self, new: Fact) -> Entry:
+        return Entry(self.world.new_id(), self.world.now().astimezone(UTC), new)

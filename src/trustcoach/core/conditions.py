@@ -116,7 +116,7 @@ def size(value: Value) -> int | None:
 
 
 def holds(condition: Condition, known: Known) -> bool:  # noqa: PLR0911 (one case for each condition)
-    """Tell whether *condition* holds for what is *known*. A test of an ask without answer does not."""
+    """Tell whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
     match condition:
         case Picked(ask, choices):
             return not choices.isdisjoint(_chosen(known.value(ask)))

@@ -5,6 +5,7 @@ belong to it, and what is written down is another choice, or a skip, that many p
 """
 
 from trustcoach.core.answers import Chosen, Value
+from trustcoach.core.journal import Answer, Skip
 from trustcoach.core.model import SKIP, Ask, Choice, Choose, ChooseSeveral
 
 
@@ -17,6 +18,14 @@ def to_write_down(ask: Ask, value: Value) -> Value | None:
             written = [_written(choices, each) for each in value if isinstance(each, Chosen)]
             return tuple(dict.fromkeys(each for each in written if each is not None)) or None
     return value
+
+
+def fact(ask: Ask, value: Value | None) -> Answer | Skip:
+    """Give the fact to write down for the answer *value* to *ask*; None is a skip."""
+    kept = None if value is None else to_write_down(ask, value)
+    if kept is None:
+        return Skip(ask.reference, ask.question)
+    return Answer(ask.reference, ask.question, kept, ask.private)
 
 
 def _written(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:

@@ -11,6 +11,8 @@ from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, MakePlan, 
 from trustcoach.disk.fields import Fields, mapping, text
 from trustcoach.disk.yaml import Mapping, Node, Series, read
 
+_NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
+
 SKIP = "skip"
 """The one field of a map that skips an ask: `{skip: true}`."""
 
@@ -36,7 +38,10 @@ def _known(name: str, asks: dict[str, Ask], document: Mapping) -> Ask:
     ask = asks.get(name)
     if ask is None or isinstance(ask.form, Read):
         where = document.lines[name]
-        raise UsageError(f"{where}: there is no question “{name}”.", "Write step-id.ask-id, as trustcoach export does.")
+        raise UsageError(
+            f"{where}: there is no question “{name}”.",
+            _NAMES,
+        )
     return ask
 
 

@@ -42,7 +42,7 @@ class DraftFile:
             self._write()
 
     def _write(self) -> None:
-        with suppress(JournalError):
+        with suppress(JournalError, OSError):
             if not self._drafts:
                 self._path.unlink(missing_ok=True)
                 return
@@ -57,7 +57,9 @@ def _read(path: Path) -> dict[str, Draft]:
         document = cast(object, json.loads(path.read_bytes()))
     except (OSError, ValueError, RecursionError):
         return {}
-    found = cast(dict[str, object], document).get("drafts") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        return {}
+    found = cast(dict[str, object], document).get("drafts")
     if not isinstance(found, dict):
         return {}
     return {

@@ -40,10 +40,25 @@ def _forget(home: Path, *, made: bool) -> None:
             home.rmdir()
 
 
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        message = f"{path} cannot be opened: {error.strerror}."
+        raise JournalError(message, "Check that you may write in its folder.") from error
+
+
+def _is_still_there(path: Path, descriptor: int) -> bool:
+    try:
+        return path.stat().st_ino == os.fstat(descriptor).st_ino
+    except FileNotFoundError:
+        return False
+
+
 def _locked(path: Path) -> int:
     """Give the open lock file at *path*; anew if another window took it away just before it was locked."""
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = _open(path)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -52,7 +67,8 @@ def _locked(path: Path) -> int:
             raise JournalError(message, "Go on there, or stop there first. Nothing was changed.") from error
         except OSError as error:
             if error.errno not in (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL):
-                raise
-        if path.exists() and path.stat().st_ino == os.fstat(descriptor).st_ino:
+                os.close(descriptor)
+                raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
+        if _is_still_there(path, descriptor):
             return descriptor
         os.close(descriptor)

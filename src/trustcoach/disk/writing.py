@@ -29,7 +29,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """Put *content* into the file at *path* (0600), and return when it is safely on the disk.
 
     A temporary file in the same folder takes its place, so that there is always the old file or the new one.
-    A link is followed, and stays a link. Raises JournalError, with the old file untouched, if that fails.
+    A link is followed, and stays a link. Raises JournalError if that fails: with the old file untouched, or, where
+    only the folder could not be confirmed, with the new one in place.
     """
     target = path.resolve()
     temporary = target.with_name(f".journal-{os.urandom(6).hex()}.tmp")
@@ -40,11 +41,15 @@ def write_whole(path: Path, content: bytes) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
     except OSError as error:
         message = f"Your last answer could not be saved: {error.strerror}. The file is {path}."
         hint = "All earlier answers are kept. Make room, or check that you may write there; then go on."
         raise JournalError(message, hint) from error
+    try:
+        _sync_folder(target.parent)
+    except OSError as error:
+        message = f"Your last answer was written to {path}, but the disk did not confirm it: {error.strerror}."
+        raise JournalError(message, "Copy the file to another disk before you go on.") from error
 
 
 def write_new(path: Path, content: bytes) -> None:

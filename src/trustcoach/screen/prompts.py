@@ -31,6 +31,7 @@ from trustcoach.core.wording import counted, showable
 from trustcoach.screen import forms
 from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
+from trustcoach.screen.word_wrap import WordWrap
 
 BURST = 0.1
 """Seconds within which keys belong to one paste."""
@@ -50,6 +51,8 @@ _STYLE = Style.from_dict(
         "bottom-toolbar": "noreverse dim",
     }
 )
+_MARGIN = 5
+"""Columns before every row of a text of several lines."""
 _SIGNALS = tuple(
     found for name in ("SIGTERM", "SIGHUP") if isinstance(found := getattr(signal, name, None), signal.Signals)
 )
@@ -122,7 +125,8 @@ class Keyboard:
             qmark="" if field.lines else " ",
             multiline=field.lines,
             instruction="›" if field.lines else None,  # else questionary would name keys that are not ours
-            prompt_continuation="     ",
+            prompt_continuation=" " * _MARGIN,
+            input_processors=[WordWrap(_MARGIN)] if field.lines else None,
             placeholder=[("class:placeholder", showable(field.example))],
             bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.counts else None,
             refresh_interval=5.0 if field.counts else 0,

@@ -278,7 +278,7 @@ def whole_step(program: Program, track: Track, step: Step) -> Page:
         elif isinstance(item.form, Read):
             blocks += [Question(item.question), Text(item.form.text), *_rests_on(program, item.sources)]
         else:
-            blocks += [Question(item.question), Text(item.help)]
+            blocks += [Question(item.question, str(item.reference)), Text(item.help)]
             if isinstance(item.form, Choose | ChooseSeveral):
                 blocks.append(Text("\n".join(f"- {choice.words}" for choice in item.form.choices)))
             if isinstance(item.form, Rate):
@@ -287,7 +287,7 @@ def whole_step(program: Program, track: Track, step: Step) -> Page:
 
 
 def exported(export: Export, to: Path) -> Page:
-    """Give what an export holds, before or after it was written."""
+    """Give what an export holds."""
     left = f" {counted(export.private, 'private answer')} left out." if export.private else ""
     held = f"{counted(export.answers, 'answer')} from {counted(len(export.steps), 'step')}.{left}"
     return (Note(f"{to}: {held}"),)
