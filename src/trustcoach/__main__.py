@@ -49,13 +49,12 @@ def _say(*sentences: str) -> None:
 def _run() -> int:
     from trustcoach.app import app  # noqa: PLC0415 (60 ms that --version does not need)
     from trustcoach.core.errors import CoachError, ReaderGone  # noqa: PLC0415 (as above)
-    from trustcoach.environment import real  # noqa: PLC0415 (as above)
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(obj=real())
+        app()
     except CoachError as error:
         _say(error.message, error.hint)
         return error.exit_code

@@ -2,21 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trustcoach import __version__
-from trustcoach.commands import answer as answer_from_file
-from trustcoach.commands import backup as backup_journal
-from trustcoach.commands import export as export_reflections
-from trustcoach.commands import resume as resume_track
-from trustcoach.commands import start as start_track
-from trustcoach.commands import status as show_status
-from trustcoach.commands import steps as show_steps
-from trustcoach.commands import support as show_support
 from trustcoach.core.errors import UsageError
-from trustcoach.environment import Environment, plain_by_itself
+
+if TYPE_CHECKING:
+    from trustcoach.environment import Environment
 
 # No completion: it would write into the shell's own files. No pretty tracebacks: they would show private words.
 # No Rich in help: it doubles the time that help takes.
@@ -50,9 +44,10 @@ Plain = Annotated[
 ]
 
 
-def _world(context: typer.Context, home: Path | None, content: Path | None, *, plain: bool) -> Environment:
-    world: Environment = context.obj
-    return world.at(home, content, "--plain" if plain else plain_by_itself())
+def _world(home: Path | None, content: Path | None, *, plain: bool) -> "Environment":
+    from trustcoach.environment import plain_by_itself, real
+
+    return real().at(home, content, "--plain" if plain else plain_by_itself())
 
 
 def _tell_version(wanted: bool) -> None:
@@ -73,7 +68,6 @@ def whole(
 
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
 def start(
-    context: typer.Context,
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
     answers: Annotated[
@@ -84,7 +78,10 @@ def start(
     plain: Plain = False,
 ) -> None:
     """Begin a track, or go on with it."""
-    world = _world(context, home, content, plain=plain)
+    from trustcoach.commands import answer as answer_from_file
+    from trustcoach.commands import start as start_track
+
+    world = _world(home, content, plain=plain)
     if answers and step:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
@@ -94,20 +91,23 @@ def start(
 
 
 @app.command(epilog="Example: trustcoach resume")
-def resume(context: typer.Context, home: Home = None, content: Content = None, plain: Plain = False) -> None:
+def resume(home: Home = None, content: Content = None, plain: Plain = False) -> None:
     """Go on at the exact question where you stopped."""
-    resume_track.run(_world(context, home, content, plain=plain))
+    from trustcoach.commands import resume as resume_track
+
+    resume_track.run(_world(home, content, plain=plain))
 
 
 @app.command(epilog="Example: trustcoach status")
-def status(context: typer.Context, home: Home = None, content: Content = None, plain: Plain = False) -> None:
+def status(home: Home = None, content: Content = None, plain: Plain = False) -> None:
     """Show where you are, your open plans and what is next."""
-    show_status.run(_world(context, home, content, plain=plain))
+    from trustcoach.commands import status as show_status
+
+    show_status.run(_world(home, content, plain=plain))
 
 
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
 def steps(
-    context: typer.Context,
     track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
     step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
     home: Home = None,
@@ -115,12 +115,13 @@ def steps(
     plain: Plain = False,
 ) -> None:
     """List the steps, or read one without answering."""
-    show_steps.run(_world(context, home, content, plain=plain), track, step)
+    from trustcoach.commands import steps as show_steps
+
+    show_steps.run(_world(home, content, plain=plain), track, step)
 
 
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
 def export(
-    context: typer.Context,
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write a new file.")] = None,
@@ -132,12 +133,13 @@ def export(
     plain: Plain = False,
 ) -> None:
     """Write out your reflections as Markdown."""
-    export_reflections.run(_world(context, home, content, plain=plain), track, step, to, private=include_private)
+    from trustcoach.commands import export as export_reflections
+
+    export_reflections.run(_world(home, content, plain=plain), track, step, to, private=include_private)
 
 
 @app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
 def support(
-    context: typer.Context,
     region: Annotated[
         str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
     ] = None,
@@ -146,23 +148,25 @@ def support(
     plain: Plain = False,
 ) -> None:
     """Show help lines: whom to call or text, now or later."""
-    show_support.run(_world(context, None, content, plain=plain), region, everything=everything)
+    from trustcoach.commands import support as show_support
+
+    show_support.run(_world(None, content, plain=plain), region, everything=everything)
 
 
 @app.command(epilog="Example: trustcoach backup journal-of-november.json")
 def backup(
-    context: typer.Context,
     to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
     home: Home = None,
     plain: Plain = False,
 ) -> None:
     """Copy the whole journal to a new file, to put back later; an export cannot be put back."""
-    backup_journal.backup(_world(context, home, None, plain=plain), to)
+    from trustcoach.commands import backup as backup_journal
+
+    backup_journal.backup(_world(home, None, plain=plain), to)
 
 
 @app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
 def restore(
-    context: typer.Context,
     source: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
     ] = None,
@@ -171,27 +175,29 @@ def restore(
     plain: Plain = False,
 ) -> None:
     """Put a copy back in the journal's place; what is there now is kept."""
-    backup_journal.restore(_world(context, home, None, plain=plain), source, yes=yes)
+    from trustcoach.commands import backup as backup_journal
+
+    backup_journal.restore(_world(home, None, plain=plain), source, yes=yes)
 
 
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
 def merge(
-    context: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")],
     home: Home = None,
     plain: Plain = False,
 ) -> None:
     """Make one journal of two copies that went different ways; nothing is lost, nothing is there twice."""
-    backup_journal.merge(_world(context, home, None, plain=plain), source)
+    from trustcoach.commands import backup as backup_journal
+
+    backup_journal.merge(_world(home, None, plain=plain), source)
 
 
 @authors.command(epilog="Example: trustcoach content check my-program")
 def check(
-    context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
     plain: Plain = False,
 ) -> None:
     """Check a folder of content: names, references, parts, claims, reading grade."""
-    from trustcoach.commands import content as check_content  # noqa: PLC0415 (a dictionary of half a second)
+    from trustcoach.commands import content as check_content
 
-    check_content.run(_world(context, None, folder, plain=plain))
+    check_content.run(_world(None, folder, plain=plain))

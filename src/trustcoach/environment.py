@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from shutil import get_terminal_size
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -21,7 +20,6 @@ from trustcoach.core.model import Program
 from trustcoach.disk import content, copies, editor, folders, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
-from trustcoach.screen.line_by_line import LineByLine
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
 
@@ -87,7 +85,9 @@ class Environment:
         world = replace(self, home=home or self.home, content=content or self.content)
         if not (plain and self.is_terminal):
             return world
-        screen = PlainScreen(self.out, f"Plain mode is on, because of {plain}.", get_terminal_size().columns)
+        from trustcoach.screen.line_by_line import LineByLine  # noqa: PLC0415 (only plain mode needs it)
+
+        screen = PlainScreen(self.out, f"Plain mode is on, because of {plain}.", os.get_terminal_size().columns)
         return replace(world, screen=screen, prompts=LineByLine(sys.stdin, self.out))
 
     def program(self) -> Program:
