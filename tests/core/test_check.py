@@ -1,12 +1,13 @@
 """The content check: each mistake it knows is found where it stands, and a sound program has nothing to mend."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL
+from tests.mistakes import Mistake, line_of
 from trustcoach.core.check import check, measures
 from trustcoach.core.model import Passage, Program
 from trustcoach.core.references import Problem
@@ -63,28 +64,9 @@ def problems(folder: Path) -> tuple[Problem, ...]:
     return check(content.load(folder), grade)
 
 
-def line_of(path: Path, text: str) -> int:
-    """Give the number of the first line of a file that holds *text*."""
-    return next(number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if text in line)
-
-
 def test_a_sound_program_has_nothing_to_mend(folder: Path) -> None:
     """The program that all mistakes below are made in has none of its own."""
     assert problems(folder) == ()
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A change to one file of the sound program, the line that is named for it, and the sentence about it."""
-
-    name: str
-    file: str
-    old: str
-    new: str
-    at: str
-    """Words that stand on the line."""
-    says: str
-    advice: str
 
 
 AMOUNT = "{ask: parts, includes: money}\n  - {id: names"

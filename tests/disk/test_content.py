@@ -1,12 +1,12 @@
 """From a folder of content to a Program, and the sentence for each thing that is not as it should be."""
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL
+from tests.mistakes import Mistake, line_of
 from trustcoach.core.conditions import (
     All,
     Answered,
@@ -382,25 +382,6 @@ def test_in_a_track_for_one_nobody_takes_turns(small: Program) -> None:
 
 MOOD = "kind: choose\n    question: What is it like?"
 THIN = "when: {ask: thing, at most: 2}"
-
-
-def line_of(path: Path, text: str) -> int:
-    """Give the number of the first line of a file that holds *text*."""
-    return next(number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if text in line)
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A change to one file, the line that is named for it, and the sentence about it."""
-
-    name: str
-    file: str
-    old: str
-    new: str
-    at: str
-    """Words that stand on the line."""
-    says: str
-    advice: str
 
 
 MISTAKES = (

@@ -1,0 +1,23 @@
+"""Mistakes in content, each as a change to a program that has none, and the sentence that has to name it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A change to one file, the line that is named for it, and the sentence about it."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    at: str
+    """Words that stand on the line."""
+    says: str
+    advice: str
+
+
+def line_of(path: Path, text: str) -> int:
+    """Give the number of the first line of a file that holds *text*."""
+    return next(number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if text in line)
