@@ -24,6 +24,7 @@ from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
 
 if TYPE_CHECKING:
+    from trustcoach.core.support import Support
     from trustcoach.screen.prompts import Keyboard
     from trustcoach.screen.render import RichScreen
 
@@ -153,16 +154,14 @@ class Environment:
         with suppress(OSError):
             self.show((Note(line),))
 
-    def people(self) -> Page:
-        """Give the page of people and lines that can help, for the country that this computer is set to."""
+    def support(self) -> "Support":
+        """Give the help lines; those that come with the coach if the named content folder has a broken file."""
         from trustcoach.disk.support import holder, load  # noqa: PLC0415 (a file that most walks never open)
-        from trustcoach.screen.support import in_country  # noqa: PLC0415 (as above)
 
         try:
-            support = load(holder(self.content))
+            return load(holder(self.content))
         except ContentError:
-            support = load(holder(None))
-        return in_country(support, self.country)
+            return load(holder(None))
 
     def need_a_person(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""

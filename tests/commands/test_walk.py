@@ -373,12 +373,17 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
         home,
         ("How are you?", WantsWhy()),
         ("How are you?", WantsPeople()),
+        ("Where are you?", "ireland"),
+        ("And now?", "other"),
+        ("Where are you?", "australia"),
+        ("And now?", "back"),
         ("How are you?", WantsEditor()),
         ("How are you?", Skipped()),
         ("How are you?", STOP),
     )
     assert "No study stands behind this question." in done.shown
-    assert "emergency number" in done.shown or "In danger now" in done.shown
+    assert "In danger now? Call 000." in done.shown
+    assert "1800 341 900" in done.shown
     assert "The editor is for answers in your own words." in done.shown
     assert "This one has no skip." in done.shown
 

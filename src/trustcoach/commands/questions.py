@@ -19,10 +19,12 @@ from trustcoach.core.asking import (
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
+from trustcoach.core.support import find_region, guess_region
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Note, Page
+from trustcoach.screen.support import one_region
 
 NOWHERE = Reference("", "")
 """What a question of the program's own is asked under: nothing of it is ever written down."""
@@ -60,7 +62,7 @@ class Questions:
                 case WantsWhy():
                     self._aside(views.why(self._program, step, ask))
                 case WantsPeople():
-                    self._aside(self._world.people())
+                    self._people()
                 case WantsEditor():
                     self._edit(ask, before)
                 case Pauses():
@@ -102,6 +104,20 @@ class Questions:
     def today(self) -> date:
         """The day it is for the person."""
         return self._world.now().date()
+
+    def _people(self) -> None:
+        """Show who can help: for the country this computer is set to, or for the region the person picks."""
+        support = self._world.support()
+        region = guess_region(support, self._world.country)
+        guessed = region is not None
+        while True:
+            if region is None:
+                names = {each.id: each.name for each in support.wholes}
+                region = find_region(support, self.pick("Where are you?", names))
+            self._aside(one_region(support, region, guessed=guessed))
+            if self.pick("And now?", {"back": "Back to the question", "other": "Show another region"}) == "back":
+                return
+            region, guessed = None, False
 
     def _keep(self, ask: Ask, draft: Draft) -> None:
         if ask.reference != NOWHERE:

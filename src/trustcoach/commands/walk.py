@@ -82,6 +82,7 @@ class Walk:
     def step(self, track: Track, step: Step) -> None:
         """Walk *step* of *track*: what was left for now in it, or all of it anew if there is no such thing; go on."""
         if step is not track.opening and not self.standing.begun(track.opening):
+            self.world.show(views.step_heading(track, track.opening))
             self._ask_all(track, track.opening, ())
         left = self.standing.left_for_now(step)
         if not left and not self.standing.missing(step):

@@ -2,7 +2,7 @@
 
 from trustcoach.core.support import ELSEWHERE, Dated, Evidence, Kind, Line, Region, Support, guess_region
 from trustcoach.core.wording import day
-from trustcoach.screen.page import Block, Heading, Note, Page, Question, Text
+from trustcoach.screen.page import Block, Heading, Note, Page, Question, Room, Text
 
 HEADINGS = {
     Kind.CRISIS: "Somebody to talk to",
@@ -33,6 +33,7 @@ def one_region(support: Support, region: Region, *, guessed: bool = False) -> Pa
         *_intro(support),
         *_lines(support, region),
         *_closing(support, (region, whole, *support.parts(region))),
+        *_emergency(whole)[:1],  # again at the end, where a long page leaves the eye
     )
 
 
@@ -94,7 +95,7 @@ def _lines(support: Support, region: Region) -> Page:
     blocks: list[Block] = []
     for kind, heading in HEADINGS.items():
         of_kind = [_line(line, place) for line, place in shown if line.kind is kind]
-        blocks += [Question(heading), *of_kind] if of_kind else []
+        blocks += [Room(9), Question(heading), *of_kind] if of_kind else []
     return tuple(blocks)
 
 

@@ -197,8 +197,8 @@ def track_end(standing: Standing, track: Track) -> Page:
 
 def greeting(track: Track, step: Step) -> Page:
     """Give the place to somebody who comes back."""
-    where = f"step {track.steps.index(step) + 1} of {len(track.steps)}: " if step in track.steps else ""
-    return (Heading("Welcome back", track.title), Text(f"You are at {where}{step.title}."))
+    where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
+    return (Heading("Welcome back", track.title), Text(f"You are at{where}: {step.title}."))
 
 
 def status(standing: Standing, today: date, journal: Path) -> Page:
