@@ -17,7 +17,7 @@ from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
-from trustcoach.disk import content, copies, editor, folders, window
+from trustcoach.disk import content, copies, folders, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.screen.page import Note, Page
@@ -116,8 +116,10 @@ class Environment:
 
     def drafts(self) -> DraftFile:
         """Give what was typed and not yet given, and what an editor had saved when the program was killed."""
+        from trustcoach.disk.editor import left_behind  # noqa: PLC0415 (it can start processes; few commands do)
+
         drafts = DraftFile(self._folder / "journal-drafts.json")
-        for ask, saved in editor.left_behind(self._folder):
+        for ask, saved in left_behind(self._folder):
             drafts.keep(ask, (saved,))
         return drafts
 
@@ -125,8 +127,10 @@ class Environment:
         """Give *text* as it came back from the person's own editor. Raises UsageError if they have none."""
         if not self.editor:
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
+        from trustcoach.disk.editor import edit  # noqa: PLC0415 (as above)
+
         with self.screen.lent():
-            return editor.edit(text, ask, self._folder, self.editor)
+            return edit(text, ask, self._folder, self.editor)
 
     def pause(self) -> None:
         """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""

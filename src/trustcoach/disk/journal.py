@@ -29,6 +29,7 @@ class JournalFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._known: tuple[bytes, Journal] = (b"", Journal())
+        self._is_laid_out = False
         self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
@@ -45,7 +46,7 @@ class JournalFile:
         JournalError if it cannot be read or written; then it is as it was.
         """
         old, journal = self._read()
-        if _is_laid_out(old, journal):
+        if self._is_laid_out:
             content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
         else:
             content = _laid_out(journal.adding(new))
@@ -60,6 +61,7 @@ class JournalFile:
         make_private_folder(self.path.parent)
         write_whole(self.path, content)
         self._known = content, journal
+        self._is_laid_out = True
         self._stamp = _stamp(self.path.stat())
 
     def _read(self) -> tuple[bytes, Journal]:
@@ -71,9 +73,10 @@ class JournalFile:
                     raise _damaged(self.path, f"it is larger than {LARGEST:,} bytes")
                 content = self.path.read_bytes()
                 self._known = content, _parse(content, self.path)
+                self._is_laid_out = _is_laid_out(*self._known)
                 self._stamp = stamp
         except FileNotFoundError:
-            self._known, self._stamp = (b"", Journal()), None
+            self._known, self._is_laid_out, self._stamp = (b"", Journal()), False, None
         except OSError as error:
             message = f"Your journal cannot be opened: {error.strerror}. It is {self.path}."
             raise JournalError(message, "Check that it is a file and that you may read it.") from error
