@@ -35,8 +35,8 @@ NETWORK = {
     *("telnetlib", "urllib", "webbrowser", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3"),
 }
 FILES = sorted(HOUSE.rglob("*.py"))
-LONGEST_FILE = 420
-"""Lines. The guess for most files is 300; a table of many small rules may be longer."""
+LONGEST_FILE = 320
+"""Lines; a file that grows beyond is doing a second thing."""
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -27,7 +27,7 @@ from trustcoach.core.model import (
 from trustcoach.core.references import Problem
 
 HARDEST_GRADE = 8.0
-"""Flesch-Kincaid grade of a passage. Patient material is best near grade 6 (see research on plain language)."""
+"""Flesch-Kincaid grade of a passage. The US National Institutes of Health advise about grade 6 for patients."""
 HARDEST_HELP = 6.0
 """The same for help, which is read by somebody who is already stuck."""
 LONGEST_SENTENCE = 25
