@@ -117,8 +117,10 @@ def world(
     content: Path,
     now: datetime = NOW,
     interactive: bool = True,
+    secrets: tuple[str, ...] = (),
 ) -> World:
-    """Give a world at *home* in which *lines* are answered."""
+    """Give a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
+    typed = iter(secrets)
     script, screen, out = Script(lines or []), StringIO(), StringIO()
     environment = Environment(
         screen=PlainScreen(screen),
@@ -126,6 +128,7 @@ def world(
         out=out,
         interactive=interactive,
         now=lambda: now,
+        secret=lambda _: next(typed),
         new_id=lambda: f"entry-{next(_NUMBERS)}",
         home=home,
         content=content,

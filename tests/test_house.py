@@ -26,6 +26,7 @@ LIBRARIES = {
     "yaml": {"disk/yaml.py"},
     "textstat": {"disk/readability.py"},
     "platformdirs": {"disk/folders.py"},
+    "pyrage": {"disk/age.py", "disk/stretching.py"},
     "typer": {"app.py"},
 }
 QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "re", "typing"}

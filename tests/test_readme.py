@@ -99,6 +99,6 @@ def test_every_file_named_is_there(path: str) -> None:
 
 def test_the_privacy_promises_hold() -> None:
     """What is said of the file's place and permissions is what other tests hold; here: the words are there."""
-    for promise in ("not encrypted", "0600", "0700", "no network code", "journal.json"):
+    for promise in ("not locked", "0600", "0700", "no network code", "journal.json"):
         assert promise in README
     assert Path(folders.content()).is_dir()

@@ -192,6 +192,35 @@ def merge(
     backup_journal.merge(_world(home, None, plain=plain), source)
 
 
+@app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
+def lock(
+    change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="Show a recovery sheet, to print.")] = False,
+    home: Home = None,
+    plain: Plain = False,
+) -> None:
+    """Put a passphrase on everything that you write here."""
+    from trustcoach.commands import lock as lock_journal
+
+    if change and sheet:
+        raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
+    world = _world(home, None, plain=plain)
+    if change:
+        lock_journal.change(world)
+    elif sheet:
+        lock_journal.sheet(world)
+    else:
+        lock_journal.lock(world)
+
+
+@app.command(epilog="Example: trustcoach unlock")
+def unlock(home: Home = None, plain: Plain = False) -> None:
+    """Take the passphrase off."""
+    from trustcoach.commands import lock as lock_journal
+
+    lock_journal.unlock(_world(home, None, plain=plain))
+
+
 @authors.command(epilog="Example: trustcoach content check my-program")
 def check(
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,

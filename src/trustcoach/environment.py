@@ -17,13 +17,17 @@ from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
-from trustcoach.disk import content, copies, folders, window
+from trustcoach.disk import content, folders, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.seal import is_sealed
+from trustcoach.disk.store import Store
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
+from trustcoach.screen.secret import secret
 
 if TYPE_CHECKING:
+    from trustcoach.core.privacy import Privacy
     from trustcoach.core.support import Support
     from trustcoach.screen.prompts import Keyboard
     from trustcoach.screen.render import RichScreen
@@ -67,6 +71,8 @@ class Environment:
     """The time, aware, in the person's own time zone."""
     new_id: Callable[[], str]
     """An id that no other entry has."""
+    secret: Callable[[str], str]
+    """Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
     home: Path | None = None
     """The person's own folder, if they named one."""
     content: Path | None = None
@@ -102,24 +108,42 @@ class Environment:
         """Give the words of the coach for an author, who may have names in them that lead nowhere yet."""
         return content.load(self.content or folders.content())
 
-    def journal(self) -> JournalFile:
-        """Give the journal's file, which need not exist yet."""
-        return JournalFile(self._folder / "journal.json")
+    def store(self) -> Store:
+        """Give all that the person keeps, opened; asks for the passphrase if it is locked.
 
-    def keep_copy(self) -> None:
-        """Keep a copy of the journal as it stands at the start of a sitting."""
-        copies.keep_copy(self.journal().path, self.now())
+        Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
+        """
+        if not any(self.folder.glob("journal*.age")):
+            return Store(self.folder)
+        from trustcoach.disk.unlocking import seal_of_folder  # noqa: PLC0415 (encryption, which few need)
 
-    def only_window(self) -> AbstractContextManager[None]:
-        """Hold the journal for one walk. Entering raises JournalError if another window holds it."""
-        return window.only_window(self._folder)
+        return Store(self.folder, seal_of_folder(self.folder, self.secret))
 
-    def drafts(self) -> DraftFile:
+    def copy(self, path: Path, store: Store) -> JournalFile:
+        """Give the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
+        if not is_sealed(path):
+            return JournalFile(path)
+        from trustcoach.disk.unlocking import seal_of_copy  # noqa: PLC0415 (as above)
+
+        return JournalFile(path, seal_of_copy(path, store.seal, self.secret))
+
+    @contextmanager
+    def holding(self) -> Iterator[Store]:
+        """Hold all that the person keeps while it may be changed.
+
+        Raises JournalError if another window holds it, and as `store`.
+        """
+        with window.only_window(self.folder):
+            store = self.store()
+            store.settle(self.now())
+            yield store
+
+    def drafts(self, store: Store) -> DraftFile:
         """Give what was typed and not yet given, and what an editor had saved when the program was killed."""
         from trustcoach.disk.editor import left_behind  # noqa: PLC0415 (it can start processes; few commands do)
 
-        drafts = DraftFile(self._folder / "journal-drafts.json")
-        for ask, saved in left_behind(self._folder):
+        drafts = store.drafts()
+        for ask, saved in left_behind(self.folder):
             drafts.keep(ask, (saved,))
         return drafts
 
@@ -130,7 +154,7 @@ class Environment:
         from trustcoach.disk.editor import edit  # noqa: PLC0415 (as above)
 
         with self.screen.lent():
-            return edit(text, ask, self._folder, self.editor)
+            return edit(text, ask, self.folder, self.editor)
 
     def pause(self) -> None:
         """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""
@@ -138,7 +162,8 @@ class Environment:
             os.kill(0, signal.SIGTSTP)
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """The person's own folder, which need not exist yet."""
         return (self.home or folders.data()).expanduser().absolute()
 
     def show(self, *pages: Page) -> None:
@@ -167,6 +192,12 @@ class Environment:
         except ContentError:
             return load(holder(None))
 
+    def privacy(self) -> "Privacy":
+        """Give what is said about privacy. Raises ContentError."""
+        from trustcoach.disk import privacy  # noqa: PLC0415 (a file that most walks never open)
+
+        return privacy.load(folders.holding(privacy.FILE, self.content))
+
     def need_a_person(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.interactive:
@@ -184,6 +215,7 @@ def real() -> Environment:
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
+        secret=secret,
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
         country=_country(),
     )

@@ -73,7 +73,7 @@ def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
     (home / "journal.json").write_bytes(b"torn {")
     backup.restore(world(home, content=SMALL).environment, copy, yes=True)
     assert journal(home).entries
-    assert [each.read_bytes() for each in home.glob("journal-damaged-*")] == [b"torn {"]
+    assert [each.read_bytes() for each in home.glob("journal-aside-*")] == [b"torn {"]
 
 
 @pytest.mark.parametrize("content", [b"", b"torn {", b"[]"])

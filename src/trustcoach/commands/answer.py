@@ -13,7 +13,7 @@ from trustcoach.core.lookup import find_track
 from trustcoach.core.model import Program, Read, Track
 from trustcoach.core.wording import counted
 from trustcoach.disk import answers
-from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Note, Page, Text
 
@@ -23,13 +23,13 @@ def run(world: Environment, track_name: str | None, path: Path) -> None:
 
     Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
     """
-    program, file = world.program(), world.journal()
+    program = world.program()
     if track_name is None:
         raise UsageError("A file of answers needs a track.", "Name it: trustcoach start TRACK --answers FILE")
     track = find_track(program, track_name)
     given = answers.load(path, program, world.now().date())
-    with world.only_window():
-        standing, used = _write_down(world, program, file, track, given)
+    with world.holding() as store:
+        standing, used = _write_down(world, program, store, track, given)
     place = standing.place(track)
     unused = sorted(str(reference) for reference in given.keys() - used)
     rest: Page = (Note(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
@@ -40,10 +40,10 @@ def run(world: Environment, track_name: str | None, path: Path) -> None:
 
 
 def _write_down(
-    world: Environment, program: Program, file: JournalFile, track: Track, given: dict[Reference, Value | None]
+    world: Environment, program: Program, store: Store, track: Track, given: dict[Reference, Value | None]
 ) -> tuple[Standing, set[Reference]]:
     """Write down what is *given* along *track*; give what follows from it, and which answers were used."""
-    standing, used = Standing(program, file.load()), set[Reference]()
+    standing, used, file = Standing(program, store.load()), set[Reference](), store.journal()
     while (place := standing.place(track)) and (isinstance(place.ask.form, Read) or place.ask.reference in given):
         ask = place.ask
         value = Seen() if isinstance(ask.form, Read) else given[ask.reference]

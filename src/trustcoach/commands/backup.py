@@ -7,21 +7,25 @@ from trustcoach.core.journal import Journal
 from trustcoach.core.merging import are_copies, merged, only_in
 from trustcoach.core.wording import counted
 from trustcoach.disk import copies
-from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.store import Store
 from trustcoach.disk.writing import write_new
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Note, Row, Text
 
 
 def backup(world: Environment, to: Path) -> None:
-    """Write a copy of the journal to a new file. Raises UsageError for a file that is there, and JournalError."""
-    file = world.journal()
-    journal = file.load()
+    """Write a copy of the journal to a new file: locked by the same passphrase if the journal is.
+
+    Raises UsageError for a file that is there, and JournalError.
+    """
+    store = world.store()
+    journal = store.load()
     if not journal:
         raise UsageError("There is no journal to copy yet.", "Begin with: trustcoach start")
-    write_new(to, file.path.read_bytes())
+    write_new(to, store.copy_to_take_away())
     said = counted(len(journal.entries), "entry", "entries")
-    world.show((Text(f"{to} holds {said} now. It is as private as the journal itself."),))
+    how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
+    world.show((Text(f"{to} holds {said} now. {how}"),))
 
 
 def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
@@ -29,15 +33,14 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
 
     Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
     """
-    file = world.journal()
     if source is None:
-        _list(world, file.path)
+        _list(world, world.store())
         return
-    copy = JournalFile(source).load()
-    if not copy:
-        raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
-    with world.only_window():
-        present = _present(file)
+    with world.holding() as store:
+        file, copy = store.journal(), world.copy(source, store).load()
+        if not copy:
+            raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
+        present = _present(store)
         if present == copy:
             world.show((Text("Nothing was changed: the journal is the same as the copy."),))
             return
@@ -48,7 +51,7 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
             aside = copies.set_aside(file.path, world.now())
             world.show((Note(f"The journal that could not be read is kept as {aside}"),))
         else:
-            copies.keep_copy(file.path, world.now())
+            store.keep_copy(world.now())
         file.replace(copy)
     world.show((Text("The journal is the copy now. What was there before is kept; see: trustcoach restore"),))
 
@@ -58,25 +61,23 @@ def merge(world: Environment, source: Path) -> None:
 
     Raises UsageError if they are not copies of one journal, and JournalError if either cannot be read.
     """
-    file = world.journal()
-    other = JournalFile(source).load()
-    with world.only_window():
-        present = file.load()
+    with world.holding() as store:
+        present, other = store.load(), world.copy(source, store).load()
         if not are_copies(present, other):
             message = f"{source} is not a copy of this journal: the two have nothing in common."
             raise UsageError(message, "It may be somebody else's. Nothing was changed.")
         new = only_in(other, present)
         if new:
-            copies.keep_copy(file.path, world.now())
-            file.replace(merged(present, other))
+            store.keep_copy(world.now())
+            store.journal().replace(merged(present, other))
     added = counted(len(new), "entry", "entries")
     world.show((Text(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
 
 
-def _present(file: JournalFile) -> Journal | None:
+def _present(store: Store) -> Journal | None:
     """Give the journal that is there, or None if it cannot be read."""
     try:
-        return file.load()
+        return store.load()
     except JournalError:
         return None
 
@@ -88,17 +89,10 @@ def _difference(present: Journal | None, copy: Journal) -> str:
     return f"{counted(gone, 'entry', 'entries')} would go, and {counted(back, 'entry', 'entries')} would come back."
 
 
-def _list(world: Environment, journal: Path) -> None:
-    found = copies.copies(journal)
+def _list(world: Environment, store: Store) -> None:
+    found = store.copies()
     if not found:
         world.show((Text("There is no copy yet. One is kept at the start of every sitting."),))
         return
-    rows = tuple(Row(str(path), _held(path)) for path in found)
+    rows = tuple(Row(str(path), store.held(path) or "cannot be read") for path in found)
     world.show((Text("These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows))
-
-
-def _held(path: Path) -> str:
-    try:
-        return counted(len(JournalFile(path).load().entries), "entry", "entries")
-    except JournalError:
-        return "cannot be read"

@@ -18,7 +18,7 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     program = world.program()
     chosen = find_track(program, track) if track else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if step else (None, None)
-    standing = Standing(program, world.journal().load())
+    standing = Standing(program, world.store().load())
     document = export(standing, Choice(chosen, one, private), world.now())
     if to is None:
         world.write(document.markdown)

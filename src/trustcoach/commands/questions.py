@@ -21,6 +21,8 @@ from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
 from trustcoach.core.support import find_region, guess_region
 from trustcoach.disk.drafts import DraftFile
+from trustcoach.disk.seal import UNSEALED
+from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Note, Page
@@ -30,6 +32,7 @@ NOWHERE = Reference("", "")
 """What a question of the program's own is asked under: nothing of it is ever written down."""
 
 _NO_SKIP = "This one has no skip. You can leave it for now, and it stays open."
+_NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
 _PAGE = Ask(NOWHERE, Read("", ""), "")
 
 Decided = Given | Skipped | NotNow | GoBack
@@ -38,8 +41,9 @@ Decided = Given | Skipped | NotNow | GoBack
 class Questions:
     """Puts questions in a *world*, and keeps the *drafts* of what is being typed."""
 
-    def __init__(self, world: Environment, program: Program, drafts: DraftFile) -> None:
+    def __init__(self, world: Environment, program: Program, store: Store, drafts: DraftFile) -> None:
         self._world = world
+        self._store = store
         self._program = program
         self.drafts = drafts
 
@@ -126,6 +130,9 @@ class Questions:
     def _edit(self, ask: Ask, before: Value | None) -> None:
         if not isinstance(ask.form, Line | Name | Write) or ask.reference == NOWHERE:
             self._world.show((Note("The editor is for answers in your own words."),))
+            return
+        if self._store.seal is not UNSEALED:
+            self._world.show((Note(_NO_EDITOR),))
             return
         start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields())
         try:

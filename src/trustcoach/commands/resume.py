@@ -13,9 +13,9 @@ def run(world: Environment) -> None:
     Raises UsageError if there is nothing to go on with or no terminal, ContentError and JournalError.
     """
     world.need_a_person("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
-    program, file = world.program(), world.journal()
-    with world.only_window():
-        walk = Walk(world, program, file, file.load())
+    program = world.program()
+    with world.holding() as store:
+        walk = Walk(world, program, store)
         track = walk.standing.track_last_walked()
         if track is None:
             raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")

@@ -1,7 +1,5 @@
 """Begin a track, or go on with it."""
 
-from pathlib import Path
-
 from trustcoach.commands.walk import Walk, sit
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_step, find_track
@@ -9,6 +7,8 @@ from trustcoach.core.model import Program, Step, Track
 from trustcoach.core.wording import about
 from trustcoach.environment import Environment
 from trustcoach.screen import views
+from trustcoach.screen.page import Page
+from trustcoach.screen.privacy import notice
 
 
 def run(world: Environment, track_name: str | None, step_name: str | None) -> None:
@@ -17,21 +17,21 @@ def run(world: Environment, track_name: str | None, step_name: str | None) -> No
     Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
     """
     world.need_a_person("Read the steps with: trustcoach steps. Or answer from a file with: --answers FILE")
-    program, file = world.program(), world.journal()
+    program = world.program()
     track = find_track(program, track_name) if track_name else None
     step = None
     if step_name:
         track, step = find_step([track] if track else program.tracks, step_name)
-    with world.only_window():
-        walk = Walk(world, program, file, file.load())
-        sit(world, walk, lambda: _sitting(walk, file.path, track, step))
+    with world.holding() as store:
+        walk = Walk(world, program, store)
+        sit(world, walk, lambda: _sitting(walk, track, step))
 
 
-def _sitting(walk: Walk, journal: Path, track: Track | None, step: Step | None) -> None:
+def _sitting(walk: Walk, track: Track | None, step: Step | None) -> None:
     program, first_time = walk.program, not walk.standing.journal
     if first_time:
         walk.questions.read(views.passage(program, program.title, program.welcome))
-        walk.questions.read(views.privacy(program, journal))
+        walk.questions.read(_notice(walk))
     walk.look_back()
     chosen = track or _pick(walk, program)
     if first_time:
@@ -40,6 +40,11 @@ def _sitting(walk: Walk, journal: Path, track: Track | None, step: Step | None) 
         walk.step(chosen, step)
     else:
         walk.along(chosen)
+
+
+def _notice(walk: Walk) -> Page:
+    store = walk.store
+    return notice(walk.program, walk.world.privacy(), store.path, locked=store.key is not None)
 
 
 def _pick(walk: Walk, program: Program) -> Track:

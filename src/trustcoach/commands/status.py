@@ -7,6 +7,5 @@ from trustcoach.screen import views
 
 def run(world: Environment) -> None:
     """Show tracks, steps, open plans with their days, and what is next. Raises ContentError and JournalError."""
-    file = world.journal()
-    standing = Standing(world.program(), file.load())
-    world.show(views.status(standing, world.now().date(), file.path))
+    program, store = world.program(), world.store()
+    world.show(views.status(Standing(program, store.load()), world.now().date(), store.path))

@@ -16,7 +16,7 @@ def run(world: Environment, first: str | None, second: str | None) -> None:
         track, step = find_step([find_track(program, first)], second)
         world.show(views.whole_step(program, track, step))
         return
-    standing = Standing(program, world.journal().load())
+    standing = Standing(program, world.store().load())
     if first is None:
         world.show(*(views.steps(track, standing) for track in program.tracks))
         return

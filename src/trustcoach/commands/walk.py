@@ -9,12 +9,12 @@ from trustcoach.core.answers import Plan, Value
 from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import fact, to_write_down
 from trustcoach.core.errors import LeftAtOnce, Stopped
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
 from trustcoach.core.plans import OpenPlan, to_look_back_on
 from trustcoach.core.wording import OUTCOMES, counted
-from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.store import Store
 from trustcoach.environment import Environment, ending_as_stops
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Note, Page, Text
@@ -24,7 +24,7 @@ def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
     """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end, however it ends."""
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
     try:
-        world.keep_copy()
+        walk.store.keep_copy(world.now())
         with ending_as_stops(), world.screen.sitting():
             body()
     except Stopped:
@@ -46,12 +46,13 @@ def _stopped(walk: "Walk") -> str:
 class Walk:
     """One sitting of one person at the keyboard."""
 
-    def __init__(self, world: Environment, program: Program, file: JournalFile, journal: Journal) -> None:
+    def __init__(self, world: Environment, program: Program, store: Store) -> None:
         self.world = world
         self.program = program
-        self.standing = Standing(program, journal)
-        self.questions = Questions(world, program, world.drafts())
-        self._file = file
+        self.store = store
+        self.standing = Standing(program, store.load())
+        self.questions = Questions(world, program, store, world.drafts(store))
+        self._file = store.journal()
         self._at_the_keyboard = Turn.BOTH
 
     @property

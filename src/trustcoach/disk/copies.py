@@ -1,44 +1,58 @@
-"""Copies of the journal: a few that are kept by themselves beside it, and those that a person makes."""
+"""Copies of the journal: a few that are kept by themselves beside it, under the same seal, and those set aside."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
+from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import write_whole
 
 KEPT = 7
 """How many copies are kept beside the journal; the oldest go first."""
-_NAME = "journal-copy-"
+_COPY, _ASIDE = "journal-copy-", "journal-aside-"
 
 
-def keep_copy(journal: Path, now: datetime) -> None:
+def keep_copy(journal: Path, now: datetime, seal: Seal = UNSEALED) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same. *now* is aware.
 
     A copy that cannot be made never stands in anybody's way.
     """
-    with suppress(OSError, JournalError):
-        content = journal.read_bytes()
-        kept = copies(journal)
-        if not content or (kept and kept[0].read_bytes() == content):
+    with suppress(OSError, JournalError, Unopened):
+        content = seal.opened(journal.read_bytes())
+        if not content or any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
             return
-        stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S%f")
-        write_whole(journal.with_name(f"{_NAME}{stamp}.json"), content)
-        for old in copies(journal)[KEPT:]:
+        write_whole(journal.with_name(f"{_COPY}{_stamp(now)}.json{seal.suffix}"), seal.closed(content))
+        for old in copies(journal, seal)[KEPT:]:
             old.unlink()
 
 
-def copies(journal: Path) -> tuple[Path, ...]:
+def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return tuple(sorted(journal.parent.glob(f"{_NAME}*.json"), reverse=True))
+    return tuple(sorted(journal.parent.glob(f"{_COPY}*.json{seal.suffix}"), reverse=True))
+
+
+def aside(journal: Path, now: datetime) -> Path:
+    """Give a name for what has to leave the place of *journal* and is not thrown away."""
+    return journal.with_name(f"{_ASIDE}{_stamp(now)}{''.join(journal.suffixes)}")
 
 
 def set_aside(journal: Path, now: datetime) -> Path:
     """Move a *journal* that cannot be read out of the way, byte for byte, and give its new place."""
-    aside = journal.with_name(f"journal-damaged-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}.json")
+    place = aside(journal, now)
     try:
-        journal.rename(aside)
+        journal.rename(place)
     except OSError as error:
         message = f"{journal} cannot be moved: {error.strerror}."
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
-    return aside
+    return place
+
+
+def _holds(copy: Path, content: bytes, seal: Seal) -> bool:
+    with suppress(OSError, Unopened):
+        return seal.opened(copy.read_bytes()) == content
+    return False
+
+
+def _stamp(now: datetime) -> str:
+    return f"{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"

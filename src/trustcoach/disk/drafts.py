@@ -8,6 +8,7 @@ from typing import cast
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
+from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole
 
 FORMAT = 1
@@ -15,11 +16,15 @@ FORMAT = 1
 
 
 class DraftFile:
-    """The drafts in the file at *path*. A draft that cannot be read or written never stands in anybody's way."""
+    """The drafts in the file at *path*, under its *seal*.
 
-    def __init__(self, path: Path) -> None:
+    A draft that cannot be read or written never stands in anybody's way.
+    """
+
+    def __init__(self, path: Path, seal: Seal = UNSEALED) -> None:
         self._path = path
-        self._drafts = _read(path)
+        self._seal = seal
+        self._drafts = _read(path, seal)
 
     def __bool__(self) -> bool:
         return bool(self._drafts)
@@ -47,15 +52,15 @@ class DraftFile:
                 self._path.unlink(missing_ok=True)
                 return
             make_private_folder(self._path.parent)
-            document = {"format": FORMAT, "drafts": self._drafts}
-            write_whole(self._path, json.dumps(document, indent=0).encode("ascii"))
+            document = json.dumps({"format": FORMAT, "drafts": self._drafts}, indent=0) + "\n"
+            write_whole(self._path, self._seal.closed(document.encode("ascii")))
 
 
-def _read(path: Path) -> dict[str, Draft]:
+def _read(path: Path, seal: Seal) -> dict[str, Draft]:
     """Give the drafts on disk, leaving out whatever is none."""
     try:
-        document = cast(object, json.loads(path.read_bytes()))
-    except (OSError, ValueError, RecursionError):
+        document = cast(object, json.loads(seal.opened(path.read_bytes())))
+    except (OSError, Unopened, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return {}

@@ -19,6 +19,14 @@ def content(holding: str = "program.yaml") -> Path:
     raise ContentError("The words of the program are missing.", "Install trustcoach again.")
 
 
+def holding(file: str, named: Path | None) -> Path:
+    """Give the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
+
+    Raises ContentError if there is neither.
+    """
+    return named if named and (named / file).is_file() else content(file)
+
+
 def data() -> Path:
     """Give the folder for a person's own data, where this system keeps such things."""
     import platformdirs  # noqa: PLC0415 (20 ms that most calls do not need: a home was named)

@@ -4,6 +4,7 @@ Any JSON tool reads it, a comparison shows an answer a line, and a save copies t
 one. If somebody has laid the file out in another way, it is read whole and laid out again at the next save.
 """
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -11,31 +12,41 @@ from typing import cast
 
 from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Entry, Journal
+from trustcoach.disk.formats import FORMATS, Document, Formats
 from trustcoach.disk.records import Unreadable, entry, line
+from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole
 
-FORMAT = 1
-"""The only format of the journal that this version reads and writes."""
 LARGEST = 100_000_000
 """Bytes. A larger file was not written by a person answering questions."""
 
-_HEAD = b'{"format": 1, "entries": [\n'
 _TAIL = b"\n]}\n"
 
 
-class JournalFile:
-    """The journal in the file at *path*, which need not exist yet. Nothing is created before the first entry."""
+class DamagedJournalError(JournalError):
+    """There is a journal, and it cannot be read."""
 
-    def __init__(self, path: Path) -> None:
+
+class JournalFile:
+    """The journal in the file at *path*, under its *seal*; it need not exist yet.
+
+    Nothing is created before the first entry.
+    """
+
+    def __init__(self, path: Path, seal: Seal = UNSEALED, formats: Formats = FORMATS) -> None:
         self.path = path
+        self._seal = seal
+        self._formats = formats
+        self._head = b'{"format": %d, "entries": [\n' % formats.current
         self._known: tuple[bytes, Journal] = (b"", Journal())
         self._is_laid_out = False
+        self._older: int | None = None
         self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
         """Give the journal as it stands on disk; an empty one if there is no file yet.
 
-        Raises JournalError, and leaves the file as it is, if it cannot be read or is not a journal.
+        Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none.
         """
         return self._read()[1]
 
@@ -49,20 +60,33 @@ class JournalFile:
         if self._is_laid_out:
             content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
         else:
-            content = _laid_out(journal.adding(new))
+            content = self._laid_out(journal.adding(new))
         self._write(content, journal.adding(new))
         return self._known[1]
 
     def replace(self, journal: Journal) -> None:
         """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""
-        self._write(_laid_out(journal), journal)
+        self._write(self._laid_out(journal), journal)
+
+    def _laid_out(self, journal: Journal) -> bytes:
+        return self._head + b",\n".join(line(each) for each in journal.entries) + _TAIL
 
     def _write(self, content: bytes, journal: Journal) -> None:
         make_private_folder(self.path.parent)
-        write_whole(self.path, content)
+        self._keep_older()
+        write_whole(self.path, self._seal.closed(content))
         self._known = content, journal
         self._is_laid_out = True
         self._stamp = _stamp(self.path.stat())
+
+    def _keep_older(self) -> None:
+        """Keep a journal of an older format as it was, before the first save in the present one takes its place."""
+        if self._older is not None:
+            content, _ = self._known
+            mark = hashlib.sha256(content).hexdigest()[:12]  # no clock: after a crash the same file is kept again
+            name = f"journal-format-{self._older}-{mark}.json{self._seal.suffix}"
+            write_whole(self.path.with_name(name), self._seal.closed(content))
+            self._older = None
 
     def _read(self) -> tuple[bytes, Journal]:
         """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
@@ -71,9 +95,9 @@ class JournalFile:
             if stamp != self._stamp:
                 if self.path.stat().st_size > LARGEST:
                     raise _damaged(self.path, f"it is larger than {LARGEST:,} bytes")
-                content = self.path.read_bytes()
-                self._known = content, _parse(content, self.path)
-                self._is_laid_out = _is_laid_out(*self._known)
+                content = self._opened(self.path.read_bytes())
+                self._known = content, self._parse(content)
+                self._is_laid_out = self._older is None and _is_laid_out(self._head, *self._known)
                 self._stamp = stamp
         except FileNotFoundError:
             self._known, self._is_laid_out, self._stamp = (b"", Journal()), False, None
@@ -82,21 +106,63 @@ class JournalFile:
             raise JournalError(message, "Check that it is a file and that you may read it.") from error
         return self._known
 
+    def _opened(self, content: bytes) -> bytes:
+        if not content:
+            raise _damaged(self.path, "it is empty")
+        try:
+            return self._seal.opened(content)
+        except Unopened as error:
+            raise _damaged(self.path, str(error)) from error
+
+    def _parse(self, content: bytes) -> Journal:
+        if not content.strip():
+            raise _damaged(self.path, "it is empty")
+        try:
+            document = cast(object, json.loads(content))
+        except (ValueError, RecursionError) as error:
+            raise _damaged(self.path, "it is not complete JSON") from error
+        if not isinstance(document, dict):
+            raise _damaged(self.path, "it is not a journal of this program")
+        entries = self._present(cast(Document, document)).get("entries")
+        if not isinstance(entries, list):
+            raise _damaged(self.path, "it is not a journal of this program")
+        try:
+            read = tuple(entry(record) for record in cast(list[object], entries))
+        except Unreadable as error:
+            raise _damaged(self.path, str(error)) from error
+        if len({each.id for each in read}) != len(read):
+            raise _damaged(self.path, "two entries have the same id")
+        return Journal(read)
+
+    def _present(self, document: Document) -> Document:
+        """Give *document* in the present format, and take note if it was in an older one."""
+        self._older = None
+        version, current = document.get("format"), self._formats.current
+        if not isinstance(version, int) or isinstance(version, bool):
+            raise _damaged(self.path, "it is not a journal of this program")
+        if version > current:
+            message = f"Your journal is in format {version}, and this version of the program reads format {current}."
+            raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {self.path}.")
+        if version == current:
+            return document
+        try:
+            brought_up = self._formats.brought_up(document, version)
+        except (KeyError, TypeError, ValueError) as error:
+            raise _damaged(self.path, "it is not a journal of this program") from error
+        self._older = version
+        return brought_up
+
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:
     """Give what tells one version of a file from another: every save makes a new file."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _laid_out(journal: Journal) -> bytes:
-    return _HEAD + b",\n".join(line(each) for each in journal.entries) + _TAIL
-
-
-def _is_laid_out(content: bytes, journal: Journal) -> bool:
+def _is_laid_out(head: bytes, content: bytes, journal: Journal) -> bool:
     """Tell whether *content* has the layout of this program, so that a line can be added behind its last."""
-    if not (journal and content.startswith(_HEAD) and content.endswith(_TAIL)):
+    if not (journal and content.startswith(head) and content.endswith(_TAIL)):
         return False
-    lines = content[len(_HEAD) : -len(_TAIL)].split(b"\n")
+    lines = content[len(head) : -len(_TAIL)].split(b"\n")
     try:
         last = cast(object, json.loads(lines[-1]))
     except ValueError:
@@ -104,32 +170,7 @@ def _is_laid_out(content: bytes, journal: Journal) -> bool:
     return len(lines) == len(journal.entries) and isinstance(last, dict)
 
 
-def _parse(content: bytes, path: Path) -> Journal:
-    if not content.strip():
-        raise _damaged(path, "it is empty")
-    try:
-        document = cast(object, json.loads(content))
-    except (ValueError, RecursionError) as error:
-        raise _damaged(path, "it is not complete JSON") from error
-    if not isinstance(document, dict):
-        raise _damaged(path, "it is not a journal of this program")
-    found = cast(dict[str, object], document)
-    version, entries = found.get("format"), found.get("entries")
-    if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
-        message = f"Your journal is in format {version}, and this version of the program reads format {FORMAT}."
-        raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {path}.")
-    if version != FORMAT or isinstance(version, bool) or not isinstance(entries, list):
-        raise _damaged(path, "it is not a journal of this program")
-    try:
-        read = tuple(entry(record) for record in cast(list[object], entries))
-    except Unreadable as error:
-        raise _damaged(path, str(error)) from error
-    if len({each.id for each in read}) != len(read):
-        raise _damaged(path, "two entries have the same id")
-    return Journal(read)
-
-
-def _damaged(path: Path, what: str) -> JournalError:
+def _damaged(path: Path, what: str) -> DamagedJournalError:
     message = f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is."
     hint = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
-    return JournalError(message, hint)
+    return DamagedJournalError(message, hint)

@@ -23,11 +23,8 @@ Value = TypeVar("Value", bound=Enum)
 
 
 def holder(named: Path | None) -> Path:
-    """Give the folder whose help lines serve: the *named* one if it has any, else the one shipped with the coach.
-
-    Raises ContentError if there is neither.
-    """
-    return named if named and (named / FILE).is_file() else folders.content(FILE)
+    """Give the folder whose help lines serve: the *named* one if it has any, else the one shipped with the coach."""
+    return folders.holding(FILE, named)
 
 
 def load(folder: Path) -> Support:

@@ -46,7 +46,7 @@ def write_whole(path: Path, content: bytes) -> None:
         hint = "All earlier answers are kept. Make room, or check that you may write there; then go on."
         raise JournalError(message, hint) from error
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         message = f"Your last answer was written to {path}, but the disk did not confirm it: {error.strerror}."
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
@@ -83,7 +83,8 @@ def _write(descriptor: int, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Return when the names in *folder* are safely on the disk. Raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

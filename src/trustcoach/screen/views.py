@@ -35,11 +35,6 @@ def passage(program: Program, heading: str, words: Passage) -> Page:
     return (Heading(heading), Text(words.text), *_rests_on(program, words.sources), Gap())
 
 
-def privacy(program: Program, journal: Path) -> Page:
-    """Give the privacy notice, with the place of the journal."""
-    return (Heading("Before you write anything"), Text(program.privacy.text), Words(str(journal)), Gap())
-
-
 def plain_question(ask: Ask) -> Page:
     """Give a question of the program's own."""
     return (Question(ask.question), Keys(keys(ask)), *_room(ask))

@@ -1,0 +1,41 @@
+"""Asking before something is done that cannot easily be taken back."""
+
+from trustcoach.core.answers import Chosen
+from trustcoach.core.asking import Asked, Given
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import LeftAtOnce, Stopped
+from trustcoach.core.model import Ask, Choice, Choose, Line
+from trustcoach.environment import Environment
+from trustcoach.screen.page import Gap, Keys, Page, Question
+
+NOWHERE = Reference("", "")
+"""What a question of the program's own is asked under: nothing of it is ever written down."""
+
+
+def agreed(world: Environment, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
+    """Tell whether the person says *yes*; no comes first, and stopping is no."""
+    form = Choose((Choice("no", no), Choice("yes", yes)))
+    page = (Question(question), Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
+    return _answer(world, page, Ask(NOWHERE, form, question)) == "yes"
+
+
+def typed(world: Environment, question: str, word: str) -> bool:
+    """Tell whether the person types *word*; anything else, and stopping, is no."""
+    ask = Ask(NOWHERE, Line(), question)
+    page = (Question(question), Keys("Enter when done · Ctrl-C stop"), Gap())
+    return _answer(world, page, ask).strip().lower() == word
+
+
+def _answer(world: Environment, page: Page, ask: Ask) -> str:
+    """Give the choice or the line that was given; nothing if the person stops."""
+    while True:
+        world.show(page)
+        try:
+            reply = world.prompts.ask(Asked(ask, world.now().date()))
+        except (Stopped, LeftAtOnce):
+            return ""
+        match reply:
+            case Given(Chosen(choice)):
+                return choice
+            case Given(str() as line):
+                return line

@@ -1,0 +1,105 @@
+"""Putting a lock on all that was written, and taking it off."""
+
+from trustcoach.commands.agreeing import agreed
+from trustcoach.core.errors import UsageError
+from trustcoach.core.privacy import Privacy
+from trustcoach.disk import age
+from trustcoach.disk import lock as locking
+from trustcoach.disk.store import Store
+from trustcoach.environment import Environment
+from trustcoach.screen import privacy as pages
+from trustcoach.screen.page import Heading, Note, Text
+
+SHORTEST = 12
+"""Characters of a passphrase; three short words have as many."""
+TRIES = 3
+"""How often a new passphrase may be mistyped in a row."""
+_NOT_LOCKED = "The journal is not locked."
+
+
+def lock(world: Environment) -> None:
+    """Lock journal, drafts and copies with a passphrase, after saying what that means.
+
+    Raises UsageError if they are locked already or without a terminal, and JournalError.
+    """
+    _need_a_person(world)
+    with world.holding() as store:
+        if store.key:
+            raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
+        words = world.privacy()
+        world.show((Heading("A lock for your words"), Text(words.locking)))
+        if not agreed(world, "Put a lock on what you have written?", "Yes, lock it"):
+            world.show((Text("Nothing was changed. It is not locked."),))
+            return
+        world.drafts(store)  # what an editor left behind is readable too, until it is a draft
+        locking.lock(store.home, _new_passphrase(world, words))
+    world.show((Text("It is locked: the journal, its copies and what you are typing."), Note(_SHEET)))
+
+
+_SHEET = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
+
+
+def change(world: Environment) -> None:
+    """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
+    _need_a_person(world)
+    with world.holding() as store:
+        key = _key(store)
+        locking.change(store.home, key, _new_passphrase(world, world.privacy()))
+    old = "The old passphrase opens nothing here any more, nor does an old recovery sheet."
+    world.show((Text(f"The passphrase is changed. {old}"), Note(_SHEET)))
+
+
+def sheet(world: Environment) -> None:
+    """Give the recovery sheet: to read on a screen of its own, or as text for a printer.
+
+    Raises UsageError if nothing is locked, and JournalError.
+    """
+    key = _key(world.store())
+    page = pages.sheet(world.privacy(), key.secrets)
+    if not world.interactive:
+        world.show(page)
+        return
+    with world.screen.sitting():
+        world.show(page)
+        agreed(world, "Have you copied it?", "Yes", "Leave this page")
+
+
+def unlock(world: Environment) -> None:
+    """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
+    _need_a_person(world)
+    with world.holding() as store:
+        key = _key(store)
+        question = "Take the lock off? Whoever can use this account can read every word then."
+        if not agreed(world, question, "Yes, take it off", "No, leave it locked"):
+            world.show((Text("Nothing was changed. It is locked."),))
+            return
+        locking.unlock(store.home, key)
+    world.show((Text("It is not locked any more. Put a lock on again with: trustcoach lock"),))
+
+
+def _need_a_person(world: Environment) -> None:
+    world.need_a_person("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
+
+
+def _key(store: Store) -> age.Key:
+    if store.key is None:
+        raise UsageError(_NOT_LOCKED, "Put a lock on it with: trustcoach lock")
+    return store.key
+
+
+def _new_passphrase(world: Environment, words: Privacy) -> str:
+    """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
+    world.show((Text(words.choosing),))
+    for _ in range(TRIES):
+        first = world.secret("New passphrase: ")
+        if not age.is_writable(first):
+            world.show((Note("Some of these keys could not be read here. Take words with other letters."),))
+        elif len(first) < SHORTEST:
+            world.show((Note(f"That is short: under {SHORTEST} characters, it could be guessed. Take more words."),))
+        elif first.strip().startswith(age.SECRET):
+            world.show((Note("That is a key, and a passphrase is words. Take other words."),))
+        elif world.secret("The same once more: ") != first:
+            world.show((Note("The two are not the same. Please type it twice again."),))
+        else:
+            return age.from_words(first)
+    raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")

@@ -1,0 +1,24 @@
+"""From privacy.yaml to what is said about privacy."""
+
+from dataclasses import fields as names_of
+from pathlib import Path
+
+from trustcoach.core.errors import ContentError
+from trustcoach.core.privacy import Privacy
+from trustcoach.disk.fields import Fields
+from trustcoach.disk.yaml import read
+
+FILE = "privacy.yaml"
+"""Its name in a content folder. A program may come without one; then the words shipped with the coach serve."""
+FORMAT = "1"
+"""The only format of that file that this version reads."""
+
+
+def load(folder: Path) -> Privacy:
+    """Give the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
+    names = [field.name for field in names_of(Privacy)]
+    fields = Fields(read(folder, FILE), ("format", *names))
+    if fields.text("format") != FORMAT:
+        message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
+    return Privacy(**{name: fields.text(name) for name in names})
