@@ -1,5 +1,6 @@
 """A world for the commands in which every answer stands in a script, and an unexpected question fails."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import StringIO
@@ -38,6 +39,14 @@ class TypedThen:
     then: Reply
 
 
+@dataclass(frozen=True)
+class Meanwhile:
+    """In a script: something happens to the computer, and the person gives this answer."""
+
+    happens: Callable[[], None]
+    answer: object
+
+
 class UnexpectedQuestionError(AssertionError):
     """The program asked something that the script does not hold."""
 
@@ -67,6 +76,9 @@ class Script:
         question, answer = self.lines.pop(0)
         if question != ask.question:
             raise UnexpectedQuestionError(f"asked {ask.question!r}, and the script has {question!r}")
+        if isinstance(answer, Meanwhile):
+            answer.happens()
+            answer = answer.answer
         if answer is STOP:
             raise Stopped
         if isinstance(answer, Typed):

@@ -216,7 +216,7 @@ def test_a_save_that_fails_leaves_the_old_file_whole(
             write_whole(path, NEW)
     assert os.strerror(errno.ENOSPC) in caught.value.message
     assert str(path) in caught.value.message
-    assert "earlier answers are kept" in caught.value.hint
+    assert "saved before is kept" in caught.value.hint
     assert path.read_bytes() == OLD
     assert list(path.parent.iterdir()) == [path]
 

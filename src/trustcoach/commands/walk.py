@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import UTC
 
 from trustcoach.commands.questions import NOWHERE, Questions
-from trustcoach.core.answers import Plan, Value
+from trustcoach.core.answers import Plan, Seen, Value
 from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import fact, to_write_down
-from trustcoach.core.errors import LeftAtOnce, Stopped
+from trustcoach.core.errors import JournalError, LeftAtOnce, Stopped
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
@@ -18,6 +18,7 @@ from trustcoach.disk.store import Store
 from trustcoach.environment import Environment, ending_as_stops
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Note, Page, Text
+from trustcoach.screen.saving import not_saved
 
 
 def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
@@ -214,7 +215,23 @@ class Walk:
         self.questions.drafts.drop(ask.reference)
 
     def _write_down(self, new: Fact) -> None:
-        self.standing = Standing(self.program, self._file.add(self._entry(new)))
+        entry, journal = self._entry(new), None
+        while journal is None:
+            try:
+                journal = self._file.add(entry)
+            except JournalError as error:
+                self._wait_for_room(new, error)
+        self.standing = Standing(self.program, journal)
+
+    def _wait_for_room(self, new: Fact, error: JournalError) -> None:
+        """Hold on to what could not be saved until it is tried again. Raises *error* if the person stops instead."""
+        self.world.show(not_saved(error.message, error.hint, new.value if isinstance(new, Answer) else Seen()))
+        try:
+            wanted = self.questions.pick("What now?", {"again": "Try to save it again", "stop": "Stop without it"})
+        except Stopped:
+            wanted = "stop"
+        if wanted == "stop":
+            raise error
 
     def _entry(self, new: Fact) -> Entry:
         return Entry(self.world.new_id(), self.world.now().astimezone(UTC), new)

@@ -57,12 +57,18 @@ class JournalFile:
         JournalError if it cannot be read or written; then it is as it was.
         """
         old, journal = self._read()
+        if journal.entries[-1:] == (new,):  # written, and not confirmed the last time
+            self._write(old, journal)
+        else:
+            self._add(old, journal, new)
+        return self._known[1]
+
+    def _add(self, old: bytes, journal: Journal, new: Entry) -> None:
         if self._is_laid_out:
             content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
         else:
             content = self._laid_out(journal.adding(new))
         self._write(content, journal.adding(new))
-        return self._known[1]
 
     def replace(self, journal: Journal) -> None:
         """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""

@@ -42,13 +42,13 @@ def write_whole(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        message = f"Your last answer could not be saved: {error.strerror}. The file is {path}."
-        hint = "All earlier answers are kept. Make room, or check that you may write there; then go on."
+        message = f"It could not be saved: {error.strerror}. The file is {path}."
+        hint = "All that was saved before is kept. Make room, or check that you may write there; then go on."
         raise JournalError(message, hint) from error
     try:
         sync_folder(target.parent)
     except OSError as error:
-        message = f"Your last answer was written to {path}, but the disk did not confirm it: {error.strerror}."
+        message = f"It was written to {path}, but the disk did not confirm it: {error.strerror}."
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
 
 

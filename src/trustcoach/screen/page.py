@@ -32,6 +32,8 @@ class Words:
     """Somebody's own words, shown as they are."""
 
     text: str
+    most: int | None = 12
+    """Lines of them on the screen; the rest is counted. None shows all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,6 @@ _ALTERNATE, _NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 """To the terminal's other screen, which has no scrollback, and back from it."""
 WIDEST = 76
 """Characters of a line of text: longer ones are hard to follow."""
-MOST_RECALLED = 12
-"""Lines of somebody's own words that come back above a question."""
 
 
 class RichScreen:
@@ -154,8 +152,8 @@ class RichScreen:
                 if turn:
                     self._line(turn, "bold italic")
                 self._line(text, "bold")
-            case Words(text):
-                self._words(text)
+            case Words(text, most):
+                self._words(text, most)
             case Note(text) | Keys(text):
                 self._line(text, "dim")
             case Row(name, state, about, current):
@@ -179,13 +177,13 @@ class RichScreen:
         line = Styled(showable(text), style=style)
         self._print(Padding(line, (0, 0, 0, indent)), self._width + 2)
 
-    def _words(self, text: str) -> None:
+    def _words(self, text: str, most: int | None) -> None:
         width = max(8, self._width - 4)
         lines = Styled(showable(text).expandtabs(4)).wrap(self._console, width)
-        for line in lines[:MOST_RECALLED]:
+        for line in lines[:most]:
             self._print(Styled("  │ ", style="dim") + line)
-        if len(lines) > MOST_RECALLED:
-            self._line(f"… and {len(lines) - MOST_RECALLED} lines more, all kept.", "dim", 4)
+        if most and len(lines) > most:
+            self._line(f"… and {len(lines) - most} lines more, all kept.", "dim", 4)
 
     def _row(self, name: str, state: str, about: str, *, current: bool) -> None:
         line = Styled("› " if current else "  ", style="bold")
