@@ -142,7 +142,8 @@ def world(
         now=lambda: now,
         secret=lambda _: next(typed),
         new_id=lambda: f"entry-{next(_NUMBERS)}",
-        home=home,
+        folder=home,
+        base=home,
         content=content,
     )
     return World(script, environment, screen, out)

@@ -16,13 +16,14 @@ ROOMS = {
     "screen": {"core", "screen"},
     "environment": {"core", "disk", "screen"},
     "commands": {"core", "disk", "screen", "environment", "commands"},
-    "app": {"core", "environment", "commands"},
-    "__main__": {"core", "environment", "app", "trustcoach"},
+    "terminal": {"core", "disk", "screen", "environment", "terminal"},
+    "app": {"core", "environment", "terminal", "commands"},
+    "__main__": {"core", "disk", "screen", "terminal", "app", "trustcoach"},
 }
 LIBRARIES = {
     "questionary": {"screen/prompts.py"},
     "prompt_toolkit": {"screen/prompts.py", "screen/word_wrap.py"},
-    "rich": {"screen/render.py", "environment.py"},
+    "rich": {"screen/render.py", "terminal.py"},
     "yaml": {"disk/yaml.py"},
     "textstat": {"disk/readability.py"},
     "platformdirs": {"disk/folders.py"},

@@ -17,6 +17,9 @@ def main() -> None:
         sys.stdout.write(f"trustcoach {__version__}\n")
         return
     os.umask(0o077)  # whatever is made here is for its owner only
+    from trustcoach.disk.hardening import no_core_dumps  # noqa: PLC0415 (nothing that --version needs)
+
+    no_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
     try:
         code = _run()
@@ -40,10 +43,13 @@ def _say(*sentences: str) -> None:
     from textwrap import fill  # noqa: PLC0415 (as above)
 
     from trustcoach.core.wording import showable  # noqa: PLC0415 (as above)
+    from trustcoach.screen.naming import renamed  # noqa: PLC0415 (as above)
+    from trustcoach.terminal import own_name  # noqa: PLC0415 (as above)
 
     columns = get_terminal_size().columns if sys.stderr.isatty() else 10_000
     for sentence in filter(None, sentences):
-        sys.stderr.write(fill(showable(sentence), columns, break_long_words=False, break_on_hyphens=False) + "\n")
+        said = showable(renamed(sentence, own_name()))
+        sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 
 
 def _run() -> int:

@@ -1,6 +1,9 @@
 """The command line's table of contents."""
 
+import inspect
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,23 +34,47 @@ authors = typer.Typer(
 )
 app.add_typer(authors, name="content")
 
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="FOLDER", help="Keep the journal in FOLDER.", envvar="TRUSTCOACH_HOME"),
-]
-Content = Annotated[
-    Path | None,
-    typer.Option("--content", metavar="FOLDER", help="Use the program in FOLDER, written in the same format."),
-]
-Plain = Annotated[
-    bool, typer.Option("--plain", help="Numbered lists, one line at a time; for screen readers (or ACCESSIBLE=1).")
-]
+
+def _world(
+    home: Annotated[
+        Path | None,
+        typer.Option("--home", metavar="FOLDER", help="Keep the journal in FOLDER.", envvar="TRUSTCOACH_HOME"),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="One of several people on this account.", envvar="TRUSTCOACH_AS"),
+    ] = None,
+    content: Annotated[
+        Path | None,
+        typer.Option("--content", metavar="FOLDER", help="Use the program in FOLDER, written in the same format."),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Numbered lists, one line at a time; for screen readers (or ACCESSIBLE=1).")
+    ] = False,
+    discreet: Annotated[
+        bool, typer.Option("--discreet", help="Leave the program's name off the screen.", envvar="TRUSTCOACH_DISCREET")
+    ] = False,
+) -> "Environment":
+    """Give the world that these options describe: the ones that every command has."""
+    from trustcoach.terminal import real
+
+    return real(home=home, name=person, content=content, plain=plain, discreet=discreet)
 
 
-def _world(home: Path | None, content: Path | None, *, plain: bool) -> "Environment":
-    from trustcoach.environment import plain_by_itself, real
+def _in_a_world(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the options that all have, behind its own, and hand it the world that they describe."""
+    own = list(inspect.signature(command).parameters.values())[1:]
+    shared = list(inspect.signature(_world).parameters.values())
 
-    return real().at(home, content, "--plain" if plain else plain_by_itself())
+    @wraps(command)
+    def run(**options: object) -> None:
+        chosen = {each.name: options.pop(each.name) for each in shared}
+        command(_world(**chosen), **options)  # type: ignore[arg-type] # typer has checked them against the signature
+
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what typer reads
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
 
 
 def _tell_version(wanted: bool) -> None:
@@ -67,21 +94,19 @@ def whole(
 
 
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
+@_in_a_world
 def start(
+    world: "Environment",
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
     answers: Annotated[
         Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
     ] = None,
-    home: Home = None,
-    content: Content = None,
-    plain: Plain = False,
 ) -> None:
     """Begin a track, or go on with it."""
     from trustcoach.commands import answer as answer_from_file
     from trustcoach.commands import start as start_track
 
-    world = _world(home, content, plain=plain)
     if answers and step:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
@@ -91,120 +116,117 @@ def start(
 
 
 @app.command(epilog="Example: trustcoach resume")
-def resume(home: Home = None, content: Content = None, plain: Plain = False) -> None:
+@_in_a_world
+def resume(world: "Environment") -> None:
     """Go on at the exact question where you stopped."""
     from trustcoach.commands import resume as resume_track
 
-    resume_track.run(_world(home, content, plain=plain))
+    resume_track.run(world)
 
 
 @app.command(epilog="Example: trustcoach status")
-def status(home: Home = None, content: Content = None, plain: Plain = False) -> None:
+@_in_a_world
+def status(world: "Environment") -> None:
     """Show where you are, your open plans and what is next."""
     from trustcoach.commands import status as show_status
 
-    show_status.run(_world(home, content, plain=plain))
+    show_status.run(world)
 
 
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
+@_in_a_world
 def steps(
+    world: "Environment",
     track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
     step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
-    home: Home = None,
-    content: Content = None,
-    plain: Plain = False,
 ) -> None:
     """List the steps, or read one without answering."""
     from trustcoach.commands import steps as show_steps
 
-    show_steps.run(_world(home, content, plain=plain), track, step)
+    show_steps.run(world, track, step)
 
 
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
+@_in_a_world
 def export(
+    world: "Environment",
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write a new file.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this folder.")
+    ] = None,
     include_private: Annotated[
         bool, typer.Option("--include-private", help="Also answers to private questions.")
     ] = False,
-    home: Home = None,
-    content: Content = None,
-    plain: Plain = False,
 ) -> None:
     """Write out your reflections as Markdown."""
     from trustcoach.commands import export as export_reflections
 
-    export_reflections.run(_world(home, content, plain=plain), track, step, to, private=include_private)
+    export_reflections.run(world, track, step, to, private=include_private)
 
 
 @app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
+@_in_a_world
 def support(
+    world: "Environment",
     region: Annotated[
         str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
-    content: Content = None,
-    plain: Plain = False,
 ) -> None:
     """Show help lines: whom to call or text, now or later."""
     from trustcoach.commands import support as show_support
 
-    show_support.run(_world(None, content, plain=plain), region, everything=everything)
+    show_support.run(world, region, everything=everything)
 
 
 @app.command(epilog="Example: trustcoach backup journal-of-november.json")
-def backup(
-    to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
-    home: Home = None,
-    plain: Plain = False,
-) -> None:
-    """Copy the whole journal to a new file, to put back later; an export cannot be put back."""
+@_in_a_world
+def backup(world: "Environment", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
+    """Copy the whole journal to a file, to put back later."""
     from trustcoach.commands import backup as backup_journal
 
-    backup_journal.backup(_world(home, None, plain=plain), to)
+    backup_journal.backup(world, to)
 
 
 @app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
+@_in_a_world
 def restore(
+    world: "Environment",
     source: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do it, after the change was shown.")] = False,
-    home: Home = None,
-    plain: Plain = False,
 ) -> None:
-    """Put a copy back in the journal's place; what is there now is kept."""
+    """Put a copy back; what is there now is kept."""
     from trustcoach.commands import backup as backup_journal
 
-    backup_journal.restore(_world(home, None, plain=plain), source, yes=yes)
+    backup_journal.restore(world, source, yes=yes)
 
 
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
+@_in_a_world
 def merge(
-    source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")],
-    home: Home = None,
-    plain: Plain = False,
+    world: "Environment", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
 ) -> None:
-    """Make one journal of two copies that went different ways; nothing is lost, nothing is there twice."""
+    """Make one journal of two copies of it."""
     from trustcoach.commands import backup as backup_journal
 
-    backup_journal.merge(_world(home, None, plain=plain), source)
+    backup_journal.merge(world, source)
 
 
 @app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
+@_in_a_world
 def lock(
+    world: "Environment",
     change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="Show a recovery sheet, to print.")] = False,
-    home: Home = None,
-    plain: Plain = False,
 ) -> None:
     """Put a passphrase on everything that you write here."""
     from trustcoach.commands import lock as lock_journal
 
     if change and sheet:
         raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
-    world = _world(home, None, plain=plain)
     if change:
         lock_journal.change(world)
     elif sheet:
@@ -214,19 +236,83 @@ def lock(
 
 
 @app.command(epilog="Example: trustcoach unlock")
-def unlock(home: Home = None, plain: Plain = False) -> None:
+@_in_a_world
+def unlock(world: "Environment") -> None:
     """Take the passphrase off."""
     from trustcoach.commands import lock as lock_journal
 
-    lock_journal.unlock(_world(home, None, plain=plain))
+    lock_journal.unlock(world)
+
+
+@app.command(epilog="Example: trustcoach privacy")
+@_in_a_world
+def privacy(world: "Environment") -> None:
+    """Show where your words are, and who can read them."""
+    from trustcoach.commands import privacy as show_privacy
+
+    show_privacy.run(world)
+
+
+@app.command(epilog="Examples: trustcoach wipe · trustcoach wipe --track together · trustcoach wipe --step celebrate")
+@_in_a_world
+def wipe(
+    world: "Environment",
+    track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
+) -> None:
+    """Remove what you wrote here, for good; it asks first."""
+    from trustcoach.commands import wipe as wipe_words
+
+    if track or step:
+        wipe_words.part(world, track, step)
+    else:
+        wipe_words.everything(world)
+
+
+@app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")
+@_in_a_world
+def doctor(
+    world: "Environment", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
+) -> None:
+    """Say what is well and what is not, in no private words."""
+    from trustcoach.commands import doctor as examine
+
+    examine.run(world, mend=mend)
+
+
+@app.command(epilog="Examples: trustcoach settings · trustcoach settings region ireland · trustcoach settings plain on")
+@_in_a_world
+def settings(
+    world: "Environment",
+    name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
+    value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
+) -> None:
+    """Show or change what is the same every time."""
+    from trustcoach.commands import settings as change_settings
+
+    change_settings.run(world, name, value)
+
+
+@app.command(epilog="Examples: trustcoach names · trustcoach names --show --as Anna")
+@_in_a_world
+def names(
+    world: "Environment",
+    show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
+    hide: Annotated[bool, typer.Option("--hide", help="Let it not be listed.")] = False,
+) -> None:
+    """List who keeps a journal here, if they allow it."""
+    from trustcoach.commands import names as list_names
+
+    list_names.run(world, show=show, hide=hide)
 
 
 @authors.command(epilog="Example: trustcoach content check my-program")
+@_in_a_world
 def check(
+    world: "Environment",
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
-    plain: Plain = False,
 ) -> None:
     """Check a folder of content: names, references, parts, claims, reading grade."""
     from trustcoach.commands import content as check_content
 
-    check_content.run(_world(None, folder, plain=plain))
+    check_content.run(world, folder)

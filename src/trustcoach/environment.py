@@ -2,12 +2,10 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -17,20 +15,18 @@ from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
+from trustcoach.core.settings import Settings
+from trustcoach.core.wording import showable
 from trustcoach.disk import content, folders, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
 from trustcoach.screen.page import Note, Page
-from trustcoach.screen.plain import PlainScreen
-from trustcoach.screen.secret import secret
 
 if TYPE_CHECKING:
     from trustcoach.core.privacy import Privacy
     from trustcoach.core.support import Support
-    from trustcoach.screen.prompts import Keyboard
-    from trustcoach.screen.render import RichScreen
 
 
 class Screen(Protocol):
@@ -73,8 +69,12 @@ class Environment:
     """An id that no other entry has."""
     secret: Callable[[str], str]
     """Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
-    home: Path | None = None
-    """The person's own folder, if they named one."""
+    folder: Path
+    """The person's own folder, absolute; it need not exist yet."""
+    base: Path
+    """The folder of all people on this account: the same one, where nobody gave a name."""
+    name: str = ""
+    """What the person calls themselves, if several use this account."""
     content: Path | None = None
     """The content folder, if the person named one."""
     is_terminal: bool = False
@@ -83,19 +83,10 @@ class Environment:
     """The command of the person's own editor, if they have one."""
     country: str = ""
     """The code of the country that the locale names, or nothing."""
-
-    def at(self, home: Path | None, content: Path | None, plain: str = "") -> "Environment":
-        """Give the same world with the folders that a command was called with, and in plain mode if asked for.
-
-        *plain* says what turned plain mode on; nothing leaves the mode as it is.
-        """
-        world = replace(self, home=home or self.home, content=content or self.content)
-        if not (plain and self.is_terminal):
-            return world
-        from trustcoach.screen.line_by_line import LineByLine  # noqa: PLC0415 (only plain mode needs it)
-
-        screen = PlainScreen(self.out, f"Plain mode is on, because of {plain}.", os.get_terminal_size().columns)
-        return replace(world, screen=screen, prompts=LineByLine(sys.stdin, self.out))
+    settings: Settings = field(default_factory=Settings)
+    """What the person wants to be the same every time."""
+    is_discreet: bool = False
+    """Whether the program's name is to stay out of sight."""
 
     def program(self) -> Program:
         """Give the words of the coach, fit to be walked. Raises ContentError."""
@@ -161,19 +152,14 @@ class Environment:
         with self.screen.lent():
             os.kill(0, signal.SIGTSTP)
 
-    @property
-    def folder(self) -> Path:
-        """The person's own folder, which need not exist yet."""
-        return (self.home or folders.data()).expanduser().absolute()
-
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""
         self.screen.show(tuple(block for page in pages for block in page))
 
     def write(self, text: str) -> None:
-        """Write *text* as it is. Raises ReaderGone."""
+        """Write *text* as it is; on a terminal without what it would obey instead of showing. Raises ReaderGone."""
         try:
-            self.out.write(text)
+            self.out.write(showable(text) if self.is_terminal else text)
             self.out.flush()
         except BrokenPipeError as error:
             raise ReaderGone from error
@@ -202,75 +188,6 @@ class Environment:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.interactive:
             raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)
-
-
-def real() -> Environment:
-    """Give the world of a real terminal, with this computer's disk and clock."""
-    terminal = _Terminal()
-    return Environment(
-        screen=terminal if sys.stdout.isatty() else PlainScreen(sys.stdout),
-        prompts=terminal,
-        out=sys.stdout,
-        interactive=sys.stdin.isatty() and sys.stdout.isatty(),
-        is_terminal=sys.stdout.isatty(),
-        now=lambda: datetime.now().astimezone(),
-        new_id=lambda: os.urandom(8).hex(),
-        secret=secret,
-        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
-        country=_country(),
-    )
-
-
-def _country() -> str:
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return locale.partition("_")[2][:2]
-
-
-def plain_by_itself() -> str:
-    """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
-    if os.environ.get("TERM") == "dumb":
-        return "TERM=dumb"
-    return next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if os.environ.get(name)), "")
-
-
-class _Terminal:
-    """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
-
-    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
-    the screen.
-    """
-
-    def show(self, page: Page) -> None:
-        self._screen.show(page)
-
-    def sitting(self) -> AbstractContextManager[None]:
-        return self._screen.sitting()
-
-    def lent(self) -> AbstractContextManager[None]:
-        return self._screen.lent()
-
-    def ask(self, asked: Asked) -> Reply:
-        try:
-            return self._keyboard.ask(asked)
-        finally:
-            self._screen.turn_page()
-
-    @cached_property
-    def _screen(self) -> "RichScreen":
-        from rich.console import Console  # noqa: PLC0415 (see above)
-
-        from trustcoach.screen.render import RichScreen  # noqa: PLC0415 (see above)
-
-        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._turn)
-
-    @cached_property
-    def _keyboard(self) -> "Keyboard":
-        from trustcoach.screen.prompts import Keyboard  # noqa: PLC0415 (see above)
-
-        return Keyboard(lambda text: self.show((Note(text),)))
-
-    def _turn(self) -> None:
-        self._keyboard.more()
 
 
 @contextmanager

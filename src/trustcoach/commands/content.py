@@ -1,5 +1,8 @@
 """For authors: check a folder of content."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from trustcoach.core.check import check, measures
 from trustcoach.core.errors import ContentError
 from trustcoach.core.references import Problem
@@ -12,11 +15,12 @@ from trustcoach.environment import Environment
 from trustcoach.screen import report
 
 
-def run(world: Environment) -> None:
-    """Show all that is to be mended in the content, with words and reading grade of every step.
+def run(world: Environment, folder: Path | None) -> None:
+    """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
 
     Raises ContentError if there is anything to mend.
     """
+    world = replace(world, content=folder or world.content)
     program = world.draft_of_program()
     in_lines, reminders = _help_lines(world)
     problems = (*check(program, grade), *in_lines)

@@ -23,5 +23,7 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     if to is None:
         world.write(document.markdown)
         return
+    if to.is_dir():
+        to /= f"{'notes' if world.is_discreet else 'reflections'}-{world.now().date().isoformat()}.md"
     write_new(to, document.markdown.encode("utf-8"))
     world.show(views.exported(document, to))

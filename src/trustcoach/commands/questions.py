@@ -112,8 +112,9 @@ class Questions:
     def _people(self) -> None:
         """Show who can help: for the country this computer is set to, or for the region the person picks."""
         support = self._world.support()
-        region = guess_region(support, self._world.country)
-        guessed = region is not None
+        settled = self._world.settings.region
+        region = find_region(support, settled) if settled else guess_region(support, self._world.country)
+        guessed = region is not None and not settled
         while True:
             if region is None:
                 names = {each.id: each.name for each in support.wholes}

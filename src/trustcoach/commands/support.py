@@ -28,4 +28,5 @@ def run(world: Environment, region: str | None, *, everything: bool) -> None:
 def _page(world: Environment, support: Support, region: str | None, *, everything: bool) -> Page:
     if everything:
         return all_regions(support)
-    return one_region(support, find_region(support, region)) if region else in_country(support, world.country)
+    named = region or world.settings.region
+    return one_region(support, find_region(support, named)) if named else in_country(support, world.country)

@@ -1,6 +1,7 @@
 """Words that were typed and not yet given: a small file beside the journal, written while somebody types."""
 
 import json
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -44,6 +45,14 @@ class DraftFile:
     def drop(self, ask: Reference) -> None:
         """Take the draft of *ask* away, since it was answered."""
         if self._drafts.pop(str(ask), None) is not None:
+            self._write()
+
+    def forget(self, steps: Set[str]) -> None:
+        """Take away every draft that belongs to one of *steps*."""
+        gone = [name for name in self._drafts if name.rpartition(".")[0] in steps]
+        for name in gone:
+            del self._drafts[name]
+        if gone:
             self._write()
 
     def _write(self) -> None:

@@ -15,7 +15,8 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import UsageError
 from trustcoach.disk.writing import make_private_folder
 
-_FOLDER = "journal-editor-"
+FOLDER = "journal-editor-"
+"""How the names of the folders begin in which a text lies while an editor has it."""
 _VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile viminfo=")
 _NVIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile shada=")
 _QUIET: dict[str, tuple[str, ...]] = {
@@ -34,7 +35,7 @@ def edit(text: str, ask: Reference, home: Path, command: str) -> str:
     folder cannot be made.
     """
     make_private_folder(home)
-    folder = home / f"{_FOLDER}{os.urandom(6).hex()}"
+    folder = home / f"{FOLDER}{os.urandom(6).hex()}"
     file = folder / f"{ask}.md"
     try:
         folder.mkdir(mode=0o700)
@@ -57,7 +58,7 @@ def edit(text: str, ask: Reference, home: Path, command: str) -> str:
 
 def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
     """Give what an editor had saved when the program itself was killed, and take it off the disk."""
-    for folder in sorted(home.glob(f"{_FOLDER}*")):
+    for folder in sorted(home.glob(f"{FOLDER}*")):
         for file in folder.glob("*.md"):
             step, _, ask = file.stem.rpartition(".")
             saved = _saved(file)

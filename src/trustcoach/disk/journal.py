@@ -21,10 +21,15 @@ LARGEST = 100_000_000
 """Bytes. A larger file was not written by a person answering questions."""
 
 _TAIL = b"\n]}\n"
+_ADVICE = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
 
 
 class DamagedJournalError(JournalError):
-    """There is a journal, and it cannot be read."""
+    """There is a journal, and it cannot be read: *what* says why, in no private words."""
+
+    def __init__(self, path: Path, what: str, hint: str = _ADVICE) -> None:
+        super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
+        self.what = what
 
 
 class JournalFile:
@@ -100,7 +105,7 @@ class JournalFile:
             stamp = _stamp(self.path.stat())
             if stamp != self._stamp:
                 if self.path.stat().st_size > LARGEST:
-                    raise _damaged(self.path, f"it is larger than {LARGEST:,} bytes")
+                    raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
                 content = self._opened(self.path.read_bytes())
                 self._known = content, self._parse(content)
                 self._is_laid_out = self._older is None and _is_laid_out(self._head, *self._known)
@@ -114,30 +119,30 @@ class JournalFile:
 
     def _opened(self, content: bytes) -> bytes:
         if not content:
-            raise _damaged(self.path, "it is empty")
+            raise DamagedJournalError(self.path, "it is empty")
         try:
             return self._seal.opened(content)
         except Unopened as error:
-            raise _damaged(self.path, str(error)) from error
+            raise DamagedJournalError(self.path, str(error)) from error
 
     def _parse(self, content: bytes) -> Journal:
         if not content.strip():
-            raise _damaged(self.path, "it is empty")
+            raise DamagedJournalError(self.path, "it is empty")
         try:
             document = cast(object, json.loads(content))
         except (ValueError, RecursionError) as error:
-            raise _damaged(self.path, "it is not complete JSON") from error
+            raise DamagedJournalError(self.path, "it is not complete JSON") from error
         if not isinstance(document, dict):
-            raise _damaged(self.path, "it is not a journal of this program")
+            raise DamagedJournalError(self.path, "it is not a journal of this program")
         entries = self._present(cast(Document, document)).get("entries")
         if not isinstance(entries, list):
-            raise _damaged(self.path, "it is not a journal of this program")
+            raise DamagedJournalError(self.path, "it is not a journal of this program")
         try:
             read = tuple(entry(record) for record in cast(list[object], entries))
         except Unreadable as error:
-            raise _damaged(self.path, str(error)) from error
+            raise DamagedJournalError(self.path, str(error)) from error
         if len({each.id for each in read}) != len(read):
-            raise _damaged(self.path, "two entries have the same id")
+            raise DamagedJournalError(self.path, "two entries have the same id")
         return Journal(read)
 
     def _present(self, document: Document) -> Document:
@@ -145,7 +150,7 @@ class JournalFile:
         self._older = None
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
-            raise _damaged(self.path, "it is not a journal of this program")
+            raise DamagedJournalError(self.path, "it is not a journal of this program")
         if version > current:
             message = f"Your journal is in format {version}, and this version of the program reads format {current}."
             raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {self.path}.")
@@ -154,7 +159,7 @@ class JournalFile:
         try:
             brought_up = self._formats.brought_up(document, version)
         except (KeyError, TypeError, ValueError) as error:
-            raise _damaged(self.path, "it is not a journal of this program") from error
+            raise DamagedJournalError(self.path, "it is not a journal of this program") from error
         self._older = version
         return brought_up
 
@@ -174,9 +179,3 @@ def _is_laid_out(head: bytes, content: bytes, journal: Journal) -> bool:
     except ValueError:
         return False
     return len(lines) == len(journal.entries) and isinstance(last, dict)
-
-
-def _damaged(path: Path, what: str) -> DamagedJournalError:
-    message = f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is."
-    hint = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
-    return DamagedJournalError(message, hint)

@@ -52,7 +52,7 @@ class Store:
                 raise
             path, held = good
             hint = f"The newest good copy has {held}. Put it back with: trustcoach restore {path}"
-            raise DamagedJournalError(error.message, hint) from error
+            raise DamagedJournalError(self.path, error.what, hint) from error
 
     def drafts(self) -> DraftFile:
         """Give what was typed and not yet given."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trustcoach.core.errors import JournalError, UsageError
 
-_OURS = ("journal", ".journal")
+_OURS = ("journal", ".journal", "settings.json", "people")
 """How the names of all that this program keeps in its folder begin."""
 
 
@@ -81,6 +81,11 @@ def _write(descriptor: int, content: bytes) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Give the temporary files in *folder* that a save left there which was killed, or is just being made."""
+    return tuple(folder.glob(".journal-*.tmp"))
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,0 +1,21 @@
+"""People who keep a journal of their own on this account."""
+
+from trustcoach.core.errors import UsageError
+from trustcoach.disk import people
+from trustcoach.environment import Environment
+from trustcoach.screen.page import Note, Row, Text
+
+
+def run(world: Environment, *, show: bool, hide: bool) -> None:
+    """List the names whose owners allow it; or let one's own name be listed, or not. Raises UsageError without one."""
+    if show and hide:
+        raise UsageError("--show and --hide do not go together.", "Take one of them.")
+    if (show or hide) and not world.name:
+        raise UsageError("Whose name?", "Say it with --as, as in: trustcoach names --show --as Anna")
+    if show:
+        people.show(world.folder, world.name)
+    if hide:
+        people.hide(world.folder)
+    names = tuple(Row(name, "keeps a journal here") for name in people.listed(world.base))
+    rest = Note("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
+    world.show((*(names or (Text("Nobody lets their name be listed."),)), rest))

@@ -1,0 +1,14 @@
+"""What an examination found, in sentences that may be shown to anybody: not one private word, no place, no name."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    about: str
+    says: str
+    well: bool = True
+    advice: str = ""
+    """What to do, if it is not well."""

@@ -1,0 +1,37 @@
+"""What a person wants to be the same every time; none of it is about them."""
+
+from dataclasses import dataclass, replace
+
+from trustcoach.core.errors import UsageError
+
+_SWITCH = {"on": True, "off": False, "none": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the program behaves when nobody says otherwise."""
+
+    region: str = ""
+    """The id of the region whose help lines are shown; nothing to go by the language of the computer."""
+    plain: bool = False
+    """Whether everything is plain lines, for screen readers."""
+    discreet: bool = False
+    """Whether the program's name stays off the screen."""
+
+    def changed(self, name: str, value: str) -> "Settings":
+        """Give the settings with that one changed, as somebody types it. Raises UsageError."""
+        match name:
+            case "region":
+                return replace(self, region="" if value == "none" else value)
+            case "plain" if value in _SWITCH:
+                return replace(self, plain=_SWITCH[value])
+            case "discreet" if value in _SWITCH:
+                return replace(self, discreet=_SWITCH[value])
+            case "plain" | "discreet":
+                raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
+        raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet.")
+
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Give every setting with its value, as somebody would type it."""
+        switches = ((name, "on" if on else "off") for name, on in (("plain", self.plain), ("discreet", self.discreet)))
+        return (("region", self.region or "none"), *switches)

@@ -1,0 +1,138 @@
+"""The real world: this computer's terminal, disk and clock."""
+
+import os
+import sys
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustcoach.core.asking import Asked, Reply
+from trustcoach.disk import folders, people, settings
+from trustcoach.environment import Environment, Prompts, Screen
+from trustcoach.screen.naming import OWN, UNNAMED, Renamed
+from trustcoach.screen.page import Note, Page
+from trustcoach.screen.plain import PlainScreen
+from trustcoach.screen.secret import secret
+
+if TYPE_CHECKING:
+    from trustcoach.screen.prompts import Keyboard
+    from trustcoach.screen.render import RichScreen
+
+DISCREET = "TRUSTCOACH_DISCREET"
+"""The variable that keeps the program's name off the screen; the front door reads it too."""
+
+
+def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Environment:
+    """Give the world of this computer, for a command that was called with these options.
+
+    Raises UsageError for a name that is none.
+    """
+    base = (home or folders.data()).expanduser().absolute()
+    folder = people.folder_of(base, name) if name else base
+    wanted = settings.load(folder)
+    if discreet or wanted.discreet:
+        os.environ[DISCREET] = "1"  # for what is said at the very end, by the front door
+    screen, prompts = _screen_and_prompts("--plain" if plain else plain_by_itself(wanted.plain))
+    return Environment(
+        screen=_under_its_name(screen),
+        prompts=prompts,
+        out=sys.stdout,
+        interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        is_terminal=sys.stdout.isatty(),
+        now=lambda: datetime.now().astimezone(),
+        new_id=lambda: os.urandom(8).hex(),
+        secret=secret,
+        folder=folder,
+        base=base,
+        name=name or "",
+        content=content,
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
+        country=_country(),
+        settings=wanted,
+        is_discreet=bool(os.environ.get(DISCREET)),
+    )
+
+
+def own_name() -> str:
+    """Give what this program is called here: as it was called by, or nothing to be seen."""
+    called = Path(sys.argv[0]).name
+    if called not in (OWN, "__main__.py", ""):
+        return called
+    return UNNAMED if os.environ.get(DISCREET) else OWN
+
+
+def plain_by_itself(wanted: bool = False) -> str:
+    """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
+    if os.environ.get("TERM") == "dumb":
+        return "TERM=dumb"
+    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if os.environ.get(name)), "")
+    return named or ("your settings" if wanted else "")
+
+
+def _screen_and_prompts(plain: str) -> tuple[Screen, Prompts]:
+    """Give screen and prompts; *plain* says what turned plain mode on, if anything did."""
+    terminal = _Terminal()
+    if not sys.stdout.isatty():
+        return PlainScreen(sys.stdout), terminal
+    if not plain:
+        return terminal, terminal
+    from trustcoach.screen.line_by_line import LineByLine  # noqa: PLC0415 (only plain mode needs it)
+
+    columns = os.get_terminal_size().columns
+    screen = PlainScreen(sys.stdout, f"Plain mode is on, because of {plain}.", columns)
+    return screen, LineByLine(sys.stdin, sys.stdout)
+
+
+def _under_its_name(screen: Screen) -> Screen:
+    name = own_name()
+    if name == OWN:
+        return screen
+    titled = sys.stdout.isatty() and bool(os.environ.get(DISCREET))
+    return Renamed(screen, name, sys.stdout if titled else None)
+
+
+def _country() -> str:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return locale.partition("_")[2][:2]
+
+
+class _Terminal:
+    """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
+
+    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
+    the screen.
+    """
+
+    def show(self, page: Page) -> None:
+        self._screen.show(page)
+
+    def sitting(self) -> AbstractContextManager[None]:
+        return self._screen.sitting()
+
+    def lent(self) -> AbstractContextManager[None]:
+        return self._screen.lent()
+
+    def ask(self, asked: Asked) -> Reply:
+        try:
+            return self._keyboard.ask(asked)
+        finally:
+            self._screen.turn_page()
+
+    @cached_property
+    def _screen(self) -> "RichScreen":
+        from rich.console import Console  # noqa: PLC0415 (see above)
+
+        from trustcoach.screen.render import RichScreen  # noqa: PLC0415 (see above)
+
+        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._turn)
+
+    @cached_property
+    def _keyboard(self) -> "Keyboard":
+        from trustcoach.screen.prompts import Keyboard  # noqa: PLC0415 (see above)
+
+        return Keyboard(lambda text: self.show((Note(text),)))
+
+    def _turn(self) -> None:
+        self._keyboard.more()
