@@ -14,13 +14,15 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from tests.terminal import Terminal
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry
+from trustcoach.core.journal import Answer, Entry, Journal
+from trustcoach.disk.age import Key, Passphrase
 from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.records import line
+from trustcoach.disk.seal import UNSEALED
 
 ROUNDS = 15
 SCRIPT = str(Path(sys.executable).with_name("trustcoach"))
@@ -49,12 +51,9 @@ def entry(number: int) -> Entry:
     return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
 
 
-def journal_of(path: Path, entries: int) -> None:
+def journal_of(file: JournalFile, entries: int) -> None:
     """Write a journal of so many *entries*."""
-    lines = b",\n".join(line(entry(number)) for number in range(entries))
-    path.write_bytes(
-        b'{"format": 1, "entries": [\n' + lines + b"\n]}\n" if entries else b'{"format": 1, "entries": []}'
-    )
+    file.replace(Journal(tuple(entry(number) for number in range(entries))))
 
 
 def bare_write(path: Path, content: bytes) -> float:
@@ -75,6 +74,25 @@ def report(name: str, measure: Callable[[], float], floor: Callable[[], float], 
     sys.stdout.write(f"{name:42} {middle:8.2f} ms {ratio:7.2f} {unit}\n")
 
 
+def timed(act: Callable[[], object]) -> float:
+    """Give the seconds that *act* takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def saving(file: JournalFile, entries: int) -> Callable[[], float]:
+    """Give what measures one answer more in *file*, which has so many *entries*."""
+    numbers = count(entries)
+    file.load()
+    return lambda: timed(partial(file.add, entry(next(numbers))))
+
+
+def writing(path: Path) -> Callable[[], float]:
+    """Give what measures a bare write of as many bytes as stand in *path*."""
+    return lambda: bare_write(path.with_name("bare"), path.read_bytes())
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
@@ -86,25 +104,18 @@ def main() -> None:
 
         for words in (["--version"], ["--help"], ["status"], ["steps"], ["export"]):
             report(" ".join(words), partial(process, SCRIPT, *words), floor, "F")
-        journal_of(home / "journal.json", 1000)
+        journal_of(JournalFile(home / "journal.json"), 1000)
         report("status, 1,000 entries", partial(process, SCRIPT, "status"), floor, "F")
         report("start, to the first question", lambda: first_screen(home / "new", "start"), floor, "F")
+        key = Key.new()
         for entries in (0, 1000, 10000):
-            path = home / f"journal-{entries}.json"
-            journal_of(path, entries)
-            file, number = JournalFile(path), iter(range(entries, entries + 1000))
-            file.load()
-
-            def save(file: JournalFile = file, number: object = number) -> float:
-                new = entry(next(number))  # type: ignore[call-overload] # an iterator of numbers
-                start = time.perf_counter()
-                file.add(new)
-                return time.perf_counter() - start
-
-            def write(path: Path = path) -> float:
-                return bare_write(home / "bare", path.read_bytes())
-
-            report(f"one answer saved, behind {entries:,} entries", save, write, "W")
+            for name, seal in (("", UNSEALED), (", locked", key)):
+                file = JournalFile(home / f"journal-{entries}.json{seal.suffix}", seal)
+                journal_of(file, entries)
+                report(f"one answer saved, behind {entries:,}{name}", saving(file, entries), writing(file.path), "W")
+        passphrase = Passphrase("four words of no use")
+        locked = passphrase.closed(key.written())
+        report("a passphrase, to unlock a walk", lambda: timed(partial(passphrase.opened, locked)), floor, "F")
 
 
 if __name__ == "__main__":
