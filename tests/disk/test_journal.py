@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Outcome, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit, Withdrawal
 from trustcoach.disk.journal import LARGEST, JournalFile
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
@@ -71,6 +71,9 @@ FACTS: dict[str, Fact] = {
     "a new visit": Visit("look"),
     **{f"a plan {outcome.value}": FollowUp("e1", outcome, "I was tired.") for outcome in Outcome},
     "nothing in the way": FollowUp("e1", Outcome.KEPT),
+    "a question left for now": Later(STORY, QUESTION),
+    "entries taken back": Withdrawal(("e0", "e1")),
+    "nothing taken back": Withdrawal(()),
 }
 
 
@@ -120,6 +123,7 @@ ANY_FACT: st.SearchStrategy[Fact] = st.one_of(
     st.builds(Skip, REFERENCES, WORDS),
     st.builds(Visit, WORDS),
     st.builds(FollowUp, WORDS, st.sampled_from(Outcome), WORDS),
+    st.builds(Withdrawal, st.lists(WORDS, max_size=3).map(tuple)),
 )
 ENTRIES = st.lists(
     st.builds(Entry, WORDS, st.datetimes(timezones=st.just(UTC)), ANY_FACT),
@@ -290,6 +294,7 @@ def without(name: str) -> dict[str, object]:
 
 VISIT = {"id": "e1", "at": NOON.isoformat(), "kind": "visit", "step": "look"}
 FOLLOW_UP = {"id": "e1", "at": NOON.isoformat(), "kind": "follow-up", "plan": "e0", "in_the_way": SECRET}
+WITHDRAWAL = {"id": "e1", "at": NOON.isoformat(), "kind": "withdrawal"}
 PLAN = {"if": SECRET, "then": SECRET, "look_back": "2026-11-30"}
 NO_VALUE = "an answer holds no value that this version knows"
 NO_DATE = "an entry holds a date or a name that is none"
@@ -363,6 +368,9 @@ DAMAGED = {
     "a visit to nowhere": (document({**VISIT, "step": None}), "an entry has no “step”"),
     "an unknown outcome": (document({**FOLLOW_UP, "outcome": "good"}), NO_DATE),
     "no outcome": (document(FOLLOW_UP), "an entry has no “outcome”"),
+    "a withdrawal of nothing named": (document(WITHDRAWAL), "a withdrawal names no entries"),
+    "a withdrawal of one name": (document({**WITHDRAWAL, "entries": SECRET}), "a withdrawal names no entries"),
+    "a withdrawal of a number": (document({**WITHDRAWAL, "entries": [1]}), "a name is not text"),
     "two of one id": (document(VISIT, record()), "two entries have the same id"),
     "one damaged entry among sound ones": (document(VISIT, record(id="e2"), 3), "an entry is not an object"),
 }

@@ -69,7 +69,7 @@ def export(standing: Standing, choice: Choice, now: datetime) -> Export:
             chapters = [step for step in track.chapters if choice.step in (None, step)]
             writer.section(track.title, [(step.title, step.id, step) for step in chapters])
     if choice.track is None and choice.step is None:
-        gone = dict.fromkeys(entry.step for entry in standing.journal.entries if entry.step)
+        gone = dict.fromkeys(entry.step for entry in standing.in_force if entry.step)
         others = [(step, step, None) for step in gone if step not in known]
         writer.section("From another version of this program", others)
     return writer.finish()
@@ -161,7 +161,7 @@ class _Writer:
     def _how_it_went(self, plan: str) -> Iterator[str]:
         accounts = [
             (entry, entry.fact)
-            for entry in self.standing.journal.entries
+            for entry in self.standing.in_force
             if isinstance(entry.fact, FollowUp) and entry.fact.plan == plan
         ]
         for number, (entry, fact) in enumerate(accounts):

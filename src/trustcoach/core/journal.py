@@ -65,7 +65,15 @@ class FollowUp:
     in_the_way: str = ""
 
 
-Fact = Answer | Skip | Later | Visit | FollowUp
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Earlier entries were taken back, all at once. A withdrawal can be taken back too, which brings them back."""
+
+    entries: tuple[str, ...]
+    """Their ids, oldest first. An id that no earlier entry has changes nothing."""
+
+
+Fact = Answer | Skip | Later | Visit | FollowUp | Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +92,16 @@ class Entry:
                 return ask.step
             case Visit(step):
                 return step
-            case FollowUp():
+            case FollowUp() | Withdrawal():
                 return None
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """All entries of one person, oldest first."""
+    """All entries of one person, oldest first, whether or not they were taken back.
+
+    To save, copy or merge a journal is to read its `entries`; to learn anything from it is to read `in_force`.
+    """
 
     entries: tuple[Entry, ...] = ()
 
@@ -101,8 +112,20 @@ class Journal:
         """Give the journal with one *entry* more."""
         return Journal((*self.entries, entry))
 
+    def in_force(self) -> tuple[Entry, ...]:
+        """Give the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""
+        taken_back: set[str] = set()
+        found: list[Entry] = []
+        for entry in reversed(self.entries):  # what can take an entry back stands behind it, so one pass will do
+            if entry.id in taken_back:
+                continue
+            found.append(entry)
+            if isinstance(entry.fact, Withdrawal):
+                taken_back.update(entry.fact.entries)
+        return tuple(reversed(found))
+
     def answers(self) -> Iterator[tuple[Entry, Answer]]:
-        """Give every answer ever written down, with its entry, oldest first."""
+        """Give every answer ever written down, taken back or not, with its entry, oldest first."""
         for entry in self.entries:
             if isinstance(entry.fact, Answer):
                 yield entry, entry.fact

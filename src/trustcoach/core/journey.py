@@ -4,12 +4,13 @@ The place on a track is the first ask that applies and has neither an answer nor
 going back, conditions and edited content all follow from that one rule.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.conditions import Reference, asks, holds
-from trustcoach.core.journal import Answer, Entry, Journal, Later, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Journal, Later, Skip, Visit, Withdrawal
 from trustcoach.core.model import Ask, Choose, Coaching, Item, Program, Step, Track, Turn
 from trustcoach.core.turns import NAMES, TWO, WHO
 
@@ -48,12 +49,13 @@ class Standing:
     def __init__(self, program: Program, journal: Journal) -> None:
         self.program = program
         self.journal = journal
+        self.in_force = journal.in_force()
         self._asks = {ask.reference: (step, ask) for _, step in program.chapters for ask in step.asks}
         self._steps = {step.id: step for _, step in program.chapters}
         self._sittings: dict[str, list[Sitting]] = {}
         self._changed: dict[Reference, int] = {}
         self._order: dict[str, int] = {}
-        for number, entry in enumerate(journal.entries):
+        for number, entry in enumerate(self.in_force):
             self._take(number, entry)
 
     def _take(self, number: int, entry: Entry) -> None:
@@ -231,17 +233,20 @@ class Standing:
     def track_last_walked(self) -> Track | None:
         """Give the track of the newest entry that belongs to this program."""
         track_of = {step.id: track for track, step in self.program.chapters}
-        for entry in reversed(self.journal.entries):
-            if entry.step in track_of:
-                return track_of[entry.step]
-        return None
+        return next((track_of[step] for step in self._trail() if step in track_of), None)
 
     def step_last_walked(self, track: Track) -> Step | None:
         """Give the step of *track* that the newest entry belongs to, if something in it is still to be asked."""
         steps = {step.id: step for step in track.chapters}
-        newest = next((entry.step for entry in reversed(self.journal.entries) if entry.step in steps), None)
-        step = steps.get(newest or "")
+        step = next((steps[step] for step in self._trail() if step in steps), None)
         return step if step and self.missing(step) else None
+
+    def _trail(self) -> Iterator[str | None]:
+        """Give the steps that entries belong to, newest first. To take something back is to stand where it stood."""
+        step_of = {entry.id: entry.step for entry in self.journal.entries}
+        for entry in reversed(self.in_force):
+            taken_back = entry.fact.entries if isinstance(entry.fact, Withdrawal) else (entry.id,)
+            yield from (step_of.get(each) for each in taken_back)
 
     # Two people at one keyboard
 

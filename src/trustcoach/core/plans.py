@@ -22,7 +22,7 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     """Give the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
     waiting: dict[str, OpenPlan] = {}
     current: dict[Reference, str] = {}
-    for entry in journal.entries:
+    for entry in journal.in_force():
         match entry.fact:
             case Answer(ask, _, Plan() as plan):
                 waiting.pop(current.get(ask, ""), None)
@@ -37,6 +37,13 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     return tuple(waiting.values())
 
 
+def plan_in(journal: Journal, name: str) -> Plan | None:
+    """Give the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
+    return next(
+        (fact.value for entry, fact in journal.answers() if entry.id == name and isinstance(fact.value, Plan)), None
+    )
+
+
 def to_look_back_on(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
     """Give the open plans to ask about at the start of a visit: those whose day has come, and the newest.
 
@@ -46,7 +53,7 @@ def to_look_back_on(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
     plans = open_plans(journal)
     waiting = {
         entry.fact.plan
-        for entry in journal.entries
+        for entry in journal.in_force()
         if isinstance(entry.fact, FollowUp) and entry.at.astimezone(now.tzinfo).date() == now.date()
     }
     return tuple(

@@ -7,7 +7,7 @@ from typing import cast
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit, Withdrawal
 
 Json = dict[str, object]
 
@@ -62,6 +62,8 @@ def _fact(fact: Fact) -> Json:
             return {"kind": "visit", "step": step}
         case FollowUp(plan, outcome, in_the_way):
             return {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+        case Withdrawal(entries):
+            return {"kind": "withdrawal", "entries": list(entries)}
 
 
 def _asked(ask: Reference, question: str) -> Json:
@@ -113,12 +115,20 @@ def _read_follow_up(fields: Json) -> Fact:
     return FollowUp(_text(fields, "plan"), Outcome(_text(fields, "outcome")), _text(fields, "in_the_way"))
 
 
+def _read_withdrawal(fields: Json) -> Fact:
+    names = fields.get("entries")
+    if not isinstance(names, list):
+        raise Unreadable("a withdrawal names no entries")
+    return Withdrawal(tuple(_read_name(each) for each in cast(list[object], names)))
+
+
 _READERS: dict[str, Callable[[Json], Fact]] = {
     "answer": _read_answer,
     "skip": _read_skip,
     "later": _read_later,
     "visit": _read_visit,
     "follow-up": _read_follow_up,
+    "withdrawal": _read_withdrawal,
 }
 
 
