@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+from hypothesis import strategies as some
+
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit, Withdrawal
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Item, Passage, Program, Read, Step, Track
+from trustcoach.core.undoing import bringing_back, taking_back
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday morning."""
@@ -67,6 +70,31 @@ def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
 def followed_up(plan: str, outcome: Outcome, in_the_way: str = "") -> Fact:
     """Give the fact that the plan in the entry *plan* was looked back on."""
     return FollowUp(plan, outcome, in_the_way)
+
+
+def withdrew(*entries: str) -> Fact:
+    """Give the fact that those *entries* were taken back."""
+    return Withdrawal(entries)
+
+
+def going_on(before: Journal, fact: Fact | None) -> Journal:
+    """Give a journal a minute later, with one *fact* more; or as it is, if there is none."""
+    number = len(before.entries)
+    return before.adding(Entry(f"e{number + 1}", BEGAN + timedelta(minutes=number), fact)) if fact else before
+
+
+def undone(before: Journal, times: int = 1) -> Journal:
+    """Give a journal in which somebody took back the last change, so many *times*."""
+    for _ in range(times):
+        before = going_on(before, taking_back(before))
+    return before
+
+
+def redone(before: Journal, times: int = 1) -> Journal:
+    """Give a journal in which somebody brought back what was taken back last, so many *times*."""
+    for _ in range(times):
+        before = going_on(before, bringing_back(before))
+    return before
 
 
 def look(*, mood: str = "calm", parts: Iterable[str] = ("sleep",), plan: Plan | None = None) -> list[Fact]:
@@ -148,3 +176,49 @@ def step_with(name: str, *items: Item) -> Step:
 def begun_anew(step: str) -> Fact:
     """Give the fact that *step* was begun anew."""
     return Visit(step)
+
+
+LIVES: list[Fact] = [
+    *opened_for_one(),
+    *look(parts=("money", "sleep")),
+    *look(mood="stop"),
+    *opened_for_two(),
+    *(*read("talk.why", "talk.example"), chose("talk.order", "open"), answered("talk.ease", 4)),
+    *(answered("talk.topic", "Dinner"), planned("talk.plan"), planned("talk.plan", words="it snows")),
+    *(later("look.story"), later("talk.topic"), skipped("pair-opening.names")),
+    *(begun_anew("look"), begun_anew("talk"), answered("gone.thing", "Words"), *read("gone.page")),
+    *(followed_up(f"e{number}", outcome) for number in (3, 5, 8) for outcome in (Outcome.KEPT, Outcome.TOO_SOON)),
+    followed_up("e5", Outcome.KEPT, "I was tired"),
+]
+"""All that may happen to somebody; an account may be of an entry that holds no plan, or is not there."""
+
+
+@some.composite
+def lived(draw: some.DrawFn, least: int = 0) -> Journal:
+    """Give the journal of somebody who did things, took back any of them, and brought back any of those.
+
+    There are at *least* so many things done at the end.
+    """
+    found = Journal()
+    fact = some.sampled_from(LIVES)
+    kinds = some.sampled_from(["fact"] * 6 + ["undo", "undo", "back", "copy"])
+    for kind in (*draw(some.lists(kinds, max_size=25)), *["fact"] * least):
+        match kind:
+            case "fact":
+                found = going_on(found, draw(fact))
+            case "undo":
+                found = undone(found)
+            case "back":
+                found = redone(found)
+            case "copy":  # what another copy of the journal took back or brought back, merged into this one
+                withdrawals = draw(some.booleans())
+                of_a_kind = [each.id for each in found.entries if isinstance(each.fact, Withdrawal) is withdrawals]
+                names = some.lists(some.sampled_from(["nobody's", *of_a_kind]), max_size=3)
+                found = going_on(found, withdrew(*draw(names)))
+    return found
+
+
+STRAY: some.SearchStrategy[Fact] = some.lists(some.integers(0, 30).map("e{}".format), max_size=3).map(
+    lambda names: withdrew(*names)
+)
+"""A withdrawal that no program wrote: of itself, of what comes later, of things of several kinds."""

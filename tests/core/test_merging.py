@@ -5,14 +5,15 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.core.journals import BEGAN, answered
-from trustcoach.core.journal import Entry, Journal
+from tests.core.journals import BEGAN, answered, withdrew
+from trustcoach.core.journal import Entry, Fact, Journal, Withdrawal
 from trustcoach.core.merging import are_copies, merged, only_in
+from trustcoach.core.undoing import bringing_back, taking_back
 
 
-def entry(name: str, minute: int) -> Entry:
-    """Give an entry of that id, written down at that minute."""
-    return Entry(name, BEGAN + timedelta(minutes=minute), answered("look.story", f"words of {name}"))
+def entry(name: str, minute: int, fact: Fact | None = None) -> Entry:
+    """Give an entry of that id, written down at that minute; a *fact* of no interest is made up."""
+    return Entry(name, BEGAN + timedelta(minutes=minute), fact or answered("look.story", f"words of {name}"))
 
 
 def journal(*names: tuple[str, int]) -> Journal:
@@ -25,7 +26,17 @@ def ids(of: Journal) -> list[str]:
     return [each.id for each in of.entries]
 
 
-SHARED = [("s1", 0), ("s2", 1)]
+def in_force(of: Journal) -> list[str]:
+    """Give the ids of what counts, in order."""
+    return [each.id for each in of.in_force() if not isinstance(each.fact, Withdrawal)]
+
+
+def counts(name: str, withdrawals: dict[str, tuple[str, ...]]) -> bool:
+    """Tell whether an entry counts, as somebody would who knows nothing of order."""
+    return not any(name in named and counts(each, withdrawals) for each, named in withdrawals.items())
+
+
+SHARED = [("first", 0), ("second", 1)]
 
 
 @some.composite
@@ -33,9 +44,17 @@ def two_copies(draw: some.DrawFn) -> tuple[Journal, Journal, Journal]:
     """Give three journals that grew from one beginning, on clocks that may go backwards."""
     minutes = some.integers(-50, 50)
 
+    def longer(before: Journal, side: str, most: int) -> Journal:
+        for number in range(draw(some.integers(0, most))):
+            earlier = some.lists(some.sampled_from(["nobody's", *ids(before)]), max_size=3)
+            fact = draw(some.one_of(some.none(), earlier.map(lambda names: withdrew(*names))))
+            before = before.adding(entry(f"{side}{number}", draw(minutes), fact))
+        return before
+
+    beginning = longer(journal(*SHARED), "s", 3)
+
     def grown(side: str) -> Journal:
-        own = [(f"{side}{number}", draw(minutes)) for number in range(draw(some.integers(0, 6)))]
-        return journal(*SHARED, *own)
+        return longer(beginning, side, 6)
 
     return grown("a"), grown("b"), grown("c")
 
@@ -60,11 +79,48 @@ def test_the_order_and_number_of_merges_do_not_matter(copies: tuple[Journal, Jou
     assert set(ids(merged(both, third))) == set(ids(merged(one, merged(other, third))))
 
 
+@given(two_copies())
+def test_what_counts_in_a_merge_is_what_no_copy_took_back(copies: tuple[Journal, Journal, Journal]) -> None:
+    """Whatever the clocks said and whichever came first: one taken back anywhere is taken back."""
+    one, other, third = copies
+    every = {each.id: each.fact for copy in copies for each in copy.entries}
+    withdrawals = {name: fact.entries for name, fact in every.items() if isinstance(fact, Withdrawal)}
+    expected = {name for name in every if name not in withdrawals and counts(name, withdrawals)}
+    for found in (
+        merged(merged(one, other), third),
+        merged(one, merged(third, other)),
+        merged(merged(third, one), other),
+    ):
+        assert set(in_force(found)) == expected
+        assert merged(found, one).in_force() == found.in_force()
+
+
+def test_two_copies_that_took_back_the_same_merge_into_one_that_did() -> None:
+    """Once is enough to bring it back; and what one copy brought back stays."""
+    last = journal(*SHARED)
+    taken = taking_back(last)
+    one, other = last.adding(entry("a", 10, taken)), last.adding(entry("b", 20, taken))
+    both = merged(one, other)
+    assert in_force(both) == ["first"]
+    assert in_force(both.adding(entry("c", 30, bringing_back(both)))) == ["first", "second"]
+    back = one.adding(entry("d", 40, bringing_back(one)))
+    assert in_force(merged(back, one)) == in_force(merged(back, last)) == ["first", "second"]
+    again = one.adding(entry("e", 50, bringing_back(one)))
+    assert in_force(merged(back, again)) == ["first", "second"]
+
+
+def test_what_one_copy_took_back_leaves_what_the_other_went_on_with() -> None:
+    """Only the answer that was taken back is open again."""
+    last = journal(*SHARED)
+    one, other = last.adding(entry("a", 10, taking_back(last))), last.adding(entry("b", 5))
+    assert in_force(merged(one, other)) == ["first", "b"]
+
+
 def test_entries_are_woven_by_time_where_their_order_is_free() -> None:
     """What was written first stands first."""
     one = journal(*SHARED, ("a1", 10), ("a2", 30))
     other = journal(*SHARED, ("b1", 20), ("b2", 40))
-    assert ids(merged(one, other)) == ["s1", "s2", "a1", "b1", "a2", "b2"]
+    assert ids(merged(one, other)) == ["first", "second", "a1", "b1", "a2", "b2"]
 
 
 def test_journals_with_nothing_in_common_are_not_copies() -> None:

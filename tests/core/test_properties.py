@@ -1,7 +1,7 @@
 """Whatever a person does, in any order: no word is lost, and the place is where the rule says."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import ClassVar
@@ -11,23 +11,25 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from tests.core.journals import (
-    BEGAN,
     answered,
     ask_of,
     begun_anew,
     chose,
     chose_several,
+    going_on,
     journal,
     opened_for_two,
     place,
     planned,
     read,
+    redone,
     skipped,
     track_of,
+    undone,
 )
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, Journal, Skip, Visit
+from trustcoach.core.journal import Answer, Fact, Journal, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Choose, ChooseSeveral, Form, MakePlan, Name, Program, Rate, Read
 from trustcoach.disk.journal import JournalFile
@@ -69,6 +71,15 @@ class Naive:
     """In the present visit of each step; None for a skip."""
     company: Value | None = None
     """The last word ever on who is there."""
+
+    @classmethod
+    def of(cls, lines: list["Line"]) -> "Naive":
+        """Give what somebody keeps who reads the *lines* that are not struck out."""
+        model = cls()
+        for line in lines:
+            if not line.struck:
+                model.take(line.fact)
+        return model
 
     def take(self, fact: Fact) -> None:
         """Note one fact."""
@@ -117,6 +128,14 @@ class Naive:
         return next((name for name in WALKS[track] if self.applies(name) and name not in self.said), None)
 
 
+@dataclass
+class Line:
+    """A line on that paper, which can be struck out."""
+
+    fact: Fact
+    struck: bool = False
+
+
 WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 """Any words at all, half characters from a keyboard in another encoding included."""
 
@@ -141,6 +160,11 @@ def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
             return WORDS
 
 
+def is_page(fact: Fact) -> bool:
+    """Tell whether somebody only read."""
+    return isinstance(fact, Answer) and fact.value == Seen()
+
+
 class Person(RuleBasedStateMachine):
     """Somebody at the keyboard, who answers, skips, changes their mind, begins anew and is interrupted."""
 
@@ -153,12 +177,14 @@ class Person(RuleBasedStateMachine):
         self.journal = Journal()
         self.saved = 0
         self.naive = Naive()
+        self.lines: list[Line] = []
+        self.strikes: list[list[Line]] = []
         self.given: list[tuple[Reference, Value]] = []
 
     def do(self, fact: Fact) -> None:
         """Write one fact down, here and in the model."""
-        number = len(self.journal.entries)
-        self.journal = self.journal.adding(Entry(f"e{number}", BEGAN + timedelta(minutes=number), fact))
+        self.journal = going_on(self.journal, fact)
+        self.lines.append(Line(fact))
         self.naive.take(fact)
         if isinstance(fact, Answer):
             self.given.append((fact.ask, fact.value))
@@ -196,6 +222,28 @@ class Person(RuleBasedStateMachine):
     def begin_anew(self, step: str) -> None:
         """Walk a step once more."""
         self.do(begun_anew(step))
+
+    @rule(times=st.integers(1, 3))
+    def take_back(self, times: int) -> None:
+        """Strike out the last line that is not struck out, and the pages read since; a few times."""
+        for _ in range(times):
+            self.journal = undone(self.journal)
+            left = [line for line in self.lines if not line.struck]
+            done = [number for number, line in enumerate(left) if not is_page(line.fact)]
+            if done:
+                self.strikes.append(left[done[-1] :])
+                for line in self.strikes[-1]:
+                    line.struck = True
+        self.naive = Naive.of(self.lines)
+
+    @rule(times=st.integers(1, 3))
+    def bring_back(self, times: int) -> None:
+        """Undo the last strike, and the one before."""
+        for _ in range(times):
+            self.journal = redone(self.journal)
+            for line in self.strikes.pop() if self.strikes else []:
+                line.struck = False
+        self.naive = Naive.of(self.lines)
 
     @rule()
     def interrupt(self) -> None:
@@ -238,7 +286,7 @@ def test_the_model_walks_the_same_asks_as_the_program(small: Program) -> None:
 
 
 def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Program, tmp_path: Path) -> None:
-    """Answers, skips, revisions, new visits and interruptions, in any order."""
+    """Answers, skips, revisions, new visits, things taken and brought back, and interruptions, in any order."""
 
     class Here(Person):
         """Somebody with this program and this folder."""

@@ -1,0 +1,410 @@
+"""Taking back the last change and bringing it back: what counts then, and what is shown beforehand."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.journals import (
+    LIVES,
+    STRAY,
+    answered,
+    ask_of,
+    begun_anew,
+    chose,
+    followed_up,
+    going_on,
+    journal,
+    later,
+    lived,
+    look,
+    opened_for_one,
+    opened_for_two,
+    planned,
+    read,
+    redone,
+    ref,
+    skipped,
+    step_of,
+    undone,
+    withdrew,
+)
+from trustcoach.core.answers import Seen
+from trustcoach.core.export import Choice, export
+from trustcoach.core.journal import Answer, Entry, Fact, Journal, Outcome, Withdrawal
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Program
+from trustcoach.core.plans import open_plans, plan_in, to_look_back_on
+from trustcoach.core.undoing import Change, bringing_back, change, taking_back
+
+NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
+
+
+def counting(held: Journal) -> list[str]:
+    """Give the ids of the entries that count, in order."""
+    return [entry.id for entry in held.in_force() if not isinstance(entry.fact, Withdrawal)]
+
+
+def asks(program: Program) -> list[str]:
+    """Give the names of all asks."""
+    return [str(ask.reference) for _, step in program.chapters for ask in step.asks]
+
+
+def derived(program: Program, held: Journal) -> list[object]:
+    """Give all that is ever derived from a journal, but for where the person was last."""
+    found = Standing(program, held)
+    steps = [step for _, step in program.chapters]
+    return [
+        *(found.place(track) for track in program.tracks),
+        *((found.missing(step), found.left_for_now(step), found.finished(step.id)) for step in steps),
+        *((found.sittings(step.id), found.to_look_at_again(step), found.begun(step)) for step in steps),
+        *((found.value(ref(name)), found.said(ref(name))) for name in asks(program)),
+        *((found.last_time(ask_of(program, name)), found.recalled(ask_of(program, name))) for name in asks(program)),
+        open_plans(held),
+        to_look_back_on(held, NOW),
+        export(found, Choice(private=True), NOW),
+    ]
+
+
+def last_walked(program: Program, held: Journal) -> list[object]:
+    """Give where the person was last, as a return to the walk takes it."""
+    found = Standing(program, held)
+    return [found.track_last_walked(), *(found.step_last_walked(track) for track in program.tracks)]
+
+
+def resumed_at(program: Program, held: Journal) -> str | None:
+    """Give the question at which a return to the walk goes on."""
+    found = Standing(program, held)
+    track = found.track_last_walked()
+    assert track is not None
+    step = found.step_last_walked(track)
+    place = found.place(track)
+    waiting = found.missing(step)[0] if step else place.ask if place else None
+    return str(waiting.reference) if waiting else None
+
+
+def shown(program: Program, before: Journal, after: Journal) -> Change:
+    """Give what changes between two journals."""
+    return change(Standing(program, before), Standing(program, after))
+
+
+# What counts
+
+
+@pytest.mark.parametrize(
+    ("facts", "counts"),
+    [
+        ([], []),
+        ([FIRST], ["e1"]),
+        ([FIRST, withdrew("e1")], []),
+        ([FIRST, SECOND, withdrew("e1")], ["e2"]),
+        ([FIRST, SECOND, withdrew("e1", "e2")], []),
+        ([FIRST, withdrew()], ["e1"]),
+        ([FIRST, withdrew("nobody's")], ["e1"]),
+        ([FIRST, withdrew("e1"), withdrew("e2")], ["e1"]),
+        ([FIRST, withdrew("e1"), withdrew("e2"), withdrew("e3")], []),
+        ([FIRST, withdrew("e1"), withdrew("e1")], []),
+        ([FIRST, withdrew("e1"), withdrew("e1"), withdrew("e3")], []),
+        ([FIRST, withdrew("e1"), withdrew("e1"), withdrew("e2", "e3")], ["e1"]),
+        ([FIRST, withdrew("e1"), withdrew("e2"), withdrew("e2")], ["e1"]),
+        ([withdrew("e2"), FIRST], ["e2"]),
+        ([withdrew("e1"), FIRST], ["e2"]),
+        ([FIRST, withdrew("e3"), withdrew("e2"), withdrew("e1")], []),
+    ],
+)
+def test_what_counts_is_what_nobody_took_back(facts: list[Fact], counts: list[str]) -> None:
+    """A withdrawal takes back what stands before it, another withdrawal too; of what is not there, nothing."""
+    assert counting(journal(*facts)) == counts
+
+
+def test_taking_back_erases_nothing() -> None:
+    """All words stay in the journal, so that they can come back."""
+    held = undone(journal(FIRST, SECOND), 2)
+    assert counting(held) == []
+    assert [fact for _, fact in held.answers()] == [FIRST, SECOND]
+
+
+# What is taken back
+
+
+@pytest.mark.parametrize(
+    ("facts", "taken"),
+    [
+        ([], None),
+        (read("look.why", "look.example"), None),
+        ([FIRST], ["e1"]),
+        ([FIRST, SECOND], ["e2"]),
+        ([FIRST, skipped("look.names")], ["e2"]),
+        ([FIRST, later("look.after")], ["e2"]),
+        ([FIRST, begun_anew("look")], ["e2"]),
+        ([planned("look.plan"), followed_up("e1", Outcome.KEPT)], ["e2"]),
+        ([FIRST, *read("look.close", "act.why")], ["e1", "e2", "e3"]),
+        ([*read("look.why"), FIRST, *read("look.close")], ["e2", "e3"]),
+        ([*read("look.why"), FIRST, *read("look.close"), withdrew("e2", "e3")], None),
+        ([FIRST, SECOND, withdrew("e2")], ["e1"]),
+        ([FIRST, SECOND, withdrew("e2"), withdrew("e3")], ["e2"]),
+        ([FIRST, SECOND, withdrew("e2"), answered("look.after", 7)], ["e4"]),
+        ([FIRST, *read("look.close"), withdrew("e2")], ["e1"]),
+    ],
+)
+def test_the_last_change_goes_with_the_pages_read_since(facts: list[Fact], taken: list[str] | None) -> None:
+    """An answer, a skip, a question left, a new visit or an account of a plan; never a page for itself."""
+    found = taking_back(journal(*facts))
+    assert (list(found.entries) if found else None) == taken
+
+
+@pytest.mark.parametrize(
+    ("facts", "withdrawn"),
+    [
+        ([], None),
+        ([FIRST], None),
+        ([FIRST, withdrew("e1")], ["e2"]),
+        ([FIRST, SECOND, withdrew("e2"), withdrew("e1")], ["e4"]),
+        ([FIRST, SECOND, withdrew("e2"), withdrew("e1"), withdrew("e4")], ["e3"]),
+        ([FIRST, withdrew("e1"), withdrew("e2")], None),
+        ([FIRST, withdrew("e1"), SECOND], ["e2"]),
+        ([FIRST, withdrew("e1"), withdrew("e1")], ["e2", "e3"]),
+        ([FIRST, SECOND, withdrew("e1", "e2"), withdrew("e1")], ["e3", "e4"]),
+        ([FIRST, withdrew("e1"), withdrew("e1", "e2")], ["e2", "e3"]),
+        ([FIRST, SECOND, withdrew("e2"), withdrew("e1"), withdrew("e2")], ["e3", "e5"]),
+        ([FIRST, withdrew("e1"), withdrew("nobody's")], ["e2"]),
+        ([FIRST, withdrew("nobody's")], None),
+        ([*read("look.why"), withdrew("e1")], None),
+        ([withdrew("e2"), FIRST], None),
+    ],
+)
+def test_what_comes_back_is_what_was_taken_back_last(facts: list[Fact], withdrawn: list[str] | None) -> None:
+    """Once for each time, newest first; if two copies took it back, both are undone."""
+    found = bringing_back(journal(*facts))
+    assert (list(found.entries) if found else None) == withdrawn
+
+
+# What follows from it
+
+
+def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> None:
+    """The words before it count again, everywhere."""
+    held = journal(*opened_for_one(), FIRST, answered("look.story", "Second words"))
+    after = undone(held)
+    found = shown(small, held, after)
+    assert (found.about, found.now) == (held.entries[3], held.entries[3])
+    assert found.after == held.entries[2]
+    assert Standing(small, after).value(ref("look.story")) == "First words"
+    assert "Second words" not in export(Standing(small, after), Choice(private=True), NOW).markdown
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "after"),
+    [
+        ([], answered("look.after", 5), None),
+        ([skipped("look.names")], answered("look.names", ("Ann",)), skipped("look.names")),
+        ([later("look.story")], FIRST, later("look.story")),
+        ([FIRST], later("look.story"), FIRST),
+        ([], skipped("look.names"), None),
+        ([FIRST, begun_anew("look")], answered("look.story", "Anew"), None),
+        ([FIRST], begun_anew("look"), None),
+        ([begun_anew("look")], begun_anew("look"), begun_anew("look")),
+        ([planned("look.plan")], followed_up("e1", Outcome.KEPT), None),
+        (
+            [planned("look.plan"), followed_up("e1", Outcome.PARTLY)],
+            followed_up("e1", Outcome.PARTLY, "I was tired"),
+            followed_up("e1", Outcome.PARTLY),
+        ),
+        ([followed_up("e9", Outcome.PARTLY)], followed_up("e8", Outcome.KEPT), None),
+        ([answered("gone.thing", "Words")], answered("gone.thing", "Other words"), answered("gone.thing", "Words")),
+    ],
+)
+def test_what_counts_now_and_what_will_count_is_told_first(
+    small: Program, before: list[Fact], last: Fact, after: Fact | None
+) -> None:
+    """And bringing it back tells the same the other way round."""
+    held = journal(*before, last)
+    away = undone(held)
+    there = shown(small, held, away)
+    assert (there.about.fact, there.now, there.pages) == (last, there.about, 0)
+    assert (there.after.fact if there.after else None) == after
+    back = shown(small, away, redone(away))
+    assert (back.about, back.now, back.after) == (there.about, there.after, there.now)
+
+
+def test_the_pages_that_go_with_an_answer_are_counted(small: Program) -> None:
+    """So that nobody wonders why they come again."""
+    held = journal(*read("look.why"), FIRST, *read("look.close", "act.why"))
+    assert shown(small, held, undone(held)).pages == 2
+
+
+def test_what_was_answered_anew_stays_in_front_of_what_comes_back(small: Program) -> None:
+    """It comes back where it stood; to take the newer one back leads to it."""
+    held = undone(journal(FIRST))
+    held = going_on(held, answered("look.story", "Newer words"))
+    there = redone(held)
+    found = shown(small, held, there)
+    assert found.about.fact == FIRST
+    assert found.now == found.after == held.entries[-1]
+    assert Standing(small, undone(there)).value(ref("look.story")) == "First words"
+
+
+def test_a_visit_that_is_taken_back_was_never_begun(small: Program) -> None:
+    """What was answered before counts as answered again."""
+    held = journal(*look(), begun_anew("look"), *read("look.why"))
+    assert Standing(small, held).missing(step_of(small, "look"))
+    assert not Standing(small, undone(held)).missing(step_of(small, "look"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "open_now"),
+    [
+        ([planned("look.plan")], []),
+        ([planned("look.plan"), planned("look.plan", words="it snows")], ["e1"]),
+        ([planned("look.plan"), followed_up("e1", Outcome.KEPT)], ["e1"]),
+        ([planned("look.plan"), withdrew("e1"), followed_up("e1", Outcome.KEPT)], []),
+        ([planned("look.plan"), followed_up("e1", Outcome.KEPT), withdrew("e1"), FIRST], []),
+    ],
+)
+def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
+    small: Program, facts: list[Fact], open_now: list[str]
+) -> None:
+    """An account of a plan that is taken back counts for nothing, and stands in nobody's way."""
+    held = undone(journal(*facts))
+    assert [plan.entry for plan in open_plans(held)] == open_now
+    export(Standing(small, held), Choice(private=True), NOW)
+
+
+def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
+    """Too soon, said by mistake, does not put the plan off until tomorrow."""
+    held = journal(planned("look.plan"), followed_up("e1", Outcome.TOO_SOON))
+    assert not to_look_back_on(held, NOW)
+    assert [plan.entry for plan in to_look_back_on(undone(held), NOW)] == ["e1"]
+
+
+def test_a_plan_is_found_for_the_account_of_it_whether_or_not_it_counts() -> None:
+    """Its words are shown above what was said of it."""
+    held = journal(planned("look.plan"), FIRST, withdrew("e1"))
+    assert plan_in(held, "e1") == planned("look.plan").value  # type: ignore[union-attr] # a plan is an answer
+    assert plan_in(held, "e2") is None
+    assert plan_in(held, "e9") is None
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool) -> None:
+    """Neither as an answer, nor as an account of a plan, nor as a number of answers left out."""
+    story = answered("look.story", "Secret words", private=True)
+    gone = [planned("look.plan"), followed_up("e1", Outcome.PARTLY, "Secret reason"), story]
+    held = undone(journal(*gone, answered("gone.thing", "Secret thing")), 3)
+    found = export(Standing(small, held), Choice(private=private), NOW)
+    assert "ecret" not in found.markdown
+    assert "Looked back" not in found.markdown
+    assert (found.answers, found.private) == (1, 0)
+    empty = export(Standing(small, undone(held)), Choice(private=private), NOW)
+    assert "There is nothing to show yet." in empty.markdown
+
+
+# Where a return goes
+
+
+@pytest.mark.parametrize(
+    ("facts", "question"),
+    [
+        ([*opened_for_one()], "alone-opening.now"),
+        ([*opened_for_one(), *read("look.why", "look.example"), chose("look.mood", "calm")], "look.mood"),
+        ([*opened_for_one(), *look(), *read("act.why", "act.example")], "look.plan"),
+        ([*opened_for_one(), *read("act.why", "act.example"), answered("act.thing", "A call")], "act.thing"),
+        ([*opened_for_two(), *opened_for_one(), answered("talk.order", "Mine")], "talk.order"),
+        ([*opened_for_two(), *opened_for_one(), *read("talk.why", "talk.example")], "alone-opening.now"),
+    ],
+)
+def test_a_return_goes_to_the_question_that_is_open_again(small: Program, facts: list[Fact], question: str) -> None:
+    """Also on another track than that of what was done before it; and brought back, to where it was."""
+    held = journal(*read("talk.why", "talk.example") if question == "talk.order" else [], *facts)
+    assert resumed_at(small, undone(held)) == question
+    assert last_walked(small, redone(undone(held))) == last_walked(small, held)
+
+
+def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program) -> None:
+    """The walk goes on where it was before."""
+    held = journal(
+        *opened_for_one(), planned("look.plan"), *read("pair-opening.opening"), followed_up("e3", Outcome.KEPT)
+    )
+    assert last_walked(small, undone(held)) == last_walked(small, held)
+
+
+# Whatever happened before
+
+
+@given(lived(least=1))
+@settings(deadline=None, max_examples=60)
+def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, held: Journal) -> None:
+    """Everything derived is the same, the place of a return included."""
+    away = undone(held)
+    assert (away == held) is (taking_back(held) is None)
+    there = redone(away) if away != held else held
+    assert derived(small, there) == derived(small, held)
+    assert last_walked(small, there) == last_walked(small, held)
+
+
+@given(lived(), st.integers(0, 8))
+@settings(deadline=None, max_examples=60)
+def test_so_many_steps_back_and_as_many_forth_lead_to_the_same(held: Journal, times: int) -> None:
+    """And on the way, every standing comes by again."""
+    standings = [counting(held)]
+    for _ in range(times):
+        if taking_back(held) is None:
+            break
+        held = undone(held)
+        standings.append(counting(held))
+    for before in reversed(standings[:-1]):
+        held = redone(held)
+        assert counting(held) == before
+
+
+@given(st.lists(st.sampled_from(LIVES), max_size=20))
+@settings(deadline=None, max_examples=60)
+def test_to_take_back_leads_to_where_the_journal_stood_before(small: Program, facts: list[Fact]) -> None:
+    """The last change might as well never have been made, and nor might anything that followed it."""
+    done = [number for number, fact in enumerate(facts) if not (isinstance(fact, Answer) and fact.value == Seen())]
+    before = facts[: done[-1]] if done else facts
+    assert derived(small, undone(journal(*facts))) == derived(small, journal(*before))
+
+
+@given(lived())
+@settings(deadline=None, max_examples=60)
+def test_what_is_told_first_is_what_happens(small: Program, held: Journal) -> None:
+    """The last change counts now, and does not count after it; the other way round when it is brought back."""
+    if taking_back(held):
+        told = shown(small, held, undone(held))
+        assert told.now == told.about != told.after
+        assert told.about.id not in counting(undone(held))
+    if bringing_back(held):
+        told = shown(small, held, redone(held))
+        assert told.now != told.about
+        assert told.about.id in counting(redone(held))
+
+
+@given(st.lists(st.one_of(st.sampled_from(LIVES), STRAY), max_size=30))
+@settings(deadline=None, max_examples=60)
+def test_no_journal_written_by_hand_is_too_odd(small: Program, facts: list[Fact]) -> None:
+    """What withdrawals name, in whatever order, there is a standing, a step back and a step forth."""
+    held = journal(*facts)
+    assert derived(small, held)
+    assert last_walked(small, held)
+    for found in (taking_back(held), bringing_back(held)):
+        if found:
+            after = going_on(held, found)
+            about = shown(small, held, after).about.id
+            assert (about in counting(held)) is not (about in counting(after))
+
+
+@given(lived())
+@settings(deadline=None, max_examples=60)
+def test_taking_back_comes_to_an_end_with_nothing_but_pages(held: Journal) -> None:
+    """Again and again, one change at a time."""
+    for _ in range(len(held.entries) + 1):
+        held = undone(held)
+    assert taking_back(held) is None
+    assert all(isinstance(entry.fact, Withdrawal) or _is_page(entry) for entry in held.in_force())
+
+
+def _is_page(entry: Entry) -> bool:
+    return isinstance(entry.fact, Answer) and entry.fact.value == Seen()
