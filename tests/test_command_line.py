@@ -20,6 +20,7 @@ COMMANDS = [
     ("support",),
     ("start",),
     ("resume",),
+    ("undo",),
     ("status",),
     ("steps",),
     ("export",),

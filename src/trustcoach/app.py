@@ -124,6 +124,24 @@ def resume(world: "Environment") -> None:
     resume_track.run(world)
 
 
+@app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
+def undo(
+    back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it at once, with nothing shown.")] = False,
+    home: Home = None,
+    content: Content = None,
+    plain: Plain = False,
+) -> None:
+    """Take back your last answer, or other change; before and after are shown first."""
+    from trustcoach.commands import undo as undo_change
+
+    world = _world(home, content, plain=plain)
+    if back:
+        undo_change.bring_back(world, yes=yes)
+    else:
+        undo_change.take_back(world, yes=yes)
+
+
 @app.command(epilog="Example: trustcoach status")
 @_in_a_world
 def status(world: "Environment") -> None:

@@ -1,0 +1,106 @@
+"""Taking back the last change to the journal, and bringing it back; what it does is shown first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+
+from trustcoach.commands.questions import Questions
+from trustcoach.core.errors import LeftAtOnce, Stopped, UsageError
+from trustcoach.core.journal import Entry, Journal, Withdrawal
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import Program
+from trustcoach.core.undoing import Change, bringing_back, change, taking_back
+from trustcoach.environment import Environment, ending_as_stops
+from trustcoach.screen import changes
+from trustcoach.screen.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Back, or forth again: what to write down, what to show, and what to say."""
+
+    find: Callable[[Journal], Withdrawal | None]
+    page: Callable[[Standing, Change], Page]
+    question: str
+    agree: str
+    done: str
+    then: str
+    nothing: str
+    instead: str
+    """What to do if there is nothing."""
+    unseen: str
+    """How to do it where nobody can be asked."""
+
+
+_BACK = _Way(
+    find=taking_back,
+    page=changes.to_take_back,
+    question="Take it back?",
+    agree="Yes, take it back",
+    done="Taken back",
+    then="The journal still holds it. Bring it back with: trustcoach undo --back",
+    nothing="There is nothing to take back.",
+    instead="See where you are with: trustcoach status",
+    unseen="To take back the last change unseen, say: trustcoach undo --yes",
+)
+_FORTH = _Way(
+    find=bringing_back,
+    page=changes.to_bring_back,
+    question="Bring it back?",
+    agree="Yes, bring it back",
+    done="Brought back",
+    then="Go on with: trustcoach resume",
+    nothing="There is nothing to bring back.",
+    instead="To take back the last change, say: trustcoach undo",
+    unseen="To bring it back unseen, say: trustcoach undo --back --yes",
+)
+
+
+def take_back(world: Environment, *, yes: bool) -> None:
+    """Take back what was done last, if the person agrees; with *yes* nothing is shown or asked.
+
+    Raises UsageError if there is nothing to take back or nobody to ask, ContentError and JournalError.
+    """
+    _go(world, _BACK, yes=yes)
+
+
+def bring_back(world: Environment, *, yes: bool) -> None:
+    """Bring back what was taken back last, if the person agrees; with *yes* nothing is shown or asked.
+
+    Raises UsageError if there is nothing to bring back or nobody to ask, ContentError and JournalError.
+    """
+    _go(world, _FORTH, yes=yes)
+
+
+def _go(world: Environment, way: _Way, *, yes: bool) -> None:
+    if not yes:
+        world.need_a_person(way.unseen)
+    program, file = world.program(), world.journal()
+    with world.only_window():
+        journal = file.load()
+        fact = way.find(journal)
+        if fact is None:
+            raise UsageError(way.nothing, way.instead)
+        new = Entry(world.new_id(), world.now().astimezone(UTC), fact)
+        before = Standing(program, journal)
+        changed = change(before, Standing(program, journal.adding(new)))
+        try:
+            agreed = yes or _agreed(world, program, way, way.page(before, changed))
+        except LeftAtOnce:
+            return
+        if agreed:
+            file.add(new)
+    title = changes.title(before, changed)
+    where = f", in “{title}”" if title else ""
+    world.say_if_possible(f"{way.done}{where}. {way.then}" if agreed else "Nothing was changed.")
+
+
+def _agreed(world: Environment, program: Program, way: _Way, page: Page) -> bool:
+    """Show *page* on a screen of its own and ask; to stop there is to leave everything as it is."""
+    try:
+        with ending_as_stops(), world.screen.sitting():
+            world.show(page)
+            questions = Questions(world, program, world.drafts())
+            return questions.pick(way.question, {"leave": "No, leave it", "go": way.agree}) == "go"
+    except Stopped:
+        return False

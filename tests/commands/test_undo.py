@@ -1,0 +1,314 @@
+"""Taking the last change back, and bringing it back: what is shown, asked, kept and said."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.commands.test_walk import FIRST, begin, go_on
+from tests.conftest import SMALL
+from tests.scripted import STOP, World, world
+from tests.terminal import Terminal, plain
+from trustcoach.commands import export, start, status, steps, undo
+from trustcoach.core.asking import GoBack, NeedsHelp, NotNow, Reply, Skipped
+from trustcoach.core.errors import JournalError, LeftAtOnce, UsageError
+
+SOME = (("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP))
+TAKE, BRING = "Take it back?", "Bring it back?"
+STOPS = (("How are you now?", STOP),)
+Way = Callable[..., None]
+
+
+def asked(home: Path, answer: object, way: Way = undo.take_back) -> World:
+    """Give a world in which one question is answered: whether to take back, or to bring back."""
+    made = world(home, [(TAKE if way == undo.take_back else BRING, answer)], content=SMALL)
+    way(made.environment, yes=False)
+    assert made.script.lines == []
+    return made
+
+
+def at_once(home: Path, way: Way = undo.take_back) -> World:
+    """Give a world in which nobody can be asked, and it is done."""
+    made = world(home, content=SMALL, interactive=False)
+    way(made.environment, yes=True)
+    return made
+
+
+def told(home: Path, command: Callable[..., None], *words: object, **options: object) -> str:
+    """Give all that a *command* shows or writes."""
+    made = world(home, content=SMALL, interactive=False)
+    command(made.environment, *words, **options)
+    return made.shown + made.out.getvalue()
+
+
+def test_before_and_after_are_shown_and_then_it_is_asked(home: Path) -> None:
+    """The question as it was asked, the answer, and that it will be open again; the first choice leaves it."""
+    begin(home, *SOME)
+    made = asked(home, "go")
+    head = "Your last change (Look at It)\n\nWhat is it like?\n\nNow:\n\n  Heavy\n\nAfter:\n\nOpen again.\n"
+    assert made.shown.startswith(head)
+    assert made.script.offers == [("leave", "No, leave it"), ("go", "Yes, take it back")]
+    assert made.shown.endswith(
+        "\nTaken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
+    )
+
+
+def test_the_question_is_asked_again_at_the_next_return(home: Path) -> None:
+    """With an empty field, as if it had never been answered."""
+    begin(home, *SOME)
+    asked(home, "go")
+    made = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert made.script.before[0] is None
+
+
+def test_it_comes_back_as_it_was(home: Path) -> None:
+    """What is shown is the other way round, and the walk goes on behind it."""
+    begin(home, *SOME)
+    asked(home, "go")
+    made = asked(home, "go", undo.bring_back)
+    head = "What you took back last (Look at It)\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n\n  Heavy\n"
+    assert made.shown.startswith(head)
+    assert made.script.offers == [("leave", "No, leave it"), ("go", "Yes, bring it back")]
+    assert made.shown.endswith("\nBrought back, in “Look at It”. Go on with: trustcoach resume\n")
+    assert go_on(home, ("What does it touch?", STOP)).script.lines == []
+
+
+@pytest.mark.parametrize("answer", ["leave", STOP])
+@pytest.mark.parametrize("way", [undo.take_back, undo.bring_back])
+def test_without_agreement_nothing_is_changed(home: Path, answer: object, way: Way) -> None:
+    """The choice to leave it, and Ctrl-C."""
+    begin(home, *SOME)
+    at_once(home)
+    before = (home / "journal.json").read_bytes()
+    assert asked(home, answer, way).shown.endswith("\nNothing was changed.\n")
+    assert (home / "journal.json").read_bytes() == before
+
+
+def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
+    """The page is the last thing that was shown."""
+    begin(home, *SOME)
+    before = (home / "journal.json").read_bytes()
+
+    class Leaving:
+        def ask(self, _: object) -> Reply:
+            raise LeftAtOnce
+
+    made = world(home, content=SMALL)
+    object.__setattr__(made.environment, "prompts", Leaving())
+    undo.take_back(made.environment, yes=False)
+    assert "Heavy" in made.shown
+    assert "hanged" not in made.shown
+    assert (home / "journal.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("reply", [NeedsHelp(), Skipped(), NotNow(), GoBack()])
+def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None:
+    """Only a choice decides."""
+    begin(home, *SOME)
+    made = world(home, [(TAKE, reply), (TAKE, "leave")], content=SMALL)
+    undo.take_back(made.environment, yes=False)
+    assert made.script.lines == []
+
+
+@pytest.mark.parametrize(("way", "words"), [(undo.take_back, "undo --yes"), (undo.bring_back, "undo --back --yes")])
+def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: Way, words: str) -> None:
+    """The error says how to do it unseen."""
+    begin(home, *SOME)
+    at_once(home)
+    before = (home / "journal.json").read_bytes()
+    made = world(home, content=SMALL, interactive=False)
+    with pytest.raises(UsageError) as caught:
+        way(made.environment, yes=False)
+    assert caught.value.hint.endswith(f"trustcoach {words}")
+    assert made.shown == ""
+    assert (home / "journal.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("interactive", [True, False])
+def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive: bool) -> None:
+    """One line, with the step and without question or answer, also at a terminal."""
+    begin(home, *FIRST[:6], ("How are you now?", STOP))
+    made = world(home, content=SMALL, interactive=interactive)
+    undo.take_back(made.environment, yes=True)
+    undo.bring_back(made.environment, yes=True)
+    assert made.script.asked == []
+    assert made.shown == (
+        "Taken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
+        "\nBrought back, in “Look at It”. Go on with: trustcoach resume\n"
+    )
+
+
+def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
+    """Each has its own sentence, a page that was read is nothing, and no journal is made."""
+    for way, says in ((undo.take_back, "nothing to take back"), (undo.bring_back, "nothing to bring back")):
+        with pytest.raises(UsageError, match=says):
+            at_once(home, way)
+    assert list(home.iterdir()) == []
+    begin(home, ("How are you?", STOP))
+    with pytest.raises(UsageError, match="nothing to take back"):
+        at_once(home)
+
+
+def test_another_window_that_walks_is_not_disturbed(home: Path) -> None:
+    """The journal is held by one at a time."""
+    begin(home, *SOME)
+    made = world(home, content=SMALL)
+    with made.environment.only_window(), pytest.raises(JournalError, match="another window"):
+        at_once(home)
+
+
+def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
+    """Both wordings stand on the page."""
+    begin(
+        home,
+        *FIRST[:4],
+        ("Who knows?", GoBack()),
+        ("How much is it about?", "[b]less"),
+        ("Who knows?", STOP),
+    )
+    made = asked(home, "go")
+    assert "Now:\n\n  [b]less\n\nAfter:\n\n  [sorry] a lot\n" in made.shown
+    assert "[sorry] a lot" in told(home, export.run, None, None, None, private=True)
+
+
+def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> None:
+    """The page says so, and shows the words all the same."""
+    begin(home, *SOME)
+    at_once(home)
+    go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
+    made = asked(home, "go", undo.bring_back)
+    assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in made.shown
+    assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "go").shown
+
+
+@pytest.mark.parametrize(
+    ("lines", "now"),
+    [
+        ([*FIRST[:4], ("Who knows?", Skipped()), ("What happened?", STOP)], "Skipped."),
+        ([*FIRST[:5], ("What happened?", NotNow()), ("How are you now?", STOP)], "Left for now."),
+        (
+            [*FIRST, ("What now?", "stop")],
+            "  If it is evening\n  then I will walk\n\nLook back on Monday 30 November 2026.",
+        ),
+    ],
+)
+def test_every_kind_of_change_is_told(home: Path, lines: list[tuple[str, object]], now: str) -> None:
+    """In the words in which the walk speaks of it."""
+    begin(home, *lines)
+    assert f"Now:\n\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "leave").shown
+
+
+def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
+    """First the reason, then the account; then the walk asks about the plan again."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    account = [("How did it go?", "partly"), ("What got in the way?", "I was tired")]
+    go_on(home, *account, ("What will you do?", STOP))
+    plan = "Your last change\n\nHow did it go?\n\n  If it is evening\n  then I will walk\n\n"
+    reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n\n  I was tired\n\nAfter:\n\nPartly kept.\n"
+    assert asked(home, "go").shown.startswith(plan + reason)
+    made = asked(home, "go")
+    assert made.shown.startswith(f"{plan}Now:\n\nPartly kept.\n\nAfter:\n\nOpen again.\n")
+    assert "\nTaken back. The journal" in made.shown
+    assert go_on(home, ("How did it go?", STOP)).script.lines == []
+
+
+def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None:
+    """The step stands as it was left before."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    again = world(home, [("How did it go?", "kept"), ("What is it like?", STOP)], content=SMALL)
+    start.run(again.environment, "alone", "look")
+    assert "1. Look at It: begun" in told(home, status.run)
+    made = asked(home, "go")
+    assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in made.shown
+    assert "\n2 pages that you read after it will come again.\n" in made.shown
+    assert "1. Look at It: walked" in told(home, status.run)
+    there = asked(home, "leave", undo.bring_back)
+    assert "Now:\n\nAs you left it before.\n\nAfter:\n\nBegun anew.\n" in there.shown
+
+
+def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
+    """They are asked the same."""
+    lines = [
+        ("Who is here?", "two"),
+        ("What are you called?", ["Ann", "Ben"]),
+        ("That comes before this. What now?", "open"),
+        ("How easy is talking?", 2),
+        ("How easy is talking?", 8),
+        ("What will you talk about?", STOP),
+    ]
+    made = world(home, list(lines), content=SMALL)
+    start.run(made.environment, "pair", None)
+    assert "How easy is talking? (Ben)\n\nNow:\n\n  8 of 10\n" in asked(home, "go").shown
+    assert "How easy is talking? (Ann)\n\nNow:\n\n  2 of 10\n" in asked(home, "go").shown
+
+
+def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Path) -> None:
+    """Status, steps and export speak as if it had never been; bringing it back makes all of it whole."""
+    begin(home, *FIRST[:6], ("How are you now?", STOP))
+    before = everything(home)
+    assert "the rest" in before[2]
+    at_once(home)
+    after = everything(home)
+    assert "begun, 3 questions to go" in after[0]
+    assert "the rest" not in after[2]
+    assert all(each != other for each, other in zip(before, after, strict=True))
+    assert "the rest" in (home / "journal.json").read_text("utf-8")
+    at_once(home, undo.bring_back)
+    assert everything(home) == before
+
+
+def everything(home: Path) -> list[str]:
+    """Give all that status, steps and export tell."""
+    return [
+        told(home, status.run),
+        told(home, steps.run, "alone", None),
+        told(home, export.run, None, None, None, private=True),
+    ]
+
+
+def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays(home: Path) -> None:
+    """Started, answered, taken back on a screen of its own, and asked again; Enter alone takes nothing back."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
+    for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\r", " \r", "Ann\t", "My secret\t", "\x03"):
+        terminal.question()
+        terminal.type(keys)
+    terminal.end()
+    for keys, says in (("\r", "Nothing was changed."), ("\x1b[B\r", "Taken back, in “Look at It”.")):
+        taking = Terminal(home, "undo", "--content", str(SMALL))
+        page = taking.question()
+        assert "What happened? Now: │ My secret After: Open again. Take it back?" in page
+        before, _ = taking.raw.split(b"\x1b[?1049h", 1)
+        taking.type(keys)
+        after = taking.end_raw().rsplit(b"\x1b[?1049l", 1)[1]
+        assert taking.code == 0
+        assert says in plain(after)
+        assert b"secret" not in before + after
+    again = Terminal(home, "resume", "--content", str(SMALL))
+    assert "What happened?" in again.question()
+    again.close()
+    back = Terminal(home, "undo", "--back", "--yes", "--content", str(SMALL))
+    assert "Brought back" in back.end()
+    assert "secret" not in back.seen
+    last = Terminal(home, "resume", "--content", str(SMALL))
+    assert "How are you now?" in last.question()
+    last.close()
+
+
+@pytest.mark.parametrize("rows", range(16, 24))
+def test_nothing_of_the_page_scrolls_away_before_it_was_read(home: Path, rows: int) -> None:
+    """Where page and choice do not fit on one screen, the page waits for Enter."""
+    begin(home, *SOME)
+    terminal = Terminal(home, "undo", "--content", str(SMALL), rows=rows)
+    screen = pyte.Screen(80, rows)
+    first = terminal.question()
+    terminal.settle()
+    pyte.ByteStream(screen).feed(terminal.raw)
+    seen = "\n".join(screen.display)
+    assert "Your last change" in seen
+    assert "Open again." in seen
+    if TAKE not in first:
+        terminal.type("\r")
+        first = terminal.question()
+    assert "No, leave it" in first
+    terminal.close()
