@@ -54,7 +54,7 @@ def _say(*sentences: str) -> None:
 
 def _run() -> int:
     from trustcoach.app import app  # noqa: PLC0415 (60 ms that --version does not need)
-    from trustcoach.core.errors import CoachError, ReaderGone  # noqa: PLC0415 (as above)
+    from trustcoach.core.errors import CoachError, LeftAtOnce, ReaderGone  # noqa: PLC0415 (as above)
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -64,7 +64,7 @@ def _run() -> int:
     except CoachError as error:
         _say(error.message, error.hint)
         return error.exit_code
-    except ReaderGone:
+    except (ReaderGone, LeftAtOnce):
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED

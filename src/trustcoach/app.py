@@ -125,17 +125,15 @@ def resume(world: "Environment") -> None:
 
 
 @app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
+@_in_a_world
 def undo(
+    world: "Environment",
     back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it at once, with nothing shown.")] = False,
-    home: Home = None,
-    content: Content = None,
-    plain: Plain = False,
 ) -> None:
-    """Take back your last answer, or other change; before and after are shown first."""
+    """Take back your last answer, after it was shown."""
     from trustcoach.commands import undo as undo_change
 
-    world = _world(home, content, plain=plain)
     if back:
         undo_change.bring_back(world, yes=yes)
     else:

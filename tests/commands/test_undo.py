@@ -45,10 +45,10 @@ def told(home: Path, command: Callable[..., None], *words: object, **options: ob
 def test_before_and_after_are_shown_and_then_it_is_asked(home: Path) -> None:
     """The question as it was asked, the answer, and that it will be open again; the first choice leaves it."""
     begin(home, *SOME)
-    made = asked(home, "go")
+    made = asked(home, "yes")
     head = "Your last change (Look at It)\n\nWhat is it like?\n\nNow:\n\n  Heavy\n\nAfter:\n\nOpen again.\n"
     assert made.shown.startswith(head)
-    assert made.script.offers == [("leave", "No, leave it"), ("go", "Yes, take it back")]
+    assert made.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, take it back")]
     assert made.shown.endswith(
         "\nTaken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
     )
@@ -57,7 +57,7 @@ def test_before_and_after_are_shown_and_then_it_is_asked(home: Path) -> None:
 def test_the_question_is_asked_again_at_the_next_return(home: Path) -> None:
     """With an empty field, as if it had never been answered."""
     begin(home, *SOME)
-    asked(home, "go")
+    asked(home, "yes")
     made = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
     assert made.script.before[0] is None
 
@@ -65,16 +65,16 @@ def test_the_question_is_asked_again_at_the_next_return(home: Path) -> None:
 def test_it_comes_back_as_it_was(home: Path) -> None:
     """What is shown is the other way round, and the walk goes on behind it."""
     begin(home, *SOME)
-    asked(home, "go")
-    made = asked(home, "go", undo.bring_back)
+    asked(home, "yes")
+    made = asked(home, "yes", undo.bring_back)
     head = "What you took back last (Look at It)\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n\n  Heavy\n"
     assert made.shown.startswith(head)
-    assert made.script.offers == [("leave", "No, leave it"), ("go", "Yes, bring it back")]
+    assert made.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, bring it back")]
     assert made.shown.endswith("\nBrought back, in “Look at It”. Go on with: trustcoach resume\n")
     assert go_on(home, ("What does it touch?", STOP)).script.lines == []
 
 
-@pytest.mark.parametrize("answer", ["leave", STOP])
+@pytest.mark.parametrize("answer", ["no", STOP])
 @pytest.mark.parametrize("way", [undo.take_back, undo.bring_back])
 def test_without_agreement_nothing_is_changed(home: Path, answer: object, way: Way) -> None:
     """The choice to leave it, and Ctrl-C."""
@@ -106,7 +106,7 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
 def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None:
     """Only a choice decides."""
     begin(home, *SOME)
-    made = world(home, [(TAKE, reply), (TAKE, "leave")], content=SMALL)
+    made = world(home, [(TAKE, reply), (TAKE, "no")], content=SMALL)
     undo.take_back(made.environment, yes=False)
     assert made.script.lines == []
 
@@ -154,7 +154,7 @@ def test_another_window_that_walks_is_not_disturbed(home: Path) -> None:
     """The journal is held by one at a time."""
     begin(home, *SOME)
     made = world(home, content=SMALL)
-    with made.environment.only_window(), pytest.raises(JournalError, match="another window"):
+    with made.environment.holding(), pytest.raises(JournalError, match="another window"):
         at_once(home)
 
 
@@ -167,7 +167,7 @@ def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
         ("How much is it about?", "[b]less"),
         ("Who knows?", STOP),
     )
-    made = asked(home, "go")
+    made = asked(home, "yes")
     assert "Now:\n\n  [b]less\n\nAfter:\n\n  [sorry] a lot\n" in made.shown
     assert "[sorry] a lot" in told(home, export.run, None, None, None, private=True)
 
@@ -177,9 +177,9 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
     begin(home, *SOME)
     at_once(home)
     go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    made = asked(home, "go", undo.bring_back)
+    made = asked(home, "yes", undo.bring_back)
     assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in made.shown
-    assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "go").shown
+    assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "yes").shown
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
 def test_every_kind_of_change_is_told(home: Path, lines: list[tuple[str, object]], now: str) -> None:
     """In the words in which the walk speaks of it."""
     begin(home, *lines)
-    assert f"Now:\n\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "leave").shown
+    assert f"Now:\n\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "no").shown
 
 
 def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
@@ -206,8 +206,8 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
     go_on(home, *account, ("What will you do?", STOP))
     plan = "Your last change\n\nHow did it go?\n\n  If it is evening\n  then I will walk\n\n"
     reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n\n  I was tired\n\nAfter:\n\nPartly kept.\n"
-    assert asked(home, "go").shown.startswith(plan + reason)
-    made = asked(home, "go")
+    assert asked(home, "yes").shown.startswith(plan + reason)
+    made = asked(home, "yes")
     assert made.shown.startswith(f"{plan}Now:\n\nPartly kept.\n\nAfter:\n\nOpen again.\n")
     assert "\nTaken back. The journal" in made.shown
     assert go_on(home, ("How did it go?", STOP)).script.lines == []
@@ -219,11 +219,11 @@ def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None
     again = world(home, [("How did it go?", "kept"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.environment, "alone", "look")
     assert "1. Look at It: begun" in told(home, status.run)
-    made = asked(home, "go")
+    made = asked(home, "yes")
     assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in made.shown
     assert "\n2 pages that you read after it will come again.\n" in made.shown
     assert "1. Look at It: walked" in told(home, status.run)
-    there = asked(home, "leave", undo.bring_back)
+    there = asked(home, "no", undo.bring_back)
     assert "Now:\n\nAs you left it before.\n\nAfter:\n\nBegun anew.\n" in there.shown
 
 
@@ -239,8 +239,8 @@ def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
     ]
     made = world(home, list(lines), content=SMALL)
     start.run(made.environment, "pair", None)
-    assert "How easy is talking? (Ben)\n\nNow:\n\n  8 of 10\n" in asked(home, "go").shown
-    assert "How easy is talking? (Ann)\n\nNow:\n\n  2 of 10\n" in asked(home, "go").shown
+    assert "How easy is talking? (Ben)\n\nNow:\n\n  8 of 10\n" in asked(home, "yes").shown
+    assert "How easy is talking? (Ann)\n\nNow:\n\n  2 of 10\n" in asked(home, "yes").shown
 
 
 def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Path) -> None:

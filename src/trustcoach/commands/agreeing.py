@@ -3,7 +3,7 @@
 from trustcoach.core.answers import Chosen
 from trustcoach.core.asking import Asked, Given
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import LeftAtOnce, Stopped
+from trustcoach.core.errors import Stopped
 from trustcoach.core.model import Ask, Choice, Choose, Line
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Gap, Keys, Page, Question
@@ -13,14 +13,14 @@ NOWHERE = Reference("", "")
 
 
 def agreed(world: Environment, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
-    """Tell whether the person says *yes*; no comes first, and stopping is no."""
+    """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
     form = Choose((Choice("no", no), Choice("yes", yes)))
     page = (Question(question), Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
     return _answer(world, page, Ask(NOWHERE, form, question)) == "yes"
 
 
 def typed(world: Environment, question: str, word: str) -> bool:
-    """Tell whether the person types *word*; anything else, and stopping, is no."""
+    """Tell whether the person types *word*; anything else, and stopping, is no. Raises LeftAtOnce."""
     ask = Ask(NOWHERE, Line(), question)
     page = (Question(question), Keys("Enter when done · Ctrl-C stop"), Gap())
     return _answer(world, page, ask).strip().lower() == word
@@ -32,7 +32,7 @@ def _answer(world: Environment, page: Page, ask: Ask) -> str:
         world.show(page)
         try:
             reply = world.prompts.ask(Asked(ask, world.now().date()))
-        except (Stopped, LeftAtOnce):
+        except Stopped:
             return ""
         match reply:
             case Given(Chosen(choice)):

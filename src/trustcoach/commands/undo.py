@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
 
-from trustcoach.commands.questions import Questions
+from trustcoach.commands.agreeing import agreed
 from trustcoach.core.errors import LeftAtOnce, Stopped, UsageError
 from trustcoach.core.journal import Entry, Journal, Withdrawal
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Program
 from trustcoach.core.undoing import Change, bringing_back, change, taking_back
 from trustcoach.environment import Environment, ending_as_stops
 from trustcoach.screen import changes
@@ -75,9 +74,9 @@ def bring_back(world: Environment, *, yes: bool) -> None:
 def _go(world: Environment, way: _Way, *, yes: bool) -> None:
     if not yes:
         world.need_a_person(way.unseen)
-    program, file = world.program(), world.journal()
-    with world.only_window():
-        journal = file.load()
+    program = world.program()
+    with world.holding() as store:
+        journal = store.load()
         fact = way.find(journal)
         if fact is None:
             raise UsageError(way.nothing, way.instead)
@@ -85,22 +84,21 @@ def _go(world: Environment, way: _Way, *, yes: bool) -> None:
         before = Standing(program, journal)
         changed = change(before, Standing(program, journal.adding(new)))
         try:
-            agreed = yes or _agreed(world, program, way, way.page(before, changed))
+            wanted = yes or _agreed(world, way, way.page(before, changed))
         except LeftAtOnce:
             return
-        if agreed:
-            file.add(new)
+        if wanted:
+            store.journal().add(new)
     title = changes.title(before, changed)
     where = f", in “{title}”" if title else ""
-    world.say_if_possible(f"{way.done}{where}. {way.then}" if agreed else "Nothing was changed.")
+    world.say_if_possible(f"{way.done}{where}. {way.then}" if wanted else "Nothing was changed.")
 
 
-def _agreed(world: Environment, program: Program, way: _Way, page: Page) -> bool:
+def _agreed(world: Environment, way: _Way, page: Page) -> bool:
     """Show *page* on a screen of its own and ask; to stop there is to leave everything as it is."""
     try:
         with ending_as_stops(), world.screen.sitting():
             world.show(page)
-            questions = Questions(world, program, world.drafts())
-            return questions.pick(way.question, {"leave": "No, leave it", "go": way.agree}) == "go"
+            return agreed(world, way.question, way.agree)
     except Stopped:
         return False
