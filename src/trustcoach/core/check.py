@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trustcoach.core import references
@@ -79,8 +79,9 @@ def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
     found = [
         *_ids(program),
         *references.problems(program),
-        *(problem for _, step in program.chapters for problem in _items(step)),
+        *(problem for _, step in program.every_chapter for problem in _asks(step.asks)),
         *(problem for track in program.tracks for step in track.steps for problem in _parts(step)),
+        *_safety(program),
         *(problem for text in _texts(program) for problem in readable(text, grade)),
         *_claims(program),
     ]
@@ -93,8 +94,8 @@ def measures(program: Program, grade: Grade) -> tuple[Measure, ...]:
     Questions and choices count as words; they are too short to be graded.
     """
     found = []
-    for _, step in program.chapters:
-        texts = list(_step_texts(step))
+    for _, step in program.every_chapter:
+        texts = list(_step_texts(step, HARDEST_GRADE))
         passages = " ".join(" ".join(text.words.split()) for text in texts if text.field == "text")
         found.append(Measure(step, sum(len(text.words.split()) for text in texts), grade(passages)))
     return tuple(found)
@@ -104,8 +105,8 @@ def measures(program: Program, grade: Grade) -> tuple[Measure, ...]:
 
 
 def _ids(program: Program) -> Iterator[Problem]:
-    steps = Counter(step.id for _, step in program.chapters)
-    for _, step in program.chapters:
+    steps = Counter(step.id for _, step in program.every_chapter)
+    for _, step in program.every_chapter:
         if steps[step.id] > 1:
             yield Problem(step.where, f"the step id “{step.id}” is used twice", "Give each step an id of its own")
         names = Counter(item.reference for item in step.items)
@@ -113,7 +114,7 @@ def _ids(program: Program) -> Iterator[Problem]:
             if names[item.reference] > 1:
                 name = item.reference.ask
                 yield Problem(item.where, f"the id “{name}” is used twice in its step", "Give it another id")
-    asked = {ask.reference: ask for _, step in program.chapters for ask in step.asks}
+    asked = {ask.reference: ask for _, step in program.every_chapter for ask in step.asks}
     released = set(program.released)
     for number, name in enumerate(program.released, 1):
         home = Where("ids.txt", number)
@@ -143,6 +144,12 @@ def _parts(step: Step) -> Iterator[Problem]:
         yield Problem(step.where, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
     if not 5 <= step.minutes <= 60:
         yield Problem(step.where, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
+    if not any(isinstance(ask.form, MakePlan) for ask in step.asks):
+        yield Problem(step.where, "the step has no plan", "Add a “plan”")
+    yield from _lesson(step)
+
+
+def _lesson(step: Step) -> Iterator[Problem]:
     for ask in step.asks:
         if ask.reference.ask == "why":
             words = len(ask.form.text.split()) if isinstance(ask.form, Read) else 0
@@ -156,8 +163,24 @@ def _is_question(ask: Ask) -> bool:
     return not isinstance(ask.form, Read | MakePlan)
 
 
-def _items(step: Step) -> Iterator[Problem]:
-    for ask in step.asks:
+def _safety(program: Program) -> Iterator[Problem]:
+    if program.safety:
+        yield from _asks(program.safety.asks)
+        if program.private is None:
+            advice = "Add it as a folder “private”, in the form of a track"
+            yield Problem(program.safety.where, "the private path that it leads to is missing", advice)
+    for step in program.private.chapters if program.private else ():
+        for ask in step.asks:
+            if isinstance(ask.form, MakePlan):
+                message, advice = "a plan comes back by itself, where anybody may see it", "Take it out of this path"
+                yield Problem(ask.where, message, advice)
+            elif not isinstance(ask.form, Read) and not (ask.optional and ask.private):
+                message = f"“{ask.reference.ask}” is on the private path, and not both optional and private"
+                yield Problem(ask.where, message, "Add “optional: true” and “private: true”")
+
+
+def _asks(asks: Iterable[Ask]) -> Iterator[Problem]:
+    for ask in asks:
         if isinstance(ask.form, Read) or ask.turn is Turn.SECOND:
             continue
         if not ask.help:
@@ -211,35 +234,44 @@ def _texts(program: Program) -> Iterator[Checked]:
     for source in program.sources:
         yield Checked(source.where, "says", source.says, 99, None)
         yield Checked(source.where, "caution", source.caution, 99, None)
-    for _, step in program.chapters:
-        yield from _step_texts(step)
+    for track, step in program.every_chapter:
+        yield from _step_texts(step, HARDEST_HELP if track is program.private else HARDEST_GRADE)
+    if program.safety:
+        for passage in program.safety.passages:
+            yield _passage("text", passage, HARDEST_HELP)
+        for ask in program.safety.asks:
+            yield from _ask_texts(ask, HARDEST_HELP)
+        yield Checked(program.safety.where, "worse", program.safety.worse, HARDEST_HELP, None)
 
 
 def _passage(name: str, passage: Passage, hardest: float) -> Checked:
     return Checked(passage.where, name, passage.text, hardest, passage.sources)
 
 
-def _step_texts(step: Step) -> Iterator[Checked]:
+def _step_texts(step: Step, hardest: float) -> Iterator[Checked]:
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
-        where = item.where
         if isinstance(item, Coaching):
-            yield Checked(where, "text", item.text, HARDEST_GRADE, item.sources)
-            continue
-        if isinstance(item.form, Read):
-            yield Checked(where, "text", item.form.text, HARDEST_GRADE, item.sources)
-            continue
-        yield Checked(where, "question", item.question, HARDEST_GRADE, item.sources)
-        yield Checked(where, "help", item.help, HARDEST_HELP, item.sources)
-        if item.example:
-            yield Checked(where, "example", item.example, HARDEST_GRADE, None)
-        if isinstance(item.form, MakePlan):
-            yield Checked(where, "example", item.form.example_if, HARDEST_GRADE, None)
-            yield Checked(where, "example", item.form.example_then, HARDEST_GRADE, None)
-        if isinstance(item.form, Choose | ChooseSeveral):
-            for choice in item.form.choices:
-                yield Checked(where, "choices", choice.words, HARDEST_GRADE, None)
+            yield Checked(item.where, "text", item.text, hardest, item.sources)
+        elif isinstance(item.form, Read):
+            yield Checked(item.where, "text", item.form.text, hardest, item.sources)
+        else:
+            yield from _ask_texts(item, hardest)
+
+
+def _ask_texts(ask: Ask, hardest: float) -> Iterator[Checked]:
+    where = ask.where
+    yield Checked(where, "question", ask.question, hardest, ask.sources)
+    yield Checked(where, "help", ask.help, HARDEST_HELP, ask.sources)
+    if ask.example:
+        yield Checked(where, "example", ask.example, hardest, None)
+    if isinstance(ask.form, MakePlan):
+        yield Checked(where, "example", ask.form.example_if, hardest, None)
+        yield Checked(where, "example", ask.form.example_then, hardest, None)
+    if isinstance(ask.form, Choose | ChooseSeveral):
+        for choice in ask.form.choices:
+            yield Checked(where, "choices", choice.words, hardest, None)
 
 
 def readable(text: Checked, grade: Grade) -> Iterator[Problem]:

@@ -62,7 +62,7 @@ def export(standing: Standing, choice: Choice, now: datetime) -> Export:
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
-    known = {step.id for _, step in standing.program.chapters}
+    known = {step.id for _, step in standing.program.every_chapter}  # the private path is in no export
     writer = _Writer(standing, choice, now)
     for track in standing.program.tracks:
         if choice.track in (None, track):

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from trustcoach.core.conditions import Condition, Reference
 from trustcoach.core.journal import Outcome
+
+if TYPE_CHECKING:
+    from trustcoach.core.safety import Safety
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +262,28 @@ class Program:
     sources: tuple[Source, ...]
     released: tuple[str, ...] = ()
     """The references that people may already have answers under; they must not go away."""
+    safety: "Safety | None" = None
+    """What is asked in private before some steps. A program may come without."""
+    private: Track | None = None
+    """The path for somebody who is not safe: walked apart from the tracks, and listed nowhere."""
 
     @property
     def chapters(self) -> Iterator[tuple[Track, Step]]:
         """Every step of every track, openings and endings included."""
         return ((track, step) for track in self.tracks for step in track.chapters)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All words to read that stand outside of the steps."""
+        own = (self.welcome, self.privacy, self.trust, self.closing, *self.looking_back.values())
+        return (*own, *self.safety.passages) if self.safety else own
+
+    @property
+    def every_track(self) -> tuple[Track, ...]:
+        """The tracks, and the private path if there is one: for authors, and for what must never be listed."""
+        return (*self.tracks, self.private) if self.private else self.tracks
+
+    @property
+    def every_chapter(self) -> Iterator[tuple[Track, Step]]:
+        """Every step of every track and of the private path."""
+        return ((track, step) for track in self.every_track for step in track.chapters)

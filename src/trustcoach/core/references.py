@@ -27,8 +27,8 @@ def problems(program: Program) -> Iterator[Problem]:
 
 def _unresolved(program: Program) -> Iterator[Problem]:
     sources = {source.id for source in program.sources}
-    steps = {step.id for _, step in program.chapters}
-    for track in program.tracks:
+    steps = {step.id for _, step in program.every_chapter}
+    for track in program.every_track:
         earlier: dict[Reference, Ask] = {}
         for step in track.chapters:
             for item in step.items:
@@ -36,8 +36,12 @@ def _unresolved(program: Program) -> Iterator[Problem]:
                 yield from _unknown(item.sources, sources, item.where)
                 if isinstance(item, Ask):
                     earlier[item.reference] = item
-    for passage in (program.welcome, program.privacy, program.trust, program.closing, *program.looking_back.values()):
+    for passage in program.passages:
         yield from _unknown(passage.sources, sources, passage.where)
+    if program.safety:
+        for name in program.safety.before:
+            if name not in {step.id for _, step in program.chapters}:
+                yield Problem(program.safety.where, f"“before” names no step “{name}”", "Name a step by its id")
 
 
 def _unknown(named: tuple[str, ...], sources: set[str], where: Where) -> Iterator[Problem]:
@@ -77,9 +81,9 @@ def _test(test: Condition, where: Where, earlier: dict[Reference, Ask], steps: s
 
 def _circles(program: Program) -> Iterator[Problem]:
     needs: dict[str, set[str]] = {}
-    for _, step in program.chapters:
+    for _, step in program.every_chapter:
         needs[step.id] = {test.step for item in step.items for test in tests(item.when) if isinstance(test, Finished)}
-    for _, step in program.chapters:
+    for _, step in program.every_chapter:
         seen: set[str] = set()
         frontier = set(needs[step.id])
         while frontier:

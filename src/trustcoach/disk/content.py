@@ -14,7 +14,6 @@ from trustcoach.core.model import (
     Coaching,
     Item,
     MakePlan,
-    Passage,
     Program,
     Read,
     Source,
@@ -25,12 +24,15 @@ from trustcoach.core.model import (
     Where,
 )
 from trustcoach.core.turns import TWO, WHO, for_both, for_the_second
-from trustcoach.disk.fields import Fields, mapping, slug
-from trustcoach.disk.items import Drafted, item, recalls
+from trustcoach.disk import safety
+from trustcoach.disk.fields import Fields, each, mapping, slug
+from trustcoach.disk.items import Drafted, item, passage, recalls
 from trustcoach.disk.yaml import Mapping, decoded, read
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
+PRIVATE = "private"
+"""The folder of the private path, and its id. A program may come without one."""
 
 
 def load(folder: Path) -> Program:
@@ -43,21 +45,24 @@ def load(folder: Path) -> Program:
         *("looking back", "tracks", "sources"),
     )
     fields = _fields(folder, "program.yaml", known)
-    tracks = tuple(_track(folder, slug(node, "tracks")) for node in fields.list("tracks"))
+    names = [slug(node, "tracks") for node in fields.list("tracks")]
+    tracks = tuple(_track(folder, f"tracks/{name}", name) for name in names)
     if not tracks:
         raise ContentError(f"{fields.at('tracks')}: “tracks” names no track.", "Name the folders below tracks/.")
     sources = fields.map("sources")
     return Program(
         id=fields.id(),
         title=fields.text("title"),
-        welcome=_passage(fields.map("welcome")),
-        privacy=_passage(fields.map("privacy")),
-        trust=_passage(fields.map("trust")),
-        closing=_passage(fields.map("closing")),
-        looking_back=_looking_back(fields.map("looking back")),
+        welcome=passage(fields.map("welcome")),
+        privacy=passage(fields.map("privacy")),
+        trust=passage(fields.map("trust")),
+        closing=passage(fields.map("closing")),
+        looking_back=each(Outcome, fields.map("looking back"), passage),
         tracks=tracks,
         sources=tuple(_source(name, mapping(node, name)) for name, node in sources.parts.items()),
         released=_released(folder),
+        safety=safety.load(folder),
+        private=_track(folder, PRIVATE, PRIVATE) if (folder / PRIVATE).is_dir() else None,
     )
 
 
@@ -74,16 +79,6 @@ def _fields(folder: Path, name: str, known: tuple[str, ...]) -> Fields:
 def _released(folder: Path) -> tuple[str, ...]:
     path = folder / "ids.txt"
     return tuple(decoded(path.read_bytes(), path.name).split()) if path.is_file() else ()
-
-
-def _passage(node: Mapping) -> Passage:
-    fields = Fields(node, ("text", "sources"))
-    return Passage(fields.text("text"), fields.texts("sources"), fields.at("text"))
-
-
-def _looking_back(node: Mapping) -> dict[Outcome, Passage]:
-    fields = Fields(node, [outcome.value for outcome in Outcome])
-    return {outcome: _passage(fields.map(outcome.value)) for outcome in Outcome}
 
 
 def _source(name: str, node: Mapping) -> Source:
@@ -117,29 +112,30 @@ class _Draft:
     where: Where
 
 
-def _track(folder: Path, name: str) -> Track:
-    fields = _fields(folder, f"tracks/{name}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
+def _track(folder: Path, place: str, name: str) -> Track:
+    """Give the track *name*, whose files stand in *place* below *folder*."""
+    fields = _fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
     if fields.id() != name:
         raise ContentError(f"{fields.at('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
-    files = _numbered(folder / "tracks" / name, name)
+    files = _numbered(folder, place)
     if not files:
-        raise ContentError(f"tracks/{name}: the track has no steps.", "Add files such as 1-first-step.yaml.")
+        raise ContentError(f"{place}: the track has no steps.", "Add files such as 1-first-step.yaml.")
     opening = _opening(f"{name}-opening", fields.text("title"), fields.map("opening"))
-    drafts = [_step(folder, f"tracks/{name}/{file}") for file in files]
+    drafts = [_step(folder, f"{place}/{file}") for file in files]
     ending = _ending(f"{name}-ending", fields.map("ending"))
     first, *steps, last = _taking_turns((opening, *drafts, ending))
     return Track(fields.id(), fields.text("title"), fields.text("for"), first, tuple(steps), last, fields.where)
 
 
-def _numbered(folder: Path, track: str) -> list[str]:
-    """Give the names of the step files in *folder*, in the order of their numbers."""
+def _numbered(folder: Path, place: str) -> list[str]:
+    """Give the names of the step files in *place* below *folder*, in the order of their numbers."""
     found: list[tuple[int, str]] = []
-    for path in folder.glob("*.yaml"):
+    for path in (folder / place).glob("*.yaml"):
         number = re.match(r"(\d+)-", path.name)
         if number:
             found.append((int(number[1]), path.name))
         elif path.name != "track.yaml":
-            message = f"tracks/{track}/{path.name}: the name of a step's file has no number."
+            message = f"{place}/{path.name}: the name of a step's file has no number."
             raise ContentError(message, "Begin it with its place in the track, such as 6-")
     return [name for _, name in sorted(found)]
 
@@ -164,7 +160,7 @@ def _step(folder: Path, file: str) -> _Draft:
         _page(Reference(name, "why"), "Why this step", fields.map("why")),
         _page(Reference(name, "example"), "What it can look like", fields.map("example")),
         *_asks(fields, name),
-        _plan(Reference(name, "plan"), fields.map("plan")),
+        *((_plan(Reference(name, "plan"), fields.map("plan")),) if "plan" in fields else ()),
         _page(Reference(name, "close"), "For the next hour", fields.map("close")),
     )
     return _Draft(name, fields.text("title"), fields.number("minutes"), items, fields.at("id"))

@@ -1,12 +1,17 @@
 """The fields of a YAML map, taken one by one; what is missing, wrong or unknown is a sentence with its line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from enum import Enum
+from typing import TypeVar
 
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import Where
 from trustcoach.disk.yaml import Mapping, Node, Series, Text
+
+Named = TypeVar("Named", bound=Enum)
+Taken = TypeVar("Taken")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
@@ -79,6 +84,12 @@ class Fields:
         if name not in self:
             raise ContentError(f"{self.where}: the field “{name}” is missing.", "Add it.")
         return self._mapping.parts[name]
+
+
+def each(kind: type[Named], node: Mapping, take: Callable[[Mapping], Taken]) -> dict[Named, Taken]:
+    """Give what *take* makes of the map that *node* has for every value of *kind*. Raises ContentError if one lacks."""
+    fields = Fields(node, [name.value for name in kind])
+    return {name: take(fields.map(name.value)) for name in kind}
 
 
 def text(node: Node, name: str) -> str:

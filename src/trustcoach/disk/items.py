@@ -28,6 +28,7 @@ from trustcoach.core.model import (
     Item,
     Line,
     Name,
+    Passage,
     Rate,
     Read,
     Recall,
@@ -74,6 +75,12 @@ def item(node: Mapping, step: str) -> Drafted:
         raise ContentError(f"{fields.at('turn')}: “turn” is neither each nor both.", "Write each or both.")
     made = _coaching(fields, step) if kind == "coaching" else _ask(fields, step, kind)
     return Drafted(made, turn)
+
+
+def passage(node: Mapping) -> Passage:
+    """Give words to read, with their sources. Raises ContentError."""
+    fields = Fields(node, ("text", "sources"))
+    return Passage(fields.text("text"), fields.texts("sources"), fields.at("text"))
 
 
 def recalls(fields: Fields, step: str) -> tuple[Recall, ...]:

@@ -1,0 +1,227 @@
+"""The questions for one person alone: their words, what follows from the answers, and when they are due.
+
+The likeliest reader of a journal is the person whom its writer is afraid of. What would they see, looking later?
+
+- No answer: none is written down, and no skip either. The questions are asked under no reference, so nothing typed
+  at them is kept as a draft.
+- No trace of the asking: there is no entry, no date and no counter for it. `is_due` looks at nothing but ordinary
+  entries and at the steps that the questions belong to, so whoever starts the program meets exactly what those
+  entries say already.
+- No hole: what follows never passes over a step to a later one. Either the step is opened, or the sitting ends, as
+  it does for anybody who has had enough for today. A track that stops before a step says no more than that.
+- No order: the same questions come in the same order for everybody, with the same menu after every answer but five
+  times no. A skip of one, a skip of all and “I would rather not say” are one and the same.
+- Nothing of the private path, unless its writer asks for it to be kept.
+
+File times and the history of a shell still show that somebody was here. They cannot show what was said.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Journal, Visit
+from trustcoach.core.journey import Standing
+from trustcoach.core.model import NOWHERE, Ask, Passage, Program, Step, Where
+
+UNKEPT = Reference("", "")
+"""What all of these asks are asked under, so that nothing of them can be kept."""
+
+
+class About(Enum):
+    """What the five questions are about, in the order in which they come."""
+
+    FEAR = "fear"
+    HARM = "harm"
+    CONTROL = "control"
+    SEEN = "seen"
+    """What would happen if the answers were seen."""
+    OWN = "own"
+    """Whether the person does any of this."""
+
+
+class Said(Enum):
+    """The choices of each question. A question that was skipped has none, which means the same as the last."""
+
+    YES = "yes"
+    NO = "no"
+    RATHER_NOT = "rather-not"
+
+
+class After(Enum):
+    """What is said after the questions."""
+
+    YES = "yes"
+    """To any of the first four."""
+    OWN = "own behaviour"
+    """Yes to the last."""
+    UNTOLD = "rather not say"
+    NO = "no"
+    """To all five, which does not mean safe."""
+
+
+class Start(Enum):
+    """The choices before the questions."""
+
+    LOOK = "look"
+    SKIP = "skip"
+
+
+class Next(Enum):
+    """The choices after them."""
+
+    PRIVATE = "private"
+    STOP = "stop"
+    OPEN = "open"
+    """On purpose, all the same."""
+
+
+class Keep(Enum):
+    """The choices at the end of the private path."""
+
+    LET_GO = "let-go"
+    KEEP = "keep"
+
+
+class Mind(Enum):
+    """How what happened goes round in somebody's head."""
+
+    PASSES = "passes"
+    OVER = "over"
+    """Over and over: then writing about feelings may do harm."""
+
+
+class Page(Enum):
+    """The pages to choose from instead of one about feelings."""
+
+    PLAIN = "plain"
+    FRIEND = "friend"
+    FIRST = "first"
+    """The page that was asked for in the first place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What follows from the answers."""
+
+    says: tuple[After, ...]
+    """What is said, in this order."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether joint work waits, unless it is opened on purpose."""
+        return self.says != (After.NO,)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The guard on free writing: a mood before and after it, and another page for some."""
+
+    before: Ask
+    after: Ask
+    fell_by: int
+    """Points between the two from which on it is time to slow down."""
+    over_and_over: Ask
+    """Its choices are those of Mind."""
+    instead: Passage
+    """Why another page may be kinder."""
+    which: Ask
+    """Its choices are those of Page."""
+    pages: dict[Page, Ask]
+    """The other pages."""
+    most_pages: int
+    """How many pages on one matter are enough."""
+    enough: Passage
+
+    def fell(self, before: int, after: int) -> bool:
+        """Tell whether the mood fell by so much that it is time to slow down."""
+        return before - after >= self.fell_by
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """All the words about safety that a program has."""
+
+    before: tuple[str, ...]
+    """The ids of the steps that the questions come before."""
+    again_after: timedelta
+    lead: Passage
+    start: Ask
+    """Its choices are those of Start."""
+    questions: dict[About, Ask]
+    """In their order; the choices of each are those of Said."""
+    after: dict[After, Passage]
+    now_what: Ask
+    """Its choices are those of Next."""
+    keep: Ask
+    """Its choices are those of Keep."""
+    slow_down: Passage
+    """Said when the mood fell, or the work made things worse; the grounding comes next, and then people."""
+    worse: str
+    """The words of a choice that says so."""
+    grounding: Passage
+    people: Passage
+    writing: Writing
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, for the content check."""
+        writing = self.writing
+        said = (self.slow_down, self.grounding, self.people, writing.instead, writing.enough)
+        return (self.lead, *self.after.values(), *said)
+
+    @property
+    def asks(self) -> Iterator[Ask]:
+        """All asks, for the content check."""
+        writing = self.writing
+        yield from (self.start, *self.questions.values(), self.now_what, self.keep)
+        yield from (writing.before, writing.after, writing.over_and_over, writing.which, *writing.pages.values())
+
+
+def what_follows(answers: Mapping[About, Said]) -> Follows:
+    """Give what follows from *answers*, in which a question that was skipped is missing.
+
+    Silence is never read as a no, and a no to all five never as safe: the questions come again.
+    """
+    own = (After.OWN,) if answers.get(About.OWN) is Said.YES else ()
+    if any(answers.get(about) is Said.YES for about in About if about is not About.OWN):
+        return Follows((After.YES, *own))
+    if all(answers.get(about) is Said.NO for about in About):
+        return Follows((After.NO,))
+    untold = any(answers.get(about) not in (Said.YES, Said.NO) for about in About)
+    return Follows((*own, After.UNTOLD) if untold else own)
+
+
+def is_due(standing: Standing, step: Step, now: datetime) -> bool:
+    """Tell whether the questions come before *step* is opened or gone on with, *now*.
+
+    They come first of all, whenever a step that they belong to is begun, and after some weeks.
+    """
+    safety = standing.program.safety
+    if safety is None:
+        return False
+    begins = not standing.begun(step) or not (standing.missing(step) or standing.left_for_now(step))
+    if step.id in safety.before and begins:
+        return True
+    asked = _asked(standing.program, standing.journal, safety)
+    return asked is None or now - asked >= safety.again_after
+
+
+def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | None:
+    """Give the last time at which they must have been asked, or else this *journal* would not read as it does.
+
+    An account of a plan comes before them in a sitting, and the private path goes without them: both prove nothing.
+    """
+    walked = {step.id for _, step in program.chapters}
+    asked, begun = None, set[str]()
+    for entry in journal.entries:
+        if entry.step not in walked:
+            continue
+        begins = isinstance(entry.fact, Visit) or entry.step not in begun
+        if asked is None or (begins and entry.step in safety.before) or entry.at - asked >= safety.again_after:
+            asked = entry.at
+        begun.add(entry.step)
+    return asked
