@@ -597,3 +597,12 @@ def test_three_words_more_are_three_words_more(folder: Path) -> None:
     edit(folder, LOOK, "Pick any.", "Pick any that you like.")
     edit(folder, LOOK, "Heavy is allowed.", "Heavy is allowed here.")
     assert measured(content.load(folder), "look") == (before[0] + 4, before[1] + 1)
+
+
+def test_a_step_without_a_plan_is_told(folder: Path) -> None:
+    """Every step of a track ends in one, though the private path has none."""
+    step = content.load(folder).tracks[0].steps[0]
+    text = (folder / LOOK).read_text("utf-8")
+    (folder / LOOK).write_text(text[: text.index("plan:")] + text[text.index("close:") :], "utf-8")
+    (found,) = problems(folder)
+    assert str(found) == f"{LOOK}, line {step.where.line}: the step has no plan. Add a “plan”."

@@ -1,0 +1,300 @@
+"""The words about safety: what they promise, what they leave out, and where they lead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.core.journals import answered, journal
+from tests.test_content import STEPS, words
+from tests.walker import in_memory
+from trustcoach.core.answers import Chosen
+from trustcoach.core.check import HARDEST_HELP
+from trustcoach.core.conditions import asks
+from trustcoach.core.discretion import to_write_down
+from trustcoach.core.errors import UsageError
+from trustcoach.core.export import Choice, export
+from trustcoach.core.journey import Standing
+from trustcoach.core.lookup import find_either
+from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Line, MakePlan, Name, Program, Read, Step, Write
+from trustcoach.core.safety import About, After
+from trustcoach.core.support import Kind
+from trustcoach.disk import content, folders, readability
+from trustcoach.screen import views
+from trustcoach.screen.keys import LEAVE, PEOPLE
+from trustcoach.screen.support import HEADINGS
+
+PROGRAM = content.load(folders.content())
+assert PROGRAM.safety is not None
+assert PROGRAM.private is not None
+SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private
+ALONE = replace(PROGRAM, tracks=(PRIVATE,))
+"""The program of somebody who walks the private path."""
+LABEL = [
+    next(item for item in PROGRAM.tracks[0].opening.items if item.reference.ask == "at-home-control"),
+    next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.reference.ask == "rush-accused"),
+]
+"""What is said to somebody on whom the label of the first track may have been put unfairly."""
+
+
+def said(program: Program) -> Iterator[str]:
+    """Give every text about safety, and those of the private path."""
+    assert program.safety is not None
+    yield from (passage.text for passage in program.safety.passages)
+    for ask in program.safety.asks:
+        yield f"{ask.question} {ask.help}"
+    yield from (words(step) for step in PRIVATE.chapters)
+
+
+def private_asks() -> Iterator[Ask]:
+    """Give the asks of the private path that are no pages."""
+    return (ask for step in PRIVATE.chapters for ask in step.asks if not isinstance(ask.form, Read))
+
+
+# The questions
+
+
+def test_they_come_before_honesty_boundaries_forgiveness_and_all_that_two_do_together() -> None:
+    """Every step of the shared track, and those in which being open may harm somebody."""
+    together = next(track for track in PROGRAM.tracks if track.id == "together")
+    assert set(SAFETY.before) == {
+        *("commit-to-radical-honesty", "be-patient-and-respect-boundaries"),
+        *("set-boundaries-and-expectations", "consider-forgiveness-carefully"),
+        *(step.id for step in together.steps),
+    }
+    assert SAFETY.again_after.days == 30
+
+
+def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_risk() -> None:
+    """Before the first question, and in plain words."""
+    lead = " ".join(SAFETY.lead.text.split())
+    for promise in ("Your answers are not kept", "skip any question, or all five at once", "best to be alone"):
+        assert promise in lead
+    assert "The questions alone can be a risk" in lead
+
+
+@pytest.mark.parametrize("about", list(About), ids=lambda about: about.value)
+def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: About) -> None:
+    """The same for all, so that nothing on the screen tells one from the other."""
+    form = SAFETY.questions[about].form
+    assert isinstance(form, Choose)
+    assert [choice.words for choice in form.choices] == ["Yes", "No", "I would rather not say"]
+
+
+def test_a_no_is_never_said_to_mean_safe() -> None:
+    """Nowhere does a text call anybody safe; after five times no it says the opposite."""
+    assert "A no does not mean that you are safe" in SAFETY.after[After.NO].text
+    assert "this page comes again" in SAFETY.after[After.NO].text
+    for text in said(PROGRAM):
+        assert not re.search(r"(?<!does not mean that )you are safe\b", text)
+
+
+def test_what_is_left_open_is_taken_neither_way() -> None:
+    """Joint work waits, and nobody is asked for a reason."""
+    text = SAFETY.after[After.UNTOLD].text
+    assert "not taken as a yes, and not as a no" in text
+    assert "wait for now" in text
+
+
+@pytest.mark.parametrize("after", [After.YES, After.OWN, After.UNTOLD], ids=lambda after: after.value)
+def test_wherever_joint_work_waits_it_is_said_that_it_does(after: After) -> None:
+    """A step that stays closed without a word would be a riddle."""
+    assert re.search(r"steps for two.*(closed|wait)", " ".join(SAFETY.after[after].text.split()))
+
+
+def test_help_for_own_behaviour_is_named_as_the_help_lines_name_it() -> None:
+    """Whoever presses the key finds the very heading that was told."""
+    assert f'"{HEADINGS[Kind.OWN_BEHAVIOUR]}"' in SAFETY.after[After.OWN].text
+
+
+def test_nothing_is_a_test_of_anybody() -> None:
+    """No tool of a clinic, no score, no name for what somebody has, and no blame."""
+    unwanted = re.compile(r"\b(HARK|HITS|screening|scores?|victims?|abusers?|perpetrators?|toxic|ashamed of you)\b")
+    for text in said(PROGRAM):
+        assert not unwanted.search(text)
+        assert "committed" not in text
+
+
+# Words for a bad hour
+
+
+def test_a_bad_hour_is_met_with_the_body_then_people_then_another_day() -> None:
+    """In this order, with the emergency number where somebody may need it."""
+    assert "two minutes for your body" in SAFETY.slow_down.text
+    people = SAFETY.people.text
+    assert people.index("a person") < people.index("emergency number") < people.index("Come back on another day")
+
+
+def test_for_people_who_go_over_and_over_it_there_is_another_kind_of_page() -> None:
+    """Neither of them asks for a feeling, and both end after ten minutes."""
+    for ask in SAFETY.writing.pages.values():
+        assert isinstance(ask.form, Write)
+        assert ask.form.minutes == 10
+        assert "feel" not in ask.question
+    assert SAFETY.writing.instead.sources == ("sbarra-2013",)
+
+
+@pytest.mark.parametrize("text", [*said(PROGRAM), *(item.text for item in LABEL if isinstance(item, Coaching))])
+def test_the_keys_that_are_named_are_the_keys_of_the_program(text: str) -> None:
+    """The people key shows people, and the leave key leaves, in plain mode too."""
+    for name, key in (("people", PEOPLE), ("leave", LEAVE)):
+        for shown in re.findall(rf"{name} key \((Ctrl-\w)", text):
+            assert shown == key.shown
+    assert set(re.findall(r"Ctrl-\w", text)) <= {PEOPLE.shown, LEAVE.shown}
+    assert set(re.findall(r"(?<=[ (])/\w+", text)) <= {PEOPLE.word, LEAVE.word}
+
+
+# The private path
+
+
+def test_the_private_path_has_five_short_steps() -> None:
+    """Feelings and body, what is known, people, a plan, options."""
+    assert [step.id for step in PRIVATE.steps] == [
+        *("how-i-am", "what-i-know", "who-could-help", "a-plan-to-be-safer", "stay-leave-decide-later"),
+    ]
+    assert all(5 <= step.minutes <= 10 for step in PRIVATE.steps)
+
+
+def test_it_says_before_anything_else_that_nothing_is_saved_and_what_cannot_be_hidden() -> None:
+    """The first page, before the first question."""
+    first = next(PRIVATE.opening.asks)
+    assert isinstance(first.form, Read)
+    for words_of_it in (
+        "Nothing you write here is saved on this computer",
+        "It cannot hide all",
+        "watches this screen",
+    ):
+        assert words_of_it in " ".join(first.form.text.split())
+
+
+def test_everything_on_it_may_be_passed_and_nothing_comes_back_by_itself() -> None:
+    """Optional and private, and no plan that a later start would show to whoever sits there."""
+    for ask in private_asks():
+        assert ask.optional
+        assert ask.private
+        assert not isinstance(ask.form, MakePlan)
+
+
+def test_no_example_on_it_gives_anybody_away() -> None:
+    """What stands faintly in an empty field can be seen over a shoulder."""
+    telling = re.compile(
+        r"afraid|scared|fear|hurt|hit|threat|danger|safe|leave|police|help|shelter|refuge|partner|control|they", re.I
+    )
+    free = [ask for ask in private_asks() if isinstance(ask.form, Line | Name | Write)]
+    assert free
+    for ask in free:
+        assert ask.example
+        assert not telling.search(ask.example), ask.example
+
+
+def test_the_plan_to_be_safer_is_for_a_safe_place_or_the_head_alone() -> None:
+    """It says so itself."""
+    step = next(step for step in PRIVATE.steps if step.id == "a-plan-to-be-safer")
+    assert "Keep this somewhere safe, or only in your head." in words(step)
+
+
+def test_to_stay_to_leave_and_to_decide_later_are_equal() -> None:
+    """None of them is wrong, and each has words of its own."""
+    step = next(step for step in PRIVATE.steps if step.id == "stay-leave-decide-later")
+    lean = next(ask for ask in step.asks if ask.reference.ask == "lean")
+    assert isinstance(lean.form, Choose)
+    assert "none of these is wrong" in words(step)
+    coached = [item.when for item in step.items if isinstance(item, Coaching) and lean.reference in asks(item.when)]
+    for choice in lean.form.choices:
+        assert any(f"'{choice.id}'" in repr(when) for when in coached), choice.id
+
+
+def test_what_it_says_of_safety_and_danger_has_sources_of_its_own() -> None:
+    """Each of its five lessons names at least one."""
+    for step in PRIVATE.steps:
+        lesson = next(step.asks)
+        assert lesson.reference.ask == "why"
+        assert lesson.sources
+
+
+def test_every_ask_of_it_can_be_met() -> None:
+    """Nothing on the path is out of reach."""
+    met = set().union(*(in_memory(ALONE, PRIVATE, seed) for seed in range(24)))
+    assert met == {ask.reference for step in PRIVATE.chapters for ask in step.asks}
+
+
+@pytest.mark.parametrize("typed", ["private", "private-opening", "how-i-am", "A Plan to Be Safer"])
+def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
+    """Status, the steps and the choice of a track speak of the three tracks alone."""
+    with pytest.raises(UsageError):
+        find_either(PROGRAM, typed)
+    standing = Standing(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
+    shown = repr(views.status(standing, date(2026, 11, 23), folders.content()))
+    shown += "".join(repr(views.steps(track, standing)) for track in PROGRAM.tracks)
+    for step in PRIVATE.chapters:
+        assert step.id not in shown
+        assert step.title not in shown or step.title in ("Before the first step", "Looking back")
+    assert standing.track_last_walked() is None
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
+    """Not even one that is asked to hold private answers, nor as something from another version."""
+    known = journal(answered("how-i-am.ease", "In the park", private=True), answered("how-i-am.steady", 2))
+    document = export(Standing(PROGRAM, known), Choice(private=private), known.entries[0].at)
+    assert "park" not in document.markdown
+    assert "how-i-am" not in document.markdown
+    assert (document.answers, document.private, document.steps) == (0, 0, ())
+
+
+# The label, and openness without control
+
+
+def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() -> None:
+    """Whatever is picked there, a skip is written down; even “none of these” would say something."""
+    ask = next(ask for ask in PROGRAM.tracks[0].opening.asks if ask.reference.ask == "at-home")
+    assert isinstance(ask.form, ChooseSeveral)
+    picks = [Chosen(choice.id, choice.words) for choice in ask.form.choices]
+    assert {pick.choice for pick in picks} == {"accused", "checked", "punished", "afraid", "none"}
+    for number in range(1, 2 ** len(picks)):
+        picked = tuple(pick for bit, pick in enumerate(picks) if number >> bit & 1)
+        assert to_write_down(ask, picked) is None
+
+
+@pytest.mark.parametrize("passage", LABEL, ids=lambda item: str(item.reference))
+def test_being_accused_again_and_again_is_called_what_it_can_be(passage: Coaching) -> None:
+    """A form of control, with its source; the label may be unfair; and the key to people who listen."""
+    text = " ".join(passage.text.split())
+    assert re.search("accused again and again.* can itself be a form of control", text)
+    assert re.search("label.* may (then )?be unfair", text)
+    assert PEOPLE.shown in text
+    assert "sims-2021" in passage.sources
+    assert readability.grade(text) <= HARDEST_HELP
+
+
+AGREEMENTS: list[tuple[Step, list[str]]] = [
+    (STEPS["commit-to-radical-honesty"], ["scope", "reason", "term", "term-set"]),
+    (STEPS["establish-new-routines"], ["agreement", "agreement-short", "agreement-own"]),
+]
+
+
+@pytest.mark.parametrize(("step", "names"), AGREEMENTS, ids=lambda each: each.id if isinstance(each, Step) else None)
+def test_an_agreement_names_both_its_scope_its_reason_its_days_and_that_either_may_end_it(
+    step: Step, names: list[str]
+) -> None:
+    """Thirty days to look back, ninety to its end unless both renew it."""
+    text = words(replace(step, items=tuple(item for item in step.items if item.reference.ask in names)))
+    for part in ("oth names", "what it covers|be open about", "why", "30", "90", "both renew it", "[Ee]ither of you"):
+        assert re.search(part, text), part
+    assert re.search("is about where they are|about where somebody is", text)
+
+
+def test_no_ask_has_room_for_where_a_partner_is_or_what_they_do_with_phone_and_money() -> None:
+    """Only a person's own promises are written down."""
+    watching = re.compile(
+        r"\b(their|(your )?partner's|other person's) (phone|passwords?|accounts?|messages?|location|whereabouts"
+        r"|spending|money|bank|calls?|e?mails?)\b|where (they|he|she) (are|is|was|were|go|goes)\b",
+        re.I,
+    )
+    for _, step in PROGRAM.chapters:
+        for ask in step.asks:
+            choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+            for text in (ask.question, ask.example, *(choice.words for choice in choices)):
+                assert not watching.search(text), f"{ask.reference}: {text}"
