@@ -70,9 +70,9 @@ def test_they_come_before_honesty_boundaries_forgiveness_and_all_that_two_do_tog
 def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_risk() -> None:
     """Before the first question, and in plain words."""
     lead = " ".join(SAFETY.lead.text.split())
-    for promise in ("Your answers are not kept", "skip any question, or all five at once", "best to be alone"):
+    for promise in ("Your answers are not kept", "skip any question, or all five at once", "Be alone for this"):
         assert promise in lead
-    assert "The questions alone can be a risk" in lead
+    assert "On a shared screen the questions themselves can be a risk" in lead
 
 
 @pytest.mark.parametrize("about", list(About), ids=lambda about: about.value)
