@@ -17,7 +17,8 @@ ROOMS = {
     "environment": {"core", "disk", "screen"},
     "commands": {"core", "disk", "screen", "environment", "commands"},
     "terminal": {"core", "disk", "screen", "environment", "terminal"},
-    "app": {"core", "environment", "terminal", "commands"},
+    "options": {"environment", "terminal"},
+    "app": {"core", "environment", "options", "commands"},
     "__main__": {"core", "disk", "screen", "terminal", "app", "trustcoach"},
 }
 LIBRARIES = {
@@ -28,7 +29,7 @@ LIBRARIES = {
     "textstat": {"disk/readability.py"},
     "platformdirs": {"disk/folders.py"},
     "pyrage": {"disk/age.py", "disk/stretching.py"},
-    "typer": {"app.py"},
+    "typer": {"app.py", "options.py"},
 }
 QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "re", "typing"}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""

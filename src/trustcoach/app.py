@@ -1,9 +1,6 @@
 """The command line's table of contents."""
 
-import inspect
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +8,7 @@ import typer
 
 from trustcoach import __version__
 from trustcoach.core.errors import UsageError
+from trustcoach.options import in_a_world
 
 if TYPE_CHECKING:
     from trustcoach.environment import Environment
@@ -35,48 +33,6 @@ authors = typer.Typer(
 app.add_typer(authors, name="content")
 
 
-def _world(
-    home: Annotated[
-        Path | None,
-        typer.Option("--home", metavar="FOLDER", help="Keep the journal in FOLDER.", envvar="TRUSTCOACH_HOME"),
-    ] = None,
-    person: Annotated[
-        str | None,
-        typer.Option("--as", metavar="NAME", help="One of several people on this account.", envvar="TRUSTCOACH_AS"),
-    ] = None,
-    content: Annotated[
-        Path | None,
-        typer.Option("--content", metavar="FOLDER", help="Use the program in FOLDER, written in the same format."),
-    ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Numbered lists, one line at a time; for screen readers (or ACCESSIBLE=1).")
-    ] = False,
-    discreet: Annotated[
-        bool, typer.Option("--discreet", help="Leave the program's name off the screen.", envvar="TRUSTCOACH_DISCREET")
-    ] = False,
-) -> "Environment":
-    """Give the world that these options describe: the ones that every command has."""
-    from trustcoach.terminal import real
-
-    return real(home=home, name=person, content=content, plain=plain, discreet=discreet)
-
-
-def _in_a_world(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* the options that all have, behind its own, and hand it the world that they describe."""
-    own = list(inspect.signature(command).parameters.values())[1:]
-    shared = list(inspect.signature(_world).parameters.values())
-
-    @wraps(command)
-    def run(**options: object) -> None:
-        chosen = {each.name: options.pop(each.name) for each in shared}
-        command(_world(**chosen), **options)  # type: ignore[arg-type] # typer has checked them against the signature
-
-    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what typer reads
-    run.__annotations__ = {each.name: each.annotation for each in parameters}
-    return run
-
-
 def _tell_version(wanted: bool) -> None:
     """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
     if wanted:
@@ -94,7 +50,7 @@ def whole(
 
 
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
-@_in_a_world
+@in_a_world
 def start(
     world: "Environment",
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
@@ -116,7 +72,7 @@ def start(
 
 
 @app.command(epilog="Example: trustcoach resume")
-@_in_a_world
+@in_a_world
 def resume(world: "Environment") -> None:
     """Go on at the exact question where you stopped."""
     from trustcoach.commands import resume as resume_track
@@ -125,7 +81,7 @@ def resume(world: "Environment") -> None:
 
 
 @app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
-@_in_a_world
+@in_a_world
 def undo(
     world: "Environment",
     back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
@@ -141,7 +97,7 @@ def undo(
 
 
 @app.command(epilog="Example: trustcoach status")
-@_in_a_world
+@in_a_world
 def status(world: "Environment") -> None:
     """Show where you are, your open plans and what is next."""
     from trustcoach.commands import status as show_status
@@ -150,7 +106,7 @@ def status(world: "Environment") -> None:
 
 
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
-@_in_a_world
+@in_a_world
 def steps(
     world: "Environment",
     track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
@@ -163,7 +119,7 @@ def steps(
 
 
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
-@_in_a_world
+@in_a_world
 def export(
     world: "Environment",
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
@@ -182,7 +138,7 @@ def export(
 
 
 @app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
-@_in_a_world
+@in_a_world
 def support(
     world: "Environment",
     region: Annotated[
@@ -197,7 +153,7 @@ def support(
 
 
 @app.command(epilog="Example: trustcoach backup journal-of-november.json")
-@_in_a_world
+@in_a_world
 def backup(world: "Environment", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Copy the whole journal to a file, to put back later."""
     from trustcoach.commands import backup as backup_journal
@@ -206,7 +162,7 @@ def backup(world: "Environment", to: Annotated[Path, typer.Argument(metavar="FIL
 
 
 @app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
-@_in_a_world
+@in_a_world
 def restore(
     world: "Environment",
     source: Annotated[
@@ -221,7 +177,7 @@ def restore(
 
 
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
-@_in_a_world
+@in_a_world
 def merge(
     world: "Environment", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
 ) -> None:
@@ -232,7 +188,7 @@ def merge(
 
 
 @app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
-@_in_a_world
+@in_a_world
 def lock(
     world: "Environment",
     change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
@@ -252,7 +208,7 @@ def lock(
 
 
 @app.command(epilog="Example: trustcoach unlock")
-@_in_a_world
+@in_a_world
 def unlock(world: "Environment") -> None:
     """Take the passphrase off."""
     from trustcoach.commands import lock as lock_journal
@@ -261,7 +217,7 @@ def unlock(world: "Environment") -> None:
 
 
 @app.command(epilog="Example: trustcoach privacy")
-@_in_a_world
+@in_a_world
 def privacy(world: "Environment") -> None:
     """Show where your words are, and who can read them."""
     from trustcoach.commands import privacy as show_privacy
@@ -270,7 +226,7 @@ def privacy(world: "Environment") -> None:
 
 
 @app.command(epilog="Examples: trustcoach wipe · trustcoach wipe --track together · trustcoach wipe --step celebrate")
-@_in_a_world
+@in_a_world
 def wipe(
     world: "Environment",
     track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
@@ -286,7 +242,7 @@ def wipe(
 
 
 @app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")
-@_in_a_world
+@in_a_world
 def doctor(
     world: "Environment", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
 ) -> None:
@@ -297,7 +253,7 @@ def doctor(
 
 
 @app.command(epilog="Examples: trustcoach settings · trustcoach settings region ireland · trustcoach settings plain on")
-@_in_a_world
+@in_a_world
 def settings(
     world: "Environment",
     name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
@@ -310,7 +266,7 @@ def settings(
 
 
 @app.command(epilog="Examples: trustcoach names · trustcoach names --show --as Anna")
-@_in_a_world
+@in_a_world
 def names(
     world: "Environment",
     show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
@@ -323,7 +279,7 @@ def names(
 
 
 @authors.command(epilog="Example: trustcoach content check my-program")
-@_in_a_world
+@in_a_world
 def check(
     world: "Environment",
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
