@@ -4,7 +4,7 @@ from trustcoach.core.answers import Chosen
 from trustcoach.core.asking import Asked, Given
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import Stopped
-from trustcoach.core.model import Ask, Choice, Choose, Line
+from trustcoach.core.model import Ask, Choice, Choose, Line, Read
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Gap, Keys, Page, Question
 
@@ -26,6 +26,11 @@ def typed(world: Environment, question: str, word: str) -> bool:
     return _answer(world, page, ask).strip().lower() == word
 
 
+def read(world: Environment, page: Page) -> None:
+    """Show *page* until it was read. Raises LeftAtOnce."""
+    _answer(world, page, Ask(NOWHERE, Read("", ""), ""))
+
+
 def _answer(world: Environment, page: Page, ask: Ask) -> str:
     """Give the choice or the line that was given; nothing if the person stops."""
     while True:
@@ -39,3 +44,5 @@ def _answer(world: Environment, page: Page, ask: Ask) -> str:
                 return choice
             case Given(str() as line):
                 return line
+            case Given():
+                return ""

@@ -1,6 +1,6 @@
 """Putting a lock on all that was written, and taking it off."""
 
-from trustcoach.commands.agreeing import agreed
+from trustcoach.commands.agreeing import agreed, read
 from trustcoach.core.errors import UsageError
 from trustcoach.core.privacy import Privacy
 from trustcoach.disk import age
@@ -60,8 +60,7 @@ def sheet(world: Environment) -> None:
         world.show(page)
         return
     with world.screen.sitting():
-        world.show(page)
-        agreed(world, "Have you copied it?", "Yes", "Leave this page")
+        read(world, page)
 
 
 def unlock(world: Environment) -> None:
@@ -91,15 +90,16 @@ def _new_passphrase(world: Environment, words: Privacy) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
     world.show((Text(words.choosing),))
     for _ in range(TRIES):
-        first = world.secret("New passphrase: ")
+        first = world.secret("\n  New passphrase: ")
         if not age.is_writable(first):
             world.show((Note("Some of these keys could not be read here. Take words with other letters."),))
         elif len(first) < SHORTEST:
             world.show((Note(f"That is short: under {SHORTEST} characters, it could be guessed. Take more words."),))
         elif first.strip().startswith(age.SECRET):
             world.show((Note("That is a key, and a passphrase is words. Take other words."),))
-        elif world.secret("The same once more: ") != first:
+        elif world.secret("  The same once more: ") != first:
             world.show((Note("The two are not the same. Please type it twice again."),))
         else:
+            world.show((Note("One moment. This takes a few seconds, so that guessing would take years."),))
             return age.from_words(first)
     raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")

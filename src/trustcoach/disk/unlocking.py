@@ -26,9 +26,9 @@ def seal_of_folder(home: Path, ask: Ask) -> Seal:
     Raises JournalError if the words are not the right ones, and UsageError if nobody can be asked for them.
     """
     if is_locked(home):
-        return _asked(ask, "Passphrase: ", lambda words: _key(home, words))
+        return _asked(ask, "  Passphrase: ", lambda words: _key(home, words))
     if has_lost_its_key(home):
-        question = "The journal is locked, and its key file is gone. The key on your recovery sheet: "
+        question = "  The journal is locked, and its key file is gone. The key on your recovery sheet: "
         return _asked(ask, question, lambda words: _key_on_sheet(home, words))
     return UNSEALED
 
@@ -43,7 +43,7 @@ def seal_of_copy(copy: Path, seal: Seal, ask: Ask) -> Seal:
     except OSError:
         return UNSEALED  # whoever reads it next says what is wrong
     if is_locked_by_words(content):
-        return _asked(ask, f"Passphrase of {copy.name}: ", lambda words: _passphrase(content, words))
+        return _asked(ask, f"  Passphrase of {copy.name}: ", lambda words: _passphrase(content, words))
     return seal if copy.suffix == seal.suffix else UNSEALED
 
 
@@ -54,7 +54,7 @@ def _asked(ask: Ask, question: str, opener: Callable[[str], _Opener]) -> _Opener
         try:
             return opener(from_words(ask(question)))
         except WrongPassphrase:
-            question = "That does not open it. Once more: "
+            question = "  That does not open it. Once more: "
     raise JournalError("That does not open it.", "Nothing was changed. A recovery sheet opens it too: type its key.")
 
 

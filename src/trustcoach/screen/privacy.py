@@ -15,7 +15,7 @@ def notice(program: Program, words: Privacy, journal: Path, *, locked: bool) -> 
 
 def sheet(words: Privacy, secrets: tuple[str, ...]) -> Page:
     """Give a recovery sheet."""
-    return (Heading("Recovery sheet"), Text(words.sheet), *(Words(secret) for secret in secrets))
+    return (Heading("Recovery sheet"), Text(words.sheet), *(Text(secret) for secret in secrets), Gap())
 
 
 def whole(words: Privacy, folder: Path, files: tuple[tuple[str, str], ...], *, locked: bool) -> Page:
