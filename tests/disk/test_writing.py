@@ -12,6 +12,7 @@ import pytest
 
 from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.journal import Entry, Visit
+from trustcoach.disk import writing
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.writing import make_private_folder, write_new, write_whole
 
@@ -348,6 +349,71 @@ def test_an_export_into_a_folder_that_is_not_there_is_told(home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
+@pytest.fixture(params=["a disk that knows files without a name", "a disk that does not", "a system that does not"])
+def nameless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Make the disk or the system one that knows new files without a name, or one that does not."""
+    disk: str = request.param
+    if disk == "a system that does not":
+        monkeypatch.setattr(writing, "_NAMELESS", None)
+    elif disk == "a disk that does not":
+        real = os.open
+
+        def refuse(path: Path, flags: int, mode: int) -> int:
+            if flags & os.O_TMPFILE == os.O_TMPFILE:
+                raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+            return real(path, flags, mode)
+
+        monkeypatch.setattr(os, "open", refuse)
+    return disk
+
+
+def test_an_export_is_written_on_any_disk(home: Path, nameless: str) -> None:
+    """Whole and private, and never over another file, wherever it goes."""
+    write_new(home / "mine.md", NEW)
+    assert (home / "mine.md").read_bytes() == NEW
+    assert mode(home / "mine.md") == 0o600
+    with pytest.raises(UsageError, match="already a file"):
+        write_new(home / "mine.md", OLD)
+    assert (home / "mine.md").read_bytes() == NEW
+    assert [path.name for path in home.iterdir()] == ["mine.md"], nameless
+
+
+def test_an_export_has_no_name_until_it_is_whole(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever ends the program in the middle, there is no half of it that could be taken for the whole."""
+    try:
+        os.close(os.open(home, os.O_WRONLY | os.O_TMPFILE))
+    except (AttributeError, OSError):
+        pytest.skip("this disk or this system knows no files without a name")
+    there = []
+    sync = os.fsync
+
+    def watch(descriptor: int) -> None:
+        there.append((home / "mine.md").exists())
+        sync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", watch)
+        write_new(home / "mine.md", NEW)
+    assert there == [False, True]
+
+
+def test_an_export_whose_folder_is_not_confirmed_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there, and might not be after a power cut."""
+    sync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            fail()
+        sync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", files_only)
+        with pytest.raises(UsageError, match="the disk did not confirm it"):
+            write_new(home / "mine.md", NEW)
+    assert (home / "mine.md").read_bytes() == NEW
+
+
+@pytest.mark.usefixtures("nameless")
 @pytest.mark.parametrize(("call", "failing"), [("fchmod", fail), ("write", half), ("fsync", fail)])
 def test_an_export_that_fails_leaves_no_half_of_it(
     home: Path, monkeypatch: pytest.MonkeyPatch, call: str, failing: object

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
-from trustcoach.disk.writing import make_private_folder
+from trustcoach.disk.writing import make_private_folder, sweep
 
 NAME = "journal.lock"
 """A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
@@ -18,23 +18,25 @@ NAME = "journal.lock"
 def only_window(home: Path) -> Iterator[None]:
     """Hold the journal in *home* for one walk.
 
-    Raises JournalError at once if another window holds it. Nothing needs to be tidied up after a crash. On a disk
-    that knows no locks the walk goes on without one.
+    What a save left behind that was killed is taken away first. Raises JournalError at once if another window holds
+    the journal. Nothing needs to be tidied up after a crash. On a disk that knows no locks the walk goes on without.
     """
-    made = not home.exists()
+    made = not os.access(home, os.F_OK)
     make_private_folder(home)
     descriptor = _locked(home / NAME)
     try:
+        sweep(home)
         yield
     finally:
-        if not any(path.name != NAME for path in home.iterdir()):
-            _forget(home, made=made)
+        _forget_a_look(home, made=made)
         os.close(descriptor)
 
 
-def _forget(home: Path, *, made: bool) -> None:
+def _forget_a_look(home: Path, *, made: bool) -> None:
     """Leave no trace of a look after which nothing was written."""
     with suppress(OSError):
+        if any(path.name != NAME for path in home.iterdir()):
+            return
         (home / NAME).unlink(missing_ok=True)
         if made:
             home.rmdir()

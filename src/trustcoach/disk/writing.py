@@ -1,13 +1,19 @@
 """Writing a file whole or not at all, for nobody else to read."""
 
 import errno
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError, UsageError
 
 _OURS = ("journal", ".journal", "settings.json", "people")
 """How the names of all that this program keeps in its folder begin."""
+_TEMPORARY = ".journal-"
+_NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
+"""Opens a new file that has no name; not every system has it."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -33,11 +39,14 @@ def write_whole(path: Path, content: bytes) -> None:
     only the folder could not be confirmed, with the new one in place.
     """
     target = path.resolve()
-    temporary = target.with_name(f".journal-{os.urandom(6).hex()}.tmp")
+    temporary = target.with_name(f"{_TEMPORARY}{os.urandom(6).hex()}.tmp")
     try:
         try:
-            _write(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), content)
-            temporary.replace(target)
+            with _opened(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+                with suppress(OSError):  # a disk that knows no locks is not swept either
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
+                _fill(descriptor, content)
+                temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -52,49 +61,106 @@ def write_whole(path: Path, content: bytes) -> None:
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write an export to a new file at *path* for its owner only (0600).
+def sweep(home: Path) -> None:
+    """Take away what a save left in *home*, and where a link of ours leads, when it was killed.
 
+    For whoever holds the window. A file that is just being written is held by its writer, and stays. What cannot be
+    taken away stands in nobody's way.
+    """
+    with suppress(OSError):
+        for folder in {home, *_linked(home)}:
+            for left in leftovers(folder):
+                _take_away(left)
+
+
+def _linked(home: Path) -> Iterator[Path]:
+    """Give the folders that links of ours in *home* lead into."""
+    for path in home.glob(f"{_OURS[0]}*"):
+        if path.is_symlink():
+            with suppress(OSError, RuntimeError):  # the latter for a link that leads to itself
+                yield path.resolve().parent
+
+
+def _take_away(left: Path) -> None:
+    with suppress(OSError), _opened(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK) as descriptor:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        left.unlink()
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write an export to a new file at *path* for its owner only (0600), and return when it is safely on the disk.
+
+    Where the disk can do that, the file has no name until it is whole, so that nothing ever leaves a half of it.
     Raises UsageError if there is such a file already, which is left as it is, or if it cannot be written.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            _write(descriptor, content)
-        except BaseException:
-            path.unlink()
-            raise
+        if not _appears_whole(path, content):
+            _grows(path, content)
     except FileExistsError as error:
         message = f"There is already a file {path}, and it was left as it is."
         raise UsageError(message, "Name another file with --to.") from error
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
         raise UsageError(message, "Name another file with --to.") from error
-
-
-def _write(descriptor: int, content: bytes) -> None:
     try:
-        os.fchmod(descriptor, 0o600)
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        sync_folder(path.parent)
+    except OSError as error:
+        message = f"{path} was written, but the disk did not confirm it: {error.strerror}."
+        raise UsageError(message, "Copy it to another disk.") from error
+
+
+def _appears_whole(path: Path, content: bytes) -> bool:
+    """Write a file without a name, and then give it one; tell whether the disk can do that. Raises FileExistsError."""
+    if _NAMELESS is None:
+        return False
+    try:
+        with _opened(path.parent, os.O_WRONLY | _NAMELESS) as descriptor:
+            _fill(descriptor, content)
+            # a folder must be named, even if it is not used: only then Python follows the link to the file
+            os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _grows(path: Path, content: bytes) -> None:
+    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+        try:
+            _fill(descriptor, content)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _fill(descriptor: int, content: bytes) -> None:
+    os.fchmod(descriptor, 0o600)
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    os.fsync(descriptor)
 
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
     """Give the temporary files in *folder* that a save left there which was killed, or is just being made."""
-    return tuple(folder.glob(".journal-*.tmp"))
+    return tuple(folder.glob(f"{_TEMPORARY}*.tmp"))
 
 
 def sync_folder(folder: Path) -> None:
     """Return when the names in *folder* are safely on the disk. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some disks sync files and know no such thing for folders
-            raise
-    finally:
-        os.close(descriptor)
+    with _opened(folder, os.O_RDONLY) as descriptor:
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some disks sync files, and cannot sync folders
+                raise
