@@ -349,12 +349,21 @@ def test_an_export_into_a_folder_that_is_not_there_is_told(home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
-@pytest.fixture(params=["a disk that knows files without a name", "a disk that does not", "a system that does not"])
+@pytest.fixture(
+    params=[
+        "a disk that knows files without a name",
+        "a disk that does not",
+        "a system that does not",
+        "a system that cannot name them",
+    ]
+)
 def nameless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Make the disk or the system one that knows new files without a name, or one that does not."""
     disk: str = request.param
     if disk == "a system that does not":
         monkeypatch.setattr(writing, "_NAMELESS", None)
+    elif disk == "a system that cannot name them":
+        monkeypatch.setattr(os, "link", fail)
     elif disk == "a disk that does not":
         real = os.open
 

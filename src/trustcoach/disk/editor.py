@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.core.conditions import Reference
@@ -58,7 +59,10 @@ def edit(text: str, ask: Reference, home: Path, command: str) -> str:
 
 def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
     """Give what an editor had saved when the program itself was killed, and take it off the disk."""
-    for folder in sorted(home.glob(f"{FOLDER}*")):
+    folders: list[Path] = []
+    with suppress(OSError):
+        folders = sorted(home.glob(f"{FOLDER}*"))
+    for folder in folders:
         for file in folder.glob("*.md"):
             step, _, ask = file.stem.rpartition(".")
             saved = _saved(file)

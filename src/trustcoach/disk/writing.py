@@ -110,14 +110,24 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def _appears_whole(path: Path, content: bytes) -> bool:
-    """Write a file without a name, and then give it one; tell whether the disk can do that. Raises FileExistsError."""
+    """Write a file without a name, and then give it one; tell whether that is known here. Raises OSError."""
     if _NAMELESS is None:
         return False
     try:
-        with _opened(path.parent, os.O_WRONLY | _NAMELESS) as descriptor:
-            _fill(descriptor, content)
-            # a folder must be named, even if it is not used: only then Python follows the link to the file
-            os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
+        descriptor = os.open(path.parent, os.O_WRONLY | _NAMELESS, 0o600)
+    except OSError:
+        return False
+    try:
+        _fill(descriptor, content)
+        return _is_named(descriptor, path)
+    finally:
+        os.close(descriptor)
+
+
+def _is_named(descriptor: int, path: Path) -> bool:
+    try:
+        # a folder must be given, even if it is not used: only then Python follows the link to the file
+        os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
     except FileExistsError:
         raise
     except OSError:

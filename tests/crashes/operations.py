@@ -1,0 +1,304 @@
+"""What the crash matrix does to a home, and what a person must find there afterwards.
+
+A place is a folder that holds the home and an `elsewhere` beside it, for all that lies outside of the home.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from tests.core.journals import answered, journal, ref
+from tests.scripted import NOW, STOP, Typed, world
+from trustcoach.commands import backup, start
+from trustcoach.commands.walk import Walk, sit
+from trustcoach.core.errors import JournalError
+from trustcoach.core.journal import Entry, Journal
+from trustcoach.core.lookup import find_track
+from trustcoach.disk import copies, editor
+from trustcoach.disk.journal import JournalFile
+from trustcoach.environment import Environment
+
+SMALL = Path(__file__).parents[1] / "small"
+
+Parts = tuple[object, ...]
+"""What a person finds in a place, in the order in which an operation may change it."""
+
+
+# How a home is prepared, and opened
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of home: *arrange* makes it of a plain one in a place, before the operation begins."""
+
+    name: str
+    arrange: Callable[[Path], None]
+
+
+def as_it_is(_: Path) -> None:
+    """Leave a plain home as it is."""
+
+
+def behind_a_link(place: Path) -> None:
+    """Put the whole home behind a link."""
+    (place / "home").mkdir(exist_ok=True)
+    (place / "home").rename(place / "elsewhere" / "real home")
+    (place / "home").symlink_to(Path("elsewhere", "real home"))
+
+
+def with_a_linked_journal(place: Path) -> None:
+    """Put the journal elsewhere, behind a link that may be there before its first answer."""
+    path = place / "home" / "journal.json"
+    path.parent.mkdir(exist_ok=True)
+    if path.exists():
+        path.rename(place / "elsewhere" / "words.json")
+    path.symlink_to(Path("..", "elsewhere", "words.json"))
+
+
+PLAIN = Kind("plain", as_it_is)
+LINKED = Kind("behind a link", behind_a_link)
+LINKED_JOURNAL = Kind("linked journal", with_a_linked_journal)
+KINDS = (PLAIN, LINKED, LINKED_JOURNAL)
+"""Every operation is tried on these, unless it names its own. A kind that needs a key is opened in `opened`."""
+
+
+def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Environment:
+    """Give the world of the home in *place*, some *days* on, where *lines* are answered.
+
+    The one spot that knows how a home is opened: whatever another kind of home needs for that belongs here.
+    """
+    numbers = count(1)
+    there = world(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days))
+    return replace(there.environment, new_id=lambda: f"day-{days}-entry-{next(numbers)}")
+
+
+def held(path: Path) -> Journal:
+    """Give the journal in a file outside of its home: a copy or a backup."""
+    return JournalFile(path).load()
+
+
+# Operations
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something done to a home that must be done whole or not at all."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    """Makes what is there before, in an empty place with an empty `elsewhere`, for a plain home."""
+    ready: Callable[[Path], Callable[[], object]]
+    """Loads what it can, in a process of its own, and gives what is then killed or failed."""
+    holds: Callable[[Path], Parts]
+    """Gives what a person finds there: each part as it was or as it shall be, and none new behind an old one."""
+    promised: int | None = -1
+    """The part that is new wherever no failure was told; None for what fails quietly, to stand in nobody's way."""
+    kinds: tuple[Kind, ...] = KINDS
+
+
+def entries(first: int, last: int) -> tuple[Entry, ...]:
+    """Give the entries from the *first* to the one before the *last*, of about 300 bytes each."""
+    facts = [answered(f"look.ask-{number}", "Words of a reflection. " * 7) for number in range(last)]
+    return journal(*facts).entries[first:last]
+
+
+def write(place: Path, first: int, last: int) -> None:
+    """Write the entries from the *first* to the one before the *last* behind those in the home."""
+    file = opened(place).journal()
+    file.replace(Journal((*file.load().entries, *entries(first, last))))
+
+
+def copy(place: Path) -> Path:
+    """Give the place of a backup."""
+    return place / "elsewhere" / "copy.json"
+
+
+def in_the_window(there: Environment, do: Callable[[], object]) -> Callable[[], None]:
+    """Give *do* as it is done in a sitting: with the journal held."""
+
+    def done() -> None:
+        with there.only_window():
+            do()
+
+    return done
+
+
+def the_journal(place: Path) -> Parts:
+    """Give the journal in the home."""
+    return (opened(place).journal().load(),)
+
+
+def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation:
+    """Give the save of an answer behind so many entries."""
+
+    def prepare(place: Path) -> None:
+        if before:
+            write(place, 0, before)
+
+    def ready(place: Path) -> Callable[[], object]:
+        there = opened(place)
+        file, new = there.journal(), entries(before, before + 1)[0]
+        return in_the_window(there, lambda: file.add(new))
+
+    return Operation(name, prepare, ready, the_journal, kinds=kinds)
+
+
+STORY = ref("look.story")
+BEFORE_THE_STORY: tuple[tuple[str, object], ...] = (
+    ("How are you?", 6),
+    ("What is it like?", "calm"),
+    ("What does it touch?", ["sleep"]),
+    ("Who knows?", ["Ann"]),
+    ("What happened?", Typed(("half a thought",))),
+)
+
+
+def half_a_thought(place: Path) -> None:
+    """Walk to the reflection, type half of it and stop."""
+    start.run(opened(place, *BEFORE_THE_STORY), "alone", None)
+
+
+def the_draft(place: Path) -> Parts:
+    """Give the journal and, behind it, the half reflection: it goes when the answer is there."""
+    return (*the_journal(place), opened(place).drafts().draft(STORY))
+
+
+def keep_a_draft(place: Path) -> Callable[[], object]:
+    """Type the other half, and give no answer."""
+    there = opened(place)
+    drafts = there.drafts()
+    return in_the_window(there, lambda: drafts.keep(STORY, ("half a thought and the other half",)))
+
+
+LOADED = (editor,)
+"""What a walk loads when it needs it. Loaded here, so that no point is spent on the loading."""
+
+
+def give_the_answer(place: Path) -> Callable[[], object]:
+    """Answer in a sitting of its own."""
+    there = opened(place, ("What happened?", "a whole thought"), ("How are you now?", STOP), days=1)
+    program, file = there.program(), there.journal()
+    track = find_track(program, "alone")
+
+    def sitting() -> None:
+        walk = Walk(there, program, file, file.load())
+        sit(there, walk, lambda: walk.on(track))
+
+    return in_the_window(there, sitting)
+
+
+def the_copies(place: Path) -> Parts:
+    """Give the journals that are kept by themselves, newest first."""
+    return tuple(held(path) for path in copies.copies(opened(place).journal().path))
+
+
+def a_week_of_copies(place: Path) -> None:
+    """Keep as many copies as are kept, and then write one answer more."""
+    for number in range(copies.KEPT):
+        write(place, 2 * number, 2 * number + 2)
+        opened(place, days=number).keep_copy()
+    write(place, 2 * copies.KEPT, 20)
+
+
+def keep_a_copy(place: Path) -> Callable[[], object]:
+    """Keep one copy more; the oldest goes."""
+    there = opened(place, days=30)
+    return in_the_window(there, there.keep_copy)
+
+
+def the_ends_of_the_copies(place: Path) -> Parts:
+    """Give the newest copy and, behind it, the oldest: it goes when the new one is there."""
+    kept = the_copies(place)
+    return (kept[0], kept[-1], len(kept) >= copies.KEPT, *the_journal(place))
+
+
+def ready_to_back_up(place: Path) -> Callable[[], object]:
+    """Make a backup."""
+    there = opened(place)
+    return lambda: backup.backup(there, copy(place))
+
+
+def the_backup(place: Path) -> Parts:
+    """Give the journal, and the backup if there is a file."""
+    return (*the_journal(place), held(copy(place)) if copy(place).exists() else None)
+
+
+def a_backup_and_more(place: Path) -> None:
+    """Make a backup of ten entries, add three to it as on another computer, and write ten more at home."""
+    write(place, 0, 10)
+    backup.backup(opened(place), copy(place))
+    file = JournalFile(copy(place))
+    file.replace(Journal((*file.load().entries, *entries(30, 33))))
+    write(place, 10, 20)
+
+
+def ready_to_restore(place: Path) -> Callable[[], object]:
+    """Put the backup back."""
+    there = opened(place)
+    return lambda: backup.restore(there, copy(place), yes=True)
+
+
+def the_copies_and_the_journal(place: Path) -> Parts:
+    """Give the copies and, behind them, the journal: it is replaced when what was there is kept."""
+    return (the_copies(place), *the_journal(place))
+
+
+DAMAGED = b'{"format": 1, "entries": [\n{"id": "torn'
+
+
+def a_backup_and_a_damaged_journal(place: Path) -> None:
+    """Make a backup, and then lose the half of the journal."""
+    a_backup_and_more(place)
+    (place / "home" / "journal.json").write_bytes(DAMAGED)
+
+
+def the_damaged_and_the_journal(place: Path) -> Parts:
+    """Tell whether every byte of the damaged journal is there, and give the journal, None if it cannot be read."""
+    found = any(path.read_bytes() == DAMAGED for path in place.rglob("*.json"))
+    try:
+        return (found, *the_journal(place))
+    except JournalError:
+        return (found, None)
+
+
+def ready_to_merge(place: Path) -> Callable[[], object]:
+    """Make one journal of the backup and the journal."""
+    there = opened(place)
+    return lambda: backup.merge(there, copy(place))
+
+
+def twenty(place: Path) -> None:
+    """Write twenty entries."""
+    write(place, 0, 20)
+
+
+OPERATIONS = (
+    saving("first-save", 0),
+    saving("later-save", 20),
+    saving("later-save-1000", 1000, (PLAIN,)),
+    Operation("draft", half_a_thought, keep_a_draft, the_draft, promised=None),
+    Operation("answer", half_a_thought, give_the_answer, the_draft, promised=0),
+    Operation("rolling-copy", a_week_of_copies, keep_a_copy, the_ends_of_the_copies, promised=None),
+    Operation("backup", twenty, ready_to_back_up, the_backup),
+    Operation("restore", a_backup_and_more, ready_to_restore, the_copies_and_the_journal),
+    Operation("restore-damaged", a_backup_and_a_damaged_journal, ready_to_restore, the_damaged_and_the_journal),
+    Operation("merge", a_backup_and_more, ready_to_merge, the_journal),
+)
+
+
+def written_in_place(place: Path) -> Callable[[], object]:
+    """Save as no program should: into the old file, from its beginning."""
+    path = place / "home" / "journal.json"
+    content = path.read_bytes().replace(b"reflection", b"thought")
+    return lambda: path.write_bytes(content)
+
+
+CARELESS = Operation("careless", twenty, written_in_place, the_journal, kinds=(PLAIN,))
+"""What the matrix must find broken; no part of it."""
+
+
+def named(name: str) -> Operation:
+    """Give the operation of that name. Raises KeyError."""
+    return {operation.name: operation for operation in (*OPERATIONS, CARELESS)}[name]
