@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.crashes.cases import Outcome, Verdict, case
@@ -15,15 +16,30 @@ from tests.crashes.trials import Trouble, can_mount, needs_strace, obeys_permiss
 
 MOST_NOT_REACHED = 0.1
 """The part of the points that may be missed before the matrix says nothing any more."""
-HEAD = ("operation", "home", "trouble", "points", "whole", "broken", "not reached", "seconds")
+HEAD = f"""\
+{"operation":17}{"home":17}{"trouble":17}{"points":>12}{"whole":>12}{"broken":>12}{"not reached":>12}{"seconds":>12}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of one trouble of one case, and how long it took."""
+
+    trouble: Trouble
+    found: list[Outcome]
+    seconds: float
+
+    @property
+    def operation(self) -> str:
+        """The name of the operation."""
+        return self.trouble.case.operation.name
 
 
 def outcomes(trouble: Trouble, pool: ThreadPoolExecutor) -> list[Outcome]:
     """Give what comes of *trouble*; if it was never felt, that it was not reached."""
     found = [outcome for outcome in pool.map(lambda trial: trial(), trouble.trials) if outcome]
-    return found or [
-        Outcome(Verdict.NOT_REACHED, trouble.case.operation.name, f"{trouble.case.kind.name}, {trouble.name}")
-    ]
+    case = trouble.case
+    return found or [Outcome(Verdict.NOT_REACHED, case.operation.name, f"{case.kind.name}, {trouble.name}: never felt")]
 
 
 def exit_code(found: list[Outcome]) -> int:
@@ -33,16 +49,15 @@ def exit_code(found: list[Outcome]) -> int:
     return 1 if number[Verdict.BROKEN] or missed or not found else 0
 
 
-def rows(operations: list[Operation], folder: Path) -> Iterator[Outcome]:
-    """Print a row for each trouble of each case, and give all outcomes."""
+def rows(operations: list[Operation], folder: Path) -> Iterator[Row]:
+    """Give a row for each trouble of each case."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for operation in operations:
             for kind in operation.kinds:
                 for trouble in troubles(case(operation.name, kind, folder)):
                     began = time.monotonic()
                     found = outcomes(trouble, pool)
-                    show(operation.name, kind.name, trouble.name, *counts(found), f"{time.monotonic() - began:.1f}")
-                    yield from found
+                    yield Row(trouble, found, time.monotonic() - began)
 
 
 def amiss(found: list[Outcome]) -> Iterator[str]:
@@ -55,17 +70,13 @@ def amiss(found: list[Outcome]) -> Iterator[str]:
         yield f"{operation}: {len(done)} {verdict}{why and ': '}{why}\n    first {done[0]}"
 
 
-def counts(found: list[Outcome]) -> tuple[str, ...]:
-    """Give how many there are, and how many of each verdict."""
-    number = Counter(outcome.verdict for outcome in found)
-    return (str(len(found)), *(str(number[verdict]) for verdict in Verdict))
-
-
-def show(*cells: str) -> None:
-    """Print a row: three columns of words, and numbers behind them."""
-    words, numbers = cells[:3], cells[3:]
-    line = "".join(f"{word:17}" for word in words) + "".join(f"{number:>12}" for number in numbers)
-    sys.stdout.write(line.rstrip() + "\n")
+def show(operation: str, kind: str, trouble: str, *rows: Row) -> None:
+    """Print a line with the sums of *rows*."""
+    number = Counter(outcome.verdict for row in rows for outcome in row.found)
+    sums = [sum(number.values()), *(number[verdict] for verdict in Verdict)]
+    seconds = sum(row.seconds for row in rows)
+    numbers = "".join(f"{each:>12}" for each in sums)
+    sys.stdout.write(f"{operation:17}{kind:17}{trouble:17}{numbers}{seconds:>12.1f}\n")
     sys.stdout.flush()
 
 
@@ -83,15 +94,18 @@ def main(names: list[str]) -> int:
         sys.stdout.write("A full and a read-only disk are left out: nothing can be mounted here.\n")
     if obeys_permissions() is None:
         sys.stdout.write("Closed folders are left out: root ignores permissions, and there is no setpriv.\n")
-    show(*HEAD)
-    began = time.monotonic()
+    sys.stdout.write(HEAD)
     chosen = [operation for operation in OPERATIONS if not names or operation.name in names]
+    done = []
     with tempfile.TemporaryDirectory(prefix="crashes-") as folder:
-        found = list(rows(chosen, Path(folder)))
+        for row in rows(chosen, Path(folder)):
+            show(row.operation, row.trouble.case.kind.name, row.trouble.name, row)
+            done.append(row)
     sys.stdout.write("\n")
     for operation in chosen:
-        show(operation.name, "", "", *counts([each for each in found if each.operation == operation.name]))
-    show("all", "", "", *counts(found), f"{time.monotonic() - began:.1f}")
+        show(operation.name, "", "", *(row for row in done if row.operation == operation.name))
+    show("all", "", "", *done)
+    found = [outcome for row in done for outcome in row.found]
     sys.stdout.write("".join(f"{line}\n" for line in amiss(found)))
     return exit_code(found)
 

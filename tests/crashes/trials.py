@@ -136,17 +136,7 @@ def _traced(case: Case, point: Point, how: str, injected: list[str]) -> Outcome:
     calls = {each.partition("=")[2].partition(":")[0] for each in injected}
     seen = ",".join(f"?{call}" for call in sorted({*calls, *MARKING}))
     options = [word for each in (f"trace={seen}", *injected) for word in ("-e", each)]
-    command = [
-        "strace",
-        "-f",
-        "-y",
-        "-q",
-        "-s",
-        "0",
-        "-o",
-        str(log),
-        *options,
-    ]  # no --seccomp-bpf: with it strace 6.1 sends no signal
+    command = ["strace", "-f", "-y", "-q", "-s", "0", "-o", str(log), *options]
     ended = run([*command, *case.child(place)])
     shown = log.read_text("utf-8", "replace")
     log.unlink()
@@ -172,8 +162,8 @@ leave() {
   head -c 100m /dev/zero > $disk/filler 2> /dev/null
   truncate -s -$1 $disk/filler
 }
-disk=$1 template=$2 place=$3 trouble=$4; shift 4
-mount -t tmpfs -o size=16m,mode=700 trustcoach $disk && cp -a $template/. $disk || exit 99
+disk=$1 place=$2 trouble=$3; shift 3
+mount -t tmpfs -o size=16m,mode=700 trustcoach $disk && cp -a $place/. $disk && rm -r $place/* || exit 99
 eval "$trouble"
 "$@"
 code=$?
@@ -187,9 +177,7 @@ def _mounted(case: Case, trouble: str) -> Outcome | None:
     place = case.place()
     disk = place.with_suffix(".disk")
     disk.mkdir()
-    shutil.rmtree(place)
-    place.mkdir()
-    command = ["unshare", "-Urm", "sh", "-c", _ON_A_DISK, "sh", str(disk), str(case.template), str(place), trouble]
+    command = ["unshare", "-Urm", "sh", "-c", _ON_A_DISK, "sh", str(disk), str(place), trouble]
     ended = run([*command, *case.child(disk)])
     disk.rmdir()
     return _felt(case, place, trouble, ended)
