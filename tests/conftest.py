@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.locked import be_quick
 from trustcoach.core.model import Program
 from trustcoach.disk import content
 
@@ -19,6 +20,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "XDG_DATA_HOME", "TRUSTCOACH_HOME"):
         monkeypatch.setenv(name, str(folder))
     return folder
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases take no time to stretch, and new keys be those of the tests."""
+    be_quick(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """Copies of the journal: a few that are kept by themselves beside it, under the same seal, and those set aside."""
 
+import os
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
@@ -33,8 +34,9 @@ def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
 
 
 def aside(journal: Path, now: datetime) -> Path:
-    """Give a name for what has to leave the place of *journal* and is not thrown away."""
-    return journal.with_name(f"{_ASIDE}{_stamp(now)}{''.join(journal.suffixes)}")
+    """Give a name that nothing has yet, for what has to leave the place of *journal* and is not thrown away."""
+    place = journal.with_name(f"{_ASIDE}{_stamp(now)}{''.join(journal.suffixes)}")
+    return aside(journal, now + timedelta(microseconds=1)) if os.path.lexists(place) else place
 
 
 def set_aside(journal: Path, now: datetime) -> Path:

@@ -3,26 +3,28 @@
 A folder is locked if it holds the file KEY: an age identity, itself locked by the passphrase. Then the files that end
 with `.json.age` count; else those that end with `.json` do. Changing sides is to write all files of the other side,
 then to rename the key in or out, which is one act of the disk, and then to remove the files that no longer count.
-Whatever a crash leaves undone is done by `settle` at the next start.
+Whatever a crash leaves undone is done by `settle` at the next start. The window must be held for all of it.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
-from trustcoach.disk.age import SUFFIX, Key, Passphrase, key_in
+from trustcoach.disk.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
 from trustcoach.disk.copies import aside
-from trustcoach.disk.seal import UNSEALED, Seal, Unopened
-from trustcoach.disk.writing import make_private_folder, sync_folder, write_whole
+from trustcoach.disk.seal import UNSEALED, Seal, Unopened, is_sealed
+from trustcoach.disk.writing import make_private_folder, remove_unfinished, sync_folder, write_whole
 
 KEY = "journal-key.age"
 """The key of a locked folder, as `age -i` takes it."""
 UNUSED_KEY = "journal-key-unused.age"
-"""A key on its way in or out: the locked files beside it do not count, and are removed at the next start."""
+"""A key on its way in or out: it opens nothing that counts, and is removed at the next start."""
 WORDS = "journal*.json"
 """All files of words, without their seal."""
+_MEND = "Run trustcoach doctor --mend"
 
 
 def is_locked(home: Path) -> bool:
@@ -31,9 +33,8 @@ def is_locked(home: Path) -> bool:
 
 
 def has_lost_its_key(home: Path) -> bool:
-    """Tell whether *home* holds a locked journal, no other, and nothing to open it with."""
-    keys = (home / KEY).exists() or (home / UNUSED_KEY).exists()
-    return (home / f"journal.json{SUFFIX}").exists() and not keys and not (home / "journal.json").exists()
+    """Tell whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase."""
+    return _sealed_twin(home / "journal.json").exists() and not is_locked(home) and not (home / "journal.json").exists()
 
 
 def open_key(home: Path, passphrase: str) -> Key:
@@ -46,32 +47,45 @@ def open_key(home: Path, passphrase: str) -> Key:
         raise _no_key(home, str(error)) from error
 
 
+def opens_something(home: Path, key: Key) -> bool:
+    """Tell whether *key* opens any of the words in *home*. Raises OSError."""
+    return any(_opens(key, path) for path in _sealed(home))
+
+
 def lock(home: Path, passphrase: str) -> Key:
-    """Lock all words in *home*, and give the key. Raises JournalError; then nothing is locked."""
+    """Lock all words in *home*, which was settled, and give the key. Raises JournalError, which says how it stands."""
     key = Key.new()
     locked_key = _locked_key(key, passphrase)
     make_private_folder(home)
     with _told("The journal could not be locked", "Nothing was changed. It is not locked, and all of it is there."):
-        _move_unopened_aside(home)
+        _put_by(_sealed(home))
         write_whole(home / UNUSED_KEY, locked_key)
-        _write_all(home, UNSEALED, key)
+        for path in _readable(home):
+            _write_and_look(_sealed_twin(path), key, _text(path.read_bytes()))
         (home / UNUSED_KEY).rename(home / KEY)
-    with _told("The journal is locked, but a readable copy is left", "Run trustcoach doctor --mend"):
+    with _told("The journal is locked, but a readable copy is left", _MEND):
         sync_folder(home)
-        _remove(home, UNSEALED)
+        for path in _readable(home):
+            remove_unfinished(path.resolve().parent)
+            _erase(path)
+        remove_unfinished(home)
+        sync_folder(home)
     return Key(key.secrets, passphrase)
 
 
 def unlock(home: Path, key: Key) -> None:
-    """Take the lock off *home*. Raises JournalError; then it is locked as it was."""
+    """Take the lock off *home*, which was settled. Raises JournalError, which says how it stands."""
+    if not is_locked(home):
+        message = "The journal cannot be unlocked while its key file is gone."
+        raise JournalError(message, "Set a new passphrase first, with: trustcoach lock --change")
     with _told("The journal could not be unlocked", "It is locked as it was, and all of it is there."):
-        _write_all(home, key, UNSEALED)
+        _put_by_what_does_not_open(home, key)
+        for path in _sealed(home):
+            _write_and_look(_readable_twin(path), UNSEALED, key.opened(path.read_bytes()))
         (home / KEY).rename(home / UNUSED_KEY)
-    with _told("The journal is unlocked, but locked copies are left", "Run trustcoach doctor --mend"):
+    with _told("The journal is unlocked, but locked copies are left", _MEND):
         sync_folder(home)
-        _remove(home, key)
-        (home / UNUSED_KEY).unlink()
-        sync_folder(home)
+        _settle_readable(home)
 
 
 def change(home: Path, key: Key, passphrase: str) -> Key:
@@ -80,34 +94,68 @@ def change(home: Path, key: Key, passphrase: str) -> Key:
     In between the key file holds both keys, so that whatever is sealed with either opens. Raises JournalError, which
     says which passphrase counts.
     """
-    new = Key.new()
-    both = Key((*new.secrets, *key.secrets))
+    both = Key((*Key.new().secrets, *key.secrets))
+    new = Key(both.secrets[:1], passphrase)
     on_the_way, at_last = _locked_key(both, passphrase), _locked_key(new, passphrase)
     with _told("The passphrase could not be changed", "The old one still counts, and all of the journal is there."):
-        write_whole(home / KEY, on_the_way)
-    with _told("The change is not complete", "The new passphrase counts. Change it once more when there is room."):
-        for path in _words(home, key):
-            write_whole(path, new.closed(both.opened(path.read_bytes())))
+        _put_by_what_does_not_open(home, key)
+        write_whole(home / UNUSED_KEY, on_the_way)
+        (home / UNUSED_KEY).rename(home / KEY)
+    with _told("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
+        sync_folder(home)
+        _seal_anew(home, both)
         write_whole(home / KEY, at_last)
-    return Key(new.secrets, passphrase)
+    return new
 
 
-def settle(home: Path, seal: Seal, now: datetime) -> None:
-    """Finish what a crash has interrupted: let no file in *home* stay that does not count.
+def settle(home: Path, key: Key | None, now: datetime) -> None:
+    """Finish what a crash has interrupted: let no file in *home* stay that does not count. Raises JournalError.
 
     In a locked folder words without a seal that are not known yet are sealed and set aside, never thrown away.
-    The window must be held.
     """
-    if isinstance(seal, Key):
-        for path in _words(home, UNSEALED):
-            twin = path.with_name(path.name + SUFFIX)
-            if not _is_twin(path, twin, seal):
-                write_whole(aside(twin, now), seal.closed(path.read_bytes()))
-        _remove(home, UNSEALED)
-    elif (home / UNUSED_KEY).exists():
-        for path in home.glob(WORDS + SUFFIX):
-            path.unlink()
+    with _told("What was begun before could not be finished", "All of your words are there. Try again."):
+        if key is None:
+            _settle_readable(home)
+            return
+        if is_locked(home):
+            (home / UNUSED_KEY).unlink(missing_ok=True)
+        _settle_sealed(home, key, now)
+        if len(key.secrets) > 1 and key.passphrase is not None:
+            _put_by_what_does_not_open(home, key)
+            _seal_anew(home, key)
+            write_whole(home / KEY, _locked_key(Key(key.secrets[:1]), key.passphrase))
+
+
+def _settle_sealed(home: Path, key: Key, now: datetime) -> None:
+    """Seal what stands readable in a locked folder, unless it is there already."""
+    for path in _readable(home):
+        text, twin = _text(path.read_bytes()), _sealed_twin(path)
+        if _holds(key, twin, text):
+            _erase(path)
+        else:
+            write_whole(aside(twin, now), key.closed(text))
+            path.unlink()  # if it is a link, what it points to may be anything, and is no business of this folder
+        sync_folder(home)
+
+
+def _settle_readable(home: Path) -> None:
+    """Remove locked files from a folder that is not locked, if the same words stand there readable."""
+    if not (home / UNUSED_KEY).exists():
+        return
+    left = [path for path in _sealed(home) if not _readable_twin(path).exists()]
+    for path in _sealed(home):
+        if path not in left:
+            _erase(path)
+    sync_folder(home)
+    if not left:
         (home / UNUSED_KEY).unlink()
+        sync_folder(home)
+
+
+def _seal_anew(home: Path, key: Key) -> None:
+    """Seal everything with the first identity of *key*."""
+    for path in _sealed(home):
+        write_whole(path, key.closed(key.opened(path.read_bytes())))
 
 
 def _locked_key(key: Key, passphrase: str) -> bytes:
@@ -124,11 +172,10 @@ def _told(what: str, hint: str) -> Iterator[None]:
     """Turn whatever stops a change of sides into a sentence that says how things stand now."""
     try:
         yield
-    except (OSError, Unopened) as error:
-        why = error.strerror or "the disk failed" if isinstance(error, OSError) else str(error)
+    except (OSError, Unopened, JournalError) as error:
+        disk = error.__cause__ if isinstance(error, JournalError) else error
+        why = (disk.strerror or "the disk failed") if isinstance(disk, OSError) else str(error).removesuffix(".")
         raise JournalError(f"{what}: {why}.", hint) from error
-    except JournalError as error:
-        raise JournalError(f"{what}. {error.message}", hint) from error
 
 
 def _no_key(home: Path, why: str) -> JournalError:
@@ -136,14 +183,10 @@ def _no_key(home: Path, why: str) -> JournalError:
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
-def _write_all(home: Path, before: Seal, after: Seal) -> None:
-    """Write every file of words a second time, under the other seal, and read it back."""
-    for path in _words(home, before):
-        content = _text(before.opened(path.read_bytes()))
-        other = path.with_name(path.name.removesuffix(before.suffix) + after.suffix)
-        write_whole(other, after.closed(content))
-        if after.opened(other.read_bytes()) != content:
-            raise JournalError(f"{other} could not be read back.", "Nothing was changed. Check the disk.")
+def _write_and_look(path: Path, seal: Seal, text: bytes) -> None:
+    write_whole(path, seal.closed(text))
+    if seal.opened(path.read_bytes()) != text:
+        raise JournalError(f"{path} could not be read back.", "Check the disk.")
 
 
 def _text(content: bytes) -> bytes:
@@ -151,27 +194,62 @@ def _text(content: bytes) -> bytes:
     return content.rstrip(b"\n") + b"\n"
 
 
-def _is_twin(path: Path, twin: Path, key: Key) -> bool:
+def _opens(key: Key, path: Path) -> bool:
+    try:
+        key.opened(path.read_bytes())
+    except Unopened:
+        return False
+    return True
+
+
+def _holds(key: Key, path: Path, text: bytes) -> bool:
+    """Tell whether the file at *path* is *text* under that *key*."""
     with suppress(OSError, Unopened):
-        return key.opened(twin.read_bytes()) == _text(path.read_bytes())
+        return key.opened(path.read_bytes()) == text
     return False
 
 
-def _words(home: Path, seal: Seal) -> Iterator[Path]:
-    """Give the files of words in *home* that are under that *seal*."""
-    yield from sorted(home.glob(WORDS + seal.suffix))
+def _readable(home: Path) -> list[Path]:
+    """Give the files of words in *home* that are under no seal."""
+    return [path for path in sorted(home.glob(WORDS)) if path.is_file() and not is_sealed(path)]
 
 
-def _remove(home: Path, seal: Seal) -> None:
-    for path in _words(home, seal):
-        path.resolve().unlink(missing_ok=True)  # words must not stay behind a link either
-        path.unlink(missing_ok=True)
-    sync_folder(home)
+def _sealed(home: Path) -> list[Path]:
+    """Give those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
+    found = (path for path in sorted(home.glob(WORDS + SUFFIX)) if path.is_file())
+    return [path for path in found if not is_locked_by_words(path.read_bytes())]
 
 
-def _move_unopened_aside(home: Path) -> None:
-    """Keep locked files whose key is gone out of the way of new ones: a recovery sheet may still open them."""
-    if (home / UNUSED_KEY).exists():
-        return
-    for path in home.glob(WORDS + SUFFIX):
-        path.rename(path.with_name(f"journal-unopened-{path.name.removesuffix('.json.age')}.age"))
+def _sealed_twin(path: Path) -> Path:
+    return path.with_name(path.name + SUFFIX)
+
+
+def _readable_twin(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(SUFFIX))
+
+
+def _erase(path: Path) -> None:
+    """Remove a file of words; if it is a link, the words behind it first."""
+    if path.is_symlink():
+        target = path.resolve()
+        target.unlink(missing_ok=True)
+        sync_folder(target.parent)
+    path.unlink(missing_ok=True)
+
+
+def _put_by_what_does_not_open(home: Path, key: Key) -> None:
+    """Let damaged or foreign files stop nothing: they stay, under names that do not count. Raises Unopened.
+
+    The journal itself has to open.
+    """
+    _put_by(path for path in _sealed(home) if path.name != f"journal.json{SUFFIX}" and not _opens(key, path))
+    journal = home / f"journal.json{SUFFIX}"
+    if journal.exists():
+        key.opened(journal.read_bytes())
+
+
+def _put_by(paths: Iterable[Path]) -> None:
+    """Keep locked files out of the way whose key is not there: a recovery sheet may still open them."""
+    for path in paths:
+        kept = f"journal-unopened-{path.name.removesuffix('.json.age')}-{os.urandom(3).hex()}{SUFFIX}"
+        path.rename(path.with_name(kept))

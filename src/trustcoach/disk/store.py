@@ -1,5 +1,6 @@
 """All that one person keeps: a folder with the journal, drafts and copies in it, and the seal that is on them."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from trustcoach.disk import copies
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import DamagedJournalError, JournalFile
 from trustcoach.disk.seal import UNSEALED, Seal
+from trustcoach.disk.writing import remove_unfinished
 
 if TYPE_CHECKING:
     from trustcoach.disk.age import Key
@@ -89,11 +91,16 @@ class Store:
             return None
 
     def settle(self, now: datetime) -> None:
-        """Finish what a crash has interrupted while the folder was locked or unlocked. The window must be held."""
+        """Finish what a crash has interrupted, in a save or while the folder was locked or unlocked.
+
+        The window must be held. Raises JournalError.
+        """
+        with suppress(OSError):
+            remove_unfinished(self.home)
         if self.key or any(self.home.glob("journal-key*")):
             from trustcoach.disk.lock import settle  # noqa: PLC0415 (as above)
 
-            settle(self.home, self.seal, now)
+            settle(self.home, self.key, now)
 
     def _newest_good_copy(self) -> tuple[Path, str] | None:
         return next(((path, held) for path in self.copies() if (held := self.held(path))), None)

@@ -73,6 +73,12 @@ def sweep(home: Path) -> None:
                 _take_away(left)
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what was being written in *folder* when the program was killed. Raises OSError if any of it stays."""
+    for left in leftovers(folder):
+        left.unlink(missing_ok=True)
+
+
 def _linked(home: Path) -> Iterator[Path]:
     """Give the folders that links of ours in *home* lead into."""
     for path in home.glob(f"{_OURS[0]}*"):

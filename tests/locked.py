@@ -1,0 +1,96 @@
+"""Locked folders, real ones, whose passphrase takes no time to stretch; and what to look for in them."""
+
+import json
+import os
+from base64 import b64encode
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tests import age_by_hand
+from trustcoach.disk import age, stretching
+from trustcoach.disk.age import Key, WrongPassphrase
+from trustcoach.disk.lock import KEY
+from trustcoach.disk.seal import Unopened, is_sealed
+from trustcoach.disk.writing import write_whole
+
+PASSPHRASE = "staple anchor violet hump"
+ANOTHER = "candle ribbon oyster maple"
+SECRETS = (
+    "AGE-SECRET-KEY-1E0DV3YV8AZEDYTJSG4FACS2T7F6VUXY0CR644YXPU3ZT05SQANRQGRZYN8",
+    "AGE-SECRET-KEY-12H6UEPPKGSTLUW5ZJXTYTHCANJ428HT6C9T5C3EKLY4C459TXD6QAVS0CN",
+    "AGE-SECRET-KEY-10PMWVRRTGSLNFF4UMKHTPNCFJG8K6ZGU7TNUHE2AMLUNT92XGT5QVYTK23",
+    "AGE-SECRET-KEY-1RW68AMEUCQ2T3WAL668DRNJRQ66MGWQHR2SDN4UM0XKMACDJATVSQSD9K6",
+)
+"""Keys for tests alone."""
+
+
+def stretched(what: str, words: str, content: bytes) -> bytes:
+    """Do in no time what the process does that stretches a passphrase: the file is a real one, at the least work."""
+    if what == "close":
+        return age_by_hand.locked(words, content)
+    try:
+        return stretching._open(content, words)
+    except stretching._DECRYPT_ERROR as error:
+        raise (WrongPassphrase() if str(error) == "Decryption failed" else Unopened("it is damaged")) from error
+
+
+def be_quick(patch: pytest.MonkeyPatch) -> None:
+    """Let passphrases take no time, and let new keys be those of the tests, one after the other."""
+    news = cycle(SECRETS)
+    patch.setattr(age, "_stretched", stretched)
+    patch.setattr(age, "LEAST_WORK", age_by_hand.LEAST)
+    patch.setattr(Key, "new", staticmethod(lambda: Key((next(news),))))
+
+
+def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
+    """Lock what stands readable in *home*, as the program would, and give the key."""
+    key = Key(secrets, passphrase)
+    write_whole(home / KEY, age_by_hand.locked(passphrase, key.written()))
+    for path in home.glob("journal*.json"):
+        if not is_sealed(path):
+            write_whole(path.with_name(f"{path.name}.age"), key.closed(path.read_bytes()))
+            path.unlink()
+    return key
+
+
+def tree(folder: Path) -> dict[str, tuple[object, ...]]:
+    """Give all that can be told about what is in *folder*: names, kinds, permissions, times, bytes."""
+    found = [folder, *sorted(folder.rglob("*"))]
+    status = {path: path.lstat() for path in found}
+    return {
+        str(path): (
+            status[path].st_mode,
+            status[path].st_ino,
+            status[path].st_mtime_ns,
+            status[path].st_ctime_ns,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in found
+    }
+
+
+def spellings(word: str) -> set[bytes]:
+    """Give the ways in which *word* may stand in a file: as text, escaped, in hex, in base64."""
+    plain = word.encode()
+    found = {plain, word.encode("utf-16-le"), word.encode("utf-16-be"), json.dumps(word)[1:-1].encode()}
+    for encoded in (plain, word.encode("utf-16-le")):
+        found |= {encoded.hex().encode(), encoded.hex().upper().encode()}
+        for shift in range(3):
+            whole = b64encode(bytes(shift) + encoded)
+            found.add(whole[(shift * 8 + 5) // 6 : -4])  # without the letters that the neighbours have a part in
+    return found
+
+
+def search(words: tuple[str, ...], *folders: Path) -> tuple[list[str], int]:
+    """Give where any of *words* stands in a file or a name below *folders*, and how many files were looked at."""
+    wanted = [(word, spelling) for word in words for spelling in spellings(word)]
+    found, files = [], 0
+    for path in {path for folder in folders for path in folder.rglob("*")}:
+        content = os.fsencode(path.name) + b"\n"
+        if path.is_file():
+            files += 1
+            content += path.read_bytes()
+        found += [f"{word} in {path}" for word, spelling in wanted if spelling in content]
+    return found, files
