@@ -45,7 +45,7 @@ class JournalFile:
         self._head = b'{"format": %d, "entries": [\n' % formats.current
         self._known: tuple[bytes, Journal] = (b"", Journal())
         self._is_laid_out = False
-        self._older: int | None = None
+        self._older: tuple[int, bytes] | None = None
         self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
@@ -93,10 +93,9 @@ class JournalFile:
     def _keep_older(self) -> None:
         """Keep a journal of an older format as it was, before the first save in the present one takes its place."""
         if self._older is not None:
-            content, _ = self._known
-            mark = hashlib.sha256(content).hexdigest()[:12]  # no clock: after a crash the same file is kept again
-            name = f"journal-format-{self._older}-{mark}.json{self._seal.suffix}"
-            write_whole(self.path.with_name(name), self._seal.closed(content))
+            number, stood = self._older
+            mark = hashlib.sha256(stood).hexdigest()[:12]  # no clock: after a crash the same file is kept again
+            write_whole(self.path.with_name(f"journal-format-{number}-{mark}.json{self._seal.suffix}"), stood)
             self._older = None
 
     def _read(self) -> tuple[bytes, Journal]:
@@ -106,8 +105,11 @@ class JournalFile:
             if stamp != self._stamp:
                 if self.path.stat().st_size > LARGEST:
                     raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
-                content = self._opened(self.path.read_bytes())
-                self._known = content, self._parse(content)
+                stood = self.path.read_bytes()
+                content = self._opened(stood)
+                older, journal = self._parse(content)
+                self._known = content, journal
+                self._older = None if older is None else (older, stood)
                 self._is_laid_out = self._older is None and _is_laid_out(self._head, *self._known)
                 self._stamp = stamp
         except FileNotFoundError:
@@ -125,7 +127,8 @@ class JournalFile:
         except Unopened as error:
             raise DamagedJournalError(self.path, str(error)) from error
 
-    def _parse(self, content: bytes) -> Journal:
+    def _parse(self, content: bytes) -> tuple[int | None, Journal]:
+        """Give the journal in *content*, and its format if that is an older one."""
         if not content.strip():
             raise DamagedJournalError(self.path, "it is empty")
         try:
@@ -134,7 +137,8 @@ class JournalFile:
             raise DamagedJournalError(self.path, "it is not complete JSON") from error
         if not isinstance(document, dict):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
-        entries = self._present(cast(Document, document)).get("entries")
+        older, present = self._present(cast(Document, document))
+        entries = present.get("entries")
         if not isinstance(entries, list):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
         try:
@@ -143,11 +147,10 @@ class JournalFile:
             raise DamagedJournalError(self.path, str(error)) from error
         if len({each.id for each in read}) != len(read):
             raise DamagedJournalError(self.path, "two entries have the same id")
-        return Journal(read)
+        return older, Journal(read)
 
-    def _present(self, document: Document) -> Document:
-        """Give *document* in the present format, and take note if it was in an older one."""
-        self._older = None
+    def _present(self, document: Document) -> tuple[int | None, Document]:
+        """Give *document* in the present format, and the number of its own if that is an older one."""
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
@@ -155,13 +158,11 @@ class JournalFile:
             message = f"Your journal is in format {version}, and this version of the program reads format {current}."
             raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {self.path}.")
         if version == current:
-            return document
+            return None, document
         try:
-            brought_up = self._formats.brought_up(document, version)
+            return version, self._formats.brought_up(document, version)
         except (KeyError, TypeError, ValueError) as error:
             raise DamagedJournalError(self.path, "it is not a journal of this program") from error
-        self._older = version
-        return brought_up
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:
