@@ -5,6 +5,7 @@ from trustcoach.core.errors import UsageError
 from trustcoach.core.privacy import Privacy
 from trustcoach.disk import age
 from trustcoach.disk import lock as locking
+from trustcoach.disk.hardening import keep_memory_private
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import privacy as pages
@@ -88,18 +89,26 @@ def _key(store: Store) -> age.Key:
 
 def _new_passphrase(world: Environment, words: Privacy) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
+    keep_memory_private()
     world.show((Text(words.choosing),))
     for _ in range(TRIES):
-        first = world.secret("\n  New passphrase: ")
-        if not age.is_writable(first):
+        try:
+            first = age.from_words(world.secret("New passphrase: "))
+            if wrong := _wrong_with(first):
+                world.show((Note(wrong),))
+            elif age.from_words(world.secret("The same once more: ")) == first:
+                return first
+            else:
+                world.show((Note("The two are not the same. Please type it twice again."),))
+        except age.WrongPassphrase:
             world.show((Note("Some of these keys could not be read here. Take words with other letters."),))
-        elif len(first) < SHORTEST:
-            world.show((Note(f"That is short: under {SHORTEST} characters, it could be guessed. Take more words."),))
-        elif first.strip().startswith(age.SECRET):
-            world.show((Note("That is a key, and a passphrase is words. Take other words."),))
-        elif world.secret("  The same once more: ") != first:
-            world.show((Note("The two are not the same. Please type it twice again."),))
-        else:
-            world.show((Note("One moment. This takes a few seconds, so that guessing would take years."),))
-            return age.from_words(first)
     raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")
+
+
+def _wrong_with(passphrase: str) -> str:
+    """Say what is wrong with a new *passphrase*; nothing if it will do."""
+    if len(passphrase.strip()) < SHORTEST:
+        return f"That is short: under {SHORTEST} characters, it could be guessed. Take more words."
+    if age.typed_key(passphrase):
+        return "That is a key, and a passphrase is words. Take other words."
+    return ""

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -76,15 +77,15 @@ class Key:
         return Key((str(_generate()),))
 
     def closed(self, content: bytes) -> bytes:
-        """Give *content* encrypted for this key, filled up with empty lines to a multiple of BLOCK."""
-        return _encrypt(content + b"\n" * (-len(content) % BLOCK), [self._identities[0].to_public()])
+        """Give *content* encrypted for this key."""
+        return _encrypt(_filled_up(content), [self._identities[0].to_public()])
 
     def opened(self, content: bytes) -> bytes:
         """Give the text that *content* was made from. Raises Unopened."""
         if not content.startswith(AGE):
             raise Unopened("it is not locked, and everything beside it is")
         try:
-            return _decrypt(content, list(self._identities)).rstrip(b"\n") + b"\n"
+            return _text(_decrypt(content, list(self._identities)))
         except _DECRYPT_ERROR as error:
             raise Unopened("it is damaged, or was locked with another key") from error
 
@@ -102,9 +103,10 @@ class Passphrase:
 
     def closed(self, content: bytes) -> bytes:
         """Give *content* locked with these words. Raises JournalError for want of memory."""
-        made = [_stretched("close", self.words, content)]
+        filled_up = _filled_up(content)
+        made = [_stretched("close", self.words, filled_up)]
         while _work(made[-1]) < LEAST_WORK and len(made) < _TRIES:
-            made.append(_stretched("close", self.words, content))
+            made.append(_stretched("close", self.words, filled_up))
         return max(made, key=_work)
 
     def opened(self, content: bytes) -> bytes:
@@ -112,7 +114,17 @@ class Passphrase:
 
         Raises WrongPassphrase, Unopened, or JournalError for want of memory.
         """
-        return _stretched("open", self.words, content)
+        return _text(_stretched("open", self.words, content))
+
+
+def _filled_up(text: bytes) -> bytes:
+    """Give *text* with empty lines behind it up to a multiple of BLOCK."""
+    return text + b"\n" * (-len(text) % BLOCK)
+
+
+def _text(filled_up: bytes) -> bytes:
+    """Give the text without the lines that fill it up."""
+    return filled_up.rstrip(b"\n") + b"\n"
 
 
 def is_locked_by_words(content: bytes) -> bool:
@@ -120,19 +132,20 @@ def is_locked_by_words(content: bytes) -> bool:
     return content.startswith(AGE + b"-> scrypt ")
 
 
-def is_writable(typed: str) -> bool:
-    """Tell whether *typed* is text: a keyboard in another encoding sends bytes that are no letters."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in typed)
-
-
 def from_words(typed: str) -> str:
     """Give what was typed as the one passphrase that it is, however the keyboard composes its letters.
 
-    Raises WrongPassphrase for what is no text.
+    Raises WrongPassphrase for what is no text: a keyboard in another encoding sends bytes that are no letters.
     """
-    if not is_writable(typed):
+    if any("\ud800" <= letter <= "\udfff" for letter in typed):
         raise WrongPassphrase
     return unicodedata.normalize("NFC", typed)
+
+
+def typed_key(typed: str) -> str:
+    """Give the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
+    key = "".join(typed.split()).upper()
+    return key if key.startswith(SECRET) else ""
 
 
 def key_in(written: bytes, passphrase: str | None = None) -> Key:
@@ -151,14 +164,16 @@ def _work(locked: bytes) -> int:
 
 def _stretched(what: str, words: str, content: bytes) -> bytes:
     """Let a process of its own open or close *content*; its words go through a pipe, where nobody can list them."""
-    done = subprocess.run(  # noqa: S603 (this program itself; -P: nothing from the folder that one stands in)
-        [sys.executable, "-P", "-m", "trustcoach.disk.stretching", what],
-        input=words.encode() + b"\n" + content,
-        capture_output=True,
-        check=False,
-        env=dict(os.environ),
-    )
-    said, _, made = done.stdout.partition(b"\n")
+    output = b""
+    with suppress(OSError):  # no memory for another process: as if that process had found none
+        output = subprocess.run(  # noqa: S603 (this program itself; -P: nothing from the folder that one stands in)
+            [sys.executable, "-P", "-m", "trustcoach.disk.stretching", what],
+            input=words.encode() + b"\n" + content,
+            capture_output=True,
+            check=False,
+            env=dict(os.environ),
+        ).stdout
+    said, _, made = output.partition(b"\n")
     match said:
         case b"done":
             return made

@@ -4,19 +4,21 @@ They are asked for before anything is written or shown. A wrong passphrase chang
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from trustcoach.core.errors import JournalError
-from trustcoach.disk.age import SECRET, Key, Passphrase, WrongPassphrase, from_words, is_locked_by_words, key_in
+from trustcoach.disk.age import Key, Passphrase, WrongPassphrase, from_words, is_locked_by_words, key_in, typed_key
 from trustcoach.disk.hardening import keep_memory_private
-from trustcoach.disk.lock import has_lost_its_key, is_locked, open_key
+from trustcoach.disk.lock import has_lost_its_key, is_locked, open_key, opens_something
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 
 Ask = Callable[[str], str]
 """Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
 TRIES = 3
 """How often a passphrase may be mistyped in a row."""
+_SHEET = "Nothing was changed. A recovery sheet opens it too: type its key."
 _Opener = TypeVar("_Opener")
 
 
@@ -26,54 +28,62 @@ def seal_of_folder(home: Path, ask: Ask) -> Seal:
     Raises JournalError if the words are not the right ones, and UsageError if nobody can be asked for them.
     """
     if is_locked(home):
-        return _asked(ask, "  Passphrase: ", lambda words: _key(home, words))
+        return _asked(ask, "Passphrase: ", lambda words: _key(home, words), _SHEET)
     if has_lost_its_key(home):
-        question = "  The journal is locked, and its key file is gone. The key on your recovery sheet: "
-        return _asked(ask, question, lambda words: _key_on_sheet(home, words))
+        question = "The journal is locked, and its key file is gone. The key on your recovery sheet: "
+        return _asked(ask, question, lambda words: _key_on_sheet(home, typed_key(words)), "Nothing was changed.")
     return UNSEALED
 
 
 def seal_of_copy(copy: Path, seal: Seal, ask: Ask) -> Seal:
-    """Give what opens *copy*: nothing, the *seal* of the folder, or the passphrase of the day when it was made.
+    """Give what opens *copy*, which is locked: the *seal* of the folder, or the passphrase of the day of its making.
 
-    Raises as `seal_of_folder`.
+    Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
     """
     try:
         content = copy.read_bytes()
     except OSError:
         return UNSEALED  # whoever reads it next says what is wrong
-    if is_locked_by_words(content):
-        return _asked(ask, f"  Passphrase of {copy.name}: ", lambda words: _passphrase(content, words))
-    return seal if copy.suffix == seal.suffix else UNSEALED
+    if not is_locked_by_words(content):
+        return seal
+    if isinstance(seal, Key) and seal.passphrase is not None:
+        with suppress(WrongPassphrase):
+            return _passphrase(content, seal.passphrase)
+    question = f"Passphrase of {copy.name}: "
+    return _asked(ask, question, lambda words: _passphrase(content, words), "Nothing was changed.")
 
 
-def _asked(ask: Ask, question: str, opener: Callable[[str], _Opener]) -> _Opener:
-    """Give what *opener* makes of the words; ask anew after a slip of the fingers."""
+def _asked(ask: Ask, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
+    """Give what *opener* makes of the words; ask anew after a slip of the fingers, and end with a *hint*."""
     keep_memory_private()
     for _ in range(TRIES):
         try:
             return opener(from_words(ask(question)))
         except WrongPassphrase:
-            question = "  That does not open it. Once more: "
-    raise JournalError("That does not open it.", "Nothing was changed. A recovery sheet opens it too: type its key.")
+            question = "That does not open it. Once more: "
+    raise JournalError("That does not open it.", hint)
 
 
 def _key(home: Path, words: str) -> Key:
-    return _key_on_sheet(home, words) if words.strip().startswith(SECRET) else open_key(home, words)
+    return _key_on_sheet(home, typed) if (typed := typed_key(words)) else open_key(home, words)
 
 
-def _key_on_sheet(home: Path, words: str) -> Key:
+def _key_on_sheet(home: Path, typed: str) -> Key:
+    """Give the key, if there is anything that it opens: the sheet may be of another journal, or an old one."""
     try:
-        key = key_in(words.strip().encode())
-        journal = home / f"journal.json{key.suffix}"
-        if journal.exists():
-            key.opened(journal.read_bytes())
+        key = key_in(typed.encode())
+        if opens_something(home, key):
+            return key
     except (Unopened, OSError) as error:
         raise WrongPassphrase from error
-    return key
+    raise WrongPassphrase
 
 
 def _passphrase(content: bytes, words: str) -> Passphrase:
+    """Give the *words* as what opens *content*. Raises WrongPassphrase, and JournalError if nothing does."""
     passphrase = Passphrase(words)
-    passphrase.opened(content)
+    try:
+        passphrase.opened(content)
+    except Unopened as error:
+        raise JournalError(f"The copy cannot be read: {error}.", "Nothing was changed.") from error
     return passphrase
