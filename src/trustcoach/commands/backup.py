@@ -7,10 +7,13 @@ from trustcoach.core.journal import Journal
 from trustcoach.core.merging import are_copies, merged, only_in
 from trustcoach.core.wording import counted
 from trustcoach.disk import copies
+from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
 from trustcoach.disk.writing import write_new
 from trustcoach.environment import Environment
-from trustcoach.screen.page import Note, Row, Text
+from trustcoach.screen.page import Note, Page, Row, Text
+
+_OPEN_NOW = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
 def backup(world: Environment, to: Path) -> None:
@@ -53,7 +56,8 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
         else:
             store.keep_copy(world.now())
         file.replace(copy)
-    world.show((Text("The journal is the copy now. What was there before is kept; see: trustcoach restore"),))
+    open_now: Page = () if store.key or not is_sealed(source) else (Note(_OPEN_NOW),)
+    world.show((Text("The journal is the copy now. What was there before is kept; see: trustcoach restore"), *open_now))
 
 
 def merge(world: Environment, source: Path) -> None:

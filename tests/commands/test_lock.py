@@ -1,0 +1,442 @@
+"""Putting a lock on, taking it off, and all other commands at a locked journal: what is asked, said and kept."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_walk import FIRST
+from tests.conftest import SMALL
+from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
+from tests.scripted import STOP, Typed, World, world
+from trustcoach.commands import answer, backup, export, lock, resume, start, status, steps
+from trustcoach.core.asking import WantsEditor
+from trustcoach.core.errors import CoachError, JournalError, UsageError
+from trustcoach.core.journal import Journal
+from trustcoach.disk.age import Key, Passphrase
+from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.lock import KEY, open_key
+from trustcoach.disk.window import NAME as WINDOW
+from trustcoach.disk.window import only_window
+from trustcoach.environment import Environment
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+LOCK = ("Put a lock on what you have written?", "yes")
+UNLOCK = ("Take the lock off? Whoever can use this account can read every word then.", "yes")
+TO_THE_STORY = FIRST[:5]
+
+
+def a_world(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True) -> World:
+    """Give a world at *home* in which these lines are answered and these secrets typed."""
+    return world(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
+
+
+@pytest.fixture
+def written(home: Path) -> Journal:
+    """Give the journal of a walk that came to its long reflection, with a draft there."""
+    made = a_world(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
+    start.run(made.environment, "alone", None)
+    return JournalFile(home / "journal.json").load()
+
+
+@pytest.fixture
+def locked(home: Path, written: Journal) -> Journal:
+    """Give the same journal, locked."""
+    lock_by_hand(home)
+    return written
+
+
+def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
+    """Give the journal in the locked *home*."""
+    return JournalFile(home / "journal.json.age", open_key(home, passphrase)).load()
+
+
+# Putting it on
+
+
+def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path, written: Journal) -> None:
+    """That nobody can undo it, how to choose the words, and that there is a sheet; of the words not one."""
+    made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
+    lock.lock(made.environment)
+    said = [
+        made.shown.index(words) for words in ("nobody can open your words again", "Take four or more", "It is locked")
+    ]
+    assert said == sorted(said)
+    assert "trustcoach lock --sheet" in made.shown
+    assert not [word for word in PASSPHRASE.split() if word in made.shown]
+    assert not list(home.glob("*.json"))
+    assert opened(home) == written
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("answered", ["no", STOP])
+def test_whoever_thinks_better_of_it_changes_nothing(home: Path, answered: object) -> None:
+    """No is the first choice, and no passphrase is asked for."""
+    before = tree(home)
+    made = a_world(home, (LOCK[0], answered))
+    lock.lock(made.environment)
+    assert made.shown.endswith("Nothing was changed. It is not locked.\n")
+    assert made.script.offers[0] == ("no", "No, leave it as it is")
+    assert tree(home) == before
+
+
+SHORT = "That is short: under 12 characters"
+NEW = [
+    pytest.param(("", PASSPHRASE, PASSPHRASE), SHORT, id="empty"),
+    pytest.param(("eleven char", PASSPHRASE, PASSPHRASE), SHORT, id="short"),
+    pytest.param((" " * 20, PASSPHRASE, PASSPHRASE), SHORT, id="blanks"),
+    pytest.param((unicodedata.normalize("NFD", "é" * 11), PASSPHRASE, PASSPHRASE), SHORT, id="short, taken apart"),
+    pytest.param((PASSPHRASE, ANOTHER, PASSPHRASE, PASSPHRASE), "The two are not the same", id="typed otherwise"),
+    pytest.param(("caf\udce9 au lait noir", PASSPHRASE, PASSPHRASE), "could not be read here", id="no text"),
+    pytest.param((PASSPHRASE, "\udcff", PASSPHRASE, PASSPHRASE), "could not be read here", id="no text again"),
+    pytest.param((SECRETS[3], PASSPHRASE, PASSPHRASE), "That is a key", id="a key"),
+    pytest.param((SECRETS[3].lower(), PASSPHRASE, PASSPHRASE), "That is a key", id="a key in small letters"),
+]
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(("typed", "said"), NEW)
+def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tuple[str, ...], said: str) -> None:
+    """Whatever is wrong is said, and asked again."""
+    made = a_world(home, LOCK, secrets=typed)
+    lock.lock(made.environment)
+    assert said in made.shown
+    assert open_key(home, PASSPHRASE)
+
+
+@pytest.mark.usefixtures("written")
+def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> None:
+    """Once with ü as one sign, once as two; twelve of them are twelve."""
+    one, two = (unicodedata.normalize(form, "ü" * 12) for form in ("NFC", "NFD"))
+    lock.lock(a_world(home, LOCK, secrets=(two, one)).environment)
+    assert open_key(home, one)
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("typed", [("a", "b", "c"), (PASSPHRASE, "x") * 3, ("\ud800",) * 3])
+def test_after_three_tries_nothing_is_locked(home: Path, typed: tuple[str, ...]) -> None:
+    """And it is said."""
+    before = tree(home)
+    with pytest.raises(UsageError, match="No passphrase was set") as caught:
+        lock.lock(a_world(home, LOCK, secrets=typed).environment)
+    assert "Nothing was changed" in caught.value.hint
+    assert tree(home) == before
+
+
+@pytest.mark.usefixtures("written")
+def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
+    """As a draft; nothing readable stays."""
+    folder = home / "journal-editor-0123456789ab"
+    folder.mkdir()
+    (folder / "look.story.md").write_text("from the editor\n", "utf-8")
+    (folder / ".look.story.md.swp").write_text("from the editor\n", "utf-8")
+    lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).environment)
+    assert {path.name for path in home.iterdir()} == {KEY, WINDOW, "journal.json.age", "journal-drafts.json.age"}
+    made = a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,))
+    resume.run(made.environment)
+    assert made.script.drafts == [("from the editor",)]
+
+
+def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
+    home: Path, written: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What locks is as secret as what opens."""
+    order = []
+    monkeypatch.setattr(lock, "keep_memory_private", lambda: order.append("closed"))
+
+    def ask(_: str) -> str:
+        order.append("asked")
+        return PASSPHRASE
+
+    lock.lock(replace(a_world(home, LOCK).environment, secret=ask))
+    assert order == ["closed", "asked", "asked"]
+    assert opened(home) == written
+
+
+# Once it is on
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_second_lock_is_refused_with_advice(home: Path) -> None:
+    """To change the passphrase is something else."""
+    with pytest.raises(UsageError, match="locked already") as caught:
+        lock.lock(a_world(home, secrets=(PASSPHRASE,)).environment)
+    assert "trustcoach lock --change" in caught.value.hint
+
+
+def test_a_change_says_what_no_longer_opens(home: Path, locked: Journal) -> None:
+    """The old passphrase and the old sheet."""
+    made = a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER))
+    lock.change(made.environment)
+    assert "The old passphrase opens nothing here any more, nor does an old recovery sheet." in made.shown
+    assert opened(home, ANOTHER) == locked
+    for old in (PASSPHRASE, SECRETS[0]):
+        with pytest.raises(JournalError, match="does not open it"):
+            status.run(a_world(home, secrets=(old,) * 3).environment)
+
+
+def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locked: Journal) -> None:
+    """For whoever forgot theirs, and for whoever lost the key file."""
+    lock.change(a_world(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).environment)
+    assert opened(home, ANOTHER) == locked
+    made = a_world(home, secrets=(ANOTHER,))
+    made.script.lines.append(("Have you copied it?", "yes"))
+    lock.sheet(made.environment)
+    key = made.shown.split("AGE-SECRET-KEY-")[1].split()[0]
+    (home / KEY).unlink()
+    lock.change(a_world(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).environment)
+    assert opened(home) == locked
+
+
+@pytest.mark.usefixtures("locked")
+@pytest.mark.parametrize("interactive", [True, False])
+def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, interactive: bool) -> None:
+    """On a screen, and for a printer."""
+    lines = [("Have you copied it?", "yes")] if interactive else []
+    made = a_world(home, *lines, secrets=(PASSPHRASE,), interactive=interactive)
+    lock.sheet(made.environment)
+    assert SECRETS[0] in made.shown.split("\n")
+    assert "age -d -i key.txt journal.json.age" in made.shown
+
+
+def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
+    """No leaves it as it is; yes makes it readable again."""
+    before = tree(home)
+    made = a_world(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
+    lock.unlock(made.environment)
+    assert made.shown.endswith("Nothing was changed. It is locked.\n")
+    assert tree(home) == before
+    made = a_world(home, UNLOCK, secrets=(PASSPHRASE,))
+    lock.unlock(made.environment)
+    assert "It is not locked any more." in made.shown
+    assert JournalFile(home / "journal.json").load() == locked
+    assert not list(home.glob("*.age"))
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("act", [lock.change, lock.sheet, lock.unlock])
+def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Environment], None]) -> None:
+    """A sentence, and how to put one on."""
+    with pytest.raises(UsageError, match="The journal is not locked") as caught:
+        act(a_world(home).environment)
+    assert "trustcoach lock" in caught.value.hint
+
+
+@pytest.mark.usefixtures("locked")
+@pytest.mark.parametrize("act", [lock.lock, lock.change, lock.unlock])
+def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Environment], None]) -> None:
+    """A script has no passphrase."""
+    with pytest.raises(UsageError, match="there is no terminal to answer them at"):
+        act(a_world(home, interactive=False).environment)
+
+
+@pytest.mark.usefixtures("locked")
+@pytest.mark.parametrize("act", [lock.lock, lock.change, lock.unlock])
+def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Environment], None]) -> None:
+    """It would go on writing under the old one."""
+    before = tree(home)
+    with only_window(home), pytest.raises(JournalError, match="open in another window"):
+        act(a_world(home).environment)
+    assert tree(home) == before
+
+
+# All other commands
+
+
+def start_anew(environment: Environment) -> None:
+    """Begin the other track, and stop."""
+    start.run(environment, "pair", None)
+
+
+def restore(environment: Environment) -> None:
+    """Put a copy back."""
+    backup.restore(environment, environment.folder.parent / "copy", yes=True)
+
+
+def merge(environment: Environment) -> None:
+    """Weave a copy in."""
+    backup.merge(environment, environment.folder.parent / "copy")
+
+
+def from_a_file(environment: Environment) -> None:
+    """Take answers from a file."""
+    path = environment.folder.parent / "answers.yaml"
+    path.write_text("look.story: From a file\n", "utf-8")
+    answer.run(environment, "alone", path)
+
+
+COMMANDS: dict[str, tuple[Callable[[Environment], None], tuple[tuple[str, object], ...]]] = {
+    "status": (status.run, ()),
+    "steps": (lambda environment: steps.run(environment, None, None), ()),
+    "steps of a track": (lambda environment: steps.run(environment, "alone", None), ()),
+    "export": (lambda environment: export.run(environment, None, None, None, private=True), ()),
+    "resume": (resume.run, (("What happened?", STOP),)),
+    "start": (start_anew, (("Who is here?", STOP),)),
+    "start with answers": (from_a_file, ()),
+    "backup": (lambda environment: backup.backup(environment, environment.folder.parent / "new"), ()),
+    "restore, the list": (lambda environment: backup.restore(environment, None, yes=False), ()),
+    "restore": (restore, ()),
+    "merge": (merge, ()),
+    "lock --sheet": (lock.sheet, (("Have you copied it?", "yes"),)),
+}
+EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS)
+
+
+def copies(home: Path) -> list[bytes]:
+    """Give the same journal as a copy of each kind: readable, under the key, under the passphrase."""
+    sealed = (home / "journal.json.age").read_bytes()
+    text = open_key(home, PASSPHRASE).opened(sealed)
+    return [text, sealed, stretched("close", PASSPHRASE, text)]
+
+
+@pytest.mark.usefixtures("locked")
+@EACH
+def test_every_command_asks_once(
+    home: Path, run: Callable[[Environment], None], lines: tuple[tuple[str, object], ...]
+) -> None:
+    """And not a second time for a copy of the same days."""
+    for copy in copies(home) if run in (restore, merge) else [b""]:
+        (home.parent / "copy").write_bytes(copy)
+        made = a_world(home, *lines, secrets=(PASSPHRASE,))
+        run(made.environment)
+        assert made.script.lines == []
+        with pytest.raises(StopIteration):
+            made.environment.secret("it was asked for")
+        assert not list(home.glob("*.json"))
+
+
+@pytest.mark.usefixtures("locked")
+@EACH
+def test_a_wrong_passphrase_writes_and_shows_nothing(
+    home: Path, run: Callable[[Environment], None], lines: tuple[tuple[str, object], ...]
+) -> None:
+    """Before a question is asked, and before a word is shown."""
+    (home / WINDOW).touch(0o600)
+    (home.parent / "copy").write_bytes(b"")
+    (home.parent / "answers.yaml").touch()
+    before = tree(home)
+    made = a_world(home, *lines, secrets=("wrong",) * 3)
+    with pytest.raises(JournalError, match="That does not open it"):
+        run(made.environment)
+    assert tree(home) == before
+    assert (made.shown, made.out.getvalue(), made.script.asked) == ("", "", [])
+    assert not (home.parent / "new").exists()
+
+
+@pytest.mark.usefixtures("locked")
+def test_help_and_reading_ask_nobody(home: Path) -> None:
+    """What does not need the journal does not need the passphrase."""
+    made = a_world(home)
+    steps.run(made.environment, "alone", "1")
+    assert "Look at It" in made.shown
+
+
+@pytest.mark.usefixtures("locked")
+def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
+    """It would leave readable copies."""
+    made = a_world(home, ("What happened?", WantsEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
+    resume.run(replace(made.environment, editor="touch"))
+    assert "an editor leaves readable copies" in made.shown
+    assert not list(home.glob("journal-editor-*"))
+
+
+def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> None:
+    """With the draft; and what is written is locked."""
+    lines = (("What happened?", "all of it"), ("How are you now?", STOP))
+    made = a_world(home, *lines, secrets=(PASSPHRASE,))
+    resume.run(made.environment)
+    assert made.script.drafts[0] == ("half a thought",)
+    assert len(opened(home).entries) == len(locked.entries) + 1
+    assert {path.name.partition("-2026")[0] for path in home.iterdir()} == {
+        KEY,
+        WINDOW,
+        "journal.json.age",
+        "journal-copy",
+    }
+
+
+def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) -> None:
+    """Before anything is written: locked for one half, it is locked whole."""
+    readable = {path: path.read_bytes() for path in home.glob("*.json")}
+    lock_by_hand(home)
+    for path, content in readable.items():
+        path.write_bytes(content)
+    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).environment)
+    assert not list(home.glob("*.json"))
+    assert opened(home) == written
+
+
+# Copies for another disk
+
+
+def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -> None:
+    """Without the key file, which may be lost with this disk."""
+    to = home.parent / "november"
+    made = a_world(home, secrets=(PASSPHRASE,))
+    backup.backup(made.environment, to)
+    assert "It opens with the passphrase of today." in made.shown
+    assert to.stat().st_mode & 0o777 == 0o600
+    (home / KEY).unlink()
+    assert JournalFile(to, Passphrase(PASSPHRASE)).load() == locked
+
+
+@pytest.mark.usefixtures("locked")
+def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
+    """Whoever came in with the sheet sets one first."""
+    with pytest.raises(JournalError, match="a copy needs a passphrase"):
+        backup.backup(a_world(home, secrets=(SECRETS[0],)).environment, home.parent / "new")
+    assert not (home.parent / "new").exists()
+
+
+def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Journal) -> None:
+    """Where nothing is locked; and that is said."""
+    copy = home.parent / "november"
+    backup.backup(a_world(home, secrets=(PASSPHRASE,)).environment, copy)
+    other = home.parent / "other"
+    made = a_world(other, secrets=(PASSPHRASE,))
+    backup.restore(made.environment, copy, yes=True)
+    assert "The copy was locked, and the journal here is not." in made.shown
+    assert JournalFile(other / "journal.json").load() == locked
+    lock.lock(a_world(other, LOCK, secrets=(ANOTHER, ANOTHER)).environment)
+    made = a_world(other, secrets=(ANOTHER, PASSPHRASE))
+    backup.restore(made.environment, copy, yes=True)
+    assert "Nothing was changed" in made.shown
+
+
+def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Path, locked: Journal) -> None:
+    """The damaged one is kept byte for byte, and stands in the way of nothing afterwards."""
+    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).environment)
+    (home / "journal.json.age").write_bytes(b"torn")
+    with pytest.raises(JournalError) as caught:
+        status.run(a_world(home, secrets=(PASSPHRASE,)).environment)
+    copy = Path(caught.value.hint.split("trustcoach restore ")[1])
+    backup.restore(a_world(home, secrets=(PASSPHRASE,)).environment, copy, yes=True)
+    assert opened(home) == locked
+    assert [path.read_bytes() for path in home.glob("journal-aside-*")] == [b"torn"]
+    lock.change(a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).environment)
+    lock.unlock(a_world(home, UNLOCK, secrets=(ANOTHER,)).environment)
+    assert JournalFile(home / "journal.json").load() == locked
+    assert [path.read_bytes() for path in home.glob("journal-unopened-*")] == [b"torn"]
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_copy_under_the_key_of_another_folder_is_a_sentence(home: Path) -> None:
+    """It cannot be opened here, and nothing happens."""
+    (home.parent / "copy").write_bytes(Key(SECRETS[3:]).closed(b'{"format": 1, "entries": []}\n'))
+    for act in (restore, merge):
+        with pytest.raises(CoachError) as caught:
+            act(a_world(home, secrets=(PASSPHRASE,)).environment)
+        assert "locked with another key" in caught.value.message
+
+
+def test_the_notice_says_whether_it_is_locked(home: Path) -> None:
+    """At the first start."""
+    lock_by_hand(home)
+    made = a_world(home, ("How are you?", STOP), secrets=(PASSPHRASE,))
+    start.run(made.environment, "alone", None)
+    assert "Your words are locked with your passphrase." in made.shown
+    assert str(home / "journal.json.age") in made.shown
+    assert not list(home.glob("*.json"))
