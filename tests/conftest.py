@@ -6,7 +6,7 @@ import pytest
 
 from tests.locked import be_quick
 from trustcoach.core.model import Program
-from trustcoach.disk import content
+from trustcoach.disk import content, hardening
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""
@@ -20,6 +20,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "XDG_DATA_HOME", "TRUSTCOACH_HOME"):
         monkeypatch.setenv(name, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def open_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the memory of the tests' own process open, or the programs that they start would not open theirs either."""
+    monkeypatch.setattr(hardening, "keep_memory_private", lambda: None)
 
 
 @pytest.fixture

@@ -21,10 +21,20 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*."""
+    """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*.
+
+    Another command may run it, if it stands *before*; *instead* of it, any command at all may run.
+    """
 
     def __init__(
-        self, home: Path, *words: str, columns: int = 80, rows: int = 40, variables: dict[str, str] | None = None
+        self,
+        home: Path,
+        *words: str,
+        columns: int = 80,
+        rows: int = 40,
+        variables: dict[str, str] | None = None,
+        before: tuple[str, ...] = (),
+        instead: tuple[str, ...] = (),
     ) -> None:
         self.seen = ""
         self.raw = b""
@@ -37,9 +47,10 @@ class Terminal:
             "PYTHONUTF8": "1",
             **(variables or {}),
         }
-        self._pid, self.descriptor = pty.fork()
-        if self._pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "trustcoach", *words], environment)
+        command = instead or (*before, sys.executable, "-m", "trustcoach", *words)
+        self.pid, self.descriptor = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], command, environment)
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def question(self) -> str:
@@ -102,18 +113,18 @@ class Terminal:
 
     def kill(self) -> None:
         """End the program as a power cut would."""
-        os.kill(self._pid, signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
         self._read_until(lambda _: False)
         self._wait()
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
-        os.kill(self._pid, number)
+        os.kill(self.pid, number)
 
     def hang_up(self) -> None:
         """Close the window under the program, and wait until it is gone."""
         os.close(self.descriptor)
-        _, status = os.waitpid(self._pid, 0)
+        _, status = os.waitpid(self.pid, 0)
         self.code = os.waitstatus_to_exitcode(status)
 
     def close(self) -> None:
@@ -123,7 +134,7 @@ class Terminal:
 
     def _wait(self) -> None:
         if self.code is None:
-            _, status = os.waitpid(self._pid, 0)
+            _, status = os.waitpid(self.pid, 0)
             self.code = os.waitstatus_to_exitcode(status)
             os.close(self.descriptor)
 

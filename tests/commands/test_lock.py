@@ -15,6 +15,7 @@ from trustcoach.commands import answer, backup, export, lock, resume, start, sta
 from trustcoach.core.asking import WantsEditor
 from trustcoach.core.errors import CoachError, JournalError, UsageError
 from trustcoach.core.journal import Journal
+from trustcoach.disk import hardening
 from trustcoach.disk.age import Key, Passphrase
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY, open_key
@@ -145,7 +146,7 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
 ) -> None:
     """What locks is as secret as what opens."""
     order = []
-    monkeypatch.setattr(lock, "keep_memory_private", lambda: order.append("closed"))
+    monkeypatch.setattr(hardening, "keep_memory_private", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")

@@ -10,7 +10,7 @@ from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, 
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.disk import unlocking
+from trustcoach.disk import hardening
 from trustcoach.disk.age import Key, Passphrase
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY
@@ -129,7 +129,7 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
 def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is safe from its first letter on."""
     order = []
-    monkeypatch.setattr(unlocking, "keep_memory_private", lambda: order.append("closed"))
+    monkeypatch.setattr(hardening, "keep_memory_private", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")

@@ -3,9 +3,8 @@
 from trustcoach.commands.agreeing import agreed, read
 from trustcoach.core.errors import UsageError
 from trustcoach.core.privacy import Privacy
-from trustcoach.disk import age
+from trustcoach.disk import age, hardening
 from trustcoach.disk import lock as locking
-from trustcoach.disk.hardening import keep_memory_private
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import privacy as pages
@@ -89,7 +88,7 @@ def _key(store: Store) -> age.Key:
 
 def _new_passphrase(world: Environment, words: Privacy) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
-    keep_memory_private()
+    hardening.keep_memory_private()
     world.show((Text(words.choosing),))
     for _ in range(TRIES):
         try:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from trustcoach.core.errors import JournalError
+from trustcoach.disk import hardening
 from trustcoach.disk.age import Key, Passphrase, WrongPassphrase, from_words, is_locked_by_words, key_in, typed_key
-from trustcoach.disk.hardening import keep_memory_private
 from trustcoach.disk.lock import has_lost_its_key, is_locked, open_key, opens_something
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 
@@ -55,7 +55,7 @@ def seal_of_copy(copy: Path, seal: Seal, ask: Ask) -> Seal:
 
 def _asked(ask: Ask, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
     """Give what *opener* makes of the words; ask anew after a slip of the fingers, and end with a *hint*."""
-    keep_memory_private()
+    hardening.keep_memory_private()
     for _ in range(TRIES):
         try:
             return opener(from_words(ask(question)))

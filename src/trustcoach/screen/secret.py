@@ -1,5 +1,10 @@
 """Words that are not shown while they are typed."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
 from trustcoach.core.errors import UsageError
 from trustcoach.core.wording import showable
 
@@ -17,7 +22,8 @@ def secret(question: str) -> str:
     try:
         with open("/dev/tty", "r+b", buffering=0):  # noqa: PTH123 (a device: getpass would else read from a pipe)
             pass
-        return getpass(showable(question))
+        with _ending_as_interrupts():
+            return getpass(showable(question))
     except UnicodeDecodeError:
         return NO_TEXT
     except EOFError as error:
@@ -25,3 +31,17 @@ def secret(question: str) -> str:
     except OSError as error:
         message = "This journal is locked, and there is no terminal to ask for its passphrase."
         raise UsageError(message, "Run it in a terminal. A passphrase is never taken from elsewhere.") from error
+
+
+@contextmanager
+def _ending_as_interrupts() -> Iterator[None]:
+    """Let a signal that ends the program end the question first: the terminal has to show letters again."""
+
+    def interrupt(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
