@@ -82,6 +82,19 @@ def test_the_right_words_open_it(window: Terminal, keys: str) -> None:
     assert keys not in window.seen
 
 
+def test_a_sheet_shows_the_key_on_one_line_of_an_ordinary_window(locked: Path) -> None:
+    """To copy it by hand; and nothing of it stays on the screen."""
+    window = Terminal(locked, "lock", "--sheet", columns=80)
+    window.until(ASKED)
+    window.type(f"{PASSPHRASE}\r")
+    raw = window.until(SECRETS[0])
+    assert raw.rfind(b"\x1b[?1049h") > raw.rfind(b"\x1b[?1049l")
+    window.question()
+    window.type("\r")
+    assert SECRETS[0].encode() not in window.end_raw().split(b"\x1b[?1049l", 1)[1]
+    assert window.code == 0
+
+
 def test_letters_that_another_keyboard_composes_open_it(home: Path) -> None:
     """Typed as two signs, locked as one."""
     words = "Grüße über Ångström"
