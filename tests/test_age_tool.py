@@ -58,8 +58,11 @@ def opened(home: Path, passphrase: str, *words: str) -> bytes:
     return content
 
 
-def test_what_the_program_locks_the_tool_opens_with_the_passphrase(home: Path, text: bytes) -> None:
+def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
+    home: Path, text: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Really locked, at a real terminal: `age -d -i journal-key.age journal.json.age`, as the sheet says."""
+    monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)  # on a busy machine real stretching takes its time
     terminal = Terminal(home, "lock")
     terminal.question()
     terminal.type("\x1b[B\r")
@@ -138,8 +141,9 @@ def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: byt
 
 
 @pytest.mark.usefixtures("text")
-def test_a_key_that_the_tool_locked_opens_here(home: Path) -> None:
+def test_a_key_that_the_tool_locked_opens_here(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `age -p`, at its own work factor: really stretched, by both."""
+    monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)
     lock_by_hand(home)
     (home / KEY).unlink()
     key = home.parent / "key.txt"

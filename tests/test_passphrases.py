@@ -178,7 +178,7 @@ def stretching(pid: int) -> int:
 # No terminal
 
 
-@pytest.mark.parametrize("words", [("status",), ("export",), ("backup", "new.json"), ("lock", "--sheet")])
+@pytest.mark.parametrize("words", [("status",), ("backup", "new.json"), ("lock", "--sheet")])
 def test_without_a_terminal_nobody_is_asked(locked: Path, words: tuple[str, ...]) -> None:
     """A passphrase is never taken from a pipe, a file or the environment; one sentence says so."""
     before = tree(locked)

@@ -87,6 +87,22 @@ def unlocked(window: Terminal) -> Terminal:
     return window
 
 
+def draft(home: Path) -> str:
+    """Give what is kept of what is being typed."""
+    try:
+        return Key(SECRETS[:1]).opened((home / "journal-drafts.json.age").read_bytes()).decode("unicode-escape")
+    except FileNotFoundError:
+        return ""
+
+
+def wait_for_draft(home: Path, word: str, other_than: str = "") -> None:
+    """Wait until *word* is kept."""
+    limit = time.monotonic() + 5
+    while word not in (kept := draft(home)) or kept == other_than:
+        assert time.monotonic() < limit, f"nothing was kept of {word}"
+        time.sleep(0.02)
+
+
 def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Path) -> None:
     """After an editor was refused, after kill -9 in the middle of a word, after a normal end."""
     lock_by_hand(home)
@@ -100,13 +116,12 @@ def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Pa
     window = unlocked(Terminal(home, "start", "alone", "--content", str(SMALL), variables=variables))
     walk_on(window, ANSWERS, "What happened?")
     window.type(" ".join(STORY[:5]))
-    time.sleep(0.5)
     window.type("\x0f")
     assert "an editor leaves readable copies" in window.question()
+    before = draft(home)
     window.type(" " + STORY[5])
-    time.sleep(0.6)
+    wait_for_draft(home, STORY[5], other_than=before)
     window.kill()
-    assert (home / "journal-drafts.json.age").exists()
     assert search((*WORDS, PASSPHRASE, *SECRETS), tmp_path) == ([], 5)
 
     window = unlocked(Terminal(home, "resume", "--content", str(SMALL), variables=variables))
@@ -156,7 +171,7 @@ def test_no_word_is_written_anywhere_but_to_the_terminal(home: Path, tmp_path: P
     window = unlocked(Terminal(home, "start", "alone", "--content", str(SMALL), before=before))
     walk_on(window, ANSWERS, "What happened?")
     window.type(" ".join(STORY))
-    time.sleep(0.6)
+    wait_for_draft(home, STORY[-1])
     window.type("\t")
     window.question()
     window.type("\x03")
