@@ -31,7 +31,7 @@ def open_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let passphrases take no time to stretch, and new keys be those of the tests."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,9 @@
 import json
 import os
 from base64 import b64encode
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
-
-import pytest
 
 from tests import age_by_hand
 from trustcoach.disk import age, stretching
@@ -36,12 +35,15 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
         raise (WrongPassphrase() if str(error) == "Decryption failed" else Unopened("it is damaged")) from error
 
 
-def be_quick(patch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time, and let new keys be those of the tests, one after the other."""
+def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
+    """Let passphrases take no time, and let new keys be those of the tests, one after the other.
+
+    *put* puts one thing in the place of another; pytest has one that takes it back.
+    """
     news = cycle(SECRETS[1:])
-    patch.setattr(age, "_stretched", stretched)
-    patch.setattr(age, "LEAST_WORK", age_by_hand.LEAST)
-    patch.setattr(Key, "new", staticmethod(lambda: Key((next(news),))))
+    put(age, "_stretched", stretched)
+    put(age, "LEAST_WORK", age_by_hand.LEAST)
+    put(Key, "new", staticmethod(lambda: Key((next(news),))))
 
 
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:

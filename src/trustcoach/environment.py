@@ -104,7 +104,7 @@ class Environment:
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
         """
-        if not any(self.folder.glob("journal*.age")):
+        if not folders.listed(self.folder, "journal*.age"):
             return Store(self.folder)
         from trustcoach.disk.unlocking import seal_of_folder  # noqa: PLC0415 (encryption, which few need)
 

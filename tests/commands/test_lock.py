@@ -184,7 +184,6 @@ def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locke
     lock.change(a_world(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).environment)
     assert opened(home, ANOTHER) == locked
     made = a_world(home, secrets=(ANOTHER,))
-    made.script.lines.append(("Have you copied it?", "yes"))
     lock.sheet(made.environment)
     key = made.shown.split("AGE-SECRET-KEY-")[1].split()[0]
     (home / KEY).unlink()
@@ -196,8 +195,7 @@ def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locke
 @pytest.mark.parametrize("interactive", [True, False])
 def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, interactive: bool) -> None:
     """On a screen, and for a printer."""
-    lines = [("Have you copied it?", "yes")] if interactive else []
-    made = a_world(home, *lines, secrets=(PASSPHRASE,), interactive=interactive)
+    made = a_world(home, secrets=(PASSPHRASE,), interactive=interactive)
     lock.sheet(made.environment)
     assert SECRETS[0] in made.shown.split("\n")
     assert "age -d -i key.txt journal.json.age" in made.shown
@@ -281,7 +279,7 @@ COMMANDS: dict[str, tuple[Callable[[Environment], None], tuple[tuple[str, object
     "restore, the list": (lambda environment: backup.restore(environment, None, yes=False), ()),
     "restore": (restore, ()),
     "merge": (merge, ()),
-    "lock --sheet": (lock.sheet, (("Have you copied it?", "yes"),)),
+    "lock --sheet": (lock.sheet, ()),
 }
 EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS)
 

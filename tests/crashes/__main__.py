@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.crashes.cases import Outcome, Verdict, case
 from tests.crashes.operations import OPERATIONS, Operation
 from tests.crashes.trials import Trouble, can_mount, needs_strace, obeys_permissions, troubles
+from tests.locked import be_quick
 
 MOST_NOT_REACHED = 0.1
 """The part of the points that may be missed before the matrix says nothing any more."""
@@ -94,6 +95,7 @@ def main(names: list[str]) -> int:
         sys.stdout.write("A full and a read-only disk are left out: nothing can be mounted here.\n")
     if obeys_permissions() is None:
         sys.stdout.write("Closed folders are left out: root ignores permissions, and there is no setpriv.\n")
+    be_quick()
     sys.stdout.write(HEAD)
     chosen = [operation for operation in OPERATIONS if not names or operation.name in names]
     done = []

@@ -88,7 +88,7 @@ class Case:
             said = "".join(ended.said.strip().splitlines()[-1:])
             return f"no sentence, but exit {ended.code}: {said.replace(str(place), PLACE)}"
         try:
-            with opened(place).only_window():
+            with opened(place).holding():
                 pass
             found = self.operation.holds(place)
         except (CoachError, OSError) as error:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from tests.crashes.operations import named
 from tests.crashes.points import BEGINS, ENDS
+from tests.locked import be_quick
 from trustcoach.core.errors import CoachError
 
 
 def main() -> int:
     """Do it, and give the exit code that the program itself would have; whatever it does not catch is a traceback."""
     name, place = sys.argv[1:]
+    be_quick()
     try:
         do = named(name).ready(Path(place))
         os.access(BEGINS, os.F_OK)

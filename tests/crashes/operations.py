@@ -4,19 +4,23 @@ A place is a folder that holds the home and an `elsewhere` beside it, for all th
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 from tests.core.journals import answered, journal, ref
+from tests.locked import ANOTHER, PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, STOP, Typed, world
 from trustcoach.commands import backup, start
 from trustcoach.commands.walk import Walk, sit
 from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Entry, Journal
 from trustcoach.core.lookup import find_track
-from trustcoach.disk import copies, editor
+from trustcoach.disk import copies, editor, lock
+from trustcoach.disk.age import Key, WrongPassphrase
+from trustcoach.disk.formats import Formats
 from trustcoach.disk.journal import JournalFile
 from trustcoach.environment import Environment
 
@@ -57,26 +61,34 @@ def with_a_linked_journal(place: Path) -> None:
     path.symlink_to(Path("..", "elsewhere", "words.json"))
 
 
+def locked_by_hand(place: Path) -> None:
+    """Lock the home."""
+    (place / "home").mkdir(mode=0o700, exist_ok=True)
+    lock_by_hand(place / "home")
+
+
 PLAIN = Kind("plain", as_it_is)
 LINKED = Kind("behind a link", behind_a_link)
 LINKED_JOURNAL = Kind("linked journal", with_a_linked_journal)
-KINDS = (PLAIN, LINKED, LINKED_JOURNAL)
-"""Every operation is tried on these, unless it names its own. A kind that needs a key is opened in `opened`."""
+LOCKED = Kind("locked", locked_by_hand)
+KINDS = (PLAIN, LOCKED, LINKED, LINKED_JOURNAL)
+"""Every operation is tried on these, unless it names its own."""
 
 
 def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Environment:
     """Give the world of the home in *place*, some *days* on, where *lines* are answered.
 
-    The one spot that knows how a home is opened: whatever another kind of home needs for that belongs here.
+    The one spot that knows how a home is opened: with either passphrase, if it is locked.
     """
-    numbers = count(1)
-    there = world(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days))
+    numbers, secrets = count(1), (PASSPHRASE, ANOTHER) * 10
+    there = world(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
     return replace(there.environment, new_id=lambda: f"day-{days}-entry-{next(numbers)}")
 
 
-def held(path: Path) -> Journal:
-    """Give the journal in a file outside of its home: a copy or a backup."""
-    return JournalFile(path).load()
+def held(place: Path, path: Path) -> Journal:
+    """Give the journal in a copy or a backup."""
+    there = opened(place)
+    return there.copy(path, there.store()).load()
 
 
 # Operations
@@ -106,7 +118,7 @@ def entries(first: int, last: int) -> tuple[Entry, ...]:
 
 def write(place: Path, first: int, last: int) -> None:
     """Write the entries from the *first* to the one before the *last* behind those in the home."""
-    file = opened(place).journal()
+    file = opened(place).store().journal()
     file.replace(Journal((*file.load().entries, *entries(first, last))))
 
 
@@ -119,7 +131,7 @@ def in_the_window(there: Environment, do: Callable[[], object]) -> Callable[[], 
     """Give *do* as it is done in a sitting: with the journal held."""
 
     def done() -> None:
-        with there.only_window():
+        with there.holding():
             do()
 
     return done
@@ -127,7 +139,7 @@ def in_the_window(there: Environment, do: Callable[[], object]) -> Callable[[], 
 
 def the_journal(place: Path) -> Parts:
     """Give the journal in the home."""
-    return (opened(place).journal().load(),)
+    return (opened(place).store().load(),)
 
 
 def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation:
@@ -139,7 +151,7 @@ def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation
 
     def ready(place: Path) -> Callable[[], object]:
         there = opened(place)
-        file, new = there.journal(), entries(before, before + 1)[0]
+        file, new = there.store().journal(), entries(before, before + 1)[0]
         return in_the_window(there, lambda: file.add(new))
 
     return Operation(name, prepare, ready, the_journal, kinds=kinds)
@@ -162,13 +174,18 @@ def half_a_thought(place: Path) -> None:
 
 def the_draft(place: Path) -> Parts:
     """Give the journal and, behind it, the half reflection: it goes when the answer is there."""
-    return (*the_journal(place), opened(place).drafts().draft(STORY))
+    return (*the_journal(place), the_draft_alone(place))
+
+
+def the_draft_alone(place: Path) -> tuple[str, ...]:
+    """Give the half reflection."""
+    return opened(place).store().drafts().draft(STORY)
 
 
 def keep_a_draft(place: Path) -> Callable[[], object]:
     """Type the other half, and give no answer."""
     there = opened(place)
-    drafts = there.drafts()
+    drafts = there.store().drafts()
     return in_the_window(there, lambda: drafts.keep(STORY, ("half a thought and the other half",)))
 
 
@@ -179,11 +196,11 @@ LOADED = (editor,)
 def give_the_answer(place: Path) -> Callable[[], object]:
     """Answer in a sitting of its own."""
     there = opened(place, ("What happened?", "a whole thought"), ("How are you now?", STOP), days=1)
-    program, file = there.program(), there.journal()
+    program, store = there.program(), there.store()
     track = find_track(program, "alone")
 
     def sitting() -> None:
-        walk = Walk(there, program, file, file.load())
+        walk = Walk(there, program, store)
         sit(there, walk, lambda: walk.on(track))
 
     return in_the_window(there, sitting)
@@ -191,21 +208,22 @@ def give_the_answer(place: Path) -> Callable[[], object]:
 
 def the_copies(place: Path) -> Parts:
     """Give the journals that are kept by themselves, newest first."""
-    return tuple(held(path) for path in copies.copies(opened(place).journal().path))
+    return tuple(held(place, path) for path in opened(place).store().copies())
 
 
 def a_week_of_copies(place: Path) -> None:
     """Keep as many copies as are kept, and then write one answer more."""
     for number in range(copies.KEPT):
         write(place, 2 * number, 2 * number + 2)
-        opened(place, days=number).keep_copy()
+        opened(place).store().keep_copy(NOW + timedelta(number))
     write(place, 2 * copies.KEPT, 20)
 
 
 def keep_a_copy(place: Path) -> Callable[[], object]:
     """Keep one copy more; the oldest goes."""
-    there = opened(place, days=30)
-    return in_the_window(there, there.keep_copy)
+    there = opened(place)
+    store = there.store()
+    return in_the_window(there, lambda: store.keep_copy(NOW + timedelta(30)))
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
@@ -222,7 +240,7 @@ def ready_to_back_up(place: Path) -> Callable[[], object]:
 
 def the_backup(place: Path) -> Parts:
     """Give the journal, and the backup if there is a file."""
-    return (*the_journal(place), held(copy(place)) if copy(place).exists() else None)
+    return (*the_journal(place), held(place, copy(place)) if copy(place).exists() else None)
 
 
 def a_backup_and_more(place: Path) -> None:
@@ -274,6 +292,84 @@ def twenty(place: Path) -> None:
     write(place, 0, 20)
 
 
+# Locks, and formats
+
+
+def all_that_is_kept(place: Path) -> None:
+    """Leave a journal, half a reflection and two copies."""
+    half_a_thought(place)
+    for number in range(2):
+        opened(place).store().keep_copy(NOW + timedelta(number))
+        write(place, 30 + number, 31 + number)
+
+
+def the_side(place: Path) -> Parts:
+    """Give which files hold words, which passphrases open them, and behind that all that is kept."""
+    home = place / "home"
+    files = tuple(sorted(path.name for path in home.glob("journal*.json*")))
+    return ((files, tuple(words for words in (PASSPHRASE, ANOTHER) if opens(home, words))), *kept(place))
+
+
+def kept(place: Path) -> Parts:
+    """Give journal, draft and copies."""
+    return (*the_journal(place), the_draft_alone(place), the_copies(place))
+
+
+def opens(home: Path, words: str) -> bool:
+    """Tell whether a passphrase opens *home*."""
+    with suppress(JournalError, WrongPassphrase):
+        return bool(lock.open_key(home, words))
+    return False
+
+
+def put_a_lock_on(place: Path) -> Callable[[], object]:
+    """Lock the home."""
+    there = opened(place)
+    return in_the_window(there, lambda: lock.lock(there.folder, PASSPHRASE))
+
+
+def take_the_lock_off(place: Path) -> Callable[[], object]:
+    """Unlock the home."""
+    there = opened(place)
+    key = the_key(there)
+    return in_the_window(there, lambda: lock.unlock(there.folder, key))
+
+
+def change_the_lock(place: Path) -> Callable[[], object]:
+    """Lock the home with another passphrase."""
+    there = opened(place)
+    key = the_key(there)
+    return in_the_window(there, lambda: lock.change(there.folder, key, ANOTHER))
+
+
+def the_key(there: Environment) -> Key:
+    """Give the key of a locked home."""
+    key = there.store().key
+    assert key is not None
+    return key
+
+
+TWO = Formats(current=2, steps={1: lambda document: document})
+"""A format that is still to come."""
+
+
+def in_format_two(place: Path) -> JournalFile:
+    """Give the journal as a program reads it that writes the next format."""
+    store = opened(place).store()
+    return JournalFile(store.path, store.seal, TWO)
+
+
+def save_in_the_next_format(place: Path) -> Callable[[], object]:
+    """Save an answer, and bring the journal up to the next format with it."""
+    file, new = in_format_two(place), entries(20, 21)[0]
+    return in_the_window(opened(place), lambda: file.add(new))
+
+
+def the_formats(place: Path) -> Parts:
+    """Give how many journals of an older format are kept, and behind that the journal: it is replaced after them."""
+    return (len(list((place / "home").glob("journal-format-1-*"))), in_format_two(place).load())
+
+
 OPERATIONS = (
     saving("first-save", 0),
     saving("later-save", 20),
@@ -285,6 +381,10 @@ OPERATIONS = (
     Operation("restore", a_backup_and_more, ready_to_restore, the_copies_and_the_journal),
     Operation("restore-damaged", a_backup_and_a_damaged_journal, ready_to_restore, the_damaged_and_the_journal),
     Operation("merge", a_backup_and_more, ready_to_merge, the_journal),
+    Operation("lock", all_that_is_kept, put_a_lock_on, the_side, promised=0, kinds=(PLAIN, LINKED)),
+    Operation("unlock", all_that_is_kept, take_the_lock_off, the_side, promised=0, kinds=(LOCKED,)),
+    Operation("change-lock", all_that_is_kept, change_the_lock, the_side, promised=0, kinds=(LOCKED,)),
+    Operation("migration", twenty, save_in_the_next_format, the_formats, kinds=(PLAIN, LOCKED)),
 )
 
 

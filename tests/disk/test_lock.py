@@ -20,6 +20,7 @@ from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY, UNUSED_KEY
 from trustcoach.disk.store import Store
 from trustcoach.disk.unlocking import seal_of_folder
+from trustcoach.disk.writing import sweep
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -60,6 +61,7 @@ def opened(home: Path, passphrase: str = PASSPHRASE) -> Store:
 def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
     """Give what is kept in *home* as the next start finds it."""
     store = opened(home, passphrase)
+    sweep(home)
     store.settle(NOW)
     return store
 
@@ -416,7 +418,7 @@ def runs(
             (home / name).write_bytes(content)
         made = 0
         with pytest.MonkeyPatch.context() as patch:
-            be_quick(patch)
+            be_quick(patch.setattr)
             key = prepare(home) or Key(SECRETS[:1])
 
             def failing(call: Callable[..., object]) -> Callable[..., object]:

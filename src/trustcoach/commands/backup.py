@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.errors import UsageError
 from trustcoach.core.journal import Journal
 from trustcoach.core.merging import are_copies, merged, only_in
 from trustcoach.core.wording import counted
 from trustcoach.disk import copies
+from trustcoach.disk.journal import DamagedJournalError
 from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
 from trustcoach.disk.writing import write_new
@@ -79,10 +80,10 @@ def merge(world: Environment, source: Path) -> None:
 
 
 def _present(store: Store) -> Journal | None:
-    """Give the journal that is there, or None if it cannot be read."""
+    """Give the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
     try:
         return store.load()
-    except JournalError:
+    except DamagedJournalError:
         return None
 
 

@@ -96,6 +96,7 @@ def _new_passphrase(world: Environment, words: Privacy) -> str:
             if wrong := _wrong_with(first):
                 world.show((Note(wrong),))
             elif age.from_words(world.secret("The same once more: ")) == first:
+                world.show((Note("One moment. This takes a few seconds, so that guessing would take years."),))
                 return first
             else:
                 world.show((Note("The two are not the same. Please type it twice again."),))

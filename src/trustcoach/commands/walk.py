@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC
 
 from trustcoach.commands.questions import NOWHERE, Questions
@@ -25,7 +26,8 @@ def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
     """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end, however it ends."""
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
     try:
-        walk.store.keep_copy(world.now())
+        with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
+            walk.store.keep_copy(world.now())
         with ending_as_stops(), world.screen.sitting():
             body()
     except Stopped:

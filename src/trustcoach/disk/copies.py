@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
+from trustcoach.disk.folders import listed
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import write_whole
 
@@ -17,20 +18,25 @@ _COPY, _ASIDE = "journal-copy-", "journal-aside-"
 def keep_copy(journal: Path, now: datetime, seal: Seal = UNSEALED) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same. *now* is aware.
 
-    A copy that cannot be made never stands in anybody's way.
+    Raises JournalError if it cannot be made.
     """
-    with suppress(OSError, JournalError, Unopened):
+    try:
         content = seal.opened(journal.read_bytes())
-        if not content or any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
-            return
+    except FileNotFoundError:
+        return
+    except (OSError, Unopened) as error:
+        message = f"No copy can be kept of the journal: {error}."
+        raise JournalError(message, "Nothing was changed.") from error
+    if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
         write_whole(journal.with_name(f"{_COPY}{_stamp(now)}.json{seal.suffix}"), seal.closed(content))
-        for old in copies(journal, seal)[KEPT:]:
-            old.unlink()
+        with suppress(OSError):  # one copy too many stands in nobody's way
+            for old in copies(journal, seal)[KEPT:]:
+                old.unlink()
 
 
 def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return tuple(sorted(journal.parent.glob(f"{_COPY}*.json{seal.suffix}"), reverse=True))
+    return listed(journal.parent, f"{_COPY}*.json{seal.suffix}")[::-1]
 
 
 def aside(journal: Path, now: datetime) -> Path:
@@ -40,10 +46,17 @@ def aside(journal: Path, now: datetime) -> Path:
 
 
 def set_aside(journal: Path, now: datetime) -> Path:
-    """Move a *journal* that cannot be read out of the way, byte for byte, and give its new place."""
+    """Keep a *journal* that cannot be read, byte for byte, under another name, and give that.
+
+    It stays in its place as well, until something takes that place: a crash must not leave it empty. What is no file
+    is moved. Raises JournalError.
+    """
     place = aside(journal, now)
     try:
-        journal.rename(place)
+        if journal.is_file():
+            write_whole(place, journal.read_bytes())
+        else:
+            journal.rename(place)
     except OSError as error:
         message = f"{journal} cannot be moved: {error.strerror}."
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error

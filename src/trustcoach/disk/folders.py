@@ -1,8 +1,10 @@
 """Where things are. Nothing here creates a folder."""
 
+import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from trustcoach.core.errors import ContentError
+from trustcoach.core.errors import ContentError, JournalError
 
 _PACKAGED = Path(__file__).parents[1] / "content"
 _CHECKOUT = Path(__file__).parents[3] / "content"
@@ -25,6 +27,21 @@ def holding(file: str, named: Path | None) -> Path:
     Raises ContentError if there is neither.
     """
     return named if named and (named / file).is_file() else content(file)
+
+
+def listed(home: Path, pattern: str) -> tuple[Path, ...]:
+    """Give what is in *home* under names of that *pattern*, in their order; nothing if there is no such folder.
+
+    Raises JournalError if the folder cannot be read: whoever took it for an empty one would begin a second journal.
+    """
+    try:
+        names = os.listdir(home)  # noqa: PTH208 (Path.glob says nothing when it may not look)
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        message = f"The folder of your journal cannot be read: {error.strerror}. It is {home}."
+        raise JournalError(message, "Nothing was changed. Check that you may read it.") from error
+    return tuple(home / name for name in sorted(names) if fnmatchcase(name, pattern))
 
 
 def data() -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 from trustcoach.core.errors import JournalError
 from trustcoach.disk.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
 from trustcoach.disk.copies import aside
+from trustcoach.disk.folders import listed
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened, is_sealed
 from trustcoach.disk.writing import make_private_folder, remove_unfinished, sync_folder, write_whole
 
@@ -211,12 +212,12 @@ def _holds(key: Key, path: Path, text: bytes) -> bool:
 
 def _readable(home: Path) -> list[Path]:
     """Give the files of words in *home* that are under no seal."""
-    return [path for path in sorted(home.glob(WORDS)) if path.is_file() and not is_sealed(path)]
+    return [path for path in listed(home, WORDS) if path.is_file() and not is_sealed(path)]
 
 
 def _sealed(home: Path) -> list[Path]:
     """Give those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
-    found = (path for path in sorted(home.glob(WORDS + SUFFIX)) if path.is_file())
+    found = (path for path in listed(home, WORDS + SUFFIX) if path.is_file())
     return [path for path in found if not is_locked_by_words(path.read_bytes())]
 
 

@@ -1,6 +1,5 @@
 """All that one person keeps: a folder with the journal, drafts and copies in it, and the seal that is on them."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +10,9 @@ from trustcoach.core.journal import Journal
 from trustcoach.core.wording import counted
 from trustcoach.disk import copies
 from trustcoach.disk.drafts import DraftFile
+from trustcoach.disk.folders import listed
 from trustcoach.disk.journal import DamagedJournalError, JournalFile
 from trustcoach.disk.seal import UNSEALED, Seal
-from trustcoach.disk.writing import remove_unfinished
 
 if TYPE_CHECKING:
     from trustcoach.disk.age import Key
@@ -65,7 +64,11 @@ class Store:
 
         So it opens without the key file, which may be lost together with this disk. Raises JournalError.
         """
-        content = self.path.read_bytes()
+        try:
+            content = self.path.read_bytes()
+        except OSError as error:
+            message = f"Your journal cannot be read: {error.strerror}. It is {self.path}."
+            raise JournalError(message, "Nothing was changed. Try again.") from error
         if self.key is None:
             return content
         from trustcoach.disk.age import Passphrase  # noqa: PLC0415 (an encryption library that few need)
@@ -76,7 +79,7 @@ class Store:
         return Passphrase(self.key.passphrase).closed(self.seal.opened(content))
 
     def keep_copy(self, now: datetime) -> None:
-        """Keep a copy of the journal as it stands."""
+        """Keep a copy of the journal as it stands. Raises JournalError."""
         copies.keep_copy(self.path, now, self.seal)
 
     def copies(self) -> tuple[Path, ...]:
@@ -91,13 +94,11 @@ class Store:
             return None
 
     def settle(self, now: datetime) -> None:
-        """Finish what a crash has interrupted, in a save or while the folder was locked or unlocked.
+        """Finish what a crash has interrupted while the folder was locked or unlocked.
 
         The window must be held. Raises JournalError.
         """
-        with suppress(OSError):
-            remove_unfinished(self.home)
-        if self.key or any(self.home.glob("journal-key*")):
+        if self.key or listed(self.home, "journal-key*"):
             from trustcoach.disk.lock import settle  # noqa: PLC0415 (as above)
 
             settle(self.home, self.key, now)
