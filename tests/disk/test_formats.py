@@ -77,7 +77,8 @@ def renamed(document: Document) -> Document:
 
 
 def with_a_last_entry(document: Document) -> Document:
-    """Give *document* with one entry more."""
+    """Give *document*, which is in format 2 by now, with one entry more."""
+    assert document["format"] == 2
     last = {"id": "last", "at": NOON.isoformat(), "kind": "visit", "step": "end"}
     return {**document, "entries": [*cast(list[object], document["entries"]), last]}
 
@@ -129,6 +130,9 @@ def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Seal)
     assert steps(again) == {"see-alone-opening", "see-look", "act", None}
     assert len(again.entries) == len(FORMAT_1.entries) + 2
     assert JournalFile(kept, seal, TWO).load().entries == again.entries[:-2]
+    kept.unlink()
+    file.add(Entry("newest", NOON, Visit("act")))
+    assert [each.name for each in home.iterdir()] == [path.name]
 
 
 def test_the_name_of_what_is_kept_says_nothing_of_what_is_in_it(home: Path) -> None:

@@ -69,7 +69,6 @@ def lock(home: Path, passphrase: str) -> Key:
         for path in _readable(home):
             remove_unfinished(path.resolve().parent)
             _erase(path)
-        remove_unfinished(home)
         sync_folder(home)
     return Key(key.secrets, passphrase)
 
