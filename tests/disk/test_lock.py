@@ -173,6 +173,19 @@ def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: 
     assert names(home) == {name, *WORDS}
 
 
+def test_a_backup_in_the_place_of_the_journal_is_never_written_over(home: Path, words: dict[str, bytes]) -> None:
+    """Somebody who put it there by hand, locked or not, finds it beside."""
+    (home / "journal.json.age").write_bytes(SCRYPT)
+    key = lock.lock(home, PASSPHRASE)
+    assert opened(home).load() == JOURNAL
+    (home / "journal.json").write_bytes(SCRYPT)
+    assert settled(home).load() == JOURNAL
+    lock.unlock(home, key)
+    assert settled(home).load() == JOURNAL
+    assert [path.read_bytes() for path in home.glob("journal-unopened-journal-*.age")] == [SCRYPT, SCRYPT]
+    assert names(home) >= set(words)
+
+
 @pytest.mark.parametrize("content", [b"", b"torn", Key(SECRETS[3:]).closed(b"{}\n")], ids=["empty", "torn", "foreign"])
 def test_a_copy_that_does_not_open_stops_neither_a_change_nor_unlocking(home: Path, content: bytes) -> None:
     """It stays, byte for byte, under a name that does not count."""
@@ -291,6 +304,10 @@ def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(h
     (home / KEY).rename(home / UNUSED_KEY)
     before = {path.name: path.read_bytes() for path in home.iterdir()}
     Store(home).settle(NOW)
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == before
+    (home / "journal.json").write_bytes(SCRYPT)
+    Store(home).settle(NOW)
+    (home / "journal.json").unlink()
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
     store = Store(home, seal_of_folder(home, lambda _: key.secrets[0]))
     assert store.load() == JOURNAL

@@ -59,7 +59,7 @@ def lock(home: Path, passphrase: str) -> Key:
     locked_key = _locked_key(key, passphrase)
     make_private_folder(home)
     with _told("The journal could not be locked", "Nothing was changed. It is not locked, and all of it is there."):
-        _put_by(_sealed(home))
+        _put_by({*_sealed(home), *(_sealed_twin(path) for path in _readable(home))})
         write_whole(home / UNUSED_KEY, locked_key)
         for path in _readable(home):
             _write_and_look(_sealed_twin(path), key, _text(path.read_bytes()))
@@ -80,6 +80,7 @@ def unlock(home: Path, key: Key) -> None:
         raise JournalError(message, "Set a new passphrase first, with: trustcoach lock --change")
     with _told("The journal could not be unlocked", "It is locked as it was, and all of it is there."):
         _put_by_what_does_not_open(home, key)
+        _put_by(_readable_twin(path) for path in _sealed(home))
         for path in _sealed(home):
             _write_and_look(_readable_twin(path), UNSEALED, key.opened(path.read_bytes()))
         (home / KEY).rename(home / UNUSED_KEY)
@@ -142,7 +143,8 @@ def _settle_readable(home: Path) -> None:
     """Remove locked files from a folder that is not locked, if the same words stand there readable."""
     if not (home / UNUSED_KEY).exists():
         return
-    left = [path for path in _sealed(home) if not _readable_twin(path).exists()]
+    readable = _readable(home)
+    left = [path for path in _sealed(home) if _readable_twin(path) not in readable]
     for path in _sealed(home):
         if path not in left:
             _erase(path)
@@ -249,7 +251,8 @@ def _put_by_what_does_not_open(home: Path, key: Key) -> None:
 
 
 def _put_by(paths: Iterable[Path]) -> None:
-    """Keep locked files out of the way whose key is not there: a recovery sheet may still open them."""
+    """Keep locked files out of the way that the key does not open: something else may, as a recovery sheet."""
     for path in paths:
-        kept = f"journal-unopened-{path.name.removesuffix('.json.age')}-{os.urandom(3).hex()}{SUFFIX}"
-        path.rename(path.with_name(kept))
+        if path.exists():
+            kept = f"journal-unopened-{path.name.partition('.json')[0]}-{os.urandom(3).hex()}{SUFFIX}"
+            path.rename(path.with_name(kept))
