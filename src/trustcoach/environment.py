@@ -135,7 +135,8 @@ class Environment:
 
         drafts = store.drafts()
         for ask, saved in left_behind(self.folder):
-            drafts.keep(ask, (saved,))
+            if not drafts.keep(ask, (saved,)):
+                break  # so that it stays where it is
         return drafts
 
     def edit(self, text: str, ask: Reference) -> str:

@@ -1,5 +1,7 @@
 """Putting a lock on, taking it off, and all other commands at a locked journal: what is asked, said and kept."""
 
+import errno
+import os
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -139,6 +141,29 @@ def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
     made = a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,))
     resume.run(made.environment)
     assert made.script.drafts == [("from the editor",)]
+
+
+@pytest.mark.usefixtures("written")
+def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk nothing is locked, and nothing is lost."""
+    folder = home / "journal-editor-0123456789ab"
+    folder.mkdir()
+    (folder / "look.story.md").write_text("from the editor\n", "utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", fail)
+        with pytest.raises(JournalError, match="could not be locked: No space left on device") as caught:
+            lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).environment)
+    assert "It is not locked, and all of it is there." in caught.value.hint
+    made = a_world(home, ("What happened?", STOP))
+    resume.run(made.environment)
+    assert made.script.drafts == [("from the editor",)]
+    assert not folder.exists()
 
 
 def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(

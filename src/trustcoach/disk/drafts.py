@@ -34,13 +34,13 @@ class DraftFile:
         """Give what was typed at *ask* and not yet given; nothing if there is no such draft."""
         return self._drafts.get(str(ask), ())
 
-    def keep(self, ask: Reference, draft: Draft) -> None:
-        """Put the *draft* of *ask* on the disk; an empty one takes the old one away."""
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Put the *draft* of *ask* on the disk, and tell whether it is there; an empty one takes the old one away."""
         if any(draft):
             self._drafts[str(ask)] = draft
-            self._write()
-        else:
-            self.drop(ask)
+            return self._write()
+        self.drop(ask)
+        return True
 
     def drop(self, ask: Reference) -> None:
         """Take the draft of *ask* away, since it was answered."""
@@ -55,14 +55,17 @@ class DraftFile:
         if gone:
             self._write()
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
+        """Write all drafts, and tell whether that went well."""
         with suppress(JournalError, OSError):
             if not self._drafts:
                 self._path.unlink(missing_ok=True)
-                return
+                return True
             make_private_folder(self._path.parent)
             document = json.dumps({"format": FORMAT, "drafts": self._drafts}, indent=0) + "\n"
             write_whole(self._path, self._seal.closed(document.encode("ascii")))
+            return True
+        return False
 
 
 def _read(path: Path, seal: Seal) -> dict[str, Draft]:

@@ -58,7 +58,7 @@ def edit(text: str, ask: Reference, home: Path, command: str) -> str:
 
 
 def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
-    """Give what an editor had saved when the program itself was killed, and take it off the disk."""
+    """Give what an editor had saved when the program itself was killed, and take it off the disk if more is wanted."""
     folders: list[Path] = []
     with suppress(OSError):
         folders = sorted(home.glob(f"{FOLDER}*"))
