@@ -95,6 +95,18 @@ def test_a_sheet_shows_the_key_on_one_line_of_an_ordinary_window(locked: Path) -
     assert window.code == 0
 
 
+def test_in_plain_mode_the_passphrase_is_asked_in_the_same_way(locked: Path) -> None:
+    """Between the lines and the numbered lists; what was typed ahead is no answer."""
+    window = Terminal(locked, "unlock", "--plain")
+    window.until(ASKED)
+    window.type(f"{PASSPHRASE}\r")
+    window.until("Type a number from 1 to 2.")
+    window.type("2\r")
+    assert "It is not locked any more." in window.end()
+    assert PASSPHRASE not in window.seen
+    assert not list(locked.glob("*.age"))
+
+
 def test_letters_that_another_keyboard_composes_open_it(home: Path) -> None:
     """Typed as two signs, locked as one."""
     words = "Grüße über Ångström"
