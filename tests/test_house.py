@@ -16,10 +16,11 @@ ROOMS = {
     "screen": {"core", "screen"},
     "environment": {"core", "disk", "screen"},
     "commands": {"core", "disk", "screen", "environment", "commands"},
-    "terminal": {"core", "disk", "screen", "environment", "terminal"},
-    "options": {"environment", "terminal"},
-    "app": {"core", "environment", "options", "commands"},
-    "__main__": {"core", "disk", "screen", "terminal", "app", "trustcoach"},
+    "terminal": {"core", "called", "disk", "screen", "environment"},
+    "called": {"core"},
+    "options": {"core", "called", "environment", "terminal"},
+    "app": {"core", "called", "environment", "options", "commands"},
+    "__main__": {"core", "called", "disk", "app"},
 }
 LIBRARIES = {
     "questionary": {"screen/prompts.py"},

@@ -5,7 +5,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from trustcoach import __version__
+from trustcoach import __version__, called
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
@@ -14,7 +14,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line, and leave with its exit code."""
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"trustcoach {__version__}\n")
+        sys.stdout.write(f"{called.name()} {__version__}\n")
         return
     os.umask(0o077)  # whatever is made here is for its owner only
     from trustcoach.disk.hardening import no_core_dumps  # noqa: PLC0415 (nothing that --version needs)
@@ -43,24 +43,22 @@ def _say(*sentences: str) -> None:
     from textwrap import fill  # noqa: PLC0415 (as above)
 
     from trustcoach.core.wording import showable  # noqa: PLC0415 (as above)
-    from trustcoach.screen.naming import renamed  # noqa: PLC0415 (as above)
-    from trustcoach.terminal import own_name  # noqa: PLC0415 (as above)
 
-    columns = get_terminal_size().columns if sys.stderr.isatty() else 10_000
+    columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, called.naming()
     for sentence in filter(None, sentences):
-        said = showable(renamed(sentence, own_name()))
+        said = showable(naming.said(sentence))
         sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 
 
 def _run() -> int:
-    from trustcoach.app import app  # noqa: PLC0415 (60 ms that --version does not need)
+    from trustcoach.app import run  # noqa: PLC0415 (60 ms that --version does not need)
     from trustcoach.core.errors import CoachError, LeftAtOnce, ReaderGone  # noqa: PLC0415 (as above)
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        return run(called.naming())
     except CoachError as error:
         _say(error.message, error.hint)
         return error.exit_code
@@ -68,7 +66,6 @@ def _run() -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    return 0
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trustcoach import __version__
+from trustcoach import __version__, called
 from trustcoach.core.errors import UsageError
-from trustcoach.options import in_a_world
+from trustcoach.core.naming import Naming
+from trustcoach.options import MISUSED, in_a_world, misused
 
 if TYPE_CHECKING:
     from trustcoach.environment import Environment
@@ -22,13 +23,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
 authors = typer.Typer(
     help="For authors of content.",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
 app.add_typer(authors, name="content")
 
@@ -36,17 +35,42 @@ app.add_typer(authors, name="content")
 def _tell_version(wanted: bool) -> None:
     """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
     if wanted:
-        sys.stdout.write(f"trustcoach {__version__}\n")
+        sys.stdout.write(f"{called.name()} {__version__}\n")
         raise typer.Exit
 
 
-@app.callback()
+def run(naming: Naming) -> int:
+    """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
+    if isinstance(app.info.epilog, str):
+        app.info.epilog = naming.said(app.info.epilog)
+    for command in (*app.registered_commands, *authors.registered_commands):
+        command.epilog = naming.said(command.epilog or "")
+    try:
+        return int(app(prog_name=naming.name, standalone_mode=False) or 0)
+    except MISUSED as error:
+        raise misused(error) from error
+
+
+def _help_if_alone(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        sys.stdout.write(f"{context.get_help()}\n")
+
+
+@authors.callback(invoke_without_command=True)
+def authoring(context: typer.Context) -> None:
+    """For authors of content."""
+    _help_if_alone(context)
+
+
+@app.callback(invoke_without_command=True)
 def whole(
-    version: Annotated[
+    context: typer.Context,
+    _version: Annotated[
         bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_tell_version)
     ] = False,
 ) -> None:
     """A private, offline coach for rebuilding trust after a betrayal."""
+    _help_if_alone(context)
 
 
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")

@@ -8,10 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trustcoach import called
 from trustcoach.core.asking import Asked, Reply
+from trustcoach.core.naming import Naming
 from trustcoach.disk import folders, people, settings
 from trustcoach.environment import Environment, Prompts, Screen
-from trustcoach.screen.naming import OWN, UNNAMED, Renamed
+from trustcoach.screen.naming import Renamed
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
 from trustcoach.screen.secret import secret
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from trustcoach.screen.prompts import Keyboard
     from trustcoach.screen.render import RichScreen
 
-DISCREET = "TRUSTCOACH_DISCREET"
-"""The variable that keeps the program's name off the screen; the front door reads it too."""
+_NO_TITLE = ("", "dumb", "linux")
+"""Terminals (TERM) that have no title, and might print it instead."""
 
 
 def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Environment:
@@ -33,10 +35,11 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
     folder = people.folder_of(base, name) if name else base
     wanted = settings.load(folder)
     if discreet or wanted.discreet:
-        os.environ[DISCREET] = "1"  # for what is said at the very end, by the front door
-    screen, prompts = _screen_and_prompts("--plain" if plain else plain_by_itself(wanted.plain))
+        os.environ[called.DISCREET] = "1"  # for what is said at the very end, by the front door
+    naming = called.naming()
+    screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_by_itself(wanted.plain))
     return Environment(
-        screen=_under_its_name(screen),
+        screen=_under_its_name(screen, naming),
         prompts=prompts,
         out=sys.stdout,
         interactive=sys.stdin.isatty() and sys.stdout.isatty(),
@@ -51,27 +54,19 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
         country=_country(),
         settings=wanted,
-        is_discreet=bool(os.environ.get(DISCREET)),
+        is_discreet=naming.is_hidden,
     )
-
-
-def own_name() -> str:
-    """Give what this program is called here: as it was called by, or nothing to be seen."""
-    called = Path(sys.argv[0]).name
-    if called not in (OWN, "__main__.py", ""):
-        return called
-    return UNNAMED if os.environ.get(DISCREET) else OWN
 
 
 def plain_by_itself(wanted: bool = False) -> str:
     """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"
-    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if os.environ.get(name)), "")
+    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if called.is_on(name)), "")
     return named or ("your settings" if wanted else "")
 
 
-def _screen_and_prompts(plain: str) -> tuple[Screen, Prompts]:
+def _screen_and_prompts(naming: Naming, plain: str) -> tuple[Screen, Prompts]:
     """Give screen and prompts; *plain* says what turned plain mode on, if anything did."""
     terminal = _Terminal()
     if not sys.stdout.isatty():
@@ -81,16 +76,15 @@ def _screen_and_prompts(plain: str) -> tuple[Screen, Prompts]:
     from trustcoach.screen.line_by_line import LineByLine  # noqa: PLC0415 (only plain mode needs it)
 
     columns = os.get_terminal_size().columns
-    screen = PlainScreen(sys.stdout, f"Plain mode is on, because of {plain}.", columns)
+    screen = PlainScreen(sys.stdout, naming.said(f"Plain mode is on, because of {plain}."), columns)
     return screen, LineByLine(sys.stdin, sys.stdout)
 
 
-def _under_its_name(screen: Screen) -> Screen:
-    name = own_name()
-    if name == OWN:
+def _under_its_name(screen: Screen, naming: Naming) -> Screen:
+    if naming == Naming():
         return screen
-    titled = sys.stdout.isatty() and bool(os.environ.get(DISCREET))
-    return Renamed(screen, name, sys.stdout if titled else None)
+    titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_TITLE
+    return Renamed(screen, naming, sys.stdout if titled else None)
 
 
 def _country() -> str:

@@ -1,17 +1,17 @@
-"""Pages under another name than the program's own: the one it was called by, or none at all."""
+"""Pages under another name than the program's own."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from typing import Protocol, TextIO
 
+from trustcoach.core.naming import Naming
 from trustcoach.screen.page import Block, Heading, Note, Page, Question, Row, Text
 
-OWN = "trustcoach"
-UNNAMED = "…"
-"""What stands for the name where it is not to be seen."""
 TITLE = "Notes"
 """What a window is called meanwhile."""
+_KEEP_TITLE, _TITLED, _OLD_TITLE = "\x1b[22;0t", f"\x1b]0;{TITLE}\x07", "\x1b[23;0t"
+"""To and from xterm's stack of titles."""
 
 
 class _Shows(Protocol):
@@ -21,52 +21,58 @@ class _Shows(Protocol):
 
 
 class Renamed:
-    """Shows pages on *screen* with *name* in the place of the program's own. Nobody's own words are touched.
+    """Shows pages on *screen* under the name that *naming* gives. Nobody's own words are touched.
 
     If *window* is given, the window it writes to is called TITLE during a sitting.
     """
 
-    def __init__(self, screen: _Shows, name: str, window: TextIO | None = None) -> None:
+    def __init__(self, screen: _Shows, naming: Naming, window: TextIO | None = None) -> None:
         self._screen = screen
-        self._name = name
+        self._naming = naming
         self._window = window
+        self._sitting = False
 
     def show(self, page: Page) -> None:
         """Show *page* under the other name."""
-        self._screen.show(tuple(_renamed(block, self._name) for block in page))
+        self._screen.show(tuple(_renamed(block, self._naming) for block in page))
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
         """Give a screen of its own to a sitting, and the window another title until it is over."""
-        if self._window is None:
-            with self._screen.sitting():
-                yield
-            return
-        self._window.write(f"\x1b[22;0t\x1b]0;{TITLE}\x07")  # xterm's stack of titles: keep the old one
+        self._send(_KEEP_TITLE + _TITLED)
+        self._sitting = True
         try:
             with self._screen.sitting():
                 yield
         finally:
-            self._window.write("\x1b[23;0t")
+            self._sitting = False
+            self._send(_OLD_TITLE)
 
-    def lent(self) -> AbstractContextManager[None]:
-        """Lend the terminal as the screen does."""
-        return self._screen.lent()
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Lend the terminal as the screen does, under the title that it had."""
+        self._send(_OLD_TITLE if self._sitting else "")
+        try:
+            with self._screen.lent():
+                yield
+        finally:
+            self._send(_KEEP_TITLE + _TITLED if self._sitting else "")
+
+    def _send(self, codes: str) -> None:
+        if self._window and codes:
+            with suppress(OSError):  # the window may be gone
+                self._window.write(codes)
+                self._window.flush()
 
 
-def renamed(text: str, name: str) -> str:
-    """Give *text* with *name* in the place of the program's own."""
-    return text.replace(OWN, name)
-
-
-def _renamed(block: Block, name: str) -> Block:
+def _renamed(block: Block, naming: Naming) -> Block:
     match block:
         case Text(text) | Note(text):
-            return replace(block, text=renamed(text, name))
+            return replace(block, text=naming.said(text))
         case Heading(text, aside):
-            return Heading(renamed(text, name), renamed(aside, name))
+            return Heading(naming.said(text), naming.said(aside))
         case Question(text, turn):
-            return Question(renamed(text, name), turn)
+            return Question(naming.said(text), turn)
         case Row(_, state, about):
-            return replace(block, state=renamed(state, name), about=renamed(about, name))
+            return replace(block, state=naming.said(state), about=naming.said(about))
     return block

@@ -10,7 +10,7 @@ from trustcoach.screen.page import Gap, Heading, Note, Page, Row, Text, Words
 def notice(program: Program, words: Privacy, journal: Path, *, locked: bool) -> Page:
     """Give the notice that comes before anything is written, with the place of the journal."""
     how = words.locked if locked else words.open
-    return (Heading("Before you write anything"), Text(program.privacy.text), Text(how), Words(str(journal)), Gap())
+    return (Heading("Before you write anything"), Text(program.privacy.text), Text(how), Note(str(journal)), Gap())
 
 
 def sheet(words: Privacy, secrets: tuple[str, ...]) -> Page:
