@@ -9,7 +9,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, UsageError
 from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, MakePlan, Name, Program, Read
 from trustcoach.disk.fields import Fields, mapping, text
-from trustcoach.disk.yaml import Mapping, Node, Series, read
+from trustcoach.disk.yaml import LARGEST, Mapping, Node, Series, document
 
 _NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
@@ -25,13 +25,22 @@ def load(path: Path, program: Program, today: date) -> dict[Reference, Value | N
     asks = {str(ask.reference): ask for _, step in program.chapters for ask in step.asks}
     found = {}
     try:
-        document = read(path.parent, path.name)
-        for name, node in document.parts.items():
-            ask = _known(name, asks, document)
+        written = document(_content(path), path.name)
+        for name, node in written.parts.items():
+            ask = _known(name, asks, written)
             found[ask.reference] = _value(ask, node, today)
     except ContentError as error:
         raise UsageError(error.message, error.hint) from error
     return found
+
+
+def _content(path: Path) -> bytes:
+    """Give what stands in the file at *path*, which may be a pipe: somebody has named it on purpose."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(f"{path.name} cannot be read: {error.strerror}.", f"Look for it in {path.parent}.") from error
 
 
 def _known(name: str, asks: dict[str, Ask], document: Mapping) -> Ask:

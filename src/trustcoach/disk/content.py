@@ -27,7 +27,7 @@ from trustcoach.core.turns import TWO, WHO, for_both, for_the_second
 from trustcoach.disk import safety
 from trustcoach.disk.fields import Fields, each, mapping, slug
 from trustcoach.disk.items import Drafted, item, passage, recalls
-from trustcoach.disk.yaml import Mapping, decoded, read
+from trustcoach.disk.yaml import Mapping, decoded, read, stored
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
@@ -78,7 +78,7 @@ def _fields(folder: Path, name: str, known: tuple[str, ...]) -> Fields:
 
 def _released(folder: Path) -> tuple[str, ...]:
     path = folder / "ids.txt"
-    return tuple(decoded(path.read_bytes(), path.name).split()) if path.is_file() else ()
+    return tuple(decoded(stored(folder, path.name), path.name).split()) if path.is_file() else ()
 
 
 def _source(name: str, node: Mapping) -> Source:

@@ -9,11 +9,14 @@ from typing import cast
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
+from trustcoach.disk.reading import regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole
 
 FORMAT = 1
 """The only format of drafts that this version reads and writes."""
+LARGEST = 100_000_000
+"""Bytes, as of a journal."""
 
 
 class DraftFile:
@@ -71,7 +74,7 @@ class DraftFile:
 def _read(path: Path, seal: Seal) -> dict[str, Draft]:
     """Give the drafts on disk, leaving out whatever is none."""
     try:
-        document = cast(object, json.loads(seal.opened(path.read_bytes())))
+        document = cast(object, json.loads(seal.opened(regular(path, LARGEST))))
     except (OSError, Unopened, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:

@@ -1,5 +1,6 @@
 """Where things are. Nothing here creates a folder."""
 
+import errno
 import os
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -8,6 +9,7 @@ from trustcoach.core.errors import ContentError, JournalError
 
 _PACKAGED = Path(__file__).parents[1] / "content"
 _CHECKOUT = Path(__file__).parents[3] / "content"
+_SHIPPED = (_PACKAGED, _CHECKOUT)
 
 
 def content(holding: str = "program.yaml") -> Path:
@@ -15,7 +17,7 @@ def content(holding: str = "program.yaml") -> Path:
 
     Raises ContentError if there is neither.
     """
-    for folder in (_PACKAGED, _CHECKOUT):
+    for folder in _SHIPPED:
         if (folder / holding).is_file():
             return folder
     raise ContentError("The words of the program are missing.", "Install trustcoach again.")
@@ -42,6 +44,17 @@ def listed(home: Path, pattern: str) -> tuple[Path, ...]:
         message = f"The folder of your journal cannot be read: {error.strerror}. It is {home}."
         raise JournalError(message, "Nothing was changed. Check that you may read it.") from error
     return tuple(home / name for name in sorted(names) if fnmatchcase(name, pattern))
+
+
+def keeps(folder: Path, path: Path) -> bool:
+    """Tell whether the file at *path* really lies in the content *folder*, wherever links lead. Raises OSError.
+
+    A folder from a stranger may not lead to files of the reader. What is shipped may: some installers make links.
+    """
+    try:
+        return folder in _SHIPPED or path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError as error:  # a link that leads to itself, up to Python 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def data() -> Path:

@@ -13,6 +13,7 @@ from typing import cast
 from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Entry, Journal
 from trustcoach.disk.formats import FORMATS, Document, Formats
+from trustcoach.disk.reading import regular
 from trustcoach.disk.records import Unreadable, entry, line
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole
@@ -105,7 +106,7 @@ class JournalFile:
             if stamp != self._stamp:
                 if self.path.stat().st_size > LARGEST:
                     raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
-                stood = self.path.read_bytes()
+                stood = regular(self.path, LARGEST)
                 content = self._opened(stood)
                 older, journal = self._parse(content)
                 self._known = content, journal

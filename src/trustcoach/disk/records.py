@@ -37,7 +37,7 @@ def entry(record: object) -> Entry:
     fields = cast(Json, record)
     kind = _text(fields, "kind")
     if kind not in _READERS:
-        raise Unreadable(f"an entry is of a kind that this version does not know ({kind[:20]!r})")
+        raise Unreadable("an entry is of a kind that this version does not know")
     try:
         at = datetime.fromisoformat(_text(fields, "at"))
         if at.tzinfo is None:

@@ -4,6 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from trustcoach.disk.reading import regular
+
 
 class Unopened(ValueError):  # noqa: N818 (it describes the file, and is caught next door)
     """A seal does not open this content. Its message says why, in no private words."""
@@ -49,6 +51,6 @@ UNSEALED = Unsealed()
 
 def is_sealed(path: Path) -> bool:
     """Tell whether the file at *path* is there and in the age format."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(len(AGE)) == AGE
+    with suppress(OSError):
+        return regular(path, len(AGE)).startswith(AGE)
     return False

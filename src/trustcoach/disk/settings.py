@@ -5,17 +5,20 @@ from pathlib import Path
 from typing import cast
 
 from trustcoach.core.settings import Settings
+from trustcoach.disk.reading import regular
 from trustcoach.disk.writing import make_private_folder, write_whole
 
 NAME = "settings.json"
 FORMAT = 1
 """The only format of settings that this version reads and writes."""
+LARGEST = 10_000
+"""Bytes."""
 
 
 def load(home: Path) -> Settings:
     """Give the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
     try:
-        document = cast(object, json.loads((home / NAME).read_bytes()))
+        document = cast(object, json.loads(regular(home / NAME, LARGEST)))
     except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(document, dict) or document.get("format") != FORMAT:

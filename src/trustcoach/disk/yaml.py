@@ -14,6 +14,8 @@ import yaml
 
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import Where
+from trustcoach.disk import folders
+from trustcoach.disk.reading import regular
 
 LARGEST = 1_000_000
 """Bytes of one file."""
@@ -60,13 +62,24 @@ def read(folder: Path, name: str) -> Mapping:
 
     Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
     """
+    return document(stored(folder, name), name)
+
+
+def stored(folder: Path, name: str) -> bytes:
+    """Give what the file *name* in *folder* holds. Raises ContentError if it cannot be read or stands elsewhere."""
     path = folder / name
     try:
-        if path.stat().st_size > LARGEST:
-            raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several steps.")
-        content = path.read_bytes()
+        if not folders.keeps(folder, path):
+            raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
+        return regular(path, LARGEST)
     except OSError as error:
         raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
+
+
+def document(content: bytes, name: str) -> Mapping:
+    """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
+    if len(content) > LARGEST:
+        raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
     node = parse(decoded(content, name), name)
     if not isinstance(node, Mapping):
         raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
