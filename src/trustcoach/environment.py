@@ -17,7 +17,7 @@ from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
 from trustcoach.core.settings import Settings
 from trustcoach.core.wording import showable
-from trustcoach.disk import content, folders, window
+from trustcoach.disk import content, folders, people, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.seal import is_sealed
@@ -124,10 +124,27 @@ class Environment:
 
         Raises JournalError if another window holds it, and as `store`.
         """
-        with window.only_window(self.folder):
+        with self.holding_folder():
             store = self.store()
             store.settle(self.now())
             yield store
+
+    @contextmanager
+    def holding_folder(self) -> Iterator[None]:
+        """Hold the person's folder, whatever is in it; leave none behind in which nothing was written.
+
+        Raises JournalError if another window holds it.
+        """
+        made = not self.base.exists()
+        try:
+            with window.only_window(self.folder):
+                yield
+        finally:
+            if self.folder != self.base:
+                people.forget_empty(self.folder, self.base)
+            with suppress(OSError):
+                if made:
+                    self.base.rmdir()
 
     def drafts(self, store: Store) -> DraftFile:
         """Give what was typed and not yet given, and what an editor had saved when the program was killed."""

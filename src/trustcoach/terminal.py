@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from trustcoach import called
 from trustcoach.core.asking import Asked, Reply
+from trustcoach.core.errors import UsageError
 from trustcoach.core.naming import Naming
 from trustcoach.disk import folders, people, settings
 from trustcoach.environment import Environment, Prompts, Screen
@@ -29,10 +30,10 @@ _NO_TITLE = ("", "dumb", "linux")
 def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Environment:
     """Give the world of this computer, for a command that was called with these options.
 
-    Raises UsageError for a name that is none.
+    Raises UsageError for a name that is none, and for a folder of nobody.
     """
-    base = (home or folders.data()).expanduser().absolute()
-    folder = people.folder_of(base, name) if name else base
+    base = _absolute(home or folders.data())
+    folder = base if name is None else people.folder_of(base, name)
     wanted = settings.load(folder)
     if discreet or wanted.discreet:
         os.environ[called.DISCREET] = "1"  # for what is said at the very end, by the front door
@@ -56,6 +57,13 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
         settings=wanted,
         is_discreet=naming.is_hidden,
     )
+
+
+def _absolute(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"There is no such folder: {folder}.", "Name another one with --home.") from error
 
 
 def plain_by_itself(wanted: bool = False) -> str:

@@ -15,7 +15,7 @@ def run(world: Environment, *, show: bool, hide: bool) -> None:
     if show:
         people.show(world.folder, world.name)
     if hide:
-        people.hide(world.folder)
+        people.hide(world.folder, world.base)
     names = tuple(Row(name, "keeps a journal here") for name in people.listed(world.base))
     rest = Note("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
     world.show((*(names or (Text("Nobody lets their name be listed."),)), rest))

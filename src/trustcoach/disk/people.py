@@ -5,10 +5,11 @@ guesses a name can check the guess: that is the limit of it, and a lock is what 
 """
 
 import hashlib
-import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.core.errors import UsageError
+from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.disk.reading import regular
 from trustcoach.disk.writing import make_private_folder, write_whole
 
 FOLDER = "people"
@@ -16,31 +17,65 @@ SHOWN = "journal-name.txt"
 """In the folder of somebody who lets their name be listed; it holds the name."""
 LONGEST = 100
 """Characters of a name."""
+_JOINERS = "\u200c\u200d"
+"""Characters of format that make a difference to be seen: in Persian, and in emoji."""
 
 
 def folder_of(base: Path, name: str) -> Path:
-    """Give the folder, below *base*, of the person of that *name*, however it is spaced and capitalised.
+    """Give the folder, below *base*, of the person of that *name*, however it is spaced, capitalised and composed.
 
     Raises UsageError for a name that is empty or too long.
     """
-    known = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    known = _known(name)
     if not known or len(known) > LONGEST:
         raise UsageError(f"A name has 1 to {LONGEST} characters.", "Name yourself as in: trustcoach start --as Anna")
     digest = hashlib.sha256(f"trustcoach person {known}".encode("utf-8", "surrogatepass")).hexdigest()
     return base / FOLDER / digest[:16]
 
 
+def _known(name: str) -> str:
+    """Give *name* as it is told apart from others: by what can be seen of it, and not by how a keyboard makes it."""
+    import unicodedata  # noqa: PLC0415 (only a name needs it)
+
+    seen = "".join(each for each in name if each in _JOINERS or unicodedata.category(each) != "Cf")
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return " ".join(folded.split())
+
+
 def listed(base: Path) -> tuple[str, ...]:
-    """Give the names below *base* whose owners let them be listed."""
-    return tuple(sorted(path.read_text("utf-8") for path in (base / FOLDER).glob(f"*/{SHOWN}")))
+    """Give the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
+    return tuple(sorted(name for path in (base / FOLDER).glob(f"*/{SHOWN}") if (name := _owner(base, path))))
+
+
+def _owner(base: Path, path: Path) -> str:
+    """Give the name in the file at *path*, if the folder that it stands in is that person's."""
+    with suppress(OSError, UnicodeDecodeError, UsageError):
+        name = regular(path, 10 * LONGEST).decode("utf-8", "surrogatepass")
+        if folder_of(base, name) == path.parent:
+            return name
+    return ""
 
 
 def show(home: Path, name: str) -> None:
     """Let the *name* of the person whose folder is *home* be listed. Raises JournalError."""
     make_private_folder(home)
-    write_whole(home / SHOWN, name.encode("utf-8", "replace"))
+    write_whole(home / SHOWN, " ".join(name.split()).encode("utf-8", "surrogatepass"))
 
 
-def hide(home: Path) -> None:
-    """Let it not be listed."""
-    (home / SHOWN).unlink(missing_ok=True)
+def hide(home: Path, base: Path) -> None:
+    """Let it not be listed. Raises JournalError."""
+    try:
+        (home / SHOWN).unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        message = f"The name could not be taken off the list: {error.strerror}."
+        raise JournalError(message, f"It stands in {home / SHOWN}.") from error
+    forget_empty(home, base)
+
+
+def forget_empty(home: Path, base: Path) -> None:
+    """Take away the folder *home*, and the one of all people below *base*, if nothing is left in them."""
+    for folder in (home, base / FOLDER):
+        with suppress(OSError):
+            folder.rmdir()
