@@ -19,7 +19,7 @@ from trustcoach.core.asking import (
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
-from trustcoach.core.support import find_region, guess_region
+from trustcoach.core.support import find_region, guess_region, settled_region
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.seal import UNSEALED
 from trustcoach.disk.store import Store
@@ -112,9 +112,9 @@ class Questions:
     def _people(self) -> None:
         """Show who can help: for the country this computer is set to, or for the region the person picks."""
         support = self._world.support()
-        settled = self._world.settings.region
-        region = find_region(support, settled) if settled else guess_region(support, self._world.country)
-        guessed = region is not None and not settled
+        settled = settled_region(support, self._world.settings.region)
+        region = settled or guess_region(support, self._world.country)
+        guessed = settled is None and region is not None
         while True:
             if region is None:
                 names = {each.id: each.name for each in support.wholes}

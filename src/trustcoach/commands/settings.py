@@ -1,6 +1,7 @@
 """What is the same every time: to look at, and to change."""
 
 from trustcoach.core.errors import UsageError
+from trustcoach.core.settings import Settings
 from trustcoach.core.support import find_region
 from trustcoach.disk import settings
 from trustcoach.environment import Environment
@@ -8,14 +9,22 @@ from trustcoach.screen.page import Heading, Note, Row
 
 
 def run(world: Environment, name: str | None, value: str | None) -> None:
-    """Show all settings, or change the one of that *name*. Raises UsageError for a name or a value that is none."""
-    kept = world.settings
-    if name and value is None:
-        raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")
-    if name and value is not None:
-        kept = kept.changed(name, value)
-        if kept.region:
-            kept = kept.changed("region", find_region(world.support(), kept.region).id)
+    """Show all settings, or change the one of that *name*.
+
+    Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.
+    """
+    kept = world.settings if name is None else _changed(world, name.strip().lower(), value)
+    if kept != world.settings:
         settings.save(world.folder, kept)
     rows = tuple(Row(each, now) for each, now in kept.listed())
     world.show((Heading("Settings"), *rows, Note("They stand in a small file of their own, which is never locked.")))
+
+
+def _changed(world: Environment, name: str, value: str | None) -> Settings:
+    if value is None:
+        _ = world.settings.changed(name, "none")  # a name that is none is told first
+        raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")
+    wanted = world.settings.changed(name, value)
+    if name == "region" and wanted.region:
+        return wanted.changed("region", find_region(world.support(), wanted.region).id)
+    return wanted

@@ -1,7 +1,7 @@
 """Whom to call: help lines by region. Nothing else is read, so that it works when nothing else does."""
 
 from trustcoach.core.errors import ContentError
-from trustcoach.core.support import Support, find_region
+from trustcoach.core.support import Support, find_region, settled_region
 from trustcoach.disk.support import holder, load
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Page
@@ -9,7 +9,7 @@ from trustcoach.screen.support import all_regions, in_country, one_region
 
 
 def run(world: Environment, region: str | None, *, everything: bool) -> None:
-    """Show the help lines of the region of that name, else of the country that the locale suggests; or all.
+    """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
     come with the coach are shown, and ContentError is raised after that.
@@ -28,5 +28,5 @@ def run(world: Environment, region: str | None, *, everything: bool) -> None:
 def _page(world: Environment, support: Support, region: str | None, *, everything: bool) -> Page:
     if everything:
         return all_regions(support)
-    named = region or world.settings.region
-    return one_region(support, find_region(support, named)) if named else in_country(support, world.country)
+    chosen = find_region(support, region) if region else settled_region(support, world.settings.region)
+    return one_region(support, chosen) if chosen else in_country(support, world.country)

@@ -20,13 +20,14 @@ class Settings:
 
     def changed(self, name: str, value: str) -> "Settings":
         """Give the settings with that one changed, as somebody types it. Raises UsageError."""
+        wanted = value.strip().lower()
         match name:
             case "region":
-                return replace(self, region="" if value == "none" else value)
-            case "plain" if value in _SWITCH:
-                return replace(self, plain=_SWITCH[value])
-            case "discreet" if value in _SWITCH:
-                return replace(self, discreet=_SWITCH[value])
+                return replace(self, region="" if wanted == "none" else value)
+            case "plain" if wanted in _SWITCH:
+                return replace(self, plain=_SWITCH[wanted])
+            case "discreet" if wanted in _SWITCH:
+                return replace(self, discreet=_SWITCH[wanted])
             case "plain" | "discreet":
                 raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
         raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet.")

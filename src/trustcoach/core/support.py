@@ -147,6 +147,11 @@ def find_region(support: Support, typed: str) -> Region:
     return find(named, typed, "region")
 
 
+def settled_region(support: Support, name: str) -> Region | None:
+    """Give the region of that id, which somebody has settled on once; None if these help lines have none such."""
+    return next((region for region in support.regions if region.id == name), None)
+
+
 def guess_region(support: Support, country_code: str) -> Region | None:
     """Give the region that serves the country of that ISO 3166 code, or None if there is none."""
     return next((region for region in support.regions if country_code.upper() in region.countries), None)

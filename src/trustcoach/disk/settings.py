@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import cast
 
+from trustcoach.core.errors import JournalError
 from trustcoach.core.settings import Settings
 from trustcoach.disk.reading import regular
 from trustcoach.disk.writing import make_private_folder, write_whole
 
-NAME = "settings.json"
+NAME = "journal.settings"
+"""It holds no words, so its name does not end as theirs do; and many a program has a `settings.json` of its own."""
 FORMAT = 1
 """The only format of settings that this version reads and writes."""
 LARGEST = 10_000
@@ -32,8 +34,17 @@ def load(home: Path) -> Settings:
 def save(home: Path, settings: Settings) -> None:
     """Keep *settings* in *home*; take the file away if they are as they were at first. Raises JournalError."""
     if settings == Settings():
-        (home / NAME).unlink(missing_ok=True)
+        _remove(home / NAME)
         return
     make_private_folder(home)
     kept = {"region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
     write_whole(home / NAME, json.dumps({"format": FORMAT, **kept}).encode("ascii"))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        raise JournalError(f"{path} cannot be removed: {error.strerror}.", "Nothing was changed.") from error

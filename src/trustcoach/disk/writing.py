@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trustcoach.core.errors import JournalError, UsageError
 
-_OURS = ("journal", ".journal", "settings.json", "people")
+_OURS = ("journal", ".journal", "people")
 """How the names of all that this program keeps in its folder begin."""
 _TEMPORARY = ".journal-"
 _NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
