@@ -259,10 +259,10 @@ def wipe(
     """Remove what you wrote here, for good; it asks first."""
     from trustcoach.commands import wipe as wipe_words
 
-    if track or step:
-        wipe_words.part(world, track, step)
-    else:
+    if track is None and step is None:
         wipe_words.everything(world)
+    else:
+        wipe_words.part(world, track, step)
 
 
 @app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")

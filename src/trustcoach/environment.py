@@ -83,6 +83,8 @@ class Environment:
     """The command of the person's own editor, if they have one."""
     country: str = ""
     """The code of the country that the locale names, or nothing."""
+    forget_keys: Callable[[], None] = lambda: None
+    """Lets go of keys that were pressed before there was a question they could be meant for."""
     settings: Settings = field(default_factory=Settings)
     """What the person wants to be the same every time."""
     is_discreet: bool = False
@@ -197,10 +199,13 @@ class Environment:
             return load(holder(None))
 
     def privacy(self) -> "Privacy":
-        """Give what is said about privacy. Raises ContentError."""
+        """Give what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
         from trustcoach.disk import privacy  # noqa: PLC0415 (a file that most walks never open)
 
-        return privacy.load(folders.holding(privacy.FILE, self.content))
+        try:
+            return privacy.load(folders.holding(privacy.FILE, self.content))
+        except ContentError:
+            return privacy.load(folders.holding(privacy.FILE, None))
 
     def need_a_person(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""

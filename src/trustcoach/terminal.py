@@ -14,6 +14,7 @@ from trustcoach.core.errors import UsageError
 from trustcoach.core.naming import Naming
 from trustcoach.disk import folders, people, settings
 from trustcoach.environment import Environment, Prompts, Screen
+from trustcoach.screen import early_keys
 from trustcoach.screen.naming import Renamed
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
@@ -48,6 +49,7 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
         secret=secret,
+        forget_keys=early_keys.forget,
         folder=folder,
         base=base,
         name=name or "",

@@ -20,10 +20,13 @@ def agreed(world: Environment, question: str, yes: str, no: str = "No, leave it 
 
 
 def typed(world: Environment, question: str, word: str) -> bool:
-    """Tell whether the person types *word*; anything else, and stopping, is no. Raises LeftAtOnce."""
+    """Tell whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
+
+    Raises LeftAtOnce.
+    """
     ask = Ask(NOWHERE, Line(), question)
     page = (Question(question), Keys("Enter when done · Ctrl-C stop"), Gap())
-    return _answer(world, page, ask).strip().lower() == word
+    return _answer(world, page, ask).strip(" ").lower() == word
 
 
 def read(world: Environment, page: Page) -> None:
@@ -32,10 +35,11 @@ def read(world: Environment, page: Page) -> None:
 
 
 def _answer(world: Environment, page: Page, ask: Ask) -> str:
-    """Give the choice or the line that was given; nothing if the person stops."""
+    """Give the choice or the line that was given, after the page was shown; nothing if the person stops."""
+    world.forget_keys()
     while True:
-        world.show(page)
         try:
+            world.show(page)
             reply = world.prompts.ask(Asked(ask, world.now().date()))
         except Stopped:
             return ""

@@ -1,7 +1,6 @@
 """Where the words are, who can read them, and what cannot be hidden."""
 
-from trustcoach.disk.lock import KEY
-from trustcoach.disk.reach import place, readers
+from trustcoach.disk import lock, reach
 from trustcoach.disk.wiping import ours
 from trustcoach.environment import Environment
 from trustcoach.screen import privacy as pages
@@ -10,8 +9,9 @@ from trustcoach.screen import privacy as pages
 def run(world: Environment) -> None:
     """Show all files with who can read them, whether they are locked, and what no program can hide.
 
-    Nothing is opened for it. Raises ContentError.
+    Nothing is opened for it, so no passphrase is asked for. Raises ContentError and JournalError.
     """
-    files = tuple((place(path), readers(path)) for path in ours(world.folder))
-    locked = (world.folder / KEY).exists()
-    world.show(pages.whole(world.privacy(), world.folder, files, locked=locked))
+    files = tuple(pages.Kept(path.name, reach.readers(path), reach.elsewhere(path)) for path in ours(world.folder))
+    locked = lock.is_locked(world.folder) or lock.has_lost_its_key(world.folder)
+    left_open = locked and lock.has_readable_words(world.folder)
+    world.show(pages.whole(world.privacy(), world.folder, files, locked=locked, left_open=left_open))

@@ -2,14 +2,26 @@
 
 from collections.abc import Set
 
-from trustcoach.core.journal import Entry, FollowUp, Journal
+from trustcoach.core.journal import Entry, FollowUp, Journal, Withdrawal
 
 
 def without(journal: Journal, steps: Set[str]) -> Journal:
-    """Give *journal* without what was written in those *steps*, and without what speaks of it."""
+    """Give *journal* without what was written in those *steps*, and without what speaks of it.
+
+    Every other entry stays as it is. That goes for a withdrawal, too, that took back other entries besides: the ids
+    in it of those that are gone say nothing.
+    """
     gone = {entry.id for entry in journal.entries if entry.step in steps}
-    return Journal(tuple(entry for entry in journal.entries if entry.id not in gone and not _speaks_of(entry, gone)))
+    for entry in journal.entries:  # a withdrawal speaks of earlier entries only, so one pass will do
+        if _speaks_of(entry, gone):
+            gone.add(entry.id)
+    return Journal(tuple(entry for entry in journal.entries if entry.id not in gone))
 
 
 def _speaks_of(entry: Entry, gone: Set[str]) -> bool:
-    return isinstance(entry.fact, FollowUp) and entry.fact.plan in gone
+    match entry.fact:
+        case FollowUp(plan):
+            return plan in gone
+        case Withdrawal(entries):
+            return bool(entries) and all(each in gone for each in entries)
+    return False

@@ -12,7 +12,8 @@ from trustcoach.disk.writing import write_whole
 
 KEPT = 7
 """How many copies are kept beside the journal; the oldest go first."""
-_COPY, _ASIDE = "journal-copy-", "journal-aside-"
+COPY, ASIDE = "journal-copy-", "journal-aside-"
+"""How the names of copies begin, and of what was set aside."""
 
 
 def keep_copy(journal: Path, now: datetime, seal: Seal = UNSEALED) -> None:
@@ -28,7 +29,7 @@ def keep_copy(journal: Path, now: datetime, seal: Seal = UNSEALED) -> None:
         message = f"No copy can be kept of the journal: {error}."
         raise JournalError(message, "Nothing was changed.") from error
     if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
-        write_whole(journal.with_name(f"{_COPY}{_stamp(now)}.json{seal.suffix}"), seal.closed(content))
+        write_whole(journal.with_name(f"{COPY}{_stamp(now)}.json{seal.suffix}"), seal.closed(content))
         with suppress(OSError):  # one copy too many stands in nobody's way
             for old in copies(journal, seal)[KEPT:]:
                 old.unlink()
@@ -36,12 +37,12 @@ def keep_copy(journal: Path, now: datetime, seal: Seal = UNSEALED) -> None:
 
 def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return listed(journal.parent, f"{_COPY}*.json{seal.suffix}")[::-1]
+    return listed(journal.parent, f"{COPY}*.json{seal.suffix}")[::-1]
 
 
 def aside(journal: Path, now: datetime) -> Path:
     """Give a name that nothing has yet, for what has to leave the place of *journal* and is not thrown away."""
-    place = journal.with_name(f"{_ASIDE}{_stamp(now)}{''.join(journal.suffixes)}")
+    place = journal.with_name(f"{ASIDE}{_stamp(now)}{''.join(journal.suffixes)}")
     return aside(journal, now + timedelta(microseconds=1)) if os.path.lexists(place) else place
 
 

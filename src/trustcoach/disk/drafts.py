@@ -1,7 +1,7 @@
 """Words that were typed and not yet given: a small file beside the journal, written while somebody types."""
 
 import json
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -26,9 +26,20 @@ class DraftFile:
     """
 
     def __init__(self, path: Path, seal: Seal = UNSEALED) -> None:
-        self._path = path
+        self.path = path
         self._seal = seal
         self._drafts = _read(path, seal)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there is a file in which no draft can be read."""
+        return self.path.exists() and not self._drafts
+
+    def asks(self) -> Iterator[Reference]:
+        """Give the asks at which something was typed and not yet given."""
+        for name in self._drafts:
+            step, _, ask = name.rpartition(".")
+            yield Reference(step, ask)
 
     def __bool__(self) -> bool:
         return bool(self._drafts)
@@ -51,24 +62,31 @@ class DraftFile:
             self._write()
 
     def forget(self, steps: Set[str]) -> None:
-        """Take away every draft that belongs to one of *steps*."""
-        gone = [name for name in self._drafts if name.rpartition(".")[0] in steps]
-        for name in gone:
-            del self._drafts[name]
-        if gone:
-            self._write()
+        """Take away every draft that belongs to one of *steps*, and a file that cannot be read.
+
+        Raises JournalError or OSError: what has to be forgotten may not stay in silence.
+        """
+        gone = [ask for ask in self.asks() if ask.step in steps]
+        for ask in gone:
+            del self._drafts[str(ask)]
+        if gone or self.is_damaged:
+            self._put()
 
     def _write(self) -> bool:
         """Write all drafts, and tell whether that went well."""
         with suppress(JournalError, OSError):
-            if not self._drafts:
-                self._path.unlink(missing_ok=True)
-                return True
-            make_private_folder(self._path.parent)
-            document = json.dumps({"format": FORMAT, "drafts": self._drafts}, indent=0) + "\n"
-            write_whole(self._path, self._seal.closed(document.encode("ascii")))
+            self._put()
             return True
         return False
+
+    def _put(self) -> None:
+        if not self._drafts:
+            self.path.resolve().unlink(missing_ok=True)  # words must not stay behind a link either
+            self.path.unlink(missing_ok=True)
+            return
+        make_private_folder(self.path.parent)
+        document = json.dumps({"format": FORMAT, "drafts": self._drafts}, indent=0) + "\n"
+        write_whole(self.path, self._seal.closed(document.encode("ascii")))
 
 
 def _read(path: Path, seal: Seal) -> dict[str, Draft]:

@@ -57,6 +57,13 @@ def edit(text: str, ask: Reference, home: Path, command: str) -> str:
     return saved if saved.strip() and code <= 0 else text
 
 
+def asks(home: Path) -> Iterator[Reference]:
+    """Give the asks of which an editor's text was left in *home*, as `left_behind` finds it; nothing is changed."""
+    for file in home.glob(f"{FOLDER}*/*.md"):
+        step, _, ask = file.stem.rpartition(".")
+        yield Reference(step, ask)
+
+
 def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
     """Give what an editor had saved when the program itself was killed, and take it off the disk if more is wanted."""
     folders: list[Path] = []

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
+from trustcoach.disk import editor
 from trustcoach.disk.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
 from trustcoach.disk.copies import aside
 from trustcoach.disk.folders import listed
@@ -26,6 +27,8 @@ UNUSED_KEY = "journal-key-unused.age"
 WORDS = "journal*.json"
 """All files of words, without their seal."""
 _MEND = "Run trustcoach doctor --mend"
+UNOPENED = "journal-unopened-*.age"
+"""Locked files whose key was gone when the folder was locked anew."""
 
 
 def is_locked(home: Path) -> bool:
@@ -36,6 +39,11 @@ def is_locked(home: Path) -> bool:
 def has_lost_its_key(home: Path) -> bool:
     """Tell whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase."""
     return _sealed_twin(home / "journal.json").exists() and not is_locked(home) and not (home / "journal.json").exists()
+
+
+def has_readable_words(home: Path) -> bool:
+    """Tell whether words lie in *home* without a seal."""
+    return any(home.glob(WORDS)) or any(home.glob(f"{editor.FOLDER}*"))
 
 
 def open_key(home: Path, passphrase: str) -> Key:

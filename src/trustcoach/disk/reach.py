@@ -1,22 +1,29 @@
 """Who can get at a file."""
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
-_SEALED = ".age"
+from trustcoach.disk.age import SUFFIX
 
 
 def others_can(path: Path) -> bool:
-    """Tell whether other accounts of this computer may read or change what is at *path*."""
-    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    """Tell whether other accounts of this computer may read or change what is at *path*. Nobody can read nothing."""
+    with suppress(OSError):
+        return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    return False
 
 
 def readers(path: Path) -> str:
     """Give in words who can read what is at *path*."""
-    who = "your account" if not others_can(path) else "other accounts too"
-    return f"{who}, with the passphrase" if path.suffix == _SEALED else who
+    who = "other accounts too" if others_can(path) else "your account"
+    return f"{who}, with the passphrase" if path.suffix == SUFFIX else who
 
 
-def place(path: Path) -> str:
-    """Give in words what is at *path*: its name, and where it really is if that is elsewhere."""
-    return f"{path.name} (in truth {path.resolve()})" if path.is_symlink() else path.name
+def elsewhere(path: Path) -> str:
+    """Give in words where the file at *path* really lies, if that is not where it stands; else nothing."""
+    if not path.is_symlink():
+        return ""
+    with suppress(OSError, RuntimeError):
+        return f"A link: it really lies at {path.resolve(strict=True)}"
+    return "A link that leads nowhere."

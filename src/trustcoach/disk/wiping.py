@@ -1,68 +1,195 @@
 """Removing words for good, as far as a program can."""
 
 import shutil
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
 from trustcoach.core.forgetting import without
-from trustcoach.disk import settings
-from trustcoach.disk.journal import JournalFile
+from trustcoach.core.journal import Journal
+from trustcoach.core.merging import only_in
+from trustcoach.disk import copies, editor, lock, people, settings, window
+from trustcoach.disk.age import SUFFIX
+from trustcoach.disk.journal import DamagedJournalError, JournalFile
+from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
-from trustcoach.disk.writing import sync_folder
+from trustcoach.disk.writing import TEMPORARY, leftovers, sync_folder
 
-_OURS = ("journal*", ".journal-*", settings.NAME)
-"""All that this program keeps in a person's folder. Whatever else is there was put there by somebody."""
+_NAMES = (
+    "journal.json",
+    "journal-drafts.json",
+    "journal-format-*.json",
+    f"{copies.COPY}*.json",
+    f"{copies.ASIDE}*.json",
+)
+_GIVEN = (*_NAMES, *(f"{name}{SUFFIX}" for name in _NAMES), lock.UNOPENED)
+"""Files of words, by the names that this program gives them, unlocked and locked."""
+_OURS = (*_GIVEN, lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME, TEMPORARY)
 
 
 def ours(home: Path) -> tuple[Path, ...]:
-    """Give all that is kept in *home*."""
-    return tuple(sorted(path for pattern in _OURS for path in home.glob(pattern)))
+    """Give all that is kept in *home*, and what a crash left where a link of it leads. Raises JournalError.
+
+    Whatever else is there was put there by somebody. A copy of a journal counts as ours, whoever made it.
+    """
+    found = tuple(sorted(path for path in _entries(home) if _is_ours(path)))
+    return (*found, *_left_behind_links(home, found))
 
 
-def wipe(home: Path, spared: str) -> None:
-    """Remove all that is kept in *home* but the file named *spared*. Raises JournalError if something stays."""
+def _left_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
+    """Give the temporary files in the folders that links among those *found* lead to: a save follows a link."""
+    linked = {path.resolve().parent for path in found if path.is_symlink() and path.is_file()}
+    for folder in sorted(linked - {home.resolve()}):
+        yield from leftovers(folder)
+
+
+def _is_ours(path: Path) -> bool:
+    if path.is_dir():
+        return path.name.startswith(editor.FOLDER) and not path.is_symlink()
+    return _is_called(path, _OURS) or _is_a_copy(path)
+
+
+def _is_called(path: Path, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(path.name, pattern) for pattern in patterns)
+
+
+def _is_a_copy(path: Path) -> bool:
+    """Tell whether the file at *path* is a copy of a journal that somebody made there, and named so."""
+    if not path.name.startswith("journal"):
+        return False
+    with suppress(JournalError):
+        return (path.suffix == SUFFIX and is_sealed(path)) or bool(JournalFile(path).load())
+    return False
+
+
+def _entries(home: Path) -> list[Path]:
     try:
-        for path in ours(home):
-            if path.name == spared:
-                continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.resolve().unlink(missing_ok=True)  # words must not stay behind a link either
-                path.unlink(missing_ok=True)
+        return list(home.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        message = f"{home} cannot be looked into: {error.strerror}."
+        raise JournalError(message, "Check that it is your folder.") from error
+
+
+def others(home: Path) -> int:
+    """Give how many things in *home* somebody else put there; the folders of other people on the account not counted.
+
+    Raises JournalError.
+    """
+    return sum(not _is_ours(path) and path.name != people.FOLDER for path in _entries(home))
+
+
+def wipe(home: Path) -> None:
+    """Remove all that is kept in *home*. Raises JournalError if something stays; then the same can be done once more.
+
+    The key goes first: without it, nothing that was locked can be read any more, wherever a disk still has it. The
+    lock on the window goes last.
+    """
+    failed: list[OSError] = []
+    for path in sorted(ours(home), key=lambda each: (each.name == window.NAME, each.name != lock.KEY)):
+        try:
+            _remove(path)
+        except OSError as error:
+            failed.append(error)
+    try:
         sync_folder(home)
     except OSError as error:
-        message = f"Not everything could be removed: {error.strerror}. What stays is in {home}."
-        raise JournalError(message, "Try again, or delete that folder yourself.") from error
+        failed.append(error)
+    if failed:
+        message = f"Not everything could be removed: {failed[0].strerror}. What stays is in {home}."
+        raise JournalError(message, "Do the same once more, or delete those files yourself.")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+        return
+    if path.is_file():
+        path.resolve().unlink()  # words must not stay behind a link either
+    path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a folder holds of some steps, or may hold."""
+
+    entries: int = 0
+    """In the journal."""
+    copies: int = 0
+    """Copies that have anything of them, those set aside too."""
+    drafts: int = 0
+    unreadable: tuple[Path, ...] = ()
+    """Files that cannot be read, so that nobody knows what is in them."""
+
+    def __bool__(self) -> bool:
+        return self != Traces()
+
+
+def traces(store: Store, steps: Set[str]) -> Traces:
+    """Give what there is of those *steps*. Raises JournalError."""
+    journal, drafts = store.load(), store.drafts()
+    beside = [(path, _held(path, store)) for path in _beside(store)]
+    typed = {*drafts.asks(), *editor.asks(store.home)}
+    return Traces(
+        entries=len(only_in(journal, without(journal, steps))),
+        copies=sum(held is not None and without(held, steps) != held for _, held in beside),
+        drafts=sum(ask.step in steps for ask in typed),
+        unreadable=(
+            *(path for path, held in beside if held is None),
+            *((drafts.path,) if drafts.is_damaged else ()),
+        ),
+    )
 
 
 def wipe_steps(store: Store, steps: Set[str]) -> None:
-    """Remove what was written in *steps* from the copies, the drafts and, last, the journal itself.
+    """Remove what was written in *steps* from copies and drafts and, last, from the journal itself.
 
-    What was set aside and cannot be read is removed whole. Raises JournalError; then the same can be done once more.
+    What cannot be read is removed whole. What holds nothing of them stays as it is, byte for byte. The window must be
+    held. Raises JournalError; then the same can be done once more.
     """
-    for path in (*store.copies(), *others(store)):
-        _forget_in(path, store, steps)
-    store.drafts().forget(steps)
-    journal = store.journal()
-    journal.replace(without(journal.load(), steps))
+    try:
+        for path in _beside(store):
+            held = _held(path, store)
+            if held is None:
+                _remove(path)
+            else:
+                _forget(path, held, store, steps)
+        for left in (*leftovers(store.home), *_left_behind_links(store.home, (store.path, *_beside(store)))):
+            left.unlink(missing_ok=True)
+        store.drafts().forget(steps)
+        if store.path.exists():
+            _forget(store.path, store.load(), store, steps)
+    except OSError as error:
+        message = f"Not everything could be removed: {error.strerror}."
+        raise JournalError(message, "Do the same once more. Nothing else is lost.") from error
 
 
-def others(store: Store) -> tuple[Path, ...]:
-    """Give the files of words that are neither journal, copies nor drafts: set aside, or of an older format."""
-    known = {store.path, *store.copies(), *store.home.glob("journal-drafts.json*")}
-    found = (path for pattern in ("journal-*.json*", "journal-unopened-*") for path in store.home.glob(pattern))
-    return tuple(sorted(set(found) - known))
+def _forget(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
+    left = without(held, steps)
+    if left != held and not left:
+        _remove(path)
+    elif left != held:
+        # a file of its own, not the one it was read with: that would keep the old one, if its format is older
+        JournalFile(path, store.seal).replace(left)
 
 
-def _forget_in(path: Path, store: Store, steps: Set[str]) -> None:
-    file = JournalFile(path, store.seal)
-    left = None
-    with suppress(JournalError):
-        left = without(file.load(), steps)
-    if left:
-        file.replace(left)
-    else:
-        path.unlink()
+def _held(path: Path, store: Store) -> Journal | None:
+    """Give the journal in a copy; None if it is none. Raises JournalError if it cannot be opened just now."""
+    try:
+        return JournalFile(path, store.seal).load()
+    except DamagedJournalError:
+        return None
+
+
+def _beside(store: Store) -> Iterator[Path]:
+    """Give the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
+    drafts = store.drafts().path
+    for path in _entries(store.home):
+        if path in (store.path, drafts) or path.is_dir():
+            continue
+        if _is_called(path, _GIVEN) or _is_a_copy(path):
+            yield path

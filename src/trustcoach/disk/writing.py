@@ -11,7 +11,8 @@ from trustcoach.core.errors import JournalError, UsageError
 
 _OURS = ("journal", ".journal", "people")
 """How the names of all that this program keeps in its folder begin."""
-_TEMPORARY = ".journal-"
+TEMPORARY = ".journal-*.tmp"
+"""Files that are just being written, or were when a save was killed."""
 _NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
 """Opens a new file that has no name; not every system has it."""
 
@@ -39,7 +40,7 @@ def write_whole(path: Path, content: bytes) -> None:
     only the folder could not be confirmed, with the new one in place.
     """
     target = path.resolve()
-    temporary = target.with_name(f"{_TEMPORARY}{os.urandom(6).hex()}.tmp")
+    temporary = target.with_name(TEMPORARY.replace("*", os.urandom(6).hex()))
     try:
         try:
             with _opened(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
@@ -169,7 +170,7 @@ def _fill(descriptor: int, content: bytes) -> None:
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
     """Give the temporary files in *folder* that a save left there which was killed, or is just being made."""
-    return tuple(folder.glob(f"{_TEMPORARY}*.tmp"))
+    return tuple(folder.glob(TEMPORARY))
 
 
 def sync_folder(folder: Path) -> None:
