@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from trustcoach.core.check import check, measures
+from trustcoach.core.check import check, check_privacy, measures
 from trustcoach.core.errors import ContentError
 from trustcoach.core.references import Problem
 from trustcoach.core.support_check import Reminder, check_support, old_sources
 from trustcoach.core.wording import counted
-from trustcoach.disk import folders
+from trustcoach.disk import folders, privacy
 from trustcoach.disk.readability import grade
 from trustcoach.disk.support import FILE, load
 from trustcoach.environment import Environment
@@ -23,11 +23,17 @@ def run(world: Environment, folder: Path | None) -> None:
     world = replace(world, content=folder or world.content)
     program = world.draft_of_program()
     in_lines, reminders = _help_lines(world)
-    problems = (*check(program, grade), *in_lines)
+    problems = (*check(program, grade), *in_lines, *_privacy(world))
     world.show(report.reminded(reminders), report.checked(problems, measures(program, grade)))
     if problems:
         found = counted(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
+
+
+def _privacy(world: Environment) -> tuple[Problem, ...]:
+    """Check what the folder says about privacy; it may come without any of that."""
+    folder = world.content or folders.content()
+    return check_privacy(privacy.load(folder), grade) if (folder / privacy.FILE).is_file() else ()
 
 
 def _help_lines(world: Environment) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import sys
 from collections.abc import Iterator
 
@@ -10,37 +11,50 @@ from trustcoach.core.errors import CoachError, ContentError, JournalError, Usage
 from trustcoach.core.health import Finding
 from trustcoach.core.references import problems
 from trustcoach.core.wording import counted
-from trustcoach.disk import examination
+from trustcoach.disk import examination, folders, privacy
+from trustcoach.disk.store import Store
+from trustcoach.disk.unlocking import StaysLocked
 from trustcoach.environment import Environment
 from trustcoach.screen import health
 
 NARROWEST = 40
 """Columns of a window in which everything is still easy to read."""
+_KIND = re.compile("[a-z0-9.+-]{1,30}", re.IGNORECASE)
 
 
 def run(world: Environment, *, mend: bool) -> None:
-    """Show what was found; with *mend*, first mend what can be. Raises JournalError if something is not well."""
-    if mend:
-        with world.holding() as store:
-            world.drafts(store)
-            examination.mend(store)
-    found = (*_program(world), *_terminal(world), *examination.of_folder(world.folder), *_store(world))
+    """Show what was found; with *mend*, first mend what can be. Raises JournalError if something is not well.
+
+    What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.
+    """
+    opened = _opened(world)
+    mended = (_mended(world, opened),) if mend and examination.is_there(world.folder) else ()
+    inside = examination.of_store(opened) if isinstance(opened, Store) else (opened,)
+    found = (*mended, *_program(world), *_terminal(world), *examination.of_folder(world.folder), *inside)
     world.show(health.found(found))
     ill = [finding for finding in found if not finding.well]
     if ill:
         raise JournalError(f"{counted(len(ill), 'thing')} to look at.", "They are marked above.")
 
 
-def _store(world: Environment) -> Iterator[Finding]:
+def _opened(world: Environment) -> Store | Finding:
     try:
-        store = world.store()
+        return world.store()
     except UsageError:
-        yield Finding("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
-        return
+        return Finding("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
+    except StaysLocked:
+        return Finding("Journal", "locked, and not looked into: that was not the passphrase")
     except JournalError:
-        yield Finding("Journal", "locked, and not looked into: that was not the passphrase")
-        return
-    yield from examination.of_store(store)
+        advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
+        return Finding("Journal", "it cannot be unlocked", well=False, advice=advice)
+
+
+def _mended(world: Environment, opened: Store | Finding) -> Finding:
+    with world.holding_folder():
+        if isinstance(opened, Store):
+            opened.settle(world.now())
+            world.drafts(opened)
+        return examination.mend(world.folder)
 
 
 def _program(world: Environment) -> Iterator[Finding]:
@@ -49,9 +63,9 @@ def _program(world: Environment) -> Iterator[Finding]:
     try:
         program = world.draft_of_program()
         wrong = tuple(problems(program))
-        world.privacy()
-    except ContentError as error:
-        yield Finding("Content", "it cannot be read", well=False, advice=error.message)
+        privacy.load(folders.holding(privacy.FILE, world.content))
+    except ContentError:
+        yield Finding("Content", "it cannot be read", well=False, advice="See: trustcoach content check")
         return
     says = f"{counted(len(program.tracks), 'track')}, {counted(len(wrong), 'thing')} to mend"
     yield Finding("Content", says, well=not wrong, advice="See: trustcoach content check")
@@ -71,6 +85,7 @@ def _terminal(world: Environment) -> Iterator[Finding]:
         yield Finding("Terminal", "none: questions cannot be asked here")
         return
     columns, rows = os.get_terminal_size()
-    kind = os.environ.get("TERM", "not named")
+    named = os.environ.get("TERM", "")
+    kind = named if _KIND.fullmatch(named) else "of no known kind"
     advice = f"Make the window {NARROWEST} columns wide or more, if you can."
     yield Finding("Terminal", f"{kind}, {columns} columns, {rows} rows", well=columns >= NARROWEST, advice=advice)

@@ -24,6 +24,7 @@ from trustcoach.core.model import (
     Where,
     Write,
 )
+from trustcoach.core.privacy import Privacy
 from trustcoach.core.references import Problem
 
 HARDEST_GRADE = 8.0
@@ -272,6 +273,12 @@ def _ask_texts(ask: Ask, hardest: float) -> Iterator[Checked]:
     if isinstance(ask.form, Choose | ChooseSeveral):
         for choice in ask.form.choices:
             yield Checked(where, "choices", choice.words, hardest, None)
+
+
+def check_privacy(privacy: Privacy, grade: Grade) -> tuple[Problem, ...]:
+    """Give all that is to be mended in what is said about privacy."""
+    texts = (Checked(where, name, words, HARDEST_GRADE, None) for name, words, where in privacy.passages())
+    return tuple(problem for text in texts for problem in readable(text, grade))
 
 
 def readable(text: Checked, grade: Grade) -> Iterator[Problem]:

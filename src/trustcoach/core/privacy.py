@@ -1,6 +1,9 @@
 """What is said about privacy, before anything is written and whenever somebody asks."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from trustcoach.core.model import NOWHERE, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,14 @@ class Privacy:
     """What is said before everything is removed."""
     wiped: str
     """What removing cannot reach."""
+    lines: Mapping[str, Where] = field(default_factory=dict, compare=False)
+    """Where each of these stands in its file."""
+
+    def passages(self) -> Iterator[tuple[str, str, Where]]:
+        """Give each of the words with its name and its place."""
+        for name in NAMES:
+            yield name, str(getattr(self, name)), self.lines.get(name, NOWHERE)
+
+
+NAMES = tuple(each.name for each in fields(Privacy) if each.type is str)
+"""What the file has to say."""

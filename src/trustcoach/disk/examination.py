@@ -1,5 +1,7 @@
 """Looking at what is kept, changing nothing, and saying what is well in no private words."""
 
+import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,44 +11,58 @@ from trustcoach.core.errors import JournalError
 from trustcoach.core.health import Finding
 from trustcoach.core.wording import counted
 from trustcoach.disk import editor, lock, reach, window, wiping
+from trustcoach.disk.age import is_locked_by_words
 from trustcoach.disk.journal import DamagedJournalError
+from trustcoach.disk.reading import regular
 from trustcoach.disk.store import Store
-from trustcoach.disk.writing import leftovers
+from trustcoach.disk.writing import is_ours_alone, leftovers
 
 LEAST_ROOM = 50_000_000
 """Bytes free on the disk, below which it is time to make room."""
-_SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "googledrive", "nextcloud", "owncloud", "mega", "sync")
+_SYNCED = re.compile(
+    "(dropbox|onedrive|icloud|icloud ?drive|google ?drive|my drive|cloudstorage|mobile documents"
+    "|nextcloud|owncloud|mega|megasync|pcloud ?drive|sync|syncthing)([^a-z].*)?"
+)
+"""Names of folders that are copied to other computers."""
 _MEND = "Mend it with: trustcoach doctor --mend"
+_LARGEST_KEY = 100_000
+
+
+def is_there(home: Path) -> bool:
+    """Tell whether *home* is a folder that may be looked into."""
+    with suppress(OSError):
+        next(home.iterdir(), None)
+        return True
+    return False
 
 
 def of_folder(home: Path) -> Iterator[Finding]:
     """Examine the folder *home*, without opening what is in it."""
-    if not home.is_dir():
+    if not home.is_symlink() and not os.access(home, os.F_OK):
         yield Finding("Folder", "nothing is written yet")
         return
-    yield _permissions(home)
+    if not is_there(home):
+        advice = "Name a folder of yours with --home."
+        yield Finding("Folder", "it is no folder, or not one that you may look into", well=False, advice=advice)
+        return
+    kept = wiping.ours(home)
+    yield _permissions(home, kept)
     yield _leftovers(home)
-    yield _window(home)
+    held = window.is_held(home)
+    yield Finding("Windows", "another one is open just now" if held else "no other one is open")
     yield _room(home)
-    if any(part.casefold().startswith(_SYNCED) for part in home.resolve().parts):
-        advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
-        yield Finding("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
-    locked = lock.is_locked(home)
-    if lock.has_lost_its_key(home):
-        advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
-        yield Finding("Lock", "locked, and the key file is gone", well=False, advice=advice)
-    else:
-        yield Finding("Lock", "locked with a passphrase" if locked else "not locked: trustcoach lock changes that")
+    yield _place(home, kept)
+    yield _lock(home)
 
 
 def of_store(store: Store) -> Iterator[Finding]:
     """Examine journal, drafts and copies."""
     yield _journal(store)
-    draft_file = store.home / f"journal-drafts.json{store.seal.suffix}"
-    if draft_file.exists() and not store.drafts():
+    drafts = store.drafts()
+    if drafts.is_damaged:
         yield Finding("Drafts", "there is a file that cannot be read", well=False, advice="It will be written anew.")
     else:
-        yield Finding("Drafts", "words not yet given are kept" if store.drafts() else "none")
+        yield Finding("Drafts", "words not yet given are kept" if drafts else "none")
     copies = store.copies()
     if not copies:
         yield Finding("Copies", "none yet: one is kept at the start of every sitting")
@@ -57,44 +73,80 @@ def of_store(store: Store) -> Iterator[Finding]:
     yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
 
 
-def mend(store: Store) -> None:
-    """Close what others could read. What a crash left over is taken care of by whoever holds the window."""
-    for path in (store.home, *wiping.ours(store.home)):
-        if not path.is_symlink() and reach.others_can(path):
+def mend(home: Path) -> Finding:
+    """Close what others could read, and take away what a killed save left; tell what was done. Raises JournalError.
+
+    The window must be held. What else a crash left is taken care of by whoever opens the folder.
+    """
+    try:
+        left = leftovers(home)
+        for path in left:
+            path.unlink(missing_ok=True)
+        opened = _open_to_others(home, wiping.ours(home))
+        for path in opened:
             path.chmod(0o700 if path.is_dir() else 0o600)
+    except OSError as error:
+        raise JournalError(
+            f"Not everything could be mended: {error.strerror}.", "Check whose files they are."
+        ) from error
+    closed, gone = counted(len(opened), "file or folder", "files or folders"), counted(len(left), "file")
+    return Finding("Mended", f"{closed} closed, {gone} from a killed save removed")
 
 
-def _permissions(home: Path) -> Finding:
-    with suppress(OSError):
-        open_ones = [path for path in (home, *wiping.ours(home)) if reach.others_can(path)]
-        if open_ones:
-            says = f"other accounts can get at {counted(len(open_ones), 'file or folder', 'files or folders')}"
-            return Finding("Permissions", says, well=False, advice=_MEND)
+def _open_to_others(home: Path, kept: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Give what other accounts can get at. A folder that holds other things too is its owner's to open or close."""
+    folder = (home,) if is_ours_alone(home) else ()
+    return tuple(path for path in (*folder, *kept) if reach.others_can(path))
+
+
+def _permissions(home: Path, kept: tuple[Path, ...]) -> Finding:
+    found = _open_to_others(home, kept)
+    if found:
+        says = f"other accounts can get at {counted(len(found), 'file or folder', 'files or folders')}"
+        return Finding("Permissions", says, well=False, advice=_MEND)
     return Finding("Permissions", "all of it is for your account alone")
 
 
 def _leftovers(home: Path) -> Finding:
     unsealed = tuple(home.glob(lock.WORDS)) if lock.is_locked(home) else ()
     found = (*leftovers(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
-    if found:
+    if found and not window.is_held(home):
         return Finding("Leftovers", f"{counted(len(found), 'file')} from a crash", well=False, advice=_MEND)
     return Finding("Leftovers", "none")
-
-
-def _window(home: Path) -> Finding:
-    if not (home / window.NAME).exists():
-        return Finding("Windows", "no other one is open")
-    try:
-        with window.only_window(home):
-            return Finding("Windows", "no other one is open")
-    except JournalError:
-        return Finding("Windows", "another one is open just now")
 
 
 def _room(home: Path) -> Finding:
     free = shutil.disk_usage(home).free
     says = f"{free // 1_000_000:,} MB free on the disk"
     return Finding("Room", says, well=free >= LEAST_ROOM, advice="Make room before you go on writing.")
+
+
+def _place(home: Path, kept: tuple[Path, ...]) -> Finding:
+    if any(_SYNCED.fullmatch(part.casefold()) for path in (home, *kept) for part in _really(path).parts):
+        advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
+        return Finding("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
+    return Finding("Place", "no folder of a service that syncs, as far as its name tells")
+
+
+def _really(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path
+
+
+def _lock(home: Path) -> Finding:
+    if lock.has_lost_its_key(home):
+        advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
+        return Finding("Lock", "locked, and the key file is gone", well=False, advice=advice)
+    if not lock.is_locked(home):
+        return Finding("Lock", "not locked: trustcoach lock changes that")
+    try:
+        well = is_locked_by_words(regular(home / lock.KEY, _LARGEST_KEY))
+    except OSError:
+        well = False
+    advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."
+    return Finding("Lock", "locked with a passphrase" if well else "the key file is damaged", well=well, advice=advice)
 
 
 def _journal(store: Store) -> Finding:

@@ -1,10 +1,9 @@
 """From privacy.yaml to what is said about privacy."""
 
-from dataclasses import fields as names_of
 from pathlib import Path
 
 from trustcoach.core.errors import ContentError
-from trustcoach.core.privacy import Privacy
+from trustcoach.core.privacy import NAMES, Privacy
 from trustcoach.disk.fields import Fields
 from trustcoach.disk.yaml import read
 
@@ -16,9 +15,8 @@ FORMAT = "1"
 
 def load(folder: Path) -> Privacy:
     """Give the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
-    names = [field.name for field in names_of(Privacy)]
-    fields = Fields(read(folder, FILE), ("format", *names))
+    fields = Fields(read(folder, FILE), ("format", *NAMES))
     if fields.text("format") != FORMAT:
         message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
-    return Privacy(**{name: fields.text(name) for name in names})
+    return Privacy(**{name: fields.text(name) for name in NAMES}, lines={name: fields.at(name) for name in NAMES})

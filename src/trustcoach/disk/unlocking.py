@@ -22,6 +22,10 @@ _SHEET = "Nothing was changed. A recovery sheet opens it too: type its key."
 _Opener = TypeVar("_Opener")
 
 
+class StaysLocked(JournalError):  # noqa: N818 (nothing is wrong; somebody typed other words)
+    """The words that were typed do not open it."""
+
+
 def seal_of_folder(home: Path, ask: Ask) -> Seal:
     """Give what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
 
@@ -61,7 +65,7 @@ def _asked(ask: Ask, question: str, opener: Callable[[str], _Opener], hint: str)
             return opener(from_words(ask(question)))
         except WrongPassphrase:
             question = "That does not open it. Once more: "
-    raise JournalError("That does not open it.", hint)
+    raise StaysLocked("That does not open it.", hint)
 
 
 def _key(home: Path, words: str) -> Key:

@@ -32,6 +32,23 @@ def only_window(home: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def is_held(home: Path) -> bool:
+    """Tell whether a window holds the journal in *home* just now. Nothing is made or changed."""
+    try:
+        descriptor = os.open(home / NAME, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a disk that knows no locks
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _forget_a_look(home: Path, *, made: bool) -> None:
     """Leave no trace of a look after which nothing was written."""
     with suppress(OSError):

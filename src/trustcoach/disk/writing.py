@@ -25,11 +25,16 @@ def make_private_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if all(path.name.startswith(_OURS) for path in folder.iterdir()) and folder.stat().st_mode & 0o077:
+        if is_ours_alone(folder) and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as error:
         message = f"The folder for your journal cannot be made: {error.strerror}. It is {folder}."
         raise JournalError(message, "Name another folder with --home.") from error
+
+
+def is_ours_alone(folder: Path) -> bool:
+    """Tell whether nothing lies in *folder* but what this program keeps. Raises OSError."""
+    return all(path.name.startswith(_OURS) for path in folder.iterdir())
 
 
 def write_whole(path: Path, content: bytes) -> None:

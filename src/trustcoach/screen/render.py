@@ -189,7 +189,7 @@ class RichScreen:
         line = Styled("› " if current else "  ", style="bold")
         line.append(showable(name), style="bold" if current else "")
         if line.cell_len + len(state) + 2 <= self._width + 2:
-            line.append(f"  {state}", style="dim")
+            line.append(f"  {showable(state)}", style="dim")
             self._print(line)
         else:
             self._print(line, self._width + 2)
