@@ -24,7 +24,7 @@ ROOMS = {
 }
 LIBRARIES = {
     "questionary": {"screen/prompts.py"},
-    "prompt_toolkit": {"screen/prompts.py", "screen/word_wrap.py"},
+    "prompt_toolkit": {"screen/prompts.py", "screen/word_wrap.py", "screen/harmless.py"},
     "rich": {"screen/render.py", "terminal.py"},
     "yaml": {"disk/yaml.py"},
     "textstat": {"disk/readability.py"},

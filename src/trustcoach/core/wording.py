@@ -10,6 +10,8 @@ _UNSHOWABLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
+_UNSEEN = re.compile("[\u200b\u2060-\u2064\u206a-\u206f]")
+"""Characters without a width that no letter needs, unlike the joiners of emoji and of Persian."""
 
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -46,5 +48,5 @@ def about(minutes: int) -> str:
 
 
 def showable(text: str) -> str:
-    """Give *text* with a replacement sign for whatever a terminal would obey instead of showing."""
-    return _UNSHOWABLE.sub("\ufffd", text)
+    """Give *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
+    return _UNSHOWABLE.sub("\ufffd", _UNSEEN.sub("", text))

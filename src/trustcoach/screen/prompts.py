@@ -30,6 +30,7 @@ from trustcoach.core.errors import LeftAtOnce, Stopped
 from trustcoach.core.wording import counted, showable
 from trustcoach.screen import forms
 from trustcoach.screen.forms import Field, Offers
+from trustcoach.screen.harmless import Harmless
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
 from trustcoach.screen.word_wrap import WordWrap
 
@@ -126,7 +127,7 @@ class Keyboard:
             multiline=field.lines,
             instruction="›" if field.lines else None,  # else questionary would name keys that are not ours
             prompt_continuation=" " * _MARGIN,
-            input_processors=[WordWrap(_MARGIN)] if field.lines else None,
+            input_processors=[Harmless(), WordWrap(_MARGIN)] if field.lines else [Harmless()],
             placeholder=[("class:placeholder", showable(field.example))],
             bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.counts else None,
             refresh_interval=5.0 if field.counts else 0,
