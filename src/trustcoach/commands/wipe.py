@@ -25,6 +25,7 @@ def everything(world: Environment) -> None:
     with world.holding_folder():
         found = [path for path in wiping.ours(world.folder) if path.name != window.NAME]
         if not found:
+            wiping.wipe(world.folder)  # the lock on the window, made by looking
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")
         words = world.privacy()
         rows = [Row(path.name, "goes", reach.elsewhere(path)) for path in found]

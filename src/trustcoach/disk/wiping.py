@@ -27,7 +27,8 @@ _NAMES = (
 )
 _GIVEN = (*_NAMES, *(f"{name}{SUFFIX}" for name in _NAMES), lock.UNOPENED)
 """Files of words, by the names that this program gives them, unlocked and locked."""
-_OURS = (*_GIVEN, lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME, TEMPORARY)
+_WORDLESS = (lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME)
+_OURS = (*_GIVEN, *_WORDLESS, TEMPORARY)
 
 
 def ours(home: Path) -> tuple[Path, ...]:
@@ -58,7 +59,7 @@ def _is_called(path: Path, patterns: tuple[str, ...]) -> bool:
 
 def _is_a_copy(path: Path) -> bool:
     """Tell whether the file at *path* is a copy of a journal that somebody made there, and named so."""
-    if not path.name.startswith("journal"):
+    if not path.name.startswith("journal") or path.name in _WORDLESS:
         return False
     with suppress(JournalError):
         return (path.suffix == SUFFIX and is_sealed(path)) or bool(JournalFile(path).load())

@@ -1,0 +1,161 @@
+"""A folder that holds all that may be kept in one, and what to look for in it."""
+
+import os
+import stat
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_walk import FIRST
+from tests.conftest import SMALL
+from tests.scripted import NOW, STOP, Typed, World, world
+from trustcoach.commands import resume, start
+from trustcoach.core.errors import LeftAtOnce
+from trustcoach.disk import age, lock, people, settings
+from trustcoach.disk.age import WrongPassphrase
+from trustcoach.disk.seal import AGE, Unopened
+from trustcoach.disk.window import NAME as WINDOW
+
+PASSPHRASE = "four words of mine"
+LOOKED = "LOOKED-AT"
+"""What everybody writes in the step `look`, and in no other."""
+ACTED = "ACTED-ON"
+"""The same for `act`."""
+IN_THE_WAY = "WAS-IN-THE-WAY"
+"""What somebody says of the plan of `look`."""
+
+
+def leave() -> None:
+    """Press Ctrl-X."""
+    raise LeftAtOnce
+
+
+def walked(home: Path) -> None:
+    """Walk the track for one up to its second step, with a plan looked back on, a copy and a draft in each step."""
+    look = [(question, LOOKED if isinstance(answer, str) and " " in answer else answer) for question, answer in FIRST]
+    begun = world(home, [*look, ("What now?", "stop")], content=SMALL)
+    start.run(begun.environment, "alone", None)
+    later = world(
+        home,
+        [
+            ("How did it go?", "not-kept"),
+            ("What got in the way?", IN_THE_WAY),
+            ("What will you do?", ACTED),
+            ("Another plan", STOP),
+        ],
+        content=SMALL,
+        now=NOW + timedelta(7),
+    )
+    resume.run(later.environment)
+    again = world(home, [("Another plan", Typed((ACTED, "half")))], content=SMALL, now=NOW + timedelta(8))
+    resume.run(again.environment)
+
+
+def everything(home: Path) -> set[str]:
+    """Put everything into *home* that this program may leave there, and give the names."""
+    walked(home)
+    journal = (home / "journal.json").read_bytes()
+    (home / "journal-aside-20261101T000000000000.json").write_bytes(journal)
+    (home / "journal-format-0-0123456789ab.json").write_bytes(b'{"format": 0, "words": "LOOKED-AT"}')
+    (home / "journal-unopened-journal.age").write_bytes(AGE + b"-> X25519 and so on")
+    (home / "journal-of-november.json").write_bytes(journal)
+    (home / ".journal-0123456789ab.tmp").write_bytes(journal[:-40])
+    (home / "journal-editor-0123456789ab").mkdir(mode=0o700)
+    (home / "journal-editor-0123456789ab" / "look.story.md").write_text(f"{LOOKED} in an editor")
+    (home / people.SHOWN).write_text("Anna")
+    (home / settings.NAME).write_text('{"format": 1, "region": "ireland", "plain": false, "discreet": false}')
+    (home / WINDOW).touch(mode=0o600)
+    for path in home.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    return names(home)
+
+
+FOREIGN = ("journal.txt", "journal-recipes.json", "settings.json", "reflections.md", "notes/journal.json")
+"""What somebody else put beside it."""
+
+
+def beside(home: Path) -> None:
+    """Put things of other people and of other programs into *home*."""
+    for name in FOREIGN:
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_text('{"soup": "leek"}')
+    (home / "journal-pictures").mkdir()
+    other = people.folder_of(home, "Ben")
+    other.mkdir(mode=0o700, parents=True)
+    (other / "journal.json").write_text("what Ben wrote")
+
+
+def names(home: Path) -> set[str]:
+    """Give the names of all that lies in *home*."""
+    return {path.name for path in home.iterdir()}
+
+
+def tree(folder: Path) -> dict[str, tuple[object, ...]]:
+    """Give all that can be told of what is in *folder*, but for when it was last read."""
+    found: dict[str, tuple[object, ...]] = {}
+    for path in (folder, *sorted(folder.rglob("*"))):
+        status = path.lstat()
+        content = path.read_bytes() if stat.S_ISREG(status.st_mode) else b""
+        found[str(path)] = (status.st_mode, status.st_ino, status.st_mtime_ns, status.st_ctime_ns, content)
+    return found
+
+
+def holding(folder: Path, word: str) -> list[str]:
+    """Give the files below *folder* that hold *word*, in their bytes or in their name."""
+    wanted = word.encode()
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if wanted in os.fsencode(path.name) or (path.is_file() and wanted in path.read_bytes())
+    ]
+
+
+def be_quick(patch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase take no time: it stands in front of what it locks."""
+    head = AGE + b"-> scrypt c2FsdA 18\n"
+
+    def stretched(what: str, words: str, content: bytes) -> bytes:
+        if what == "close":
+            return head + words.encode() + b"\n" + content
+        if not content.startswith(head):
+            raise Unopened("it is damaged")
+        before, _, rest = content.removeprefix(head).partition(b"\n")
+        if before != words.encode():
+            raise WrongPassphrase
+        return rest
+
+    patch.setattr(age, "_stretched", stretched)
+
+
+def locked(home: Path) -> None:
+    """Lock *home* by PASSPHRASE."""
+    lock.lock(home, PASSPHRASE)
+
+
+def asked(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True) -> World:
+    """Give a world at *home* in which these questions are answered, and these secrets typed."""
+    return world(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
+
+
+class Disk:
+    """A disk that fails, or a power cut, at the call of that *number*; and counts the calls."""
+
+    CALLS = ("unlink", "rmdir", "rename", "replace", "fsync", "write")
+
+    def __init__(self, patch: pytest.MonkeyPatch, number: int, failure: Callable[[], BaseException]) -> None:
+        self.calls = 0
+        for name in self.CALLS:
+            patch.setattr(os, name, self._failing(getattr(os, name), number, failure))
+
+    def _failing(
+        self, call: Callable[..., object], number: int, failure: Callable[[], BaseException]
+    ) -> Callable[..., object]:
+        def failing(*given: object, **named: object) -> object:
+            self.calls += 1
+            if self.calls == number:
+                raise failure()
+            return call(*given, **named)
+
+        return failing
