@@ -1,10 +1,13 @@
 """A folder that holds all that may be kept in one, and what to look for in it."""
 
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -33,7 +36,21 @@ def leave() -> None:
 
 
 def walked(home: Path) -> None:
-    """Walk the track for one up to its second step, with a plan looked back on, a copy and a draft in each step."""
+    """Give *home* as it is after a walk of the track for one up to its second step.
+
+    It has a plan of `look` that was looked back on, copies, and a draft in `act`.
+    """
+    shutil.copytree(_walk().name, home, dirs_exist_ok=True)
+
+
+@cache
+def _walk() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory()
+    _walk_in(Path(folder.name))
+    return folder
+
+
+def _walk_in(home: Path) -> None:
     look = [(question, LOOKED if isinstance(answer, str) and " " in answer else answer) for question, answer in FIRST]
     begun = world(home, [*look, ("What now?", "stop")], content=SMALL)
     start.run(begun.environment, "alone", None)

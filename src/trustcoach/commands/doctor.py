@@ -50,11 +50,12 @@ def _opened(world: Environment) -> Store | Finding:
 
 
 def _mended(world: Environment, opened: Store | Finding) -> Finding:
+    opened_to_others = examination.open_to_others(world.folder)  # holding the folder closes it, too
     with world.holding_folder():
         if isinstance(opened, Store):
             opened.settle(world.now())
             world.drafts(opened)
-        return examination.mend(world.folder)
+        return examination.mend(world.folder, opened_to_others)
 
 
 def _program(world: Environment) -> Iterator[Finding]:

@@ -45,13 +45,12 @@ def of_folder(home: Path) -> Iterator[Finding]:
         advice = "Name a folder of yours with --home."
         yield Finding("Folder", "it is no folder, or not one that you may look into", well=False, advice=advice)
         return
-    kept = wiping.ours(home)
-    yield _permissions(home, kept)
+    yield _permissions(home)
     yield _leftovers(home)
     held = window.is_held(home)
     yield Finding("Windows", "another one is open just now" if held else "no other one is open")
     yield _room(home)
-    yield _place(home, kept)
+    yield _place(home)
     yield _lock(home)
 
 
@@ -73,18 +72,18 @@ def of_store(store: Store) -> Iterator[Finding]:
     yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
 
 
-def mend(home: Path) -> Finding:
-    """Close what others could read, and take away what a killed save left; tell what was done. Raises JournalError.
+def mend(home: Path, opened: tuple[Path, ...]) -> Finding:
+    """Close what was found to be *opened*, and take away what a killed save left; tell what was done.
 
-    The window must be held. What else a crash left is taken care of by whoever opens the folder.
+    The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
     """
     try:
         left = leftovers(home)
+        for path in opened:
+            if path.exists():
+                path.chmod(0o700 if path.is_dir() else 0o600)
         for path in left:
             path.unlink(missing_ok=True)
-        opened = _open_to_others(home, wiping.ours(home))
-        for path in opened:
-            path.chmod(0o700 if path.is_dir() else 0o600)
     except OSError as error:
         raise JournalError(
             f"Not everything could be mended: {error.strerror}.", "Check whose files they are."
@@ -93,14 +92,18 @@ def mend(home: Path) -> Finding:
     return Finding("Mended", f"{closed} closed, {gone} from a killed save removed")
 
 
-def _open_to_others(home: Path, kept: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Give what other accounts can get at. A folder that holds other things too is its owner's to open or close."""
+def open_to_others(home: Path) -> tuple[Path, ...]:
+    """Give what other accounts can get at. A folder that holds other things too is its owner's to open or close.
+
+    Raises JournalError.
+    """
+    kept = wiping.ours(home)
     folder = (home,) if is_ours_alone(home) else ()
     return tuple(path for path in (*folder, *kept) if reach.others_can(path))
 
 
-def _permissions(home: Path, kept: tuple[Path, ...]) -> Finding:
-    found = _open_to_others(home, kept)
+def _permissions(home: Path) -> Finding:
+    found = open_to_others(home)
     if found:
         says = f"other accounts can get at {counted(len(found), 'file or folder', 'files or folders')}"
         return Finding("Permissions", says, well=False, advice=_MEND)
@@ -121,8 +124,8 @@ def _room(home: Path) -> Finding:
     return Finding("Room", says, well=free >= LEAST_ROOM, advice="Make room before you go on writing.")
 
 
-def _place(home: Path, kept: tuple[Path, ...]) -> Finding:
-    if any(_SYNCED.fullmatch(part.casefold()) for path in (home, *kept) for part in _really(path).parts):
+def _place(home: Path) -> Finding:
+    if any(_SYNCED.fullmatch(part.casefold()) for path in (home, *wiping.ours(home)) for part in _really(path).parts):
         advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
         return Finding("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
     return Finding("Place", "no folder of a service that syncs, as far as its name tells")

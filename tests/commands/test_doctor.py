@@ -1,0 +1,369 @@
+"""The examination: what is well and what is not, nothing changed unasked, and not one private word."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.keeping import ACTED, LOOKED, PASSPHRASE, asked, be_quick, beside, everything, locked, names, tree, walked
+from trustcoach.commands import doctor
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.disk import lock, people, support
+from trustcoach.disk.copies import copies
+from trustcoach.disk.drafts import DraftFile
+from trustcoach.disk.window import NAME as WINDOW
+from trustcoach.disk.window import only_window
+from trustcoach.environment import Environment
+
+SECRET = "SENTINEL"
+"""Stands wherever a private word, a name or a path could come from."""
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases take no time."""
+    be_quick(monkeypatch)
+
+
+@pytest.fixture
+def mine(home: Path) -> Path:
+    """Give a folder in which everything is well, with words in all places."""
+    folder = home / SECRET
+    folder.mkdir(mode=0o700)
+    walked(folder)
+    for path in folder.iterdir():
+        path.write_bytes(
+            path.read_bytes().replace(LOOKED.encode(), SECRET.encode()).replace(ACTED.encode(), SECRET.encode())
+        )
+    (folder / people.SHOWN).write_text(SECRET)
+    (folder / people.SHOWN).chmod(0o600)
+    return folder
+
+
+def no_terminal(_: str) -> str:
+    """Have no terminal to type a passphrase at."""
+    raise UsageError("This journal is locked, and there is no terminal to ask for its passphrase.")
+
+
+def examined(
+    folder: Path, *, secrets: tuple[str, ...] | None = (), mend: bool = False, **other: object
+) -> tuple[dict[str, str], set[str]]:
+    """Give what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
+    made = asked(folder, secrets=secrets or (), interactive=False)
+    fields = {"out": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
+    environment: Environment = replace(made.environment, **fields)  # type: ignore[arg-type] # each of its own kind
+    if secrets is None:
+        environment = replace(environment, secret=no_terminal)
+    failed = False
+    try:
+        doctor.run(environment, mend=mend)
+    except JournalError:
+        failed = True
+    rows = dict(line.split(": ", 1) for line in made.shown.split("\n") if ": " in line and not line.startswith(" "))
+    ill = {name.removeprefix("! ") for name in rows if name.startswith("! ")}
+    assert failed == bool(ill)
+    assert SECRET not in made.shown
+    assert str(folder) not in made.shown
+    return {name.removeprefix("! "): says for name, says in rows.items()}, ill
+
+
+def test_where_everything_is_well_it_is_said_of_everything(mine: Path) -> None:
+    """Each thing has its line, and none is marked."""
+    says, ill = examined(mine)
+    assert ill == set()
+    assert says["Journal"] == "17 entries, all of them readable"
+    assert says["Drafts"] == "words not yet given are kept"
+    assert says["Copies"] == "2 copies, 2 of them good"
+    assert says["Lock"].startswith("not locked")
+    assert set(says) >= {"Program", "Content", "Help lines", "Letters", "Terminal", "Permissions", "Leftovers", "Room"}
+
+
+def damaged(path: Path) -> None:
+    """Damage the file at *path*, with a private word where its message could come from."""
+    path.write_text(f'{{"format": 1, "entries": [\n{{"id": "a", "at": "2026", "kind": "{SECRET}"}}\n]}}\n')
+
+
+def pipe(path: Path) -> None:
+    """Put a pipe into the place of a file: nobody writes to it."""
+    path.unlink(missing_ok=True)
+    os.mkfifo(path, 0o600)
+
+
+ILL: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "an open file": ("Permissions", lambda home: (home / "journal.json").chmod(0o640)),
+    "an open folder": ("Permissions", lambda home: home.chmod(0o755)),
+    "half a save": ("Leftovers", lambda home: (home / f".journal-{SECRET}.tmp").touch(mode=0o600)),
+    "an editor's text": ("Leftovers", lambda home: (home / f"journal-editor-{SECRET}").mkdir(mode=0o700)),
+    "a lock that did not happen": ("Leftovers", lambda home: (home / lock.UNUSED_KEY).touch(mode=0o600)),
+    "a damaged journal": ("Journal", lambda home: damaged(home / "journal.json")),
+    "a journal of nonsense": ("Journal", lambda home: (home / "journal.json").write_text(SECRET)),
+    "an empty journal": ("Journal", lambda home: (home / "journal.json").write_text("")),
+    "a journal from the future": ("Journal", lambda home: (home / "journal.json").write_text('{"format": 99}')),
+    "a journal that is a pipe": ("Journal", lambda home: pipe(home / "journal.json")),
+    "damaged drafts": ("Drafts", lambda home: (home / "journal-drafts.json").write_text(f'{{"{SECRET}": ')),
+    "drafts that are a pipe": ("Drafts", lambda home: pipe(home / "journal-drafts.json")),
+    "a damaged copy": ("Copies", lambda home: damaged(copies(home / "journal.json")[0])),
+}
+
+
+@pytest.mark.parametrize("what", ILL)
+def test_each_thing_that_is_not_well_is_marked_and_no_other(mine: Path, what: str) -> None:
+    """Whatever it is, no word of it is shown, and looking changes nothing."""
+    about, befall = ILL[what]
+    befall(mine)
+    before = tree(mine)
+    _, ill = examined(mine)
+    assert ill == {about}
+    assert tree(mine) == before
+
+
+def test_what_was_left_readable_in_a_locked_folder_is_marked(mine: Path) -> None:
+    """Locking was interrupted after the key was in its place."""
+    content = (mine / "journal.json").read_bytes()
+    locked(mine)
+    assert examined(mine, secrets=(PASSPHRASE,))[1] == set()
+    (mine / "journal.json").write_bytes(content)
+    (mine / "journal.json").chmod(0o600)
+    assert examined(mine, secrets=(PASSPHRASE,))[1] == {"Leftovers"}
+
+
+def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
+    """Both need the recovery sheet; neither is called a wrong passphrase."""
+    locked(mine)
+    (mine / lock.KEY).write_bytes(b"age-encryption.org/v1\ntorn")
+    says, ill = examined(mine, secrets=(PASSPHRASE,))
+    assert ill == {"Lock", "Journal"}
+    assert says["Lock"] == "the key file is damaged"
+    assert says["Journal"] == "it cannot be unlocked"
+    (mine / lock.KEY).unlink()
+    says, ill = examined(mine, secrets=None)
+    assert ill == {"Lock"}
+    assert says["Lock"] == "locked, and the key file is gone"
+
+
+@pytest.mark.parametrize(
+    ("secrets", "says"),
+    [
+        ((PASSPHRASE,), "17 entries, all of them readable"),
+        (("one", "two", "three"), "locked, and not looked into: that was not the passphrase"),
+        (None, "locked, and not looked into: there is no terminal to ask for the passphrase"),
+    ],
+    ids=["the passphrase", "another one", "no terminal"],
+)
+@pytest.mark.parametrize("mend", [False, True], ids=["looking", "mending"])
+def test_a_locked_folder_is_examined_all_the_same(
+    mine: Path, secrets: tuple[str, ...] | None, says: str, mend: bool
+) -> None:
+    """With the passphrase from inside, else from outside; and what can be mended from outside is."""
+    locked(mine)
+    (mine / lock.KEY).chmod(0o644)
+    found, ill = examined(mine, secrets=secrets, mend=mend)
+    assert found["Journal"] == says
+    assert ill == (set() if mend else {"Permissions"})
+
+
+def test_another_window_is_told_and_is_no_mistake(mine: Path) -> None:
+    """What it is just writing is no leftover."""
+    assert examined(mine)[0]["Windows"] == "no other one is open"
+    with only_window(mine):
+        (mine / ".journal-0.tmp").touch(mode=0o600)
+        says, ill = examined(mine)
+        assert says["Windows"] == "another one is open just now"
+        assert ill == set()
+        with pytest.raises(JournalError, match="another window"):
+            doctor.run(asked(mine).environment, mend=True)
+        assert (mine / ".journal-0.tmp").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "synced"),
+    [
+        ("Dropbox", True),
+        ("Dropbox (Personal)", True),
+        ("OneDrive - Work", True),
+        ("iCloud Drive", True),
+        ("Google Drive", True),
+        ("com~apple~CloudDocs", False),
+        ("Mobile Documents", True),
+        ("Nextcloud", True),
+        ("Sync", True),
+        ("MEGA", True),
+        ("megan", False),
+        ("synchrotron", False),
+        ("Syncope notes", False),
+        ("my-dropbox-notes", False),
+    ],
+)
+@pytest.mark.parametrize("linked", [False, True], ids=["the folder", "a link to the journal"])
+def test_a_folder_that_syncs_is_told_by_its_name(mine: Path, name: str, synced: bool, linked: bool) -> None:
+    """Wherever the words really lie; and nobody's own name is taken for a service."""
+    place = mine.parent / name / "mine"
+    if linked:
+        place.mkdir(parents=True)
+        (mine / "journal.json").rename(place / "journal.json")
+        (mine / "journal.json").symlink_to(place / "journal.json")
+        place = mine
+    else:
+        place.parent.mkdir()
+        mine.rename(place)
+    assert examined(place)[1] == ({"Place"} if synced else set())
+
+
+def test_little_room_is_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the next answer finds none."""
+    usage = shutil.disk_usage(mine)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=49_999_999))
+    says, ill = examined(mine)
+    assert ill == {"Room"}
+    assert says["Room"] == "49 MB free on the disk"
+
+
+def test_broken_content_is_told_without_a_word_of_it(mine: Path) -> None:
+    """It may be a folder of somebody's own."""
+    broken = mine.parent / "content"
+    shutil.copytree(SMALL, broken)
+    (broken / "program.yaml").write_text(f"format: 1\n{SECRET}: 1\n")
+    assert examined(mine, content=broken)[1] == {"Content"}
+    shutil.copytree(SMALL, broken, dirs_exist_ok=True)
+    assert examined(mine, content=broken)[1] == set()
+    (broken / "privacy.yaml").write_text(f"{SECRET}: 1\n")
+    assert examined(mine, content=broken)[1] == {"Content"}
+
+
+def test_help_lines_that_are_missing_are_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped ones cannot be read."""
+    monkeypatch.setattr(support, "FILE", "nothing.yaml")
+    assert examined(mine)[1] == {"Help lines"}
+
+
+@pytest.mark.parametrize(("encoding", "well"), [("utf-8", True), ("UTF-8", True), ("latin-1", False), ("ascii", False)])
+def test_an_encoding_that_cannot_show_every_letter_is_told(mine: Path, encoding: str, well: bool) -> None:
+    """Words are kept whole all the same."""
+    assert examined(mine, out=TextIOWrapper(BytesIO(), encoding=encoding))[1] == (set() if well else {"Letters"})
+
+
+@pytest.mark.parametrize(("columns", "well"), [(39, False), (40, True)])
+@pytest.mark.parametrize("kind", ["xterm-256color", f"{SECRET} \x1b]0;"])
+def test_a_narrow_window_is_told(
+    mine: Path, monkeypatch: pytest.MonkeyPatch, columns: int, well: bool, kind: str
+) -> None:
+    """With its size; and a variable that names no terminal is not repeated."""
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((columns, 24)))
+    monkeypatch.setenv("TERM", kind)
+    found, ill = examined(mine, interactive=True)
+    assert ill == (set() if well else {"Terminal"})
+    says = kind if SECRET not in kind else "of no known kind"
+    assert found["Terminal"] == f"{says}, {columns} columns, 24 rows"
+
+
+@pytest.mark.parametrize("what", ["nothing", "an empty folder", "a lock alone", "a file"])
+def test_looking_makes_and_removes_nothing(home: Path, what: str) -> None:
+    """No folder, no lock file, and no old one taken away."""
+    folder = home / "mine"
+    if what == "a file":
+        folder.touch()
+    elif what != "nothing":
+        folder.mkdir(mode=0o755)
+    if what == "a lock alone":
+        (folder / WINDOW).touch(mode=0o600)
+    before = tree(home)
+    _, ill = examined(folder)
+    assert tree(home) == before
+    assert bool(ill) == (what in ("a lock alone", "an empty folder", "a file"))
+    examined(folder, mend=what == "nothing")
+    assert tree(home) == before
+
+
+# Mending
+
+
+def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
+    """What others could read is closed, what a crash left is taken care of, and every word is still there."""
+    everything(home)
+    (home / "journal-unopened-journal.age").unlink()
+    beside(home)
+    for path in (home, home / "journal.json", home / "journal.txt"):
+        path.chmod(0o755 if path == home else 0o644)
+    before = tree(home)
+    _, ill = examined(home)
+    assert ill == {"Permissions", "Leftovers"}
+    says, ill = examined(home, mend=True)
+    assert ill == set()
+    assert says["Mended"] == "1 file or folder closed, 1 file from a killed save removed"
+    after = tree(home)
+    changed = {Path(path).name for path in before if after.get(path, ())[-1:] != before[path][-1:]}
+    assert changed == {
+        ".journal-0123456789ab.tmp",
+        "look.story.md",
+        "journal-editor-0123456789ab",
+        "journal-drafts.json",
+    }
+    drafts = DraftFile(home / "journal-drafts.json")
+    assert drafts.draft(Reference("look", "story")) == (f"{LOOKED} in an editor",)
+    assert drafts.draft(Reference("act", "plan")) == (ACTED, "half")
+    assert (home / "journal.json").stat().st_mode & 0o777 == 0o600
+    assert (home / "journal.txt").stat().st_mode & 0o777 == 0o644
+    assert home.stat().st_mode & 0o777 == 0o755, "a folder that holds other things too is its owner's to close"
+
+
+def test_a_folder_of_ours_alone_is_closed(mine: Path) -> None:
+    """And what lies behind a link is, too."""
+    mine.chmod(0o755)
+    elsewhere = mine.parent / "elsewhere.json"
+    (mine / "journal.json").rename(elsewhere)
+    (mine / "journal.json").symlink_to(elsewhere)
+    elsewhere.chmod(0o644)
+    says, ill = examined(mine, mend=True)
+    assert ill == set()
+    assert says["Mended"].startswith("2 files or folders closed")
+    assert mine.stat().st_mode & 0o777 == 0o700
+    assert elsewhere.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("what", [what for what, (about, _) in ILL.items() if about in ("Journal", "Copies")])
+def test_what_cannot_be_mended_is_left_as_it_is(mine: Path, what: str) -> None:
+    """A damaged journal may still be saved by somebody who knows how."""
+    about, befall = ILL[what]
+    befall(mine)
+    before = {path: entry[-1] for path, entry in tree(mine).items()}
+    assert examined(mine, mend=True)[1] == {about}
+    assert {path: entry[-1] for path, entry in tree(mine).items() if path in before} == before
+    assert names(mine) <= {Path(path).name for path in before} | {WINDOW}
+
+
+def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
+    """The readable words go, as the person wanted."""
+    content = (mine / "journal.json").read_bytes()
+    locked(mine)
+    (mine / "journal.json").write_bytes(content)
+    assert examined(mine, secrets=(PASSPHRASE,), mend=True)[1] == set()
+    assert not (mine / "journal.json").exists()
+
+
+# At the command line
+
+
+@pytest.mark.parametrize(
+    ("befall", "code"), [(lambda _: None, 0), (lambda home: home.chmod(0o755), 4)], ids=["well", "ill"]
+)
+def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[Path], None], code: int) -> None:
+    """0 or 4, so that a script can ask; and nothing is said but what may be shown to anybody."""
+    befall(mine)
+    told = subprocess.run(
+        [sys.executable, "-m", "trustcoach", "doctor", "--home", str(mine)],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == code, told.stdout
+    assert SECRET not in told.stdout + told.stderr
