@@ -78,7 +78,6 @@ def everything(home: Path) -> set[str]:
     (home / "journal-format-0-0123456789ab.json").write_bytes(b'{"format": 0, "words": "LOOKED-AT"}')
     (home / "journal-unopened-journal.age").write_bytes(AGE + b"-> X25519 and so on")
     (home / "journal-of-november.json").write_bytes(journal)
-    (home / ".journal-0123456789ab.tmp").write_bytes(journal[:-40])
     (home / "journal-editor-0123456789ab").mkdir(mode=0o700)
     (home / "journal-editor-0123456789ab" / "look.story.md").write_text(f"{LOOKED} in an editor")
     (home / people.SHOWN).write_text("Anna")
@@ -87,6 +86,13 @@ def everything(home: Path) -> set[str]:
     for path in home.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
     return names(home)
+
+
+def killed_save(home: Path) -> None:
+    """Leave what a save leaves that was killed; whoever holds the window next takes it away."""
+    left = home / ".journal-0123456789ab.tmp"
+    left.write_bytes((home / "journal.json").read_bytes()[:-40])
+    left.chmod(0o600)
 
 
 FOREIGN = ("journal.txt", "journal-recipes.json", "settings.json", "reflections.md", "notes/journal.json")

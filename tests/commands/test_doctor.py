@@ -12,7 +12,20 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.keeping import ACTED, LOOKED, PASSPHRASE, asked, be_quick, beside, everything, locked, names, tree, walked
+from tests.keeping import (
+    ACTED,
+    LOOKED,
+    PASSPHRASE,
+    asked,
+    be_quick,
+    beside,
+    everything,
+    killed_save,
+    locked,
+    names,
+    tree,
+    walked,
+)
 from trustcoach.commands import doctor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
@@ -289,6 +302,7 @@ def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
     """What others could read is closed, what a crash left is taken care of, and every word is still there."""
     everything(home)
     (home / "journal-unopened-journal.age").unlink()
+    killed_save(home)
     beside(home)
     for path in (home, home / "journal.json", home / "journal.txt"):
         path.chmod(0o755 if path == home else 0o644)

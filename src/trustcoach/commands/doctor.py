@@ -14,6 +14,7 @@ from trustcoach.core.wording import counted
 from trustcoach.disk import examination, folders, privacy
 from trustcoach.disk.store import Store
 from trustcoach.disk.unlocking import StaysLocked
+from trustcoach.disk.writing import leftovers
 from trustcoach.environment import Environment
 from trustcoach.screen import health
 
@@ -50,12 +51,13 @@ def _opened(world: Environment) -> Store | Finding:
 
 
 def _mended(world: Environment, opened: Store | Finding) -> Finding:
-    opened_to_others = examination.open_to_others(world.folder)  # holding the folder closes it, too
+    # found before the folder is held, which closes it and takes away what a killed save left
+    open_to_others, left = examination.open_to_others(world.folder), leftovers(world.folder)
     with world.holding_folder():
         if isinstance(opened, Store):
             opened.settle(world.now())
             world.drafts(opened)
-        return examination.mend(world.folder, opened_to_others)
+        return examination.mend(open_to_others, left)
 
 
 def _program(world: Environment) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Words that were typed and not yet given: a small file beside the journal, written while somebody types."""
 
 import json
+import os
 from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import cast
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
+from trustcoach.disk.copies import ASIDE
 from trustcoach.disk.reading import regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole
@@ -22,13 +24,15 @@ LARGEST = 100_000_000
 class DraftFile:
     """The drafts in the file at *path*, under its *seal*.
 
-    A draft that cannot be read or written never stands in anybody's way.
+    A draft that cannot be read or written never stands in anybody's way; a file that could not be read is set aside
+    before another takes its place.
     """
 
     def __init__(self, path: Path, seal: Seal = UNSEALED) -> None:
         self.path = path
         self._seal = seal
         self._drafts = _read(path, seal)
+        self._is_unread = self.is_damaged
 
     @property
     def is_damaged(self) -> bool:
@@ -75,6 +79,9 @@ class DraftFile:
     def _write(self) -> bool:
         """Write all drafts, and tell whether that went well."""
         with suppress(JournalError, OSError):
+            if self._is_unread:
+                self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
+                self._is_unread = False
             self._put()
             return True
         return False

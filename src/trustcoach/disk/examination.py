@@ -72,13 +72,12 @@ def of_store(store: Store) -> Iterator[Finding]:
     yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
 
 
-def mend(home: Path, opened: tuple[Path, ...]) -> Finding:
-    """Close what was found to be *opened*, and take away what a killed save left; tell what was done.
+def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Finding:
+    """Close what was found to be *opened*, and take away what a killed save had *left*; tell what was done.
 
     The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
     """
     try:
-        left = leftovers(home)
         for path in opened:
             if path.exists():
                 path.chmod(0o700 if path.is_dir() else 0o600)

@@ -1,0 +1,41 @@
+"""Drafts are kept beside the journal, and nothing that stood there is written over unread."""
+
+from pathlib import Path
+
+import pytest
+
+from trustcoach.core.conditions import Reference
+from trustcoach.disk.drafts import DraftFile
+
+STORY, ANOTHER = Reference("look", "story"), Reference("look", "who")
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """Give the place of the drafts."""
+    return home / "journal-drafts.json"
+
+
+def test_a_draft_stays_until_it_is_dropped(path: Path) -> None:
+    """And the file goes with the last one."""
+    DraftFile(path).keep(STORY, ("half a thought",))
+    DraftFile(path).keep(ANOTHER, ("if", "then"))
+    drafts = DraftFile(path)
+    assert (drafts.draft(STORY), drafts.draft(ANOTHER)) == (("half a thought",), ("if", "then"))
+    drafts.drop(STORY)
+    assert DraftFile(path).draft(STORY) == ()
+    drafts.drop(ANOTHER)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"torn {", b'{"format": 9, "drafts": {}}', b"\xff" * 40, b"[" * 100_000])
+def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_place(path: Path, content: bytes) -> None:
+    """Somebody's words may be in it."""
+    path.write_bytes(content)
+    drafts = DraftFile(path)
+    assert drafts.draft(STORY) == ()
+    assert path.read_bytes() == content
+    drafts.keep(STORY, ("a new thought",))
+    assert DraftFile(path).draft(STORY) == ("a new thought",)
+    (aside,) = path.parent.glob("journal-aside-*.json")
+    assert aside.read_bytes() == content
