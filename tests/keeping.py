@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import stat
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
@@ -16,9 +15,8 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, Typed, World, world
 from trustcoach.commands import resume, start
 from trustcoach.core.errors import LeftAtOnce
-from trustcoach.disk import age, lock, people, settings
-from trustcoach.disk.age import WrongPassphrase
-from trustcoach.disk.seal import AGE, Unopened
+from trustcoach.disk import lock, people, settings
+from trustcoach.disk.seal import AGE
 from trustcoach.disk.window import NAME as WINDOW
 
 PASSPHRASE = "four words of mine"
@@ -115,16 +113,6 @@ def names(home: Path) -> set[str]:
     return {path.name for path in home.iterdir()}
 
 
-def tree(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Give all that can be told of what is in *folder*, but for when it was last read."""
-    found: dict[str, tuple[object, ...]] = {}
-    for path in (folder, *sorted(folder.rglob("*"))):
-        status = path.lstat()
-        content = path.read_bytes() if stat.S_ISREG(status.st_mode) else b""
-        found[str(path)] = (status.st_mode, status.st_ino, status.st_mtime_ns, status.st_ctime_ns, content)
-    return found
-
-
 def holding(folder: Path, word: str) -> list[str]:
     """Give the files below *folder* that hold *word*, in their bytes or in their name."""
     wanted = word.encode()
@@ -133,23 +121,6 @@ def holding(folder: Path, word: str) -> list[str]:
         for path in folder.rglob("*")
         if wanted in os.fsencode(path.name) or (path.is_file() and wanted in path.read_bytes())
     ]
-
-
-def be_quick(patch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase take no time: it stands in front of what it locks."""
-    head = AGE + b"-> scrypt c2FsdA 18\n"
-
-    def stretched(what: str, words: str, content: bytes) -> bytes:
-        if what == "close":
-            return head + words.encode() + b"\n" + content
-        if not content.startswith(head):
-            raise Unopened("it is damaged")
-        before, _, rest = content.removeprefix(head).partition(b"\n")
-        if before != words.encode():
-            raise WrongPassphrase
-        return rest
-
-    patch.setattr(age, "_stretched", stretched)
 
 
 def locked(home: Path) -> None:

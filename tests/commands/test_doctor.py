@@ -17,15 +17,14 @@ from tests.keeping import (
     LOOKED,
     PASSPHRASE,
     asked,
-    be_quick,
     beside,
     everything,
     killed_save,
     locked,
     names,
-    tree,
     walked,
 )
+from tests.locked import be_quick, tree
 from trustcoach.commands import doctor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
@@ -43,7 +42,7 @@ SECRET = "SENTINEL"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let passphrases take no time."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

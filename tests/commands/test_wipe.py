@@ -20,7 +20,6 @@ from tests.keeping import (
     PASSPHRASE,
     Disk,
     asked,
-    be_quick,
     beside,
     everything,
     holding,
@@ -28,9 +27,9 @@ from tests.keeping import (
     leave,
     locked,
     names,
-    tree,
     walked,
 )
+from tests.locked import be_quick, tree
 from tests.scripted import STOP, Meanwhile, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
@@ -51,7 +50,7 @@ NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwi
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let passphrases take no time."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
 
 
 def wiped(home: Path, answer: object = WORD) -> str:
