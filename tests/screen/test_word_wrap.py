@@ -1,5 +1,6 @@
 """Long texts break between words, and only on the screen."""
 
+import time
 from pathlib import Path
 
 import pyte
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.disk.journal import JournalFile
 from trustcoach.screen.word_wrap import blanks
@@ -49,6 +50,19 @@ def test_blanks_push_a_word_to_the_next_row(text: str, width: int, pads: dict[in
     assert blanks(text, width) == pads
 
 
+def until_shown(terminal: Terminal, columns: int, text: str) -> None:
+    """Read on until every word of *text* stands on the screen in one piece, or nothing more comes."""
+    limit = time.monotonic() + PATIENCE
+    missing = text.split()
+    while missing and time.monotonic() < limit:
+        terminal.settle()
+        screen = pyte.Screen(columns, 40)
+        pyte.ByteStream(screen).feed(terminal.raw)
+        shown = " ".join(screen.display).split()
+        missing = [word for word in text.split() if word not in shown]
+    assert missing == []
+
+
 @pytest.mark.parametrize("columns", [30, 40, 80])
 def test_a_reflection_is_wrapped_between_words_and_kept_without_the_blanks(home: Path, columns: int) -> None:
     """As a person sees it while typing, with a word put into the middle afterwards."""
@@ -56,11 +70,7 @@ def test_a_reflection_is_wrapped_between_words_and_kept_without_the_blanks(home:
     terminal: Terminal = at_the_reflection(home, COLUMNS=str(columns))
     terminal.resize(columns, 40)
     terminal.type(text)
-    terminal.settle()
-    screen = pyte.Screen(columns, 40)
-    pyte.ByteStream(screen).feed(terminal.raw)
-    shown = " ".join(screen.display).split()
-    assert [word for word in text.split() if word not in shown] == []
+    until_shown(terminal, columns, text)
     terminal.type("\x1b[D" * len(" through the door") + " home\t")
     terminal.question()
     terminal.close()
