@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from trustcoach.core import references
 from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import ContentError, ReaderGone, Stopped, UsageError
+from trustcoach.core.errors import ContentError, Ended, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
 from trustcoach.core.settings import Settings
 from trustcoach.core.wording import showable
@@ -217,8 +217,8 @@ class Environment:
 def ending_as_stops() -> Iterator[None]:
     """Turn Ctrl-C and the signals that end a program into Stopped, between the questions of a sitting too."""
 
-    def stop(_: int, __: FrameType | None) -> None:
-        raise Stopped
+    def stop(number: int, _: FrameType | None) -> None:
+        raise Stopped if number == signal.SIGINT else Ended
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     before = {number: signal.signal(number, stop) for name in names if (number := getattr(signal, name, None))}

@@ -1,6 +1,8 @@
 """Putting one question, with all that may be wanted before it is answered."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.asking import (
@@ -17,14 +19,16 @@ from trustcoach.core.asking import (
     WantsWhy,
 )
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.errors import EnoughForToday, JournalError, UsageError, WalksAlone
+from trustcoach.core.memory import DraftsInMemory
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
-from trustcoach.core.support import find_region, guess_region, settled_region
-from trustcoach.disk.drafts import DraftFile
+from trustcoach.core.safety import Next, Safety
+from trustcoach.core.support import Region, find_region, guess_region, settled_region
 from trustcoach.disk.seal import UNSEALED
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import views
+from trustcoach.screen.keys import KEYS, KEYS_WITHOUT_TRACE, Key
 from trustcoach.screen.page import Gap, Note, Page
 from trustcoach.screen.support import one_region
 
@@ -33,19 +37,57 @@ NOWHERE = Reference("", "")
 
 _NO_SKIP = "This one has no skip. You can leave it for now, and it stays open."
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
+_NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
 _PAGE = Ask(NOWHERE, Read("", ""), "")
 
 Decided = Given | Skipped | NotNow | GoBack
 
 
-class Questions:
-    """Puts questions in a *world*, and keeps the *drafts* of what is being typed."""
+class Drafts(Protocol):
+    """Where words are that were typed and not yet given."""
 
-    def __init__(self, world: Environment, program: Program, store: Store, drafts: DraftFile) -> None:
+    def draft(self, ask: Reference) -> Draft:
+        """Give what was typed at *ask*."""
+        ...
+
+    def keep(self, ask: Reference, draft: Draft) -> None:
+        """Hold on to the *draft* of *ask*."""
+        ...
+
+    def drop(self, ask: Reference) -> None:
+        """Let go of the draft of *ask*."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What somebody writes on."""
+
+    drafts: Drafts
+    no_editor: str
+    """Why an editor cannot be used; nothing if it can."""
+    keys: tuple[Key, ...]
+    """The keys, in the words that are true here."""
+
+
+def desk(world: Environment, store: Store) -> Desk:
+    """Give a desk whose drafts are kept in the *store*."""
+    return Desk(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS)
+
+
+def desk_without_trace() -> Desk:
+    """Give a desk on which nothing is kept."""
+    return Desk(DraftsInMemory(), _NO_TRACE, KEYS_WITHOUT_TRACE)
+
+
+class Questions:
+    """Puts questions in a *world*, to somebody at a *desk*."""
+
+    def __init__(self, world: Environment, program: Program, desk: Desk) -> None:
         self._world = world
-        self._store = store
         self._program = program
-        self.drafts = drafts
+        self._desk = desk
+        self.drafts = desk.drafts
 
     def put(self, page: Page, ask: Ask, before: Value | None = None, step: Step | None = None) -> Decided:
         """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce."""
@@ -62,7 +104,7 @@ class Questions:
             )
             match reply:
                 case NeedsHelp():
-                    self._aside(views.help_page(ask))
+                    self._aside(views.help_page(ask, self._desk.keys))
                 case WantsWhy():
                     self._aside(views.why(self._program, step, ask))
                 case WantsPeople():
@@ -79,8 +121,12 @@ class Questions:
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Give the id of one of *choices*, writing nothing down."""
         form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
+        return self.choose(views.menu(question), Ask(NOWHERE, form, question))
+
+    def choose(self, page: Page, ask: Ask) -> str:
+        """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
         while True:
-            reply = self.put(views.menu(question), Ask(NOWHERE, form, question))
+            reply = self.put(page, ask)
             if isinstance(reply, Given) and isinstance(reply.value, Chosen):
                 return reply.value.choice
 
@@ -109,20 +155,45 @@ class Questions:
         """The day it is for the person."""
         return self._world.now().date()
 
-    def _people(self) -> None:
+    def people(self) -> None:
         """Show who can help: for the country this computer is set to, or for the region the person picks."""
         support = self._world.support()
         settled = settled_region(support, self._world.settings.region)
         region = settled or guess_region(support, self._world.country)
         guessed = settled is None and region is not None
-        while True:
-            if region is None:
-                names = {each.id: each.name for each in support.wholes}
-                region = find_region(support, self.pick("Where are you?", names))
-            self._aside(one_region(support, region, guessed=guessed))
-            if self.pick("And now?", {"back": "Back to the question", "other": "Show another region"}) == "back":
-                return
-            region, guessed = None, False
+        self._aside(one_region(support, region or self._picked_region(), guessed=guessed))
+
+    def _picked_region(self) -> Region:
+        support = self._world.support()
+        names = {each.id: each.name for each in support.wholes}
+        return find_region(support, self.pick("Where are you?", names))
+
+    def _people(self) -> None:
+        """Show who can help, and what else may help, until the person wants the question back."""
+        self.people()
+        safety = self._program.safety
+        choices = {"back": "Back to the question", "other": "Show another region"}
+        if safety:
+            choices["body"] = "Two minutes for your body"
+        if safety and self._program.private:
+            choices["gentler"] = "Leave this step for something gentler"
+        while (way := self.pick("And now?", choices)) != "back":
+            if way == "other":
+                self._aside(one_region(self._world.support(), self._picked_region()))
+            elif safety and way == "body":
+                self._aside(views.passage(self._program, "Two minutes for your body", safety.grounding))
+            elif safety:
+                self._gentler(safety)
+
+    def _gentler(self, safety: Safety) -> None:
+        """Offer the private path, or an end for today. Raises WalksAlone or EnoughForToday."""
+        words = safety.words_of(Next.PRIVATE), safety.words_of(Next.STOP)
+        choices = dict(zip(("back", "private", "stop"), ("Back", *words), strict=True))
+        match self.pick("What would be gentler?", choices):
+            case "private":
+                raise WalksAlone
+            case "stop":
+                raise EnoughForToday
 
     def _keep(self, ask: Ask, draft: Draft) -> None:
         if ask.reference != NOWHERE:
@@ -132,8 +203,8 @@ class Questions:
         if not isinstance(ask.form, Line | Name | Write) or ask.reference == NOWHERE:
             self._world.show((Note("The editor is for answers in your own words."),))
             return
-        if self._store.seal is not UNSEALED:
-            self._world.show((Note(_NO_EDITOR),))
+        if self._desk.no_editor:
+            self._world.show((Note(self._desk.no_editor),))
             return
         start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields())
         try:

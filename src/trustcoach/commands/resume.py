@@ -1,6 +1,7 @@
 """Go on at the exact question where the last sitting stopped."""
 
-from trustcoach.commands.walk import Walk, sit
+from trustcoach.commands.sitting import sit, walk_in
+from trustcoach.commands.walk import Walk
 from trustcoach.core.errors import UsageError
 from trustcoach.core.model import Track
 from trustcoach.environment import Environment
@@ -15,11 +16,11 @@ def run(world: Environment) -> None:
     world.need_a_person("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
     program = world.program()
     with world.holding() as store:
-        walk = Walk(world, program, store)
+        walk = walk_in(world, program, store)
         track = walk.standing.track_last_walked()
         if track is None:
             raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")
-        sit(world, walk, lambda: _sitting(walk, track))
+        sit(walk, store, lambda: _sitting(walk, track))
 
 
 def _sitting(walk: Walk, track: Track) -> None:

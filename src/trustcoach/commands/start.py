@@ -1,10 +1,12 @@
 """Begin a track, or go on with it."""
 
-from trustcoach.commands.walk import Walk, sit
+from trustcoach.commands.sitting import sit, walk_in
+from trustcoach.commands.walk import Walk
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_step, find_track
 from trustcoach.core.model import Program, Step, Track
 from trustcoach.core.wording import about
+from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.page import Page
@@ -23,15 +25,15 @@ def run(world: Environment, track_name: str | None, step_name: str | None) -> No
     if step_name:
         track, step = find_step([track] if track else program.tracks, step_name)
     with world.holding() as store:
-        walk = Walk(world, program, store)
-        sit(world, walk, lambda: _sitting(walk, track, step))
+        walk = walk_in(world, program, store)
+        sit(walk, store, lambda: _sitting(walk, store, track, step))
 
 
-def _sitting(walk: Walk, track: Track | None, step: Step | None) -> None:
-    program, first_time = walk.program, not walk.standing.journal
+def _sitting(walk: Walk, store: Store, track: Track | None, step: Step | None) -> None:
+    program, first_time = walk.program, not walk.has_begun
     if first_time:
         walk.questions.read(views.passage(program, program.title, program.welcome))
-        walk.questions.read(_notice(walk))
+        walk.questions.read(_notice(walk, store))
     walk.look_back()
     chosen = track or _pick(walk, program)
     if first_time:
@@ -42,8 +44,7 @@ def _sitting(walk: Walk, track: Track | None, step: Step | None) -> None:
         walk.along(chosen)
 
 
-def _notice(walk: Walk) -> Page:
-    store = walk.store
+def _notice(walk: Walk, store: Store) -> Page:
     return notice(walk.program, walk.world.privacy(), store.path, locked=store.key is not None)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC
 
 from trustcoach.commands.agreeing import agreed
 from trustcoach.core.errors import LeftAtOnce, Stopped, UsageError
+from trustcoach.core.forgetting import without
 from trustcoach.core.journal import Entry, Journal, Withdrawal
 from trustcoach.core.journey import Standing
 from trustcoach.core.undoing import Change, bringing_back, change, taking_back
@@ -77,7 +78,7 @@ def _go(world: Environment, way: _Way, *, yes: bool) -> None:
     program = world.program()
     with world.holding() as store:
         journal = store.load()
-        fact = way.find(journal)
+        fact = way.find(without(journal, program.steps_alone))
         if fact is None:
             raise UsageError(way.nothing, way.instead)
         new = Entry(world.new_id(), world.now().astimezone(UTC), fact)

@@ -1,67 +1,55 @@
 """A walk: ask, listen, write down, coach; what the commands start and resume have in common."""
 
-import gc
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC
+from typing import Protocol
 
+from trustcoach.commands.care import Care
 from trustcoach.commands.questions import NOWHERE, Questions
+from trustcoach.commands.safety import Gate
 from trustcoach.core.answers import Plan, Seen, Value
 from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import fact, to_write_down
-from trustcoach.core.errors import JournalError, LeftAtOnce, Stopped
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit
+from trustcoach.core.errors import EnoughForToday, JournalError, Stopped, WalksAlone
+from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
 from trustcoach.core.plans import OpenPlan, to_look_back_on
 from trustcoach.core.wording import OUTCOMES, counted
-from trustcoach.disk.store import Store
-from trustcoach.environment import Environment, ending_as_stops
+from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Note, Page, Text
 from trustcoach.screen.saving import not_saved
 
 
-def sit(world: Environment, walk: "Walk", body: Callable[[], None]) -> None:
-    """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end, however it ends."""
-    gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
-    try:
-        with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
-            walk.store.keep_copy(world.now())
-        with ending_as_stops(), world.screen.sitting():
-            body()
-    except Stopped:
-        world.say_if_possible(_stopped(walk))
-    except LeftAtOnce:
-        return
-    else:
-        world.say_if_possible("Kept. Come back with: trustcoach resume")
+class Keeps(Protocol):
+    """Where the facts of a walk go."""
 
+    def load(self) -> Journal:
+        """Give all that was written down so far."""
+        ...
 
-def _stopped(walk: "Walk") -> str:
-    if walk.kept_a_draft:
-        return "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
-    if walk.standing.journal:
-        return "Stopped. All is kept. Go on with: trustcoach resume"
-    return "Stopped. Nothing was written down."
+    def add(self, new: Entry) -> Journal:
+        """Write *new* behind it, and give it all."""
+        ...
 
 
 class Walk:
     """One sitting of one person at the keyboard."""
 
-    def __init__(self, world: Environment, program: Program, store: Store) -> None:
+    def __init__(self, world: Environment, program: Program, journal: Keeps, questions: Questions) -> None:
         self.world = world
         self.program = program
-        self.store = store
-        self.standing = Standing(program, store.load())
-        self.questions = Questions(world, program, store, world.drafts(store))
-        self._file = store.journal()
+        self.questions = questions
+        self.standing = Standing(program, journal.load())
+        self._journal = journal
+        self._gate = Gate(world, program)
+        self._care = Care(program, questions)
         self._at_the_keyboard = Turn.BOTH
 
     @property
-    def kept_a_draft(self) -> bool:
-        """Whether words were typed that are not an answer yet."""
-        return bool(self.questions.drafts)
+    def has_begun(self) -> bool:
+        """Whether anything was written down on any track; what was kept of the private path does not show."""
+        return self.standing.track_last_walked() is not None
 
     # What every sitting does
 
@@ -86,20 +74,23 @@ class Walk:
     def step(self, track: Track, step: Step) -> None:
         """Walk *step* of *track*: what was left for now in it, or all of it anew if there is no such thing; go on."""
         if step is not track.opening and not self.standing.begun(track.opening):
-            self.world.show(views.step_heading(track, track.opening))
-            self._ask_all(track, track.opening, ())
-        left = self.standing.left_for_now(step)
-        if not left and not self.standing.missing(step):
-            self._write_down(Visit(step.id))
-        if self._sitting(track, step, left):
+            self.chapter(track, track.opening)
+        if self._sitting(track, step, self.standing.left_for_now(step)):
             self.along(track)
+
+    def chapter(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> None:
+        """Ask *first* and what is missing of *step*, or all of it anew, behind what has to be asked in private."""
+        self._gate.before(self.standing, step)
+        if not first and not self.standing.missing(step):
+            self._write_down(Visit(step.id))
+        self.world.show(views.step_heading(track, step))
+        self._ask_all(track, step, first)
 
     # One step
 
     def _sitting(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> bool:
         """Walk *first* and what is missing of *step*; tell whether the person goes on to the next."""
-        self.world.show(views.step_heading(track, step))
-        self._ask_all(track, step, first)
+        self.chapter(track, step, first)
         while True:
             if step in track.steps:
                 self.world.show(views.step_end(self.standing, track, step))
@@ -108,6 +99,9 @@ class Walk:
                     self._ask_all(track, step, self.standing.left_for_now(step))
                 case "again":
                     self._ask_all(track, step, self.standing.to_look_at_again(step))
+                case "worse":
+                    self._care.slow_down()
+                    return True
                 case picked:
                     return picked == "on"
 
@@ -134,20 +128,25 @@ class Walk:
         if left:
             choices["left"] = f"Come back to {counted(len(left), 'question')} that you left"
         choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
+        if self.program.safety:
+            choices["worse"] = self.program.safety.worse
         return self.questions.pick("What now?", choices)
 
     def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> Ask | None:
         """Ask *ask*, behind *lead*, until it is decided; give the ask to go back to, if that was wanted."""
         self._hand_over(track, ask)
         before = self.standing.written(ask)
-        page = (*lead, *views.question(self.standing, track, step, ask))
+        page, lead = self._care.page(self.standing, track, step, ask, lead)
+        shown = (*lead, *views.question(self.standing, track, step, page))
         while True:
-            match self.questions.put(page, ask, before, step):
+            match self.questions.put(shown, page, before, step):
                 case Given(Plan() as plan) if not self._keeps(plan):
                     before = plan
                     self.questions.drafts.keep(ask.reference, (plan.if_this, plan.then_that))
                 case Given(value):
-                    self._take(track, step, ask, value)
+                    self._take(track, step, page, value)
+                    if before is None:
+                        self._care.wrote(step, ask)
                     return None
                 case Skipped():
                     self._decide(Skip(ask.reference, ask.question), ask)
@@ -220,7 +219,7 @@ class Walk:
         entry, journal = self._entry(new), None
         while journal is None:
             try:
-                journal = self._file.add(entry)
+                journal = self._journal.add(entry)
             except JournalError as error:
                 self._wait_for_room(new, error)
         self.standing = Standing(self.program, journal)
@@ -230,7 +229,7 @@ class Walk:
         self.world.show(not_saved(error.message, error.hint, new.value if isinstance(new, Answer) else Seen()))
         try:
             wanted = self.questions.pick("What now?", {"again": "Try to save it again", "stop": "Stop without it"})
-        except Stopped:
+        except (Stopped, EnoughForToday, WalksAlone):
             wanted = "stop"
         if wanted == "stop":
             raise error

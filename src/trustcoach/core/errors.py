@@ -36,6 +36,18 @@ class Stopped(Exception):  # noqa: N818 (a person who stops has made no error)
     """The person stopped at a question. Everything answered before is kept."""
 
 
+class Ended(Stopped):
+    """The system ended the program, or the window is gone: there is nobody to tell anything."""
+
+
+class EnoughForToday(Exception):  # noqa: N818 (nor has somebody who rests)
+    """The person has had enough for today. Everything answered before is kept."""
+
+
+class WalksAlone(Exception):  # noqa: N818 (nor somebody who looks after themselves)
+    """The person leaves the step for the path for one person."""
+
+
 class ReaderGone(Exception):  # noqa: N818 (nor somebody who closed a pager)
     """Whoever read the output has read enough."""
 

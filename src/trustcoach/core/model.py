@@ -284,6 +284,11 @@ class Program:
         return (*self.tracks, self.private) if self.private else self.tracks
 
     @property
+    def steps_alone(self) -> frozenset[str]:
+        """The ids of the steps of the private path: what was kept of them shows nowhere by itself."""
+        return frozenset(step.id for step in self.private.chapters) if self.private else frozenset()
+
+    @property
     def every_chapter(self) -> Iterator[tuple[Track, Step]]:
         """Every step of every track and of the private path."""
         return ((track, step) for track in self.every_track for step in track.chapters)

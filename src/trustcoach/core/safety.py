@@ -21,10 +21,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Journal, Visit
+from trustcoach.core.journal import Answer, Journal, Visit
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import NOWHERE, Ask, Passage, Program, Step, Where
+from trustcoach.core.model import NOWHERE, Ask, Choose, Passage, Program, Rate, Step, Where, Write
 
 UNKEPT = Reference("", "")
 """What all of these asks are asked under, so that nothing of them can be kept."""
@@ -166,6 +167,11 @@ class Safety:
     writing: Writing
     where: Where = field(default=NOWHERE, compare=False)
 
+    def words_of(self, way: Next) -> str:
+        """Give the words of a choice of `now_what`."""
+        choices = self.now_what.form.choices if isinstance(self.now_what.form, Choose) else ()
+        return next(choice.words for choice in choices if choice.id == way.value)
+
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, for the content check."""
@@ -193,6 +199,37 @@ def what_follows(answers: Mapping[About, Said]) -> Follows:
         return Follows((After.NO,))
     untold = any(answers.get(about) not in (Said.YES, Said.NO) for about in About)
     return Follows((*own, After.UNTOLD) if untold else own)
+
+
+def says(given: Value | None) -> Said | None:
+    """Give what *given* says to one of the five questions; None if it was passed by."""
+    return Said(given.choice) if isinstance(given, Chosen) else None
+
+
+def picked_by_its_step(page: Ask) -> bool:
+    """Tell whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
+    return page.when is not None
+
+
+def rated_by_its_step(step: Step, page: Ask) -> bool:
+    """Tell whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
+    asks = list(step.asks)
+    start = end = asks.index(page)
+    while start and isinstance(asks[start - 1].form, Write):
+        start -= 1
+    while end + 1 < len(asks) and isinstance(asks[end + 1].form, Write):
+        end += 1
+    return any(isinstance(ask.form, Rate) for ask in (*asks[max(start - 1, 0) : start], *asks[end + 1 : end + 2]))
+
+
+def pages_written(standing: Standing, step: Step) -> int:
+    """Give how many pages were written in *step*, in all visits of it."""
+    pages = {ask.reference for ask in step.asks if isinstance(ask.form, Write)}
+    return sum(
+        reference in pages and isinstance(entry.fact, Answer)
+        for sitting in standing.sittings(step.id)
+        for reference, entry in sitting.facts.items()
+    )
 
 
 def is_due(standing: Standing, step: Step, now: datetime) -> bool:

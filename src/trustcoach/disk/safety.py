@@ -1,5 +1,6 @@
 """From safety.yaml to the questions for one person alone, and all that belongs to them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
@@ -43,11 +44,11 @@ def load(folder: Path) -> Safety | None:
         before=tuple(slug(node, "before") for node in fields.list("before")),
         again_after=timedelta(days=fields.number("again after")),
         lead=passage(fields.map("lead")),
-        start=_choosing(Start, fields.map("start")),
+        start=_menu(Start, fields.map("start")),
         questions=each(About, fields.map("questions"), lambda node: _ask(Fields(node, _ASK), said)),
         after=each(After, fields.map("after"), passage),
-        now_what=_choosing(Next, fields.map("now what")),
-        keep=_choosing(Keep, fields.map("keep")),
+        now_what=_menu(Next, fields.map("now what")),
+        keep=_menu(Keep, fields.map("keep")),
         slow_down=passage(fields.map("slow down")),
         worse=fields.text("worse"),
         grounding=passage(fields.map("grounding")),
@@ -66,7 +67,7 @@ def _writing(node: Mapping) -> Writing:
         fell_by=fields.number("fell by"),
         over_and_over=_choosing(Mind, fields.map("over and over")),
         instead=passage(fields.map("instead")),
-        which=_choosing(Page, fields.map("which")),
+        which=_menu(Page, fields.map("which")),
         pages=_pages(fields.map("pages")),
         most_pages=fields.number("most pages"),
         enough=passage(fields.map("enough")),
@@ -86,6 +87,11 @@ def _page(node: Mapping) -> Ask:
 def _choosing(kind: type[Enum], node: Mapping) -> Ask:
     fields = Fields(node, (*_ASK, "choices"))
     return _ask(fields, Choose(_choices(kind, fields)))
+
+
+def _menu(kind: type[Enum], node: Mapping) -> Ask:
+    """Give an ask with a way out among its choices, so that it needs no skip."""
+    return replace(_choosing(kind, node), optional=False)
 
 
 def _choices(kind: type[Enum], fields: Fields) -> tuple[Choice, ...]:

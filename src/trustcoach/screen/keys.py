@@ -1,6 +1,6 @@
 """The keys of a question: one table for the keyboard, the screen, plain mode and the README."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trustcoach.core.asking import GoBack, NeedsHelp, NotNow, Reply, Skipped, WantsEditor, WantsPeople, WantsWhy
 
@@ -38,3 +38,12 @@ LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and
 
 KEYS = (HELP, BACK, SKIP, LATER, WHY, EDITOR, PEOPLE, STOP, LEAVE)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""
+_WITHOUT_TRACE = {
+    BACK: "back to the question before",
+    LATER: "pass by this question",
+    EDITOR: "no editor here: it would put your words on the disk",
+    STOP: "stop here; nothing of this is kept",
+    LEAVE: "leave at once: the screen is cleared, and nothing of this is kept",
+}
+KEYS_WITHOUT_TRACE = tuple(replace(key, does=_WITHOUT_TRACE.get(key, key.does)) for key in KEYS)
+"""The same keys, where nothing is kept."""

@@ -26,7 +26,7 @@ from prompt_toolkit.styles import Style
 
 from trustcoach.core.answers import Seen
 from trustcoach.core.asking import Asked, Given, Pauses, Reply
-from trustcoach.core.errors import LeftAtOnce, Stopped
+from trustcoach.core.errors import Ended, LeftAtOnce, Stopped
 from trustcoach.core.wording import counted, showable
 from trustcoach.screen import forms
 from trustcoach.screen.forms import Field, Offers
@@ -145,7 +145,7 @@ class Keyboard:
             with _signals_stop(application):
                 return cast(object, prompt.unsafe_ask())
         except (EOFError, OSError) as error:  # the window was closed
-            raise Stopped from error
+            raise Ended from error
 
 
 def _bound(everywhere: tuple[Key, ...]) -> KeyBindings:
@@ -266,7 +266,7 @@ def _signals_stop(application: Application[object]) -> Iterator[None]:
 
     def stop(_: int, __: FrameType | None) -> None:
         if application.loop is None or not application.is_running:
-            raise Stopped
+            raise Ended
         application.loop.call_soon_threadsafe(_stop, application)
 
     before = {number: signal.signal(number, stop) for number in _SIGNALS}
@@ -279,7 +279,7 @@ def _signals_stop(application: Application[object]) -> Iterator[None]:
 
 def _stop(application: Application[object]) -> None:
     if application.future is not None and not application.future.done():
-        application.exit(exception=Stopped())
+        application.exit(exception=Ended())
 
 
 def progress(field: Field, words: int, seconds: float) -> str:

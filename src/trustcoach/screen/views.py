@@ -26,18 +26,23 @@ from trustcoach.core.model import (
 )
 from trustcoach.core.plans import OpenPlan, open_plans
 from trustcoach.core.wording import about, counted, day
-from trustcoach.screen.keys import KEYS
+from trustcoach.screen.keys import KEYS, Key
 from trustcoach.screen.page import Block, Gap, Heading, Keys, Note, Page, Question, Room, Row, Text, Words
 
 
 def passage(program: Program, heading: str, words: Passage) -> Page:
     """Give a passage of the program under a heading, with what it rests on."""
-    return (Heading(heading), Text(words.text), *_rests_on(program, words.sources), Gap())
+    return (Heading(heading), *words_of(program, words), Gap())
+
+
+def words_of(program: Program, words: Passage) -> Page:
+    """Give a passage of the program, with what it rests on."""
+    return (Text(words.text), *_rests_on(program, words.sources))
 
 
 def plain_question(ask: Ask) -> Page:
     """Give a question of the program's own."""
-    return (Question(ask.question), Keys(keys(ask)), *_room(ask))
+    return (_height(ask), Question(ask.question), Keys(keys(ask)), *_room(ask))
 
 
 def why(program: Program, step: Step | None, ask: Ask) -> Page:
@@ -141,13 +146,13 @@ def keys(ask: Ask, *more: str) -> str:
     return f"{' · '.join(parts)}\n{' · '.join(everywhere)}{heard}"
 
 
-def help_page(ask: Ask) -> Page:
-    """Give help with a question: what to do, an example, and all keys."""
+def help_page(ask: Ask, keys: tuple[Key, ...] = KEYS) -> Page:
+    """Give help with a question: what to do, an example, and all *keys*."""
     example: Page = (Note(f"For example: {ask.example}"),) if ask.example else ()
     if isinstance(ask.form, MakePlan):
         example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
-    words = ask.help or "Read it in your own time. Enter goes on; Ctrl-C stops, and everything is kept."
-    return (Text(words), *example, *(Row(key.shown, key.does, word=key.word) for key in KEYS))
+    words = ask.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
+    return (Text(words), *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
 
 
 def read_back(plan: Plan) -> Page:

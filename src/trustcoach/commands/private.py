@@ -1,0 +1,81 @@
+"""The path for one person alone: walked with nothing on the disk, and let go at its end unless they ask for it."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from trustcoach.commands.questions import Questions, desk_without_trace
+from trustcoach.commands.walk import Walk
+from trustcoach.core.errors import Ended, EnoughForToday, JournalError, Stopped
+from trustcoach.core.journal import Answer, Entry, Journal
+from trustcoach.core.memory import JournalInMemory
+from trustcoach.core.model import Program, Step, Track
+from trustcoach.core.safety import Keep
+from trustcoach.disk.journal import JournalFile
+from trustcoach.environment import Environment
+from trustcoach.screen import views
+from trustcoach.screen.page import Gap, Page, Text
+
+_SAME_LINE = "The line that is left on the screen says nothing of this path. It is the same for everybody."
+_GONE = f"What you wrote on this path is let go, and nothing of it is on this computer.\n\n{_SAME_LINE}"
+_KEPT = f"""What you wrote on this path is in the journal now. No page here and no export shows it again.
+
+{_SAME_LINE}"""
+
+
+class PrivatePath:
+    """The private path of *program*; *journal* is where its answers go if they are to be kept, and only then."""
+
+    def __init__(self, world: Environment, program: Program, journal: JournalFile) -> None:
+        self._world = world
+        self._program = program
+        self._journal = journal
+        self._questions = Questions(world, replace(program, private=None), desk_without_trace())
+
+    def walk(self) -> None:
+        """Walk the path to its end. To stop on the way is to let go of what was written. Raises Ended, LeftAtOnce."""
+        track, safety = self._program.private, self._program.safety
+        if track is None or safety is None:
+            return
+        alone = replace(self._program, tracks=(track,), private=None, safety=None)
+        walk = Walk(self._world, alone, JournalInMemory(), self._questions)
+        try:
+            self._along(walk, track)
+            picked = self._questions.choose(views.plain_question(safety.keep), safety.keep)
+            kept = picked == Keep.KEEP.value and self._keep(_answers(walk, track))
+        except Ended:
+            raise
+        except (Stopped, EnoughForToday):
+            kept = False
+        with suppress(Stopped):
+            self._questions.read((Text(_KEPT if kept else _GONE), Gap()))
+
+    def _along(self, walk: Walk, track: Track) -> None:
+        for step in track.chapters:
+            if step in track.steps:
+                self._go_on(step)
+            walk.chapter(track, step)
+
+    def _go_on(self, step: Step) -> None:
+        """Offer an end before *step*. Raises EnoughForToday."""
+        choices = {"on": f"Go on to: {step.title}", "stop": "Stop here, and let go of what I wrote"}
+        if self._questions.pick("What now?", choices) == "stop":
+            raise EnoughForToday
+
+    def _keep(self, answers: tuple[Entry, ...]) -> bool:
+        """Write down *answers*, all at once; tell whether they were."""
+        while True:
+            try:
+                self._journal.replace(Journal((*self._journal.load().entries, *answers)))
+            except JournalError as error:
+                page: Page = (Text(error.message), Text(error.hint))
+                self._world.show(page)
+                if self._questions.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
+                    return False
+            else:
+                return True
+
+
+def _answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
+    """Give what was answered in private, in its last wording; no skip, and no page that was only read."""
+    said = [walk.standing.said(ask.reference) for step in track.chapters for ask in step.asks if ask.private]
+    return tuple(entry for entry in said if entry and isinstance(entry.fact, Answer))

@@ -1,0 +1,58 @@
+"""A sitting: how it begins, and the one line at its end, however it ends."""
+
+import gc
+from collections.abc import Callable
+
+from trustcoach.commands.private import PrivatePath
+from trustcoach.commands.questions import Questions, desk
+from trustcoach.commands.walk import Walk
+from trustcoach.core.errors import EnoughForToday, LeftAtOnce, Stopped, WalksAlone
+from trustcoach.core.model import Program
+from trustcoach.disk.store import Store
+from trustcoach.environment import Environment, ending_as_stops
+
+
+def walk_in(world: Environment, program: Program, store: Store) -> Walk:
+    """Give a walk that is kept in *store*. Raises JournalError."""
+    store.load()  # for its advice, if the journal is damaged
+    return Walk(world, program, store.journal(), Questions(world, program, desk(world, store)))
+
+
+def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
+    """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end.
+
+    That line is the same whatever was answered in private, and wherever the person went from there.
+    """
+    gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
+    world = walk.world
+    try:
+        store.keep_copy(world.now())
+        with ending_as_stops(), world.screen.sitting():
+            _until_enough(walk, store, body)
+    except Stopped:
+        world.say_if_possible(_stopped(walk))
+    except LeftAtOnce:
+        return
+    else:
+        world.say_if_possible(_ended(walk))
+
+
+def _until_enough(walk: Walk, store: Store, body: Callable[[], None]) -> None:
+    try:
+        body()
+    except EnoughForToday:
+        return
+    except WalksAlone:
+        PrivatePath(walk.world, walk.program, store.journal()).walk()
+
+
+def _stopped(walk: Walk) -> str:
+    if walk.questions.drafts:
+        return "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
+    if walk.has_begun:
+        return "Stopped. All is kept. Go on with: trustcoach resume"
+    return "Stopped. Nothing was written down."
+
+
+def _ended(walk: Walk) -> str:
+    return "Kept. Come back with: trustcoach resume" if walk.has_begun else "Come back with: trustcoach start"
