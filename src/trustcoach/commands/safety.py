@@ -8,7 +8,7 @@ from trustcoach.core.model import Program, Step
 from trustcoach.core.safety import About, Follows, Next, Safety, Said, Start, is_due, says, what_follows
 from trustcoach.environment import Environment
 from trustcoach.screen import views
-from trustcoach.screen.page import Page
+from trustcoach.screen.page import Gap, Page
 from trustcoach.screen.safety import lead, one_of_five, said_after
 
 
@@ -33,14 +33,16 @@ class Gate:
         safety = self._program.safety
         if safety is None or not is_due(standing, step, self._world.now()):
             return
-        said: Page = ()
+        last: Page = ()
         if self._follows is None:
             self._follows = what_follows(self._asked(safety))
-            said = said_after(self._program, safety, self._follows)
+            *pages, last = said_after(self._program, safety, self._follows)
+            for page in pages:
+                self._questions.read((*page, Gap()))
         if self._follows.waits:
-            self._wait(safety, said)
-        elif said:
-            self._questions.read(said)
+            self._wait(safety, last)
+        elif last:
+            self._questions.read((*last, Gap()))
 
     def _asked(self, safety: Safety) -> dict[About, Said]:
         if self._questions.choose(lead(self._program, safety), safety.start) == Start.SKIP.value:

@@ -8,15 +8,16 @@ from trustcoach.screen.page import Note, Page
 
 def lead(program: Program, safety: Safety) -> Page:
     """Give why they are asked, with a way around them."""
-    return (*views.passage(program, "First, five questions", safety.lead), *views.plain_question(safety.start))
+    return (*views.words_of(program, safety.lead), *views.plain_question(safety.start))
 
 
 def one_of_five(safety: Safety, about: About) -> Page:
-    """Give one of the questions for one person alone, and how many there are."""
+    """Give one of the questions for one person alone, how many there are, and whom they speak of."""
     number = list(safety.questions).index(about) + 1
-    return (Note(f"{number} of {len(safety.questions)}"), *views.plain_question(safety.questions[about]))
+    which = f"{number} of {len(safety.questions)} · “They” are your partner, or whoever this is about."
+    return (Note(which), *views.plain_question(safety.questions[about]))
 
 
-def said_after(program: Program, safety: Safety, follows: Follows) -> Page:
-    """Give what is said after those questions."""
-    return tuple(block for after in follows.says for block in views.words_of(program, safety.after[after]))
+def said_after(program: Program, safety: Safety, follows: Follows) -> tuple[Page, ...]:
+    """Give what is said after those questions, a page each."""
+    return tuple(views.words_of(program, safety.after[after]) for after in follows.says)
