@@ -66,6 +66,13 @@ class Terminal:
         """Wait until the program takes keys or ends; give what it wrote since the last keys."""
         return plain(self._read_until(lambda seen: _READY in seen))
 
+    def prompt(self, prompts: tuple[str, ...]) -> str:
+        """Wait until one of *prompts* ends what was written, as in plain mode, or the program ends; give the text."""
+        raw = self._read_until(
+            lambda seen: any(each.encode() in seen.rstrip(b"\r\n").split(b"\n")[-1] for each in prompts)
+        )
+        return plain(raw)
+
     def settle(self) -> None:
         """Read on until nothing more is written for a moment, so that a screen is complete."""
         while select.select([self.descriptor], [], [], 0.08)[0]:

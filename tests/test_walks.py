@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,16 +12,18 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
 from tests.terminal import Terminal
-from tests.walker import answer, enough_walkers, in_memory, type_answer
+from tests.walker import DOWN, ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.answers import Chosen, Plan, Value
 from trustcoach.core.conditions import Reference
 from trustcoach.core.discretion import to_write_down
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask
+from trustcoach.core.model import Ask, Choose, Rate, Write
 from trustcoach.disk import content, folders
 from trustcoach.disk.journal import JournalFile
 
 PROGRAM = content.load(folders.content())
+assert PROGRAM.safety is not None
+SAFETY = PROGRAM.safety
 WALKS = [(track.id, seed) for track in PROGRAM.tracks for seed in enough_walkers(PROGRAM, track)]
 EVERY = 17
 """Questions between two interruptions."""
@@ -36,6 +39,7 @@ class Person:
     given: dict[Reference, tuple[Ask, Value]] = field(default_factory=dict)
     questions: int = 0
     interruptions: int = 0
+    asked_aside: set[str] = field(default_factory=set)
 
     def walk(self) -> None:
         """Walk the track from its welcome to its ending."""
@@ -59,13 +63,8 @@ class Person:
             assert shown.endswith("Kept. Come back with: trustcoach resume")
             return terminal
         assert terminal.code is None, shown
-        for menu, keys in (("What now?", "\x1b[B\r"), ("How did it go?", "\x1b[B\x1b[B\x1b[B\x1b[B\r")):
-            if menu in shown:
-                terminal.type(keys)
-                return terminal
-        if " ".join(place.question.split()) not in shown:
-            assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.question!r} in {shown!r}"
-            terminal.type("\r")
+        if not asks(shown, place):
+            terminal.type(self._aside(shown, place))
             return terminal
         self.questions += 1
         if self.questions % EVERY == 0:
@@ -85,24 +84,46 @@ class Person:
         else:
             terminal.kill()
         again = Terminal(self.home, "resume")
-        shown = again.question()
-        if "How did it go?" in shown:
-            again.type("\x1b[B\x1b[B\x1b[B\x1b[B\r")
-            shown = again.question()
-        while " ".join(place.question.split()) not in shown and "Enter " in shown:
-            again.type("\r")  # a page of the greeting, or of handing over
-            shown = again.question()
-        assert " ".join(place.question.split()) in shown
+        while not asks(shown := again.question(), place):
+            again.type(self._aside(shown, place))
         value = answer(self.seed, place, datetime.now(UTC).astimezone().date())
         self.given[place.reference] = (place, value)
         type_answer(again, place, value)
         return again
+
+    def _aside(self, shown: str, place: Ask) -> str:
+        """Give the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
+        for menu, keys in (("What now?", DOWN + ENTER), ("How did it go?", DOWN * 4 + ENTER)):
+            if menu in shown:
+                return keys
+        for ask in SAFETY.asks:
+            if " ".join(ask.question.split()) in shown:
+                self.asked_aside.add(ask.question)
+                return self._in_private(ask)
+        assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.question!r} in {shown!r}"
+        return ENTER
+
+    def _in_private(self, ask: Ask) -> str:
+        """Answer by chance, and go on all the same; a mood stays as it is."""
+        if isinstance(ask.form, Rate):
+            return f"5{ENTER}"
+        assert isinstance(ask.form, Choose)
+        if ask == SAFETY.now_what:
+            return DOWN * 2 + ENTER
+        offers = len(ask.form.choices) + ask.optional
+        return DOWN * (zlib.crc32(f"{self.seed} {ask.question}".encode()) % offers) + ENTER
 
     def _place(self) -> Ask | None:
         standing = Standing(PROGRAM, JournalFile(self.home / "journal.json").load())
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         place = standing.place(track)
         return place.ask if place else None
+
+
+def asks(shown: str, place: Ask) -> bool:
+    """Tell whether *shown* is the ask at *place*, or another page that stands in for it."""
+    pages = [page.question for page in SAFETY.writing.pages.values()] if isinstance(place.form, Write) else []
+    return any(" ".join(question.split()) in shown for question in (place.question, *pages))
 
 
 def words_of(ask: Ask, value: Value) -> list[str]:
@@ -135,6 +156,7 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     person = Person(home, track, seed)
     person.walk()
     assert person.interruptions >= 2
+    assert SAFETY.start.question in person.asked_aside
     to = home / "reflections.md"
     command = [sys.executable, "-m", "trustcoach", "export", "--include-private"]
     subprocess.run([*command, "--to", str(to)], capture_output=True, check=True)

@@ -14,7 +14,7 @@ def lead(program: Program, safety: Safety) -> Page:
 def one_of_five(safety: Safety, about: About) -> Page:
     """Give one of the questions for one person alone, how many there are, and whom they speak of."""
     number = list(safety.questions).index(about) + 1
-    which = f"{number} of {len(safety.questions)} · “They” are your partner, or whoever this is about."
+    which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
     return (Note(which), *views.plain_question(safety.questions[about]))
 
 
