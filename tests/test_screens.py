@@ -37,21 +37,42 @@ KEYS = {
     "what now": "\x03",
 }
 """The screens in their order, and the keys that lead to the next."""
+ALONE = (
+    ("five questions", "Yes, one", "\r"),
+    ("the first of five", "1 of 5", "\r"),
+    ("what now, alone", "Stop here", "\r"),
+    ("the private path", "This path", "\x18"),
+)
+"""Further screens, words on them, and the keys that lead on; the screens on the way are passed over."""
+
+
+def seen(terminal: Terminal, columns: int) -> str:
+    """Give what stands on the screen of *terminal* when it waits for keys."""
+    terminal.question()
+    terminal.settle()
+    screen = pyte.Screen(columns, ROWS)
+    pyte.ByteStream(screen).feed(terminal.raw)
+    lines = [line.rstrip() for line in screen.display]
+    return "\n".join(line for number, line in enumerate(lines) if line or lines[number - 1]).strip("\n")
 
 
 def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
     """Give each screen of a walk through the small program, as a person sees it before they answer."""
-    screen = pyte.Screen(columns, ROWS)
-    stream = pyte.ByteStream(screen)
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
-    fed = 0
     for name, keys in KEYS.items():
-        terminal.question()
-        terminal.settle()
-        stream.feed(terminal.raw[fed:])
-        fed = len(terminal.raw)
-        lines = [line.rstrip() for line in screen.display]
-        yield name, "\n".join(line for number, line in enumerate(lines) if line or lines[number - 1]).strip("\n")
+        yield name, seen(terminal, columns)
+        terminal.type(keys)
+    terminal.end()
+    yield from alone(home / "alone", columns)
+
+
+def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
+    """Give the first screens of what is asked in private, and of the path for one person."""
+    terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=ROWS)
+    for name, words, keys in ALONE:
+        while words not in (shown := seen(terminal, columns)):
+            terminal.type("\r")
+        yield name, shown
         terminal.type(keys)
     terminal.end()
 
