@@ -16,8 +16,8 @@ from trustcoach.commands import export, resume, start, status, steps, undo
 from trustcoach.core.answers import Seen
 from trustcoach.core.asking import Asked, Given, Reply, Skipped
 from trustcoach.core.discretion import fact as to_write
-from trustcoach.core.errors import Ended, LeftAtOnce, Stopped
-from trustcoach.core.journal import Answer, Entry, Journal
+from trustcoach.core.errors import Ended, LeftAtOnce, Stopped, UsageError
+from trustcoach.core.journal import Answer, Entry, Journal, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Program, Read
 from trustcoach.core.safety import About, Keep, Next, Said, Start, what_follows
@@ -92,7 +92,19 @@ class Person:
             SAFETY.keep.question: self.keep.value,
             "What now?": "on",
             "How did it go?": "too-soon",
+            "Is this the plan?": "keep",
         }
+
+
+class Walker(Person):
+    """Somebody who answers every ask of a track as well."""
+
+    def ask(self, asked: Asked) -> Reply:
+        """Give what they say."""
+        ask = asked.ask
+        if ask.reference.step and not isinstance(ask.form, Read):
+            return Given(answer(1, ask, asked.today))
+        return super().ask(asked)
 
 
 @dataclass
@@ -110,12 +122,13 @@ class Hour:
 
 def sits(home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[World], None]) -> World:
     """Give the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
+    begun = len(JournalFile(home / "journal.json").load().entries)
     made, hour, numbers = world(home, content=folders.content()), Hour(person), count(1)
     made.environment = replace(
         made.environment,
         prompts=hour,
         now=lambda: hour.time,
-        new_id=lambda: f"{sitting.__name__}-{next(numbers)}",
+        new_id=lambda: f"{begun}-{next(numbers)}",
         content=None,
     )
     with pytest.MonkeyPatch.context() as patch:
@@ -253,6 +266,33 @@ def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
         assert shown.endswith(STOPPED_WITH_A_DRAFT) is (how is not LeftAtOnce)
 
 
+@pytest.mark.parametrize(
+    "ends", [{}, {SAFETY.start.question: Stopped}, {SAFETY.questions[About.OWN].question: Stopped}]
+)
+def test_a_step_that_was_walked_is_not_begun_anew_before_the_answers_are_known(
+    tmp_path: Path, ends: dict[str, type[Exception]]
+) -> None:
+    """Whoever stops there has not even opened it."""
+    waiting, step = Waiting(tmp_path, "was-hurt", steps=3), WAITING["was-hurt"]
+    home = waiting.home()
+    for person, begun in ((Person({}, Next.STOP, ends), False), (Person({}, Next.OPEN), True)):
+        sits(home, person, sitting=begins("was-hurt", step))
+        facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
+        assert (Visit(step) in facts) is begun
+
+
+def test_they_come_once_in_a_sitting_and_every_further_step_is_opened_on_purpose(home: Path) -> None:
+    """An hour changes little; but as long as joint work waits, no step for two opens by itself."""
+    person = Walker({}, Next.OPEN)
+    sits(home, person, sitting=begins("together"))
+    assert person.asked.count(SAFETY.start.question) == 1
+    assert person.asked.count(SAFETY.now_what.question) == 1 + 5
+    calm = Walker(dict.fromkeys(About, Said.NO), Next.OPEN)
+    sits(home / "elsewhere", calm, sitting=begins("together"))
+    assert calm.asked.count(SAFETY.start.question) == 1
+    assert SAFETY.now_what.question not in calm.asked
+
+
 # The private path
 
 
@@ -304,6 +344,21 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     assert all(isinstance(fact, Answer) and fact.private for fact in new)
     assert told(home) == told(stopped)
     assert "how-i-am" not in told(home, content.load(SMALL), (False,))
-    for command in (goes_on, takes_back):
+    for command in (goes_on, takes_back, begins("together")):
         shown_there = [sits(each, Person({}, Next.STOP), sitting=command).shown for each in (home, stopped)]
         assert shown_there[0] == shown_there[1]
+
+
+def test_who_kept_it_before_anything_else_begins_as_anybody_does(tmp_path: Path) -> None:
+    """The welcome and the privacy notice come again, since no track was begun; nothing is said of what is there."""
+    kept, fresh = tmp_path / "kept", tmp_path / "fresh"
+    sits(kept, Person({}, Next.PRIVATE, keep=Keep.KEEP), sitting=begins("was-hurt"))
+    assert (kept / "journal.json").exists()
+    shown = [
+        sits(each, Person({}, Next.STOP), sitting=begins("was-hurt")).shown.replace(str(each), "")
+        for each in (kept, fresh)
+    ]
+    assert shown[0] == shown[1]
+    with pytest.raises(UsageError, match="nothing to go on with"):
+        sits(kept, Person({}, Next.STOP), sitting=goes_on)
+    assert told(kept) == told(fresh)

@@ -16,8 +16,10 @@ from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Page, Text
 
 _SAME_LINE = "The line that is left on the screen says nothing of this path. It is the same for everybody."
-_GONE = f"What you wrote on this path is let go, and nothing of it is on this computer.\n\n{_SAME_LINE}"
+_GONE = f"What you wrote on this path is let go, and nothing of it was written down.\n\n{_SAME_LINE}"
 _KEPT = f"""What you wrote on this path is in the journal now. No page here and no export shows it again.
+
+Whoever opens the journal file can read it. To take it away again, remove everything with: trustcoach wipe
 
 {_SAME_LINE}"""
 
