@@ -70,7 +70,7 @@ def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path
     for words in ("Nothing you write here is saved on this computer", *(step.title for step in PRIVATE.steps)):
         assert words in seen
     assert seen.index(SAFETY.keep.question) < seen.index("What you wrote on this path is let go")
-    assert seen.endswith("Come back with: trustcoach start")
+    assert seen.endswith("Stopped. Begin with: trustcoach start")
     assert MARK in seen
     assert list(home.iterdir()) == []
     assert holding(tmp_path, MARK) == []
@@ -169,7 +169,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
     terminal.type("\x03")
     assert "What you wrote on this path is let go" in terminal.question()
     terminal.type("\r")
-    assert terminal.end().endswith("Kept. Come back with: trustcoach resume")
+    assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume")
 
 
 # Interrupted

@@ -12,14 +12,15 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import NOW, World, reply, world
 from tests.walker import answer, in_memory
+from trustcoach.commands import answer as answer_from_file
 from trustcoach.commands import export, resume, start, status, steps, undo
 from trustcoach.core.answers import Seen
 from trustcoach.core.asking import Asked, Given, Reply, Skipped
 from trustcoach.core.discretion import fact as to_write
-from trustcoach.core.errors import Ended, LeftAtOnce, Stopped, UsageError
+from trustcoach.core.errors import Ended, JournalError, LeftAtOnce, Stopped, UsageError
 from trustcoach.core.journal import Answer, Entry, Journal, Visit
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Program, Read
+from trustcoach.core.model import Choose, Program, Read
 from trustcoach.core.safety import About, Keep, Next, Said, Start, what_follows
 from trustcoach.disk import content, folders
 from trustcoach.disk.journal import JournalFile
@@ -49,8 +50,7 @@ SETS: list[dict[About, Said] | None] = [
 EASE = next(ask for ask in PRIVATE.steps[0].asks if ask.reference.ask == "ease")
 """A question on the private path that is answered in words."""
 WORDS = "Words that nobody may find"
-KEPT = "Kept. Come back with: trustcoach resume\n"
-STOPPED_WITH_A_DRAFT = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
+STOPPED = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
 
 
 @dataclass
@@ -61,7 +61,10 @@ class Person:
     way: Next
     ends: dict[str, type[Exception]] = field(default_factory=dict)
     """Questions at which they end it all, and how."""
+    passes: str = ""
+    """A question that they skip."""
     keep: Keep = Keep.LET_GO
+    after_a_failure: str = ""
     asked: list[str] = field(default_factory=list)
 
     def ask(self, asked: Asked) -> Reply:
@@ -74,8 +77,12 @@ class Person:
             raise self.ends[ask.question]
         if isinstance(ask.form, Read):
             return Given(Seen())
+        if ask.question == self.passes:
+            return Skipped()
         if ask.reference.step in PROGRAM.steps_alone:
             return Given(answer(1, ask, asked.today))
+        if isinstance(ask.form, Choose) and ask.form.choices[0].id == "again":
+            return reply(ask, self.after_a_failure)
         if ask.question in self._picks:
             return reply(ask, self._picks[ask.question])
         about = next((about for about, each in SAFETY.questions.items() if each == ask), None)
@@ -215,7 +222,7 @@ class Waiting:
 def test_every_set_of_answers_and_every_way_from_there_leaves_what_an_unremarkable_walk_leaves(
     tmp_path: Path, track: str
 ) -> None:
-    """The same files with the same bytes, the others untouched, and what anybody is told who looks later."""
+    """The same files with the same bytes, the others untouched, the same last line, and what is told later."""
     waiting, opens = Waiting(tmp_path, track, steps=0), begins(track, WAITING[track])
     stopped = waiting.unremarkable(opens)
     opened = waiting.home()
@@ -228,7 +235,7 @@ def test_every_set_of_answers_and_every_way_from_there_leaves_what_an_unremarkab
             shown = sits(home, Person(given, way, ends={EASE.question: Stopped}), sitting=opens).shown
             goes = way if what_follows(given or {}).waits else Next.OPEN
             assert tree(home) == tree(opened if goes is Next.OPEN else stopped), (given, way)
-            assert shown.endswith(STOPPED_WITH_A_DRAFT if goes is Next.OPEN else KEPT)
+            assert shown.endswith(STOPPED)
             assert ("is let go" in shown) is (goes is Next.PRIVATE)
             walked += 1
     assert walked == (4**5 + 1) * 3
@@ -247,7 +254,7 @@ def test_before_a_first_track_nothing_is_made_at_all(tmp_path: Path, track: str)
         shown = sits(home, Person(given, way), sitting=begins(track)).shown
         if what_follows(given or {}).waits:
             assert not home.exists()
-            assert shown.endswith("Come back with: trustcoach start\n")
+            assert shown.endswith("Stopped. Begin with: trustcoach start\n")
         else:
             assert (home / "journal.json").exists()
 
@@ -263,7 +270,7 @@ def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
         home = waiting.home()
         shown = sits(home, Person({}, Next.OPEN, {question.question: how}), sitting=goes_on).shown
         assert tree(home) == tree(stopped)
-        assert shown.endswith(STOPPED_WITH_A_DRAFT) is (how is not LeftAtOnce)
+        assert shown.endswith(STOPPED) is (how is not LeftAtOnce)
 
 
 @pytest.mark.parametrize(
@@ -333,8 +340,9 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
-    shown = sits(home, Person({}, Next.PRIVATE, keep=Keep.KEEP), sitting=goes_on).shown
-    assert shown.endswith(KEPT)
+    person = Person({}, Next.PRIVATE, passes=EASE.question, keep=Keep.KEEP)
+    shown = sits(home, person, sitting=goes_on).shown
+    assert shown.endswith(STOPPED)
     old = JournalFile(stopped / "journal.json").load().entries
     entries = JournalFile(home / "journal.json").load().entries
     assert entries[: len(old)] == old
@@ -362,3 +370,35 @@ def test_who_kept_it_before_anything_else_begins_as_anybody_does(tmp_path: Path)
     with pytest.raises(UsageError, match="nothing to go on with"):
         sits(kept, Person({}, Next.STOP), sitting=goes_on)
     assert told(kept) == told(fresh)
+
+
+@pytest.mark.parametrize(("then", "kept"), [("again", True), ("go", False)])
+def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch, then: str, *, kept: bool
+) -> None:
+    """The disk may be full for a while; or the person lets it go after all."""
+    replaces, fails = JournalFile.replace, iter([True, False])
+
+    def replacing(file: JournalFile, journal: Journal) -> None:
+        if next(fails):
+            raise JournalError("No space left.", "Make room.")
+        replaces(file, journal)
+
+    monkeypatch.setattr(JournalFile, "replace", replacing)
+    person = Person({}, Next.PRIVATE, keep=Keep.KEEP, after_a_failure=then)
+    shown = sits(home, person, sitting=begins("was-hurt")).shown
+    assert "No space left." in shown
+    assert (home / "journal.json").exists() is kept
+    assert ("is in the journal now" in shown) is kept
+
+
+def test_answers_from_a_file_are_asked_nothing(tmp_path: Path) -> None:
+    """There is no person to be asked; the file speaks for the one who wrote it."""
+    waiting = Waiting(tmp_path, "was-hurt", steps=2)
+    home, file = waiting.home(), tmp_path / "answers.yaml"
+    file.write_text("{}\n")
+    person = Person(None, Next.STOP)
+    sits(home, person, sitting=lambda made: answer_from_file.run(made.environment, "was-hurt", file))
+    assert person.asked == []
+    facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
+    assert Answer(waiting.first.reference, waiting.first.question, Seen()) in facts

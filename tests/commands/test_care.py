@@ -144,7 +144,7 @@ def test_a_mood_that_falls_by_three_leads_to_the_body_then_to_people_then_to_ano
         shown.index(words) for words in ("Let us stop the work here", "Put both feet", "Now be near", "Call 112 or 999")
     ]
     assert places == sorted(places)
-    assert shown.endswith("Kept. Come back with: trustcoach resume\n")
+    assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == "It rained."
     assert done.script.offers[-2][0] == "stop"
 

@@ -91,7 +91,7 @@ def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
     made = world(home, [("Which track do you want to walk?", STOP)], content=SMALL)
     start.run(made.environment, None, None)
     assert list(home.iterdir()) == []
-    assert "Nothing was written down." in made.shown
+    assert made.shown.endswith("Stopped. Begin with: trustcoach start\n")
 
 
 def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:

@@ -11,6 +11,7 @@ from tests.mistakes import Mistake, line_of
 from trustcoach.core.check import check
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import Choose, Program, Rate, Write
+from trustcoach.core.references import problems
 from trustcoach.core.safety import UNKEPT, About, After, Keep, Mind, Next, Page, Said, Start
 from trustcoach.disk import content, folders
 from trustcoach.disk.safety import FILE, load
@@ -37,6 +38,14 @@ def test_a_program_may_come_without_either(small: Program) -> None:
     assert small.safety is None
     assert small.private is None
     assert list(small.every_chapter) == list(small.chapters)
+
+
+def test_the_questions_need_a_private_path_to_lead_to(folder: Path) -> None:
+    """Without it the first choice behind them would go nowhere, and the file is named."""
+    shutil.rmtree(folder / "private")
+    (problem,) = problems(content.load(folder))
+    assert str(problem).startswith("safety.yaml, line ")
+    assert "there is none" in str(problem)
 
 
 def test_all_of_the_file_is_read(folder: Path) -> None:

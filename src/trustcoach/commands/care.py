@@ -5,7 +5,7 @@ from dataclasses import replace
 from trustcoach.commands.questions import Questions
 from trustcoach.core.answers import Chosen
 from trustcoach.core.asking import Given
-from trustcoach.core.errors import EnoughForToday
+from trustcoach.core.errors import Stopped
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Program, Step, Track, Write
 from trustcoach.core.safety import Mind, Page, Safety, pages_written, picked_by_its_step, rated_by_its_step
@@ -48,7 +48,7 @@ class Care:
         return self._another(safety, ask, lead)
 
     def wrote(self, step: Step, ask: Ask) -> None:
-        """Ask after a page how its writer is now. Raises EnoughForToday if it is time to stop."""
+        """Ask after a page how its writer is now. Raises Stopped if it is time to stop."""
         before, safety = self._moods.get(step.id), self._program.safety
         if safety is None or before is None or not isinstance(ask.form, Write) or rated_by_its_step(step, ask):
             return
@@ -57,7 +57,7 @@ class Care:
             self.slow_down()
 
     def slow_down(self) -> None:
-        """Turn to the body, then to people, then to another day. Raises EnoughForToday, unless the person goes on."""
+        """Turn to the body, then to people, then to another day. Raises Stopped, unless the person goes on."""
         safety = self._program.safety
         if safety is None:
             return
@@ -70,7 +70,7 @@ class Care:
         self._questions.people()
         choices = {"stop": "Stop here for today", "on": "Go on all the same"}
         if self._questions.pick("What now?", choices) == "stop":
-            raise EnoughForToday
+            raise Stopped
 
     def _rating(self, ask: Ask, lead: screen.Page) -> int | None:
         reply = self._questions.put((*lead, *views.plain_question(ask)), ask)

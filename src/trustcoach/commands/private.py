@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trustcoach.commands.questions import Questions, desk_without_trace
 from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import Ended, EnoughForToday, JournalError, Stopped
+from trustcoach.core.errors import Ended, JournalError, Stopped
 from trustcoach.core.journal import Answer, Entry, Journal
 from trustcoach.core.memory import JournalInMemory
 from trustcoach.core.model import Program, Step, Track
@@ -42,11 +42,12 @@ class PrivatePath:
         walk = Walk(self._world, alone, JournalInMemory(), self._questions)
         try:
             self._along(walk, track)
-            picked = self._questions.choose(views.plain_question(safety.keep), safety.keep)
+            page = (Text(safety.keep.help), *views.plain_question(safety.keep))
+            picked = self._questions.choose(page, safety.keep)
             kept = picked == Keep.KEEP.value and self._keep(_answers(walk, track))
         except Ended:
             raise
-        except (Stopped, EnoughForToday):
+        except Stopped:
             kept = False
         with suppress(Stopped):
             self._questions.read((Text(_KEPT if kept else _GONE), Gap()))
@@ -58,10 +59,10 @@ class PrivatePath:
             walk.chapter(track, step)
 
     def _go_on(self, step: Step) -> None:
-        """Offer an end before *step*. Raises EnoughForToday."""
+        """Offer an end before *step*. Raises Stopped."""
         choices = {"on": f"Go on to: {step.title}", "stop": "Stop here, and let go of what I wrote"}
         if self._questions.pick("What now?", choices) == "stop":
-            raise EnoughForToday
+            raise Stopped
 
     def _keep(self, answers: tuple[Entry, ...]) -> bool:
         """Write down *answers*, all at once; tell whether they were."""

@@ -19,7 +19,7 @@ from trustcoach.core.asking import (
     WantsWhy,
 )
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import EnoughForToday, JournalError, UsageError, WalksAlone
+from trustcoach.core.errors import JournalError, Stopped, UsageError, WalksAlone
 from trustcoach.core.memory import DraftsInMemory
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
 from trustcoach.core.safety import Next, Safety
@@ -186,14 +186,14 @@ class Questions:
                 self._gentler(safety)
 
     def _gentler(self, safety: Safety) -> None:
-        """Offer the private path, or an end for today. Raises WalksAlone or EnoughForToday."""
+        """Offer the private path, or an end for today. Raises WalksAlone or Stopped."""
         words = safety.words_of(Next.PRIVATE), safety.words_of(Next.STOP)
         choices = dict(zip(("back", "private", "stop"), ("Back", *words), strict=True))
         match self.pick("What would be gentler?", choices):
             case "private":
                 raise WalksAlone
             case "stop":
-                raise EnoughForToday
+                raise Stopped
 
     def _keep(self, ask: Ask, draft: Draft) -> None:
         if ask.reference != NOWHERE:

@@ -2,7 +2,7 @@
 
 from trustcoach.commands.questions import Questions, desk_without_trace
 from trustcoach.core.asking import Given, GoBack
-from trustcoach.core.errors import EnoughForToday, WalksAlone
+from trustcoach.core.errors import Stopped, WalksAlone
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Program, Step
 from trustcoach.core.safety import About, Follows, Next, Safety, Said, Start, is_due, says, what_follows
@@ -28,7 +28,7 @@ class Gate:
     def before(self, standing: Standing, step: Step) -> None:
         """Ask what is to be asked before *step*, and come back if it is opened.
 
-        Raises EnoughForToday or WalksAlone if it is not, and as `Questions.put`.
+        Raises Stopped or WalksAlone if it is not, and as `Questions.put`.
         """
         safety = self._program.safety
         if safety is None or not is_due(standing, step, self._world.now()):
@@ -68,6 +68,6 @@ class Gate:
             case Next.PRIVATE:
                 raise WalksAlone
             case Next.STOP:
-                raise EnoughForToday
+                raise Stopped
             case Next.OPEN:
                 return

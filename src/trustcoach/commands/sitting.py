@@ -6,7 +6,7 @@ from collections.abc import Callable
 from trustcoach.commands.private import PrivatePath
 from trustcoach.commands.questions import Questions, desk
 from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import EnoughForToday, LeftAtOnce, Stopped, WalksAlone
+from trustcoach.core.errors import LeftAtOnce, Stopped, WalksAlone
 from trustcoach.core.model import Program
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment, ending_as_stops
@@ -21,29 +21,28 @@ def walk_in(world: Environment, program: Program, store: Store) -> Walk:
 def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end.
 
-    That line is the same whatever was answered in private, and wherever the person went from there.
+    Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.
     """
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
     world = walk.world
     try:
         store.keep_copy(world.now())
         with ending_as_stops(), world.screen.sitting():
-            _until_enough(walk, store, body)
+            _in_company_or_alone(walk, store, body)
     except Stopped:
         world.say_if_possible(_stopped(walk))
     except LeftAtOnce:
         return
     else:
-        world.say_if_possible(_ended(walk))
+        world.say_if_possible("Kept. Come back with: trustcoach resume")
 
 
-def _until_enough(walk: Walk, store: Store, body: Callable[[], None]) -> None:
+def _in_company_or_alone(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     try:
         body()
-    except EnoughForToday:
-        return
     except WalksAlone:
         PrivatePath(walk.world, walk.program, store.journal()).walk()
+        raise Stopped from None
 
 
 def _stopped(walk: Walk) -> str:
@@ -51,8 +50,4 @@ def _stopped(walk: Walk) -> str:
         return "Stopped. All is kept, your draft too. Go on with: trustcoach resume"
     if walk.has_begun:
         return "Stopped. All is kept. Go on with: trustcoach resume"
-    return "Stopped. Nothing was written down."
-
-
-def _ended(walk: Walk) -> str:
-    return "Kept. Come back with: trustcoach resume" if walk.has_begun else "Come back with: trustcoach start"
+    return "Stopped. Begin with: trustcoach start"

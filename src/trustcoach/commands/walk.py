@@ -9,7 +9,7 @@ from trustcoach.commands.safety import Gate
 from trustcoach.core.answers import Plan, Seen, Value
 from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import fact, to_write_down
-from trustcoach.core.errors import EnoughForToday, JournalError, Stopped, WalksAlone
+from trustcoach.core.errors import JournalError, Stopped, WalksAlone
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
@@ -229,7 +229,7 @@ class Walk:
         self.world.show(not_saved(error.message, error.hint, new.value if isinstance(new, Answer) else Seen()))
         try:
             wanted = self.questions.pick("What now?", {"again": "Try to save it again", "stop": "Stop without it"})
-        except (Stopped, EnoughForToday, WalksAlone):
+        except (Stopped, WalksAlone):
             wanted = "stop"
         if wanted == "stop":
             raise error

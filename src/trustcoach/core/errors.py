@@ -40,11 +40,7 @@ class Ended(Stopped):
     """The system ended the program, or the window is gone: there is nobody to tell anything."""
 
 
-class EnoughForToday(Exception):  # noqa: N818 (nor has somebody who rests)
-    """The person has had enough for today. Everything answered before is kept."""
-
-
-class WalksAlone(Exception):  # noqa: N818 (nor somebody who looks after themselves)
+class WalksAlone(Exception):  # noqa: N818 (nor has somebody who looks after themselves)
     """The person leaves the step for the path for one person."""
 
 

@@ -38,6 +38,8 @@ def _unresolved(program: Program) -> Iterator[Problem]:
                     earlier[item.reference] = item
     for passage in program.passages:
         yield from _unknown(passage.sources, sources, passage.where)
+    if program.safety and not program.private:
+        yield Problem(program.safety.where, "it leads to a private path, and there is none", "Add the folder private/")
     if program.safety:
         for name in program.safety.before:
             if name not in {step.id for _, step in program.chapters}:

@@ -11,6 +11,7 @@ The likeliest reader of a journal is the person whom its writer is afraid of. Wh
   it does for anybody who has had enough for today. A track that stops before a step says no more than that.
 - No order: the same questions come in the same order for everybody, with the same menu after every answer but five
   times no. A skip of one, a skip of all and “I would rather not say” are one and the same.
+- No line of its own: whoever stops there, or comes back from the private path, leaves the screen as any other stop.
 - Nothing of the private path, unless its writer asks for it to be kept.
 
 File times and the history of a shell still show that somebody was here. They cannot show what was said.
