@@ -14,7 +14,7 @@ from tests.core.journals import answered, journal, ref
 from tests.locked import ANOTHER, PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, STOP, Typed, world
 from trustcoach.commands import backup, start
-from trustcoach.commands.walk import Walk, sit
+from trustcoach.commands.sitting import sit, walk_in
 from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Entry, Journal
 from trustcoach.core.lookup import find_track
@@ -200,8 +200,8 @@ def give_the_answer(place: Path) -> Callable[[], object]:
     track = find_track(program, "alone")
 
     def sitting() -> None:
-        walk = Walk(there, program, store)
-        sit(there, walk, lambda: walk.on(track))
+        walk = walk_in(there, program, store)
+        sit(walk, store, lambda: walk.on(track))
 
     return in_the_window(there, sitting)
 

@@ -50,7 +50,7 @@ class Drafts(Protocol):
         """Give what was typed at *ask*."""
         ...
 
-    def keep(self, ask: Reference, draft: Draft) -> None:
+    def keep(self, ask: Reference, draft: Draft) -> object:
         """Hold on to the *draft* of *ask*."""
         ...
 

@@ -2,11 +2,12 @@
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 
 from trustcoach.commands.private import PrivatePath
 from trustcoach.commands.questions import Questions, desk
 from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import LeftAtOnce, Stopped, WalksAlone
+from trustcoach.core.errors import JournalError, LeftAtOnce, Stopped, WalksAlone
 from trustcoach.core.model import Program
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment, ending_as_stops
@@ -26,7 +27,8 @@ def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
     world = walk.world
     try:
-        store.keep_copy(world.now())
+        with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
+            store.keep_copy(world.now())
         with ending_as_stops(), world.screen.sitting():
             _in_company_or_alone(walk, store, body)
     except Stopped:
