@@ -87,9 +87,8 @@ def test_a_sheet_shows_the_key_on_one_line_of_an_ordinary_window(locked: Path) -
     window = Terminal(locked, "lock", "--sheet", columns=80)
     window.until(ASKED)
     window.type(f"{PASSPHRASE}\r")
-    raw = window.until(SECRETS[0])
-    assert raw.rfind(b"\x1b[?1049h") > raw.rfind(b"\x1b[?1049l")
-    window.question()
+    assert SECRETS[0] in window.question()
+    assert window.raw.rfind(b"\x1b[?1049h") > window.raw.rfind(b"\x1b[?1049l")
     window.type("\r")
     assert SECRETS[0].encode() not in window.end_raw().split(b"\x1b[?1049l", 1)[1]
     assert window.code == 0
