@@ -50,6 +50,7 @@ class Terminal:
         command = instead or (*before, sys.executable, "-m", "trustcoach", *words)
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell lets what it runs in the background ignore Ctrl-C
             os.execvpe(command[0], command, environment)
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
