@@ -1,0 +1,231 @@
+"""The page of privacy: every file, who can read it, and nothing that is not so."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.keeping import asked, be_quick, beside, everything, locked, names, tree, walked
+from tests.terminal import Terminal
+from trustcoach.commands import content, privacy
+from trustcoach.core.check import HARDEST_GRADE, check_privacy
+from trustcoach.core.errors import ContentError
+from trustcoach.core.privacy import NAMES, Privacy
+from trustcoach.disk import folders, readability
+from trustcoach.disk import privacy as privacy_file
+from trustcoach.disk.lock import KEY
+from trustcoach.disk.people import SHOWN
+from trustcoach.disk.settings import NAME as SETTINGS
+from trustcoach.disk.window import NAME as WINDOW
+
+WORDS = privacy_file.load(folders.content(privacy_file.FILE))
+
+
+def shown(home: Path) -> str:
+    """Give the page; a passphrase that is asked for would end the test."""
+    made = asked(home)
+    privacy.run(made.environment)
+    return made.shown
+
+
+def rows(page: str) -> dict[str, str]:
+    """Give the files on the page, with who can read each."""
+    lines = page.split("What cannot be hidden", maxsplit=1)[0].split("\n")
+    return dict(line.split(": ", 1) for line in lines if ": for " in line)
+
+
+def one_line(text: str) -> str:
+    """Give *text* with single spaces."""
+    return " ".join(text.split())
+
+
+def test_every_file_is_listed_with_who_can_read_it(home: Path) -> None:
+    """All of ours and nothing else; none is opened or changed."""
+    kept = everything(home)
+    beside(home)
+    (home / "journal.json").chmod(0o604)
+    before = tree(home)
+    page = shown(home)
+    assert rows(page).keys() == kept
+    assert rows(page)["journal.json"] == "for other accounts too"
+    assert {
+        says for name, says in rows(page).items() if name not in ("journal.json", "journal-unopened-journal.age")
+    } == {"for your account"}
+    assert str(home) in page
+    assert tree(home) == before
+
+
+def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is locked says so, and what is not says so as well."""
+    be_quick(monkeypatch)
+    everything(home)
+    locked(home)
+    shutil.rmtree(home / "journal-editor-0123456789ab")
+    found = rows(shown(home))
+    open_to_account = {name for name, says in found.items() if says == "for your account"}
+    assert open_to_account == {SHOWN, SETTINGS, WINDOW, ".journal-0123456789ab.tmp"}
+    assert found["journal.json.age"] == found[KEY] == "for your account, with the passphrase"
+    assert one_line(WORDS.locked) in one_line(shown(home))
+    assert one_line(WORDS.open) not in one_line(shown(home))
+
+
+def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locking was interrupted, or an editor left a text."""
+    be_quick(monkeypatch)
+    walked(home)
+    content = (home / "journal.json").read_bytes()
+    locked(home)
+    assert "still readable" not in shown(home)
+    (home / "journal.json").write_bytes(content)
+    assert "Some words are still readable here" in shown(home)
+    (home / "journal.json").unlink()
+    (home / "journal-editor-1").mkdir()
+    assert "Some words are still readable here" in shown(home)
+
+
+def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does not say that whoever opens the file can read it."""
+    be_quick(monkeypatch)
+    walked(home)
+    locked(home)
+    (home / KEY).unlink()
+    assert one_line(WORDS.locked) in one_line(shown(home))
+
+
+def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
+    """And who can read them there; a broken one is no error."""
+    walked(home)
+    elsewhere = home / "elsewhere.json"
+    (home / "journal.json").rename(elsewhere)
+    (home / "journal.json").symlink_to(elsewhere)
+    elsewhere.chmod(0o644)
+    page = shown(home)
+    assert rows(page)["journal.json"] == "for other accounts too"
+    assert f"  A link: it really lies at {elsewhere}" in page
+    elsewhere.unlink()
+    assert "  A link that leads nowhere." in shown(home)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_where_nothing_is_written_that_is_said(home: Path, there: bool) -> None:
+    """And nothing is made by looking."""
+    folder = home if there else home / "not" / "there"
+    assert "Nothing is written there yet." in shown(folder)
+    assert names(home) == set()
+
+
+def test_all_that_is_to_be_said_is_there(home: Path) -> None:
+    """What cannot be hidden, the way to keep a command out of the list, and the way to remove everything."""
+    page = one_line(shown(home))
+    for words in (WORDS.open, WORDS.traces, WORDS.history, WORDS.wiped):
+        assert one_line(words) in page
+
+
+def test_it_fits_a_narrow_window(home: Path) -> None:
+    """At 40 columns every word of it is there, and every file."""
+    everything(home)
+    terminal = Terminal(home, "privacy", columns=40)
+    page = terminal.end()
+    assert terminal.code == 0
+    for words in (WORDS.traces, WORDS.history):
+        assert one_line(words) in page
+    assert "journal-aside-20261101T000000000000.json" in page.replace(" ", "")
+
+
+# The words
+
+
+def test_the_words_are_easy_to_read() -> None:
+    """Grade 8 at the most, no long sentence, and nothing that the check of the content would mend."""
+    assert [str(problem) for problem in check_privacy(WORDS, readability.grade)] == []
+    assert all(readability.grade(" ".join(words.split())) <= HARDEST_GRADE for _, words, _ in WORDS.passages())
+
+
+def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
+    """By the check that authors run."""
+    hard = "Notwithstanding the aforementioned considerations, cryptographic confidentiality is unconditionally " * 4
+    path = home / privacy_file.FILE
+    path.write_text("format: 1\n" + "".join(f"{name}: {hard if name == 'sheet' else 'Fine.'}\n" for name in NAMES))
+    found = check_privacy(privacy_file.load(home), readability.grade)
+    assert {str(problem.where) for problem in found} == {f"privacy.yaml, line {NAMES.index('sheet') + 2}"}
+    assert any("reads at grade" in str(problem) for problem in found)
+
+
+def test_the_content_check_reads_them(home: Path) -> None:
+    """A folder with a mistake in them does not pass."""
+    folder = home.parent / "content"
+    shutil.copytree(folders.content(), folder)
+    path = folder / privacy_file.FILE
+    path.write_text(path.read_text("utf-8").replace("This cannot be undone.", "This cannot be undone!"), "utf-8")
+    made = asked(home)
+    with pytest.raises(ContentError, match="found 1 thing to mend"):
+        content.run(made.environment, folder)
+    assert "privacy.yaml, line" in made.shown
+    assert "exclamation mark" in made.shown
+
+
+WHOLE = "format: 1\n" + "".join(f"{name}: Words of {name}.\n" for name in NAMES)
+
+
+def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) -> None:
+    """Each under its name."""
+    (home / privacy_file.FILE).write_text(WHOLE)
+    loaded = privacy_file.load(home)
+    assert [(name, words) for name, words, _ in loaded.passages()] == [(name, f"Words of {name}.") for name in NAMES]
+    assert [where.line for _, _, where in loaded.passages()] == [*range(2, len(NAMES) + 2)]
+    assert isinstance(loaded, Privacy)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        (WHOLE.replace("format: 1", "format: 2"), "line 1: this is format 2, and this trustcoach reads 1"),
+        (WHOLE.replace("format: 1\n", ""), "“format” is missing"),
+        (WHOLE.replace("sheet: ", "sheets: "), "there is no field “sheets” here"),
+        (WHOLE.replace("sheet: Words of sheet.\n", ""), "“sheet” is missing"),
+        (WHOLE.replace("Words of sheet.", "[a, list]"), "“sheet” is not text"),
+        (WHOLE.replace("Words of sheet.", '""'), "“sheet” is empty"),
+        (WHOLE + "open: Again.\n", "stands here twice"),
+        ("- a list\n", "not a map"),
+        ("", "is empty"),
+        ("format: [", "line"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(home: Path, written: str, says: str) -> None:
+    """With file and line."""
+    (home / privacy_file.FILE).write_text(written)
+    with pytest.raises(ContentError, match=r"privacy\.yaml") as told:
+        privacy_file.load(home)
+    assert says in told.value.message
+
+
+def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
+    """The shipped words are shown."""
+    folder = home.parent / "content"
+    folder.mkdir()
+    (folder / privacy_file.FILE).write_text("format: [")
+    made = asked(home)
+    privacy.run(replace(made.environment, content=folder))
+    assert one_line(WORDS.traces) in one_line(made.shown)
+
+
+# What is promised
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(("setting", "kept"), [("HISTCONTROL=ignorespace", False), ("HISTCONTROL=", True)])
+def test_the_advice_for_bash_is_true(home: Path, setting: str, kept: bool) -> None:
+    """A command behind a space is left out of the list where that is set, and only there."""
+    assert "HISTCONTROL=ignorespace" in WORDS.history
+    typed = f" {setting}\n echo a secret thing\nhistory\n"
+    told = subprocess.run(
+        ["bash", "--norc", "--noprofile", "-i"],
+        input=typed,
+        env={"HISTFILE": str(home / "history"), "PATH": "/usr/bin:/bin", "HISTCONTROL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ("echo a secret thing" in told.stdout) is kept

@@ -1,0 +1,191 @@
+"""Settings: looked at, changed, kept, and never in anybody's way."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.keeping import asked, tree
+from tests.scripted import STOP, World
+from tests.terminal import Terminal
+from trustcoach.commands import settings as settings_command
+from trustcoach.commands import start, support
+from trustcoach.core.asking import WantsPeople
+from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.settings import Settings
+from trustcoach.disk import settings
+from trustcoach.disk.settings import NAME
+
+SOME = Settings(region="ireland", plain=True)
+
+
+def world_of(home: Path, *lines: tuple[str, object]) -> World:
+    """Give a world with the settings that are kept in *home*, as the command line makes it."""
+    made = asked(home, *lines)
+    made.environment = replace(made.environment, settings=settings.load(home))
+    return made
+
+
+def run(home: Path, name: str | None = None, value: str | None = None) -> str:
+    """Run the command, and give what it showed."""
+    made = world_of(home)
+    settings_command.run(made.environment, name, value)
+    return made.shown
+
+
+def test_looking_shows_all_and_writes_nothing(home: Path) -> None:
+    """Whether or not there is a file."""
+    before = tree(home)
+    assert "region: none\nplain: off\ndiscreet: off" in run(home)
+    assert tree(home) == before
+    settings.save(home, SOME)
+    before = tree(home)
+    assert "region: ireland\nplain: on\ndiscreet: off" in run(home)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("region", "ireland", Settings(region="ireland")),
+        ("region", "IE", Settings(region="ireland")),
+        ("Region", "irel", Settings(region="ireland")),
+        ("plain", "on", Settings(plain=True)),
+        (" discreet ", "ON", Settings(discreet=True)),
+    ],
+)
+def test_a_change_is_kept_for_its_owner_alone(home: Path, name: str, value: str, kept: Settings) -> None:
+    """A region is found as `support` finds it; the file is as private as the journal."""
+    run(home, name, value)
+    assert settings.load(home) == kept
+    assert (home / NAME).stat().st_mode & 0o777 == 0o600
+
+
+def test_settings_that_are_as_at_first_have_no_file(home: Path) -> None:
+    """The last change that is taken back takes the file away."""
+    run(home, "plain", "on")
+    run(home, "region", "ireland")
+    run(home, "plain", "off")
+    assert settings.load(home) == Settings(region="ireland")
+    run(home, "region", "none")
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "value"), [("plain", "on"), ("region", "IE"), ("discreet", "off")])
+def test_what_is_so_already_is_not_written_again(home: Path, name: str, value: str) -> None:
+    """Not even with the same bytes."""
+    settings.save(home, SOME)
+    before = tree(home)
+    run(home, name, value)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("plain", None, "needs a value"),
+        ("colour", None, "no setting"),
+        ("colour", "on", "no setting"),
+        ("plain", "perhaps", "on or off"),
+        ("region", "atlantis", "no region"),
+    ],
+)
+def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, says: str) -> None:
+    """It is told, with what to type."""
+    settings.save(home, SOME)
+    before = tree(home)
+    with pytest.raises(UsageError, match=says):
+        run(home, name, value)
+    assert tree(home) == before
+
+
+GARBAGE = {
+    "nothing": b"",
+    "no JSON": b"{",
+    "a list": b"[]",
+    "another format": b'{"format": 2, "region": "ireland", "plain": true, "discreet": true}',
+    "another kind": b'{"format": 1, "region": 7, "plain": "on", "discreet": null}',
+    "a part": b'{"format": 1, "plain": true}',
+    "no UTF-8": b"\xff\xfe",
+    "depth": b"[" * 9000,
+    "length": b" " * 20_000,
+}
+
+
+@pytest.mark.parametrize("what", [*GARBAGE, "a folder", "a pipe", "a device", "a link to nothing", "a link to itself"])
+def test_a_file_that_is_none_stands_in_nobodys_way(home: Path, what: str) -> None:
+    """It counts as none, at once; and whatever can be replaced is, when something is changed."""
+    path = home / NAME
+    match what:
+        case "a folder":
+            path.mkdir()
+        case "a pipe":
+            os.mkfifo(path)
+        case "a device":
+            path.symlink_to("/dev/zero")
+        case "a link to nothing":
+            path.symlink_to(home / "nowhere")
+        case "a link to itself":
+            path.symlink_to(NAME)
+        case _:
+            path.write_bytes(GARBAGE[what])
+    assert settings.load(home) == Settings()
+    assert "plain: off" in run(home)
+    if what in GARBAGE or what in ("a pipe", "a link to nothing"):
+        run(home, "plain", "on")
+        assert settings.load(home) == Settings(plain=True)
+
+
+def test_what_cannot_be_taken_away_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback."""
+    settings.save(home, SOME)
+
+    def failing(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "unlink", failing)
+    with pytest.raises(JournalError, match="cannot be removed: Permission denied"):
+        settings.save(home, Settings())
+
+
+@pytest.mark.parametrize("region", ["ireland", "elsewhere-else", "\x1b]0;x\x07", ""])
+def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path, region: str) -> None:
+    """Of another program, or damaged: help is never one mistake away."""
+    settings.save(home, Settings(region=region, discreet=True))
+    made = world_of(home)
+    support.run(replace(made.environment, country="GB"), None, everything=False)
+    assert ("Help: Ireland" in made.shown) == (region == "ireland")
+    assert ("Help: United Kingdom" in made.shown) == (region != "ireland")
+    assert "\x1b" not in made.shown
+    run(home, "plain", "on")
+    assert settings.load(home) == Settings(region, plain=True, discreet=True)
+
+
+@pytest.mark.parametrize(("region", "shown"), [("ireland", "Help: Ireland"), ("nowhere", "Help: United Kingdom")])
+def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, shown: str) -> None:
+    """With no question about the place in between, and never an error."""
+    settings.save(home, Settings(region=region))
+    made = world_of(home, ("How are you?", WantsPeople()), ("And now?", "back"), ("How are you?", STOP))
+    start.run(replace(made.environment, country="GB"), "alone", None)
+    assert shown in made.shown
+    assert made.script.lines == []
+
+
+def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
+    """And the one that is kept before the language of the computer."""
+    settings.save(home, Settings(region="ireland"))
+    made = world_of(home)
+    support.run(replace(made.environment, country="GB"), "france", everything=False)
+    assert "Help: France" in made.shown
+
+
+def test_plain_mode_that_is_kept_is_there_at_once(home: Path) -> None:
+    """And says why it is on."""
+    settings.save(home, Settings(plain=True))
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
+    raw = terminal.until("Press Enter to go on.")
+    assert raw.startswith(b"Plain mode is on, because of your settings.")
+    assert b"\x1b" not in raw
+    terminal.close()

@@ -1,0 +1,53 @@
+"""What somebody may type for a setting, and what becomes of it."""
+
+import pytest
+
+from trustcoach.core.errors import UsageError
+from trustcoach.core.settings import Settings
+
+ALL = Settings(region="ireland", plain=True, discreet=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "value", "after"),
+    [
+        (Settings(), "region", "ireland", Settings(region="ireland")),
+        (Settings(), "plain", "on", Settings(plain=True)),
+        (Settings(), "plain", " ON ", Settings(plain=True)),
+        (Settings(), "discreet", "on", Settings(discreet=True)),
+        (ALL, "region", "none", Settings("", plain=True, discreet=True)),
+        (ALL, "region", " None", Settings("", plain=True, discreet=True)),
+        (ALL, "plain", "off", Settings("ireland", discreet=True)),
+        (ALL, "plain", "none", Settings("ireland", discreet=True)),
+        (ALL, "discreet", "off", Settings("ireland", plain=True)),
+    ],
+)
+def test_one_setting_changes_and_the_others_stay(before: Settings, name: str, value: str, after: Settings) -> None:
+    """On, off, a region, and none to forget it."""
+    assert before.changed(name, value) == after
+
+
+@pytest.mark.parametrize("value", ["", "yes", "1", "onn", "true"])
+@pytest.mark.parametrize("name", ["plain", "discreet"])
+def test_a_switch_is_on_or_off(name: str, value: str) -> None:
+    """Anything else is told, with what to type."""
+    with pytest.raises(UsageError, match="is on or off") as told:
+        Settings().changed(name, value)
+    assert told.value.hint == f"Try: trustcoach settings {name} on"
+
+
+@pytest.mark.parametrize("name", ["", "colour", "regions"])
+def test_a_setting_that_is_none_is_told_with_those_that_are(name: str) -> None:
+    """All three are named."""
+    with pytest.raises(UsageError, match="no setting") as told:
+        Settings().changed(name, "on")
+    assert all(known in told.value.hint for known in ("region", "plain", "discreet"))
+
+
+def test_all_are_listed_as_somebody_would_type_them() -> None:
+    """So that any of them can be put back by hand."""
+    assert Settings().listed() == (("region", "none"), ("plain", "off"), ("discreet", "off"))
+    again = Settings()
+    for name, value in ALL.listed():
+        again = again.changed(name, value)
+    assert again == ALL
