@@ -9,7 +9,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, UsageError
 from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, MakePlan, Name, Program, Read
 from trustcoach.disk.fields import Fields, mapping, text
-from trustcoach.disk.yaml import LARGEST, Mapping, Node, Series, document
+from trustcoach.disk.yaml import LARGEST, Mapping, Node, Series, document, whole
 
 _NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
@@ -25,7 +25,7 @@ def load(path: Path, program: Program, today: date) -> dict[Reference, Value | N
     asks = {str(ask.reference): ask for _, step in program.chapters for ask in step.asks}
     found = {}
     try:
-        written = document(_content(path), path.name)
+        written = document(whole(_content(path), path.name), path.name)
         for name, node in written.parts.items():
             ask = _known(name, asks, written)
             found[ask.reference] = _value(ask, node, today)

@@ -71,15 +71,20 @@ def stored(folder: Path, name: str) -> bytes:
     try:
         if not folders.keeps(folder, path):
             raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
-        return regular(path, LARGEST)
+        return whole(regular(path, LARGEST), name)
     except OSError as error:
         raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
 
 
-def document(content: bytes, name: str) -> Mapping:
-    """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
+def whole(content: bytes, name: str) -> bytes:
+    """Give *content*, of which a byte more than LARGEST was read at the most. Raises ContentError if it has that one."""
     if len(content) > LARGEST:
         raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
+    return content
+
+
+def document(content: bytes, name: str) -> Mapping:
+    """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
     node = parse(decoded(content, name), name)
     if not isinstance(node, Mapping):
         raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
