@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.conftest import SMALL
-from tests.keeping import PASSPHRASE, asked, be_quick, locked, names, tree, walked
+from tests.keeping import PASSPHRASE, asked, locked, names, walked
+from tests.locked import be_quick, tree
 from tests.scripted import STOP, World
 from tests.terminal import Terminal
 from tests.test_command_line import run as at_the_command_line
@@ -117,7 +118,7 @@ def test_a_name_that_is_none_or_too_long_is_told(home: Path, name: str) -> None:
 
 def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One person's passphrase is asked for in that person's journal alone."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
     for folder in (home, folder_of(home, "Anna"), folder_of(home, "Ben")):
         walked(folder)
     before = {folder: tree(folder) for folder in (folder_of(home, "Ben"), folder_of(home, "Anna"))}
@@ -274,7 +275,7 @@ def test_a_hostile_name_is_shown_safely(home: Path) -> None:
 
 def test_a_locked_name_is_listed_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is of those who want it, and asks no passphrase."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
     walked(folder_of(home, "Anna"))
     locked(folder_of(home, "Anna"))
     assert "Anna: keeps a journal here" in show(home, "Anna")

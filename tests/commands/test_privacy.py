@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping import asked, be_quick, beside, everything, locked, names, tree, walked
+from tests.keeping import asked, beside, everything, locked, names, walked
+from tests.locked import be_quick, tree
 from tests.terminal import Terminal
 from trustcoach.commands import content, privacy
 from trustcoach.core.check import HARDEST_GRADE, check_privacy
@@ -59,7 +60,7 @@ def test_every_file_is_listed_with_who_can_read_it(home: Path) -> None:
 
 def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is locked says so, and what is not says so as well."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
     everything(home)
     locked(home)
     shutil.rmtree(home / "journal-editor-0123456789ab")
@@ -73,7 +74,7 @@ def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch
 
 def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Locking was interrupted, or an editor left a text."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
     walked(home)
     content = (home / "journal.json").read_bytes()
     locked(home)
@@ -87,7 +88,7 @@ def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, mo
 
 def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It does not say that whoever opens the file can read it."""
-    be_quick(monkeypatch)
+    be_quick(monkeypatch.setattr)
     walked(home)
     locked(home)
     (home / KEY).unlink()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.keeping import asked, tree
+from tests.keeping import asked
+from tests.locked import tree
 from tests.scripted import STOP, World
 from tests.terminal import Terminal
 from trustcoach.commands import settings as settings_command

@@ -77,7 +77,7 @@ def stored(folder: Path, name: str) -> bytes:
 
 
 def whole(content: bytes, name: str) -> bytes:
-    """Give *content*, of which a byte more than LARGEST was read at the most. Raises ContentError if it has that one."""
+    """Give *content*, of which one byte more than LARGEST was read at most. Raises ContentError if it has that one."""
     if len(content) > LARGEST:
         raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
     return content
