@@ -136,7 +136,7 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
     for base in (home, home / "fresh"):
         made = of(base, "Anna", ("Which track do you want to walk?", STOP))
         start.run(made.environment, None, None)
-        assert "Nothing was written down." in made.shown
+        assert "Stopped. Begin with: trustcoach start" in made.shown
         assert names(home) == set()
 
 

@@ -66,7 +66,7 @@ def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch
     shutil.rmtree(home / "journal-editor-0123456789ab")
     found = rows(shown(home))
     open_to_account = {name for name, says in found.items() if says == "for your account"}
-    assert open_to_account == {SHOWN, SETTINGS, WINDOW, ".journal-0123456789ab.tmp"}
+    assert open_to_account == {SHOWN, SETTINGS, WINDOW}
     assert found["journal.json.age"] == found[KEY] == "for your account, with the passphrase"
     assert one_line(WORDS.locked) in one_line(shown(home))
     assert one_line(WORDS.open) not in one_line(shown(home))
