@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,8 @@ from trustcoach.core.errors import ContentError
 from trustcoach.core.support import Region
 from trustcoach.disk import folders
 from trustcoach.disk.support import FILE, holder, load
+from trustcoach.environment import Screen
+from trustcoach.screen.plain import PlainScreen
 from trustcoach.screen.render import RichScreen
 from trustcoach.screen.support import all_regions, one_region
 
@@ -179,12 +182,22 @@ def test_nothing_is_loaded_that_asks_draws_or_grades() -> None:
     assert not set(told.stderr.split("\n")) & heavy
 
 
+def drawn(out: StringIO) -> RichScreen:
+    """Give a screen of 40 columns."""
+    return RichScreen(Console(file=out, width=40, markup=False, highlight=False), lambda: None)
+
+
+def plain(out: StringIO) -> PlainScreen:
+    """Give plain lines of 40 columns."""
+    return PlainScreen(out, columns=40)
+
+
+@pytest.mark.parametrize("screen", [drawn, plain])
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
-def test_a_narrow_window_breaks_no_number(region: Region) -> None:
-    """At 40 columns nothing is cut off, and a number to call stays on one line."""
+def test_a_narrow_window_breaks_no_number(region: Region, screen: Callable[[StringIO], Screen]) -> None:
+    """At 40 columns nothing is cut off, and a number to call stays on one line, drawn and in plain mode."""
     out = StringIO()
-    console = Console(file=out, width=40, markup=False, highlight=False)
-    RichScreen(console, lambda: None).show(one_region(SHIPPED, region))
+    screen(out).show(one_region(SHIPPED, region))
     lines = [line.rstrip() for line in out.getvalue().split("\n")]
     assert max(map(len, lines)) <= 40
     for line in region.lines:
