@@ -87,6 +87,8 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
         backup.restore(world(home, content=SMALL).environment, bad, yes=True)
     with pytest.raises(UsageError):
         backup.restore(world(home, content=SMALL).environment, home.parent / "nothing.json", yes=True)
+    with pytest.raises(UsageError, match="is no copy of a journal"):
+        backup.merge(world(home, content=SMALL).environment, home.parent / "nothing.json")
     assert (home / "journal.json").read_bytes() == before
 
 

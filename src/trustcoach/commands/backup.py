@@ -64,10 +64,13 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
 def merge(world: Environment, source: Path) -> None:
     """Make one journal of this one and its copy in *source*.
 
-    Raises UsageError if they are not copies of one journal, and JournalError if either cannot be read.
+    Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either
+    cannot be read.
     """
     with world.holding() as store:
         present, other = store.load(), world.copy(source, store).load()
+        if not other:
+            raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
         if not are_copies(present, other):
             message = f"{source} is not a copy of this journal: the two have nothing in common."
             raise UsageError(message, "It may be somebody else's. Nothing was changed.")

@@ -1,5 +1,6 @@
 """Answers written elsewhere: a YAML or JSON file that names asks and what is answered to them."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from trustcoach.disk.yaml import LARGEST, Mapping, Node, Series, document, whole
 
 _NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
+_PAIR = re.compile(rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+"""How JSON spells a character beyond the first 65,536, such as an emoji (RFC 8259, section 7); YAML does not."""
+
 SKIP = "skip"
 """The one field of a map that skips an ask: `{skip: true}`."""
 
@@ -25,7 +29,8 @@ def load(path: Path, program: Program, today: date) -> dict[Reference, Value | N
     asks = {str(ask.reference): ask for _, step in program.chapters for ask in step.asks}
     found = {}
     try:
-        written = document(whole(_content(path), path.name), path.name)
+        content = whole(_content(path), path.name)
+        written = document(_PAIR.sub(_character, content) if path.suffix == ".json" else content, path.name)
         for name, node in written.parts.items():
             ask = _known(name, asks, written)
             found[ask.reference] = _value(ask, node, today)
@@ -41,6 +46,12 @@ def _content(path: Path) -> bytes:
             return file.read(LARGEST + 1)
     except OSError as error:
         raise UsageError(f"{path.name} cannot be read: {error.strerror}.", f"Look for it in {path.parent}.") from error
+
+
+def _character(pair: re.Match[bytes]) -> bytes:
+    """Give the spelling that YAML has for such a character."""
+    high, low = int(pair[2], 16), int(pair[3], 16)
+    return pair[1] + b"\\U%08x" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def _known(name: str, asks: dict[str, Ask], document: Mapping) -> Ask:

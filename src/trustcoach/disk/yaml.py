@@ -77,7 +77,7 @@ def stored(folder: Path, name: str) -> bytes:
 
 
 def whole(content: bytes, name: str) -> bytes:
-    """Give *content*, of which one byte more than LARGEST was read at most. Raises ContentError if it has that one."""
+    """Give *content*, read to a byte more than LARGEST at the most. Raises ContentError if it has that byte."""
     if len(content) > LARGEST:
         raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
     return content
