@@ -30,14 +30,15 @@ from tests.keeping import (
     walked,
 )
 from tests.locked import be_quick, tree
-from tests.scripted import STOP, Meanwhile, UnexpectedQuestionError
+from tests.scripted import NOW, STOP, Meanwhile, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
 from trustcoach.commands.wipe import WORD, part
 from trustcoach.commands.wipe import everything as wipe_everything
+from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, LeftAtOnce, UsageError
-from trustcoach.core.journal import Journal
-from trustcoach.disk import copies, people
+from trustcoach.core.journal import Answer, Entry, Journal
+from trustcoach.disk import copies, folders, people
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY, open_key
 from trustcoach.disk.window import NAME as WINDOW
@@ -568,3 +569,14 @@ def test_nobody_is_asked_twice(home: Path) -> None:
     walked(home)
     with pytest.raises(UnexpectedQuestionError):
         wipe_everything(asked(home).environment)
+
+
+def test_what_was_kept_of_the_private_path_can_be_removed_alone(home: Path) -> None:
+    """It stands in no list, and whoever changes their mind need not remove everything."""
+    walked(home)
+    before = JournalFile(home / "journal.json").load()
+    alone = Entry("alone", NOW, Answer(Reference("how-i-am", "body"), "How is it?", LOOKED))
+    JournalFile(home / "journal.json").add(alone)
+    made = replace(asked(home, (ASK, WORD)).environment, content=folders.content())
+    part(made, "private", None)
+    assert JournalFile(home / "journal.json").load() == before

@@ -19,7 +19,7 @@ _SAME_LINE = "The line that is left on the screen says nothing of this path. It 
 _GONE = f"What you wrote on this path is let go, and nothing of it was written down.\n\n{_SAME_LINE}"
 _KEPT = f"""What you wrote on this path is in the journal now. No page here and no export shows it again.
 
-Whoever opens the journal file can read it. To take it away again, remove everything with: trustcoach wipe
+Whoever opens the journal file can read it. To take it away again, type: trustcoach wipe --track private
 
 {_SAME_LINE}"""
 
