@@ -15,7 +15,7 @@ from trustcoach.core.check import HARDEST_HELP
 from trustcoach.core.conditions import asks
 from trustcoach.core.discretion import to_write_down
 from trustcoach.core.errors import UsageError
-from trustcoach.core.export import Choice, export
+from trustcoach.core.export import Selection, export
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_either
 from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Line, MakePlan, Name, Program, Read, Step, Write
@@ -238,7 +238,7 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
 def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
     """Not even one that is asked to hold private answers, nor as something from another version."""
     known = journal(answered("how-i-am.ease", "In the park", private=True), answered("how-i-am.steady", 2))
-    document = export(Standing(PROGRAM, known), Choice(private=private), known.entries[0].at)
+    document = export(Standing(PROGRAM, known), Selection(private=private), known.entries[0].at)
     assert "park" not in document.markdown
     assert "how-i-am" not in document.markdown
     assert (document.answers, document.private, document.steps) == (0, 0, ())

@@ -31,7 +31,7 @@ from tests.core.journals import (
     withdrew,
 )
 from trustcoach.core.answers import Seen
-from trustcoach.core.export import Choice, export
+from trustcoach.core.export import Selection, export
 from trustcoach.core.journal import Answer, Entry, Fact, Journal, Outcome, Withdrawal
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Program
@@ -64,7 +64,7 @@ def derived(program: Program, held: Journal) -> list[object]:
         *((found.last_time(ask_of(program, name)), found.recalled(ask_of(program, name))) for name in asks(program)),
         open_plans(held),
         to_look_back_on(held, NOW),
-        export(found, Choice(private=True), NOW),
+        export(found, Selection(private=True), NOW),
     ]
 
 
@@ -192,7 +192,7 @@ def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> N
     assert (found.about, found.now) == (held.entries[3], held.entries[3])
     assert found.after == held.entries[2]
     assert Standing(small, after).value(ref("look.story")) == "First words"
-    assert "Second words" not in export(Standing(small, after), Choice(private=True), NOW).markdown
+    assert "Second words" not in export(Standing(small, after), Selection(private=True), NOW).markdown
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
     """An account of a plan that is taken back counts for nothing, and stands in nobody's way."""
     held = undone(journal(*facts))
     assert [plan.entry for plan in open_plans(held)] == open_now
-    export(Standing(small, held), Choice(private=True), NOW)
+    export(Standing(small, held), Selection(private=True), NOW)
 
 
 def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
@@ -293,11 +293,11 @@ def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool
     story = answered("look.story", "Secret words", private=True)
     gone = [planned("look.plan"), followed_up("e1", Outcome.PARTLY, "Secret reason"), story]
     held = undone(journal(*gone, answered("gone.thing", "Secret thing")), 3)
-    found = export(Standing(small, held), Choice(private=private), NOW)
+    found = export(Standing(small, held), Selection(private=private), NOW)
     assert "ecret" not in found.markdown
     assert "Looked back" not in found.markdown
     assert (found.answers, found.private) == (1, 0)
-    empty = export(Standing(small, undone(held)), Choice(private=private), NOW)
+    empty = export(Standing(small, undone(held)), Selection(private=private), NOW)
     assert "There is nothing to show yet." in empty.markdown
 
 

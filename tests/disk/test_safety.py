@@ -8,11 +8,12 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
+from trustcoach.core.asking import UNKEPT
 from trustcoach.core.check import check
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import Choose, Program, Rate, Write
 from trustcoach.core.references import problems
-from trustcoach.core.safety import UNKEPT, About, After, Keep, Mind, Next, Page, Said, Start
+from trustcoach.core.safety import About, After, Keep, Mind, Next, Page, Said, Start
 from trustcoach.disk import content, folders
 from trustcoach.disk.safety import FILE, load
 

@@ -1,22 +1,18 @@
 """Asking before something is done that cannot easily be taken back."""
 
 from trustcoach.core.answers import Chosen
-from trustcoach.core.asking import Asked, Given
-from trustcoach.core.conditions import Reference
+from trustcoach.core.asking import UNKEPT, Asked, Given
 from trustcoach.core.errors import Stopped
 from trustcoach.core.model import Ask, Choice, Choose, Line, Read
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Gap, Keys, Page, Question
-
-NOWHERE = Reference("", "")
-"""What a question of the program's own is asked under: nothing of it is ever written down."""
 
 
 def agreed(world: Environment, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
     """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
     form = Choose((Choice("no", no), Choice("yes", yes)))
     page = (Question(question), Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
-    return _answer(world, page, Ask(NOWHERE, form, question)) == "yes"
+    return _answer(world, page, Ask(UNKEPT, form, question)) == "yes"
 
 
 def typed(world: Environment, question: str, word: str) -> bool:
@@ -24,14 +20,14 @@ def typed(world: Environment, question: str, word: str) -> bool:
 
     Raises LeftAtOnce.
     """
-    ask = Ask(NOWHERE, Line(), question)
+    ask = Ask(UNKEPT, Line(), question)
     page = (Question(question), Keys("Enter when done · Ctrl-C stop"), Gap())
     return _answer(world, page, ask).strip(" ").lower() == word
 
 
 def read(world: Environment, page: Page) -> None:
     """Show *page* until it was read. Raises LeftAtOnce."""
-    _answer(world, page, Ask(NOWHERE, Read("", ""), ""))
+    _answer(world, page, Ask(UNKEPT, Read("", ""), ""))
 
 
 def _answer(world: Environment, page: Page, ask: Ask) -> str:

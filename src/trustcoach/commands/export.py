@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trustcoach.core.export import Choice, export
+from trustcoach.core.export import Selection, export
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_step, find_track
 from trustcoach.disk.writing import write_new
@@ -19,7 +19,7 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     chosen = find_track(program, track) if track else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if step else (None, None)
     standing = Standing(program, world.store().load())
-    document = export(standing, Choice(chosen, one, private), world.now())
+    document = export(standing, Selection(chosen, one, private), world.now())
     if to is None:
         world.write(document.markdown)
         return

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.asking import (
+    UNKEPT,
     Asked,
     Draft,
     Given,
@@ -32,13 +33,10 @@ from trustcoach.screen.keys import KEYS, KEYS_WITHOUT_TRACE, Key
 from trustcoach.screen.page import Gap, Note, Page
 from trustcoach.screen.support import one_region
 
-NOWHERE = Reference("", "")
-"""What a question of the program's own is asked under: nothing of it is ever written down."""
-
 _NO_SKIP = "This one has no skip. You can leave it for now, and it stays open."
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
 _NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
-_PAGE = Ask(NOWHERE, Read("", ""), "")
+_PAGE = Ask(UNKEPT, Read("", ""), "")
 
 Decided = Given | Skipped | NotNow | GoBack
 
@@ -121,7 +119,7 @@ class Questions:
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Give the id of one of *choices*, writing nothing down."""
         form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-        return self.choose(views.menu(question), Ask(NOWHERE, form, question))
+        return self.choose(views.menu(question), Ask(UNKEPT, form, question))
 
     def choose(self, page: Page, ask: Ask) -> str:
         """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
@@ -196,11 +194,11 @@ class Questions:
                 raise Stopped
 
     def _keep(self, ask: Ask, draft: Draft) -> None:
-        if ask.reference != NOWHERE:
+        if ask.reference != UNKEPT:
             self.drafts.keep(ask.reference, draft)
 
     def _edit(self, ask: Ask, before: Value | None) -> None:
-        if not isinstance(ask.form, Line | Name | Write) or ask.reference == NOWHERE:
+        if not isinstance(ask.form, Line | Name | Write) or ask.reference == UNKEPT:
             self._world.show((Note("The editor is for answers in your own words."),))
             return
         if self._desk.no_editor:

@@ -4,10 +4,10 @@ from datetime import UTC
 from typing import Protocol
 
 from trustcoach.commands.care import Care
-from trustcoach.commands.questions import NOWHERE, Questions
+from trustcoach.commands.questions import Questions
 from trustcoach.commands.safety import Gate
 from trustcoach.core.answers import Plan, Seen, Value
-from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
+from trustcoach.core.asking import UNKEPT, Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import fact, to_write_down
 from trustcoach.core.errors import JournalError, Stopped, WalksAlone
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
@@ -200,7 +200,7 @@ class Walk:
 
     def _in_the_way(self) -> str:
         ask = Ask(
-            NOWHERE,
+            UNKEPT,
             Line(),
             "What got in the way?",
             help="A few words will do. Nobody asks for an excuse: it is what the next plan must fit.",

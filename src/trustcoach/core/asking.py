@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from trustcoach.core.answers import Plan, Value
+from trustcoach.core.conditions import Reference
 from trustcoach.core.model import Ask, Line, Name, Rate, Write
 
+UNKEPT = Reference("", "")
+"""What is asked under this name is never written down, and nothing typed at it is kept."""
 Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
 

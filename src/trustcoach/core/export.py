@@ -36,7 +36,7 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """What an export is asked to hold."""
 
     track: Track | None = None
@@ -57,18 +57,18 @@ def escaped(words: str) -> str:
     return _MARK_AT_START.sub(r"\1\\\2", _MARK.sub(r"\\\1", " ".join(words.split())))
 
 
-def export(standing: Standing, choice: Choice, now: datetime) -> Export:
-    """Give the reflections in the journal of *standing*, as *choice* asks, as they stand *now*.
+def export(standing: Standing, selection: Selection, now: datetime) -> Export:
+    """Give the reflections in the journal of *standing*, as *selection* asks, as they stand *now*.
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
     known = {step.id for _, step in standing.program.every_chapter}  # the private path is in no export
-    writer = _Writer(standing, choice, now)
+    writer = _Writer(standing, selection, now)
     for track in standing.program.tracks:
-        if choice.track in (None, track):
-            chapters = [step for step in track.chapters if choice.step in (None, step)]
+        if selection.track in (None, track):
+            chapters = [step for step in track.chapters if selection.step in (None, step)]
             writer.section(track.title, [(step.title, step.id, step) for step in chapters])
-    if choice.track is None and choice.step is None:
+    if selection.track is None and selection.step is None:
         gone = dict.fromkeys(entry.step for entry in standing.in_force if entry.step)
         others = [(step, step, None) for step in gone if step not in known]
         writer.section("From another version of this program", others)
@@ -76,10 +76,10 @@ def export(standing: Standing, choice: Choice, now: datetime) -> Export:
 
 
 class _Writer:
-    def __init__(self, standing: Standing, choice: Choice, now: datetime) -> None:
+    def __init__(self, standing: Standing, selection: Selection, now: datetime) -> None:
         self.now = now
         self.standing = standing
-        self.choice = choice
+        self.selection = selection
         self.asks = {ask.reference: ask for _, step in standing.program.chapters for ask in step.asks}
         self.turns = {
             ask.reference: standing.who(track, ask.turn)
@@ -143,7 +143,7 @@ class _Writer:
         match entry.fact:
             case Answer(_, _, Seen()):
                 return
-            case Answer(private=private) if (private or (ask and ask.private)) and not self.choice.private:
+            case Answer(private=private) if (private or (ask and ask.private)) and not self.selection.private:
                 self.private += 1
             case Answer(reference, question, value):
                 self.answers += 1

@@ -23,13 +23,9 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from trustcoach.core.answers import Chosen, Value
-from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Journal, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import NOWHERE, Ask, Choose, Passage, Program, Rate, Step, Where, Write
-
-UNKEPT = Reference("", "")
-"""What all of these asks are asked under, so that nothing of them can be kept."""
 
 
 class About(Enum):

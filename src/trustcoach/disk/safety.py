@@ -5,9 +5,10 @@ from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
+from trustcoach.core.asking import UNKEPT
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import Ask, Choice, Choose, Form, Rate, Write
-from trustcoach.core.safety import UNKEPT, About, After, Keep, Mind, Next, Page, Safety, Said, Start, Writing
+from trustcoach.core.safety import About, After, Keep, Mind, Next, Page, Safety, Said, Start, Writing
 from trustcoach.disk.fields import Fields, each, slug
 from trustcoach.disk.items import passage
 from trustcoach.disk.yaml import Mapping, read
