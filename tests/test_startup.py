@@ -35,12 +35,22 @@ def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
     assert not loaded & {*HEAVY, "typer", "rich", "yaml", "dataclasses", "trustcoach.app"}
 
 
-@pytest.mark.parametrize("words", [("--help",), ("status",), ("steps",), ("export",)])
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), ("status",), ("steps",), ("export",), ("privacy",), ("settings",), ("names",), ("doctor",)],
+    ids="".join,
+)
 def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> None:
-    """Help, status, steps and export load no prompts, no event loop, no Rich and no grader."""
+    """Looking loads no prompts, no event loop, no Rich and no grader."""
     assert not modules(home, *words) & {*HEAVY, "rich.console"}
 
 
 def test_content_is_read_by_the_fast_loader() -> None:
     """PyYAML's C loader reads the content where the system has it."""
     assert yaml._Loader.__name__ == "CSafeLoader"
+
+
+@pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)
+def test_who_has_no_lock_loads_no_encryption(home: Path, words: tuple[str, ...]) -> None:
+    """Nor what tells names apart, where nobody gave one."""
+    assert not modules(home, *words) & {"pyrage", "unicodedata"}

@@ -247,7 +247,7 @@ def stored(path: Path) -> list[object]:
 
 def test_words_of_a_journal_are_shown_and_not_obeyed(home: Path, journal: Path) -> None:
     """A plan in the status, an export at a terminal, what an undo would change, earlier words above a question."""
-    for words in (("status",), ("export", "--include-private"), ("restore",)):
+    for words in (("status",), ("status", "--plain"), ("export", "--include-private"), ("restore",)):
         raw, code = at_a_terminal(home, *words, "--content", SMALL)
         assert code == 0
         assert obeyed(raw) == [], words
