@@ -237,3 +237,16 @@ def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
 def test_a_copy_that_is_not_there_is_left_to_whoever_reads_it(home: Path) -> None:
     """Nobody is asked for anything."""
     assert seal_of_copy(home / "nothing.json.age", UNSEALED, Asked()) is UNSEALED
+
+
+def test_a_readable_journal_is_not_taken_for_the_locked_one_whose_key_somebody_removed(home: Path) -> None:
+    """Without the key file nobody would be asked for a passphrase, and another journal would pass for one's own."""
+    (home / "journal.json").write_bytes(b'{"format": 1, "entries": []}\n')
+    lock_by_hand(home)
+    (home / KEY).unlink()
+    (home / "journal.json").write_bytes(b'{"format": 1, "entries": []}\n')
+    before = tree(home)
+    with pytest.raises(JournalError, match="two journals") as told:
+        seal_of_folder(home, lambda _: PASSPHRASE)
+    assert "Move the one away that is not yours" in told.value.hint
+    assert tree(home) == before

@@ -41,6 +41,15 @@ def has_lost_its_key(home: Path) -> bool:
     return _sealed_twin(home / "journal.json").exists() and not is_locked(home) and not (home / "journal.json").exists()
 
 
+def holds_two_journals(home: Path) -> bool:
+    """Tell whether a readable journal lies in *home* beside a locked one that no key is there for.
+
+    Nothing that this program does leaves that behind, not even a crash: somebody took the key away.
+    """
+    keys = (home / KEY).exists() or (home / UNUSED_KEY).exists()
+    return not keys and (home / "journal.json").exists() and _sealed_twin(home / "journal.json").exists()
+
+
 def has_readable_words(home: Path) -> bool:
     """Tell whether words lie in *home* without a seal."""
     return any(home.glob(WORDS)) or any(home.glob(f"{editor.FOLDER}*"))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from trustcoach.core.errors import JournalError
 from trustcoach.disk import hardening
 from trustcoach.disk.age import Key, Passphrase, WrongPassphrase, from_words, is_locked_by_words, key_in, typed_key
-from trustcoach.disk.lock import has_lost_its_key, is_locked, open_key, opens_something
+from trustcoach.disk.lock import has_lost_its_key, holds_two_journals, is_locked, open_key, opens_something
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 
 Ask = Callable[[str], str]
@@ -29,13 +29,19 @@ class StaysLocked(JournalError):  # noqa: N818 (nothing is wrong; somebody typed
 def seal_of_folder(home: Path, ask: Ask) -> Seal:
     """Give what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
 
-    Raises JournalError if the words are not the right ones, and UsageError if nobody can be asked for them.
+    Raises JournalError if the words are not the right ones, or if somebody put a journal beside a locked one; and
+    UsageError if nobody can be asked.
     """
     if is_locked(home):
         return _asked(ask, "Passphrase: ", lambda words: _key(home, words), _SHEET)
     if has_lost_its_key(home):
         question = "The journal is locked, and its key file is gone. The key on your recovery sheet: "
         return _asked(ask, question, lambda words: _key_on_sheet(home, typed_key(words)), "Nothing was changed.")
+    if holds_two_journals(home):
+        message = f"There are two journals in {home}: a locked one, whose key file is gone, and one that is not locked."
+        raise JournalError(
+            message, "Nothing was changed. Move the one away that is not yours: journal.json, or the other."
+        )
     return UNSEALED
 
 
