@@ -1,5 +1,6 @@
 """The options that every command has, at every command, exactly once."""
 
+import os
 import re
 import subprocess
 import sys
@@ -45,7 +46,7 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program with no terminal."""
     return subprocess.run(
         [sys.executable, "-m", "trustcoach", *words],
-        env={"TRUSTCOACH_HOME": str(home), "PATH": "", "PYTHONPATH": ":".join(sys.path)},
+        env={"TRUSTCOACH_HOME": str(home), "PATH": "", "PYTHONPATH": os.pathsep.join(sys.path)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -1,5 +1,6 @@
 """Start-up is a feature: which modules a command may load. Timings stand in the benchmark, not here."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ def modules(home: Path, *words: str) -> set[str]:
     )
     run = subprocess.run(
         [sys.executable, "-c", code, *words],
-        env={"TRUSTCOACH_HOME": str(home), "PATH": ""},
+        env={"TRUSTCOACH_HOME": str(home), "PATH": "", "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         check=False,

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from trustcoach import NAME
 
+TYPE_CHECKING = False  # as in `typing`, which takes a fifth of the time that --version takes
 if TYPE_CHECKING:
     from trustcoach.core.naming import Naming
 
