@@ -175,3 +175,30 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     terminal.type("\x03")
     assert "trustcoach" in terminal.end() + "trustcoach resume"
     assert terminal.code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "--home"),
+        ("status", "--content"),
+        ("export", "--to"),
+        ("restore",),
+        ("merge",),
+        ("backup",),
+        ("start", "was-hurt", "--answers"),
+        ("content", "check"),
+        ("privacy", "--home"),
+        ("doctor", "--home"),
+        ("settings", "plain", "on", "--home"),
+        ("support", "--content"),
+        ("names", "--home"),
+    ],
+    ids=" ".join,
+)
+def test_a_path_that_no_disk_takes_is_no_traceback(home: Path, words: tuple[str, ...]) -> None:
+    """One sentence and what to do, or nothing at all; never a page of code."""
+    told = run(*words, str(home / ("x" * 300)))
+    assert told.returncode in (0, 2, 3, 4)
+    assert "Traceback" not in told.stderr
+    assert list(home.iterdir()) == []

@@ -137,7 +137,7 @@ class Environment:
 
         Raises JournalError if another window holds it.
         """
-        made = not self.base.exists()
+        made = not os.access(self.base, os.F_OK)  # unlike Path.exists, it answers where one may not look
         try:
             with window.only_window(self.folder):
                 yield

@@ -1,5 +1,6 @@
 """Reflections as Markdown, to the terminal or to a file."""
 
+import os
 from pathlib import Path
 
 from trustcoach.core.export import Selection, export
@@ -23,7 +24,7 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     if to is None:
         world.write(document.markdown)
         return
-    if to.is_dir():
+    if os.path.isdir(to):  # noqa: PTH112 (unlike Path.is_dir, it answers where one may not look)
         to /= f"{'notes' if world.is_discreet else 'reflections'}-{world.now().date().isoformat()}.md"
     write_new(to, document.markdown.encode("utf-8"))
     world.show(views.exported(document, to))

@@ -37,7 +37,7 @@ class DraftFile:
     @property
     def is_damaged(self) -> bool:
         """Whether there is a file in which no draft can be read."""
-        return self.path.exists() and not self._drafts
+        return os.path.lexists(self.path) and not self._drafts
 
     def asks(self) -> Iterator[Reference]:
         """Give the asks at which something was typed and not yet given."""

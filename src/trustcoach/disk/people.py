@@ -44,7 +44,9 @@ def _known(name: str) -> str:
 
 def listed(base: Path) -> tuple[str, ...]:
     """Give the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
-    return tuple(sorted(name for path in (base / FOLDER).glob(f"*/{SHOWN}") if (name := _owner(base, path))))
+    with suppress(OSError):  # where one may not look nobody is listed
+        return tuple(sorted(name for path in (base / FOLDER).glob(f"*/{SHOWN}") if (name := _owner(base, path))))
+    return ()
 
 
 def _owner(base: Path, path: Path) -> str:
