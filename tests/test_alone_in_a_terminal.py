@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import Terminal, plain
 from tests.test_interruptions import (
     be_killed,
     leave_at_once,
@@ -94,13 +94,16 @@ def test_the_private_path_is_walked_whole_by_keys_and_nothing_of_it_is_in_any_fi
 def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_any_file(
     home: Path, tmp_path: Path
 ) -> None:
-    """Not one escape byte, and nothing on any disk."""
+    """Not one escape byte until all is cleared at the end, nothing to scroll back to, and nothing on any disk."""
     terminal = Terminal(home, "start", "was-hurt", "--plain", variables=elsewhere(tmp_path))
     prompts = ("Press Enter to go on.", "Type a number from", "Type one or more numbers", "On one line:", "own.")
     while (shown := terminal.prompt(prompts)) and terminal.code is None:
         terminal.type(line(shown) + "\n")
     assert terminal.code == 0
-    assert b"\x1b" not in terminal.raw
+    walk, cleared, last = terminal.raw.partition(b"\x1b[H\x1b[2J\x1b[3J")
+    assert cleared
+    assert b"\x1b" not in walk + last
+    assert plain(last) == "Stopped. Begin with: trustcoach start"
     assert not set(terminal.seen) & set("─│›·↑↓○●")
     assert_it_was_walked_whole_and_is_gone(terminal.seen, home, tmp_path)
 

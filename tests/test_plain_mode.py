@@ -31,6 +31,10 @@ WALK = [
 ]
 
 
+CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
+"""Clears a terminal and what could be scrolled back to."""
+
+
 @pytest.mark.parametrize(
     ("words", "variables", "because"),
     [
@@ -43,7 +47,10 @@ WALK = [
 def test_a_walk_in_plain_mode_is_words_only(
     home: Path, words: tuple[str, ...], variables: dict[str, str], because: str
 ) -> None:
-    """Not one escape byte, no box, no arrow; the first line says that the mode is on, and why."""
+    """Not one escape byte, no box, no arrow; the first line says that the mode is on, and why.
+
+    Only when all is over screen and scrollback are cleared: what was asked and answered stands there.
+    """
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), *words, variables=variables)
     transcript = b""
     for waits_for, typed in WALK:
@@ -51,12 +58,34 @@ def test_a_walk_in_plain_mode_is_words_only(
         terminal.type(typed + "\n")
     transcript += terminal.end_raw()
     assert terminal.code == 0
-    assert b"\x1b" not in transcript
-    text = transcript.decode("utf-8")
+    walk, cleared, last = transcript.partition(CLEARED)
+    assert cleared, "questions and answers stay on the screen"
+    assert b"\x1b" not in walk + last
+    assert last.decode().split("\n")[-2].strip() == "Kept. Come back with: trustcoach resume"
+    text = (walk + last).decode("utf-8")
     assert text.startswith(f"Plain mode is on, because of {because}.")
     assert not set(text) & set("─│›·↑↓○●")
     assert "Kept. Come back with: trustcoach resume" in text
     assert "It rained." in (home / "journal.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", ["\x18", "It was \x18", "/leave"])
+def test_whoever_leaves_at_once_leaves_an_empty_screen(home: Path, key: str) -> None:
+    """By the word, or by the key that pages name: a terminal passes it on, and Enter sends it."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), "--plain")
+    terminal.until("Press Enter")
+    terminal.type(f"{key}\n")
+    assert terminal.end_raw().endswith(CLEARED)
+    assert terminal.code == 0
+
+
+def test_the_key_for_people_works_as_its_word_does(home: Path) -> None:
+    """Nobody who is told to press a key finds that it does nothing."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), "--plain", variables={"LANG": "en_IE.UTF-8"})
+    terminal.until("Press Enter")
+    terminal.type("\x10\n")
+    assert terminal.until("1800 341 900")
+    terminal.close()
 
 
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("steps", "was-hurt", "1"), ("export",), ("--help",)])

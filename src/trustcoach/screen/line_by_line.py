@@ -18,7 +18,11 @@ DONE = "/done"
 """Ends a text of several lines."""
 ANEW = "/anew"
 """Takes back the lines of a text, to begin it again."""
-_WORDS = {key.word: key for key in KEYS}
+_CONTROLS = {chr(ord(code[-1]) & 0x1F): key for key in KEYS for code in key.codes if code.startswith("c-")}
+_WORDS = {**{key.word: key for key in KEYS}, **_CONTROLS, "?": HELP}
+"""What is typed on a line of its own: a word, or the key that pages name and that a terminal passes on as it is."""
+_LEAVING = next(control for control, key in _CONTROLS.items() if key is LEAVE)
+"""Means the same wherever in a line it stands: whoever presses it is in a hurry."""
 
 
 class LineByLine:
@@ -119,7 +123,7 @@ class LineByLine:
         if not got:
             raise Stopped
         got = got.removesuffix("\n")
-        key = HELP if got.strip() == "?" else _WORDS.get(got.strip())
+        key = LEAVE if _LEAVING in got else _WORDS.get(got.strip())
         if key is STOP:
             raise Stopped
         if key is LEAVE:

@@ -1,11 +1,11 @@
 """Pages as plain lines, for pipes and files: no colour, no boxes, one paragraph a line."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from textwrap import wrap
 from typing import TextIO
 
-from trustcoach.core.errors import LeftAtOnce, ReaderGone
+from trustcoach.core.errors import ReaderGone
 from trustcoach.core.wording import showable
 from trustcoach.screen.page import (
     Block,
@@ -38,16 +38,18 @@ class PlainScreen:
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
-        """Give nothing of its own to a sitting: lines are only ever added, until somebody leaves at once.
+        """Give nothing of its own to a sitting: lines are only ever added, until it is over.
 
-        Then safety goes before plainness: screen and scrollback are cleared, if the terminal can do that.
+        Then safety goes before plainness: screen and scrollback are cleared on a terminal, since questions and answers
+        stand there. Raises LeftAtOnce, as it comes.
         """
         try:
             yield
-        except LeftAtOnce:
-            self._out.write("\x1b[H\x1b[2J\x1b[3J")
-            self._out.flush()
-            raise
+        finally:
+            if self._out.isatty():
+                with suppress(OSError):  # the window may be gone
+                    self._out.write("\x1b[H\x1b[2J\x1b[3J")
+                    self._out.flush()
 
     def lent(self) -> AbstractContextManager[None]:
         """Lend the terminal as it is."""
