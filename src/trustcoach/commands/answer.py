@@ -43,7 +43,8 @@ def _write_down(
     world: Environment, program: Program, store: Store, track: Track, given: dict[Reference, Value | None]
 ) -> tuple[Standing, set[Reference]]:
     """Write down what is *given* along *track*; give what follows from it, and which answers were used."""
-    standing, used, file = Standing(program, store.load()), set[Reference](), store.journal()
+    file, used = store.loaded(), set[Reference]()
+    standing = Standing(program, file.load())
     while (place := standing.place(track)) and (isinstance(place.ask.form, Read) or place.ask.reference in given):
         ask = place.ask
         value = Seen() if isinstance(ask.form, Read) else given[ask.reference]

@@ -15,8 +15,7 @@ from trustcoach.environment import Environment, ending_as_stops
 
 def walk_in(world: Environment, program: Program, store: Store) -> Walk:
     """Give a walk that is kept in *store*. Raises JournalError."""
-    store.load()  # for its advice, if the journal is damaged
-    return Walk(world, program, store.journal(), Questions(world, program, desk(world, store)))
+    return Walk(world, program, store.loaded(), Questions(world, program, desk(world, store)))
 
 
 def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:

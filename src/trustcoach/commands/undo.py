@@ -77,7 +77,8 @@ def _go(world: Environment, way: _Way, *, yes: bool) -> None:
         world.need_a_person(way.unseen)
     program = world.program()
     with world.holding() as store:
-        journal = store.load()
+        file = store.loaded()
+        journal = file.load()
         fact = way.find(without(journal, program.steps_alone))
         if fact is None:
             raise UsageError(way.nothing, way.instead)
@@ -89,7 +90,7 @@ def _go(world: Environment, way: _Way, *, yes: bool) -> None:
         except LeftAtOnce:
             return
         if wanted:
-            store.journal().add(new)
+            file.add(new)
     title = changes.title(before, changed)
     where = f", in “{title}”" if title else ""
     world.say_if_possible(f"{way.done}{where}. {way.then}" if wanted else "Nothing was changed.")

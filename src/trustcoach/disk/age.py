@@ -20,7 +20,7 @@ from typing import Protocol, cast
 import pyrage
 
 from trustcoach.core.errors import JournalError
-from trustcoach.disk.seal import AGE, Unopened
+from trustcoach.disk.seal import AGE, Unopened, as_text
 
 SUFFIX = ".age"
 BLOCK = 4096
@@ -85,7 +85,7 @@ class Key:
         if not content.startswith(AGE):
             raise Unopened("it is not locked, and everything beside it is")
         try:
-            return _text(_decrypt(content, list(self._identities)))
+            return as_text(_decrypt(content, list(self._identities)))
         except _DECRYPT_ERROR as error:
             raise Unopened("it is damaged, or was locked with another key") from error
 
@@ -114,17 +114,12 @@ class Passphrase:
 
         Raises WrongPassphrase, Unopened, or JournalError for want of memory.
         """
-        return _text(_stretched("open", self.words, content))
+        return as_text(_stretched("open", self.words, content))
 
 
 def _filled_up(text: bytes) -> bytes:
     """Give *text* with empty lines behind it up to a multiple of BLOCK."""
     return text + b"\n" * (-len(text) % BLOCK)
-
-
-def _text(filled_up: bytes) -> bytes:
-    """Give the text without the lines that fill it up."""
-    return filled_up.rstrip(b"\n") + b"\n"
 
 
 def is_locked_by_words(content: bytes) -> bool:

@@ -59,7 +59,9 @@ def of_store(store: Store) -> Iterator[Finding]:
     yield _journal(store)
     drafts = store.drafts()
     if drafts.is_damaged:
-        yield Finding("Drafts", "there is a file that cannot be read", well=False, advice="It will be written anew.")
+        yield Finding(
+            "Drafts", "there is a file that cannot be read", well=False, advice="It is set aside at the next draft."
+        )
     else:
         yield Finding("Drafts", "words not yet given are kept" if drafts else "none")
     copies = store.copies()

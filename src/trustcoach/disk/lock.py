@@ -17,7 +17,7 @@ from trustcoach.disk import editor
 from trustcoach.disk.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
 from trustcoach.disk.copies import aside
 from trustcoach.disk.folders import listed
-from trustcoach.disk.seal import UNSEALED, Seal, Unopened, is_sealed
+from trustcoach.disk.seal import UNSEALED, Seal, Unopened, as_text, is_sealed
 from trustcoach.disk.writing import make_private_folder, remove_unfinished, sync_folder, write_whole
 
 KEY = "journal-key.age"
@@ -79,7 +79,7 @@ def lock(home: Path, passphrase: str) -> Key:
         _put_by({*_sealed(home), *(_sealed_twin(path) for path in _readable(home))})
         write_whole(home / UNUSED_KEY, locked_key)
         for path in _readable(home):
-            _write_and_look(_sealed_twin(path), key, _text(path.read_bytes()))
+            _write_and_look(_sealed_twin(path), key, as_text(path.read_bytes()))
         (home / UNUSED_KEY).rename(home / KEY)
     with _told("The journal is locked, but a readable copy is left", _MEND):
         sync_folder(home)
@@ -147,7 +147,7 @@ def settle(home: Path, key: Key | None, now: datetime) -> None:
 def _settle_sealed(home: Path, key: Key, now: datetime) -> None:
     """Seal what stands readable in a locked folder, unless it is there already."""
     for path in _readable(home):
-        text, twin = _text(path.read_bytes()), _sealed_twin(path)
+        text, twin = as_text(path.read_bytes()), _sealed_twin(path)
         if _holds(key, twin, text):
             _erase(path)
         else:
@@ -206,11 +206,6 @@ def _write_and_look(path: Path, seal: Seal, text: bytes) -> None:
     write_whole(path, seal.closed(text))
     if seal.opened(path.read_bytes()) != text:
         raise JournalError(f"{path} could not be read back.", "Check the disk.")
-
-
-def _text(content: bytes) -> bytes:
-    """Give *content* with the one line end that a sealed text has."""
-    return content.rstrip(b"\n") + b"\n"
 
 
 def _opens(key: Key, path: Path) -> bool:

@@ -49,6 +49,11 @@ AGE = b"age-encryption.org/v1\n"
 UNSEALED = Unsealed()
 
 
+def as_text(content: bytes) -> bytes:
+    """Give *content* with the one line end of a text, and without the empty lines that fill up a sealed one."""
+    return content.rstrip(b"\n") + b"\n"
+
+
 def is_sealed(path: Path) -> bool:
     """Tell whether the file at *path* is there and in the age format."""
     with suppress(OSError):

@@ -44,9 +44,17 @@ class Store:
         return JournalFile(self.path, self.seal)
 
     def load(self) -> Journal:
-        """Give the journal. Raises JournalError, which names the newest good copy if the journal is damaged."""
+        """Give the journal. Raises as `loaded`."""
+        return self.loaded().load()
+
+    def loaded(self) -> JournalFile:
+        """Give the journal's file, read once and not again unless it changes.
+
+        Raises JournalError, which names the newest good copy if the journal is damaged.
+        """
+        file = self.journal()
         try:
-            return self.journal().load()
+            file.load()
         except DamagedJournalError as error:
             good = self._newest_good_copy()
             if good is None:
@@ -54,6 +62,7 @@ class Store:
             path, held = good
             hint = f"The newest good copy has {held}. Put it back with: trustcoach restore {path}"
             raise DamagedJournalError(self.path, error.what, hint) from error
+        return file
 
     def drafts(self) -> DraftFile:
         """Give what was typed and not yet given."""
