@@ -289,11 +289,11 @@ def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.Mo
     lock.lock(home, PASSPHRASE)
     (home / "journal.json").write_bytes(b"{}\n")
 
-    def refuse(_: object) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
     store = opened(home)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(lock, "whole", refuse)
     with pytest.raises(JournalError, match="could not be finished: Permission denied"):
         store.settle(NOW)
 

@@ -7,7 +7,7 @@ from trustcoach.commands.agreeing import typed
 from trustcoach.core.errors import Stopped, UsageError
 from trustcoach.core.lookup import find_step, find_track
 from trustcoach.core.wording import counted
-from trustcoach.disk import reach, window, wiping
+from trustcoach.disk import reach, signature, window, wiping
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Block, Heading, Note, Page, Row, Text
 
@@ -24,7 +24,7 @@ def everything(world: Environment) -> None:
     """
     _need_a_person(world)
     with world.holding_folder():
-        found = [path for path in wiping.ours(world.folder) if path.name != window.NAME]
+        found = [path for path in wiping.ours(world.folder) if path.name not in (window.NAME, signature.NAME)]
         if not found:
             wiping.wipe(world.folder)  # the lock on the window, made by looking
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")

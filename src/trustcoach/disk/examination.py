@@ -14,6 +14,7 @@ from trustcoach.disk import editor, lock, reach, window, wiping
 from trustcoach.disk.age import is_locked_by_words
 from trustcoach.disk.journal import DamagedJournalError
 from trustcoach.disk.reading import regular
+from trustcoach.disk.seal import LARGEST_KEY
 from trustcoach.disk.store import Store
 from trustcoach.disk.writing import is_ours_alone, leftovers
 
@@ -25,7 +26,6 @@ _SYNCED = re.compile(
 )
 """Names of folders that are copied to other computers."""
 _MEND = "Mend it with: trustcoach doctor --mend"
-_LARGEST_KEY = 100_000
 
 
 def is_there(home: Path) -> bool:
@@ -146,7 +146,7 @@ def _lock(home: Path) -> Finding:
     if not lock.is_locked(home):
         return Finding("Lock", "not locked: trustcoach lock changes that")
     try:
-        well = is_locked_by_words(regular(home / lock.KEY, _LARGEST_KEY))
+        well = is_locked_by_words(regular(home / lock.KEY, LARGEST_KEY))
     except OSError:
         well = False
     advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."

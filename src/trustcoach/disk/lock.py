@@ -13,15 +13,16 @@ from datetime import datetime
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
-from trustcoach.disk import editor
+from trustcoach.disk import editor, seal
 from trustcoach.disk.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
 from trustcoach.disk.copies import aside
 from trustcoach.disk.folders import listed
-from trustcoach.disk.seal import UNSEALED, Seal, Unopened, as_text, is_sealed
+from trustcoach.disk.reading import whole
+from trustcoach.disk.seal import LARGEST_KEY, UNSEALED, Seal, Unopened, as_text, is_sealed
+from trustcoach.disk.targets import behind, removable
 from trustcoach.disk.writing import make_private_folder, remove_unfinished, sync_folder, write_whole
 
-KEY = "journal-key.age"
-"""The key of a locked folder, as `age -i` takes it."""
+KEY = seal.KEY
 UNUSED_KEY = "journal-key-unused.age"
 """A key on its way in or out: it opens nothing that counts, and is removed at the next start."""
 WORDS = "journal*.json"
@@ -58,7 +59,7 @@ def has_readable_words(home: Path) -> bool:
 def open_key(home: Path, passphrase: str) -> Key:
     """Give the key of a locked *home*. Raises WrongPassphrase, and JournalError for a damaged key or want of memory."""
     try:
-        return key_in(Passphrase(passphrase).opened((home / KEY).read_bytes()), passphrase)
+        return key_in(Passphrase(passphrase).opened(whole(home / KEY, LARGEST_KEY)), passphrase)
     except OSError as error:
         raise _no_key(home, error.strerror or "it is not there") from error
     except Unopened as error:
@@ -79,12 +80,12 @@ def lock(home: Path, passphrase: str) -> Key:
         _put_by({*_sealed(home), *(_sealed_twin(path) for path in _readable(home))})
         write_whole(home / UNUSED_KEY, locked_key)
         for path in _readable(home):
-            _write_and_look(_sealed_twin(path), key, as_text(path.read_bytes()))
+            _write_and_look(_sealed_twin(path), key, as_text(whole(path)))
         (home / UNUSED_KEY).rename(home / KEY)
     with _told("The journal is locked, but a readable copy is left", _MEND):
         sync_folder(home)
         for path in _readable(home):
-            remove_unfinished(path.resolve().parent)
+            remove_unfinished(behind(path).parent)
             _erase(path)
         sync_folder(home)
     return Key(key.secrets, passphrase)
@@ -99,7 +100,7 @@ def unlock(home: Path, key: Key) -> None:
         _put_by_what_does_not_open(home, key)
         _put_by(_readable_twin(path) for path in _sealed(home))
         for path in _sealed(home):
-            _write_and_look(_readable_twin(path), UNSEALED, key.opened(path.read_bytes()))
+            _write_and_look(_readable_twin(path), UNSEALED, key.opened(whole(path)))
         (home / KEY).rename(home / UNUSED_KEY)
     with _told("The journal is unlocked, but locked copies are left", _MEND):
         sync_folder(home)
@@ -147,7 +148,7 @@ def settle(home: Path, key: Key | None, now: datetime) -> None:
 def _settle_sealed(home: Path, key: Key, now: datetime) -> None:
     """Seal what stands readable in a locked folder, unless it is there already."""
     for path in _readable(home):
-        text, twin = as_text(path.read_bytes()), _sealed_twin(path)
+        text, twin = as_text(whole(path)), _sealed_twin(path)
         if _holds(key, twin, text):
             _erase(path)
         else:
@@ -174,7 +175,7 @@ def _settle_readable(home: Path) -> None:
 def _seal_anew(home: Path, key: Key) -> None:
     """Seal everything with the first identity of *key*."""
     for path in _sealed(home):
-        write_whole(path, key.closed(key.opened(path.read_bytes())))
+        write_whole(path, key.closed(key.opened(whole(path))))
 
 
 def _locked_key(key: Key, passphrase: str) -> bytes:
@@ -202,15 +203,15 @@ def _no_key(home: Path, why: str) -> JournalError:
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
-def _write_and_look(path: Path, seal: Seal, text: bytes) -> None:
-    write_whole(path, seal.closed(text))
-    if seal.opened(path.read_bytes()) != text:
+def _write_and_look(path: Path, under: Seal, text: bytes) -> None:
+    write_whole(path, under.closed(text))
+    if under.opened(whole(path)) != text:
         raise JournalError(f"{path} could not be read back.", "Check the disk.")
 
 
 def _opens(key: Key, path: Path) -> bool:
     try:
-        key.opened(path.read_bytes())
+        key.opened(whole(path))
     except Unopened:
         return False
     return True
@@ -219,7 +220,7 @@ def _opens(key: Key, path: Path) -> bool:
 def _holds(key: Key, path: Path, text: bytes) -> bool:
     """Tell whether the file at *path* is *text* under that *key*."""
     with suppress(OSError, Unopened):
-        return key.opened(path.read_bytes()) == text
+        return key.opened(whole(path)) == text
     return False
 
 
@@ -231,7 +232,7 @@ def _readable(home: Path) -> list[Path]:
 def _sealed(home: Path) -> list[Path]:
     """Give those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
     found = (path for path in listed(home, WORDS + SUFFIX) if path.is_file())
-    return [path for path in found if not is_locked_by_words(path.read_bytes())]
+    return [path for path in found if not is_locked_by_words(whole(path))]
 
 
 def _sealed_twin(path: Path) -> Path:
@@ -245,9 +246,9 @@ def _readable_twin(path: Path) -> Path:
 def _erase(path: Path) -> None:
     """Remove a file of words; if it is a link, the words behind it first."""
     if path.is_symlink():
-        target = path.resolve()
-        target.unlink(missing_ok=True)
-        sync_folder(target.parent)
+        for target in removable(path)[:-1]:
+            target.unlink(missing_ok=True)
+            sync_folder(target.parent)
     path.unlink(missing_ok=True)
 
 
@@ -259,7 +260,7 @@ def _put_by_what_does_not_open(home: Path, key: Key) -> None:
     _put_by(path for path in _sealed(home) if path.name != f"journal.json{SUFFIX}" and not _opens(key, path))
     journal = home / f"journal.json{SUFFIX}"
     if journal.exists():
-        key.opened(journal.read_bytes())
+        key.opened(whole(journal))
 
 
 def _put_by(paths: Iterable[Path]) -> None:

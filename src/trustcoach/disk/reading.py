@@ -5,6 +5,9 @@ import os
 import stat
 from pathlib import Path
 
+LARGEST = 100_000_000
+"""Bytes of a file of words, as a journal. A larger one was not written by a person answering questions."""
+
 
 def regular(path: Path, most: int) -> bytes:
     """Give the bytes of the file at *path*, and at the most one more than *most* of them.
@@ -19,3 +22,11 @@ def regular(path: Path, most: int) -> bytes:
             return file.read(most + 1)
     finally:
         os.close(descriptor)
+
+
+def whole(path: Path, most: int = LARGEST) -> bytes:
+    """Return all bytes of the file at *path*. Raises OSError as `regular`, and for a file larger than *most*."""
+    content = regular(path, most)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
+    return content

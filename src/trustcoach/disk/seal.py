@@ -44,6 +44,10 @@ class Unsealed:
         return content
 
 
+KEY = "journal-key.age"
+"""The key of a locked folder, as `age -i` takes it."""
+LARGEST_KEY = 100_000
+"""Bytes of it."""
 AGE = b"age-encryption.org/v1\n"
 """How every file in the age format begins."""
 UNSEALED = Unsealed()

@@ -12,6 +12,7 @@ from trustcoach.core.errors import JournalError
 from trustcoach.disk import hardening
 from trustcoach.disk.age import Key, Passphrase, WrongPassphrase, from_words, is_locked_by_words, key_in, typed_key
 from trustcoach.disk.lock import has_lost_its_key, holds_two_journals, is_locked, open_key, opens_something
+from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 
 Ask = Callable[[str], str]
@@ -51,7 +52,7 @@ def seal_of_copy(copy: Path, seal: Seal, ask: Ask) -> Seal:
     Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
     """
     try:
-        content = copy.read_bytes()
+        content = whole(copy)
     except OSError:
         return UNSEALED  # whoever reads it next says what is wrong
     if not is_locked_by_words(content):

@@ -11,11 +11,12 @@ from trustcoach.core.errors import JournalError
 from trustcoach.core.forgetting import without
 from trustcoach.core.journal import Journal
 from trustcoach.core.merging import only_in
-from trustcoach.disk import copies, editor, lock, people, settings, window
+from trustcoach.disk import copies, editor, lock, people, settings, signature, window
 from trustcoach.disk.age import SUFFIX
 from trustcoach.disk.journal import DamagedJournalError, JournalFile
 from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
+from trustcoach.disk.targets import removable
 from trustcoach.disk.writing import TEMPORARY, leftovers, sync_folder
 
 _NAMES = (
@@ -27,7 +28,7 @@ _NAMES = (
 )
 _GIVEN = (*_NAMES, *(f"{name}{SUFFIX}" for name in _NAMES), lock.UNOPENED)
 """Files of words, by the names that this program gives them, unlocked and locked."""
-_WORDLESS = (lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME)
+_WORDLESS = (lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME, signature.NAME)
 _OURS = (*_GIVEN, *_WORDLESS, TEMPORARY)
 
 
@@ -42,9 +43,15 @@ def ours(home: Path) -> tuple[Path, ...]:
 
 def _left_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
     """Give the temporary files in the folders that links among those *found* lead to: a save follows a link."""
-    linked = {path.resolve().parent for path in found if path.is_symlink() and path.is_file()}
+    linked = {target.resolve().parent for path in found for target in _targets(path)}
     for folder in sorted(linked - {home.resolve()}):
         yield from leftovers(folder)
+
+
+def _targets(link: Path) -> tuple[Path, ...]:
+    with suppress(OSError):
+        return removable(link)[:-1]
+    return ()
 
 
 def _is_ours(path: Path) -> bool:
@@ -109,9 +116,8 @@ def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
         return
-    if path.is_file():
-        path.resolve().unlink()  # words must not stay behind a link either
-    path.unlink(missing_ok=True)
+    for each in removable(path):  # words must not stay behind a link either
+        each.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.disk import held
+from trustcoach.disk.targets import behind
 
 _OURS = ("journal", ".journal", "people")
 """How the names of all that this program keeps in its folder begin."""
@@ -21,15 +24,50 @@ def make_private_folder(folder: Path) -> None:
     """Make *folder* if need be, open to its owner only (0700), whatever the umask.
 
     A folder that was there before and holds other things too is left as it is: its files are private anyway.
-    Raises JournalError if it cannot be made.
+    Raises JournalError if it cannot be made, if it is not the one which this process holds any more, and for the
+    system's own account in somebody else's folder.
     """
+    held.check(folder)
+    _refuse_as_root(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _refuse_laid_links(folder)
         if is_ours_alone(folder) and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as error:
         message = f"The folder for your journal cannot be made: {error.strerror}. It is {folder}."
         raise JournalError(message, "Name another folder with --home.") from error
+
+
+def _refuse_laid_links(folder: Path) -> None:
+    """Trust no link of ours in a *folder* that anybody may write in. Raises JournalError, or OSError."""
+    if folder.stat().st_mode & stat.S_IWOTH:
+        for path in folder.iterdir():
+            if path.name.startswith(_OURS) and path.is_symlink():
+                message = f"Anybody may write in the folder {folder}, and {path.name} in it is a link to another place."
+                raise JournalError(message, "Nothing was changed. Take the link away, or name a folder of your own.")
+
+
+def _refuse_as_root(folder: Path) -> None:
+    """Leave nothing of root's where somebody else could then not write. Raises JournalError."""
+    if os.geteuid() != 0 or not (owner := _owner(folder)):
+        return
+    message = f"This would be kept in a folder of {owner}, and you are root: {owner} could not open it any more."
+    raise JournalError(message, f"Nothing was changed. Do it as {owner}, for example with: sudo -u {owner} trustcoach")
+
+
+def _owner(folder: Path) -> str:
+    """Return the name of the account that *folder*, or what it would be made in, belongs to; nothing for root."""
+    import pwd  # noqa: PLC0415 (only root needs it)
+
+    for place in (folder, *folder.parents):
+        with suppress(OSError):
+            number = place.stat().st_uid
+            try:
+                return pwd.getpwuid(number).pw_name if number else ""
+            except KeyError:
+                return f"#{number}"  # as sudo -u takes it
+    return ""
 
 
 def is_ours_alone(folder: Path) -> bool:
@@ -41,10 +79,12 @@ def write_whole(path: Path, content: bytes) -> None:
     """Put *content* into the file at *path* (0600), and return when it is safely on the disk.
 
     A temporary file in the same folder takes its place, so that there is always the old file or the new one.
-    A link is followed, and stays a link. Raises JournalError if that fails: with the old file untouched, or, where
-    only the folder could not be confirmed, with the new one in place.
+    A link of one's own is followed, and stays a link. Raises JournalError if that fails: with the old file untouched,
+    or, where only the folder could not be confirmed, with the new one in place. So it does for what is no ordinary
+    file, and for a folder that is not the one which this process holds any more.
     """
-    target = path.resolve()
+    held.check(path.parent)
+    target = _target(path)
     temporary = target.with_name(TEMPORARY.replace("*", os.urandom(6).hex()))
     try:
         try:
@@ -65,6 +105,15 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         message = f"It was written to {path}, but the disk did not confirm it: {error.strerror}."
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
+
+
+def _target(path: Path) -> Path:
+    try:
+        return behind(path)
+    except OSError as error:
+        message = f"It could not be saved: {error.strerror}. The file is {path}."
+        hint = "Nothing was changed. Move that away, or name another folder with --home."
+        raise JournalError(message, hint) from error
 
 
 def sweep(home: Path) -> None:
@@ -89,8 +138,8 @@ def _linked(home: Path) -> Iterator[Path]:
     """Give the folders that links of ours in *home* lead into."""
     for path in home.glob(f"{_OURS[0]}*"):
         if path.is_symlink():
-            with suppress(OSError, RuntimeError):  # the latter for a link that leads to itself
-                yield path.resolve().parent
+            with suppress(OSError):
+                yield behind(path).parent
 
 
 def _take_away(left: Path) -> None:

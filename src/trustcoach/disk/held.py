@@ -1,0 +1,157 @@
+"""The folder that this process holds: the one that was opened, or nothing more is written there.
+
+A folder can go while somebody writes: its disk is taken out, it is renamed, another one is put in its place. Whatever
+writes asks here first, by the folder's path, so that no word goes to another place than the rest of the journal.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Protocol
+
+from trustcoach.core.errors import JournalError
+from trustcoach.disk.reading import whole
+from trustcoach.disk.seal import KEY, LARGEST_KEY
+
+_HELD: dict[Path, "HeldFolder"] = {}
+
+
+class FolderLost(JournalError):  # noqa: N818 (no mistake of the program; it says what became of a folder)
+    """The folder that was opened is not there any more, or another one stands in its place, or its key is another."""
+
+    def __init__(self, message: str, hint: str, *, can_be_made: bool) -> None:
+        super().__init__(message, hint)
+        self.can_be_made = can_be_made
+        """Whether what was in it may be written there anew: if it is gone from the disk that it was on."""
+
+
+class Lock(Protocol):
+    """What tells other windows that a folder is held."""
+
+    def is_in_place(self) -> bool:
+        """Return whether other windows can still see it."""
+        ...
+
+    def let_go(self) -> None:
+        """Let other windows have the folder."""
+        ...
+
+
+class HeldFolder:
+    """The folder at *home*, kept open, under the lock that *take* takes. Raises JournalError, or OSError."""
+
+    def __init__(self, home: Path, take: Callable[[Path], Lock]) -> None:
+        self.home = home
+        self._take = take
+        self._lock = take(home)
+        self._folder = _opened(home)
+        self._key = _key(home)
+
+    def remember_key(self) -> None:
+        """Take the key file that is there now for the right one: a lock was changed here."""
+        self._key = _key(self.home)
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._folder)
+        self._lock.let_go()
+
+    def is_there(self) -> bool:
+        """Return whether the folder at its path is the one that was opened."""
+        with suppress(OSError):
+            return os.path.samestat(self.home.stat(), os.fstat(self._folder))
+        return False
+
+    def check(self) -> None:
+        """Make sure that the folder is the one that was opened.
+
+        Raises FolderLost, and JournalError if the lock file was taken away and another window has the folder now.
+        """
+        if not self.is_there():
+            raise self._lost()
+        if not self._lock.is_in_place():
+            gone, self._lock = self._lock, self._take(self.home)
+            gone.let_go()
+
+    def check_key(self) -> None:
+        """Make sure that the key file is the one that was there, or that there is none. Raises FolderLost."""
+        if (now := _key(self.home)) == self._key:
+            return
+        if now is None:
+            message = f"The key file of your journal is gone: {self.home / KEY}."
+            hint = "Without it the passphrase opens nothing. Put it back, then try again."
+            raise FolderLost(message, hint, can_be_made=True)
+        message = f"Somebody put a lock on your journal meanwhile, or changed it: {self.home / KEY} is another file."
+        raise FolderLost(message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False)
+
+    def _lost(self) -> FolderLost:
+        if os.path.lexists(self.home):
+            message = f"Another folder stands in the place of yours, or it may not be opened any more: {self.home}."
+        else:
+            message = f"The folder of your journal is gone: {self.home}."
+        hint = "Was its disk taken out, or was it renamed? Bring it back, then try again."
+        return FolderLost(message, hint, can_be_made=self._is_same_disk())
+
+    def _is_same_disk(self) -> bool:
+        """Return whether what is made at the path now would lie on the disk that the folder was on."""
+        for place in (self.home, *self.home.parents):
+            with suppress(OSError):
+                return place.stat().st_dev == os.fstat(self._folder).st_dev
+        return False
+
+    def make_anew(self) -> bytes | None:
+        """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any.
+
+        It is made if there is none. Raises FolderLost, JournalError or OSError.
+        """
+        if not self.is_there():
+            if not self._is_same_disk():
+                raise self._lost()
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock, folder = self._take(self.home), _opened(self.home)
+            self.close()
+            self._lock, self._folder = lock, folder
+        if self._key is not None and _key(self.home) is None:
+            return self._key
+        self.check_key()
+        return None
+
+
+@contextmanager
+def holding(folder: HeldFolder) -> Iterator[HeldFolder]:
+    """Let whatever is written in *folder* be checked, until it is let go of."""
+    _HELD[folder.home] = folder
+    try:
+        yield folder
+    finally:
+        del _HELD[folder.home]
+
+
+def folder(home: Path) -> HeldFolder | None:
+    """Return the folder at *home* if this process holds it."""
+    return _HELD.get(home)
+
+
+def check(home: Path) -> None:
+    """Make sure that *home*, if this process holds it, is the folder that was opened. Raises as `HeldFolder.check`."""
+    if found := _HELD.get(home):
+        found.check()
+
+
+def check_key(home: Path) -> None:
+    """Make sure of the same, and that the lock on it is the one that was there. Raises FolderLost or JournalError."""
+    if found := _HELD.get(home):
+        found.check()
+        found.check_key()
+
+
+def _opened(home: Path) -> int:
+    return os.open(home, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def _key(home: Path) -> bytes | None:
+    """Return the key file in *home*, which is locked itself; None if there is none that can be read."""
+    with suppress(OSError):
+        return whole(home / KEY, LARGEST_KEY)
+    return None
