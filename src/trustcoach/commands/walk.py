@@ -149,11 +149,11 @@ class Walk:
                         self._care.wrote(step, ask)
                     return None
                 case Skipped():
-                    self._decide(Skip(ask.reference, ask.question), ask)
+                    self._decide(Skip(ask.reference, ask.question, ask.private), ask)
                     return None
                 case NotNow():
                     if self.standing.written(ask) is None:
-                        self._write_down(Later(ask.reference, ask.question))
+                        self._write_down(Later(ask.reference, ask.question, ask.private))
                     return None
                 case GoBack():
                     earlier = self.standing.before(step, ask)

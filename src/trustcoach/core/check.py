@@ -134,7 +134,8 @@ def _parts(step: Step) -> Iterator[Problem]:
     questions = [ask for ask in step.asks if _is_question(ask) and ask.turn is not Turn.SECOND]
     coaching = [item for item in step.items if isinstance(item, Coaching) and item.when]
     kinds = {type(ask.form) for ask in questions}
-    if not 4 <= len(questions) <= 8:
+    expected = [ask for ask in questions if not (ask.optional and ask.when)]
+    if len(questions) < 4 or len(expected) > 8:
         yield Problem(step.where, f"the step has {len(questions)} asks", "Give it four to eight")
     if len(kinds) < 3:
         yield Problem(step.where, "the asks are too much alike", "Use at least three kinds of ask")

@@ -1,7 +1,8 @@
 """Answers that are heard and not kept.
 
 The likeliest intruder sits at the same keyboard. So a choice that says "I am afraid" leads to the passages that
-belong to it, and what is written down is another choice, or a skip, that many people leave for other reasons.
+belong to it, and what is written down is another, ordinary choice, or a skip that everybody leaves. Where several
+were picked, the other choice stands in only if nothing else is left: beside others it would be one too many.
 """
 
 from trustcoach.core.answers import Chosen, Value
@@ -15,8 +16,10 @@ def to_write_down(ask: Ask, value: Value) -> Value | None:
         case Choose(choices), Chosen():
             return _written(choices, value)
         case ChooseSeveral(choices), tuple():
-            written = [_written(choices, each) for each in value if isinstance(each, Chosen)]
-            return tuple(dict.fromkeys(each for each in written if each is not None)) or None
+            picked = [each for each in value if isinstance(each, Chosen)]
+            kept = tuple(each for each in picked if _written(choices, each) == each)
+            stands_in = (_written(choices, each) for each in picked)
+            return kept or tuple(each for each in stands_in if each)[:1] or None
     return value
 
 
@@ -24,7 +27,7 @@ def fact(ask: Ask, value: Value | None) -> Answer | Skip:
     """Give the fact to write down for the answer *value* to *ask*; None is a skip."""
     kept = None if value is None else to_write_down(ask, value)
     if kept is None:
-        return Skip(ask.reference, ask.question)
+        return Skip(ask.reference, ask.question, ask.private)
     return Answer(ask.reference, ask.question, kept, ask.private)
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.journal import Answer, Entry, FollowUp, Later, Skip
 from trustcoach.core.journey import Sitting, Standing
-from trustcoach.core.model import Ask, Rate, Step, Track
+from trustcoach.core.model import Ask, Choose, ChooseSeveral, Rate, Step, Track
 from trustcoach.core.wording import OUTCOMES, counted, day
 
 _MARK = re.compile(r"([\\`*_\[\]<>&~|#!$])")
@@ -151,6 +151,8 @@ class _Writer:
                 yield f"**{escaped(question)}**" + (f" ({escaped(who)})" if who else "")
                 yield from _value(value, ask)
                 yield from self._how_it_went(entry.id)
+            case Skip(private=private) | Later(private=private) if private or (ask and _is_guarded(ask)):
+                return
             case Skip(_, question):
                 yield f"**{escaped(question)}**"
                 yield "Skipped."
@@ -171,6 +173,15 @@ class _Writer:
                 if fact.in_the_way:
                     yield "What got in the way:"
                     yield fenced(fact.in_the_way)
+
+
+def _is_guarded(ask: Ask) -> bool:
+    """Return whether a skip of *ask* could tell something: it is private, or some of its choices are not kept.
+
+    Version 0.1.0 wrote many of those choices down as a skip, and marked no skip as private.
+    """
+    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+    return ask.private or any(choice.written_as for choice in choices)
 
 
 def _value(value: Value, ask: Ask | None) -> Iterator[str]:

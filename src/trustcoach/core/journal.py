@@ -38,6 +38,8 @@ class Skip:
 
     ask: Reference
     question: str
+    private: bool = False
+    """Whether the ask was a private one that day. Journals of version 0.1.0 say this of no skip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Later:
 
     ask: Reference
     question: str
+    private: bool = False
+    """As for a skip."""
 
 
 @dataclass(frozen=True, slots=True)

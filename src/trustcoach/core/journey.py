@@ -33,6 +33,8 @@ class Recalled:
     value: Value
     turn: Turn
     """Whose words they are."""
+    ask: Reference
+    """Where they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,18 @@ class Standing:
         found = []
         for recall in ask.recall:
             value = known.value(recall.ask)
-            if value is not None:
-                _, asked = self._asks.get(recall.ask, (None, None))
-                found.append(Recalled(recall.lead, value, asked.turn if asked else Turn.ANYONE))
+            _, asked = self._asks.get(recall.ask, (None, None))
+            if value is not None and (asked is None or self._comes_back(asked, ask)):
+                found.append(Recalled(recall.lead, value, asked.turn if asked else Turn.ANYONE, recall.ask))
         return tuple(found)
+
+    def _comes_back(self, asked: Ask, above: Ask) -> bool:
+        """Return whether the answer to *asked* may stand above that question; above its own condition it always may."""
+        condition = asked.comes_back_when
+        if condition is None or above.reference in asks(condition):
+            return True
+        step = asked.reference.step
+        return holds(condition, _Within(self, step, self._current(step)))
 
     def _current(self, step: str) -> Sitting:
         sittings = self._sittings.get(step)

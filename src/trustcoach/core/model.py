@@ -82,6 +82,11 @@ class Choice:
     An answer that could put somebody in danger if the wrong person read it is heard, and not kept.
     """
 
+    @property
+    def offered(self) -> str:
+        """The words as they are offered, with a mark if this choice is not saved."""
+        return f"{self.words} (not saved)" if self.written_as else self.words
+
 
 SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
@@ -173,6 +178,15 @@ class Recall:
     lead: str
 
 
+class LowPoint(Enum):
+    """What a coaching passage does that answers to a low point: it comes behind the page for such moments."""
+
+    PAUSE = "pause"
+    """The person may go on after it."""
+    END = "end"
+    """The exercise is over for today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One thing asked of the person, and the only kind of item that waits for an answer."""
@@ -191,6 +205,8 @@ class Ask:
     private: bool = False
     optional: bool = False
     sources: tuple[str, ...] = ()
+    comes_back_when: Condition | None = None
+    """Whether the answer may be shown again above later questions; always, if there is no condition."""
     where: Where = field(default=NOWHERE, compare=False)
 
 
@@ -203,6 +219,7 @@ class Coaching:
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     sources: tuple[str, ...] = ()
+    low_point: LowPoint | None = None
     where: Where = field(default=NOWHERE, compare=False)
 
 

@@ -31,8 +31,10 @@ def _unresolved(program: Program) -> Iterator[Problem]:
     for track in program.every_track:
         earlier: dict[Reference, Ask] = {}
         for step in track.chapters:
+            known = {ask.reference: ask for ask in step.asks}
             for item in step.items:
                 yield from _reference(item, earlier, steps)
+                yield from _comes_back(item, known, steps)
                 yield from _unknown(item.sources, sources, item.where)
                 if isinstance(item, Ask):
                     earlier[item.reference] = item
@@ -60,6 +62,16 @@ def _reference(item: Item, earlier: dict[Reference, Ask], steps: set[str]) -> It
             yield Problem(item.where, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
     for test in tests(item.when):
         yield from _test(test, item.where, earlier, steps)
+
+
+def _comes_back(item: Item, known: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
+    """Return problems of the one condition that may look at later asks, though only at those of its own step."""
+    for test in tests(item.comes_back_when) if isinstance(item, Ask) else ():
+        for reference in asks(test):
+            if reference not in known:
+                message = f"“comes back when” names “{reference}”, which is not asked in this step"
+                yield Problem(item.where, message, "Name an ask of the same step")
+        yield from _test(test, item.where, known, steps)
 
 
 def _test(test: Condition, where: Where, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:

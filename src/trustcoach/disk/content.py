@@ -181,7 +181,7 @@ def _page(reference: Reference, heading: str, node: Mapping, known: tuple[str, .
 
 
 def _plan(reference: Reference, node: Mapping) -> Drafted:
-    fields = Fields(node, ("question", "help", "example", "days", "sources", "recall"))
+    fields = Fields(node, ("question", "help", "example", "days", "sources", "recall", "private"))
     example = Fields(fields.map("example"), ("if", "then"))
     return Drafted(
         Ask(
@@ -190,6 +190,7 @@ def _plan(reference: Reference, node: Mapping) -> Drafted:
             question=fields.text("question"),
             help=fields.text("help"),
             recall=recalls(fields, reference.step),
+            private=fields.flag("private"),
             sources=fields.texts("sources"),
             where=fields.where,
         )

@@ -27,6 +27,7 @@ from trustcoach.core.model import (
     Form,
     Item,
     Line,
+    LowPoint,
     Name,
     Passage,
     Rate,
@@ -40,10 +41,10 @@ from trustcoach.disk.yaml import Mapping, Node, Series, Text
 _PAGE = ("id", "kind", "title", "text", "sources", "when", "turn")
 _ASK = (
     *("id", "kind", "question", "help", "example", "when", "recall"),
-    *("private", "optional", "turn", "sources"),
+    *("private", "optional", "turn", "sources", "comes back when"),
 )
 _KINDS: dict[str, tuple[str, ...]] = {
-    "coaching": _PAGE,
+    "coaching": (*_PAGE, "low point"),
     "read": _PAGE,
     "choose": (*_ASK, "choices", "leaves", "written as"),
     "choose several": (*_ASK, "choices", "written as"),
@@ -97,8 +98,18 @@ def _coaching(fields: Fields, step: str) -> Coaching:
         text=fields.text("text"),
         when=_when(fields, step),
         sources=fields.texts("sources"),
+        low_point=_low_point(fields),
         where=fields.at("id"),
     )
+
+
+def _low_point(fields: Fields) -> LowPoint | None:
+    named = fields.optional("low point")
+    kinds = {each.value: each for each in LowPoint}
+    if named and named not in kinds:
+        where, advice = fields.at("low point"), f"Write one of: {', '.join(kinds)}."
+        raise ContentError(f"{where}: there is no kind of low point “{named}”.", advice)
+    return kinds.get(named)
 
 
 def _ask(fields: Fields, step: str, kind: str) -> Ask:
@@ -114,6 +125,7 @@ def _ask(fields: Fields, step: str, kind: str) -> Ask:
         private=fields.flag("private"),
         optional=fields.flag("optional"),
         sources=fields.texts("sources"),
+        comes_back_when=_when(fields, step, "comes back when"),
         where=fields.at("id"),
     )
 
@@ -151,8 +163,8 @@ _FORMS: dict[str, Callable[[Fields], Form]] = {
 }
 
 
-def _when(fields: Fields, step: str) -> Condition | None:
-    return _condition(fields.map("when"), step) if "when" in fields else None
+def _when(fields: Fields, step: str, name: str = "when") -> Condition | None:
+    return _condition(fields.map(name), step) if name in fields else None
 
 
 def _condition(node: Mapping, step: str) -> Condition:

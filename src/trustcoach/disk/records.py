@@ -52,12 +52,11 @@ def entry(record: object) -> Entry:
 def _fact(fact: Fact) -> Json:
     match fact:
         case Answer(ask, question, value, private):
-            record = {"kind": "answer", **_asked(ask, question), "value": _value(value)}
-            return {**record, "private": True} if private else record
-        case Skip(ask, question):
-            return {"kind": "skip", **_asked(ask, question)}
-        case Later(ask, question):
-            return {"kind": "later", **_asked(ask, question)}
+            return {"kind": "answer", **_asked(ask, question), "value": _value(value), **_mark(private=private)}
+        case Skip(ask, question, private):
+            return {"kind": "skip", **_asked(ask, question), **_mark(private=private)}
+        case Later(ask, question, private):
+            return {"kind": "later", **_asked(ask, question), **_mark(private=private)}
         case Visit(step):
             return {"kind": "visit", "step": step}
         case FollowUp(plan, outcome, in_the_way):
@@ -68,6 +67,10 @@ def _fact(fact: Fact) -> Json:
 
 def _asked(ask: Reference, question: str) -> Json:
     return {"step": ask.step, "ask": ask.ask, "question": question}
+
+
+def _mark(*, private: bool) -> Json:
+    return {"private": True} if private else {}
 
 
 def _value(value: Value) -> Json:
@@ -93,18 +96,15 @@ def _chosen(chosen: Chosen) -> Json:
 
 def _read_answer(fields: Json) -> Fact:
     value = _read_value(_object(fields, "value"))
-    private = fields.get("private", False)
-    if not isinstance(private, bool):
-        raise Unreadable("an answer is neither private nor not")
-    return Answer(_read_asked(fields), _text(fields, "question"), value, private)
+    return Answer(_read_asked(fields), _text(fields, "question"), value, _read_mark(fields))
 
 
 def _read_skip(fields: Json) -> Fact:
-    return Skip(_read_asked(fields), _text(fields, "question"))
+    return Skip(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
 
 
 def _read_later(fields: Json) -> Fact:
-    return Later(_read_asked(fields), _text(fields, "question"))
+    return Later(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
 
 
 def _read_visit(fields: Json) -> Fact:
@@ -130,6 +130,13 @@ _READERS: dict[str, Callable[[Json], Fact]] = {
     "follow-up": _read_follow_up,
     "withdrawal": _read_withdrawal,
 }
+
+
+def _read_mark(fields: Json) -> bool:
+    private = fields.get("private", False)
+    if not isinstance(private, bool):
+        raise Unreadable("an answer is neither private nor not")
+    return private
 
 
 def _read_asked(fields: Json) -> Reference:

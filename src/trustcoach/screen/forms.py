@@ -87,7 +87,7 @@ def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
     skip = (((_SKIP, "Skip this one"),)) if asked.ask.optional else ()
     start = asked.before.choice if isinstance(asked.before, Chosen) and asked.before.choice in words else None
-    picked = fields.pick((*words.items(), *skip), start)
+    picked = fields.pick((*((choice.id, choice.offered) for choice in choices), *skip), start)
     if not isinstance(picked, str):
         return picked
     return Skipped() if picked == _SKIP else Given(Chosen(picked, words[picked]))
@@ -98,7 +98,7 @@ def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -
     before = asked.before if isinstance(asked.before, tuple) else ()
     start = frozenset(each.choice for each in before if isinstance(each, Chosen) and each.choice in words)
     while True:
-        marked = fields.mark(tuple(words.items()), start)
+        marked = fields.mark(tuple((choice.id, choice.offered) for choice in choices), start)
         if not isinstance(marked, frozenset):
             return marked
         if marked:

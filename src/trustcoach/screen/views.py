@@ -105,11 +105,6 @@ def _turn(who: str | None, turn: Turn) -> str:
     return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
 
 
-def _is_discreet(ask: Ask) -> bool:
-    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
-    return any(choice.written_as for choice in choices)
-
-
 def _height(ask: Ask) -> Room:
     """Give the room that a question takes with its field: a list is of no use cut in two."""
     match ask.form:
@@ -140,10 +135,9 @@ def keys(ask: Ask, *more: str) -> str:
             parts = ["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])]
         case Line() | MakePlan() | Read():
             parts = ["Enter when done"]
-    heard = "\nAn answer here that could put you in danger is heard, and not written down." if _is_discreet(ask) else ""
     skip = ("Ctrl-N skip",) if ask.optional else ()
     everywhere = ("? all keys", *skip, *more, "Ctrl-P people", "Ctrl-C stop", "Ctrl-X leave")
-    return f"{' · '.join(parts)}\n{' · '.join(everywhere)}{heard}"
+    return f"{' · '.join(parts)}\n{' · '.join(everywhere)}"
 
 
 def help_page(ask: Ask, keys: tuple[Key, ...] = KEYS) -> Page:
@@ -152,7 +146,19 @@ def help_page(ask: Ask, keys: tuple[Key, ...] = KEYS) -> Page:
     if isinstance(ask.form, MakePlan):
         example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
     words = ask.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
-    return (Text(words), *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
+    return (Text(words), *_not_saved(ask), *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
+
+
+def _not_saved(ask: Ask) -> Page:
+    """Return what is saved in the place of choices that are not: one sentence for each stand-in."""
+    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+    stand_ins = dict.fromkeys(choice.written_as for choice in choices if choice.written_as)
+    if not stand_ins:
+        return ()
+    words = {choice.id: f"“{choice.words}”" for choice in choices}
+    saved = " or ".join(words.get(each, "that you passed it by") for each in stand_ins)
+    several = ", if you mark nothing else" if isinstance(ask.form, ChooseSeveral) else ""
+    return (Text(f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{several}."),)
 
 
 def read_back(plan: Plan) -> Page:
@@ -280,7 +286,7 @@ def whole_step(program: Program, track: Track, step: Step) -> Page:
         else:
             blocks += [Question(item.question, str(item.reference)), Text(item.help)]
             if isinstance(item.form, Choose | ChooseSeveral):
-                blocks.append(Text("\n".join(f"- {choice.words}" for choice in item.form.choices)))
+                blocks.append(Text("\n".join(f"- {choice.offered}" for choice in item.form.choices)))
             if isinstance(item.form, Rate):
                 blocks.append(Note(f"0 {item.form.low} · 10 {item.form.high}"))
     return tuple(blocks)
