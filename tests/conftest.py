@@ -1,9 +1,11 @@
 """What every test has: a small program, a home of its own, and never the real one."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from tests import machine
 from tests.locked import be_quick
 from trustcoach.core.model import Program
 from trustcoach.disk import content, hardening
@@ -12,12 +14,17 @@ SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""
 
 
+def pytest_configure() -> None:
+    """Take language, time zone, terminal and settings away before any module of the program asks for them."""
+    machine.pin(Path(os.devnull, "home"))
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a home folder of the test's own, in place of the real one everywhere."""
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
-    for name in ("HOME", "XDG_DATA_HOME", "TRUSTCOACH_HOME"):
+    for name in machine.HOMES:
         monkeypatch.setenv(name, str(folder))
     return folder
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from io import StringIO
 from itertools import count
 from pathlib import Path
 
+from tests import program
 from trustcoach.core.answers import Chosen, Seen, Value
 from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.errors import Stopped
@@ -17,8 +18,8 @@ from trustcoach.screen.plain import PlainScreen
 
 _NUMBERS = count(1)
 
-NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
-"""A Monday evening."""
+NOW = program.NOW
+"""What the clock shows: a Monday evening."""
 
 STOP = object()
 """In a script: the person presses Ctrl-C here."""

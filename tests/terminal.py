@@ -6,12 +6,13 @@ import re
 import select
 import signal
 import struct
-import sys
 import time
 from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
+
+from tests.program import COMMAND
 
 _READY = b"\x1b[?2004h"
 """What the program sends when a question takes keys: it turns bracketed paste on."""
@@ -47,7 +48,7 @@ class Terminal:
             "PYTHONUTF8": "1",
             **(variables or {}),
         }
-        command = instead or (*before, sys.executable, "-m", "trustcoach", *words)
+        command = instead or (*before, *COMMAND, *words)
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell lets what it runs in the background ignore Ctrl-C

@@ -3,13 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import trustcoach
 from tests.conftest import SMALL
+from tests.program import COMMAND
 from tests.terminal import Terminal
 
 COMMANDS = [
@@ -32,7 +32,7 @@ COMMANDS = [
 def run(*words: str | Path, typed: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program with no terminal, and give what came of it."""
     return subprocess.run(
-        [sys.executable, "-m", "trustcoach", *map(str, words)],
+        [*COMMAND, *map(str, words)],
         env={**os.environ, **environment},
         input=typed,
         stdin=subprocess.DEVNULL if typed is None else None,
@@ -159,8 +159,10 @@ def test_the_content_check_fails_for_content_with_mistakes() -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """`trustcoach steps | head -1` ends in peace."""
-    shell = f"{sys.executable} -m trustcoach steps | head -1"
-    told = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, text=True, check=False)
+    shell = '"$@" steps | head -1'
+    told = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", shell, "bash", *COMMAND], capture_output=True, text=True, check=False
+    )
     assert (told.returncode, told.stderr) == (0, "")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.program import COMMAND
 from tests.terminal import Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.disk.journal import JournalFile
@@ -174,7 +175,7 @@ def test_bytes_that_are_no_text_are_kept_and_harm_nothing(home: Path) -> None:
     terminal.close()
     assert JournalFile(home / "journal.json").load()
     told = subprocess.run(
-        [sys.executable, "-m", "trustcoach", "export", "--include-private", "--content", str(SMALL)],
+        [*COMMAND, "export", "--include-private", "--content", str(SMALL)],
         capture_output=True,
         check=True,
     )
@@ -228,7 +229,7 @@ def test_a_walk_without_a_whole_terminal_ends_at_once(home: Path, words: tuple[s
     stdin = {"nothing": subprocess.DEVNULL, "a pipe": subprocess.PIPE, "a terminal": slave}[source]
     begun = time.monotonic()
     told = subprocess.run(
-        [sys.executable, "-m", "trustcoach", *words],
+        [*COMMAND, *words],
         stdin=stdin if stdin != subprocess.PIPE else None,
         input=b"1\n2\n" if stdin == subprocess.PIPE else None,
         capture_output=True,

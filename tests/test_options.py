@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from tests.conftest import SMALL
+from tests.program import COMMAND
 from trustcoach.app import app
 
 SHARED = {"--home", "--as", "--content", "--plain", "--discreet"}
@@ -45,7 +46,7 @@ def test_every_command_has_the_shared_options_exactly_once(command: str) -> None
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program with no terminal."""
     return subprocess.run(
-        [sys.executable, "-m", "trustcoach", *words],
+        [*COMMAND, *words],
         env={"TRUSTCOACH_HOME": str(home), "PATH": "", "PYTHONPATH": os.pathsep.join(sys.path)},
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -18,6 +18,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, tree
+from tests.program import COMMAND
 from tests.scripted import NOW
 from tests.terminal import Terminal
 from trustcoach.core.conditions import Reference
@@ -194,7 +195,7 @@ def test_without_a_terminal_nobody_is_asked(locked: Path, words: tuple[str, ...]
     """A passphrase is never taken from a pipe, a file or the environment; one sentence says so."""
     before = tree(locked)
     done = subprocess.run(
-        [sys.executable, "-m", "trustcoach", *words],
+        [*COMMAND, *words],
         input=f"{PASSPHRASE}\n",
         capture_output=True,
         text=True,
@@ -211,8 +212,8 @@ def test_without_a_terminal_nobody_is_asked(locked: Path, words: tuple[str, ...]
 
 def test_the_passphrase_is_asked_at_the_terminal_wherever_input_and_output_lead(locked: Path) -> None:
     """What is exported to a file has no question in it, and what a pipe brings is no passphrase."""
-    line = f'echo wrong | "$0" -m trustcoach export --content "{SMALL}" > "{locked.parent}/out.md"'
-    terminal = Terminal(locked, instead=("sh", "-c", line, sys.executable))
+    line = f'echo wrong | "$@" export --content "{SMALL}" > "{locked.parent}/out.md"'
+    terminal = Terminal(locked, instead=("sh", "-c", line, "sh", *COMMAND))
     terminal.until(ASKED)
     terminal.type(f"{PASSPHRASE}\r")
     terminal.end()

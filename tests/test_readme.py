@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime
 from io import StringIO
 from itertools import count
@@ -13,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import SMALL
+from tests.program import COMMAND
 from trustcoach.core.answers import Chosen
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Entry, Journal
@@ -39,7 +39,7 @@ def test_two_commands_do_all_the_set_up() -> None:
 
 def test_every_command_named_is_there() -> None:
     """No command in the README or in CONTRIBUTING has gone away."""
-    told = subprocess.run([sys.executable, "-m", "trustcoach", "--help"], capture_output=True, text=True, check=True)
+    told = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)
     named = set(re.findall(r"`(?:\.venv/bin/)?trustcoach (\w+)", README + CONTRIBUTING))
     there = set(re.findall(r"^  (\w+)  ", told.stdout, re.MULTILINE))
     assert named <= there

@@ -4,8 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import yaml
 
 from tests.conftest import SMALL
 from tests.keeping import names
+from tests.program import COMMAND, NOW
 from tests.terminal import Terminal
 
 BAD = {
@@ -58,7 +57,7 @@ def is_shown(raw: bytes) -> bool:
 def run(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
     """Run the program with no terminal."""
     return subprocess.run(
-        [sys.executable, "-m", "trustcoach", *map(str, words)],
+        [*COMMAND, *map(str, words)],
         env={**os.environ, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -392,7 +391,7 @@ def test_files_with_hostile_names_are_made_and_named_harmlessly(home: Path) -> N
         raw, code = at_a_terminal(home, *words, "--content", SMALL)
         assert code == 0
         assert obeyed(raw) == []
-    assert names(folder) == {"copy.json", f"reflections-{date.today().isoformat()}.md"}  # noqa: DTZ011 (as the person has it)
+    assert names(folder) == {"copy.json", f"reflections-{NOW.date().isoformat()}.md"}
 
 
 def test_what_is_pasted_is_shown_harmlessly_and_kept_whole(home: Path) -> None:

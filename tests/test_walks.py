@@ -1,16 +1,15 @@
 """Whole walks in a real terminal: every ask to the ending, stopped and killed on the way, and exported."""
 
 import subprocess
-import sys
 import zlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
+from tests.program import COMMAND, NOW
 from tests.terminal import Terminal
 from tests.walker import DOWN, ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.answers import Chosen, Plan, Value
@@ -69,7 +68,7 @@ class Person:
         self.questions += 1
         if self.questions % EVERY == 0:
             return self._interrupt(terminal, place)
-        value = answer(self.seed, place, datetime.now(UTC).astimezone().date())
+        value = answer(self.seed, place, NOW.date())
         self.given[place.reference] = (place, value)
         type_answer(terminal, place, value)
         return terminal
@@ -86,7 +85,7 @@ class Person:
         again = Terminal(self.home, "resume")
         while not asks(shown := again.question(), place):
             again.type(self._aside(shown, place))
-        value = answer(self.seed, place, datetime.now(UTC).astimezone().date())
+        value = answer(self.seed, place, NOW.date())
         self.given[place.reference] = (place, value)
         type_answer(again, place, value)
         return again
@@ -158,7 +157,7 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     assert person.interruptions >= 2
     assert SAFETY.start.question in person.asked_aside
     to = home / "reflections.md"
-    command = [sys.executable, "-m", "trustcoach", "export", "--include-private"]
+    command = [*COMMAND, "export", "--include-private"]
     subprocess.run([*command, "--to", str(to)], capture_output=True, check=True)
     assert subprocess.run(command, capture_output=True, check=True).stdout == to.read_bytes()
     tokens = MarkdownIt("commonmark").parse(to.read_text("utf-8"))

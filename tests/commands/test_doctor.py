@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
@@ -25,6 +24,7 @@ from tests.keeping import (
     walked,
 )
 from tests.locked import be_quick, tree
+from tests.program import COMMAND
 from trustcoach.commands import doctor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
@@ -371,7 +371,7 @@ def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[P
     """0 or 4, so that a script can ask; and nothing is said but what may be shown to anybody."""
     befall(mine)
     told = subprocess.run(
-        [sys.executable, "-m", "trustcoach", "doctor", "--home", str(mine)],
+        [*COMMAND, "doctor", "--home", str(mine)],
         env={**os.environ, "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,

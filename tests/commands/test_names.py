@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.conftest import SMALL
+from tests.devices import link_to_a_device
 from tests.keeping import PASSPHRASE, asked, locked, names, walked
 from tests.locked import be_quick, tree
 from tests.scripted import STOP, World
@@ -221,7 +222,7 @@ def planted(home: Path, what: str) -> None:
         case "a pipe":
             os.mkfifo(path)
         case "a device":
-            path.symlink_to("/dev/zero")
+            link_to_a_device(path)
         case "a link to nothing":
             path.symlink_to(home / "nowhere")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.devices import link_to_a_device
 from tests.keeping import asked
 from tests.locked import tree
 from tests.scripted import STOP, World
@@ -125,7 +126,7 @@ def test_a_file_that_is_none_stands_in_nobodys_way(home: Path, what: str) -> Non
         case "a pipe":
             os.mkfifo(path)
         case "a device":
-            path.symlink_to("/dev/zero")
+            link_to_a_device(path)
         case "a link to nothing":
             path.symlink_to(home / "nowhere")
         case "a link to itself":

@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import SMALL
+from tests.program import COMMAND
 from tests.scripted import pages, world
 from trustcoach.commands import support
 from trustcoach.core.errors import ContentError
@@ -35,9 +36,9 @@ LOADED = (
 def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command with no terminal, in a locale of no country unless one is given."""
     quiet = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), "")
-    program = ["-c", code] if code else ["-m", "trustcoach"]
+    program = [sys.executable, "-c", code] if code else COMMAND
     return subprocess.run(
-        [sys.executable, *program, "support", *map(str, words)],
+        [*program, "support", *map(str, words)],
         env={**os.environ, **quiet, **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -214,9 +215,7 @@ def test_the_pages_say_nothing_that_hurts() -> None:
 
 def test_the_content_check_reminds_of_old_sources_and_passes() -> None:
     """A source older than a year is worth a look, and no mistake."""
-    told = subprocess.run(
-        [sys.executable, "-m", "trustcoach", "content", "check"], capture_output=True, text=True, check=False
-    )
+    told = subprocess.run([*COMMAND, "content", "check"], capture_output=True, text=True, check=False)
     assert "Worth a look. support.yaml, line " in told.stdout
     assert "Look again at: " in told.stdout
     assert not [line for line in told.stdout.split("\n") if line.startswith("support.yaml")]

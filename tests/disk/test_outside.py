@@ -3,12 +3,16 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tests.conftest import SMALL
+from tests.devices import link_to_a_device
 from trustcoach.core.errors import ContentError, UsageError
 from trustcoach.core.model import Program
 from trustcoach.disk import answers, content, folders, privacy, support
@@ -102,8 +106,7 @@ def test_an_id_that_is_a_path_is_none(folder: Path, name: str) -> None:
 
 ODD: dict[str, Callable[[Path], object]] = {
     "a pipe": os.mkfifo,
-    "a device": lambda path: path.symlink_to("/dev/zero"),
-    "a terminal": lambda path: path.symlink_to("/dev/tty"),
+    "a device": link_to_a_device,
     "a folder": lambda path: path.mkdir(),
     "a link to itself": lambda path: path.symlink_to(path.name),
     "a link to nothing": lambda path: path.symlink_to("nowhere.yaml"),
@@ -143,6 +146,12 @@ def test_no_more_is_read_than_may_be_there(tmp_path: Path) -> None:
 # Answers from a file
 
 
+def _write_until_nobody_reads(writer: int) -> None:
+    with open(writer, "wb", buffering=0) as pipe, suppress(BrokenPipeError):
+        while True:
+            pipe.write(bytes(65536))
+
+
 def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Path, small: Program) -> None:
     """Somebody has named it on purpose."""
     reader, writer = os.pipe()
@@ -152,7 +161,12 @@ def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Pat
     found = answers.load(Path(f"/dev/fd/{reader}"), small, today)
     os.close(reader)
     assert [str(reference) for reference in found] == ["alone-opening.now"]
+    reader, writer = os.pipe()
+    endless = Thread(target=partial(_write_until_nobody_reads, writer))
+    endless.start()
     with pytest.raises(UsageError, match="larger than"):
-        answers.load(Path("/dev/zero"), small, today)
+        answers.load(Path(f"/dev/fd/{reader}"), small, today)
+    os.close(reader)
+    endless.join()
     with pytest.raises(UsageError, match="cannot be read"):
         answers.load(tmp_path, small, today)

@@ -33,6 +33,8 @@ regions:
     within: island
     lines: []
 """
+LATEST = date(2027, 12, 31)
+"""Later than any source was looked at: a slip of the finger in a year is found; move it when the time comes."""
 SHIPPED = load(holder(None))
 
 
@@ -99,7 +101,7 @@ def test_every_number_has_its_source_and_date(region: Region) -> None:
     for number in region.numbers:
         assert number.evidence.sources
         assert all(address.startswith(("https://", "http://")) for address in number.evidence.sources)
-        assert number.evidence.checked <= date.today()  # noqa: DTZ011 (a day more or less does not matter)
+        assert date(2000, 1, 1) < number.evidence.checked < LATEST
         if number.evidence.dated is Dated.YEAR:
             assert (number.evidence.checked.month, number.evidence.checked.day) == (1, 1)
         elif number.evidence.dated is Dated.MONTH:

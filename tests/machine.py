@@ -1,0 +1,24 @@
+"""What a test must never learn from the machine it runs on: language, time zone, terminal, settings, home."""
+
+import os
+import time
+from pathlib import Path
+
+_KEPT = ("PATH", "TMPDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CI")
+_KEPT_BEGINNINGS = ("PYTEST_", "PYTHON", "PYENV_", "COV", "FAKETIME", "DONT_FAKE", "HYPOTHESIS_")
+"""What is needed to run programs, to find Python's own files and to watch the tests; everything else goes."""
+_SET = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SHELL": "/bin/sh"}
+HOMES = (
+    *("HOME", "TRUSTCOACH_HOME"),
+    *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"),
+)
+"""Variables that name a folder in which programs keep what belongs to a person."""
+
+
+def pin(home: Path) -> None:
+    """Put one environment, the same on every machine, in place of this machine's, with its homes at *home*."""
+    for name in tuple(os.environ):
+        if name not in _KEPT and not name.startswith(_KEPT_BEGINNINGS):
+            del os.environ[name]
+    os.environ.update(_SET, **dict.fromkeys(HOMES, str(home)))
+    time.tzset()

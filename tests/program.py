@@ -1,0 +1,41 @@
+"""The program as a shell starts it, but with the clock of the tests: put words behind `COMMAND`."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ParamSpec
+
+if TYPE_CHECKING:
+    from trustcoach.environment import Environment
+
+P = ParamSpec("P")
+
+NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+"""A Monday evening: what every clock in these tests shows unless a test says otherwise."""
+COMMAND = (sys.executable, "-P", __file__)
+"""A command that starts the program anew; -P, so that the folder of this file is no place to import from."""
+REAL = (sys.executable, "-m", "trustcoach")
+"""The same with the clock of this computer, for what must not depend on it."""
+
+
+def with_clock(world: Callable[P, "Environment"], now: datetime) -> Callable[P, "Environment"]:
+    """Return *world* with a clock in it that always shows *now*."""
+
+    def made(*words: P.args, **options: P.kwargs) -> "Environment":
+        return replace(world(*words, **options), now=lambda: now)
+
+    return made
+
+
+def main(now: datetime = NOW) -> None:
+    """Run the command line in a world whose clock shows *now*."""
+    from trustcoach import __main__, terminal  # noqa: PLC0415 (tests that need only the names above import none of it)
+
+    terminal.real = with_clock(terminal.real, now)
+    sys.argv[0] = "trustcoach"
+    __main__.main()
+
+
+if __name__ == "__main__":
+    main()
