@@ -19,9 +19,12 @@ from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY, open_key
 from trustcoach.disk.store import Store
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("age") and shutil.which("age-keygen")), reason="the age tool is not installed"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (shutil.which("age") and shutil.which("age-keygen")), reason="the age tool is not installed"
+    ),
+]
 
 WORDS = "Velvet sorrow, ünd 😀"
 JOURNAL = Journal((Entry("e1", NOW, Answer(Reference("look", "story"), "What happened?", WORDS)),))

@@ -19,6 +19,8 @@ from tests.test_interruptions import (
 from tests.test_without_trace import LONG_AGO, PRIVATE, SAFETY, WAITING, Waiting
 from trustcoach.core.safety import About
 
+pytestmark = pytest.mark.slow
+
 MARK = "xyzzy7"
 """A word that stands nowhere but in what is typed here."""
 DOWN = "\x1b[B"

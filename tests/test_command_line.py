@@ -116,6 +116,7 @@ def test_a_home_is_named_by_an_option_or_a_variable(tmp_path: Path) -> None:
     assert str(tmp_path / "one") in told
 
 
+@pytest.mark.slow
 def test_another_program_in_the_same_format_can_be_walked(home: Path) -> None:
     """`--content` walks it, and its answers are kept and exported."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
@@ -166,6 +167,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
 def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     """From narrow to wide, the first question comes and stopping works."""

@@ -13,6 +13,8 @@ from trustcoach.core.settings import Settings
 from trustcoach.disk import settings
 from trustcoach.screen.naming import TITLE
 
+pytestmark = pytest.mark.slow
+
 OWN = b"trustcoach"
 SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07".encode(), b"\x1b[23;0t"
 WALK = ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\r", " \r", "Ann\t")

@@ -2,10 +2,9 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 import trustcoach
 
@@ -43,9 +42,15 @@ LONGEST_FILE = 320
 """Lines; a file that grows beyond is doing a second thing."""
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return what stands in a file."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Give the full names of all modules that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -64,53 +69,36 @@ def name(path: Path) -> str:
     return path.relative_to(HOUSE).as_posix()
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_every_room_knows_only_the_floors_below(path: Path) -> None:
-    """Arrows point down, and screen and disk are strangers."""
+def strange_rooms(path: Path) -> Iterator[str]:
+    """Say which rooms a file knows that are not below its own."""
     if room(path) == "__init__":
         return
     named = [full.split(".") for full in imports(path)]
     known = {parts[1] for parts in named if parts[0] == "trustcoach" and len(parts) > 1}
     rooms = {each for each in known if (HOUSE / each).is_dir() or (HOUSE / f"{each}.py").is_file()}
-    assert rooms <= ROOMS[room(path)], f"{name(path)} knows {rooms - ROOMS[room(path)]}"
+    yield from (f"knows {each}" for each in sorted(rooms - ROOMS[room(path)]))
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_every_library_has_one_home(path: Path) -> None:
-    """A library is known in the one place that wraps it."""
-    used = {full.split(".")[0] for full in imports(path)}
-    for library, homes in LIBRARIES.items():
-        assert library not in used or name(path) in homes, f"{name(path)} imports {library}"
-    strangers = used - set(LIBRARIES) - set(sys.stdlib_module_names) - {"trustcoach"}
-    assert not strangers
+def strange_libraries(path: Path) -> Iterator[str]:
+    """Say which libraries a file imports that have their home elsewhere, or none."""
+    for library in sorted(packages(path) - set(sys.stdlib_module_names) - {"trustcoach"}):
+        if name(path) not in LIBRARIES.get(library, ()):
+            yield f"imports {library}"
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if room(path) == "core"], ids=name)
-def test_the_core_is_quiet(path: Path) -> None:
-    """The core uses the quiet parts of the standard library only."""
-    used = {full.split(".")[0] for full in imports(path)} - {"trustcoach"}
-    assert used <= QUIET, f"{name(path)} imports {used - QUIET}"
+@cache
+def packages(path: Path) -> set[str]:
+    """Return the first names of all that a file imports."""
+    return {full.split(".")[0] for full in imports(path)}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_nothing_reaches_the_network(path: Path) -> None:
-    """Privacy as a test: no module of the house imports one that speaks to a network."""
-    assert not {full.split(".")[0] for full in imports(path)} & NETWORK
-
-
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_no_file_grows_without_being_noticed(path: Path) -> None:
-    """A long file is doing a second thing."""
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
-
-
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_everything_public_has_a_docstring(path: Path) -> None:
-    """Modules, public classes and public functions say what they give."""
-    tree = ast.parse(path.read_text("utf-8"))
-    assert ast.get_docstring(tree), f"{name(path)} has no docstring"
-    for node in public(tree.body):
-        assert ast.get_docstring(node), f"{name(path)}: {node.name} has no docstring"
+def without_docstring(path: Path) -> Iterator[str]:
+    """Say what is public in a file and does not say what it gives."""
+    yield from (
+        f"has no docstring at {getattr(node, 'name', 'its head')}"
+        for node in (tree(path), *public(tree(path).body))
+        if not ast.get_docstring(node)
+    )
 
 
 def public(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
@@ -120,3 +108,41 @@ def public(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from public(node.body)
+
+
+def found(rule: Callable[[Path], Iterable[str]], files: Iterable[Path] = FILES) -> list[str]:
+    """Return what *rule* finds amiss in *files*, each behind the place of the file."""
+    return [f"{name(path)} {amiss}" for path in files for amiss in rule(path)]
+
+
+def test_every_room_knows_only_the_floors_below() -> None:
+    """Arrows point down, and screen and disk are strangers."""
+    assert found(strange_rooms) == []
+
+
+def test_every_library_has_one_home() -> None:
+    """A library is known in the one place that wraps it."""
+    assert found(strange_libraries) == []
+
+
+def test_the_core_is_quiet() -> None:
+    """The core uses the quiet parts of the standard library only."""
+    core = [path for path in FILES if room(path) == "core"]
+    assert core
+    assert found(lambda path: packages(path) - QUIET - {"trustcoach"}, core) == []
+
+
+def test_nothing_reaches_the_network() -> None:
+    """Privacy as a test: no module of the house imports one that speaks to a network."""
+    assert found(lambda path: packages(path) & NETWORK) == []
+
+
+def test_no_file_grows_without_being_noticed() -> None:
+    """A long file is doing a second thing."""
+    long = {name(path): len(path.read_text("utf-8").splitlines()) for path in FILES}
+    assert {path: lines for path, lines in long.items() if lines > LONGEST_FILE} == {}
+
+
+def test_everything_public_has_a_docstring() -> None:
+    """Modules, public classes and public functions say what they give."""
+    assert found(without_docstring) == []

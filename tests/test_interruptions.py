@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import SMALL
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 HALF = "half a thought [sorry], ünd 😀"
 SECOND = 1.0
 """The longest that a keystroke may be without its draft on the disk."""

@@ -18,6 +18,8 @@ from tests.terminal import Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.disk.journal import JournalFile
 
+pytestmark = pytest.mark.slow
+
 EDITOR = """#!{python}
 import os, signal, stat, sys, time
 path = sys.argv[-1]

@@ -27,6 +27,8 @@ from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY
 from trustcoach.disk.window import NAME as WINDOW
 
+pytestmark = pytest.mark.slow
+
 ASKED = "Passphrase: "
 AGAIN = "Once more: "
 JOURNAL = Journal((Entry("e1", NOW, Answer(Reference("alone-opening", "now"), "How are you?", 6)),))

@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import SMALL
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 WALK = [
     ("Press Enter to go on.", ""),
     ("Press Enter to go on.", ""),

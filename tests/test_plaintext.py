@@ -103,6 +103,7 @@ def wait_for_draft(home: Path, word: str, other_than: str = "") -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Path) -> None:
     """After an editor was refused, after kill -9 in the middle of a word, after a normal end."""
     lock_by_hand(home)
@@ -161,6 +162,7 @@ def unhexed(escaped: bytes) -> bytes:
     return bytes.fromhex(escaped.replace(b"\\x", b"").decode())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not can_trace(), reason="there is no strace, or it may watch nothing")
 def test_no_word_is_written_anywhere_but_to_the_terminal(home: Path, tmp_path: Path) -> None:
     """Neither to a file nor to another program nor in a name; passphrase and key go through one pipe each."""

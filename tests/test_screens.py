@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import SMALL
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "screens"
 WIDTHS = (20, 40, 80, 200)
 ROWS = 48

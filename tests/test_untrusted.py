@@ -14,6 +14,8 @@ from tests.keeping import names
 from tests.program import COMMAND, NOW
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 BAD = {
     "colour": "\x1b[31m",
     "clear": "\x1b[2J\x1b[3J",

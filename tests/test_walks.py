@@ -20,6 +20,8 @@ from trustcoach.core.model import Ask, Choose, Rate, Write
 from trustcoach.disk import content, folders
 from trustcoach.disk.journal import JournalFile
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = content.load(folders.content())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety

@@ -25,6 +25,8 @@ from trustcoach.core.safety import About, Keep, Next, Said, Start, what_follows
 from trustcoach.disk import content, folders
 from trustcoach.disk.journal import JournalFile
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = content.load(folders.content())
 assert PROGRAM.safety is not None
 assert PROGRAM.private is not None

@@ -262,6 +262,7 @@ def test_the_variable_does_what_the_option_does_and_the_option_goes_first(home: 
     assert "1 to 100 characters" in told.stderr
 
 
+@pytest.mark.slow
 def test_a_hostile_name_is_shown_safely(home: Path) -> None:
     """In a terminal, with what it would obey made to be seen."""
     terminal = Terminal(home, "names", "--show", "--as", HOSTILE, "--content", str(SMALL))

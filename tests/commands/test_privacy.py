@@ -124,6 +124,7 @@ def test_all_that_is_to_be_said_is_there(home: Path) -> None:
         assert one_line(words) in page
 
 
+@pytest.mark.slow
 def test_it_fits_a_narrow_window(home: Path) -> None:
     """At 40 columns every word of it is there, and every file."""
     everything(home)

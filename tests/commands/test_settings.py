@@ -183,6 +183,7 @@ def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
     assert "Help: France" in made.shown
 
 
+@pytest.mark.slow
 def test_plain_mode_that_is_kept_is_there_at_once(home: Path) -> None:
     """And says why it is on."""
     settings.save(home, Settings(plain=True))

@@ -267,6 +267,7 @@ def everything(home: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays(home: Path) -> None:
     """Started, answered, taken back on a screen of its own, and asked again; Enter alone takes nothing back."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
@@ -295,6 +296,7 @@ def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays
     last.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", range(16, 24))
 def test_nothing_of_the_page_scrolls_away_before_it_was_read(home: Path, rows: int) -> None:
     """Where page and choice do not fit on one screen, the page waits for Enter."""

@@ -520,6 +520,7 @@ def at_the_word(home: Path) -> Terminal:
     return terminal
 
 
+@pytest.mark.slow
 def test_words_that_were_typed_before_the_question_answer_nothing(home: Path) -> None:
     """Two lines pasted into a shell, of which the second is the word: every byte stays."""
     walked(home)
