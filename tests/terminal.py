@@ -6,12 +6,14 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import time
 from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
-from termios import TIOCSWINSZ
+from termios import TIOCSCTTY, TIOCSWINSZ
 
+from tests import warm
 from tests.program import COMMAND
 
 _READY = b"\x1b[?2004h"
@@ -24,7 +26,9 @@ PATIENCE = 20.0
 class Terminal:
     """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*.
 
-    Another command may run it, if it stands *before*; *instead* of it, any command at all may run.
+    Another command may run it, if it stands *before*; *instead* of it, any command at all may run. It is forked from
+    a process that has its modules loaded, unless it is to start *afresh*, as those others do, and as it does when
+    there are variables for Python among its own.
     """
 
     def __init__(
@@ -36,6 +40,7 @@ class Terminal:
         variables: dict[str, str] | None = None,
         before: tuple[str, ...] = (),
         instead: tuple[str, ...] = (),
+        afresh: bool = False,
     ) -> None:
         self.seen = ""
         self.raw = b""
@@ -48,12 +53,13 @@ class Terminal:
             "PYTHONUTF8": "1",
             **(variables or {}),
         }
-        command = instead or (*before, *COMMAND, *words)
-        self.pid, self.descriptor = pty.fork()
-        if self.pid == 0:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell lets what it runs in the background ignore Ctrl-C
-            os.execvpe(command[0], command, environment)
+        self.descriptor, end = pty.openpty()
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        is_afresh = afresh or before or instead or any(name.startswith("PYTHON") for name in variables or ())
+        command = instead or (*before, *COMMAND, *words)
+        self._program = _started(command, end, environment) if is_afresh else warm.start(words, (end,) * 3, environment)
+        self.pid = self._program.pid
+        os.close(end)
 
     def question(self) -> str:
         """Wait until the program takes keys; give what it wrote since the last ones, as text on one line.
@@ -133,8 +139,7 @@ class Terminal:
     def hang_up(self) -> None:
         """Close the window under the program, and wait until it is gone."""
         os.close(self.descriptor)
-        _, status = os.waitpid(self.pid, 0)
-        self.code = os.waitstatus_to_exitcode(status)
+        self.code = self._program.wait()
 
     def close(self) -> None:
         """End the program if it still runs."""
@@ -143,8 +148,7 @@ class Terminal:
 
     def _wait(self) -> None:
         if self.code is None:
-            _, status = os.waitpid(self.pid, 0)
-            self.code = os.waitstatus_to_exitcode(status)
+            self.code = self._program.wait()
             os.close(self.descriptor)
 
     def _read_until(self, enough: Callable[[bytes], bool]) -> bytes:
@@ -165,6 +169,24 @@ class Terminal:
         self.seen += plain(raw)
         self.raw += raw
         return raw
+
+
+def _started(command: tuple[str, ...], terminal: int, variables: dict[str, str]) -> "subprocess.Popen[bytes]":
+    """Start *command* at a *terminal* that becomes its own, as a shell in a new window would."""
+
+    def at_the_terminal() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell lets what it runs in the background ignore Ctrl-C
+        ioctl(0, TIOCSCTTY, 0)
+
+    return subprocess.Popen(
+        command,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=variables,
+        start_new_session=True,
+        preexec_fn=at_the_terminal,  # noqa: PLW1509 (there are no threads)
+    )
 
 
 def plain(raw: bytes) -> str:

@@ -1,0 +1,157 @@
+"""The program started at once: forked from one process that has all modules loaded, and has never been a test.
+
+A start takes a quarter of what a new Python takes. What happens then is what happens in any other start: a process
+of its own, with its own descriptors, environment, working folder and terminal, that ends as Python ends.
+"""
+
+import atexit
+import gc
+import json
+import os
+import pkgutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from fcntl import ioctl
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from termios import TIOCSCTTY
+from typing import TextIO, cast
+
+import trustcoach
+from tests import program
+
+_LATE = ("trustcoach.options", "trustcoach.app", "trustcoach.__main__")
+"""Modules that look at the command line when they are loaded, so each start loads them for itself."""
+_LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
+
+
+@dataclass
+class Started:
+    """A program that runs, and how to learn of its end."""
+
+    pid: int
+    _told: int
+
+    def wait(self) -> int:
+        """Wait for the end; return the exit code, or the negative number of the signal that ended it."""
+        code = int(os.read(self._told, 16))
+        os.close(self._told)
+        return code
+
+
+def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: dict[str, str]) -> Started:
+    """Start the program with *words* behind it; if its input is a terminal, that becomes its own."""
+    reader, writer = os.pipe()
+    asked = {"words": words, "variables": variables, "folder": str(Path.cwd())}
+    letter = json.dumps(asked).encode()
+    server = _server()
+    socket.send_fds(server, [len(letter).to_bytes(4)], [*descriptors, writer])
+    server.sendall(letter)
+    os.close(writer)
+    return Started(int(os.read(reader, 16)), reader)
+
+
+@cache
+def _server() -> socket.socket:
+    """Start the process that starts all others; it ends when the tests do."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.warm", str(theirs.fileno())],
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"},
+        )
+    atexit.register(lambda: (ours.close(), process.wait()))
+    return ours
+
+
+# In the process that starts all others
+
+
+def _serve(letters: socket.socket) -> tuple[list[str], dict[str, str], str]:
+    """Fork whenever a letter comes; return in the process that is to be the program, with what it asks for."""
+    while True:
+        head, descriptors, _, _ = socket.recv_fds(letters, 4, 4)
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        if not head:
+            raise SystemExit
+        letter = b""
+        while len(letter) < int.from_bytes(head):
+            letter += letters.recv(int.from_bytes(head) - len(letter))
+        if os.fork() == 0:
+            letters.close()
+            asked = json.loads(letter)
+            if _is_program(*descriptors):
+                return asked["words"], asked["variables"], asked["folder"]
+            os._exit(0)  # noqa: TID251 (it has told how the program ended, and has nothing of its own to tidy up)
+        for each in descriptors:
+            os.close(each)
+
+
+def _is_program(stdin: int, stdout: int, stderr: int, telling: int) -> bool:
+    """Fork once more: return true in the program, and false in the process that told its pid and how it ended."""
+    pid = os.fork()
+    if pid:
+        for each in {stdin, stdout, stderr}:
+            os.close(each)
+        os.write(telling, b"%d" % pid)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        os.write(telling, b"%d" % code)
+        return False
+    os.close(telling)
+    os.setsid()
+    for number, each in enumerate((stdin, stdout, stderr)):
+        os.dup2(each, number)
+    for each in {stdin, stdout, stderr}:
+        os.close(each)
+    if os.isatty(0):
+        ioctl(0, TIOCSCTTY, 0)
+    return True
+
+
+def _become(words: list[str], variables: dict[str, str], folder: str) -> None:
+    """Make of this process what a new one would be that was called with *words*."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(variables)
+    time.tzset()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.argv[:] = ["trustcoach", *words]
+    sys.stdin = _stream(0, "r", "surrogateescape")
+    sys.stdout = _stream(1, "w", "surrogateescape")
+    sys.stderr = _stream(2, "w", "backslashreplace")
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr  # type: ignore[misc,assignment] # of the same kind
+    gc.unfreeze()
+
+
+def _stream(descriptor: int, mode: str, errors: str) -> TextIO:
+    buffering = 1 if descriptor == 2 or os.isatty(descriptor) else -1
+    return cast(TextIO, os.fdopen(descriptor, mode, buffering, "utf-8", errors, closefd=False))
+
+
+def main() -> None:
+    """Load everything, wait for letters, and be the program in each process that comes of one."""
+    letters = socket.socket(fileno=int(sys.argv[1]))
+    for library in _LIBRARIES:
+        import_module(library)
+    for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
+        if found.name not in _LATE:
+            import_module(found.name)
+    gc.collect()
+    gc.freeze()
+    _become(*_serve(letters))
+    program.main()
+
+
+if __name__ == "__main__":
+    main()
