@@ -17,7 +17,7 @@ from trustcoach.core.errors import ContentError, Ended, ReaderGone, Stopped, Usa
 from trustcoach.core.model import Program
 from trustcoach.core.settings import Settings
 from trustcoach.core.wording import showable
-from trustcoach.disk import content, folders, people, window
+from trustcoach.disk import content, folders, held, people, window
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.seal import is_sealed
@@ -128,7 +128,8 @@ class Environment:
         """
         with self.holding_folder():
             store = self.store()
-            store.settle(self.now())
+            store.settle()
+            held.remember_key(self.folder)
             yield store
 
     @contextmanager

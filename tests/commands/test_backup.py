@@ -1,7 +1,6 @@
 """Copies of the journal: made, kept, put back, and woven into one."""
 
 import stat
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,9 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, world
 from trustcoach.commands import backup
 from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.journal import Entry, Visit
 from trustcoach.disk import copies
+from trustcoach.disk.journal import JournalFile
 
 SOME = (("How are you?", 6), ("What is it like?", STOP))
 MORE = (("What is it like?", "calm"), ("What does it touch?", STOP))
@@ -107,13 +108,14 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
 
 
 def test_no_more_copies_than_a_few(home: Path) -> None:
-    """Eleven changes leave the newest seven."""
-    path = home / "journal.json"
+    """Eleven changes leave the newest seven: every entry of the older ones stands in the journal."""
+    path, kept = home / "journal.json", []
     for number in range(11):
-        path.write_bytes(b"journal %d" % number)
-        copies.keep_copy(path, NOW + timedelta(days=number))
-        copies.keep_copy(path, NOW + timedelta(days=number, hours=1))
-    assert [each.read_bytes() for each in copies.copies(path)] == [b"journal %d" % n for n in range(10, 3, -1)]
+        JournalFile(path).add(Entry(f"e{number}", NOW, Visit("look")))
+        kept.append(path.read_bytes())
+        copies.keep_copy(path)
+        copies.keep_copy(path)
+    assert [each.read_bytes() for each in copies.copies(path)] == kept[:3:-1]
 
 
 def test_two_copies_become_one(home: Path) -> None:

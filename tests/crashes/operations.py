@@ -215,7 +215,7 @@ def a_week_of_copies(place: Path) -> None:
     """Keep as many copies as are kept, and then write one answer more."""
     for number in range(copies.KEPT):
         write(place, 2 * number, 2 * number + 2)
-        opened(place).store().keep_copy(NOW + timedelta(number))
+        opened(place).store().keep_copy()
     write(place, 2 * copies.KEPT, 20)
 
 
@@ -223,7 +223,7 @@ def keep_a_copy(place: Path) -> Callable[[], object]:
     """Keep one copy more; the oldest goes."""
     there = opened(place)
     store = there.store()
-    return in_the_window(there, lambda: store.keep_copy(NOW + timedelta(30)))
+    return in_the_window(there, store.keep_copy)
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
@@ -299,7 +299,7 @@ def all_that_is_kept(place: Path) -> None:
     """Leave a journal, half a reflection and two copies."""
     half_a_thought(place)
     for number in range(2):
-        opened(place).store().keep_copy(NOW + timedelta(number))
+        opened(place).store().keep_copy()
         write(place, 30 + number, 31 + number)
 
 

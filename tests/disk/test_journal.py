@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import JournalError
+from trustcoach.core.errors import JournalError, JournalLost
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit, Withdrawal
-from trustcoach.disk.journal import LARGEST, JournalFile
+from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.reading import LARGEST
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
 STORY = Reference("look", "story")
@@ -217,7 +218,7 @@ def test_a_journal_that_was_laid_out_anew_is_read_and_put_in_order_at_the_next_s
     text = written(path, entry("e1", "one\ntwo"), Entry("e2", NOON, Skip(STORY, QUESTION))).decode()
     before = JournalFile(path).load()
     path.write_bytes(reformat(text))
-    assert JournalFile(path).load() == before
+    assert JournalFile(path).load().entries == before.entries
     assert JournalFile(path).add(entry("e3")) == before.adding(entry("e3"))
     assert JournalFile(path).load() == before.adding(entry("e3"))
     assert [json.loads(line.rstrip(",\r"))["id"] for line in path.read_text("utf-8").split("\n")[1:-2]] == [
@@ -248,14 +249,40 @@ def test_a_change_by_hand_between_two_answers_is_seen(path: Path) -> None:
     assert [answer.value for _, answer in JournalFile(path).load().answers()] == ["It poured.", "It rained."]
 
 
-def test_a_journal_that_was_moved_away_begins_anew(path: Path) -> None:
-    """Somebody who moves the file away mid-walk does not get it back from memory."""
+def test_a_journal_that_was_moved_away_is_told_and_can_be_written_back(path: Path) -> None:
+    """No second journal is begun in silence: what was read and written before is still held."""
     file = JournalFile(path)
     file.add(entry("e1"))
+    stood = path.read_bytes()
     path.rename(path.with_name("kept.json"))
-    assert file.load() == Journal()
-    assert ids(file.add(entry("e2"))) == ["e2"]
-    assert ids(JournalFile(path.with_name("kept.json")).load()) == ["e1"]
+    for use in (file.load, lambda: file.add(entry("e2"))):
+        with pytest.raises(JournalLost, match="Your journal is gone") as caught:
+            use()
+    assert not path.exists()
+    caught.value.put_back()
+    assert path.read_bytes() == stood
+    assert ids(file.add(entry("e2"))) == ["e1", "e2"]
+
+
+@pytest.mark.parametrize("other", ["shorter", "another", "damaged", "empty"])
+def test_another_journal_in_its_place_is_told_and_kept_aside(path: Path, other: str) -> None:
+    """What was put there stays, byte for byte, and what is held is written back beside it."""
+    file = JournalFile(path)
+    for each in ("e1", "e2", "e3"):
+        file.add(entry(each))
+    stood = path.read_bytes()
+    put = {
+        "shorter": written(path.parent / "one" / "journal.json", entry("e1")),
+        "another": written(path.parent / "two" / "journal.json", entry("x1")),
+        "damaged": stood[:-30],
+    }
+    path.write_bytes(put.get(other, b""))
+    with pytest.raises(JournalLost) as caught:
+        file.add(entry("e4"))
+    assert path.read_bytes() == put.get(other, b"")
+    caught.value.put_back()
+    assert ids(file.add(entry("e4"))) == ["e1", "e2", "e3", "e4"]
+    assert [each.read_bytes() for each in path.parent.glob("journal-aside-*.json")] == [put.get(other, b"")]
 
 
 def test_a_time_at_the_edge_of_the_calendar_does_not_stop_a_save(path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.locked import ANOTHER, PASSPHRASE, SECRETS, be_quick, lock_by_hand, s
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Answer, Entry, Journal, Visit
-from trustcoach.disk import lock
+from trustcoach.disk import lock, reading
 from trustcoach.disk.age import Key, WrongPassphrase
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY, UNUSED_KEY
@@ -62,7 +62,7 @@ def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
     """Give what is kept in *home* as the next start finds it."""
     store = opened(home, passphrase)
     sweep(home)
-    store.settle(NOW)
+    store.settle()
     return store
 
 
@@ -88,7 +88,7 @@ def test_what_was_locked_is_read_with_the_passphrase(home: Path) -> None:
     store = opened(home)
     assert store.load() == JOURNAL
     assert store.drafts().draft(STORY) == ("half a thought",)
-    assert [store.held(copy) for copy in store.copies()] == ["0 entries"]
+    assert [store.held(copy) for copy in store.copies()] == [Journal()]
     assert store.key is not None
     assert (store.key.secrets, store.key.passphrase) == (given.secrets, PASSPHRASE)
 
@@ -295,7 +295,7 @@ def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.Mo
     store = opened(home)
     monkeypatch.setattr(lock, "whole", refuse)
     with pytest.raises(JournalError, match="could not be finished: Permission denied"):
-        store.settle(NOW)
+        store.settle()
 
 
 def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(home: Path) -> None:
@@ -303,10 +303,10 @@ def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(h
     key = lock.lock(home, PASSPHRASE)
     (home / KEY).rename(home / UNUSED_KEY)
     before = {path.name: path.read_bytes() for path in home.iterdir()}
-    Store(home).settle(NOW)
+    Store(home).settle()
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
     (home / "journal.json").write_bytes(SCRYPT)
-    Store(home).settle(NOW)
+    Store(home).settle()
     (home / "journal.json").unlink()
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
     store = Store(home, seal_of_folder(home, lambda _: key.secrets[0]))
@@ -322,7 +322,7 @@ def test_a_folder_without_its_key_file_opens_with_the_sheet(home: Path) -> None:
     (home / KEY).unlink()
     assert lock.has_lost_its_key(home)
     store = Store(home, seal_of_folder(home, lambda _: key.secrets[0]))
-    store.settle(NOW)
+    store.settle()
     assert store.load() == JOURNAL
     assert store.key is not None
     before = tree(home)
@@ -450,7 +450,7 @@ def runs(
 
             for name in CALLS:
                 patch.setattr(os, name, failing(getattr(os, name)))
-            patch.setattr(Path, "read_bytes", failing(Path.read_bytes))
+            patch.setattr(lock, "whole", failing(reading.whole))
             error: BaseException | None = None
             try:
                 act(home, key)
@@ -593,7 +593,7 @@ def test_settling_that_fails_is_done_again_by_the_next_start(
 ) -> None:
     """A crash while a crash is tidied up is like any other."""
     is_open = make is unlocked_and_locked_too
-    settle = lambda home, key: lock.settle(home, None if is_open else key, NOW)  # noqa: E731 (as above)
+    settle = lambda home, key: lock.settle(home, None if is_open else key)  # noqa: E731 (as above)
     for home, _ in runs(tmp_path, few, make, settle, way, least=1):
         store = settled(home)
         aside = list(home.glob("journal-aside-*"))

@@ -169,7 +169,7 @@ def test_where_nothing_is_written_yet_no_sheet_can_be_told_from_another(home: Pa
 
 def test_the_sheet_opens_the_copies_of_a_damaged_journal(locked: Path) -> None:
     """One of them may be put back."""
-    Store(locked, Key(SECRETS[:1])).keep_copy(NOW)
+    Store(locked, Key(SECRETS[:1])).keep_copy()
     (locked / "journal.json.age").write_bytes(b"torn")
     (locked / KEY).unlink()
     assert opens(locked, SECRETS[0])

@@ -25,6 +25,13 @@ def typed(world: Environment, question: str, word: str) -> bool:
     return _answer(world, page, ask).strip(" ").lower() == word
 
 
+def picked(world: Environment, page: Page, question: str, choices: dict[str, str]) -> str:
+    """Return the id of the choice that is made below *page*; nothing if the person stops. Raises LeftAtOnce."""
+    form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
+    keys = Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop")
+    return _answer(world, (*page, Question(question), keys), Ask(UNKEPT, form, question))
+
+
 def read(world: Environment, page: Page) -> None:
     """Show *page* until it was read. Raises LeftAtOnce."""
     _answer(world, page, Ask(UNKEPT, Read("", ""), ""))

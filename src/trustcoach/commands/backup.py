@@ -9,11 +9,14 @@ from trustcoach.core.wording import counted
 from trustcoach.disk import copies
 from trustcoach.disk.journal import DamagedJournalError
 from trustcoach.disk.seal import is_sealed
-from trustcoach.disk.store import Store
+from trustcoach.disk.store import MissingJournal, Store, held_in
 from trustcoach.disk.writing import write_new
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Note, Page, Row, Text
 
+_ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
+_MOST_LINES = 5
+"""How many lines of damage are named."""
 _OPEN_NOW = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
@@ -41,24 +44,25 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
         _list(world, world.store())
         return
     with world.holding() as store:
-        file, copy = store.journal(), world.copy(source, store).load()
+        file, (copy, damage) = store.journal(), _copy(world, store, source)
         if not copy:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
         present = _present(store)
         if present == copy:
             world.show((Text("Nothing was changed: the journal is the same as the copy."),))
             return
-        world.show((Text(_difference(present, copy)),))
+        world.show((*damage, Text(_difference(present, copy))))
         if not yes:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
-            aside = copies.set_aside(file.path, world.now())
+            aside = copies.set_aside(file.path)
             world.show((Note(f"The journal that could not be read is kept as {aside}"),))
         else:
-            store.keep_copy(world.now())
+            store.keep_copy()
         file.replace(copy)
     open_now: Page = () if store.key or not is_sealed(source) else (Note(_OPEN_NOW),)
-    world.show((Text("The journal is the copy now. What was there before is kept; see: trustcoach restore"), *open_now))
+    done = f"The journal has {_said(copy)} now." if damage else "The journal is the copy now."
+    world.show((Text(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
 
 def merge(world: Environment, source: Path) -> None:
@@ -76,10 +80,43 @@ def merge(world: Environment, source: Path) -> None:
             raise UsageError(message, "It may be somebody else's. Nothing was changed.")
         new = only_in(other, present)
         if new:
-            store.keep_copy(world.now())
+            store.keep_copy()
             store.journal().replace(merged(present, other))
     added = counted(len(new), "entry", "entries")
     world.show((Text(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
+
+
+def _copy(world: Environment, store: Store, source: Path) -> tuple[Journal, Page]:
+    """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
+
+    Raises JournalError if there is nothing whole in it.
+    """
+    file = world.copy(source, store)
+    try:
+        return file.load(), ()
+    except DamagedJournalError as error:
+        if is_sealed(source):  # nothing of it can be read, or it would have opened
+            hint = f"{_ALL_OR_NOTHING} {store.ways_back()}"
+            raise DamagedJournalError(source, error.what, hint) from error
+        try:
+            found = file.recovered()
+        except OSError:
+            raise error from None
+        if not found.journal:
+            raise
+    lines = counted(len(found.lines), "line")
+    where = f" At {lines} there is something else that can’t be read: {_listed(found.lines)}." if found.lines else ""
+    text = f"{source} is damaged. {_said(found.journal)} in it can still be read.{where} The damaged file is kept."
+    return found.journal, (Text(text),)
+
+
+def _listed(lines: tuple[int, ...]) -> str:
+    shown = ", ".join(str(line) for line in lines[:_MOST_LINES])
+    return f"{shown} and more" if len(lines) > _MOST_LINES else shown
+
+
+def _said(journal: Journal) -> str:
+    return counted(len(journal.entries), "entry", "entries")
 
 
 def _present(store: Store) -> Journal | None:
@@ -88,19 +125,32 @@ def _present(store: Store) -> Journal | None:
         return store.load()
     except DamagedJournalError:
         return None
+    except MissingJournal:
+        return Journal()
 
 
 def _difference(present: Journal | None, copy: Journal) -> str:
     if present is None:
-        return f"The journal cannot be read. The copy has {counted(len(copy.entries), 'entry', 'entries')}."
+        return f"The journal cannot be read. {_said(copy)} would come back."
     gone, back = len(only_in(present, copy)), len(only_in(copy, present))
     return f"{counted(gone, 'entry', 'entries')} would go, and {counted(back, 'entry', 'entries')} would come back."
 
 
 def _list(world: Environment, store: Store) -> None:
-    found = store.copies()
-    if not found:
+    damaged = (store.path,) if store.path.exists() and store.held(store.path) is None else ()
+    found = (*store.copies(), *store.set_aside())
+    if not found and not damaged:
         world.show((Text("There is no copy yet. One is kept at the start of every sitting."),))
         return
-    rows = tuple(Row(str(path), store.held(path) or "cannot be read") for path in found)
-    world.show((Text("These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows))
+    rows = tuple(Row(str(path), _holds(store, path)) for path in (*damaged, *found))
+    first = "The journal itself cannot be read. It stands first. " if damaged else ""
+    world.show((Text(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows))
+
+
+def _holds(store: Store, path: Path) -> str:
+    """Return in words what the file at *path* holds."""
+    held = store.held(path)
+    if held is not None:
+        return held_in(held)
+    whole = store.whole_in(path)
+    return f"damaged; {held_in(whole)}, can still be read" if whole else "cannot be read"

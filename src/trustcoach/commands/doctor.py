@@ -55,7 +55,7 @@ def _mended(world: Environment, opened: Store | Finding) -> Finding:
     open_to_others, left = examination.open_to_others(world.folder), leftovers(world.folder)
     with world.holding_folder():
         if isinstance(opened, Store):
-            opened.settle(world.now())
+            opened.settle()
             world.drafts(opened)
         return examination.mend(open_to_others, left)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from trustcoach.commands.questions import Questions, desk_without_trace
 from trustcoach.commands.walk import Walk
 from trustcoach.core.errors import Ended, JournalError, Stopped
-from trustcoach.core.journal import Answer, Entry, Journal
+from trustcoach.core.journal import Answer, Entry
 from trustcoach.core.memory import JournalInMemory
 from trustcoach.core.model import Program, Step, Track
 from trustcoach.core.safety import Keep
@@ -68,7 +68,7 @@ class PrivatePath:
         """Write down *answers*, all at once; tell whether they were."""
         while True:
             try:
-                self._journal.replace(Journal((*self._journal.load().entries, *answers)))
+                self._journal.replace(self._journal.load().adding(*answers))
             except JournalError as error:
                 page: Page = (Text(error.message), Text(error.hint))
                 self._world.show(page)

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 
+from trustcoach.commands import missing
 from trustcoach.commands.private import PrivatePath
 from trustcoach.commands.questions import Questions, desk
 from trustcoach.commands.walk import Walk
@@ -15,7 +16,7 @@ from trustcoach.environment import Environment, ending_as_stops
 
 def walk_in(world: Environment, program: Program, store: Store) -> Walk:
     """Give a walk that is kept in *store*. Raises JournalError."""
-    return Walk(world, program, store.loaded(), Questions(world, program, desk(world, store)))
+    return Walk(world, program, missing.journal(world, store), Questions(world, program, desk(world, store)))
 
 
 def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
@@ -27,7 +28,7 @@ def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     world = walk.world
     try:
         with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
-            store.keep_copy(world.now())
+            store.keep_copy()
         with ending_as_stops(), world.screen.sitting():
             _in_company_or_alone(walk, store, body)
     except Stopped:

@@ -1,5 +1,6 @@
 """A walk: ask, listen, write down, coach; what the commands start and resume have in common."""
 
+from contextlib import suppress
 from datetime import UTC
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from trustcoach.commands.safety import Gate
 from trustcoach.core.answers import Plan, Seen, Value
 from trustcoach.core.asking import UNKEPT, Given, GoBack, NotNow, Skipped
 from trustcoach.core.discretion import fact, to_write_down
-from trustcoach.core.errors import JournalError, Stopped, WalksAlone
+from trustcoach.core.errors import JournalError, JournalLost, Stopped, WalksAlone
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
@@ -224,15 +225,26 @@ class Walk:
                 self._wait_for_room(new, error)
         self.standing = Standing(self.program, journal)
 
+    def _ways_on(self, error: JournalError) -> dict[str, str]:
+        """Return what can be done about what could not be saved: to write back what was lost comes first."""
+        ways = {"again": "Try to save it again", "stop": "Stop without it"}
+        if not isinstance(error, JournalLost):
+            return ways
+        held = counted(len(self.standing.journal.entries), "entry", "entries")
+        return {"back": f"Write back {held}, and save this" if self.standing.journal else "Make it anew", **ways}
+
     def _wait_for_room(self, new: Fact, error: JournalError) -> None:
         """Hold on to what could not be saved until it is tried again. Raises *error* if the person stops instead."""
         self.world.show(not_saved(error.message, error.hint, new.value if isinstance(new, Answer) else Seen()))
         try:
-            wanted = self.questions.pick("What now?", {"again": "Try to save it again", "stop": "Stop without it"})
+            wanted = self.questions.pick("What now?", self._ways_on(error))
         except (Stopped, WalksAlone):
             wanted = "stop"
         if wanted == "stop":
             raise error
+        if wanted == "back" and isinstance(error, JournalLost):
+            with suppress(JournalError):  # what is still wrong is told when it is tried again
+                error.put_back()
 
     def _entry(self, new: Fact) -> Entry:
         return Entry(self.world.new_id(), self.world.now().astimezone(UTC), new)

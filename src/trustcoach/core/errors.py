@@ -1,5 +1,6 @@
 """What can go wrong, as sentences with advice. Nothing here knows how it will be shown."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
@@ -30,6 +31,17 @@ class JournalError(CoachError):
     """The journal cannot be read or written. What is on the disk was left as it was."""
 
     exit_code = 4
+
+
+class JournalLost(JournalError):  # noqa: N818 (no mistake of the program; it says what became of a file)
+    """What was opened is not on the disk any more, and is still held here: *put_back* writes it there again.
+
+    That keeps whatever stands in its place by now, and may raise JournalError.
+    """
+
+    def __init__(self, message: str, hint: str, put_back: Callable[[], None]) -> None:
+        super().__init__(message, hint)
+        self.put_back = put_back
 
 
 class Stopped(Exception):  # noqa: N818 (a person who stops has made no error)

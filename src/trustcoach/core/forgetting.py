@@ -1,6 +1,7 @@
 """What is left of a journal when some of its steps are to be forgotten."""
 
 from collections.abc import Set
+from dataclasses import replace
 
 from trustcoach.core.journal import Entry, FollowUp, Journal, Withdrawal
 
@@ -15,7 +16,7 @@ def without(journal: Journal, steps: Set[str]) -> Journal:
     for entry in journal.entries:  # a withdrawal speaks of earlier entries only, so one pass will do
         if _speaks_of(entry, gone):
             gone.add(entry.id)
-    return Journal(tuple(entry for entry in journal.entries if entry.id not in gone))
+    return replace(journal, entries=tuple(entry for entry in journal.entries if entry.id not in gone))
 
 
 def _speaks_of(entry: Entry, gone: Set[str]) -> bool:

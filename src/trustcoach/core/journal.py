@@ -1,7 +1,7 @@
 """The journal: facts only, in the order in which they were written down. The rest is derived."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -87,6 +87,8 @@ class Entry:
     id: str
     at: datetime
     fact: Fact
+    unknown: str = ""
+    """What else stands in it on the disk, put there by hand or by another version, as it has to be written again."""
 
     @property
     def step(self) -> str | None:
@@ -108,13 +110,15 @@ class Journal:
     """
 
     entries: tuple[Entry, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    """What else stands beside the entries on the disk, by name, as it has to be written again."""
 
     def __bool__(self) -> bool:
         return bool(self.entries)
 
-    def adding(self, entry: Entry) -> "Journal":
-        """Give the journal with one *entry* more."""
-        return Journal((*self.entries, entry))
+    def adding(self, *new: Entry) -> "Journal":
+        """Give the journal with *new* entries behind the rest."""
+        return replace(self, entries=(*self.entries, *new))
 
     def in_force(self) -> tuple[Entry, ...]:
         """Give the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""

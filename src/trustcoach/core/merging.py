@@ -15,7 +15,8 @@ def merged(one: Journal, other: Journal) -> Journal:
 
     The result is the same whichever comes first, and merging again changes nothing.
     """
-    return Journal(tuple(_woven(list(one.entries), list(other.entries))))
+    beside = dict(sorted((*one.unknown, *other.unknown)))
+    return Journal(tuple(_woven(list(one.entries), list(other.entries))), tuple(beside.items()))
 
 
 def only_in(one: Journal, other: Journal) -> tuple[Entry, ...]:

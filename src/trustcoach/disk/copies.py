@@ -1,74 +1,126 @@
-"""Copies of the journal: a few that are kept by themselves beside it, under the same seal, and those set aside."""
+"""Copies of the journal: a few that are kept by themselves beside it, under the same seal, and those set aside.
 
-import os
+They are ordered by a number in their name, and by no clock, which may be wrong. None is removed unless every entry in
+it stands elsewhere too.
+"""
+
+import re
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
+from trustcoach.core.journal import Entry
+from trustcoach.disk.aside import ASIDE, keep_aside
 from trustcoach.disk.folders import listed
+from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import write_whole
 
 KEPT = 7
-"""How many copies are kept beside the journal; the oldest go first."""
-COPY, ASIDE = "journal-copy-", "journal-aside-"
-"""How the names of copies begin, and of what was set aside."""
+"""How many copies are kept beside the journal, if no more are needed so that every entry stands somewhere."""
+COPY = "journal-copy-"
+"""How the names of copies begin."""
+_NUMBERED = re.compile(f"{COPY}n([0-9]{{6,}})[.]json(?:[.]age)?")
+"""As they are named here. The letter lets version 0.1.0 take them for newer than its own."""
+_DATED = re.compile(f"{COPY}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
+"""As version 0.1.0 named them, by a clock."""
 
 
-def keep_copy(journal: Path, now: datetime, seal: Seal = UNSEALED) -> None:
-    """Keep a copy of the *journal* as it stands, unless the newest copy is the same. *now* is aware.
+def keep_copy(journal: Path, seal: Seal = UNSEALED) -> None:
+    """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
 
-    Raises JournalError if it cannot be made.
+    Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
+    JournalError if it cannot be made.
     """
     try:
-        content = seal.opened(journal.read_bytes())
+        content = seal.opened(whole(journal))
     except FileNotFoundError:
         return
     except (OSError, Unopened) as error:
-        message = f"No copy can be kept of the journal: {error}."
-        raise JournalError(message, "Nothing was changed.") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
     if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
-        write_whole(journal.with_name(f"{COPY}{_stamp(now)}.json{seal.suffix}"), seal.closed(content))
-        with suppress(OSError):  # one copy too many stands in nobody's way
-            for old in copies(journal, seal)[KEPT:]:
-                old.unlink()
+        write_whole(journal.with_name(f"{COPY}n{_next_number(journal):06}.json{seal.suffix}"), seal.closed(content))
+        with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
+            _prune(journal, seal)
 
 
 def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return listed(journal.parent, f"{COPY}*.json{seal.suffix}")[::-1]
+    return tuple(sorted(listed(journal.parent, f"{COPY}*.json{seal.suffix}"), key=_order, reverse=True))
 
 
-def aside(journal: Path, now: datetime) -> Path:
-    """Give a name that nothing has yet, for what has to leave the place of *journal* and is not thrown away."""
-    place = journal.with_name(f"{ASIDE}{_stamp(now)}{''.join(journal.suffixes)}")
-    return aside(journal, now + timedelta(microseconds=1)) if os.path.lexists(place) else place
+def to_put_back(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, JournalFile] | None:
+    """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
 
-
-def set_aside(journal: Path, now: datetime) -> Path:
-    """Keep a *journal* that cannot be read, byte for byte, under another name, and give that.
-
-    It stays in its place as well, until something takes that place: a crash must not leave it empty. What is no file
-    is moved. Raises JournalError.
+    None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
     """
-    place = aside(journal, now)
+    others = (
+        *listed(journal.parent, f"{ASIDE}*.json{seal.suffix}"),
+        *listed(journal.parent, f"journal-format-*.json{seal.suffix}"),
+    )
+    for copy in (*copies(journal, seal), *sorted(others, key=_age, reverse=True)):
+        file = JournalFile(copy, seal)
+        with suppress(JournalError):
+            if file.load():
+                return copy, file
+    return None
+
+
+def set_aside(journal: Path) -> Path:
+    """Keep what stands in the place of the *journal* under another name, as `keep_aside`. Raises JournalError."""
     try:
-        if journal.is_file():
-            write_whole(place, journal.read_bytes())
-        else:
-            journal.rename(place)
+        return keep_aside(journal)
     except OSError as error:
         message = f"{journal} cannot be moved: {error.strerror}."
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
-    return place
+
+
+def _prune(journal: Path, seal: Seal) -> None:
+    """Remove older copies, the oldest first, of which every entry stands in the journal or in a copy that stays.
+
+    One that nobody here has named, or that cannot be read, stays. Raises OSError or JournalError.
+    """
+    kept = list(copies(journal, seal))
+    present = _entries(journal, seal) or frozenset()
+    for old in reversed(kept[KEPT:]):
+        entries = _entries(old, seal)
+        if entries is None or not (_NUMBERED.fullmatch(old.name) or _DATED.fullmatch(old.name)):
+            continue
+        missing = entries - present
+        for other in kept:
+            if missing and other != old:
+                missing -= _entries(other, seal) or frozenset()
+        if not missing:
+            old.unlink()
+            kept.remove(old)
+
+
+def _entries(path: Path, seal: Seal) -> frozenset[Entry] | None:
+    with suppress(JournalError):
+        return frozenset(JournalFile(path, seal).load().entries)
+    return None
+
+
+def _order(copy: Path) -> tuple[int, int, str]:
+    """Return what orders copies from old to new: those named by a clock come before those with a number."""
+    numbered = _NUMBERED.fullmatch(copy.name)
+    return (1, int(numbered[1]), copy.name) if numbered else (0, 0, copy.name)
+
+
+def _next_number(journal: Path) -> int:
+    """Return a number higher than that of every copy there, locked or not."""
+    return 1 + max((_order(path)[1] for path in listed(journal.parent, f"{COPY}*")), default=0)
+
+
+def _age(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0
 
 
 def _holds(copy: Path, content: bytes, seal: Seal) -> bool:
     with suppress(OSError, Unopened):
-        return seal.opened(copy.read_bytes()) == content
+        return seal.opened(whole(copy)) == content
     return False
-
-
-def _stamp(now: datetime) -> str:
-    return f"{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"

@@ -10,7 +10,7 @@ from typing import cast
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
-from trustcoach.disk.copies import ASIDE
+from trustcoach.disk.aside import ASIDE
 from trustcoach.disk.reading import regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole

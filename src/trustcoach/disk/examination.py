@@ -15,7 +15,7 @@ from trustcoach.disk.age import is_locked_by_words
 from trustcoach.disk.journal import DamagedJournalError
 from trustcoach.disk.reading import regular
 from trustcoach.disk.seal import LARGEST_KEY
-from trustcoach.disk.store import Store
+from trustcoach.disk.store import MissingJournal, Store, held_in
 from trustcoach.disk.writing import is_ours_alone, leftovers
 
 LEAST_ROOM = 50_000_000
@@ -68,9 +68,9 @@ def of_store(store: Store) -> Iterator[Finding]:
     if not copies:
         yield Finding("Copies", "none yet: one is kept at the start of every sitting")
         return
-    good = [path for path in copies if store.held(path)]
+    good = [path for path in copies if store.held(path) is not None]
     says = f"{counted(len(copies), 'copy', 'copies')}, {len(good)} of them good"
-    advice = "They stay until newer ones take their place." if good else "A new one is made at the next sitting."
+    advice = "Nothing here removes a copy that cannot be read. To see which they are: trustcoach restore"
     yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
 
 
@@ -155,10 +155,13 @@ def _lock(home: Path) -> Finding:
 
 def _journal(store: Store) -> Finding:
     try:
-        journal = store.journal().load()
+        journal = store.load()
     except DamagedJournalError as error:
-        advice = "Put back a good copy. They are listed by: trustcoach restore"
+        advice = "What can be had back, and how, is shown by: trustcoach restore"
         return Finding("Journal", f"it cannot be read: {error.what}", well=False, advice=advice)
+    except MissingJournal as error:
+        says = f"there is none, but a copy of it with {held_in(error.journal)}"
+        return Finding("Journal", says, well=False, advice=error.hint)
     except JournalError:
         return Finding("Journal", "it cannot be opened", well=False, advice="See: trustcoach status")
     if not journal:

@@ -146,6 +146,18 @@ def check_key(home: Path) -> None:
         found.check_key()
 
 
+def remember_key(home: Path) -> None:
+    """Take the key file that is in *home* now for the right one, if this process holds it."""
+    if found := _HELD.get(home):
+        found.remember_key()
+
+
+def make_anew(home: Path) -> bytes | None:
+    """As `HeldFolder.make_anew`, if this process holds *home*."""
+    found = _HELD.get(home)
+    return found.make_anew() if found else None
+
+
 def _opened(home: Path) -> int:
     return os.open(home, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 

@@ -7,28 +7,33 @@ one. If somebody has laid the file out in another way, it is read whole and laid
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
-from trustcoach.core.errors import JournalError
+from trustcoach.core.errors import JournalError, JournalLost
 from trustcoach.core.journal import Entry, Journal
+from trustcoach.core.wording import counted
+from trustcoach.disk import held
+from trustcoach.disk.aside import keep_aside
 from trustcoach.disk.formats import FORMATS, Document, Formats
-from trustcoach.disk.reading import regular
-from trustcoach.disk.records import Unreadable, entry, line
-from trustcoach.disk.seal import UNSEALED, Seal, Unopened
+from trustcoach.disk.held import FolderLost
+from trustcoach.disk.reading import LARGEST, regular
+from trustcoach.disk.records import Unreadable, as_json, entry, line
+from trustcoach.disk.recovering import Recovered, recovered
+from trustcoach.disk.seal import KEY, UNSEALED, Seal, Unopened
 from trustcoach.disk.writing import make_private_folder, write_whole
 
-LARGEST = 100_000_000
-"""Bytes. A larger file was not written by a person answering questions."""
-
+_FIELDS = ("format", "entries")
 _TAIL = b"\n]}\n"
-_ADVICE = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
+NO_COPY = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
+"""What to do about a damaged journal of which nothing can be had back."""
 
 
 class DamagedJournalError(JournalError):
     """There is a journal, and it cannot be read: *what* says why, in no private words."""
 
-    def __init__(self, path: Path, what: str, hint: str = _ADVICE) -> None:
+    def __init__(self, path: Path, what: str, hint: str = NO_COPY) -> None:
         super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
         self.what = what
 
@@ -43,7 +48,6 @@ class JournalFile:
         self.path = path
         self._seal = seal
         self._formats = formats
-        self._head = b'{"format": %d, "entries": [\n' % formats.current
         self._known: tuple[bytes, Journal] = (b"", Journal())
         self._is_laid_out = False
         self._older: tuple[int, bytes] | None = None
@@ -52,7 +56,8 @@ class JournalFile:
     def load(self) -> Journal:
         """Give the journal as it stands on disk; an empty one if there is no file yet.
 
-        Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none.
+        Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none;
+        JournalLost if entries that this has read or written before are not in it any more.
         """
         return self._read()[1]
 
@@ -60,8 +65,10 @@ class JournalFile:
         """Write *new* behind what stands on disk now, and give the journal with it.
 
         The file is replaced whole or not at all, and is safely on the disk when this returns. Raises
-        JournalError if it cannot be read or written; then it is as it was.
+        JournalError if it cannot be read or written; then it is as it was. JournalLost as `load`, and if the folder
+        is not the one that was opened.
         """
+        self._make_sure_of_folder()
         old, journal = self._read()
         if journal.entries[-1:] == (new,):  # written, and not confirmed the last time
             self._write(old, journal)
@@ -78,15 +85,69 @@ class JournalFile:
 
     def replace(self, journal: Journal) -> None:
         """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""
+        self._make_sure_of_folder()
         self._write(self._laid_out(journal), journal)
 
+    def recovered(self) -> Recovered:
+        """Return what is whole in a file that is damaged. Raises DamagedJournalError, as for a locked one, or OSError.
+
+        What is locked opens as a whole or not at all.
+        """
+        return recovered(self._opened(self._stood()))
+
+    def put_back(self) -> None:
+        """Write all that this has read or written to its place again, and keep whatever stands there by now.
+
+        The folder is made anew if need be. Raises JournalError.
+        """
+        folder = self.path.parent
+        try:
+            key = held.make_anew(folder)
+            if os.path.lexists(self.path) and not self._is_as_known():
+                keep_aside(self.path)
+        except OSError as error:
+            message = f"It could not be written back: {error.strerror}. The file is {self.path}."
+            raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
+        if key is not None:
+            write_whole(folder / KEY, key)
+        if journal := self._known[1]:
+            self._write(self._laid_out(journal), journal)
+
+    def _is_as_known(self) -> bool:
+        with suppress(OSError):
+            return _stamp(self.path.stat()) == self._stamp
+        return False
+
+    def _make_sure_of_folder(self) -> None:
+        """Raise JournalLost or JournalError if the folder is not the one that was opened, or its lock is another."""
+        try:
+            held.check_key(self.path.parent)
+        except FolderLost as error:
+            if error.can_be_made:
+                raise self._lost(error.message, error.hint) from error
+            raise
+
+    def _lost(self, message: str, hint: str = "") -> JournalLost:
+        told = "Everything you wrote is still held here, and can be written back."
+        return JournalLost(message, f"{told} {hint}".strip(), self.put_back)
+
     def _laid_out(self, journal: Journal) -> bytes:
-        return self._head + b",\n".join(line(each) for each in journal.entries) + _TAIL
+        return self._head(journal) + b",\n".join(line(each) for each in journal.entries) + _TAIL
+
+    def _head(self, journal: Journal) -> bytes:
+        """Return what stands before the first entry: the format, and what else somebody has put beside the entries."""
+        beside = b"".join(b"%b: %b, " % (as_json(name), value.encode("utf-8")) for name, value in journal.unknown)
+        return b'{"format": %d, %b"entries": [\n' % (self._formats.current, beside)
 
     def _write(self, content: bytes, journal: Journal) -> None:
+        sealed = self._seal.closed(content)
+        if len(sealed) > LARGEST:
+            message = f"It could not be saved: your journal would be larger than {LARGEST:,} bytes, which is too large."
+            raise JournalError(message, "All that was saved before is kept. Begin another journal, with --home FOLDER.")
         make_private_folder(self.path.parent)
+        held.check_key(self.path.parent)
         self._keep_older()
-        write_whole(self.path, self._seal.closed(content))
+        write_whole(self.path, sealed)
         self._known = content, journal
         self._is_laid_out = True
         self._stamp = _stamp(self.path.stat())
@@ -101,24 +162,43 @@ class JournalFile:
 
     def _read(self) -> tuple[bytes, Journal]:
         """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
+        known = self._known[1]
         try:
             stamp = _stamp(self.path.stat())
             if stamp != self._stamp:
-                if self.path.stat().st_size > LARGEST:
-                    raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
-                stood = regular(self.path, LARGEST)
-                content = self._opened(stood)
-                older, journal = self._parse(content)
-                self._known = content, journal
-                self._older = None if older is None else (older, stood)
-                self._is_laid_out = self._older is None and _is_laid_out(self._head, *self._known)
+                self._take(self._stood())
                 self._stamp = stamp
-        except FileNotFoundError:
-            self._known, self._is_laid_out, self._stamp = (b"", Journal()), False, None
+        except FileNotFoundError as error:
+            if known:
+                gone = f"{self.path} is a link, and nothing is there" if self.path.is_symlink() else f"{self.path}"
+                raise self._lost(f"Your journal is gone: {gone}.") from error
+        except DamagedJournalError as error:
+            if known:
+                raise self._lost(error.message) from error
+            raise
         except OSError as error:
             message = f"Your journal cannot be opened: {error.strerror}. It is {self.path}."
             raise JournalError(message, "Check that it is a file and that you may read it.") from error
         return self._known
+
+    def _stood(self) -> bytes:
+        """Return what stands in the file now. Raises OSError, and DamagedJournalError for too much."""
+        if self.path.stat().st_size > LARGEST:
+            raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
+        return regular(self.path, LARGEST)
+
+    def _take(self, stood: bytes) -> None:
+        """Take what *stood* in the file for the journal. Raises DamagedJournalError or JournalError, as `load`."""
+        content = self._opened(stood)
+        older, journal = self._parse(content)
+        ids = {entry.id for entry in journal.entries}
+        if any(entry.id not in ids for entry in self._known[1].entries):
+            gone = sum(entry.id not in ids for entry in self._known[1].entries)
+            said = counted(gone, "entry", "entries")
+            raise self._lost(f"{said} of your journal, which stood there before, is not in it any more: {self.path}.")
+        self._known = content, journal
+        self._older = None if older is None else (older, stood)
+        self._is_laid_out = self._older is None and _is_laid_out(self._head(journal), *self._known)
 
     def _opened(self, content: bytes) -> bytes:
         if not content:
@@ -148,7 +228,8 @@ class JournalFile:
             raise DamagedJournalError(self.path, str(error)) from error
         if len({each.id for each in read}) != len(read):
             raise DamagedJournalError(self.path, "two entries have the same id")
-        return older, Journal(read)
+        beside = tuple((name, as_json(value).decode("utf-8")) for name, value in present.items() if name not in _FIELDS)
+        return older, Journal(read, beside)
 
     def _present(self, document: Document) -> tuple[int | None, Document]:
         """Give *document* in the present format, and the number of its own if that is an older one."""

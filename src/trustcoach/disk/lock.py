@@ -9,13 +9,12 @@ Whatever a crash leaves undone is done by `settle` at the next start. The window
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
 from trustcoach.disk import editor, seal
 from trustcoach.disk.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
-from trustcoach.disk.copies import aside
+from trustcoach.disk.aside import aside
 from trustcoach.disk.folders import listed
 from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import LARGEST_KEY, UNSEALED, Seal, Unopened, as_text, is_sealed
@@ -127,7 +126,7 @@ def change(home: Path, key: Key, passphrase: str) -> Key:
     return new
 
 
-def settle(home: Path, key: Key | None, now: datetime) -> None:
+def settle(home: Path, key: Key | None) -> None:
     """Finish what a crash has interrupted: let no file in *home* stay that does not count. Raises JournalError.
 
     In a locked folder words without a seal that are not known yet are sealed and set aside, never thrown away.
@@ -138,21 +137,21 @@ def settle(home: Path, key: Key | None, now: datetime) -> None:
             return
         if is_locked(home):
             (home / UNUSED_KEY).unlink(missing_ok=True)
-        _settle_sealed(home, key, now)
+        _settle_sealed(home, key)
         if len(key.secrets) > 1 and key.passphrase is not None:
             _put_by_what_does_not_open(home, key)
             _seal_anew(home, key)
             write_whole(home / KEY, _locked_key(Key(key.secrets[:1]), key.passphrase))
 
 
-def _settle_sealed(home: Path, key: Key, now: datetime) -> None:
+def _settle_sealed(home: Path, key: Key) -> None:
     """Seal what stands readable in a locked folder, unless it is there already."""
     for path in _readable(home):
         text, twin = as_text(whole(path)), _sealed_twin(path)
         if _holds(key, twin, text):
             _erase(path)
         else:
-            write_whole(aside(twin, now), key.closed(text))
+            write_whole(aside(twin), key.closed(text))
             path.unlink()  # if it is a link, what it points to may be anything, and is no business of this folder
         sync_folder(home)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
@@ -22,12 +23,20 @@ def line(entry: Entry) -> bytes:
     Words that are not valid Unicode (a lone surrogate from a keyboard in another encoding) are written as
     JSON escapes, so that they too come back as they were.
     """
-    record: Json = {"id": entry.id, "at": entry.at.astimezone(UTC).isoformat(), **_fact(entry.fact)}
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    return as_json(with_unknown(_record(entry), entry.unknown))
+
+
+def as_json(value: object) -> bytes:
+    """Return *value* as one line of UTF-8 JSON, in ASCII if it holds what is not valid Unicode."""
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        return json.dumps(record, allow_nan=False, separators=(", ", ": ")).encode("ascii")
+        return json.dumps(value, separators=(", ", ": ")).encode("ascii")
+
+
+def _record(entry: Entry) -> Json:
+    return {"id": entry.id, "at": entry.at.astimezone(UTC).isoformat(), **_fact(entry.fact)}
 
 
 def entry(record: object) -> Entry:
@@ -42,11 +51,42 @@ def entry(record: object) -> Entry:
         at = datetime.fromisoformat(_text(fields, "at"))
         if at.tzinfo is None:
             raise Unreadable("an entry's time has no offset")
-        return Entry(_text(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
+        read = Entry(_text(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
+        return replace(read, unknown=unknown_in(fields, _record(read)))
     except Unreadable:
         raise
     except (ValueError, OverflowError) as error:
         raise Unreadable("an entry holds a date or a name that is none") from error
+
+
+def unknown_in(read: Json, known: Json) -> str:
+    """Return as JSON what *read* has besides the fields that are *known*, in objects within it too; or nothing."""
+    beside = _beside(read, known)
+    return as_json(beside).decode("utf-8") if beside else ""
+
+
+def _beside(read: Json, known: Json) -> Json:
+    found: Json = {}
+    for name, value in read.items():
+        if name not in known:
+            found[name] = value
+        elif isinstance(value, dict) and isinstance(inner := known[name], dict):
+            found[name] = _beside(cast(Json, value), cast(Json, inner))
+    return {name: value for name, value in found.items() if name not in known or value}
+
+
+def with_unknown(record: Json, unknown: str) -> Json:
+    """Return *record* with the fields that `unknown_in` found in what it was read from."""
+    return _woven(record, cast(Json, json.loads(unknown))) if unknown else record
+
+
+def _woven(record: Json, beside: Json) -> Json:
+    woven = dict(record)
+    for name, value in beside.items():
+        inner = woven.get(name)
+        both = isinstance(inner, dict) and isinstance(value, dict)
+        woven[name] = _woven(cast(Json, inner), cast(Json, value)) if both else value
+    return woven
 
 
 def _fact(fact: Fact) -> Json:

@@ -1,21 +1,48 @@
 """All that one person keeps: a folder with the journal, drafts and copies in it, and the seal that is on them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Journal
-from trustcoach.core.wording import counted
+from trustcoach.core.wording import counted, day
 from trustcoach.disk import copies
+from trustcoach.disk.aside import ASIDE
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.folders import listed
-from trustcoach.disk.journal import DamagedJournalError, JournalFile
+from trustcoach.disk.journal import NO_COPY, DamagedJournalError, JournalFile
+from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import UNSEALED, Seal
 
 if TYPE_CHECKING:
     from trustcoach.disk.age import Key
+
+
+class MissingJournal(JournalError):  # noqa: N818 (it says what is there, and is asked about elsewhere)
+    """There is no journal at *path*, but a *copy* of one, whose *file* was read."""
+
+    def __init__(self, path: Path, copy: Path, file: JournalFile) -> None:
+        self.copy, self.journal = copy, file.load()
+        link = f" {path} is a link, and nothing is where it leads." if path.is_symlink() else ""
+        message = f"There is no journal here, but a copy of it with {held_in(self.journal)}.{link}"
+        super().__init__(message, f"Put it back with: trustcoach restore {copy}")
+
+
+def held_in(journal: Journal) -> str:
+    """Return in words how much *journal* holds, and up to which day."""
+    said = _said(journal)
+    return f"{said}, the last of {day(_local(journal.entries[-1].at))}" if journal else said
+
+
+def _local(when: datetime) -> date:
+    """Return the day that *when* was in the time zone of this computer; that in UTC at the ends of the calendar."""
+    try:
+        return when.astimezone().date()
+    except (OverflowError, ValueError, OSError):
+        return when.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +51,10 @@ class Store:
 
     home: Path
     seal: Seal = UNSEALED
+    _file: JournalFile = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_file", JournalFile(self.path, self.seal))
 
     @property
     def key(self) -> "Key | None":
@@ -40,8 +71,8 @@ class Store:
         return self.home / f"journal.json{self.seal.suffix}"
 
     def journal(self) -> JournalFile:
-        """Give the journal's file, which need not exist yet."""
-        return JournalFile(self.path, self.seal)
+        """Give the journal's file, which need not exist yet: the same one every time, which knows what it has read."""
+        return self._file
 
     def load(self) -> Journal:
         """Give the journal. Raises as `loaded`."""
@@ -50,19 +81,38 @@ class Store:
     def loaded(self) -> JournalFile:
         """Give the journal's file, read once and not again unless it changes.
 
-        Raises JournalError, which names the newest good copy if the journal is damaged.
+        Raises JournalError, which says how to get back what there is if the journal is damaged, and MissingJournal if
+        it is gone and a copy of it is there.
         """
         file = self.journal()
         try:
-            file.load()
+            journal = file.load()
         except DamagedJournalError as error:
-            good = self._newest_good_copy()
-            if good is None:
-                raise
-            path, held = good
-            hint = f"The newest good copy has {held}. Put it back with: trustcoach restore {path}"
-            raise DamagedJournalError(self.path, error.what, hint) from error
+            raise DamagedJournalError(self.path, error.what, self.ways_back()) from error
+        if not journal and not self.path.exists() and (found := copies.to_put_back(self.path, self.seal)):
+            raise MissingJournal(self.path, *found)
         return file
+
+    def ways_back(self) -> str:
+        """Return in words what can be had back of a damaged journal, and how."""
+        ways = []
+        if found := copies.to_put_back(self.path, self.seal):
+            copy, file = found
+            ways.append(f"The newest good copy has {_said(file.load())}. Put it back with: trustcoach restore {copy}")
+        if whole := self.whole_in(self.path):
+            ways.append(f"{_said(whole)} in it can still be read. Keep those with: trustcoach restore {self.path}")
+        return " ".join(ways) or NO_COPY
+
+    def whole_in(self, path: Path) -> Journal:
+        """Return the whole entries in a damaged file; none if it cannot be opened."""
+        with suppress(JournalError, OSError):
+            return JournalFile(path, self.seal).recovered().journal
+        return Journal()
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return what was set aside, and is or was a journal: the newest first."""
+        found = (path for path in listed(self.home, f"{ASIDE}*.json{self.seal.suffix}") if self.whole_in(path))
+        return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
 
     def drafts(self) -> DraftFile:
         """Give what was typed and not yet given."""
@@ -74,7 +124,7 @@ class Store:
         So it opens without the key file, which may be lost together with this disk. Raises JournalError.
         """
         try:
-            content = self.path.read_bytes()
+            content = whole(self.path)
         except OSError as error:
             message = f"Your journal cannot be read: {error.strerror}. It is {self.path}."
             raise JournalError(message, "Nothing was changed. Try again.") from error
@@ -87,22 +137,22 @@ class Store:
             raise JournalError(message, "Set a new one first, with: trustcoach lock --change")
         return Passphrase(self.key.passphrase).closed(self.seal.opened(content))
 
-    def keep_copy(self, now: datetime) -> None:
+    def keep_copy(self) -> None:
         """Keep a copy of the journal as it stands. Raises JournalError."""
-        copies.keep_copy(self.path, now, self.seal)
+        copies.keep_copy(self.path, self.seal)
 
     def copies(self) -> tuple[Path, ...]:
         """Give the copies that are kept beside the journal, newest first."""
         return copies.copies(self.path, self.seal)
 
-    def held(self, copy: Path) -> str | None:
-        """Give in words how much *copy* holds; None if it cannot be read."""
+    def held(self, copy: Path) -> Journal | None:
+        """Return what *copy* holds; None if it cannot be read."""
         try:
-            return counted(len(JournalFile(copy, self.seal).load().entries), "entry", "entries")
+            return JournalFile(copy, self.seal).load()
         except JournalError:
             return None
 
-    def settle(self, now: datetime) -> None:
+    def settle(self) -> None:
         """Finish what a crash has interrupted while the folder was locked or unlocked.
 
         The window must be held. Raises JournalError.
@@ -110,7 +160,8 @@ class Store:
         if self.key or listed(self.home, "journal-key*"):
             from trustcoach.disk.lock import settle  # noqa: PLC0415 (as above)
 
-            settle(self.home, self.key, now)
+            settle(self.home, self.key)
 
-    def _newest_good_copy(self) -> tuple[Path, str] | None:
-        return next(((path, held) for path in self.copies() if (held := self.held(path))), None)
+
+def _said(journal: Journal) -> str:
+    return counted(len(journal.entries), "entry", "entries")

@@ -13,6 +13,7 @@ from trustcoach.core.journal import Journal
 from trustcoach.core.merging import only_in
 from trustcoach.disk import copies, editor, lock, people, settings, signature, window
 from trustcoach.disk.age import SUFFIX
+from trustcoach.disk.aside import ASIDE
 from trustcoach.disk.journal import DamagedJournalError, JournalFile
 from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
@@ -24,7 +25,7 @@ _NAMES = (
     "journal-drafts.json",
     "journal-format-*.json",
     f"{copies.COPY}*.json",
-    f"{copies.ASIDE}*.json",
+    f"{ASIDE}*.json",
 )
 _GIVEN = (*_NAMES, *(f"{name}{SUFFIX}" for name in _NAMES), lock.UNOPENED)
 """Files of words, by the names that this program gives them, unlocked and locked."""
@@ -138,7 +139,7 @@ class Traces:
 
 def traces(store: Store, steps: Set[str]) -> Traces:
     """Give what there is of those *steps*. Raises JournalError."""
-    journal, drafts = store.load(), store.drafts()
+    journal, drafts = store.journal().load(), store.drafts()
     beside = [(path, _held(path, store)) for path in _beside(store)]
     typed = {*drafts.asks(), *editor.asks(store.home)}
     return Traces(
@@ -169,7 +170,7 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
             left.unlink(missing_ok=True)
         store.drafts().forget(steps)
         if store.path.exists():
-            _forget(store.path, store.load(), store, steps)
+            _forget(store.path, store.journal().load(), store, steps)
     except OSError as error:
         message = f"Not everything could be removed: {error.strerror}."
         raise JournalError(message, "Do the same once more. Nothing else is lost.") from error
@@ -177,7 +178,7 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
 
 def _forget(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
     left = without(held, steps)
-    if left != held and not left:
+    if left != held and not left and not left.unknown:
         _remove(path)
     elif left != held:
         # a file of its own, not the one it was read with: that would keep the old one, if its format is older

@@ -1,0 +1,30 @@
+"""What has to leave its place and is not thrown away: kept beside it, byte for byte, under another name."""
+
+import os
+from pathlib import Path
+
+from trustcoach.disk.reading import whole
+from trustcoach.disk.writing import write_whole
+
+ASIDE = "journal-aside-"
+"""How the names begin of what was set aside."""
+
+
+def aside(path: Path) -> Path:
+    """Return a name that nothing has yet, for what has to leave the place of *path*."""
+    place = path.with_name(f"{ASIDE}{os.urandom(6).hex()}{''.join(path.suffixes)}")
+    return aside(path) if os.path.lexists(place) else place
+
+
+def keep_aside(path: Path) -> Path:
+    """Keep what stands at *path* under another name, byte for byte, and return that name.
+
+    It stays in its place as well, until something takes that place: a crash must not leave it empty. What is no file
+    is moved. Raises JournalError or OSError.
+    """
+    place = aside(path)
+    if path.is_file():
+        write_whole(place, whole(path))
+    else:
+        path.rename(place)
+    return place
