@@ -1,6 +1,8 @@
 """Settings: looked at, changed, kept, and never in anybody's way."""
 
+import json
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,16 +111,15 @@ GARBAGE = {
     "a list": b"[]",
     "another format": b'{"format": 2, "region": "ireland", "plain": true, "discreet": true}',
     "another kind": b'{"format": 1, "region": 7, "plain": "on", "discreet": null}',
-    "a part": b'{"format": 1, "plain": true}',
     "no UTF-8": b"\xff\xfe",
     "depth": b"[" * 9000,
     "length": b" " * 20_000,
 }
 
 
-@pytest.mark.parametrize("what", [*GARBAGE, "a folder", "a pipe", "a device", "a link to nothing", "a link to itself"])
-def test_a_file_that_is_none_stands_in_nobodys_way(home: Path, what: str) -> None:
-    """It counts as none, at once; and whatever can be replaced is, when something is changed."""
+@pytest.mark.parametrize("what", [*GARBAGE, "a folder", "a pipe", "a device", "a socket", "a link to itself", "a link to a pipe"])
+def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Path, what: str) -> None:
+    """It counts as none, at once; to change something says why it can't be, and what to do."""
     path = home / NAME
     match what:
         case "a folder":
@@ -127,17 +128,50 @@ def test_a_file_that_is_none_stands_in_nobodys_way(home: Path, what: str) -> Non
             os.mkfifo(path)
         case "a device":
             link_to_a_device(path)
-        case "a link to nothing":
-            path.symlink_to(home / "nowhere")
+        case "a socket":
+            os.mknod(path, stat.S_IFSOCK | 0o600)
+        case "a link to a pipe":
+            os.mkfifo(home.parent / "pipe")
+            path.symlink_to(home.parent / "pipe")
         case "a link to itself":
             path.symlink_to(NAME)
         case _:
             path.write_bytes(GARBAGE[what])
     assert settings.load(home) == Settings()
     assert "plain: off" in run(home)
-    if what in GARBAGE or what in ("a pipe", "a link to nothing"):
-        run(home, "plain", "on")
-        assert settings.load(home) == Settings(plain=True)
+    before = tree(home)
+    for value in ("on", "off"):
+        if settings.load(home).plain != (value == "on"):
+            with pytest.raises(JournalError, match="Your settings cannot be changed") as caught:
+                run(home, "plain", value)
+            assert str(path) in caught.value.message
+            assert "newer trustcoach" in caught.value.hint
+    assert tree(home) == before
+
+
+def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
+    """The settings may lie elsewhere."""
+    (home / NAME).symlink_to(home.parent / "elsewhere")
+    run(home, "plain", "on")
+    assert (home / NAME).is_symlink()
+    assert settings.load(home) == Settings(plain=True)
+
+
+def test_what_else_stands_in_the_settings_stays(home: Path) -> None:
+    """Put there by hand or by another version: it outlives every change, and the way back too."""
+    (home / NAME).write_text('{"format": 1, "plain": true, "theme": {"dark": [1.5, null]}, "by": "M\\u00fcde"}')
+    assert settings.load(home) == Settings(plain=True)
+    run(home, "discreet", "on")
+    run(home, "plain", "off")
+    run(home, "discreet", "off")
+    assert json.loads((home / NAME).read_bytes()) == {
+        "format": 1,
+        "plain": False,
+        "discreet": False,
+        "region": "",
+        "theme": {"dark": [1.5, None]},
+        "by": "Müde",
+    }
 
 
 def test_what_cannot_be_taken_away_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

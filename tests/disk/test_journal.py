@@ -219,8 +219,9 @@ def test_a_journal_that_was_laid_out_anew_is_read_and_put_in_order_at_the_next_s
     before = JournalFile(path).load()
     path.write_bytes(reformat(text))
     assert JournalFile(path).load().entries == before.entries
-    assert JournalFile(path).add(entry("e3")) == before.adding(entry("e3"))
-    assert JournalFile(path).load() == before.adding(entry("e3"))
+    assert JournalFile(path).add(entry("e3")).entries == before.adding(entry("e3")).entries
+    assert JournalFile(path).load().entries == before.adding(entry("e3")).entries
+    assert (b'"by"' in path.read_bytes()) is (b'"by"' in reformat(text))
     assert [json.loads(line.rstrip(",\r"))["id"] for line in path.read_text("utf-8").split("\n")[1:-2]] == [
         *("e1", "e2", "e3"),
     ]

@@ -1,14 +1,18 @@
 """Putting a lock on all that was written, and taking it off."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from trustcoach.commands.agreeing import agreed, read
-from trustcoach.core.errors import UsageError
+from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.journal import Journal
 from trustcoach.core.privacy import Privacy
-from trustcoach.disk import age, hardening
+from trustcoach.disk import age, hardening, readable
 from trustcoach.disk import lock as locking
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import privacy as pages
-from trustcoach.screen.page import Heading, Note, Text
+from trustcoach.screen.page import Heading, Note, Page, Row, Text
 
 SHORTEST = 12
 """Characters of a passphrase; three short words have as many."""
@@ -32,8 +36,25 @@ def lock(world: Environment) -> None:
             world.show((Text("Nothing was changed. It is not locked."),))
             return
         world.drafts(store)  # what an editor left behind is readable too, until it is a draft
+        journal = _journal(store)
         locking.lock(store.home, _new_passphrase(world, words))
-    world.show((Text("It is locked: the journal, its copies and what you are typing."), Note(_SHEET)))
+        left = readable.words_of(store.home, journal)
+    world.show((Text("It is locked: the journal, its copies and what you are typing."), *_left(left), Note(_SHEET)))
+
+
+def _journal(store: Store) -> Journal:
+    """Return what is known of the journal; nothing if it cannot be read, which a lock does not need."""
+    with suppress(JournalError):
+        return store.journal().load()
+    return store.whole_in(store.path)
+
+
+def _left(paths: tuple[Path, ...]) -> Page:
+    """Return what to say of files that hold words of the journal, and that this program did not make."""
+    if not paths:
+        return ()
+    said = "These files beside it were not made here. They hold words of your journal, and they are still not locked:"
+    return (Text(said), *(Row(path.name, "readable") for path in paths), Note("Delete them, or move them to safety."))
 
 
 _SHEET = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"

@@ -12,6 +12,9 @@ from trustcoach.core.errors import JournalError, LeftAtOnce, Stopped, WalksAlone
 from trustcoach.core.model import Program
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment, ending_as_stops
+from trustcoach.screen.page import Note
+
+_NOT_LOCKED = "Your journal is not locked: whoever can use this account can read it."
 
 
 def walk_in(world: Environment, program: Program, store: Store) -> Walk:
@@ -40,6 +43,8 @@ def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
 
 
 def _in_company_or_alone(walk: Walk, store: Store, body: Callable[[], None]) -> None:
+    if walk.has_begun and store.key is None:
+        walk.world.show((Note(_NOT_LOCKED),))  # somebody may have taken the lock off, and put an older journal there
     try:
         body()
     except WalksAlone:

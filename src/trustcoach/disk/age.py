@@ -28,6 +28,11 @@ BLOCK = 4096
 SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 (how every written identity begins)
 LEAST_WORK = 18
 """The work factor of scrypt that the age tool uses. The library goes below it where the machine is busy."""
+MOST_WORK = 21
+"""Each step up doubles memory: 2 GiB here. The library goes by the speed of the machine, and the fastest reach this."""
+LARGEST_HEAD = 10_000
+"""Bytes in which the head of a passphrase file ends."""
+_DIGITS = 9
 _TRIES = 4
 _COMMENT = "# Opens the files that end with .json.age: age -d -i journal-key.age journal.json.age\n"
 
@@ -105,15 +110,18 @@ class Passphrase:
         """Give *content* locked with these words. Raises JournalError for want of memory."""
         filled_up = _filled_up(content)
         made = [_stretched("close", self.words, filled_up)]
-        while _work(made[-1]) < LEAST_WORK and len(made) < _TRIES:
+        while not LEAST_WORK <= _work(made[-1]) <= MOST_WORK and len(made) < _TRIES:
             made.append(_stretched("close", self.words, filled_up))
-        return max(made, key=_work)
+        return max(made, key=lambda each: (_work(each) <= MOST_WORK, _work(each)))
 
     def opened(self, content: bytes) -> bytes:
         """Give what was locked with these words.
 
-        Raises WrongPassphrase, Unopened, or JournalError for want of memory.
+        Raises WrongPassphrase, JournalError for want of memory, and Unopened, also for a file that asks for more
+        memory than any that this program makes: nobody needs such a one but to stop a computer.
         """
+        if _work(content) > MOST_WORK:
+            raise Unopened("it asks for more memory than any passphrase needs")
         return as_text(_stretched("open", self.words, content))
 
 
@@ -153,8 +161,13 @@ def key_in(written: bytes, passphrase: str | None = None) -> Key:
 
 
 def _work(locked: bytes) -> int:
-    """Give the work factor that stands in the head of a passphrase file (age format, scrypt recipient stanza)."""
-    return int(locked.split(b"\n", 2)[1].split(b" ")[3])
+    """Return the work factor in the head of a passphrase file (age format, scrypt recipient stanza); 0 if it has none.
+
+    Every stanza of that kind counts, although a whole file has one only.
+    """
+    head, _, _ = locked[:LARGEST_HEAD].partition(b"\n---")
+    factors = [line.split(b" ")[-1] for line in head.split(b"\n") if line.startswith(b"-> scrypt ")]
+    return max((int(each[:_DIGITS]) for each in factors if each.isdigit()), default=0)
 
 
 def _stretched(what: str, words: str, content: bytes) -> bytes:

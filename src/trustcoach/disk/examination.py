@@ -10,7 +10,7 @@ from pathlib import Path
 from trustcoach.core.errors import JournalError
 from trustcoach.core.health import Finding
 from trustcoach.core.wording import counted
-from trustcoach.disk import editor, lock, reach, window, wiping
+from trustcoach.disk import editor, lock, reach, readable, settings, window, wiping
 from trustcoach.disk.age import is_locked_by_words
 from trustcoach.disk.journal import DamagedJournalError
 from trustcoach.disk.reading import regular
@@ -52,11 +52,15 @@ def of_folder(home: Path) -> Iterator[Finding]:
     yield _room(home)
     yield _place(home)
     yield _lock(home)
+    if said := settings.wrong_with(home):
+        advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.NAME}"
+        yield Finding("Settings", f"they count as none: {said}", well=False, advice=advice)
 
 
 def of_store(store: Store) -> Iterator[Finding]:
     """Examine journal, drafts and copies."""
     yield _journal(store)
+    yield from _beside_lock(store)
     drafts = store.drafts()
     if drafts.is_damaged:
         yield Finding(
@@ -72,6 +76,17 @@ def of_store(store: Store) -> Iterator[Finding]:
     says = f"{counted(len(copies), 'copy', 'copies')}, {len(good)} of them good"
     advice = "Nothing here removes a copy that cannot be read. To see which they are: trustcoach restore"
     yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
+
+
+def _beside_lock(store: Store) -> Iterator[Finding]:
+    """Say which files give away what is locked."""
+    if store.key is None:
+        return
+    with suppress(JournalError):
+        if left := readable.words_of(store.home, store.journal().load()):
+            says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
+            advice = "They were not made here. Delete them, or move them to safety."
+            yield Finding("Beside it", says, well=False, advice=advice)
 
 
 def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Finding:

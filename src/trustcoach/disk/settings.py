@@ -6,7 +6,7 @@ from typing import cast
 
 from trustcoach.core.errors import JournalError
 from trustcoach.core.settings import Settings
-from trustcoach.disk.reading import regular
+from trustcoach.disk.reading import whole
 from trustcoach.disk.writing import make_private_folder, write_whole
 
 NAME = "journal.settings"
@@ -16,29 +16,82 @@ FORMAT = 1
 LARGEST = 10_000
 """Bytes."""
 
+Document = dict[str, object]
+_KNOWN = {"format": int, "region": str, "plain": bool, "discreet": bool}
+
+
+class _Unusable(ValueError):  # noqa: N818 (it describes the file, and is caught in here)
+    """The file holds no settings that this version can read. Its message says why."""
+
 
 def load(home: Path) -> Settings:
     """Give the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
     try:
-        document = cast(object, json.loads(regular(home / NAME, LARGEST)))
-    except (OSError, ValueError, RecursionError):
+        return _settings(_document(home / NAME))
+    except (OSError, _Unusable):
         return Settings()
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        return Settings()
-    match cast(dict[str, object], document):
-        case {"region": str(region), "plain": bool(plain), "discreet": bool(discreet)}:
-            return Settings(region, plain, discreet)
-    return Settings()
+
+
+def wrong_with(home: Path) -> str:
+    """Return in words why the settings in *home* count as none; nothing if they are well, or there are none."""
+    try:
+        _document(home / NAME)
+    except OSError as error:
+        return error.strerror or "it cannot be read"
+    except _Unusable as error:
+        return str(error)
+    return ""
 
 
 def save(home: Path, settings: Settings) -> None:
-    """Keep *settings* in *home*; take the file away if they are as they were at first. Raises JournalError."""
-    if settings == Settings():
-        _remove(home / NAME)
+    """Keep *settings* in *home*; take the file away if they are as they were at first and nothing else is in it.
+
+    What else is in it stays. Raises JournalError if it cannot be written, and for a file that this version cannot
+    read, which is left as it is.
+    """
+    path = home / NAME
+    if said := wrong_with(home):
+        message = f"Your settings cannot be changed: {said}. The file is {path}, and it was left as it is."
+        raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
+    try:
+        document = _document(path)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Nothing was changed.") from error
+    if settings == Settings() and not document.keys() - _KNOWN.keys():
+        _remove(path)
         return
     make_private_folder(home)
-    kept = {"region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
-    write_whole(home / NAME, json.dumps({"format": FORMAT, **kept}).encode("ascii"))
+    kept = {"format": FORMAT, "region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
+    content = json.dumps({**document, **kept}).encode("ascii")
+    if len(content) > LARGEST:
+        raise JournalError(f"{path} would be larger than {LARGEST:,} bytes.", "Nothing was changed.")
+    write_whole(path, content)
+
+
+def _document(path: Path) -> Document:
+    """Return what stands in the file at *path*; nothing if there is none. Raises OSError or _Unusable."""
+    try:
+        read = cast(object, json.loads(whole(path, LARGEST)))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (ValueError, RecursionError) as error:
+        raise _Unusable("it is not complete JSON") from error
+    if not isinstance(read, dict) or type(version := cast(Document, read).get("format")) is not int:
+        raise _Unusable("it holds no settings of this program")
+    if version != FORMAT:
+        raise _Unusable(f"it is in format {version}, and this version of the program reads format {FORMAT}")
+    document = cast(Document, read)
+    if wrong := [name for name, kind in _KNOWN.items() if name in document and type(document[name]) is not kind]:
+        raise _Unusable(f"“{wrong[0]}” in it has a value that it cannot have")
+    return document
+
+
+def _settings(document: Document) -> Settings:
+    return Settings(
+        region=str(document.get("region", "")),
+        plain=document.get("plain") is True,
+        discreet=document.get("discreet") is True,
+    )
 
 
 def _remove(path: Path) -> None:
