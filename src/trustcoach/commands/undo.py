@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from trustcoach.commands.agreeing import agreed
-from trustcoach.core.errors import LeftAtOnce, Stopped, UsageError
+from trustcoach.core.errors import ContentError, LeftAtOnce, Stopped, UsageError
 from trustcoach.core.forgetting import without
 from trustcoach.core.journal import Entry, Journal, Withdrawal
 from trustcoach.core.journey import Standing
+from trustcoach.core.model import Program
 from trustcoach.core.undoing import Change, bringing_back, change, taking_back
+from trustcoach.core.wordless import CANNOT_BE_READ, wordless
 from trustcoach.environment import Environment, ending_as_stops
 from trustcoach.screen import changes
-from trustcoach.screen.page import Page
+from trustcoach.screen.page import Note, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ _FORTH = _Way(
 def take_back(world: Environment, *, yes: bool) -> None:
     """Take back what was done last, if the person agrees; with *yes* nothing is shown or asked.
 
-    Raises UsageError if there is nothing to take back or nobody to ask, ContentError and JournalError.
+    Raises UsageError if there is nothing to take back or nobody to ask, and JournalError.
     """
     _go(world, _BACK, yes=yes)
 
@@ -67,7 +69,7 @@ def take_back(world: Environment, *, yes: bool) -> None:
 def bring_back(world: Environment, *, yes: bool) -> None:
     """Bring back what was taken back last, if the person agrees; with *yes* nothing is shown or asked.
 
-    Raises UsageError if there is nothing to bring back or nobody to ask, ContentError and JournalError.
+    Raises UsageError if there is nothing to bring back or nobody to ask, and JournalError.
     """
     _go(world, _FORTH, yes=yes)
 
@@ -75,10 +77,10 @@ def bring_back(world: Environment, *, yes: bool) -> None:
 def _go(world: Environment, way: _Way, *, yes: bool) -> None:
     if not yes:
         world.need_a_person(way.unseen)
-    program = world.program()
     with world.holding() as store:
         file = store.loaded()
         journal = file.load()
+        program, note = _program(world, journal)
         fact = way.find(without(journal, program.steps_alone))
         if fact is None:
             raise UsageError(way.nothing, way.instead)
@@ -86,7 +88,7 @@ def _go(world: Environment, way: _Way, *, yes: bool) -> None:
         before = Standing(program, journal)
         changed = change(before, Standing(program, journal.adding(new)))
         try:
-            wanted = yes or _agreed(world, way, way.page(before, changed))
+            wanted = yes or _agreed(world, way, (*note, *way.page(before, changed)))
         except LeftAtOnce:
             return
         if wanted:
@@ -94,6 +96,14 @@ def _go(world: Environment, way: _Way, *, yes: bool) -> None:
     title = changes.title(before, changed)
     where = f", in “{title}”" if title else ""
     world.say_if_possible(f"{way.done}{where}. {way.then}" if wanted else "Nothing was changed.")
+
+
+def _program(world: Environment, journal: Journal) -> tuple[Program, Page]:
+    """Return the words of the program, or as much as *journal* knows of it, and what to say then."""
+    try:
+        return world.program(), ()
+    except ContentError:
+        return wordless(journal), (Note(CANNOT_BE_READ),)
 
 
 def _agreed(world: Environment, way: _Way, page: Page) -> bool:

@@ -57,7 +57,7 @@ def escaped(words: str) -> str:
     return _MARK_AT_START.sub(r"\1\\\2", _MARK.sub(r"\\\1", " ".join(words.split())))
 
 
-def export(standing: Standing, selection: Selection, now: datetime) -> Export:
+def export(standing: Standing, selection: Selection, now: datetime, note: str = "") -> Export:
     """Give the reflections in the journal of *standing*, as *selection* asks, as they stand *now*.
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
@@ -71,8 +71,8 @@ def export(standing: Standing, selection: Selection, now: datetime) -> Export:
     if selection.track is None and selection.step is None:
         gone = dict.fromkeys(entry.step for entry in standing.in_force if entry.step)
         others = [(step, step, None) for step in gone if step not in known]
-        writer.section("From another version of this program", others)
-    return writer.finish()
+        writer.section("From another version of this program" if standing.program.tracks else "What you wrote", others)
+    return writer.finish(note)
 
 
 class _Writer:
@@ -99,9 +99,9 @@ class _Writer:
         if len(self.parts) > start:
             self.parts.insert(start, f"## {escaped(title)}")
 
-    def finish(self) -> Export:
-        """Give the whole document."""
-        head = ["# Reflections", f"Written out on {self._day(self.now)}."]
+    def finish(self, note: str) -> Export:
+        """Give the whole document, with *note* at its head."""
+        head = ["# Reflections", f"Written out on {self._day(self.now)}.", *((note,) if note else ())]
         if not self.parts:
             head.append("There is nothing to show yet.")
         if self.private:

@@ -99,7 +99,8 @@ def _prune(journal: Path, seal: Seal) -> None:
 
 def _entries(path: Path, seal: Seal) -> frozenset[Entry] | None:
     with suppress(JournalError):
-        return frozenset(JournalFile(path, seal).load().entries)
+        if path.exists():  # a link may lead to a disk that is not there just now
+            return frozenset(JournalFile(path, seal).load().entries)
     return None
 
 

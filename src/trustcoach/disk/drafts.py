@@ -10,6 +10,7 @@ from typing import cast
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
+from trustcoach.disk import held
 from trustcoach.disk.aside import ASIDE
 from trustcoach.disk.reading import regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
@@ -79,6 +80,7 @@ class DraftFile:
     def _write(self) -> bool:
         """Write all drafts, and tell whether that went well."""
         with suppress(JournalError, OSError):
+            held.check_key(self.path.parent)
             if self._is_unread:
                 self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
                 self._is_unread = False
@@ -87,6 +89,7 @@ class DraftFile:
         return False
 
     def _put(self) -> None:
+        held.check_key(self.path.parent)
         if not self._drafts:
             self.path.resolve().unlink(missing_ok=True)  # words must not stay behind a link either
             self.path.unlink(missing_ok=True)

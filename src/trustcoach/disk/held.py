@@ -125,7 +125,7 @@ def holding(folder: HeldFolder) -> Iterator[HeldFolder]:
     try:
         yield folder
     finally:
-        del _HELD[folder.home]
+        _HELD.pop(folder.home, None)
 
 
 def folder(home: Path) -> HeldFolder | None:

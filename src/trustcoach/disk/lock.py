@@ -37,8 +37,13 @@ def is_locked(home: Path) -> bool:
 
 
 def has_lost_its_key(home: Path) -> bool:
-    """Tell whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase."""
-    return _sealed_twin(home / "journal.json").exists() and not is_locked(home) and not (home / "journal.json").exists()
+    """Tell whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase.
+
+    So it does if the journal is gone as well, and only locked copies of it are left.
+    """
+    if is_locked(home) or (home / "journal.json").exists():
+        return False
+    return _sealed_twin(home / "journal.json").exists() or bool(_sealed(home) and not _readable(home))
 
 
 def holds_two_journals(home: Path) -> bool:

@@ -52,10 +52,8 @@ def _whole(text: str) -> Iterator[tuple[int, int, Entry]]:
             if not _UNDECODED.search(text, at, end):
                 yield at, end, entry(record)
                 next_at = end
-        except json.JSONDecodeError as error:
-            next_at = max(next_at, error.pos)
-        except (Unreadable, RecursionError):
-            pass
+        except (json.JSONDecodeError, Unreadable, RecursionError):
+            pass  # it may still begin further on
         at = text.find("{", next_at)
 
 

@@ -147,10 +147,10 @@ class Store:
 
     def held(self, copy: Path) -> Journal | None:
         """Return what *copy* holds; None if it cannot be read."""
-        try:
-            return JournalFile(copy, self.seal).load()
-        except JournalError:
-            return None
+        with suppress(JournalError):
+            if copy.exists():  # a link may lead to a disk that is not there just now
+                return JournalFile(copy, self.seal).load()
+        return None
 
     def settle(self) -> None:
         """Finish what a crash has interrupted while the folder was locked or unlocked.
