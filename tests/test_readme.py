@@ -71,7 +71,7 @@ def picture() -> str:
     screen.show(
         (
             *views.step_heading(track, step),
-            *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each, None)),
+            *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each)),
             *views.question(standing, track, step, strength),
         )
     )

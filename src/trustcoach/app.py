@@ -82,6 +82,9 @@ def start(
     answers: Annotated[
         Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
     ] = None,
+    pass_by_private: Annotated[
+        bool, typer.Option("--pass-by-private", help="With --answers: pass by what is asked in private.")
+    ] = False,
 ) -> None:
     """Begin a track, or go on with it."""
     from trustcoach.commands import answer as answer_from_file
@@ -90,7 +93,7 @@ def start(
     if answers and step:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
-        answer_from_file.run(world, track, answers)
+        answer_from_file.run(world, track, answers, pass_by=pass_by_private)
     else:
         start_track.run(world, track, step)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from trustcoach.core import references
 from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import ContentError, Ended, ReaderGone, Stopped, UsageError
+from trustcoach.core.errors import CoachError, ContentError, Ended, ReaderGone, Stopped, UsageError
 from trustcoach.core.model import Program
 from trustcoach.core.settings import Settings
 from trustcoach.core.wording import showable
@@ -26,7 +26,7 @@ from trustcoach.screen.page import Note, Page
 
 if TYPE_CHECKING:
     from trustcoach.core.privacy import Privacy
-    from trustcoach.core.support import Support
+    from trustcoach.core.support import Kind, Support
 
 
 class Screen(Protocol):
@@ -51,6 +51,17 @@ class Prompts(Protocol):
     def ask(self, asked: Asked) -> Reply:
         """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
         ...
+
+
+@dataclass
+class Help:
+    """What is known in memory about the help lines to show; none of it is written down."""
+
+    region: str = ""
+    """The id of the region that was picked in this sitting."""
+    first: "Kind | None" = None
+    """The kind of line that comes first."""
+    lines: "Support | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,10 @@ class Environment:
     """Lets go of keys that were pressed before there was a question they could be meant for."""
     settings: Settings = field(default_factory=Settings)
     """What the person wants to be the same every time."""
+    help: Help = field(default_factory=Help)
+    """Which help lines this sitting shows, and the lines themselves once they were read."""
+    keep_memory_private: Callable[[], None] = lambda: None
+    """Lets no other program of the account read what is held in memory."""
     is_discreet: bool = False
     """Whether the program's name is to stay out of sight."""
 
@@ -192,12 +207,20 @@ class Environment:
 
     def support(self) -> "Support":
         """Give the help lines; those that come with the coach if the named content folder has a broken file."""
-        from trustcoach.disk.support import holder, load  # noqa: PLC0415 (a file that most walks never open)
+        if self.help.lines is None:
+            from trustcoach.disk.support import holder, load  # noqa: PLC0415 (a file that many commands never open)
 
-        try:
-            return load(holder(self.content))
-        except ContentError:
-            return load(holder(None))
+            try:
+                self.help.lines = load(holder(self.content))
+            except ContentError:
+                self.help.lines = load(holder(None))
+        return self.help.lines
+
+    def prepare(self) -> None:
+        """Read what help needs, while the first page of a sitting is read: so no file tells later who looked for it."""
+        if self.help.lines is None:
+            with suppress(CoachError):  # whoever looks for help then is told
+                self.support()
 
     def privacy(self) -> "Privacy":
         """Give what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
@@ -212,6 +235,20 @@ class Environment:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.interactive:
             raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)
+
+
+@contextmanager
+def stopping_instead_of_suspending() -> Iterator[None]:
+    """Turn a Ctrl-Z that the terminal makes a signal of into Stopped: a stopped job would keep words in sight."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise Stopped
+
+    before = signal.signal(signal.SIGTSTP, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTSTP, before)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from trustcoach import called
 from trustcoach.core.asking import Asked, Reply
 from trustcoach.core.errors import UsageError
 from trustcoach.core.naming import Naming
-from trustcoach.disk import folders, people, settings
+from trustcoach.disk import folders, hardening, people, settings
 from trustcoach.environment import Environment, Prompts, Screen
 from trustcoach.screen import early_keys
 from trustcoach.screen.naming import Renamed
@@ -49,6 +49,7 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
         secret=secret,
+        keep_memory_private=hardening.keep_memory_private,
         forget_keys=early_keys.forget,
         folder=folder,
         base=base,

@@ -23,7 +23,7 @@ from tests.core.journals import (
 from trustcoach.core.journal import Fact, Journal, Outcome
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Line, Program, Step, Track
-from trustcoach.core.safety import About, After, Follows, Said, is_due, what_follows
+from trustcoach.core.safety import About, After, Due, Follows, Said, due, what_follows
 from trustcoach.disk import folders
 from trustcoach.disk.safety import load
 
@@ -117,84 +117,90 @@ def written(*parts: tuple[float, list[Fact]]) -> Journal:
     return Journal(tuple(entries))
 
 
-def due(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> bool:
-    """Tell whether the questions come before *step* so many *days* after it all began, and after those sittings."""
+def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> Due | None:
+    """Return what comes before *step* so many *days* after it all began, and after those sittings."""
     standing = Standing(program, written(*parts))
-    return is_due(standing, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
+    track = next(track for track, each in program.chapters if each.id == step)
+    return due(standing, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
+
+
+LOOK, READ = look()[2:], read("look.why", "look.example")
+"""What is answered in the step look, and the pages before it."""
 
 
 def test_a_program_without_questions_asks_nothing(small: Program) -> None:
     """Neither at the very start nor a year later."""
-    assert not due(small, "act", 0)
-    assert not due(small, "act", 365, (0, [*opened_for_one(), *look()]))
+    assert comes(small, "look", 0) is None
+    assert comes(small, "act", 365, (0, [*opened_for_one(), *look()])) is None
 
 
-@pytest.mark.parametrize("step", ["alone-opening", "look", "act", "pair-opening"])
-def test_they_come_first_of_all(asking: Program, step: str) -> None:
-    """Before anything was said in any track, whichever it is."""
-    assert due(asking, step, 0)
+@pytest.mark.parametrize("step", ["alone-opening", "pair-opening", "alone-ending"])
+def test_they_come_in_no_opening_and_no_ending(asking: Program, step: str) -> None:
+    """Who is there is known only behind the opening."""
+    assert comes(asking, step, 0) is None
 
 
-def test_they_do_not_come_at_every_start(asking: Program) -> None:
-    """Whoever goes on in the next days is not asked again, in a step that they do not belong to."""
-    assert not due(asking, "alone-opening", 0, (0, read("alone-opening.opening")))
-    assert not due(asking, "look", 29, (0, opened_for_one()))
+@pytest.mark.parametrize("step", ["look", "act", "talk"])
+@pytest.mark.parametrize("before", [[], opened_for_one(), [*opened_for_one(), *READ], read("act.why", "talk.why")])
+def test_they_come_in_the_first_step_of_a_first_track_whatever_was_only_read(
+    asking: Program, step: str, before: list[Fact]
+) -> None:
+    """Behind its first pages: whoever stopped there is where any reader of them is."""
+    assert comes(asking, step, 0, (0, before)) is Due.ALL
 
 
-def test_they_come_whenever_their_step_is_begun(asking: Program) -> None:
-    """Also an hour after they came before; but not where a step is gone on with."""
-    before = [*opened_for_one(), *look()]
-    assert due(asking, "act", 0, (0, before))
-    assert not due(asking, "act", 0, (0, [*before, *read("act.why")]))
+def test_they_do_not_come_where_a_step_is_gone_on_with(asking: Program) -> None:
+    """Not in the middle of it, however much later."""
+    assert comes(asking, "look", 400, (0, [*opened_for_one(), *READ, chose("look.mood", "calm")])) is None
 
 
-def test_they_come_before_their_step_is_walked_once_more(asking: Program) -> None:
-    """Walked to its end it is about to be begun anew, whether or not that is written down already."""
-    before = [*opened_for_one(), *ACT]
-    assert Standing(asking, journal(*before)).finished("act")
-    assert due(asking, "act", 1, (0, before))
-    assert due(asking, "act", 1, (0, [*before, begun_anew("act")]))
-    assert not due(asking, "act", 1, (0, [*before, begun_anew("act"), *read("act.why")]))
-
-
-def test_they_come_before_a_step_that_was_left_for_now_is_opened_again(small: Program, asking: Program) -> None:
-    """Nothing in it is missing then, and still it is begun anew."""
+def test_one_line_comes_before_the_steps_that_are_named_for_it_and_nothing_before_others(asking: Program) -> None:
+    """Once the five have come, not long ago."""
     assert asking.safety is not None
-    program = replace(small, safety=replace(asking.safety, before=("look",)))
-    assert due(
-        program, "look", 1, (0, [*opened_for_one(), *read("look.why", "look.example"), chose("look.mood", "stop")])
-    )
+    before = (0, [*opened_for_one(), *look()])
+    assert comes(asking, "act", 1, before) is Due.CHANGED
+    program = replace(asking, safety=replace(asking.safety, before=()))
+    assert comes(program, "act", 1, before) is None
+    assert comes(asking, "act", 1, before, (1, [*read("act.why"), *ACT[2:3]])) is None
 
 
-@pytest.mark.parametrize("step", ["look", "act", "pair-opening"])
-def test_they_come_again_after_thirty_days(asking: Program, step: str) -> None:
-    """Wherever somebody goes on, and however often they came back in between."""
-    sittings = [(days, read("look.why")) for days in (7, 14, 21, 28)]
-    begun = (1, read("act.why"))
-    assert not due(asking, "look", 30, (0, opened_for_one()), begun, *sittings)
-    assert due(asking, step, 31, (0, opened_for_one()), begun, *sittings)
+def test_it_comes_before_that_step_is_walked_once_more(asking: Program) -> None:
+    """Once it is begun anew, as long as nothing in it was answered."""
+    before = (0, [*opened_for_one(), *look(), *ACT])
+    assert comes(asking, "act", 1, before) is None
+    assert comes(asking, "act", 1, before, (1, [begun_anew("act"), *read("act.why")])) is Due.CHANGED
+
+
+@pytest.mark.parametrize(("days", "what"), [(29, Due.CHANGED), (30, Due.ALL), (60, Due.ALL)])
+def test_all_five_come_again_after_thirty_days(asking: Program, days: float, what: Due) -> None:
+    """However often somebody came back in between to go on with a step."""
+    sittings = [(float(each), read("look.close")) for each in (7, 14, 21, 28)]
+    assert comes(asking, "act", days, (0, [*opened_for_one(), *look()]), *sittings) is what
 
 
 def test_thirty_days_are_counted_anew_from_each_time_they_came(asking: Program) -> None:
-    """An entry after thirty days shows that they came before it, and so does the first of their step."""
-    known = [(0.0, opened_for_one()), (31.0, read("look.why"))]
-    assert not due(asking, "look", 60, *known)
-    assert due(asking, "look", 61, *known)
-    known = [(0.0, opened_for_one()), (20.0, read("act.why"))]
-    assert not due(asking, "look", 49, *known)
-    assert due(asking, "look", 50, *known)
-    known = [(0.0, [*opened_for_one(), *ACT]), (20.0, [begun_anew("act")])]
-    assert not due(asking, "look", 49, *known)
+    """A first answer in a step after thirty days shows that they came before it."""
+    known = [(0.0, [*opened_for_one(), *look()]), (31.0, [begun_anew("look"), *LOOK])]
+    assert comes(asking, "act", 60, *known) is Due.CHANGED
+    assert comes(asking, "act", 61, *known) is Due.ALL
+    known = [(0.0, [*opened_for_one(), *look()]), (20.0, [begun_anew("look"), *LOOK])]
+    assert comes(asking, "act", 31, *known) is Due.ALL
 
 
 def test_an_account_of_a_plan_proves_nothing(asking: Program) -> None:
     """It comes first in a sitting, before the questions: somebody who stops after it was never asked."""
     account = followed_up("0 e10", Outcome.KEPT)
-    assert due(asking, "look", 40, (0, opened_for_one()), (35, [account]))
+    assert comes(asking, "act", 40, (0, [*opened_for_one(), *look()]), (35, [account])) is Due.ALL
 
 
 def test_what_was_kept_of_the_private_path_proves_nothing(asking: Program) -> None:
     """That path goes without the questions."""
     note = answered("alone-here.note", "Mine", private=True)
-    assert due(asking, "look", 0, (0, [note]))
-    assert due(asking, "look", 40, (0, opened_for_one()), (35, [note]))
+    assert comes(asking, "look", 0, (0, [note])) is Due.ALL
+
+
+@pytest.mark.parametrize(("who", "what"), [("two", Due.ALL), ("alone", None)])
+def test_what_two_people_walked_together_proves_nothing(asking: Program, who: str, what: Due | None) -> None:
+    """Nobody is asked in front of another person."""
+    walked = [*read("pair-opening.opening"), chose("pair-opening.who", who), answered("talk.easy", 4)]
+    assert comes(asking, "look", 1, (0, walked)) is what

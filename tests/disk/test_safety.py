@@ -13,7 +13,8 @@ from trustcoach.core.check import check
 from trustcoach.core.errors import ContentError
 from trustcoach.core.model import Choose, Program, Rate, Write
 from trustcoach.core.references import problems
-from trustcoach.core.safety import About, After, Keep, Mind, Next, Page, Said, Start
+from trustcoach.core.low_points import LowPoint
+from trustcoach.core.safety import About, After, Changed, Keep, Mind, Next, Page, Said, Start
 from trustcoach.disk import content, folders
 from trustcoach.disk.safety import FILE, load
 
@@ -59,6 +60,8 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
     for ask, kind in [
         *((ask, Said) for ask in safety.questions.values()),
         (safety.start, Start),
+        (safety.changed, Changed),
+        (safety.low_point, LowPoint),
         (safety.now_what, Next),
         (safety.keep, Keep),
         (safety.writing.over_and_over, Mind),
@@ -76,14 +79,14 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
 def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
     """It is asked under no name that a journal or a draft could keep it under, and may be skipped.
 
-    Four menus need no skip, since there is a way out among their choices.
+    Six menus need no skip, since there is a way out among their choices.
     """
     safety = load(folder)
     assert safety is not None
     asks = list(safety.asks)
-    assert len(asks) == 14
+    assert len(asks) == 16
     assert [ask for ask in asks if not ask.optional] == [
-        *(safety.start, safety.now_what, safety.keep, safety.writing.which),
+        *(safety.start, safety.changed, safety.now_what, safety.keep, safety.low_point, safety.writing.which),
     ]
     assert {ask.reference for ask in asks} == {UNKEPT}
 
@@ -115,7 +118,7 @@ MISTAKES = (
     Mistake("a choice", FILE, "  rather-not:", "  maybe:", "maybe:", "no field “maybe”", "It may have: yes"),
     Mistake("nothing after a no", FILE, "  no:    ", "  nein: ", "nein:", "no field “nein”", "It may have: yes"),
     Mistake("days", FILE, "again after: 30", "again after: often", "again", "not a whole number", "digits"),
-    Mistake("a step's name", FILE, "  - celebrate-progress", "  - Celebrate", "- Celebrate", "is not an id", "small"),
+    Mistake("a step's name", FILE, "  - establish-new-routines", "  - Celebrate", "- Celebrate", "is not an id", "small"),
     Mistake("points", FILE, "fell by: 3", "fell by: some", "fell by", "not a whole number", "digits"),
     Mistake("a page", FILE, "      minutes: 10", "      hours: 1", "hours:", "no field “hours”", "question, help"),
     Mistake("nothing to breathe by", FILE, "grounding:", "ground:", "ground:", "no field “ground”", "“grounding”?"),
@@ -152,9 +155,9 @@ def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> 
 NO_CLAIM = "    sources: [sbarra-2013]\n"
 APART = "not both optional and private"
 CHECKED = (
-    Mistake("no such step", FILE, "- celebrate-progress", "- gone", "format", "“before” names no step “gone”", "id"),
+    Mistake("no such step", FILE, "- establish-new-routines", "- gone", "format", "“before” names no step “gone”", "id"),
     Mistake("no such source", FILE, "[balban-2023]", "[gone]", "text: |", "source “gone” is not in", "Add it there"),
-    Mistake("shouting", FILE, "Thank you. Nothing", "Thank you! Nothing", "text: |", "exclamation mark", "full stop"),
+    Mistake("shouting", FILE, "Thank you. None", "Thank you! None", "text: |", "exclamation mark", "full stop"),
     Mistake("two questions", FILE, "question: Have", "question: Why? Have", "question: Why", "two questions", "one"),
     Mistake("hard words", FILE, "    Put both", "    intricate Put both", "text: |", "over 6", "shorter"),
     Mistake("a claim", FILE, NO_CLAIM, "", "text: |", "speaks of “trial” and names no source", "Add “sources”"),

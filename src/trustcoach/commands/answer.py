@@ -1,5 +1,6 @@
 """A walk on purpose without a keyboard: the answers stand in a file."""
 
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.discretion import fact
 from trustcoach.core.errors import UsageError
 from trustcoach.core.journal import Entry
-from trustcoach.core.journey import Standing
+from trustcoach.core.journey import Place, Standing
 from trustcoach.core.lookup import find_track
 from trustcoach.core.model import Program, Read, Track
 from trustcoach.core.wording import counted
@@ -17,9 +18,17 @@ from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Note, Page, Text
 
+_PRIVATE = (
+    "Before this step everyone is asked a few things in private, which no file can answer. Go on with: trustcoach "
+    "resume. Or pass them by, as anyone may: add --pass-by-private."
+)
 
-def run(world: Environment, track_name: str | None, path: Path) -> None:
+
+def run(world: Environment, track_name: str | None, path: Path, *, pass_by: bool = False) -> None:
     """Write down the answers in the file at *path* along the track of that name, up to the first it does not hold.
+
+    It stops before a step at which one person alone is asked something in private, unless somebody wants to *pass_by*
+    that, as anybody may at the keyboard.
 
     Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
     """
@@ -29,12 +38,14 @@ def run(world: Environment, track_name: str | None, path: Path) -> None:
     track = find_track(program, track_name)
     given = answers.load(path, program, world.now().date())
     with world.holding() as store:
-        standing, used = _write_down(world, program, store, track, given)
+        standing, used = _write_down(world, replace(program, safety=None) if pass_by else program, store, track, given)
     place = standing.place(track)
     unused = sorted(str(reference) for reference in given.keys() - used)
     rest: Page = (Note(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
     where = "The track is at its end."
-    if place:
+    if place and _asks_in_private(standing, place):
+        where = f"The next step is “{place.step.title}”. {_PRIVATE}"
+    elif place:
         where = f"The next question is “{place.ask.question}” ({place.ask.reference})."
     world.show((Text(f"{counted(len(used), 'answer')} written down. {where}"), *rest))
 
@@ -47,9 +58,19 @@ def _write_down(
     standing = Standing(program, file.load())
     while (place := standing.place(track)) and (isinstance(place.ask.form, Read) or place.ask.reference in given):
         ask = place.ask
+        if _asks_in_private(standing, place):
+            break
         value = Seen() if isinstance(ask.form, Read) else given[ask.reference]
         if not isinstance(ask.form, Read):
             used.add(ask.reference)
         entry = Entry(world.new_id(), world.now().astimezone(UTC), fact(ask, value))
         standing = Standing(program, file.add(entry))
     return standing, used
+
+
+def _asks_in_private(standing: Standing, place: Place) -> bool:
+    """Return whether everybody is asked something in private at this *place*, where nobody can answer it."""
+    safety, step = standing.program.safety, place.step
+    if safety is None or step.id not in safety.before or isinstance(place.ask.form, Read):
+        return False
+    return not standing.entered(step) and not standing.is_for_two(step)

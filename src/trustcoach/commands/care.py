@@ -1,4 +1,4 @@
-"""Care for somebody who writes: how they are before and after a page, another page for some, and time to slow down."""
+"""Care for somebody who writes: how they are before and after a page, another page for some, and the low points."""
 
 from dataclasses import replace
 
@@ -7,8 +7,16 @@ from trustcoach.core.answers import Chosen
 from trustcoach.core.asking import Given
 from trustcoach.core.errors import Stopped
 from trustcoach.core.journey import Standing
+from trustcoach.core.low_points import LowPoint, Reason
 from trustcoach.core.model import Ask, Program, Step, Track, Write
-from trustcoach.core.safety import Mind, Page, Safety, pages_written, picked_by_its_step, rated_by_its_step
+from trustcoach.core.safety import (
+    Mind,
+    Page,
+    Safety,
+    pages_written,
+    picked_by_its_step,
+    rated_by_its_step,
+)
 from trustcoach.screen import page as screen
 from trustcoach.screen import views
 
@@ -23,9 +31,11 @@ class Care:
 
     def __init__(self, program: Program, questions: Questions) -> None:
         self._program = program
+        self.safety = program.safety
         self._questions = questions
         self._moods: dict[str, int | None] = {}
         self._mind: Mind | None = None
+        self._met: set[Reason] = set()
 
     def page(
         self, standing: Standing, track: Track, step: Step, ask: Ask, lead: screen.Page
@@ -54,27 +64,34 @@ class Care:
             return
         after = self._rating(safety.writing.after, ())
         if after is not None and safety.writing.fell(before, after):
-            self.slow_down()
+            self.low_point(Reason.RATING)
 
-    def slow_down(self) -> None:
-        """Turn to the body, then to people, then to another day. Raises Stopped, unless the person goes on."""
+    def low_point(self, reason: Reason) -> None:
+        """Show the one page for low points, once for each *reason* in a sitting, and never to two people.
+
+        A number to call comes first. Nothing of it is written down. Raises Stopped or WalksAlone, unless the person
+        goes on.
+        """
         safety = self._program.safety
-        if safety is None:
+        if safety is None or self._questions.shared or reason in self._met:
             return
-        for heading, words in (
-            ("Slowly now", safety.slow_down),
-            ("Two minutes for your body", safety.grounding),
-            ("People first", safety.people),
-        ):
-            self._questions.read(views.passage(self._program, heading, words))
-        self._questions.people()
-        choices = {"stop": "Stop here for today", "on": "Go on all the same"}
-        if self._questions.pick("What now?", choices) == "stop":
-            raise Stopped
+        self._met.add(reason)
+        page = (*self._questions.call_now(), screen.Text(safety.say.text), screen.Text(safety.steady.text))
+        while True:
+            match LowPoint(self._questions.choose((*page, *views.plain_question(safety.low_point)), safety.low_point)):
+                case LowPoint.ON:
+                    return
+                case LowPoint.STOP:
+                    raise Stopped
+                case LowPoint.GENTLER:
+                    self._questions.gentler()
 
     def _rating(self, ask: Ask, lead: screen.Page) -> int | None:
         reply = self._questions.put((*lead, *views.plain_question(ask)), ask)
-        return reply.value if isinstance(reply, Given) and isinstance(reply.value, int) else None
+        rating = reply.value if isinstance(reply, Given) and isinstance(reply.value, int) else None
+        if rating is not None and self._program.safety and rating <= self._program.safety.low_at:
+            self.low_point(Reason.MOOD)
+        return rating
 
     def _another(self, safety: Safety, ask: Ask, lead: screen.Page) -> tuple[Ask, screen.Page]:
         writing = safety.writing

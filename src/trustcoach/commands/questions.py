@@ -23,7 +23,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, Stopped, UsageError, WalksAlone
 from trustcoach.core.memory import DraftsInMemory
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
-from trustcoach.core.safety import Next, Safety
+from trustcoach.core.safety import Next
 from trustcoach.core.support import Region, find_region, guess_region, settled_region
 from trustcoach.disk.seal import UNSEALED
 from trustcoach.disk.store import Store
@@ -31,7 +31,7 @@ from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.keys import KEYS, KEYS_WITHOUT_TRACE, Key
 from trustcoach.screen.page import Gap, Note, Page
-from trustcoach.screen.support import one_region
+from trustcoach.screen.support import call_now, one_region, unknown_place
 
 _NO_SKIP = "This one has no skip. You can leave it for now, and it stays open."
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
@@ -66,6 +66,8 @@ class Desk:
     """Why an editor cannot be used; nothing if it can."""
     keys: tuple[Key, ...]
     """The keys, in the words that are true here."""
+    keeps: bool = True
+    """Whether words are kept here, so that the shell may have the terminal for a while."""
 
 
 def desk(world: Environment, store: Store) -> Desk:
@@ -75,7 +77,7 @@ def desk(world: Environment, store: Store) -> Desk:
 
 def desk_without_trace() -> Desk:
     """Give a desk on which nothing is kept."""
-    return Desk(DraftsInMemory(), _NO_TRACE, KEYS_WITHOUT_TRACE)
+    return Desk(DraftsInMemory(), _NO_TRACE, KEYS_WITHOUT_TRACE, keeps=False)
 
 
 class Questions:
@@ -86,11 +88,14 @@ class Questions:
         self._program = program
         self._desk = desk
         self.drafts = desk.drafts
+        self.shared = False
+        """Whether two people look at the screen: then nothing for one of them alone is offered."""
 
     def put(self, page: Page, ask: Ask, before: Value | None = None, step: Step | None = None) -> Decided:
         """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce."""
         while True:
             self._world.show(page)
+            self._world.prepare()
             reply = self._world.prompts.ask(
                 Asked(
                     ask,
@@ -109,6 +114,8 @@ class Questions:
                     self._people()
                 case WantsEditor():
                     self._edit(ask, before)
+                case Pauses() if not self._desk.keeps:
+                    raise Stopped  # a stopped job would hold the words, and whoever types fg would read them
                 case Pauses():
                     self._world.pause()
                 case Skipped() if not ask.optional:
@@ -153,45 +160,65 @@ class Questions:
         """The day it is for the person."""
         return self._world.now().date()
 
-    def people(self) -> None:
-        """Show who can help: for the country this computer is set to, or for the region the person picks."""
-        support = self._world.support()
-        settled = settled_region(support, self._world.settings.region)
-        region = settled or guess_region(support, self._world.country)
-        guessed = settled is None and region is not None
-        self._aside(one_region(support, region or self._picked_region(), guessed=guessed))
+    def call_now(self) -> Page:
+        """Return the numbers to call now, for the region that is known or guessed, or for any place."""
+        return call_now(self._world.support(), self._region())
 
-    def _picked_region(self) -> Region:
+    def _region(self) -> Region | None:
+        support, world = self._world.support(), self._world
+        settled = settled_region(support, world.help.region or world.settings.region)
+        return settled or guess_region(support, world.country)
+
+    def _lines(self) -> Page:
+        """Return the help lines of the region that is known or guessed, or what helps anywhere."""
+        support, world, region = self._world.support(), self._world, self._region()
+        if region is None:
+            return unknown_place(support)
+        guessed = not (world.help.region or world.settings.region)
+        return one_region(support, region, guessed=guessed, first=world.help.first)
+
+    def _other_region(self) -> None:
+        """Show the help lines of a region that is picked, from now on in this sitting; that is not written down."""
         support = self._world.support()
-        names = {each.id: each.name for each in support.wholes}
-        return find_region(support, self.pick("Where are you?", names))
+        self._world.help.region = self.pick("Which country?", {each.id: each.name for each in support.wholes})
+        self._aside(one_region(support, find_region(support, self._world.help.region), first=self._world.help.first))
 
     def _people(self) -> None:
-        """Show who can help, and what else may help, until the person wants the question back."""
-        self.people()
+        """Show who can help, at once, and what else may help, until the person wants the question back."""
+        self._aside(self._lines())
         safety = self._program.safety
-        choices = {"back": "Back to the question", "other": "Show another region"}
+        choices = {"back": "Back to the question"}
+        choices["other"] = "Show another country" if self._region() else "Choose a country"
         if safety:
             choices["body"] = "Two minutes for your body"
-        if safety and self._program.private:
+        if safety and self._program.private and not self.shared:
             choices["gentler"] = "Leave this step for something gentler"
         while (way := self.pick("And now?", choices)) != "back":
             if way == "other":
-                self._aside(one_region(self._world.support(), self._picked_region()))
-            elif safety and way == "body":
-                self._aside(views.passage(self._program, "Two minutes for your body", safety.grounding))
-            elif safety:
-                self._gentler(safety)
+                self._other_region()
+            elif way == "body":
+                self._for_the_body()
+            else:
+                self.gentler()
 
-    def _gentler(self, safety: Safety) -> None:
-        """Offer the private path, or an end for today. Raises WalksAlone or Stopped."""
-        words = safety.words_of(Next.PRIVATE), safety.words_of(Next.STOP)
-        choices = dict(zip(("back", "private", "stop"), ("Back", *words), strict=True))
-        match self.pick("What would be gentler?", choices):
-            case "private":
+    def _for_the_body(self) -> None:
+        if safety := self._program.safety:
+            self._aside(views.passage(self._program, "Two minutes for your body", safety.grounding))
+
+    def gentler(self) -> None:
+        """Offer something gentler, until the person wants to go back. Raises WalksAlone or Stopped."""
+        safety = self._program.safety
+        if safety is None:
+            return
+        choices = {"back": "Back", "stop": safety.words_of(Next.STOP), "body": "Two minutes for your body"}
+        if self._program.private and not self.shared:
+            choices["private"] = safety.words_of(Next.PRIVATE)
+        while (way := self.pick("What would be gentler?", choices)) != "back":
+            if way == "private":
                 raise WalksAlone
-            case "stop":
+            if way == "stop":
                 raise Stopped
+            self._for_the_body()
 
     def _keep(self, ask: Ask, draft: Draft) -> None:
         if ask.reference != UNKEPT:

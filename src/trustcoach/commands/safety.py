@@ -1,11 +1,26 @@
-"""The questions for one person alone, in the way of a step that they come before. Nothing of them reaches the disk."""
+"""The questions for one person alone, behind the first pages of a step. Nothing of them reaches the disk."""
 
 from trustcoach.commands.questions import Questions, desk_without_trace
 from trustcoach.core.asking import Given, GoBack
 from trustcoach.core.errors import Stopped, WalksAlone
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Program, Step
-from trustcoach.core.safety import About, Follows, Next, Safety, Said, Start, is_due, says, what_follows
+from trustcoach.core.model import Program, Step, Track
+from trustcoach.core.safety import (
+    About,
+    After,
+    Changed,
+    Due,
+    Follows,
+    Next,
+    Safety,
+    Said,
+    Start,
+    due,
+    says,
+    what_follows,
+)
+from trustcoach.core.support import Kind
+from trustcoach.core.turns import who_is_asked
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Page
@@ -13,10 +28,10 @@ from trustcoach.screen.safety import lead, one_of_five, said_after
 
 
 class Gate:
-    """Asks before a step is opened, where that is due; once in a sitting, since an hour changes little.
+    """Asks before the first question of a step, where that is due; once in a sitting, since an hour changes little.
 
-    What follows is held in memory until the sitting is over. As long as joint work waits, every further step that the
-    questions belong to is opened on purpose or not at all.
+    What follows is held in memory until the sitting is over. As long as joint work waits, every further joint step is
+    opened on purpose or not at all.
     """
 
     def __init__(self, world: Environment, program: Program) -> None:
@@ -24,25 +39,58 @@ class Gate:
         self._program = program
         self._questions = Questions(world, program, desk_without_trace())
         self._follows: Follows | None = None
+        self._asked_for_changes = False
+        self._said_to_two = False
 
-    def before(self, standing: Standing, step: Step) -> None:
-        """Ask what is to be asked before *step*, and come back if it is opened.
+    def before(self, standing: Standing, track: Track, step: Step) -> None:
+        """Ask what is to be asked before *step*, and come back if it is gone on with.
 
         Raises Stopped or WalksAlone if it is not, and as `Questions.put`.
         """
         safety = self._program.safety
-        if safety is None or not is_due(standing, step, self._world.now()):
+        if safety is None or step not in track.steps:
             return
-        last: Page = ()
-        if self._follows is None:
-            self._follows = what_follows(self._asked(safety))
-            *pages, last = said_after(self._program, safety, self._follows)
-            for page in pages:
-                self._questions.read((*page, Gap()))
-        if self._follows.waits:
-            self._wait(safety, last)
-        elif last:
-            self._questions.read((*last, Gap()))
+        if standing.is_for_two(step):
+            self._say_to_two(safety)
+            return
+        what = due(standing, track, step, self._world.now())
+        if what is None:
+            return
+        if self._follows is not None:
+            if self._follows.waits and who_is_asked(track):
+                self._menu(safety, ())
+        elif what is Due.ALL or self._something_changed(safety):
+            self._all_five(safety)
+
+    def _say_to_two(self, safety: Safety) -> None:
+        if not self._said_to_two:
+            self._world.show(views.words_of(self._program, safety.two))
+        self._said_to_two = True
+
+    def _something_changed(self, safety: Safety) -> bool:
+        """Ask in one line whether anything changed, once in a sitting. Raises Stopped."""
+        if self._asked_for_changes:
+            return False
+        self._asked_for_changes = True
+        page = views.plain_question(safety.changed)
+        match Changed(self._questions.choose(page, safety.changed)):
+            case Changed.STOP:
+                raise Stopped
+            case Changed.ON:
+                return False
+            case Changed.LOOK:
+                return True
+
+    def _all_five(self, safety: Safety) -> None:
+        self._follows = what_follows(self._asked(safety))
+        if After.OWN in self._follows.says:
+            self._world.help.first = Kind.OWN_BEHAVIOUR
+        if After.YES in self._follows.says:
+            self._world.help.first = Kind.PARTNER_ABUSE
+        *pages, last = said_after(self._program, safety, self._follows)
+        for page in pages:
+            self._questions.read((*page, Gap()))
+        self._menu(safety, last)
 
     def _asked(self, safety: Safety) -> dict[About, Said]:
         if self._questions.choose(lead(self._program, safety), safety.start) == Start.SKIP.value:
@@ -62,7 +110,8 @@ class Gate:
             number += 1
         return heard
 
-    def _wait(self, safety: Safety, said: Page) -> None:
+    def _menu(self, safety: Safety, said: Page) -> None:
+        """Show what is *said*, with the same menu for everybody. Raises Stopped or WalksAlone."""
         page = (*said, *views.plain_question(safety.now_what))
         match Next(self._questions.choose(page, safety.now_what)):
             case Next.PRIVATE:

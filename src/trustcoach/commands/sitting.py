@@ -29,6 +29,7 @@ def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     """
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
     world = walk.world
+    world.keep_memory_private()
     try:
         with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
             store.keep_copy()
@@ -48,7 +49,7 @@ def _in_company_or_alone(walk: Walk, store: Store, body: Callable[[], None]) -> 
     try:
         body()
     except WalksAlone:
-        PrivatePath(walk.world, walk.program, store.journal()).walk()
+        PrivatePath(walk.world, walk.program, store).walk()
         raise Stopped from None
 
 

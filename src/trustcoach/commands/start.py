@@ -1,5 +1,6 @@
 """Begin a track, or go on with it."""
 
+from trustcoach.commands.country import ask_for_country
 from trustcoach.commands.sitting import sit, walk_in
 from trustcoach.commands.walk import Walk
 from trustcoach.core.journey import Standing
@@ -34,6 +35,7 @@ def _sitting(walk: Walk, store: Store, track: Track | None, step: Step | None) -
     if first_time:
         walk.questions.read(views.passage(program, program.title, program.welcome))
         walk.questions.read(_notice(walk, store))
+        ask_for_country(walk.world, walk.questions)
     walk.look_back()
     chosen = track or _pick(walk, program)
     if first_time:

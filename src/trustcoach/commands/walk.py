@@ -5,15 +5,17 @@ from datetime import UTC
 from typing import Protocol
 
 from trustcoach.commands.care import Care
+from trustcoach.commands.company import Company
 from trustcoach.commands.questions import Questions
 from trustcoach.commands.safety import Gate
 from trustcoach.core.answers import Plan, Seen, Value
 from trustcoach.core.asking import UNKEPT, Given, GoBack, NotNow, Skipped
-from trustcoach.core.discretion import fact, to_write_down
-from trustcoach.core.errors import JournalError, JournalLost, Stopped, WalksAlone
+from trustcoach.core.discretion import fact
+from trustcoach.core.errors import EndsExercise, JournalError, JournalLost, Stopped, WalksAlone
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Coaching, Line, Program, Step, Track, Turn
+from trustcoach.core.low_points import Reason, may_call_for_help, reason_for
+from trustcoach.core.model import Ask, Coaching, Line, LowPoint, Program, Read, Step, Track, Turn
 from trustcoach.core.plans import OpenPlan, to_look_back_on
 from trustcoach.core.wording import OUTCOMES, counted
 from trustcoach.environment import Environment
@@ -37,14 +39,17 @@ class Keeps(Protocol):
 class Walk:
     """One sitting of one person at the keyboard."""
 
-    def __init__(self, world: Environment, program: Program, journal: Keeps, questions: Questions) -> None:
+    def __init__(
+        self, world: Environment, program: Program, journal: Keeps, questions: Questions, care: Care | None = None
+    ) -> None:
         self.world = world
         self.program = program
         self.questions = questions
         self.standing = Standing(program, journal.load())
         self._journal = journal
         self._gate = Gate(world, program)
-        self._care = Care(program, questions)
+        self._care = care or Care(program, questions)
+        self._company = Company(questions, self.standing.journal)
         self._at_the_keyboard = Turn.BOTH
 
     @property
@@ -80,8 +85,9 @@ class Walk:
             self.along(track)
 
     def chapter(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> None:
-        """Ask *first* and what is missing of *step*, or all of it anew, behind what has to be asked in private."""
-        self._gate.before(self.standing, step)
+        """Ask *first* and what is missing of *step*, or all of it anew."""
+        if changed := self._company.who_is_here(self.standing, track):
+            self._write_down(changed)
         if not first and not self.standing.missing(step):
             self._write_down(Visit(step.id))
         self.world.show(views.step_heading(track, step))
@@ -91,18 +97,20 @@ class Walk:
 
     def _sitting(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> bool:
         """Walk *first* and what is missing of *step*; tell whether the person goes on to the next."""
-        self.chapter(track, step, first)
+        with suppress(EndsExercise):
+            self.chapter(track, step, first)
         while True:
             if step in track.steps:
                 self.world.show(views.step_end(self.standing, track, step))
             match self._what_now(track, step):
                 case "left":
-                    self._ask_all(track, step, self.standing.left_for_now(step))
+                    with suppress(EndsExercise):
+                        self._ask_all(track, step, self.standing.left_for_now(step))
                 case "again":
-                    self._ask_all(track, step, self.standing.to_look_at_again(step))
+                    with suppress(EndsExercise):
+                        self._ask_all(track, step, self.standing.to_look_at_again(step))
                 case "worse":
-                    self._care.slow_down()
-                    return True
+                    self._care.low_point(Reason.WORSE)
                 case picked:
                     return picked == "on"
 
@@ -110,6 +118,9 @@ class Walk:
         waiting, back = list(first), None
         while ask := back or next(iter((*waiting, *self.standing.missing(step))), None):
             again = back is not None or ask in waiting
+            self.questions.shared = self._company.is_shared(self.standing, track)
+            if not isinstance(ask.form, Read):
+                self._gate.before(self.standing, track, step)
             lead = () if again else self._coaching(track, self.standing.coaching(step, ask))
             back = self._one(track, step, ask, lead)
             if back is None:
@@ -129,7 +140,7 @@ class Walk:
         if left:
             choices["left"] = f"Come back to {counted(len(left), 'question')} that you left"
         choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
-        if self.program.safety:
+        if self.program.safety and not self.questions.shared:
             choices["worse"] = self.program.safety.worse
         return self.questions.pick("What now?", choices)
 
@@ -138,7 +149,8 @@ class Walk:
         self._hand_over(track, ask)
         before = self.standing.written(ask)
         page, lead = self._care.page(self.standing, track, step, ask, lead)
-        shown = (*lead, *views.question(self.standing, track, step, page))
+        comes_back = self._company.what_comes_back(self.standing, self._care.safety, page)
+        shown = (*lead, *views.question(self.standing, track, step, page, comes_back))
         while True:
             match self.questions.put(shown, page, before, step):
                 case Given(Plan() as plan) if not self._keeps(plan):
@@ -172,15 +184,29 @@ class Walk:
     def _take(self, track: Track, step: Step, ask: Ask, value: Value) -> None:
         before = self.standing.journal
         self._decide(fact(ask, value), ask)
-        if to_write_down(ask, value) != value:
-            heard = self._entry(Answer(ask.reference, ask.question, value))
-            passages = Standing(self.program, before.adding(heard)).coaching_on(step, ask)
-            kept = self.standing.coaching_on(step, ask)
-            self.world.show(self._coaching(track, tuple(each for each in passages if each not in kept)))
+        heard = Standing(self.program, before.adding(self._entry(Answer(ask.reference, ask.question, value))))
+        passages, kept = heard.coaching_on(step, ask), self.standing.coaching_on(step, ask)
+        ends = self._meet_low_point(value, passages)
+        self.world.show(self._coaching(track, tuple(each for each in passages if ends or each not in kept)))
+        if ends:
+            raise EndsExercise
+
+    def _meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
+        """Show the page for low points if *value* is one; return whether the exercise is over for today."""
+        safety = self._care.safety
+        if safety is None or self.questions.shared:
+            return False
+        low = [each.low_point for each in passages if each.low_point]
+        if low:
+            self._care.low_point(reason_for(value, safety.low_at))
+        elif may_call_for_help(value, safety.low_words):
+            self._care.low_point(Reason.WORDS)
+        return LowPoint.END in low
 
     def _coaching(self, track: Track, passages: tuple[Coaching, ...]) -> Page:
-        pages = (views.coaching(self.program, each, self.standing.who(track, each.turn)) for each in passages)
-        return tuple(block for page in pages for block in page)
+        """Return *passages* to show; with two people there, none that is for one of them."""
+        for_all = [each for each in passages if each.turn is Turn.BOTH or not self.standing.who(track, each.turn)]
+        return tuple(block for each in for_all for block in views.coaching(self.program, each))
 
     def _keeps(self, plan: Plan) -> bool:
         self.world.show(views.read_back(plan))

@@ -1,7 +1,6 @@
 """Removing what was written, for good."""
 
 from collections.abc import Set
-from dataclasses import replace
 
 from trustcoach.commands.agreeing import typed
 from trustcoach.core.errors import Stopped, UsageError
@@ -86,9 +85,7 @@ def _typed(world: Environment, page: Page) -> bool:
 
 def _what(world: Environment, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
     """Give the title and the ids of the steps that were named."""
-    program = world.program()
-    if program.private:  # in no list, and its answers can be kept
-        program = replace(program, tracks=(*program.tracks, program.private))
+    program = world.program()  # what was kept of the private path goes with everything, or on that path itself
     track = None if track_name is None else find_track(program, track_name)
     if step_name is not None:
         _, step = find_step([track] if track else program.tracks, step_name)

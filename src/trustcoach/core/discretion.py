@@ -31,6 +31,18 @@ def fact(ask: Ask, value: Value | None) -> Answer | Skip:
     return Answer(ask.reference, ask.question, kept, ask.private)
 
 
+def saved_instead(ask: Ask) -> str:
+    """Return a sentence on what is saved in the place of choices that are not; nothing if all of them are."""
+    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+    words = {choice.id: f"“{choice.words}”" for choice in choices}
+    instead = dict.fromkeys(choice.written_as for choice in choices if choice.written_as)
+    if not instead:
+        return ""
+    saved = " or ".join(words.get(each, "that you passed this by") for each in instead)
+    several = ", if you mark nothing else" if isinstance(ask.form, ChooseSeveral) else ""
+    return f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{several}."
+
+
 def _written(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:
     by_id = {choice.id: choice for choice in choices}
     target = by_id[chosen.choice].written_as

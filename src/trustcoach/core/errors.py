@@ -56,6 +56,10 @@ class WalksAlone(Exception):  # noqa: N818 (nor has somebody who looks after the
     """The person leaves the step for the path for one person."""
 
 
+class EndsExercise(Exception):  # noqa: N818 (it goes on another day)
+    """The rest of a step is left for another day, since something else matters more now."""
+
+
 class ReaderGone(Exception):  # noqa: N818 (nor somebody who closed a pager)
     """Whoever read the output has read enough."""
 

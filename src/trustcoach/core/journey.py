@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from trustcoach.core.answers import Chosen, Value
+from trustcoach.core.answers import Chosen, Seen, Value
 from trustcoach.core.conditions import Reference, asks, holds
 from trustcoach.core.journal import Answer, Entry, Journal, Later, Skip, Visit, Withdrawal
 from trustcoach.core.model import Ask, Choose, Coaching, Item, Program, Step, Track, Turn
-from trustcoach.core.turns import NAMES, TWO, WHO
+from trustcoach.core.turns import NAMES, TWO, WHO, who_is_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Recalled:
     """Whose words they are."""
     ask: Reference
     """Where they were written."""
+    private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Standing:
         self.in_force = journal.in_force()
         self._asks = {ask.reference: (step, ask) for _, step in program.chapters for ask in step.asks}
         self._steps = {step.id: step for _, step in program.chapters}
+        self._who = {step.id: ask.reference for track, step in program.chapters if (ask := who_is_asked(track))}
         self._sittings: dict[str, list[Sitting]] = {}
         self._changed: dict[Reference, int] = {}
         self._order: dict[str, int] = {}
@@ -117,8 +119,19 @@ class Standing:
             value = known.value(recall.ask)
             _, asked = self._asks.get(recall.ask, (None, None))
             if value is not None and (asked is None or self._comes_back(asked, ask)):
-                found.append(Recalled(recall.lead, value, asked.turn if asked else Turn.ANYONE, recall.ask))
+                turn, private = (asked.turn, asked.private) if asked else (Turn.ANYONE, False)
+                found.append(Recalled(recall.lead, value, turn, recall.ask, private))
         return tuple(found)
+
+    def brought_back(self, ask: Ask) -> tuple[Recalled, ...]:
+        """Return the earlier words that belong above *ask*, and the answer of an earlier visit to *ask* itself."""
+        last = self.last_time(ask)
+        own = (
+            Recalled("Last time you answered:", last, ask.turn, ask.reference, ask.private)
+            if last is not None
+            else None
+        )
+        return (*self.recalled(ask), *((own,) if own else ()))
 
     def _comes_back(self, asked: Ask, above: Ask) -> bool:
         """Return whether the answer to *asked* may stand above that question; above its own condition it always may."""
@@ -142,8 +155,20 @@ class Standing:
     # What applies, and what is missing
 
     def applies(self, step: Step, item: Item) -> bool:
-        """Tell whether *item* belongs to this person's walk at present."""
+        """Tell whether *item* belongs to this person's walk at present. Nothing private does while two are there."""
+        if isinstance(item, Ask) and item.private and self.is_for_two(step):
+            return False
         return self.applied(self._current(step.id), step, item)
+
+    def is_for_two(self, step: Step) -> bool:
+        """Return whether two people are at the keyboard in *step*, as they said last."""
+        who = self.value(self._who[step.id]) if step.id in self._who else None
+        return isinstance(who, Chosen) and who.choice == TWO
+
+    def entered(self, step: Step) -> bool:
+        """Return whether anything was answered, skipped or left in this visit of *step*; pages do not count."""
+        facts = (entry.fact for entry in self._current(step.id).facts.values())
+        return any(not (isinstance(fact, Answer) and isinstance(fact.value, Seen)) for fact in facts)
 
     def applied(self, sitting: Sitting, step: Step, item: Item) -> bool:
         """Tell whether *item* belonged to the walk in that *sitting* of *step*."""

@@ -4,17 +4,18 @@ The likeliest reader of a journal is the person whom its writer is afraid of. Wh
 
 - No answer: none is written down, and no skip either. The questions are asked under no reference, so nothing typed
   at them is kept as a draft.
-- No trace of the asking: there is no entry, no date and no counter for it. `is_due` looks at nothing but ordinary
-  entries and at the steps that the questions belong to, so whoever starts the program meets exactly what those
-  entries say already.
-- No hole: what follows never passes over a step to a later one. Either the step is opened, or the sitting ends, as
-  it does for anybody who has had enough for today. A track that stops before a step says no more than that.
-- No order: the same questions come in the same order for everybody, with the same menu after every answer but five
-  times no. A skip of one, a skip of all and “I would rather not say” are one and the same.
+- No trace of the asking: there is no entry, no date and no counter for it. `due` looks at nothing but ordinary
+  entries and at the steps of the program, so whoever starts it meets exactly what those entries say already.
+- No telltale place: the questions come behind the first pages of a step, where anybody may stop. Whoever stops at
+  them, at the menu behind them or on the private path leaves the journal where a reader of those pages leaves it.
+- No hole: what follows never passes over a step to a later one. Either the step is gone on with, or the sitting ends.
+- No order: the same questions come in the same order for everybody, and the same menu follows every set of answers:
+  five times no, a skip and a yes. A skip of one, a skip of all and “I would rather not say” are one and the same.
 - No line of its own: whoever stops there, or comes back from the private path, leaves the screen as any other stop.
+- Nobody is asked in front of another person: where two are at the keyboard, none of this comes.
 - Nothing of the private path, unless its writer asks for it to be kept.
 
-File times and the history of a shell still show that somebody was here. They cannot show what was said.
+File times and the history of a shell still show that somebody was here, and how often. They cannot show what was said.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,10 +23,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
-from trustcoach.core.answers import Chosen, Value
-from trustcoach.core.journal import Answer, Journal, Visit
+from trustcoach.core.answers import Chosen, Seen, Value
+from trustcoach.core.journal import Answer, Entry, Journal, Visit
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import NOWHERE, Ask, Choose, Passage, Program, Rate, Step, Where, Write
+from trustcoach.core.model import NOWHERE, Ask, Choose, Passage, Program, Rate, Step, Track, Where, Write
+from trustcoach.core.turns import TWO, who_is_asked
 
 
 class About(Enum):
@@ -67,13 +69,28 @@ class Start(Enum):
     SKIP = "skip"
 
 
-class Next(Enum):
-    """The choices after them."""
+class Changed(Enum):
+    """The choices where one line asks whether anything has changed."""
 
-    PRIVATE = "private"
+    STOP = "stop"
+    ON = "on"
+    LOOK = "look"
+    """At all five questions."""
+
+
+class Next(Enum):
+    """The choices after the questions, in the order in which they are offered to everybody."""
+
     STOP = "stop"
     OPEN = "open"
-    """On purpose, all the same."""
+    PRIVATE = "private"
+
+
+class Due(Enum):
+    """What comes before the first question of a step."""
+
+    ALL = "all five questions"
+    CHANGED = "one line: has anything changed?"
 
 
 class Keep(Enum):
@@ -109,7 +126,7 @@ class Follows:
 
     @property
     def waits(self) -> bool:
-        """Whether joint work waits, unless it is opened on purpose."""
+        """Whether every further joint step waits, unless it is opened on purpose."""
         return self.says != (After.NO,)
 
 
@@ -143,24 +160,35 @@ class Safety:
     """All the words about safety that a program has."""
 
     before: tuple[str, ...]
-    """The ids of the steps that the questions come before."""
+    """The ids of the steps before which one line asks whether anything has changed."""
     again_after: timedelta
+    two: Passage
+    """What is said instead of all of this while two people are at the keyboard."""
     lead: Passage
     start: Ask
     """Its choices are those of Start."""
     questions: dict[About, Ask]
     """In their order; the choices of each are those of Said."""
+    changed: Ask
+    """Its choices are those of Changed."""
     after: dict[After, Passage]
     now_what: Ask
     """Its choices are those of Next."""
     keep: Ask
     """Its choices are those of Keep."""
-    slow_down: Passage
-    """Said when the mood fell, or the work made things worse; the grounding comes next, and then people."""
     worse: str
-    """The words of a choice that says so."""
+    """The words of a choice at the end of a step: it made things worse."""
+    say: Passage
+    """On the page for a low point, below the number to call now: what to say to whoever answers."""
+    steady: Passage
+    """On the same page: one thing to do with the body."""
+    low_point: Ask
+    """Its choices are those of LowPoint."""
+    low_at: int
+    """A mood of so much or less is a low point."""
+    low_words: tuple[str, ...]
+    """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
     grounding: Passage
-    people: Passage
     writing: Writing
     where: Where = field(default=NOWHERE, compare=False)
 
@@ -173,14 +201,14 @@ class Safety:
     def passages(self) -> tuple[Passage, ...]:
         """All passages, for the content check."""
         writing = self.writing
-        said = (self.slow_down, self.grounding, self.people, writing.instead, writing.enough)
-        return (self.lead, *self.after.values(), *said)
+        said = (self.say, self.steady, self.grounding, writing.instead, writing.enough)
+        return (self.two, self.lead, *self.after.values(), *said)
 
     @property
     def asks(self) -> Iterator[Ask]:
         """All asks, for the content check."""
         writing = self.writing
-        yield from (self.start, *self.questions.values(), self.now_what, self.keep)
+        yield from (self.start, *self.questions.values(), self.changed, self.now_what, self.keep, self.low_point)
         yield from (writing.before, writing.after, writing.over_and_over, writing.which, *writing.pages.values())
 
 
@@ -229,33 +257,45 @@ def pages_written(standing: Standing, step: Step) -> int:
     )
 
 
-def is_due(standing: Standing, step: Step, now: datetime) -> bool:
-    """Tell whether the questions come before *step* is opened or gone on with, *now*.
+def due(standing: Standing, track: Track, step: Step, now: datetime) -> Due | None:
+    """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
 
-    They come first of all, whenever a step that they belong to is begun, and after some weeks.
+    All five questions come in the first step of a first track, and at most once in some weeks. One line comes before
+    the steps that are named for it.
     """
     safety = standing.program.safety
-    if safety is None:
-        return False
-    begins = not standing.begun(step) or not (standing.missing(step) or standing.left_for_now(step))
-    if step.id in safety.before and begins:
-        return True
+    if safety is None or step not in track.steps or standing.entered(step):
+        return None
     asked = _asked(standing.program, standing.journal, safety)
-    return asked is None or now - asked >= safety.again_after
+    if asked is None or now - asked >= safety.again_after:
+        return Due.ALL
+    return Due.CHANGED if step.id in safety.before else None
 
 
 def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | None:
-    """Give the last time at which they must have been asked, or else this *journal* would not read as it does.
+    """Return the last time at which they must have been asked, or else this *journal* would not read as it does.
 
-    An account of a plan comes before them in a sitting, and the private path goes without them: both prove nothing.
+    They came before the first answer in a step, unless two people were there. Pages that were read, an account of a
+    plan and the private path prove nothing.
     """
-    walked = {step.id for _, step in program.chapters}
-    asked, begun = None, set[str]()
+    track_of = {step.id: track for track in program.tracks for step in track.steps}
+    who = {ask.reference for track in program.tracks if (ask := who_is_asked(track))}
+    asked, entered, for_two = None, set[str](), set[str]()
     for entry in journal.entries:
-        if entry.step not in walked:
+        match entry.fact:
+            case Visit(step):
+                entered.discard(step)
+                continue
+            case Answer(reference, _, Chosen(choice)) if reference in who:
+                (for_two.add if choice == TWO else for_two.discard)(reference.step)
+        track = track_of.get(entry.step or "")
+        if track is None or entry.step is None or entry.step in entered or _was_only_read(entry):
             continue
-        begins = isinstance(entry.fact, Visit) or entry.step not in begun
-        if asked is None or (begins and entry.step in safety.before) or entry.at - asked >= safety.again_after:
+        entered.add(entry.step)
+        if track.opening.id not in for_two and (asked is None or entry.at - asked >= safety.again_after):
             asked = entry.at
-        begun.add(entry.step)
     return asked
+
+
+def _was_only_read(entry: Entry) -> bool:
+    return isinstance(entry.fact, Answer) and isinstance(entry.fact.value, Seen)

@@ -15,7 +15,7 @@ from trustcoach.core.conditions import (
     Picked,
     Reference,
 )
-from trustcoach.core.model import Ask, Item, Recall, Turn
+from trustcoach.core.model import Ask, Choose, Item, Recall, Track, Turn
 
 WHO = "who"
 """The ask in the opening of a track for two that says who is there."""
@@ -23,6 +23,18 @@ TWO = "two"
 """Its choice for two people at one keyboard."""
 NAMES = "names"
 """The ask in the same opening that says what to call them, the first to answer first."""
+
+
+def who_is_asked(track: Track) -> Ask | None:
+    """Return the ask in the opening of *track* that says whether two people are there; None in a track for one."""
+    for ask in track.opening.asks:
+        if (
+            ask.reference.ask == WHO
+            and isinstance(ask.form, Choose)
+            and any(each.id == TWO for each in ask.form.choices)
+        ):
+            return ask
+    return None
 
 
 def second(reference: Reference) -> Reference:

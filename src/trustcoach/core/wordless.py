@@ -4,9 +4,7 @@ from trustcoach.core.answers import Seen
 from trustcoach.core.journal import Answer, Journal, Later, Skip
 from trustcoach.core.model import Passage, Program, Step, Track
 
-CANNOT_BE_READ = (
-    "The program’s own words can’t be read, so short names of steps stand here instead of titles."
-)
+CANNOT_BE_READ = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
 """What is said then."""
 
 

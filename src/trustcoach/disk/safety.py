@@ -7,8 +7,21 @@ from pathlib import Path
 
 from trustcoach.core.asking import UNKEPT
 from trustcoach.core.errors import ContentError
+from trustcoach.core.low_points import LowPoint
 from trustcoach.core.model import Ask, Choice, Choose, Form, Rate, Write
-from trustcoach.core.safety import About, After, Keep, Mind, Next, Page, Safety, Said, Start, Writing
+from trustcoach.core.safety import (
+    About,
+    After,
+    Changed,
+    Keep,
+    Mind,
+    Next,
+    Page,
+    Safety,
+    Said,
+    Start,
+    Writing,
+)
 from trustcoach.disk.fields import Fields, each, slug
 from trustcoach.disk.items import passage
 from trustcoach.disk.yaml import Mapping, read
@@ -19,9 +32,10 @@ FORMAT = "1"
 """The only format of that file that this version reads."""
 
 _KNOWN = (
-    *("format", "before", "again after", "lead", "start", "questions", "choices", "after", "now what", "keep"),
-    *("slow down", "worse", "grounding", "people", "writing"),
+    *("format", "before", "again after", "two", "lead", "start", "questions", "choices", "changed", "after"),
+    *("now what", "keep", "worse", "low point", "grounding", "writing"),
 )
+_LOW_POINT = ("at", "words", "say", "steady", "question", "help", "choices")
 _WRITING = (
     *("fell by", "most pages", "from", "to", "before", "after"),
     *("over and over", "instead", "which", "pages", "enough"),
@@ -41,19 +55,25 @@ def load(folder: Path) -> Safety | None:
         message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
     said = Choose(_choices(Said, fields))
+    low = Fields(fields.map("low point"), _LOW_POINT)
     return Safety(
         before=tuple(slug(node, "before") for node in fields.list("before")),
         again_after=timedelta(days=fields.number("again after")),
+        two=passage(fields.map("two")),
         lead=passage(fields.map("lead")),
         start=_menu(Start, fields.map("start")),
         questions=each(About, fields.map("questions"), lambda node: _ask(Fields(node, _ASK), said)),
+        changed=_menu(Changed, fields.map("changed")),
         after=each(After, fields.map("after"), passage),
         now_what=_menu(Next, fields.map("now what")),
         keep=_menu(Keep, fields.map("keep")),
-        slow_down=passage(fields.map("slow down")),
         worse=fields.text("worse"),
+        say=passage(low.map("say")),
+        steady=passage(low.map("steady")),
+        low_point=replace(_ask(low, Choose(_choices(LowPoint, low))), optional=False),
+        low_at=low.number("at"),
+        low_words=low.texts("words"),
         grounding=passage(fields.map("grounding")),
-        people=passage(fields.map("people")),
         writing=_writing(fields.map("writing")),
         where=fields.where,
     )

@@ -42,7 +42,7 @@ _WITHOUT_TRACE = {
     BACK: "back to the question before",
     LATER: "pass by this question",
     EDITOR: "no editor here: it would put your words on the disk",
-    STOP: "stop here; nothing of this is kept",
+    STOP: "stop here, as Ctrl-Z does too; nothing of this is kept",
     LEAVE: "leave at once: the screen is cleared, and nothing of this is kept",
 }
 KEYS_WITHOUT_TRACE = tuple(replace(key, does=_WITHOUT_TRACE.get(key, key.does)) for key in KEYS)

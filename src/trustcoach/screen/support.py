@@ -5,8 +5,8 @@ from trustcoach.core.wording import day
 from trustcoach.screen.page import Block, Heading, Note, Page, Question, Room, Text
 
 HEADINGS = {
-    Kind.CRISIS: "Somebody to talk to",
-    Kind.PARTNER_ABUSE: "Hurt or frightened by a partner",
+    Kind.CRISIS: "Someone to talk to",
+    Kind.PARTNER_ABUSE: "Frightened, hit or controlled by a partner",
     Kind.OWN_BEHAVIOUR: "Worried about what you do yourself",
     Kind.MEN: "For men",
     Kind.LGBT: "For LGBT+ people",
@@ -15,14 +15,37 @@ HEADINGS = {
 """What stands above the lines of each kind."""
 
 
+def call_now(support: Support, region: Region | None) -> Page:
+    """Return the emergency number and one line to talk to, in short; for any place if there is no *region*."""
+    whole = support.whole(region) if region else None
+    emergency = whole.emergency if whole else None
+    known = (*region.lines, *whole.lines) if region and whole else ()
+    anywhere = tuple(line for each in support.regions if each.id == ELSEWHERE for line in each.lines)
+    found = [line for line in known if line.kind is Kind.CRISIS] or [
+        line for line in anywhere if line.kind is Kind.CRISIS
+    ]
+    found.sort(key=lambda line: not line.call)
+    danger = Question(f"In danger now? Call {emergency.call}.") if emergency else Text(support.words.danger)
+    return (danger, *(Text(_briefly(line)) for line in found[:1]))
+
+
+def _briefly(line: Line) -> str:
+    ways = (("call {}", line.call), ("text {}", line.text), ("chat at {}", line.chat), ("see {}", line.web))
+    way = " or ".join([words.format(given) for words, given in ways if given][:2])
+    return f"To talk to someone now, {way} ({', '.join(filter(None, (line.name, line.hours)))})."
+
+
 def in_country(support: Support, country_code: str) -> Page:
     """Give the help lines for a country that is only guessed, or what helps anywhere if it has none here."""
     region = guess_region(support, country_code)
     return one_region(support, region, guessed=True) if region else unknown_place(support)
 
 
-def one_region(support: Support, region: Region, *, guessed: bool = False) -> Page:
-    """Give the help lines of *region*, with those of its parts, or of the whole that it is a part of."""
+def one_region(support: Support, region: Region, *, guessed: bool = False, first: Kind | None = None) -> Page:
+    """Give the help lines of *region*, with those of its parts, or of the whole that it is a part of.
+
+    Lines of the kind *first* stand above the others.
+    """
     whole = support.whole(region)
     aside = "a guess, from the language settings of this computer" if guessed else ""
     elsewhere: Page = (Text("Are you somewhere else? Show all regions with: trustcoach support --all"),)
@@ -31,7 +54,7 @@ def one_region(support: Support, region: Region, *, guessed: bool = False) -> Pa
         *_emergency(whole),
         *(elsewhere if guessed else ()),
         *_intro(support),
-        *_lines(support, region),
+        *_lines(support, region, first),
         *_closing(support, (region, whole, *support.parts(region))),
         *_emergency(whole)[:1],  # again at the end, where a long page leaves the eye
     )
@@ -46,18 +69,16 @@ def all_regions(support: Support) -> Page:
 
 
 def unknown_place(support: Support) -> Page:
-    """Give what helps anywhere, and the regions to choose from."""
+    """Give what helps anywhere, and how to see the lines of one country."""
     anywhere = tuple(region for region in support.regions if region.id == ELSEWHERE)
-    names = "\n".join(f"- {region.name}: {region.id}" for region in support.regions)
     return (
         Heading("Help"),
         Text(support.words.danger),
-        *_intro(support),
         *(block for region in anywhere for block in _lines(support, region)),
-        Question("Where are you?"),
-        Text("These regions have lines of their own. Show one with: trustcoach support --region NAME"),
-        Text(names),
-        *_closing(support, support.regions),
+        Text(support.words.trace),
+        Text(f"{len(support.wholes) - len(anywhere)} countries have lines of their own here."),
+        Note("One country: trustcoach support --region NAME, such as ireland"),
+        Note("All of them, with their names: trustcoach support --all"),
     )
 
 
@@ -88,12 +109,12 @@ def _closing(support: Support, shown: tuple[Region, ...]) -> Page:
     )
 
 
-def _lines(support: Support, region: Region) -> Page:
+def _lines(support: Support, region: Region, first: Kind | None = None) -> Page:
     whole = support.whole(region)
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
     shown += [(line, part.name) for part in support.parts(region) for line in part.lines]
     blocks: list[Block] = []
-    for kind, heading in HEADINGS.items():
+    for kind, heading in sorted(HEADINGS.items(), key=lambda each: each[0] is not first):
         of_kind = [_line(line, place) for line, place in shown if line.kind is kind]
         blocks += [Room(9), Question(heading), *of_kind] if of_kind else []
     return tuple(blocks)

@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
+from trustcoach.core.discretion import saved_instead
 from trustcoach.core.export import Export
 from trustcoach.core.journal import Journal
-from trustcoach.core.journey import Standing
+from trustcoach.core.journey import Recalled, Standing
 from trustcoach.core.model import (
     Ask,
     Choose,
@@ -71,25 +72,26 @@ def step_heading(track: Track, step: Step) -> Page:
     return (Heading(step.title, f"Step {number} of {len(track.steps)} · {about(step.minutes)}"),)
 
 
-def coaching(program: Program, item: Coaching, who: str | None) -> Page:
-    """Give a coaching passage, and whom it is for where there are two."""
-    turn: Page = (Note(f"For {who}"),) if who else ()
-    return (*turn, Text(item.text), *_rests_on(program, item.sources))
+def coaching(program: Program, item: Coaching) -> Page:
+    """Give a coaching passage."""
+    return (Text(item.text), *_rests_on(program, item.sources))
 
 
-def question(standing: Standing, track: Track, step: Step, ask: Ask) -> Page:
-    """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys."""
+def question(
+    standing: Standing, track: Track, step: Step, ask: Ask, recalled: tuple[Recalled, ...] | None = None
+) -> Page:
+    """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys.
+
+    The earlier words are those *recalled*, or all that belong there.
+    """
     if isinstance(ask.form, Read):
         heading: Page = () if ask.question == track.title else (Question(ask.question),)
         return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources), Gap())
     back = ("Shift-Tab back",) if standing.before(step, ask) else ()
     earlier: list[Block] = []
-    for each in standing.recalled(ask):
+    for each in standing.brought_back(ask) if recalled is None else recalled:
         whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
         earlier += [Note(f"{whose}: {each.lead}" if whose else each.lead), Words(spoken(each.value))]
-    last = standing.last_time(ask)
-    if last is not None:
-        earlier += [Note("Last time you answered:"), Words(spoken(last))]
     return (
         *earlier,
         _height(ask),
@@ -145,20 +147,10 @@ def help_page(ask: Ask, keys: tuple[Key, ...] = KEYS) -> Page:
     example: Page = (Note(f"For example: {ask.example}"),) if ask.example else ()
     if isinstance(ask.form, MakePlan):
         example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
+    instead = saved_instead(ask)
+    saved: Page = (Text(instead),) if instead else ()
     words = ask.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
-    return (Text(words), *_not_saved(ask), *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
-
-
-def _not_saved(ask: Ask) -> Page:
-    """Return what is saved in the place of choices that are not: one sentence for each stand-in."""
-    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
-    stand_ins = dict.fromkeys(choice.written_as for choice in choices if choice.written_as)
-    if not stand_ins:
-        return ()
-    words = {choice.id: f"“{choice.words}”" for choice in choices}
-    saved = " or ".join(words.get(each, "that you passed it by") for each in stand_ins)
-    several = ", if you mark nothing else" if isinstance(ask.form, ChooseSeveral) else ""
-    return (Text(f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{several}."),)
+    return (Text(words), *saved, *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
 
 
 def read_back(plan: Plan) -> Page:
@@ -257,10 +249,7 @@ def _open_plans(journal: Journal, today: date) -> list[Block]:
     blocks: list[Block] = [Heading("Open plans")]
     for plan in plans:
         when = plan.plan.look_back
-        blocks += [
-            Words(spoken(plan.plan)),
-            Note("Its day has come." if when <= today else f"Look back on {day(when)}."),
-        ]
+        blocks.append(Row("A plan of yours", "its day has come" if when <= today else f"to look back on {day(when)}"))
     return blocks
 
 

@@ -1,0 +1,73 @@
+"""Who looks at the screen, and what may be shown to them of words that were written before."""
+
+from trustcoach.commands.questions import Questions
+from trustcoach.core.answers import Chosen
+from trustcoach.core.conditions import Reference
+from trustcoach.core.journal import Answer, Journal
+from trustcoach.core.journey import Recalled, Standing
+from trustcoach.core.low_points import may_call_for_help
+from trustcoach.core.model import Ask, Choose, Track
+from trustcoach.core.safety import Safety
+from trustcoach.core.turns import NAMES, who_is_asked
+from trustcoach.screen import views
+
+
+class Company:
+    """Asks who is here before anything private, and for leave before earlier words come back; once in a sitting each.
+
+    *journal* is the journal as the sitting found it.
+    """
+
+    def __init__(self, questions: Questions, journal: Journal) -> None:
+        self._questions = questions
+        self._before = {entry.id for entry in journal.entries}
+        self._met: set[Reference] = set()
+        self._may_show: bool | None = None
+
+    def who_is_here(self, standing: Standing, track: Track) -> Answer | None:
+        """Ask who is here today, if that was last said on another day; return the answer if it is a new one."""
+        ask = who_is_asked(track)
+        said = standing.said(ask.reference) if ask else None
+        if ask is None or said is None or said.id not in self._before or ask.reference in self._met:
+            return None
+        self._met.add(ask.reference)
+        picked = self._questions.choose(views.plain_question(ask), ask)
+        choices = ask.form.choices if isinstance(ask.form, Choose) else ()
+        words = next(choice.words for choice in choices if choice.id == picked)
+        new = Answer(ask.reference, ask.question, Chosen(picked, words), ask.private)
+        return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
+
+    def is_shared(self, standing: Standing, track: Track) -> bool:
+        """Return whether two people look at the screen, or nobody has said yet that they do not."""
+        ask = who_is_asked(track)
+        return ask is not None and (standing.said(ask.reference) is None or standing.is_for_two(track.opening))
+
+    def what_comes_back(self, standing: Standing, safety: Safety | None, ask: Ask) -> tuple[Recalled, ...]:
+        """Return the earlier words to show above *ask*.
+
+        Words of somebody's own from an earlier step or another day are shown only after they were asked for. Words
+        that may call for help are never shown again, and private ones not to two people.
+        """
+        found = []
+        for each in standing.brought_back(ask):
+            if safety and may_call_for_help(each.value, safety.low_words):
+                continue
+            if self._questions.shared and each.private:
+                continue
+            if not self._was_written_before(standing, each, ask) or self._leave():
+                found.append(each)
+        return tuple(found)
+
+    def _was_written_before(self, standing: Standing, each: Recalled, ask: Ask) -> bool:
+        own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
+        if not own or each.ask.ask == NAMES:
+            return False
+        entry = standing.said(each.ask)
+        return each.ask.step != ask.reference.step or entry is None or entry.id in self._before
+
+    def _leave(self) -> bool:
+        if self._may_show is None:
+            choices = {"show": "Show them when they fit", "not": "Not today"}
+            question = "This step builds on words you wrote before. Would you like to see them?"
+            self._may_show = self._questions.pick(question, choices) == "show"
+        return self._may_show

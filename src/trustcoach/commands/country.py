@@ -1,0 +1,38 @@
+"""The country whose help lines are shown: asked of everybody once, at the first start, so that it tells nothing."""
+
+from trustcoach.commands.questions import Questions
+from trustcoach.core.errors import JournalError
+from trustcoach.core.support import ELSEWHERE, guess_region
+from trustcoach.disk import settings
+from trustcoach.environment import Environment
+from trustcoach.screen.page import Note, Text
+
+_SKIP, _OTHER = "skip", "other"
+_WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows numbers to call.
+
+Which country should they be for? You can change it at any time, with: trustcoach settings region"""
+_UNSAID = "I'd rather not say"
+
+
+def ask_for_country(world: Environment, questions: Questions) -> None:
+    """Ask for the country, unless it is set, and keep it as a setting; whoever passes by is not asked again."""
+    if world.settings.region:
+        return
+    regions = {region.id: region.name for region in world.support().wholes if region.id != ELSEWHERE}
+    guess = guess_region(world.support(), world.country)
+    picked = _OTHER
+    if guess and guess.id in regions:
+        world.show((Text(_WHY),))
+        few = {guess.id: guess.name, _OTHER: "Another country", _SKIP: _UNSAID}
+        picked = questions.pick("Which country?", few)
+    if picked == _OTHER:
+        if not guess:
+            world.show((Text(_WHY),))
+        picked = questions.pick("Which country?", {_SKIP: _UNSAID, **regions})
+    if picked == _SKIP:
+        return
+    world.help.region = picked
+    try:
+        settings.save(world.folder, world.settings.changed("region", picked))
+    except JournalError as error:
+        world.show((Note(f"{error.message} It holds for today only."),))
