@@ -172,7 +172,7 @@ def test_a_plan_that_is_not_right_is_changed(home: Path) -> None:
     assert changed in answers(home)
 
 
-def test_resuming_asks_about_the_last_plan_first(home: Path) -> None:
+def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None:
     """Before anything new; and what got in the way is kept."""
     begin(home, *FIRST, ("What now?", "stop"))
     done = go_on(
@@ -189,12 +189,20 @@ def test_resuming_asks_about_the_last_plan_first(home: Path) -> None:
     assert (follow_up.outcome, follow_up.in_the_way) == (Outcome.PARTLY, "I was [b]tired")
 
 
+def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
+    """Minutes or days after it was made there is nothing to tell."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    for days in (0, 6):
+        assert go_on(home, ("What will you do?", STOP), days=days).script.asked == ["What will you do?"]
+    assert go_on(home, ("How did it go?", STOP), days=7).script.asked == ["How did it go?"]
+
+
 def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> None:
     """Too soon is asked about once a day, not at every return."""
     begin(home, *FIRST, ("What now?", "stop"))
-    go_on(home, ("How did it go?", "too-soon"), ("What will you do?", STOP))
-    assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
-    assert go_on(home, ("How did it go?", STOP), days=1).script.asked == ["How did it go?"]
+    go_on(home, ("How did it go?", "too-soon"), ("What will you do?", STOP), days=7)
+    assert go_on(home, ("What will you do?", STOP), days=7).script.asked == ["What will you do?"]
+    assert go_on(home, ("How did it go?", STOP), days=8).script.asked == ["How did it go?"]
 
 
 def test_two_tracks_can_be_open_at_once(home: Path) -> None:

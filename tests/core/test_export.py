@@ -154,7 +154,7 @@ def test_a_walk_of_a_step_reads_like_this(small: Program) -> None:
         ("question", "One plan"),
         ("line", "If"),
         ("words", "it is evening"),
-        ("line", "then I will"),
+        ("line", "then"),
         ("words", "walk"),
         ("line", "Look back on Monday 30 November 2026."),
     ]

@@ -7,7 +7,7 @@ import pytest
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
 from trustcoach.core.answers import Plan
 from trustcoach.core.journal import Entry, Fact, Journal, Outcome
-from trustcoach.core.plans import OpenPlan, open_plans, to_look_back_on
+from trustcoach.core.plans import OpenPlan, open_plans, sentence, to_look_back_on
 
 WEST = timezone(timedelta(hours=-8))
 EAST = timezone(timedelta(hours=13))
@@ -114,40 +114,30 @@ def test_an_account_of_a_plan_nobody_knows_closes_nothing() -> None:
 # Asked about
 
 
-def test_of_plans_whose_day_has_not_come_only_the_newest_is_asked_about() -> None:
-    """It is fresh; the others wait for their day."""
-    assert asked_about(on(SOON), planned("look.plan", LATE), planned("act.plan", LATE)) == ["e2"]
+def test_a_plan_is_never_asked_about_before_its_day() -> None:
+    """Not the newest either: minutes after it was made there is nothing to tell."""
+    facts = [planned("look.plan", LATE), planned("act.plan", LATE)]
+    assert asked_about(on(SOON), *facts) == []
+    assert asked_about(on(LATE - timedelta(1)), *facts) == []
+    assert asked_about(on(LATE), *facts) == ["e1", "e2"]
 
 
 def test_plans_whose_day_has_come_are_asked_about_oldest_first() -> None:
     """On the day itself, and after it."""
     facts = [planned("look.plan", SOON), planned("act.plan", LATE), planned("talk.plan", LATE)]
-    assert asked_about(on(SOON - timedelta(1)), *facts) == ["e3"]
-    assert asked_about(on(SOON), *facts) == ["e1", "e3"]
-    assert asked_about(on(SOON + timedelta(1)), *facts) == ["e1", "e3"]
+    assert asked_about(on(SOON - timedelta(1)), *facts) == []
+    assert asked_about(on(SOON), *facts) == ["e1"]
+    assert asked_about(on(SOON + timedelta(1)), *facts) == ["e1"]
     assert asked_about(on(LATE), *facts) == ["e1", "e2", "e3"]
 
 
 def test_a_closed_plan_is_never_asked_about() -> None:
-    """The one before it is the newest then."""
+    """And the others wait for their own day."""
     facts = [planned("look.plan", LATE), planned("act.plan", LATE), followed_up("e2", Outcome.KEPT)]
-    assert asked_about(on(SOON), *facts) == ["e1"]
-    assert asked_about(on(SOON), *facts, followed_up("e1", Outcome.NOT_NEEDED)) == []
+    assert asked_about(on(SOON), *facts) == []
+    assert asked_about(on(LATE), *facts) == ["e1"]
+    assert asked_about(on(LATE), *facts, followed_up("e1", Outcome.NOT_NEEDED)) == []
     assert asked_about(on(LATE)) == []
-
-
-def test_the_newest_plan_is_the_one_made_last_even_when_its_step_is_begun_anew() -> None:
-    """The plan of act was made after that of look, and is the one to ask about."""
-    facts = [planned("look.plan", LATE), planned("act.plan", LATE), begun_anew("act")]
-    assert asked_about(on(SOON), *facts) == ["e2"]
-
-
-def test_a_plan_that_was_too_soon_today_waits_until_tomorrow() -> None:
-    """It is asked about again on the next day, and no other takes its turn before its own day."""
-    today = [planned("look.plan", LATE), planned("act.plan", LATE), followed_up("e2", Outcome.TOO_SOON)]
-    monday = date(2026, 11, 23)
-    assert asked_about(on(monday), *today, at=on(monday)) == []
-    assert asked_about(on(monday + timedelta(1)), *today, at=on(monday)) == ["e2"]
 
 
 def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
@@ -172,7 +162,7 @@ def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
 )
 def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: datetime, asked: bool) -> None:
     """The journal keeps UTC; the clock on the wall says which day it is."""
-    made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", SOON))
+    made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
     entry = Entry("said", said.astimezone(UTC), followed_up("plan", Outcome.TOO_SOON))
     found = to_look_back_on(Journal((made, entry)), now.astimezone(zone))
     assert [plan.entry for plan in found] == (["plan"] if asked else [])
@@ -183,5 +173,32 @@ def test_the_day_of_a_plan_comes_with_the_persons_own_midnight() -> None:
     facts = [planned("look.plan", SOON), planned("act.plan", LATE)]
     morning_in_the_east = datetime(2026, 11, 25, 1, 0, tzinfo=EAST)
     evening_in_the_west = datetime(2026, 11, 24, 23, 0, tzinfo=WEST)
-    assert asked_about(morning_in_the_east, *facts) == ["e1", "e2"]
-    assert asked_about(evening_in_the_west, *facts) == ["e2"]
+    assert asked_about(morning_in_the_east, *facts) == ["e1"]
+    assert asked_about(evening_in_the_west, *facts) == []
+
+
+# As a sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (("he rolls his eyes", "I will go up"), ("If he rolls his eyes", "then I will go up")),
+        (("if he rolls his eyes", "then I will go up"), ("If he rolls his eyes", "then I will go up")),
+        (("IF  he shouts", "Then: breathe"), ("If he shouts", "then breathe")),
+        (("if … he shouts", "… then I will, slowly"), ("If he shouts", "then I will, slowly")),
+        (("If if he shouts", "then, then breathe"), ("If he shouts", "then breathe")),
+        (("iffy news comes", "thenceforth I rest"), ("If iffy news comes", "then thenceforth I rest")),
+        (("if-then plans fail", "go"), ("If if-then plans fail", "then go")),
+        (("only he knew", "I breathe\nthen I walk"), ("If only he knew", "then I breathe\nthen I walk")),
+        (("if", "then "), ("If if", "then then ")),
+        (("if ", ""), ("If if ", "then ")),
+        (("[if] he calls", "— stay"), ("If [if] he calls", "then — stay")),
+        (("אם הוא צועק", "👩‍👧 sleep"), ("If אם הוא צועק", "then 👩‍👧 sleep")),
+    ],
+)
+def test_a_lead_that_was_typed_as_well_is_not_said_twice(typed: tuple[str, str], shown: tuple[str, str]) -> None:
+    """The sentence has it already; everything else stays byte for byte."""
+    plan = Plan(*typed, SOON)
+    assert sentence(plan) == shown
+    assert (plan.if_this, plan.then_that) == typed

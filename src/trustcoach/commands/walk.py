@@ -60,7 +60,7 @@ class Walk:
     # What every sitting does
 
     def look_back(self) -> None:
-        """Ask how the plans went whose day has come, and the last one, before anything new."""
+        """Ask how the plans went whose day has come, before anything new."""
         for plan in to_look_back_on(self.standing.journal, self.world.now()):
             self._look_back_on(plan)
 
@@ -216,9 +216,7 @@ class Walk:
 
     def _look_back_on(self, plan: OpenPlan) -> None:
         self.world.show(views.look_back(plan))
-        due = plan.plan.look_back <= self.questions.today
-        order = sorted(OUTCOMES, key=lambda outcome: (outcome is Outcome.TOO_SOON) is due)
-        choices = {outcome.value: OUTCOMES[outcome] for outcome in order}
+        choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = Outcome(self.questions.pick("How did it go?", choices))
         self._write_down(FollowUp(plan.entry, outcome))
         if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT) and (in_the_way := self._in_the_way()):

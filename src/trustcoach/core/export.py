@@ -14,6 +14,7 @@ from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.journal import Answer, Entry, FollowUp, Later, Skip
 from trustcoach.core.journey import Sitting, Standing
 from trustcoach.core.model import Ask, Choose, ChooseSeveral, Rate, Step, Track
+from trustcoach.core.plans import sentence
 from trustcoach.core.wording import OUTCOMES, counted, day
 
 _MARK = re.compile(r"([\\`*_\[\]<>&~|#!$])")
@@ -201,9 +202,9 @@ def _value(value: Value, ask: Ask | None) -> Iterator[str]:
                 yield "\n".join(f"- {escaped(each.words)}" for each in chosen)
             else:
                 yield fenced("\n".join(each for each in value if isinstance(each, str)))
-        case Plan(if_this, then_that, look_back):
-            yield "If"
-            yield fenced(if_this)
-            yield "then I will"
-            yield fenced(then_that)
+        case Plan(look_back=look_back):
+            for part in sentence(value):
+                lead, _, words = part.partition(" ")
+                yield lead
+                yield fenced(words)
             yield f"Look back on {day(look_back)}."

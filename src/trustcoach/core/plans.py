@@ -1,5 +1,6 @@
 """Plans that wait for their day, and which of them to ask about."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,17 +46,34 @@ def plan_in(journal: Journal, name: str) -> Plan | None:
 
 
 def to_look_back_on(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
-    """Give the open plans to ask about at the start of a visit: those whose day has come, and the newest.
+    """Return the open plans to ask about at the start of a visit, oldest first: those whose day has come.
 
     A plan of which it was said today that it is too soon to tell waits until tomorrow. *now* is aware; its
     time zone says which day it is.
     """
-    plans = open_plans(journal)
     waiting = {
         entry.fact.plan
         for entry in journal.in_force()
         if isinstance(entry.fact, FollowUp) and entry.at.astimezone(now.tzinfo).date() == now.date()
     }
     return tuple(
-        plan for plan in plans if plan.entry not in waiting and (plan is plans[-1] or plan.plan.look_back <= now.date())
+        plan for plan in open_plans(journal) if plan.entry not in waiting and plan.plan.look_back <= now.date()
     )
+
+
+def sentence(plan: Plan) -> tuple[str, str]:
+    """Return *plan* as the two lines of one sentence, "If …" and "then …".
+
+    An "if" or a "then" that its maker typed as well is not said twice. The plan itself stays as it was typed.
+    """
+    return f"If {_without(_IF, plan.if_this)}", f"then {_without(_THEN, plan.then_that)}"
+
+
+_IF = re.compile(r"(?:[\s.,:;…–—-]*\bif(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+_THEN = re.compile(r"(?:[\s.,:;…–—-]*\bthen(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+
+
+def _without(lead: re.Pattern[str], words: str) -> str:
+    """Return *words* without the *lead* that they begin with; as they are, if nothing else stands in them."""
+    found = lead.match(words)
+    return words[found.end() :] or words if found else words

@@ -25,7 +25,7 @@ from trustcoach.core.model import (
     Turn,
     Write,
 )
-from trustcoach.core.plans import OpenPlan, open_plans
+from trustcoach.core.plans import OpenPlan, open_plans, sentence
 from trustcoach.core.wording import about, counted, day
 from trustcoach.screen.keys import KEYS, Key
 from trustcoach.screen.page import Block, Gap, Heading, Keys, Note, Page, Question, Room, Row, Text, Words
@@ -299,8 +299,8 @@ def spoken(value: Value) -> str:
             return f"{value} of 10"
         case str():
             return value
-        case Plan(if_this, then_that, _):
-            return f"If {if_this}\nthen {then_that}"
+        case Plan():
+            return "\n".join(sentence(value))
         case tuple():
             return "\n".join(each.words if isinstance(each, Chosen) else each for each in value)
 
