@@ -1,30 +1,37 @@
 """A small part of the crash matrix, and whether the matrix itself can fail; all of it is `python -m tests.crashes`."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.crashes.__main__ import exit_code, outcomes
+from tests.crashes.__main__ import exit_code, outcomes, sample, spread
 from tests.crashes.cases import Case, Outcome, Verdict, case
-from tests.crashes.operations import PLAIN
+from tests.crashes.operations import PLAIN, named
 from tests.crashes.points import BEGINS, ENDS, INJECTED, KILLED, Point, points, reached
-from tests.crashes.trials import Trouble, closed_folders, errors, kills, needs_strace, obeys_permissions
+from tests.crashes.trials import Trouble, can_obey_permissions, closed_folders, errors, kills, needs_strace
 
 WHOLE, BROKEN, MISSED = (Outcome(verdict) for verdict in Verdict)
-BY_STRACE = pytest.mark.skipif(bool(needs_strace()), reason=needs_strace())
 
 
 @pytest.fixture(scope="module")
-def later_save(tmp_path_factory: pytest.TempPathFactory) -> Case:
+def strace() -> None:
+    """Need strace."""
+    if reason := needs_strace():
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def later_save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
     """Give the save of an answer behind twenty others."""
+    request.getfixturevalue("strace")
     return case("later-save", PLAIN, tmp_path_factory.mktemp("crashes"))
 
 
 def run(trouble: Trouble) -> list[Outcome]:
     """Give what comes of all trials of *trouble*."""
-    with ThreadPoolExecutor() as pool:
-        return outcomes(trouble, pool)
+    return outcomes(trouble, spread(trouble.trials))
 
 
 def amiss(found: list[Outcome]) -> list[str]:
@@ -32,7 +39,7 @@ def amiss(found: list[Outcome]) -> list[str]:
     return [f"{outcome.done}: {outcome.why}" for outcome in found if outcome.verdict is not Verdict.WHOLE]
 
 
-@BY_STRACE
+@pytest.mark.slow
 def test_a_save_that_is_killed_at_any_call_leaves_all_that_was_there(later_save: Case) -> None:
     """The old journal or the new one, and nothing lying about after the next start."""
     found = run(kills(later_save))
@@ -40,7 +47,7 @@ def test_a_save_that_is_killed_at_any_call_leaves_all_that_was_there(later_save:
     assert amiss(found) == []
 
 
-@BY_STRACE
+@pytest.mark.slow
 def test_a_full_disk_at_any_call_is_told_and_leaves_all_that_was_there(later_save: Case) -> None:
     """One sentence, never a traceback, and never “saved” for what was not."""
     found = run(errors(later_save, ("ENOSPC",)))
@@ -48,10 +55,11 @@ def test_a_full_disk_at_any_call_is_told_and_leaves_all_that_was_there(later_sav
     assert amiss(found) == []
 
 
-@BY_STRACE
-@pytest.mark.skipif(obeys_permissions() is None, reason="root ignores permissions, and there is no setpriv")
+@pytest.mark.slow
 def test_a_folder_that_is_closed_is_told(later_save: Case) -> None:
     """The home, the one above it, and the journal itself."""
+    if not can_obey_permissions():
+        pytest.skip("root ignores permissions here")
     found = run(closed_folders(later_save))
     assert len(found) > 3
     assert amiss(found) == []
@@ -60,7 +68,8 @@ def test_a_folder_that_is_closed_is_told(later_save: Case) -> None:
 # Whether the matrix can fail
 
 
-@BY_STRACE
+@pytest.mark.slow
+@pytest.mark.usefixtures("strace")
 def test_a_careless_save_is_found_broken(tmp_path: Path) -> None:
     """A journal that is written in place is lost between two calls."""
     found = run(kills(case("careless", PLAIN, tmp_path)))
@@ -82,6 +91,20 @@ def test_a_careless_save_is_found_broken(tmp_path: Path) -> None:
 def test_a_matrix_that_disturbs_nothing_fails(found: list[Outcome], code: int) -> None:
     """So does one with anything broken; a tenth may be missed."""
     assert exit_code(found) == code
+
+
+@pytest.mark.parametrize(("most", "numbers"), [(None, range(10)), (10, range(10)), (3, (0, 3, 6)), (1, (0,))])
+def test_a_sample_is_spread_over_the_whole(most: int | None, numbers: Sequence[int]) -> None:
+    """From the first call to the last, evenly apart."""
+    trials = tuple(partial(Outcome, Verdict.WHOLE, str(number)) for number in range(10))
+    assert [each.args[1] for each in sample(trials, most) if isinstance(each, partial)] == [*map(str, numbers)]
+
+
+def test_a_trouble_that_is_never_felt_is_not_reached(tmp_path: Path) -> None:
+    """A disk that always had room enough has shown nothing."""
+    prepared = Case(named("later-save"), PLAIN, tmp_path, (), (), frozenset(), ())
+    (found,) = outcomes(Trouble("a full disk", prepared, ()), [None, None])
+    assert found.verdict is Verdict.NOT_REACHED
 
 
 LOG = f"""\

@@ -117,7 +117,9 @@ GARBAGE = {
 }
 
 
-@pytest.mark.parametrize("what", [*GARBAGE, "a folder", "a pipe", "a device", "a socket", "a link to itself", "a link to a pipe"])
+@pytest.mark.parametrize(
+    "what", [*GARBAGE, "a folder", "a pipe", "a device", "a socket", "a link to itself", "a link to a pipe"]
+)
 def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Path, what: str) -> None:
     """It counts as none, at once; to change something says why it can't be, and what to do."""
     path = home / NAME

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.crashes.linux import obey_permissions
+from tests.crashes.processes import done
+from tests.crashes.trials import can_obey_permissions
 from tests.keeping import (
     ACTED,
     FOREIGN,
@@ -581,3 +584,25 @@ def test_what_was_kept_of_the_private_path_can_be_removed_alone(home: Path) -> N
     made = replace(asked(home, (ASK, WORD)).environment, content=folders.content())
     part(made, "private", None)
     assert JournalFile(home / "journal.json").load() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not can_obey_permissions(), reason="root ignores permissions here")
+def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, tmp_path: Path) -> None:
+    """One sentence, never a page of code."""
+    walked(home)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (home / "journal.json").rename(elsewhere / "words.json")
+    (home / "journal.json").symlink_to(elsewhere / "words.json")
+    before = names(home)
+    elsewhere.chmod(0)
+
+    def closed() -> Callable[[], object]:
+        obey_permissions()
+        return lambda: wiped(home)
+
+    ended = done(closed)
+    elsewhere.chmod(0o700)
+    assert ended.code == JournalError.exit_code
+    assert "cannot be looked into: Permission denied. Check that it is yours" in ended.said
+    assert names(home) - {WINDOW} == before - {WINDOW}

@@ -3,27 +3,23 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 from pathlib import Path
 
-from tests.crashes.operations import Kind, Operation, Parts, named, opened
+from tests.crashes.operations import Kind, Operation, Parts, named
 from tests.crashes.points import PLACE, Point, points
+from tests.crashes.processes import Ended, done
 from trustcoach.core.errors import CoachError, JournalError, UsageError
 from trustcoach.disk.window import NAME
 
-_ROOT = Path(__file__).parents[2]
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")
 TOLD = (0, UsageError.exit_code, JournalError.exit_code)
 """How a process ends that has told of its errors. A traceback ends with 1."""
-LONGEST = 60.0
-"""Seconds that one trial may take."""
 
 
 class Verdict(Enum):
@@ -45,14 +41,6 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """How the process of an operation ended."""
-
-    code: int
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """An *operation* on a *kind* of home, with a *template* of its place to try it on, time and again."""
 
@@ -69,9 +57,9 @@ class Case:
         """Give a new place, as it is before the operation."""
         return _copied(self.template)
 
-    def child(self, place: Path) -> list[str]:
-        """Give the command that does the operation at *place*."""
-        return _child(self.operation, place)
+    def ready(self, place: Path) -> Callable[[], object]:
+        """Load what the operation at *place* needs, and give the operation."""
+        return self.operation.ready(place)
 
     def is_done(self, place: Path) -> bool:
         """Tell whether the operation was done at *place* to its end, as if nothing had been amiss."""
@@ -88,19 +76,27 @@ class Case:
             said = "".join(ended.said.strip().splitlines()[-1:])
             return f"no sentence, but exit {ended.code}: {said.replace(str(place), PLACE)}"
         try:
-            with opened(place).holding():
-                pass
+            self.operation.started_again(place)
             found = self.operation.holds(place)
         except (CoachError, OSError) as error:
             return f"cannot be read: {str(error).replace(str(place), PLACE)}"
         if left := sorted(_names(place) - self.names):
             return f"left lying about: {', '.join(_CHANCE.sub('…', name) for name in left)}"
-        if not any(found == self.new[:number] + self.old[number:] for number in range(len(self.old) + 1)):
+        if not self.operation.may_hold(found, self.old, self.new):
             return f"neither old nor new: {_compared(found, self.old, self.new)}"
-        promised = self.operation.promised
-        if ended and ended.code == 0 and promised is not None and found[promised] != self.new[promised]:
+        if ended and ended.code == 0 and not self.operation.is_promised(found, self.new):
             return "it was not done, and nothing was said"
-        return ""
+        return self._amiss_once_more(place)
+
+    def _amiss_once_more(self, place: Path) -> str:
+        """Say what is wrong when an operation is done again that promises to be finished by that."""
+        if self.operation.once_more is None:
+            return ""
+        try:
+            self.operation.once_more(place)
+        except (CoachError, OSError) as error:
+            return f"it cannot be done once more: {str(error).replace(str(place), PLACE)}"
+        return "" if self.operation.holds(place) == self.new else "done once more, it is not finished"
 
 
 def case(name: str, kind: Kind, folder: Path) -> Case:
@@ -113,46 +109,20 @@ def case(name: str, kind: Kind, folder: Path) -> Case:
     (template / "elsewhere").mkdir(parents=True)
     operation.prepare(template)
     kind.arrange(template)
-    old, done = operation.holds(template), _copied(template)
-    log = done.with_suffix(".log")
-    ended = run(["strace", "-f", "-y", "-q", "-s", "0", "-o", str(log), *_child(operation, done)])
+    old, there = operation.holds(template), _copied(template)
+    log = there.with_suffix(".log")
+    ended = done(lambda: operation.ready(there), ["-y"], log)
     assert ended.code == 0, f"{name} fails without being disturbed: {ended.said}"
-    new = operation.holds(done)
+    new = operation.holds(there)
     assert new != old, f"{name} changes nothing"
-    names = _names(template) | _names(done) | {f"home/{NAME}", f"elsewhere/real home/{NAME}"}
-    return Case(operation, kind, template, old, new, frozenset(names), points(log.read_text("utf-8"), str(done)))
-
-
-def _child(operation: Operation, place: Path) -> list[str]:
-    return [sys.executable, "-S", "-m", "tests.crashes.child", operation.name, str(place)]
-
-
-def run(command: Sequence[str]) -> Ended:
-    """Run *command*, and give how it ended."""
-    variables = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "PYTHONPATH": os.pathsep.join([str(_ROOT), *(str(Path(path).absolute()) for path in sys.path if path)]),
-        "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "LC_ALL": "C.UTF-8",
-    }
-    try:
-        done = subprocess.run(
-            command,
-            env=variables,
-            cwd=_ROOT,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=LONGEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Ended(-1, f"it takes longer than {LONGEST:.0f} seconds")
-    return Ended(done.returncode, done.stderr.decode("utf-8", "replace"))
+    started = _copied(template)
+    operation.started_again(started)
+    names = _names(template) | _names(there) | _names(started) | {f"home/{NAME}", f"elsewhere/real home/{NAME}"}
+    return Case(operation, kind, template, old, new, frozenset(names), points(log.read_text("utf-8"), str(there)))
 
 
 def _copied(template: Path) -> Path:
-    place = template.with_name(f"{next(_NUMBERS):07}")
+    place = template.with_name(f"{os.getpid():07}-{next(_NUMBERS):07}")  # forks count on their own
     shutil.copytree(template, place, symlinks=True)
     return place
 

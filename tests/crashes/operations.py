@@ -7,18 +7,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 
 from tests.core.journals import answered, journal, ref
-from tests.locked import ANOTHER, PASSPHRASE, lock_by_hand
-from tests.scripted import NOW, STOP, Typed, world
-from trustcoach.commands import backup, start
+from tests.locked import ANOTHER, PASSPHRASE, be_quick, lock_by_hand, stretched
+from tests.scripted import NOW, STOP, Script, Typed, world
+from trustcoach.commands import backup, start, undo, wipe
 from trustcoach.commands.sitting import sit, walk_in
-from trustcoach.core.errors import JournalError
+from trustcoach.core.answers import Chosen
+from trustcoach.core.asking import Asked, Given, Reply
+from trustcoach.core.errors import JournalError, Stopped, UsageError
 from trustcoach.core.journal import Entry, Journal
 from trustcoach.core.lookup import find_track
-from trustcoach.disk import copies, editor, lock
+from trustcoach.core.model import Choose, Read
+from trustcoach.disk import age, content, copies, editor, lock, settings, stretching, unlocking
 from trustcoach.disk.age import Key, WrongPassphrase
 from trustcoach.disk.formats import Formats
 from trustcoach.disk.journal import JournalFile
@@ -28,6 +32,17 @@ SMALL = Path(__file__).parents[1] / "small"
 
 Parts = tuple[object, ...]
 """What a person finds in a place, in the order in which an operation may change it."""
+
+
+def be_warm() -> None:
+    """Let passphrases take no time, and read the words of the coach once: no trial is about either.
+
+    A key that was opened in this process is open in all that are forked from it.
+    """
+    be_quick()
+    opened = cache(partial(stretched, "open"))
+    age._stretched = lambda what, *given: opened(*given) if what == "open" else stretched(what, *given)
+    content.load = cache(content.load)
 
 
 # How a home is prepared, and opened
@@ -94,6 +109,12 @@ def held(place: Path, path: Path) -> Journal:
 # Operations
 
 
+def start_again(place: Path) -> None:
+    """Begin a sitting, which finishes what a crash left unfinished."""
+    with opened(place).holding():
+        pass
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """Something done to a home that must be done whole or not at all."""
@@ -108,6 +129,27 @@ class Operation:
     promised: int | None = -1
     """The part that is new wherever no failure was told; None for what fails quietly, to stand in nobody's way."""
     kinds: tuple[Kind, ...] = KINDS
+    needs_room: bool = True
+    """Whether it writes anything, and so can be short of room."""
+    started_again: Callable[[Path], None] = start_again
+    """What the next start does, before anything is looked at."""
+    once_more: Callable[[Path], None] | None = None
+    """Does it again, if that must finish what was left unfinished: what is removed for good is removed part by part.
+
+    Then each part may be new or old, and all of them are new wherever no failure was told.
+    """
+
+    def may_hold(self, found: Parts, old: Parts, new: Parts) -> bool:
+        """Tell whether a person may find that."""
+        if self.once_more is not None:
+            return all(part in states for part, *states in zip(found, old, new, strict=True))
+        return any(found == new[:number] + old[number:] for number in range(len(old) + 1))
+
+    def is_promised(self, found: Parts, new: Parts) -> bool:
+        """Tell whether a person may find that who was told of no failure."""
+        if self.once_more is not None:
+            return found == new
+        return self.promised is None or found[self.promised] == new[self.promised]
 
 
 def entries(first: int, last: int) -> tuple[Entry, ...]:
@@ -120,6 +162,11 @@ def write(place: Path, first: int, last: int) -> None:
     """Write the entries from the *first* to the one before the *last* behind those in the home."""
     file = opened(place).store().journal()
     file.replace(Journal((*file.load().entries, *entries(first, last))))
+
+
+def keep_the_journal(place: Path) -> None:
+    """Keep a copy of the journal beside it. The one spot that knows how."""
+    opened(place).store().keep_copy()
 
 
 def copy(place: Path) -> Path:
@@ -158,12 +205,13 @@ def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation
 
 
 STORY = ref("look.story")
+HALF_A_THOUGHT, WHOLE_THOUGHT = "half a thought", "a whole thought"
 BEFORE_THE_STORY: tuple[tuple[str, object], ...] = (
     ("How are you?", 6),
     ("What is it like?", "calm"),
     ("What does it touch?", ["sleep"]),
     ("Who knows?", ["Ann"]),
-    ("What happened?", Typed(("half a thought",))),
+    ("What happened?", Typed((HALF_A_THOUGHT,))),
 )
 
 
@@ -189,21 +237,48 @@ def keep_a_draft(place: Path) -> Callable[[], object]:
     return in_the_window(there, lambda: drafts.keep(STORY, ("half a thought and the other half",)))
 
 
-LOADED = (editor,)
-"""What a walk loads when it needs it. Loaded here, so that no point is spent on the loading."""
+LOADED = (editor, unlocking, stretching)
+"""What a command loads when it needs it. Loaded here, so that no point is spent on the loading."""
+
+
+class Person(Script):
+    """Answers by a script; at a question that is not in it, which tells of a failure, lets go of what is not saved."""
+
+    def __init__(self, lines: list[tuple[str, object]]) -> None:
+        super().__init__(lines)
+        self.was_told = False
+
+    def ask(self, asked: Asked) -> Reply:
+        """Return the next answer of the script, or the last of the choices."""
+        form = asked.ask.form
+        if isinstance(form, Read) or (self.lines and self.lines[0][0] == asked.ask.question):
+            return super().ask(asked)
+        self.was_told = True
+        if not isinstance(form, Choose):
+            raise Stopped
+        return Given(Chosen(form.choices[-1].id, form.choices[-1].words))
 
 
 def give_the_answer(place: Path) -> Callable[[], object]:
-    """Answer in a sitting of its own."""
-    there = opened(place, ("What happened?", "a whole thought"), ("How are you now?", STOP), days=1)
+    """Answer in a sitting of its own. Raises JournalError if a page told that it was not saved."""
+    person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
+    there = replace(opened(place, days=1), prompts=person)
     program, store = there.program(), there.store()
     track = find_track(program, "alone")
 
     def sitting() -> None:
         walk = walk_in(there, program, store)
         sit(walk, store, lambda: walk.on(track))
+        if person.was_told:
+            raise JournalError("A page told of it.", "")
 
     return in_the_window(there, sitting)
+
+
+def the_answer(place: Path) -> Parts:
+    """Give the journal and, behind it, whether there is a draft of the answer, the half one or the whole one."""
+    draft = the_draft_alone(place)
+    return (*the_journal(place), "kept" if draft in ((HALF_A_THOUGHT,), (WHOLE_THOUGHT,)) else draft)
 
 
 def the_copies(place: Path) -> Parts:
@@ -215,15 +290,14 @@ def a_week_of_copies(place: Path) -> None:
     """Keep as many copies as are kept, and then write one answer more."""
     for number in range(copies.KEPT):
         write(place, 2 * number, 2 * number + 2)
-        opened(place).store().keep_copy()
+        keep_the_journal(place)
     write(place, 2 * copies.KEPT, 20)
 
 
 def keep_a_copy(place: Path) -> Callable[[], object]:
     """Keep one copy more; the oldest goes."""
     there = opened(place)
-    store = there.store()
-    return in_the_window(there, store.keep_copy)
+    return in_the_window(there, lambda: keep_the_journal(place))
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
@@ -299,7 +373,7 @@ def all_that_is_kept(place: Path) -> None:
     """Leave a journal, half a reflection and two copies."""
     half_a_thought(place)
     for number in range(2):
-        opened(place).store().keep_copy()
+        keep_the_journal(place)
         write(place, 30 + number, 31 + number)
 
 
@@ -370,17 +444,118 @@ def the_formats(place: Path) -> Parts:
     return (len(list((place / "home").glob("journal-format-1-*"))), in_format_two(place).load())
 
 
+# Taken back, and removed
+
+
+def take_back(place: Path) -> None:
+    """Take the last answer back."""
+    undo.take_back(opened(place, days=1), yes=True)
+
+
+def half_a_thought_and_one_taken_back(place: Path) -> None:
+    """Walk to the reflection, type half of it, stop, and take the answer before it back."""
+    half_a_thought(place)
+    take_back(place)
+
+
+def ready_to_take_back(place: Path) -> Callable[[], object]:
+    """Take the last answer back."""
+    there = opened(place, days=2)
+    return lambda: undo.take_back(there, yes=True)
+
+
+def ready_to_bring_back(place: Path) -> Callable[[], object]:
+    """Bring it back."""
+    there = opened(place, days=2)
+    return lambda: undo.bring_back(there, yes=True)
+
+
+BESIDE = "recipes.txt"
+"""What somebody else put into the home."""
+
+
+def all_that_is_kept_and_more(place: Path) -> None:
+    """Leave a journal of two steps, half a reflection, a copy, settings, and something that somebody else put there."""
+    half_a_thought(place)
+    keep_the_journal(place)
+    file = opened(place).store().journal()
+    file.replace(Journal((*file.load().entries, *journal(answered("act.thing", "Words of another step.")).entries)))
+    (place / "home" / settings.NAME).write_text('{"format": 1, "region": "ireland"}')
+    (place / "home" / BESIDE).write_text("leek and potatoes")
+
+
+def a_copy_of_two_steps_and_more(place: Path) -> None:
+    """Leave all that, with a copy that holds words of two steps."""
+    all_that_is_kept_and_more(place)
+    for path in opened(place).store().copies():
+        path.unlink()
+    keep_the_journal(place)
+
+
+def ready_to_wipe(place: Path) -> Callable[[], object]:
+    """Remove everything."""
+    there = opened(place, (wipe._ASK, wipe.WORD))
+    return lambda: wipe.everything(there)
+
+
+def wipe_once_more(place: Path) -> None:
+    """Remove everything; it is no failure if there is nothing."""
+    with suppress(UsageError):
+        ready_to_wipe(place)()
+
+
+def the_files(place: Path) -> Parts:
+    """Give the bytes of each file that `all_that_is_kept_and_more` leaves, and None for one that is gone.
+
+    Those that it may leave locked are there under both names.
+    """
+    home = place / "home"
+    copied = sorted(path.name for path in home.glob("journal-copy-*")) or ["no copy"]
+    words = [home / f"{name}{end}" for name in ("journal.json", "journal-drafts.json") for end in ("", ".age")]
+    rest = [home / name for name in (lock.KEY, settings.NAME, BESIDE)]
+    found = [path.read_bytes() if path.is_file() else None for path in (*words, *rest)]
+    return (*found, copied)
+
+
+def ready_to_wipe_a_step(place: Path) -> Callable[[], object]:
+    """Remove what was written in one step."""
+    there = opened(place, (wipe._ASK, wipe.WORD))
+    return lambda: wipe.part(there, None, "look")
+
+
+def wipe_the_step_once_more(place: Path) -> None:
+    """Remove it again; it is no failure if there is nothing."""
+    with suppress(UsageError):
+        ready_to_wipe_a_step(place)()
+
+
+def nothing(_: Path) -> None:
+    """Start nothing: without its key, a locked home that was wiped by half opens no more, and must not."""
+
+
 OPERATIONS = (
     saving("first-save", 0),
     saving("later-save", 20),
     saving("later-save-1000", 1000, (PLAIN,)),
     Operation("draft", half_a_thought, keep_a_draft, the_draft, promised=None),
-    Operation("answer", half_a_thought, give_the_answer, the_draft, promised=0),
+    Operation("answer", half_a_thought, give_the_answer, the_answer, promised=0),
     Operation("rolling-copy", a_week_of_copies, keep_a_copy, the_ends_of_the_copies, promised=None),
     Operation("backup", twenty, ready_to_back_up, the_backup),
     Operation("restore", a_backup_and_more, ready_to_restore, the_copies_and_the_journal),
     Operation("restore-damaged", a_backup_and_a_damaged_journal, ready_to_restore, the_damaged_and_the_journal),
     Operation("merge", a_backup_and_more, ready_to_merge, the_journal),
+    Operation("undo", half_a_thought, ready_to_take_back, the_draft, promised=0),
+    Operation("undo-back", half_a_thought_and_one_taken_back, ready_to_bring_back, the_draft, promised=0),
+    Operation(
+        "wipe",
+        all_that_is_kept_and_more,
+        ready_to_wipe,
+        the_files,
+        needs_room=False,
+        started_again=nothing,
+        once_more=wipe_once_more,
+    ),
+    Operation("wipe-step", a_copy_of_two_steps_and_more, ready_to_wipe_a_step, kept, once_more=wipe_the_step_once_more),
     Operation("lock", all_that_is_kept, put_a_lock_on, the_side, promised=0, kinds=(PLAIN, LINKED)),
     Operation("unlock", all_that_is_kept, take_the_lock_off, the_side, promised=0, kinds=(LOCKED,)),
     Operation("change-lock", all_that_is_kept, change_the_lock, the_side, promised=0, kinds=(LOCKED,)),

@@ -2,15 +2,19 @@
 
 import math
 import os
+import resource
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.crashes.cases import Case, Ended, Outcome, Verdict, run
+from tests.crashes import linux
+from tests.crashes.cases import Case, Outcome, Verdict
 from tests.crashes.points import INJECTED, KILLED, MARKING, PLACE, Point, reached
+from tests.crashes.processes import Ended, done, works
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EFBIG")
 LASTING = ("EIO", "EROFS")
@@ -46,14 +50,20 @@ def troubles(case: Case) -> Iterator[Trouble]:
     yield kills(case)
     yield errors(case, ERRORS)
     yield Trouble("errors for good", case, tuple(_lasting(case)))
+    if case.operation.needs_room:
+        yield from _no_room(case)
+    if can_mount():
+        yield Trouble("a read-only disk", case, (partial(_mounted, case, None),))
+    if can_obey_permissions():
+        yield closed_folders(case)
+
+
+def _no_room(case: Case) -> Iterator[Trouble]:
     if can_mount():
         room = range(0, _size(case), math.ceil(_size(case) / STEPS))
-        yield Trouble("a full disk", case, tuple(partial(_mounted, case, f"leave {each}") for each in room))
-        yield Trouble("a read-only disk", case, (partial(_mounted, case, "mount -o remount,bind,ro $disk"),))
+        yield Trouble("a full disk", case, tuple(partial(_mounted, case, each) for each in room))
     blocks = range(0, _size(case) // 512, math.ceil(_size(case) / 512 / STEPS))
     yield Trouble("files held small", case, tuple(partial(_held_small, case, each) for each in blocks))
-    if obeys_permissions() is not None:
-        yield closed_folders(case)
 
 
 def kills(case: Case) -> Trouble:
@@ -72,36 +82,29 @@ def closed_folders(case: Case) -> Trouble:
     return Trouble("closed folders", case, tuple(partial(_closed, case, *each) for each in _CLOSED))
 
 
+@cache
 def needs_strace() -> str:
     """Say why strace cannot be used here; nothing if it can."""
     if shutil.which("strace") is None:
         return "The crash matrix needs strace, and it is not installed here."
-    if not works("strace", "-qq", "-o", os.devnull, "true"):
-        return "The crash matrix needs strace, and here it may not follow a process."
-    return ""
+    with TemporaryDirectory() as folder, suppress(AssertionError):
+        log = Path(folder, "log")
+        if done(lambda: os.getppid, log=log).code == 0 and "getppid" in log.read_text("utf-8"):
+            return ""
+    return "The crash matrix needs strace, and here it may not follow a process."
 
 
+@cache
 def can_mount() -> bool:
     """Tell whether a small disk of one's own can be mounted here."""
-    return works("unshare", "-Urm", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+    with TemporaryDirectory() as folder:
+        return works(lambda: linux.have_a_disk(Path(folder), 1))
 
 
-def obeys_permissions() -> list[str] | None:
-    """Give what a command must begin with to obey the permissions of files; None if that cannot be had.
-
-    Nobody but root needs anything for that. Root loses its power over permissions, and over nothing else.
-    """
-    if os.geteuid():
-        return []
-    powers = "-dac_override,-dac_read_search"
-    command = ["setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}"]
-    return command if works(*command, "true") else None
-
-
-def works(*command: str) -> bool:
-    """Tell whether *command* is there and succeeds."""
-    found = shutil.which(command[0]) is not None
-    return found and subprocess.run(command, capture_output=True, check=False).returncode == 0
+@cache
+def can_obey_permissions() -> bool:
+    """Tell whether permissions of files can count here: root has to lose its power over them, and can on Linux."""
+    return works(linux.obey_permissions)
 
 
 # By strace
@@ -130,63 +133,89 @@ def _lasting(case: Case) -> Iterator[Trial]:
 
 def _traced(case: Case, point: Point, how: str, injected: list[str]) -> Outcome:
     """Disturb a call of the process. Not with --seccomp-bpf: strace 6.1 then sends no signal, without a word."""
-    done = f"{how} at {point.line}"
+    what = f"{how} at {point.line}"
     place = case.place()
     log = place.with_suffix(".log")
     calls = {each.partition("=")[2].partition(":")[0] for each in injected}
     seen = ",".join(f"?{call}" for call in sorted({*calls, *MARKING}))
     options = [word for each in (f"trace={seen}", *injected) for word in ("-e", each)]
-    command = ["strace", "-f", "-y", "-q", "-s", "0", "-o", str(log), *options]
-    ended = run([*command, *case.child(place)])
+    ended = done(lambda: case.ready(place), options, log)
     shown = log.read_text("utf-8", "replace")
     log.unlink()
     killed = "signal=KILL" in injected[0]
     if not reached(shown, point, KILLED if killed else INJECTED):
         shutil.rmtree(place)
-        return Outcome(Verdict.NOT_REACHED, case.operation.name, f"{case.kind.name}, {done}")
-    return _judged(case, place, done, None if killed else ended)
+        return Outcome(Verdict.NOT_REACHED, case.operation.name, f"{case.kind.name}, {what}")
+    return _judged(case, place, what, None if killed else ended)
 
 
-def _judged(case: Case, place: Path, done: str, ended: Ended | None) -> Outcome:
-    """Give the outcome at *place* of what was *done*; of a process that *ended* by itself, also how it told of it."""
+def _judged(case: Case, place: Path, what: str, ended: Ended | None) -> Outcome:
+    """Give the outcome at *place* of *what* happened; of a process that *ended* by itself, also how it told of it."""
     why = case.amiss(place, ended)
     shutil.rmtree(place)
     verdict = Verdict.BROKEN if why else Verdict.WHOLE
-    return Outcome(verdict, case.operation.name, f"{case.kind.name}, {done}", why)
+    return Outcome(verdict, case.operation.name, f"{case.kind.name}, {what}", why)
 
 
 # By a real disk, a real limit and real permissions
 
-_ON_A_DISK = """
-leave() {
-  head -c 100m /dev/zero > $disk/filler 2> /dev/null
-  truncate -s -$1 $disk/filler
-}
-disk=$1 place=$2 trouble=$3; shift 3
-mount -t tmpfs -o size=16m,mode=700 trustcoach $disk && cp -a $place/. $disk && rm -r $place/* || exit 99
-eval "$trouble"
-"$@"
-code=$?
-rm -f $disk/filler 2> /dev/null
-cp -a $disk/. $place
-exit $code
-"""
+DISK = 16
+"""Megabytes."""
 
 
-def _mounted(case: Case, trouble: str) -> Outcome | None:
+def _mounted(case: Case, left: int | None) -> Outcome | None:
+    """Do it on a disk on which so many bytes are *left*, or, with None, on which nothing may be written."""
     place = case.place()
     disk = place.with_suffix(".disk")
     disk.mkdir()
-    command = ["unshare", "-Urm", "sh", "-c", _ON_A_DISK, "sh", str(disk), str(place), trouble]
-    ended = run([*command, *case.child(disk)])
+    ended = done(lambda: lambda: _on_a_disk(case, place, disk, left))
     disk.rmdir()
-    return _felt(case, place, trouble, ended)
+    return _felt(case, place, "a read-only disk" if left is None else f"{left} bytes left", ended)
+
+
+def _on_a_disk(case: Case, place: Path, disk: Path, left: int | None) -> None:
+    """Do it on a disk, in a process that has it for itself, and bring back what is there then."""
+    linux.have_a_disk(disk, DISK)
+    shutil.copytree(place, disk, symlinks=True, dirs_exist_ok=True)
+    filler = disk / "filler"
+    if left is None:
+        linux.make_read_only(disk)
+    else:
+        _fill_up(filler, left)
+    ended = done(lambda: case.ready(disk))
+    if left is not None:
+        filler.unlink(missing_ok=True)
+    _empty(place)
+    shutil.copytree(disk, place, symlinks=True, dirs_exist_ok=True)
+    os.writev(2, [ended.said.encode()])
+    os._exit(ended.code & 0xFF)  # noqa: TID251 (a fork must not tidy up for its parent)
+
+
+def _fill_up(filler: Path, left: int) -> None:
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(1 << 20)):
+            pass
+    os.truncate(filler, max(0, filler.stat().st_size - left))
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _held_small(case: Case, blocks: int) -> Outcome | None:
+    """Do it where no file may be larger than so many blocks of 512 bytes."""
     place = case.place()
-    ended = run(["sh", "-c", 'ulimit -f $0; exec "$@"', str(blocks), *case.child(place)])
-    return _felt(case, place, f"ulimit -f {blocks}", ended)
+
+    def ready() -> Callable[[], object]:
+        most = blocks * 512
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        return case.ready(place)
+
+    return _felt(case, place, f"ulimit -f {blocks}", done(ready))
 
 
 _CLOSED = (
@@ -208,17 +237,23 @@ def _closed(case: Case, name: str, mode: int) -> Outcome | None:
         return None
     before = closed.stat().st_mode
     closed.chmod(mode)
-    ended = run([*(obeys_permissions() or []), *case.child(place)])
-    closed.chmod(before)
+
+    def ready() -> Callable[[], object]:
+        linux.obey_permissions()
+        return case.ready(place)
+
+    ended = done(ready)
+    with suppress(FileNotFoundError):  # it may be gone, or another may stand there that was never closed
+        closed.chmod(before)
     return _felt(case, place, f"mode {mode:03o} of {name or 'the folder above'}", ended)
 
 
-def _felt(case: Case, place: Path, done: str, ended: Ended) -> Outcome | None:
+def _felt(case: Case, place: Path, what: str, ended: Ended) -> Outcome | None:
     """Give the outcome at *place*, or None if the operation was done as if nothing were amiss."""
     if ended.code == 0 and case.is_done(place):
         shutil.rmtree(place)
         return None
-    return _judged(case, place, done, ended)
+    return _judged(case, place, what, ended)
 
 
 def _size(case: Case) -> int:

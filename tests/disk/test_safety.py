@@ -11,9 +11,9 @@ from tests.mistakes import Mistake, line_of
 from trustcoach.core.asking import UNKEPT
 from trustcoach.core.check import check
 from trustcoach.core.errors import ContentError
+from trustcoach.core.low_points import LowPoint
 from trustcoach.core.model import Choose, Program, Rate, Write
 from trustcoach.core.references import problems
-from trustcoach.core.low_points import LowPoint
 from trustcoach.core.safety import About, After, Changed, Keep, Mind, Next, Page, Said, Start
 from trustcoach.disk import content, folders
 from trustcoach.disk.safety import FILE, load
@@ -118,7 +118,9 @@ MISTAKES = (
     Mistake("a choice", FILE, "  rather-not:", "  maybe:", "maybe:", "no field “maybe”", "It may have: yes"),
     Mistake("nothing after a no", FILE, "  no:    ", "  nein: ", "nein:", "no field “nein”", "It may have: yes"),
     Mistake("days", FILE, "again after: 30", "again after: often", "again", "not a whole number", "digits"),
-    Mistake("a step's name", FILE, "  - establish-new-routines", "  - Celebrate", "- Celebrate", "is not an id", "small"),
+    Mistake(
+        "a step's name", FILE, "  - establish-new-routines", "  - Celebrate", "- Celebrate", "is not an id", "small"
+    ),
     Mistake("points", FILE, "fell by: 3", "fell by: some", "fell by", "not a whole number", "digits"),
     Mistake("a page", FILE, "      minutes: 10", "      hours: 1", "hours:", "no field “hours”", "question, help"),
     Mistake("nothing to breathe by", FILE, "grounding:", "ground:", "ground:", "no field “ground”", "“grounding”?"),
@@ -155,7 +157,9 @@ def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> 
 NO_CLAIM = "    sources: [sbarra-2013]\n"
 APART = "not both optional and private"
 CHECKED = (
-    Mistake("no such step", FILE, "- establish-new-routines", "- gone", "format", "“before” names no step “gone”", "id"),
+    Mistake(
+        "no such step", FILE, "- establish-new-routines", "- gone", "format", "“before” names no step “gone”", "id"
+    ),
     Mistake("no such source", FILE, "[balban-2023]", "[gone]", "text: |", "source “gone” is not in", "Add it there"),
     Mistake("shouting", FILE, "Thank you. None", "Thank you! None", "text: |", "exclamation mark", "full stop"),
     Mistake("two questions", FILE, "question: Have", "question: Why? Have", "question: Why", "two questions", "one"),

@@ -44,9 +44,13 @@ def ours(home: Path) -> tuple[Path, ...]:
 
 def _left_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
     """Give the temporary files in the folders that links among those *found* lead to: a save follows a link."""
-    linked = {target.resolve().parent for path in found for target in _targets(path)}
-    for folder in sorted(linked - {home.resolve()}):
-        yield from leftovers(folder)
+    try:
+        linked = {target.resolve().parent for path in found for target in _targets(path)}
+        for folder in sorted(linked - {home.resolve()}):
+            yield from leftovers(folder)
+    except OSError as error:
+        message = f"A place that a link in {home} leads to cannot be looked into: {error.strerror}."
+        raise JournalError(message, "Check that it is yours, or remove the link.") from error
 
 
 def _targets(link: Path) -> tuple[Path, ...]:
@@ -56,9 +60,15 @@ def _targets(link: Path) -> tuple[Path, ...]:
 
 
 def _is_ours(path: Path) -> bool:
-    if path.is_dir():
+    if _is_folder(path):
         return path.name.startswith(editor.FOLDER) and not path.is_symlink()
     return _is_called(path, _OURS) or _is_a_copy(path)
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # a link into a place where one may not look
+        return path.is_dir()
+    return False
 
 
 def _is_called(path: Path, patterns: tuple[str, ...]) -> bool:
@@ -197,7 +207,7 @@ def _beside(store: Store) -> Iterator[Path]:
     """Give the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
     drafts = store.drafts().path
     for path in _entries(store.home):
-        if path in (store.path, drafts) or path.is_dir():
+        if path in (store.path, drafts) or _is_folder(path):
             continue
         if _is_called(path, _GIVEN) or _is_a_copy(path):
             yield path
