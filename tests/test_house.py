@@ -21,9 +21,11 @@ ROOMS = {
     "app": {"core", "called", "environment", "options", "commands"},
     "__main__": {"core", "called", "disk", "app"},
 }
+PROMPTS = ("prompts", "field_keys", "list_keys", "while_typing", "below", "word_wrap", "harmless")
+"""What knows prompt_toolkit."""
 LIBRARIES = {
     "questionary": {"screen/prompts.py"},
-    "prompt_toolkit": {"screen/prompts.py", "screen/word_wrap.py", "screen/harmless.py"},
+    "prompt_toolkit": {f"screen/{name}.py" for name in PROMPTS},
     "rich": {"screen/render.py", "terminal.py"},
     "yaml": {"disk/yaml.py"},
     "textstat": {"disk/readability.py"},

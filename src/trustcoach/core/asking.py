@@ -93,12 +93,15 @@ class Pauses:
 Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor | Pauses
 
 
+_RATINGS = tuple(str(number) for number in range(11))
+
+
 def typed_answer(ask: Ask, typed: str) -> Value | None:
     """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
     match ask.form:
         case Rate():
             words = typed.strip()
-            return int(words) if words.isascii() and words.isdigit() and int(words) <= 10 else None
+            return int(words) if words in _RATINGS else None
         case Name():
             return tuple(line for line in typed.split("\n") if line.strip()) or None
         case Line() | Write():

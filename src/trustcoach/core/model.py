@@ -81,6 +81,8 @@ class Choice:
 
     An answer that could put somebody in danger if the wrong person read it is heard, and not kept.
     """
+    alone: bool = False
+    """Whether it goes with no other choice, as “None of these” does."""
 
     @property
     def offered(self) -> str:

@@ -32,9 +32,9 @@ class Field:
     lines: bool = False
     """Whether it takes several lines."""
     scale: str = ""
-    """What the numbers mean, for plain mode; elsewhere it stands among the keys."""
-    wrong: bool = False
-    """Whether *start* is what was typed and could not be taken."""
+    """What the numbers of a rating mean, for plain mode; elsewhere it stands among the keys."""
+    wrong: Callable[[str], str] = lambda _: ""
+    """Says in a sentence why what was typed cannot be taken; nothing if it can."""
     counts: bool = False
     """Whether words and minutes are counted below it."""
     minutes: int | None = None
@@ -54,8 +54,13 @@ class Fields(Protocol):
         """Give the id of one offer."""
         ...
 
-    def mark(self, offers: Offers, start: frozenset[str]) -> frozenset[str] | Reply:
-        """Give the ids of any number of offers."""
+    def mark(
+        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+    ) -> frozenset[str] | Reply:
+        """Return the ids of any number of offers; those of *alone* go with no other.
+
+        If there is something to say to nothing *unmarked*, at least one has to be.
+        """
         ...
 
     def write(self, field: Field) -> str | Reply:
@@ -97,42 +102,45 @@ def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -
     words = {choice.id: choice.words for choice in choices}
     before = asked.before if isinstance(asked.before, tuple) else ()
     start = frozenset(each.choice for each in before if isinstance(each, Chosen) and each.choice in words)
-    while True:
-        marked = fields.mark(tuple((choice.id, choice.offered) for choice in choices), start)
-        if not isinstance(marked, frozenset):
-            return marked
-        if marked:
-            return Given(tuple(Chosen(name, words[name]) for name in words if name in marked))
-        if asked.ask.optional:
-            return Skipped()
-        fields.note(_UNMARKED)
+    alone = frozenset(choice.id for choice in choices if choice.alone)
+    picked = fields.mark(tuple((choice.id, choice.offered) for choice in choices), start, alone, "" if asked.ask.optional else _UNMARKED)
+    if not isinstance(picked, frozenset):
+        return picked
+    return Given(tuple(Chosen(name, words[name]) for name in words if name in picked)) if picked else Skipped()
+
+
+def marked(before: frozenset[str], name: str, alone: frozenset[str]) -> frozenset[str]:
+    """Return what is marked after a mark is set or taken away at *name*: what stands *alone* goes with no other."""
+    if name in before:
+        return before - {name}
+    return frozenset({name}) if name in alone else (before - alone) | {name}
 
 
 def _text(fields: Fields, asked: Asked) -> Reply:
-    start, form, wrong = "".join(asked.fields()[:1]), asked.ask.form, False
-    while True:
-        typed = fields.write(
-            Field(
-                label="",
-                start=start,
-                example=asked.ask.example,
-                scale=f"0 means {form.low}, 10 means {form.high}." if isinstance(form, Rate) else "",
-                wrong=wrong,
-                lines=isinstance(form, Name | Write),
-                counts=isinstance(form, Write),
-                minutes=form.minutes if isinstance(form, Write) else None,
-                keep=lambda text: asked.keep((text,)),
-            )
+    form = asked.ask.form
+
+    def wrong(typed: str) -> str:
+        if typed_answer(asked.ask, typed) is not None or (asked.ask.optional and not typed.strip()):
+            return ""
+        return _NUMBER if isinstance(form, Rate) else _EMPTY
+
+    typed = fields.write(
+        Field(
+            label="",
+            start="".join(asked.fields()[:1]),
+            example=asked.ask.example,
+            scale=f"0 means {form.low}, 10 means {form.high}." if isinstance(form, Rate) else "",
+            wrong=wrong,
+            lines=isinstance(form, Name | Write),
+            counts=isinstance(form, Write),
+            minutes=form.minutes if isinstance(form, Write) else None,
+            keep=lambda text: asked.keep((text,)),
         )
-        if not isinstance(typed, str):
-            return typed
-        if not typed.strip() and asked.ask.optional:
-            return Skipped()
-        value = typed_answer(asked.ask, typed)
-        if value is not None:
-            return Given(value)
-        fields.note(_NUMBER if isinstance(form, Rate) else _EMPTY)
-        start, wrong = typed, True
+    )
+    if not isinstance(typed, str):
+        return typed
+    value = typed_answer(asked.ask, typed)
+    return Skipped() if value is None else Given(value)
 
 
 def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
@@ -146,13 +154,10 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
 
     while True:
         if number < 2:
-            typed = fields.write(Field(labels[number], parts[number], examples[number], keep=keep))
+            typed = fields.write(Field(labels[number], parts[number], examples[number], wrong=_blank, keep=keep))
             if isinstance(typed, str):
                 keep(typed)
-                if typed.strip():
-                    number += 1
-                else:
-                    fields.note(_EMPTY)
+                number += 1
                 continue
             reply = typed
         else:
@@ -176,18 +181,19 @@ def _day(fields: Fields, days: int, today: date) -> date | Reply:
     return _other_day(fields, today) if picked == _OTHER_DAY else today + timedelta(int(picked))
 
 
+def _blank(typed: str) -> str:
+    return "" if typed.strip() else _EMPTY
+
+
 def _other_day(fields: Fields, today: date) -> date | Reply:
-    start, example = "", (today + timedelta(10)).isoformat()
-    while True:
-        typed = fields.write(Field("Which day?", start, f"year-month-day, as in {example}"))
-        if not isinstance(typed, str):
-            return typed
+    example = (today + timedelta(10)).isoformat()
+
+    def wrong(typed: str) -> str:
         try:
             when = date.fromisoformat(typed.strip())
         except ValueError:
-            fields.note(f"Write the day as year-month-day, for example {example}.")
-        else:
-            if when > today:
-                return when
-            fields.note("Pick a day that is still to come.")
-        start = typed
+            return f"Write the day as year-month-day, for example {example}."
+        return "" if when > today else "Pick a day that is still to come."
+
+    typed = fields.write(Field("Which day?", example=f"year-month-day, as in {example}", wrong=wrong))
+    return date.fromisoformat(typed.strip()) if isinstance(typed, str) else typed

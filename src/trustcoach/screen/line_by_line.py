@@ -1,43 +1,47 @@
 """The fields of a question in plain mode: numbered lists, one line at a time, nothing drawn and nothing redrawn.
 
-For screen readers, for terminals that only print, and for anybody who likes it. What is typed here reaches the
-program when Enter is pressed, so a draft is kept line by line, not letter by letter.
+For screen readers, for terminals that only print, and for anybody who likes it. After a slip the question is repeated,
+since nobody can look back at it.
 """
 
+from collections.abc import Callable
 from typing import TextIO
 
 from trustcoach.core.answers import Seen
-from trustcoach.core.asking import Asked, Given, Reply
+from trustcoach.core.asking import Asked, Given, Pauses, Reply
 from trustcoach.core.errors import LeftAtOnce, Stopped
 from trustcoach.core.wording import showable
 from trustcoach.screen import forms
 from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP
+from trustcoach.screen.lines import CONTROLS, Lines, PipedLines
 
 DONE = "/done"
 """Ends a text of several lines."""
 ANEW = "/anew"
 """Takes back the lines of a text, to begin it again."""
-_CONTROLS = {chr(ord(code[-1]) & 0x1F): key for key in KEYS for code in key.codes if code.startswith("c-")}
-_WORDS = {**{key.word: key for key in KEYS}, **_CONTROLS, "?": HELP}
-"""What is typed on a line of its own: a word, or the key that pages name and that a terminal passes on as it is."""
-_LEAVING = next(control for control, key in _CONTROLS.items() if key is LEAVE)
+_WORDS = {**{key.word: key for key in KEYS}, **CONTROLS, "?": HELP}
+"""What is typed on a line of its own: a word, or the key that pages name."""
+_LEAVING = next(control for control, key in CONTROLS.items() if key is LEAVE)
 """Means the same wherever in a line it stands: whoever presses it is in a hurry."""
+_NO_WORDS = "This is a page to read. It takes no words, and what you typed is not kept."
 
 
 class LineByLine:
-    """Asks on *out* and reads from *source*, a line at a time."""
+    """Asks on *out*. Lines come from *lines*, or else from *source*."""
 
-    def __init__(self, source: TextIO, out: TextIO) -> None:
-        self._source = source
+    def __init__(self, source: TextIO, out: TextIO, lines: Lines | None = None) -> None:
+        self._lines = lines or PipedLines(source)
         self._out = out
         self._hinted = False
+        self._question = ""
 
     def ask(self, asked: Asked) -> Reply:
-        """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
+        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         if not self._hinted:
             self._hinted = True
             self.note(f"At every question: {HELP.word} for help, {STOP.word} to stop, or any other word it names.")
+        self._question = asked.ask.question
         return forms.answer(self, asked)
 
     def note(self, text: str) -> None:
@@ -46,11 +50,16 @@ class LineByLine:
 
     def page(self) -> Reply:
         """Wait for Enter."""
-        got = self._line("Press Enter to go on.")
-        return Given(Seen()) if isinstance(got, str) else got
+        while True:
+            got = self._line("Press Enter to go on.")
+            if not isinstance(got, str):
+                return got
+            if not got.strip():
+                return Given(Seen())
+            self.note(_NO_WORDS)
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
-        """Give the id of the offer whose number was typed."""
+        """Return the id of the offer whose number was typed."""
         self._list(offers)
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
         keeps = f" Enter alone keeps {now}." if now else ""
@@ -63,72 +72,120 @@ class LineByLine:
             found = _numbers(got, len(offers))
             if len(found) == 1:
                 return offers[found[0] - 1][0]
-            self.note(f"That is not one number from 1 to {len(offers)}.")
+            self._again(f"That is not one number from 1 to {len(offers)}.", offers)
 
-    def mark(self, offers: Offers, start: frozenset[str]) -> frozenset[str] | Reply:
-        """Give the ids of the offers whose numbers were typed."""
+    def mark(
+        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+    ) -> frozenset[str] | Reply:
+        """Return the ids of the offers whose numbers were typed."""
         self._list(offers)
-        marked = [str(number) for number, (name, _) in enumerate(offers, 1) if name in start]
-        keeps = f" Enter alone keeps {' '.join(marked)}." if marked else ""
+        before = [str(number) for number, (name, _) in enumerate(offers, 1) if name in start]
+        keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
         while True:
             got = self._line(f"Type one or more numbers, with spaces between them.{keeps}")
             if not isinstance(got, str):
                 return got
-            if not got.strip():
+            found = frozenset(offers[number - 1][0] for number in _numbers(got, len(offers)))
+            if not got.strip() and (start or not unmarked):
                 return start
-            found = _numbers(got, len(offers))
-            if found:
-                return frozenset(offers[number - 1][0] for number in found)
-            self.note(f"Use numbers from 1 to {len(offers)}, such as: 1 3")
+            if not got.strip():
+                self._again(unmarked, offers)
+            elif not found:
+                self._again(f"Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
+            elif found & alone and len(found) > 1:
+                words = next(words for name, words in offers if name in found & alone)
+                self._again(f"“{words}” goes with no other.", offers)
+            else:
+                return found
 
     def write(self, field: Field) -> str | Reply:
-        """Give what was typed: one line, or lines up to the word that ends them."""
+        """Return what was typed: one line, or lines up to the word that ends them."""
         if field.scale:
             self.note(field.scale)
+        if field.label.endswith("?"):
+            self.note(field.label)
         if field.example:
-            self.note(f"For example: {field.example}")
-        if field.start and not field.wrong:
+            lead = "" if field.label.endswith("?") else f"{field.label.lower()} "
+            self.note(f"For example: {lead.lstrip()}{field.example}")
+        if field.start:
             self.note("What stands here now:")
             self.note(field.start)
             self.note(f"{DONE} alone keeps it; lines are added to it." if field.lines else "Enter alone keeps it.")
-        return self._several(field) if field.lines else self._single(field)
+        while True:
+            typed = self._several(field) if field.lines else self._single(field)
+            if not isinstance(typed, str):
+                return typed
+            if not (wrong := field.wrong(typed)):
+                return typed
+            self._again(wrong)
 
     def _single(self, field: Field) -> str | Reply:
-        got = self._line(f"{field.label}, on one line:" if field.label else "On one line:")
-        if isinstance(got, str) and not field.wrong:
-            return got or field.start
-        return got
+        if field.scale:
+            prompt = "Type a number from 0 to 10."
+        elif field.label and not field.label.endswith("?"):
+            prompt = f"{field.label}, on one line:"
+        else:
+            prompt = "On one line:"
+
+        def keep(typed: str) -> None:
+            both = [field.start, typed] if typed and field.start and not field.scale else [typed or field.start]
+            field.keep("\n".join(both))  # what stood there is still wanted, as long as this is no whole line
+
+        got = self._line(prompt, keep)
+        return got or field.start if isinstance(got, str) else got
 
     def _several(self, field: Field) -> str | Reply:
         self.note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
         lines = field.start.split("\n") if field.start else []
+
+        def keep(typed: str) -> None:
+            field.keep("\n".join([*lines, typed] if typed else lines))
+
         while True:
-            got = self._line("")
+            got = self._line("", keep)
             if not isinstance(got, str):
                 return got
             if got.strip() == DONE:
                 return "\n".join(lines)
             lines = [] if got.strip() == ANEW else [*lines, got]
-            field.keep("\n".join(lines))
+            keep("")
+
+    def _again(self, wrong: str, offers: Offers = ()) -> None:
+        """Say what was *wrong*, and the question once more."""
+        self.note(wrong)
+        if self._question:
+            self.note(self._question)
+        self._list(offers)
 
     def _list(self, offers: Offers) -> None:
         for number, (_, words) in enumerate(offers, 1):
             self.note(f"{number}. {words}")
 
-    def _line(self, prompt: str) -> str | Reply:
-        """Give one line, or the reply that a word on a line of its own stands for."""
+    def _line(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
+        """Return one line, or the reply that a word on a line of its own stands for."""
         self._out.write(f"{prompt}\n" if prompt else "")
         self._out.flush()
-        got = self._source.readline()
-        if not got:
+        drafts: list[str] = []
+
+        def keep_draft(typed: str) -> None:
+            drafts.append(typed)
+            keep(typed)
+
+        got = self._lines.read(keep_draft)
+        if isinstance(got, Pauses):
+            return got
+        if isinstance(got, str):
+            key = LEAVE if _LEAVING in got else _WORDS.get(got.strip())
+            if key is None:
+                return got
+            if drafts:
+                keep("")  # the word for a key is no part of an answer
+            got = key
+        if got is STOP:
             raise Stopped
-        got = got.removesuffix("\n")
-        key = LEAVE if _LEAVING in got else _WORDS.get(got.strip())
-        if key is STOP:
-            raise Stopped
-        if key is LEAVE:
+        if got.reply is None:
             raise LeftAtOnce
-        return key.reply if key and key.reply else got
+        return got.reply
 
 
 def _numbers(typed: str, most: int) -> list[int]:

@@ -1,43 +1,42 @@
-"""The fields of a question at the keyboard. The only place that knows questionary, and prompt_toolkit beneath it.
+"""The fields of a question at the keyboard. The only place that knows questionary.
 
-What questionary lacks is added here: keys of our own, an interruption that is a real exception whether it comes
-from the keyboard, from a signal or from a window that closes, and drafts that are kept while somebody types.
+Of its keys and of those of prompt_toolkit none works here: `field_keys`, `list_keys` and `keys` say which do. An
+interruption is a real exception, whether it comes from the keyboard, from a signal or from a window that closes.
 """
 
-import select
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from textwrap import wrap
-from types import FrameType
+from collections.abc import Callable
 from typing import cast
 
 import questionary
-from prompt_toolkit.application import Application, get_app, get_app_session
-from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Dimension
 from prompt_toolkit.layout.controls import BufferControl
+from prompt_toolkit.selection import SelectionState
+from prompt_toolkit.shortcuts import PromptSession
 from prompt_toolkit.styles import Style
+from questionary.prompts.common import InquirerControl
 
 from trustcoach.core.answers import Seen
 from trustcoach.core.asking import Asked, Given, Pauses, Reply
 from trustcoach.core.errors import Ended, LeftAtOnce, Stopped
 from trustcoach.core.wording import counted, showable
 from trustcoach.screen import forms
+from trustcoach.screen.below import rows_of, saying, unbroken
+from trustcoach.screen.escapes import BURST
+from trustcoach.screen.field_keys import FieldKeys, library_keys
 from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.harmless import Harmless
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
+from trustcoach.screen.list_keys import NOWHERE, ListKeys, Pointer
+from trustcoach.screen.while_typing import keeping, more_to_come, signals_stop
 from trustcoach.screen.word_wrap import WordWrap
 
-BURST = 0.1
-"""Seconds within which keys belong to one paste."""
-DELAY = 0.3
-"""Seconds between a keystroke and its draft on the disk; a second is what is promised."""
+UNPICKED = "Use the arrows or a number, then Enter."
 
 # Weight, never colour: it reads on any background, and nothing is lost where there is none.
 _STYLE = Style.from_dict(
@@ -48,124 +47,186 @@ _STYLE = Style.from_dict(
         "pointer": "noinherit bold",
         "highlighted": "noinherit bold",
         "selected": "noinherit",
-        "placeholder": "italic dim",
-        "bottom-toolbar": "noreverse dim",
+        "said": "bold",
+        "placeholder": "italic",
+        "bottom-toolbar": "noreverse",
     }
 )
-_MARGIN = 5
-"""Columns before every row of a text of several lines."""
-_SIGNALS = tuple(
-    found for name in ("SIGTERM", "SIGHUP") if isinstance(found := getattr(signal, name, None), signal.Signals)
-)
+_INDENT = 4
+"""Columns before the words of a list, where the pointer stands."""
+_MARKS = 2
+"""Columns of the mark before a word of a list with marks."""
 
 
 class Keyboard:
-    """Asks at the terminal. *note* shows a quiet line below the field, and *now* gives seconds that only grow."""
+    """Asks at the terminal. *note* shows a quiet line below the field, and *now* gives seconds that only grow.
 
-    def __init__(self, note: Callable[[str], None], now: Callable[[], float] = time.monotonic) -> None:
+    *redraw* draws the page anew in a window that has changed its size, above so many rows.
+    """
+
+    def __init__(
+        self,
+        note: Callable[[str], None],
+        now: Callable[[], float] = time.monotonic,
+        redraw: Callable[[int], None] = lambda _: None,
+    ) -> None:
         self.note = note
         self._now = now
+        self._redraw = redraw
 
     def ask(self, asked: Asked) -> Reply:
-        """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
+        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         return forms.answer(self, asked)
 
     def page(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""
         return self._enter("Enter to go on (? for all keys)")
 
-    def more(self) -> None:
-        """Wait for Enter in the middle of a page that is longer than the window."""
-        self._enter("Enter for more", (STOP, LEAVE))
+    def more(self) -> Reply:
+        """Wait for Enter in the middle of a page that is longer than the window; every key works here too."""
+        return self._enter("Enter for more (? for all keys)")
 
-    def _enter(self, words: str, everywhere: tuple[Key, ...] = KEYS) -> Reply:
-        got = self._run(questionary.text(words, qmark=" ", style=_STYLE), _list_keys(), everywhere)
-        return Given(Seen()) if isinstance(got, str) else cast(Reply, got)
+    def _enter(self, words: str) -> Reply:
+        application = PromptSession[object]([("class:question", f"  {words} ")], style=_STYLE).app
+        return cast(Reply, self._run(application, ListKeys(None, _exiting(Given(Seen())), more_to_come).bindings()))
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
-        """Give the id of the offer that Enter was pressed on."""
+        """Return the id of the offer that Enter was pressed on; none is, before somebody has moved."""
         prompt = questionary.select(
             " ",
-            choices=[questionary.Choice(_wrapped(words), name) for name, words in offers],
+            choices=[questionary.Choice(words, name) for name, words in rows_of(offers, _INDENT)],
             default=start,
             qmark="",
             pointer=" ›",
             instruction=" ",
             style=_STYLE,
-            use_jk_keys=False,
-            use_emacs_keys=False,
         )
-        return cast(str | Reply, self._run(prompt, _list_keys()))
+        application, rows = prompt.application, _list_in(prompt.application)
+        if start is None:
+            rows.pointed_at = NOWHERE
+        pointer, say, refit = Pointer(rows), saying(application), _refitting(rows, offers, _INDENT)
 
-    def mark(self, offers: Offers, start: frozenset[str]) -> frozenset[str] | Reply:
-        """Give the ids of the offers that were marked with Space."""
+        def finish(event: KeyPressEvent) -> None:
+            if pointer.is_nowhere:
+                say(UNPICKED)
+                return
+            rows.is_answered = True
+            event.app.exit(result=rows.get_pointed_at().value)
+
+        return cast(str | Reply, self._run(application, ListKeys(pointer, finish, more_to_come).bindings(), refit))
+
+    def mark(
+        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+    ) -> frozenset[str] | Reply:
+        """Return the ids of the offers that were marked with Space."""
         prompt = questionary.checkbox(
             " ",
-            choices=[questionary.Choice(_wrapped(words), name, checked=name in start) for name, words in offers],
+            choices=[
+                questionary.Choice(words, name, checked=name in start)
+                for name, words in rows_of(offers, _INDENT + _MARKS)
+            ],
             qmark="",
             pointer=" ›",
             instruction=" ",
             style=_STYLE,
-            use_jk_keys=False,
-            use_emacs_keys=False,
         )
-        prompt.application.erase_when_done = True
-        got = self._run(prompt, _list_keys())
-        if not isinstance(got, list):
-            return cast(Reply, got)
-        if got:
+        application, rows = prompt.application, _list_in(prompt.application)
+        application.erase_when_done = True
+        say, refit = saying(application), _refitting(rows, offers, _INDENT + _MARKS)
+
+        def mark() -> None:
+            here = cast(str, rows.get_pointed_at().value)
+            rows.selected_options = list(forms.marked(frozenset(rows.selected_options), here, alone))
+            say("")
+
+        def finish(event: KeyPressEvent) -> None:
+            if unmarked and not rows.selected_options:
+                say(unmarked)
+                return
+            rows.is_answered = True
+            event.app.exit(result=frozenset(rows.selected_options))
+
+        got = self._run(application, ListKeys(Pointer(rows), finish, more_to_come, mark).bindings(), refit)
+        if isinstance(got, frozenset) and got:
             self.note(" · ".join(words for name, words in offers if name in got))
-        return frozenset(cast(list[str], got))
+        return cast(frozenset[str] | Reply, got)
 
     def write(self, field: Field) -> str | Reply:
-        """Give what was typed: Enter ends a line, Tab ends any text."""
+        """Return what was typed: Enter ends a line, Tab ends any text."""
         began = self._now()
-        prompt = questionary.text(
-            "" if field.lines else f"{field.label} ›".strip(),
-            default=field.start,
-            qmark="" if field.lines else " ",
-            multiline=field.lines,
-            instruction="›" if field.lines else None,  # else questionary would name keys that are not ours
-            prompt_continuation=" " * _MARGIN,
-            input_processors=[Harmless(), WordWrap(_MARGIN)] if field.lines else [Harmless()],
-            placeholder=[("class:placeholder", showable(field.example))],
+        before = "   › " if field.lines else f"  {f'{field.label} ›'.strip()} "
+        session = PromptSession[object](
+            [("class:question", before)],
+            multiline=True,  # for how it is shown; what Enter does is up to our own keys
+            prompt_continuation=" " * len(before),
+            input_processors=[Harmless(), WordWrap(len(before))],
+            placeholder=lambda: [("class:placeholder", unbroken(showable(field.example), len(before)))],
             bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.counts else None,
             refresh_interval=5.0 if field.counts else 0,
             style=_STYLE,
         )
-        _leave_room_above(prompt.application)
-        with _keeping(prompt.application, field.keep):
-            return cast(str | Reply, self._run(prompt, _field_keys(lines=field.lines)))
+        session.default_buffer.reset(Document(field.start))
+        application, say = session.app, saying(session.app)
 
-    def _run(self, prompt: questionary.Question, keys: KeyBindings, everywhere: tuple[Key, ...] = KEYS) -> object:
-        application = prompt.application
-        own = [application.key_bindings] if application.key_bindings else []
-        application.key_bindings = merge_key_bindings([*own, keys, _bound(everywhere)])
+        def finish(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            if wrong := field.wrong(buffer.text):
+                say(wrong)
+                buffer.cursor_position = len(buffer.text)
+                buffer.selection_state = SelectionState(0) if buffer.text else None
+            else:
+                event.app.exit(result=buffer.text)
+
+        _leave_room_above(application)
+        keys = FieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
+        with keeping(application, field.keep):
+            return cast(str | Reply, self._run(application, keys.bindings()))
+
+    def _run(
+        self, application: Application[object], keys: KeyBindings, refit: Callable[[], None] = lambda: None
+    ) -> object:
+        application.key_bindings = merge_key_bindings([keys, library_keys(), _everywhere()])
+        application.ttimeoutlen = BURST  # so that Escape, pressed by itself, is not taken for the start of a key
+        self._draw_when_resized(application, refit)
         try:
-            with _signals_stop(application):
-                return cast(object, prompt.unsafe_ask())
+            with signals_stop(application):
+                return application.run()
         except (EOFError, OSError) as error:  # the window was closed
             raise Ended from error
 
+    def _draw_when_resized(self, application: Application[object], refit: Callable[[], None]) -> None:
+        """Draw page and list anew when the window has another size, instead of on top of what is left of them."""
+        size = [application.output.get_size()]
 
-def _bound(everywhere: tuple[Key, ...]) -> KeyBindings:
-    """Give the keys that work at every question, as far as they are meant to work here."""
+        def look(_: Application[object]) -> None:
+            now = application.output.get_size()
+            if now == size[0]:
+                return
+            size[0] = now
+            refit()
+            container = application.layout.container
+            self._redraw(container.preferred_height(now.columns, now.rows).preferred)
+
+        application.before_render += look
+
+
+def _everywhere() -> KeyBindings:
+    """Return the keys that work at every question, as far as they are meant to work here."""
     keys = KeyBindings()
-    for key in everywhere:
+    for key in KEYS:
         for code in key.codes:
             keys.add(code, eager=True)(_replying(key))
-    if HELP in everywhere:
-        keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
-
-    @keys.add("c-z", eager=True)
-    def suspend(event: KeyPressEvent) -> None:
-        event.app.exit(result=Pauses())
-
-    @keys.add(Keys.Vt100MouseEvent, eager=True)
-    def no_mouse(_: KeyPressEvent) -> None:
-        """Do nothing: pasted colour codes look like a mouse, and prompt_toolkit fails on them."""
-
+    keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
+    keys.add(Keys.SIGINT, eager=True)(_replying(STOP))
+    keys.add("c-z", eager=True)(_exiting(Pauses()))
     return keys
+
+
+def _exiting(reply: Reply) -> Callable[[KeyPressEvent], None]:
+    def end(event: KeyPressEvent) -> None:
+        event.app.exit(result=reply)
+
+    return end
 
 
 def _replying(key: Key) -> Callable[[KeyPressEvent], None]:
@@ -181,109 +242,29 @@ def _replying(key: Key) -> Callable[[KeyPressEvent], None]:
     return reply
 
 
-def _list_keys() -> KeyBindings:
-    """Give the keys of a list or a page besides its own: Tab goes on, and text that is pasted here picks nothing."""
-    keys = KeyBindings()
-    noise = [float("-inf")]
-
-    @keys.add("<any>")
-    def ignore(_: KeyPressEvent) -> None:
-        noise[0] = time.monotonic()
-
-    @keys.add("tab", eager=True)
-    def finish(event: KeyPressEvent) -> None:
-        event.app.key_processor.feed(KeyPress(Keys.ControlM, "\r"), first=True)
-
-    pasting = Condition(lambda: time.monotonic() - noise[0] < BURST or _more_to_come(get_app()))
-    keys.add("enter", eager=True, filter=pasting)(ignore)
-    return keys
+def _list_in(application: Application[object]) -> InquirerControl:
+    return next(each for each in application.layout.find_all_controls() if isinstance(each, InquirerControl))
 
 
-def _field_keys(*, lines: bool) -> KeyBindings:
-    """Give the keys of a field: Enter or Tab end it, unless more comes at once, as when text is pasted."""
-    keys = KeyBindings()
+def _refitting(rows: InquirerControl, offers: Offers, indent: int) -> Callable[[], None]:
+    """Return what fits the rows of a list to a window that has changed its size."""
 
-    @keys.add("tab", eager=True)
-    def finish(event: KeyPressEvent) -> None:
-        if _more_to_come(event.app):
-            event.current_buffer.insert_text("\t")
-        else:
-            event.current_buffer.validate_and_handle()
+    def refit() -> None:
+        for row, (_, words) in zip(rows.choices, rows_of(offers, indent), strict=True):
+            row.title = words
 
-    @keys.add("enter", eager=True, filter=Condition(lambda: not lines))
-    def end_of_line(event: KeyPressEvent) -> None:
-        if _more_to_come(event.app):
-            event.current_buffer.insert_text("\n")
-        else:
-            event.current_buffer.validate_and_handle()
-
-    return keys
-
-
-def _more_to_come(application: Application[object]) -> bool:
-    """Tell whether more keys wait already: nobody types that fast, so they were pasted."""
-    if application.key_processor.input_queue:
-        return True
-    return bool(select.select([application.input.fileno()], [], [], 0.01)[0])
+    return refit
 
 
 def _leave_room_above(application: Application[object]) -> None:
     """Let a long text scroll in its own lower half of the window, so that the question stays in sight."""
-    most = max(3, application.output.get_size().rows // 2)
     for window in application.layout.find_all_windows():
         if isinstance(window.content, BufferControl) and window.content.buffer is application.current_buffer:
-            window.height = Dimension(min=1, max=most)
-
-
-@contextmanager
-def _keeping(application: Application[object], keep: Callable[[str], None]) -> Iterator[None]:
-    """Hand the text of the field to *keep* soon after every change, and at the end, however that comes."""
-    buffer = application.current_buffer
-    kept = [buffer.text]
-    waiting = [False]
-
-    def flush() -> None:
-        waiting[0] = False
-        if buffer.text != kept[0]:
-            kept[0] = buffer.text
-            keep(buffer.text)
-
-    def changed(_: Buffer) -> None:
-        if not waiting[0] and application.loop is not None:
-            waiting[0] = True
-            application.loop.call_later(DELAY, flush)
-
-    buffer.on_text_changed += changed
-    try:
-        yield
-    finally:
-        flush()
-
-
-@contextmanager
-def _signals_stop(application: Application[object]) -> Iterator[None]:
-    """Let a signal that ends the program end the question instead, so that what was typed is kept."""
-
-    def stop(_: int, __: FrameType | None) -> None:
-        if application.loop is None or not application.is_running:
-            raise Ended
-        application.loop.call_soon_threadsafe(_stop, application)
-
-    before = {number: signal.signal(number, stop) for number in _SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _stop(application: Application[object]) -> None:
-    if application.future is not None and not application.future.done():
-        application.exit(exception=Ended())
+            window.height = lambda: Dimension(min=1, max=max(3, application.output.get_size().rows // 2))
 
 
 def progress(field: Field, words: int, seconds: float) -> str:
-    """Give the quiet line below a reflection: its words, and after a while its minutes."""
+    """Return the quiet line below a reflection: its words, and after a while its minutes."""
     parts = [counted(words, "word")]
     minutes = int(seconds // 60)
     if minutes:
@@ -291,12 +272,6 @@ def progress(field: Field, words: int, seconds: float) -> str:
     if field.minutes is not None and minutes >= field.minutes:
         parts.append("that is long enough for today, if you like")
     return "  " + " · ".join([*parts, "Tab when done"])
-
-
-def _wrapped(text: str) -> str:
-    """Give a choice in lines that fit the window, since a menu cuts what does not."""
-    columns = get_app_session().output.get_size().columns
-    return "\n      ".join(wrap(showable(text), max(8, columns - 8))) or " "
 
 
 def _words() -> int:

@@ -1,0 +1,60 @@
+"""Keys that no field knows: what a terminal sends for them, taken out of what is typed.
+
+Terminals send Escape and more for arrows, function keys, the mouse, a window that gains the focus, and keys held with
+Alt. What is unknown of it would otherwise stand in the text as `[I` or `[57399u`.
+"""
+
+BURST = 0.1
+"""Seconds within which the characters of one key, or of one paste, follow each other. Nobody types that fast."""
+ESCAPE = "\x1b"
+_C1_CSI = "\x9b"
+"""What a few terminals send in place of Escape and [."""
+_STRINGS = "]PX^_"
+"""Behind Escape these begin a text that goes on until a bell, or until Escape and a backslash."""
+
+
+class Escapes:
+    """Puts characters together that belong to one key."""
+
+    def __init__(self) -> None:
+        self._open = ""
+        self._at = float("-inf")
+
+    def is_open(self, now: float) -> bool:
+        """Return whether what comes *now*, in seconds that only grow, belongs to a key that has begun."""
+        return bool(self._open) and now - self._at <= BURST
+
+    def drop(self) -> None:
+        """Forget the key that has begun."""
+        self._open = ""
+
+    def key(self, character: str, now: float) -> str:
+        """Return the whole key that *character* ends: itself, or a sequence from Escape on; nothing while it is open.
+
+        *now* is in seconds that only grow.
+        """
+        if not self.is_open(now):
+            self._open = ""
+        self._at = now
+        if character == _C1_CSI:
+            self._open = f"{ESCAPE}["
+            return ""
+        if character == ESCAPE:
+            self._open = ESCAPE
+            return ""
+        if not self._open:
+            return character
+        self._open += character
+        if not _is_whole(self._open):
+            return ""
+        whole, self._open = self._open, ""
+        return whole
+
+
+def _is_whole(sequence: str) -> bool:
+    kind, last = sequence[1], sequence[-1]
+    if kind in _STRINGS:
+        return last == "\x07"
+    if kind == "[":
+        return len(sequence) > 2 and "@" <= last <= "~" and sequence != f"{ESCAPE}[["  # the Linux console: ESC [ [ A
+    return kind != "O" or len(sequence) > 2

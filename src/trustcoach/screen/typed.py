@@ -1,0 +1,51 @@
+"""What a keyboard sends, as text: UTF-8, whatever the locale says, or else the locale's own encoding.
+
+Bytes that are not UTF-8 come as lone surrogates, as Python's `surrogateescape` makes them. A text with one of those
+must never be kept: nobody could read it again.
+"""
+
+import locale
+import re
+
+KEPT = "Kept already: what you type here is kept by itself."
+"""What is said to somebody who presses Ctrl-S to save."""
+REFUSED = "This terminal sent something that is not text here. Set it to UTF-8, or write it in another way."
+_LONE = re.compile("[\ud800-\udfff]")
+_HIGH = bytes(range(0x80, 0x100))
+
+
+def is_text(typed: str) -> bool:
+    """Return whether *typed* holds no byte that is none of a text."""
+    return not _LONE.search(typed)
+
+
+def as_text(typed: str, encoding: str | None = None) -> str:
+    """Return *typed* with its stray bytes read in *encoding*, or else in the locale's; with none that is unreadable.
+
+    Only encodings with one byte for a character can tell what a stray byte is.
+    """
+    if is_text(typed):
+        return typed
+    table = _table(encoding or locale.getencoding())
+    return _LONE.sub(lambda found: table.get(found[0], ""), typed)
+
+
+def loses(typed: str, encoding: str | None = None) -> bool:
+    """Return whether anything of *typed* is left out by `as_text`."""
+    table = _table(encoding or locale.getencoding())
+    return any(lone not in table for lone in _LONE.findall(typed))
+
+
+def _table(encoding: str) -> dict[str, str]:
+    """Return what each stray byte is in *encoding*; nothing for one with several bytes for a character."""
+    try:
+        letters = _HIGH.decode(encoding, "replace")
+    except LookupError:
+        return {}
+    if len(letters) != len(_HIGH):
+        return {}
+    return {
+        chr(0xDC00 + byte): letter
+        for byte, letter in zip(_HIGH, letters, strict=True)
+        if letter > "\x9f" and letter != "\ufffd"
+    }
