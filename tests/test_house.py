@@ -15,11 +15,12 @@ ROOMS = {
     "screen": {"core", "screen"},
     "environment": {"core", "disk", "screen"},
     "commands": {"core", "disk", "screen", "environment", "commands"},
-    "terminal": {"core", "called", "disk", "screen", "environment"},
+    "streams": {"core"},
+    "terminal": {"core", "called", "streams", "disk", "screen", "environment"},
     "called": {"core"},
     "options": {"core", "called", "environment", "terminal"},
     "app": {"core", "called", "environment", "options", "commands"},
-    "__main__": {"core", "called", "disk", "app"},
+    "__main__": {"core", "called", "streams", "disk", "app"},
 }
 PROMPTS = ("prompts", "field_keys", "list_keys", "while_typing", "below", "word_wrap", "harmless")
 """What knows prompt_toolkit."""

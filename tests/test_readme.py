@@ -67,7 +67,7 @@ def picture() -> str:
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
     standing = Standing(program, journal)
     out = StringIO()
-    screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: None)
+    screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     screen.show(
         (
             *views.step_heading(track, step),

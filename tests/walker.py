@@ -99,7 +99,7 @@ def keys(ask: Ask, value: Value) -> list[str]:  # noqa: PLR0911 (one for each fo
     """Give the keys that answer *ask* with *value*: one text for each field it has."""
     match ask.form, value:
         case Choose(choices), Chosen(choice):
-            return [DOWN * [each.id for each in choices].index(choice) + ENTER]
+            return [DOWN * ([each.id for each in choices].index(choice) + 1) + ENTER]
         case ChooseSeveral(choices), tuple():
             picked = {each.choice for each in value if isinstance(each, Chosen)}
             return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
@@ -110,7 +110,7 @@ def keys(ask: Ask, value: Value) -> list[str]:  # noqa: PLR0911 (one for each fo
         case ((Line() | Rate()), (str() | int())):
             return [f"{value}{ENTER}"]
         case MakePlan(), Plan(if_this, then_that, _):
-            return [if_this + ENTER, then_that + ENTER, ENTER, ENTER]
+            return [if_this + ENTER, then_that + ENTER, DOWN + ENTER, DOWN + ENTER]
     return [ENTER]
 
 

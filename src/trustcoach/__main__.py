@@ -3,9 +3,9 @@
 import gc
 import os
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
 
-from trustcoach import __version__, called
+from trustcoach import __version__, called, streams
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
@@ -13,6 +13,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
+    streams.prepare()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"{called.name()} {__version__}\n")
         return
@@ -47,16 +48,14 @@ def _say(*sentences: str) -> None:
     columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, called.naming()
     for sentence in filter(None, sentences):
         said = showable(naming.said(sentence))
-        sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
+        with suppress(OSError):  # nobody can be told
+            sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 
 
 def _run() -> int:
     from trustcoach.app import run  # noqa: PLC0415 (60 ms that --version does not need)
     from trustcoach.core.errors import CoachError, LeftAtOnce, ReaderGone  # noqa: PLC0415 (as above)
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
         return run(called.naming())
     except CoachError as error:

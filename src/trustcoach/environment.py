@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +96,8 @@ class Environment:
     """The code of the country that the locale names, or nothing."""
     forget_keys: Callable[[], None] = lambda: None
     """Lets go of keys that were pressed before there was a question they could be meant for."""
+    unechoed: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Keeps what is typed off the screen, between two questions for a passphrase too."""
     settings: Settings = field(default_factory=Settings)
     """What the person wants to be the same every time."""
     help: Help = field(default_factory=Help)
@@ -125,7 +127,8 @@ class Environment:
             return Store(self.folder)
         from trustcoach.disk.unlocking import seal_of_folder  # noqa: PLC0415 (encryption, which few need)
 
-        return Store(self.folder, seal_of_folder(self.folder, self.secret))
+        with self.unechoed():
+            return Store(self.folder, seal_of_folder(self.folder, self.secret))
 
     def copy(self, path: Path, store: Store) -> JournalFile:
         """Give the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
@@ -133,7 +136,8 @@ class Environment:
             return JournalFile(path)
         from trustcoach.disk.unlocking import seal_of_copy  # noqa: PLC0415 (as above)
 
-        return JournalFile(path, seal_of_copy(path, store.seal, self.secret))
+        with self.unechoed():
+            return JournalFile(path, seal_of_copy(path, store.seal, self.secret))
 
     @contextmanager
     def holding(self) -> Iterator[Store]:
@@ -199,10 +203,12 @@ class Environment:
             self.out.flush()
         except BrokenPipeError as error:
             raise ReaderGone from error
+        except OSError as error:
+            raise UsageError(f"It cannot be written: {error.strerror}.", "Name a file with --to FILE.") from error
 
     def say_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""
-        with suppress(OSError):
+        with suppress(OSError, Ended):
             self.show((Note(line),))
 
     def support(self) -> "Support":

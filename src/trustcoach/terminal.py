@@ -2,15 +2,16 @@
 
 import os
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trustcoach import called
-from trustcoach.core.asking import Asked, Reply
-from trustcoach.core.errors import UsageError
+from trustcoach import called, streams
+from trustcoach.core.asking import Asked, Given, Reply
+from trustcoach.core.errors import Ended, UsageError
 from trustcoach.core.naming import Naming
 from trustcoach.disk import folders, hardening, people, settings
 from trustcoach.environment import Environment, Prompts, Screen
@@ -18,7 +19,7 @@ from trustcoach.screen import early_keys
 from trustcoach.screen.naming import Renamed
 from trustcoach.screen.page import Note, Page
 from trustcoach.screen.plain import PlainScreen
-from trustcoach.screen.secret import secret
+from trustcoach.screen.secret import secret, unechoed
 
 if TYPE_CHECKING:
     from trustcoach.screen.prompts import Keyboard
@@ -43,13 +44,14 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
     return Environment(
         screen=_under_its_name(screen, naming),
         prompts=prompts,
-        out=sys.stdout,
+        out=streams.output(),
         interactive=sys.stdin.isatty() and sys.stdout.isatty(),
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
         secret=secret,
         keep_memory_private=hardening.keep_memory_private,
+        unechoed=unechoed,
         forget_keys=early_keys.forget,
         folder=folder,
         base=base,
@@ -85,10 +87,12 @@ def _screen_and_prompts(naming: Naming, plain: str) -> tuple[Screen, Prompts]:
     if not plain:
         return terminal, terminal
     from trustcoach.screen.line_by_line import LineByLine  # noqa: PLC0415 (only plain mode needs it)
+    from trustcoach.screen.lines import TypedLines  # noqa: PLC0415 (as above)
 
     columns = os.get_terminal_size().columns
-    screen = PlainScreen(sys.stdout, naming.said(f"Plain mode is on, because of {plain}."), columns)
-    return screen, LineByLine(sys.stdin, sys.stdout)
+    lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
+    screen = PlainScreen(sys.stdout, naming.said(f"Plain mode is on, because of {plain}."), columns, lines)
+    return screen, LineByLine(sys.stdin, sys.stdout, lines)
 
 
 def _under_its_name(screen: Screen, naming: Naming) -> Screen:
@@ -110,18 +114,27 @@ class _Terminal:
     the screen.
     """
 
-    def show(self, page: Page) -> None:
-        self._screen.show(page)
+    def __init__(self) -> None:
+        self._at_a_turn: Reply | None = None
 
-    def sitting(self) -> AbstractContextManager[None]:
-        return self._screen.sitting()
+    def show(self, page: Page) -> None:
+        try:
+            self._screen.show(page)
+        except OSError as error:  # the window was closed
+            raise Ended from error
+
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        with early_keys.never_frozen(), self._screen.sitting():
+            yield
 
     def lent(self) -> AbstractContextManager[None]:
         return self._screen.lent()
 
     def ask(self, asked: Asked) -> Reply:
         try:
-            return self._keyboard.ask(asked)
+            reply, self._at_a_turn = self._at_a_turn, None
+            return reply or self._keyboard.ask(asked)
         finally:
             self._screen.turn_page()
 
@@ -137,7 +150,11 @@ class _Terminal:
     def _keyboard(self) -> "Keyboard":
         from trustcoach.screen.prompts import Keyboard  # noqa: PLC0415 (see above)
 
-        return Keyboard(lambda text: self.show((Note(text),)))
+        return Keyboard(lambda text: self._screen.note((Note(text),)), redraw=self._screen.redraw)
 
-    def _turn(self) -> None:
-        self._keyboard.more()
+    def _turn(self) -> bool:
+        """Wait in the middle of a page; whatever is wanted instead of more of it is the reply to its question."""
+        reply = self._keyboard.more()
+        if not isinstance(reply, Given):
+            self._at_a_turn = reply
+        return isinstance(reply, Given)

@@ -185,7 +185,7 @@ def test_nothing_is_loaded_that_asks_draws_or_grades() -> None:
 
 def drawn(out: StringIO) -> RichScreen:
     """Give a screen of 40 columns."""
-    return RichScreen(Console(file=out, width=40, markup=False, highlight=False), lambda: None)
+    return RichScreen(Console(file=out, width=40, markup=False, highlight=False), lambda: True)
 
 
 def plain(out: StringIO) -> PlainScreen:

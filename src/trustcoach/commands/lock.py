@@ -111,6 +111,11 @@ def _new_passphrase(world: Environment, words: Privacy) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
     hardening.keep_memory_private()
     world.show((Text(words.choosing),))
+    with world.unechoed():
+        return _typed_twice(world)
+
+
+def _typed_twice(world: Environment) -> str:
     for _ in range(TRIES):
         try:
             first = age.from_words(world.secret("New passphrase: "))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from textwrap import wrap
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from trustcoach.core.errors import ReaderGone
+from trustcoach.core.errors import ReaderGone, UsageError
 from trustcoach.core.wording import showable
 from trustcoach.screen.page import (
     Block,
@@ -23,18 +23,36 @@ from trustcoach.screen.page import (
     paragraphs,
 )
 
+CLEARED = "\x1b[H\x1b[2J\x1b[3J"
+"""Clears screen and scrollback."""
+
+
+class Held(Protocol):
+    """Lines from a terminal that can be held for them, and given back for a while."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Ask the terminal for single letters."""
+        ...
+
+    def released(self) -> AbstractContextManager[None]:
+        """Give it back as it was."""
+        ...
+
 
 class PlainScreen:
     """Writes pages to *out*, line by line; *first* comes before all of them.
 
-    Lines are broken between words where they would not fit into so many *columns*; 0 leaves them as they are.
+    Lines are broken between words where they would not fit into so many *columns*; 0 leaves them as they are. A
+    sitting holds the terminal for *lines*.
     """
 
-    def __init__(self, out: TextIO, first: str = "", columns: int = 0) -> None:
+    def __init__(self, out: TextIO, first: str = "", columns: int = 0, lines: Held | None = None) -> None:
         self._out = out
         self._columns = columns
         self._first = first
         self._begun = False
+        self._lines = lines
+        self._in_sitting = False
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
@@ -43,25 +61,37 @@ class PlainScreen:
         Then safety goes before plainness: screen and scrollback are cleared on a terminal, since questions and answers
         stand there. Raises LeftAtOnce, as it comes.
         """
+        self._in_sitting = True
         try:
-            yield
+            with self._lines.held() if self._lines else nullcontext():
+                yield
         finally:
-            if self._out.isatty():
-                with suppress(OSError):  # the window may be gone
-                    self._out.write("\x1b[H\x1b[2J\x1b[3J")
-                    self._out.flush()
+            self._in_sitting = False
+            self._clear()
 
-    def lent(self) -> AbstractContextManager[None]:
-        """Lend the terminal as it is."""
-        return nullcontext()
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Lend the terminal as it was before it was asked for single letters, with nothing of the sitting on it."""
+        if self._in_sitting:
+            self._clear()
+        with self._lines.released() if self._lines else nullcontext():
+            yield
+
+    def _clear(self) -> None:
+        if self._out.isatty():
+            with suppress(OSError):  # the window may be gone
+                self._out.write(CLEARED)
+                self._out.flush()
 
     def show(self, page: Page) -> None:
-        """Write *page*, with an empty line between its blocks. Raises ReaderGone."""
+        """Write *page*, with an empty line between its blocks. Raises ReaderGone, or UsageError on a full disk."""
         try:
             self._write(page)
             self._out.flush()
         except BrokenPipeError as error:
             raise ReaderGone from error
+        except OSError as error:
+            raise UsageError(f"What is shown here cannot be written: {error.strerror}.") from error
 
     def _write(self, page: Page) -> None:
         if self._first:

@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from trustcoach.core.errors import UsageError
@@ -34,14 +34,38 @@ def secret(question: str) -> str:
 
 
 @contextmanager
+def unechoed() -> Iterator[None]:
+    """Keep what is typed off the screen until all is asked: between two tries too, and while a key is worked out.
+
+    A signal that ends the program ends this first, as Ctrl-C does: the terminal has to show letters again.
+    """
+    import termios  # noqa: PLC0415 (as above)
+
+    try:
+        terminal = open("/dev/tty", "r+b", buffering=0)  # noqa: PTH123, SIM115 (a device; closed below)
+    except OSError:
+        yield
+        return
+    with terminal, _ending_as_interrupts():
+        given = termios.tcgetattr(terminal)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, [*given[:3], given[3] & ~termios.ECHO, *given[4:]])
+        try:
+            yield
+        finally:
+            with suppress(termios.error):  # the window may be gone
+                termios.tcsetattr(terminal, termios.TCSADRAIN, given)
+
+
+@contextmanager
 def _ending_as_interrupts() -> Iterator[None]:
     """Let a signal that ends the program end the question first: the terminal has to show letters again."""
 
     def interrupt(_: int, __: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
