@@ -1,0 +1,101 @@
+"""What nobody sees as long as it is there: permissions, no picture of the memory, and words held to what they are."""
+
+import gc
+import json
+import os
+import resource
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.conftest import SMALL
+from tests.core.journals import answered, journal, ref
+from tests.crashes.processes import Ended, done
+from tests.scripted import STOP, Meanwhile, world
+from trustcoach.__main__ import main
+from trustcoach.commands import start
+from trustcoach.core.journey import Standing
+from trustcoach.core.lookup import find_track
+from trustcoach.core.model import Program
+from trustcoach.disk.drafts import DraftFile
+from trustcoach.screen import views
+from trustcoach.screen.render import RichScreen
+
+
+def by_the_front_door(*words: str) -> Ended:
+    """Run the program in a fork where everything is open at first, and fail there if that stays so."""
+
+    def run() -> None:
+        os.umask(0)
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.argv = ["trustcoach", *words]
+        with suppress(SystemExit):
+            main()
+        assert os.umask(0o077) == 0o077, "others may read what is made"
+        assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0), "a crash leaves a picture of the memory"
+        assert not gc.isenabled(), "a short run collects garbage"
+
+    return done(lambda: run)
+
+
+@pytest.mark.parametrize("command", [["status"], ["settings", "region", "ireland"], ["--help"], ["no-such-command"]])
+def test_the_front_door_closes_what_would_be_open(tmp_path: Path, command: list[str]) -> None:
+    """Whatever is made is for its owner only, folders on the way too; and a crash leaves no memory on the disk."""
+    home = tmp_path / "one" / "two" / "three"
+    ended = by_the_front_door(*command, *(["--home", str(home)] if command[0] in ("status", "settings") else []))
+    assert ended.code == 0, ended.said
+    made = [path for path in tmp_path.rglob("*") if path != tmp_path / "home"]
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+    assert bool(made) is (command[0] == "settings")
+
+
+@pytest.fixture
+def collecting() -> Iterator[None]:
+    """Collect garbage again when the test is over."""
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collecting")
+def test_a_sitting_collects_what_each_question_leaves(home: Path) -> None:
+    """It may be hours long, and each question leaves a megabyte."""
+    seen: list[bool] = []
+    asked = Meanwhile(lambda: seen.append(gc.isenabled()), STOP)
+    gc.disable()
+    start.run(world(home, [("How are you?", asked)], content=SMALL).environment, "alone", None)
+    assert seen == [True]
+
+
+@pytest.mark.parametrize("fields", [[1], "text", ["words", None], [["words"]], {"0": "words"}, None, 7, [True]])
+def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object) -> None:
+    """It would stop the question that it belongs to; the others stay."""
+    path = home / "journal-drafts.json"
+    path.write_text(json.dumps({"format": 1, "drafts": {"look.story": fields, "act.thing": ["half", "of it"]}}))
+    drafts = DraftFile(path)
+    assert drafts.draft(ref("look.story")) == ()
+    assert drafts.draft(ref("act.thing")) == ("half", "of it")
+
+
+@pytest.mark.parametrize(("lines", "more"), [(12, 0), (13, 1), (40, 28)])
+def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: int, more: int) -> None:
+    """Twelve lines of them stand above it, and one that says that there are more."""
+    story = answered("look.story", "\n".join(f"line {number}." for number in range(lines)))
+    standing = Standing(small, journal(story))
+    track = find_track(small, "alone")
+    step = track.steps[1]
+    thing = next(ask for ask in step.asks if ask.reference == ref("act.thing"))
+    out = StringIO()
+    screen = RichScreen(Console(file=out, width=80, height=200), lambda: None)
+    screen.show(views.question(standing, track, step, thing))
+    shown = out.getvalue()
+    assert "line 11." in shown
+    assert "line 12." not in shown
+    assert (f"… and {more} lines more, all kept." in shown) is bool(more)
+    assert thing.question in shown
