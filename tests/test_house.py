@@ -136,7 +136,7 @@ def test_the_core_is_quiet() -> None:
 
 
 def test_nothing_reaches_the_network() -> None:
-    """Privacy as a test: no module of the house imports one that speaks to a network."""
+    """No module of the house imports one that speaks to a network; what runs is watched in `test_offline`."""
     assert found(lambda path: packages(path) & NETWORK) == []
 
 

@@ -1,7 +1,10 @@
 """What the README says is true."""
 
+import json
+import os
 import re
 import shutil
+import stat
 import subprocess
 from datetime import UTC, datetime
 from io import StringIO
@@ -97,8 +100,31 @@ def test_every_file_named_is_there(path: str) -> None:
         assert found.exists() or (ROOT / "src/trustcoach" / named).exists(), named
 
 
-def test_the_privacy_promises_hold() -> None:
-    """What is said of the file's place and permissions is what other tests hold; here: the words are there."""
-    for promise in ("not locked", "0600", "0700", "no network code", "journal.json"):
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["there before", "not yet there"])
+def test_the_file_is_where_and_as_the_readme_says(tmp_path: Path, folder: str) -> None:
+    """One `journal.json`, 0600 in a folder 0700, not locked; and `status` says where, with either way to name it."""
+    for promise in (
+        "`journal.json`",
+        "**not locked**",
+        "0600, in a folder 0700",
+        "`--home FOLDER` or `TRUSTCOACH_HOME`",
+    ):
         assert promise in README
-    assert Path(folders.content()).is_dir()
+    home = tmp_path / folder / "words"
+    if folder != "not yet there":
+        home.mkdir(parents=True, mode=0o755)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("alone-opening.now: 5\nlook.mood: calm\n")
+    run = [sys.executable, "-m", "trustcoach"]
+    here = {**os.environ, "TRUSTCOACH_HOME": str(home)}
+    walk = [*run, "start", "alone", "--answers", str(answers), "--content", str(SMALL)]
+    subprocess.run([*walk, "--home", str(home)], check=True, capture_output=True, umask=0)
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()}
+    assert set(found.values()) == {0o600}
+    assert "journal.json" in found
+    assert [name for name in found if name.endswith(".age")] == []
+    assert json.loads((home / "journal.json").read_text("utf-8"))["format"] == 1
+    told = subprocess.run([*run, "status"], env=here, check=True, capture_output=True, text=True)
+    assert str(home / "journal.json") in told.stdout.replace("\n", "")

@@ -1,0 +1,355 @@
+"""Nothing leaves this computer, and nothing is started but what was asked for: seen while the program runs."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from tests import terminal, test_walks
+from tests.conftest import SMALL
+from tests.keeping import asked, walked
+from tests.locked import PASSPHRASE
+from tests.terminal import Terminal
+from tests.test_plaintext import can_trace, walk_on
+from tests.walker import DOWN, ENTER, TAB
+from tests.watched import ENDED, Event, forbidden, watch
+from trustcoach.app import app
+from trustcoach.commands import export, privacy, status, support
+from trustcoach.commands.wipe import WORD
+from trustcoach.core.model import Program
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer: to be watched takes time."""
+    monkeypatch.setattr(terminal, "PATIENCE", 90.0)
+
+
+ANOTHER = "candle ribbon oyster maple"
+HERE = ("--content", str(SMALL))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line, how it ends, and what is typed whenever something stands on the screen."""
+
+    words: tuple[str, ...]
+    typed: tuple[tuple[str, str], ...] = ()
+    code: int = 0
+    walk: Callable[[Terminal], object] | None = None
+    """Types at questions, before the rest."""
+
+    def type(self, window: Terminal) -> None:
+        """Type it all."""
+        if self.walk:
+            self.walk(window)
+        for words, keys in self.typed:
+            window.until(words)
+            window.settle()
+            window.type(keys)
+
+
+def command(line: str, *typed: tuple[str, str], code: int = 0) -> Command:
+    """Return the command of that *line*."""
+    return Command(tuple(line.split()), typed, code)
+
+
+def walk(window: Terminal) -> None:
+    """Walk to the reflection, write it in an editor, read why, ask for help and for people, and stop."""
+    answers = {"How are you?": "6\r", "What does it touch?": f" {ENTER}", "Who knows?": f"Ann{ENTER}{TAB}"}
+    walk_on(window, answers, "What happened?")
+    window.type("\x0f")
+    assert "from the editor" in window.question()
+    window.type(TAB)
+    walk_on(window, {}, "How are you now?")
+    for keys in ("\x19", ENTER, "\x07", ENTER, f"4{ENTER}", "\x10"):
+        window.type(keys)
+        window.question()
+    window.type("\x03")
+
+
+OPEN = ("Passphrase: ", f"{PASSPHRASE}\r")
+AGAIN = ("Passphrase: ", f"{ANOTHER}\r")
+NEW = ("New passphrase: ", f"{PASSPHRASE}\r"), ("The same once more: ", f"{PASSPHRASE}\r")
+CHANGED = ("New passphrase: ", f"{ANOTHER}\r"), ("The same once more: ", f"{ANOTHER}\r")
+YES = f"{DOWN}{ENTER}"
+
+
+def stop(window: Terminal) -> None:
+    """Stop at the first question."""
+    window.question()
+    window.type("\x03")
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Path:
+    """Return an editor that writes a line."""
+    path = tmp_path / "an-editor"
+    path.write_text('#!/bin/sh\nprintf "from the editor\\n" > "$1"\n')
+    path.chmod(0o700)
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What was seen of some commands."""
+
+    events: list[Event]
+    calls: list[str]
+    """Lines of strace; none where there is no strace."""
+
+    def started(self) -> list[list[str]]:
+        """Return the command lines of all processes that were started, as strace saw them, without the first."""
+        found = [_PROGRAM.search(line) for line in self.calls if " = -1 " not in line]
+        return [_WORD.findall(each[1]) for each in found if each][1:]
+
+    def network(self) -> list[str]:
+        """Return the calls that could reach a network: all but two local sockets that lead to each other."""
+        return [line for line in self.calls if not _NO_NETWORK.match(line)]
+
+
+_PROGRAM, _WORD = re.compile(r"execve\(.*?\[(.*)\], "), re.compile(r'"((?:[^"\\]|\\.)*)"')
+_NO_NETWORK = re.compile(
+    r"""\d+[ ]+(
+        socketpair\(AF_UNIX,
+        | getsockname\(\d+,[ ]\{sa_family=AF_UNIX\}
+        | (sendto|recvfrom)\(.*(NULL,[ ](0|NULL)|<unfinished)
+        | (execve|exit|exit_group|wait4|waitid|clone3?|v?fork|kill|tgkill|tkill|pidfd_\w+|rt_\w+)\(
+        | <\.\.\.[ ](execve|wait4|waitid|clone3?|v?fork|exit_group|sendto|recvfrom)[ ]
+        | \+\+\+
+        | ---
+    )""",
+    re.VERBOSE,
+)
+"""The pair of local sockets (what is sent there has no address), and what is about processes."""
+
+
+def strace(trace: Path) -> tuple[str, ...]:
+    """Return what a command begins with to be traced into that file."""
+    return ("strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-e", "trace=%network,%process", "-o", str(trace))
+
+
+def command_line(log: Path, trace: Path, commands: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return what runs the *commands*, watched from inside and, where there is strace, from outside."""
+    python = (sys.executable, "-m", "tests.watched", str(log), json.dumps(commands))
+    return (*(strace(trace) if can_trace() else ()), *python)
+
+
+def read(log: Path, trace: Path) -> Watched:
+    """Return what was seen."""
+    events = [(name, tuple(given)) for name, given in map(json.loads, log.read_text().splitlines())]
+    return Watched(events, trace.read_text().splitlines() if trace.exists() else [])
+
+
+def watched(home: Path, tmp_path: Path, *commands: Command, **variables: str) -> Watched:
+    """Run the *commands* in a terminal, and return what was seen."""
+    log, trace = tmp_path / "events", tmp_path / "calls"
+    line = command_line(log, trace, [each.words for each in commands])
+    window = Terminal(home, rows=500, variables=variables, instead=line)
+    for number, each in enumerate(commands):
+        each.type(window)
+        window.until(f"{number} {ENDED} {each.code}.")
+    window.end()
+    return read(log, trace)
+
+
+READING = (
+    command("--help"),
+    command("--version"),
+    command("start --help"),
+    command("status"),
+    command("steps"),
+    command("steps was-hurt 2"),
+    command("export"),
+    command("export --include-private --to {tmp}/export.md"),
+    command("support"),
+    command("support --all"),
+    command("privacy"),
+    command("doctor"),
+    command("doctor --mend"),
+    command("settings"),
+    command("settings region ireland"),
+    command("settings region none"),
+    command("names"),
+    command("names --show --as Ann"),
+    command("restore"),
+    command("content check"),
+    command("no-such-command", code=2),
+)
+CHANGING = (
+    Command(("start", "alone", *HERE), walk=walk),
+    Command(("resume", *HERE), walk=stop),
+    command(f"undo --content {SMALL}", ("Take it back?", YES)),
+    command(f"undo --back --yes --content {SMALL}"),
+    command("backup {tmp}/copy.json"),
+    command("restore {tmp}/copy.json", code=0),
+    command("merge {tmp}/copy.json"),
+    command(f"start alone --answers {{tmp}}/answers.yaml --content {SMALL}"),
+    command(f"wipe --step look --content {SMALL}", ("type the word wipe", f"{WORD}\r")),
+)
+LOCKING = (
+    command("lock", ("Put a lock on", YES), *NEW),
+    command("status", OPEN),
+    command("lock --change", OPEN, *CHANGED),
+    command("lock --sheet", AGAIN, ("Enter", ENTER)),
+    command("unlock", AGAIN, ("Take the lock off?", YES)),
+    command("wipe", ("type the word wipe", f"{WORD}\r")),
+)
+
+
+def filled_in(commands: Iterable[Command], tmp_path: Path) -> list[Command]:
+    """Return the *commands* with the folder of the test for `{tmp}`."""
+    return [
+        replace(each, words=tuple(word.replace("{tmp}", str(tmp_path)) for word in each.words)) for each in commands
+    ]
+
+
+def allowed(words: list[str], editor: Path) -> bool:
+    """Tell whether that may be started: the editor that was asked for, or the passphrase's own process."""
+    return str(editor) in words or words[1:4] == ["-P", "-m", "trustcoach.disk.stretching"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("commands", [CHANGING, READING, LOCKING], ids=["changing", "reading", "locking"])
+def test_no_command_opens_a_socket_or_starts_a_process(
+    home: Path, tmp_path: Path, editor: Path, commands: tuple[Command, ...]
+) -> None:
+    """But for the editor that was asked for, and the passphrase's own process."""
+    if commands is not CHANGING:
+        walked(home)
+    (tmp_path / "answers.yaml").write_text("alone-opening.now: 5\n")
+    seen = watched(home, tmp_path, *filled_in(commands, tmp_path), EDITOR=str(editor))
+    assert [event for event in seen.events if forbidden(event) and event[0] != "subprocess.Popen"] == []
+    started = [event for event in seen.events if event[0] == "subprocess.Popen"]
+    assert all("an-editor" in event[1][1] or "trustcoach.disk.stretching" in event[1][1] for event in started)
+    assert seen.network() == []
+    assert [words for words in seen.started() if not allowed(words, editor)] == []
+    assert len(seen.started()) == (len(started) if can_trace() else 0)
+    assert bool(started) is (commands is not READING)
+
+
+def test_every_command_is_watched() -> None:
+    """None that the program has is left out above."""
+    ran = {each.words[0] for each in (*CHANGING, *READING, *LOCKING)}
+    assert {each.callback.__name__ for each in app.registered_commands if each.callback} <= ran
+    assert "content" in ran
+
+
+@pytest.mark.slow
+def test_a_whole_walk_opens_no_socket_and_starts_no_process(
+    home: Path, tmp_path: Path, small: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the welcome to the ending of a track, through every page on the way."""
+    log, trace = tmp_path / "events", tmp_path / "calls"
+
+    def window(home: Path, *words: str) -> Terminal:
+        return Terminal(home, instead=command_line(log, trace, [(*words, *HERE)]))
+
+    monkeypatch.setattr(test_walks, "PROGRAM", small)
+    monkeypatch.setattr(test_walks, "Terminal", window)
+    monkeypatch.setattr(test_walks, "EVERY", 1000)
+    person = test_walks.Person(home, "alone", 0)
+    person.walk()
+    assert person.questions > 5
+    seen = read(log, trace)
+    assert [event for event in seen.events if forbidden(event)] == []
+    assert seen.events, "not even the loop that waits for keys was seen"
+    assert seen.network() == []
+    assert seen.started() == []
+
+
+# Whether this can fail
+
+CONNECT = "__import__('socket').create_connection(('127.0.0.1', 9), 0.1)"
+PLANTS = {
+    CONNECT: "socket.connect",
+    "__import__('socket').getaddrinfo('localhost', 9)": "socket.getaddrinfo",
+    "__import__('socket').socket(__import__('socket').AF_UNIX).connect('/nowhere')": "socket.connect",
+    "__import__('subprocess').run(['/bin/true'])": "subprocess.Popen",
+    "__import__('os').system('/bin/true')": "os.system",
+    "__import__('os').spawnv(0, '/bin/true', ['true'])": "os.fork",
+    "__import__('os').posix_spawn('/bin/true', ['true'], {})": "os.posix_spawn",
+    "__import__('ctypes').CDLL('libc.so.6').getpid()": "ctypes.dlopen",
+    "__import__('ctypes').CDLL(None).system(b'/bin/true')": "ctypes.dlsym",
+}
+"""What somebody could plant, and the event that gives it away."""
+SEEN_OUTSIDE = {CONNECT: "socket(AF_INET", "__import__('ctypes').CDLL(None).system(b'/bin/true')": "/bin/true"}
+"""Two of them, and what strace shows: it needs no event."""
+
+
+def planted(plant: str) -> str:
+    """Return a program that does that in the middle of `status`, and says nothing of what became of it."""
+    return f"""
+import sys
+from contextlib import suppress
+import trustcoach.commands.status as status
+before = status.run
+def run(world):
+    with suppress(Exception):
+        {plant}
+    before(world)
+status.run = run
+import tests.watched as watched
+from trustcoach.__main__ import main
+watched.front_door = main
+raise SystemExit(watched.main())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plant", PLANTS)
+def test_what_is_planted_is_seen(tmp_path: Path, plant: str) -> None:
+    """By the hook; and what strace could not miss, by strace as well."""
+    log, trace = tmp_path / "events", tmp_path / "calls"
+    python = (sys.executable, "-c", planted(plant), str(log), '[["status"]]')
+    outside = can_trace() and plant in SEEN_OUTSIDE
+    subprocess.run([*(strace(trace) if outside else ()), *python], check=True, capture_output=True)
+    seen = read(log, trace)
+    assert PLANTS[plant] in {name for name, given in seen.events if forbidden((name, given))}
+    if outside:
+        found = [*seen.network(), *(" ".join(words) for words in seen.started())]
+        assert [line for line in found if SEEN_OUTSIDE[plant] in line]
+
+
+# In this process
+
+
+_EVENTS: list[Event] = []
+"""What is seen while a test listens. A hook stays for good, so there is one."""
+
+
+@pytest.fixture(scope="module")
+def hook() -> Callable[[], list[Event]]:
+    """Return what makes the events that were seen so far go, and returns those from now on."""
+    listening = [False]
+    watch(lambda event: _EVENTS.append(event) if listening[0] else None)
+
+    def listen() -> list[Event]:
+        listening[0] = True
+        _EVENTS.clear()
+        return _EVENTS
+
+    return listen
+
+
+def test_looking_starts_nothing_and_opens_nothing(home: Path, hook: Callable[[], list[Event]]) -> None:
+    """The commands that only show something; and a hook that would have seen it."""
+    walked(home)
+    seen = hook()
+    there = asked(home).environment
+    status.run(there)
+    export.run(there, None, None, None, private=True)
+    support.run(there, None, everything=True)
+    privacy.run(there)
+    assert [event for event in seen if forbidden(event)] == []
+    with suppress(OSError), socket.create_connection(("127.0.0.1", 9), 0.1):
+        pass
+    subprocess.run(["/bin/true"], check=True)
+    assert {"socket.connect", "subprocess.Popen"} <= {event[0] for event in seen if forbidden(event)}

@@ -1,0 +1,90 @@
+"""The program under an audit hook: `python -m tests.watched LOG COMMANDS`, with the command lines as JSON.
+
+Each command is run in a fork of this process, one after the other. Whatever touches a network, starts a process or
+calls a function of the C library goes into the log, a line of JSON for each.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+
+ENDED = "ended with"
+WATCHED = (
+    *("socket.", "ssl.", "http.", "urllib.", "ftplib.", "imaplib.", "poplib.", "smtplib.", "nntplib.", "telnetlib."),
+    *("webbrowser.", "subprocess.", "pty.", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"),
+    *("os.system", "os.startfile", "ctypes.dlopen", "ctypes.dlsym"),
+)
+"""How the names begin of all events that could give somebody away: docs.python.org/3/library/audit_events.html."""
+
+Event = tuple[str, tuple[str, ...]]
+"""Its name, and what it was called with, each as text."""
+
+
+def watch(log: Callable[[Event], object]) -> None:
+    """Let this process, and all that is forked from it, tell *log* of every event that is watched, for good."""
+
+    def hook(name: str, given: Iterable[object]) -> None:
+        if name.startswith(WATCHED):
+            log((name, tuple(map(str, given))))
+
+    sys.addaudithook(hook)
+
+
+def forbidden(event: Event) -> bool:
+    """Tell whether nothing of this program may do that, but for an editor and a passphrase's own process.
+
+    The loop that waits for keys (asyncio, under prompt_toolkit) has two local sockets that lead from itself to itself,
+    so that a signal wakes it. They are no network: a pair of AF_UNIX sockets has no address and no other end. Of the
+    C library that Python itself is linked to, one function closes the memory to other programs (`prctl`), and
+    prompt_toolkit keeps the signals of Python by two (`PyOS_…sig`).
+    """
+    name, given = event
+    match name:
+        case "socket.__new__":
+            return not any(each in ("1", "AddressFamily.AF_UNIX") for each in given[1:2])
+        case "ctypes.dlopen":
+            return given != ("None",)
+        case "ctypes.dlsym":
+            return given[1:] not in (("prctl",), ("PyOS_getsig",), ("PyOS_setsig",))
+    return True
+
+
+def main() -> int:
+    """Run the commands, say how each ended if there are several, and return how the last did."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
+    path, commands = sys.argv[1], json.loads(sys.argv[2])
+    log, code = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 0
+    for number, words in enumerate(commands):
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            watch(lambda event: os.write(log, json.dumps(event).encode() + b"\n"))
+            sys.argv = ["trustcoach", *words]
+            os._exit(run())  # noqa: TID251 (a fork must not go on with what its parent does)
+        _, status = os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(status)
+        sys.stdout.write(f"\n{number} {ENDED} {code}.\n" if len(commands) > 1 else "")
+        sys.stdout.flush()
+    return code
+
+
+def run() -> int:
+    """Run the program, and return its exit code."""
+    try:
+        front_door()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    from trustcoach.__main__ import main as front_door
+
+    for _loaded in ("trustcoach.app", "trustcoach.terminal", "trustcoach.screen.prompts"):
+        __import__(_loaded)
+    sys.exit(main())  # noqa: TID251 (this is a program of its own)
