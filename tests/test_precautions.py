@@ -16,9 +16,9 @@ from rich.console import Console
 from tests.conftest import SMALL
 from tests.core.journals import answered, journal, ref
 from tests.crashes.processes import Ended, done
-from tests.scripted import STOP, Meanwhile, world
+from tests.scripted import world
 from trustcoach.__main__ import main
-from trustcoach.commands import start
+from trustcoach.commands.sitting import sit, walk_in
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_track
 from trustcoach.core.model import Program
@@ -67,9 +67,10 @@ def collecting() -> Iterator[None]:
 def test_a_sitting_collects_what_each_question_leaves(home: Path) -> None:
     """It may be hours long, and each question leaves a megabyte."""
     seen: list[bool] = []
-    asked = Meanwhile(lambda: seen.append(gc.isenabled()), STOP)
+    there = world(home, content=SMALL).environment
     gc.disable()
-    start.run(world(home, [("How are you?", asked)], content=SMALL).environment, "alone", None)
+    with there.holding() as store:
+        sit(walk_in(there, there.program(), store), store, lambda: seen.append(gc.isenabled()))
     assert seen == [True]
 
 
