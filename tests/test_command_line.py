@@ -1,7 +1,6 @@
 """The command line as a shell meets it: output, messages and exit codes."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -9,8 +8,9 @@ import pytest
 
 import trustcoach
 from tests.conftest import SMALL
-from tests.program import COMMAND
+from tests.program import COMMAND, REAL
 from tests.terminal import Terminal
+from tests.warm import run_text as run
 
 COMMANDS = [
     (),
@@ -29,22 +29,10 @@ COMMANDS = [
 ]
 
 
-def run(*words: str | Path, typed: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program with no terminal, and give what came of it."""
-    return subprocess.run(
-        [*COMMAND, *map(str, words)],
-        env={**os.environ, **environment},
-        input=typed,
-        stdin=subprocess.DEVNULL if typed is None else None,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_the_version_is_told() -> None:
     """`--version` tells the version."""
-    assert run("--version").stdout == f"trustcoach {trustcoach.__version__}\n"
+    told = subprocess.run([*REAL, "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout == run("--version").stdout == f"trustcoach {trustcoach.__version__}\n"
 
 
 @pytest.mark.parametrize("words", COMMANDS)

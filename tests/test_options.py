@@ -1,6 +1,5 @@
 """The options that every command has, at every command, exactly once."""
 
-import os
 import re
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from tests.conftest import SMALL
-from tests.program import COMMAND
+from tests.warm import run_text
 from trustcoach.app import app
 
 SHARED = {"--home", "--as", "--content", "--plain", "--discreet"}
@@ -45,14 +44,7 @@ def test_every_command_has_the_shared_options_exactly_once(command: str) -> None
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program with no terminal."""
-    return subprocess.run(
-        [*COMMAND, *words],
-        env={"TRUSTCOACH_HOME": str(home), "PATH": "", "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_text(*words, TRUSTCOACH_HOME=str(home))
 
 
 def test_the_help_of_every_command_names_them_behind_its_own() -> None:

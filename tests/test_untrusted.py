@@ -1,9 +1,7 @@
 """Words that somebody else wrote, end to end: a terminal shows them and obeys none, and on the disk they stay whole."""
 
 import json
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,9 @@ import yaml
 
 from tests.conftest import SMALL
 from tests.keeping import names
-from tests.program import COMMAND, NOW
+from tests.program import NOW
 from tests.terminal import Terminal
+from tests.warm import run
 
 pytestmark = pytest.mark.slow
 
@@ -54,17 +53,6 @@ def is_shown(raw: bytes) -> bool:
     """Tell whether the words around it stand there, with the markup as it was written."""
     text = " ".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|│", " ", raw.decode("utf-8")).split())
     return "[red]M[/red] [/b] :smile: %s {x} END" in text
-
-
-def run(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
-    """Run the program with no terminal."""
-    return subprocess.run(
-        [*COMMAND, *map(str, words)],
-        env={**os.environ, "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
 
 
 def at_a_terminal(home: Path, *words: str | Path, plain: bool = False, rows: int = 200) -> tuple[bytes, int | None]:

@@ -1,6 +1,5 @@
 """Whole walks in a real terminal: every ask to the ending, stopped and killed on the way, and exported."""
 
-import subprocess
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +8,10 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-from tests.program import COMMAND, NOW
+from tests.program import NOW
 from tests.terminal import Terminal
 from tests.walker import DOWN, ENTER, answer, enough_walkers, in_memory, type_answer
+from tests.warm import run
 from trustcoach.core.answers import Chosen, Plan, Value
 from trustcoach.core.conditions import Reference
 from trustcoach.core.discretion import to_write_down
@@ -44,7 +44,7 @@ class Person:
 
     def walk(self) -> None:
         """Walk the track from its welcome to its ending."""
-        terminal = Terminal(self.home, "start", self.track)
+        terminal = Terminal(self.home, "start", self.track, afresh=self.seed == 0)
         try:
             while (terminal := self._answer(terminal)).code is None:
                 pass
@@ -159,9 +159,9 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     assert person.interruptions >= 2
     assert SAFETY.start.question in person.asked_aside
     to = home / "reflections.md"
-    command = [*COMMAND, "export", "--include-private"]
-    subprocess.run([*command, "--to", str(to)], capture_output=True, check=True)
-    assert subprocess.run(command, capture_output=True, check=True).stdout == to.read_bytes()
+    told = run("export", "--include-private")
+    assert run("export", "--include-private", "--to", to).returncode == told.returncode == 0
+    assert told.stdout == to.read_bytes()
     tokens = MarkdownIt("commonmark").parse(to.read_text("utf-8"))
     blocks = [token.content for token in tokens if token.type == "fence"]
     shown = MarkdownIt("commonmark").render(to.read_text("utf-8"))

@@ -20,6 +20,7 @@ from fcntl import ioctl
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryFile
 from termios import TIOCSCTTY
 from typing import TextIO, cast
 
@@ -57,6 +58,29 @@ def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: 
     return Started(int(os.read(reader, 16)), reader)
 
 
+def run(
+    *words: str | Path, typed: bytes | None = None, variables: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with no terminal and with *typed* as its input; return what came of it."""
+    arguments = tuple(map(str, words))
+    with TemporaryFile() as stdin, TemporaryFile() as stdout, TemporaryFile() as stderr:
+        stdin.write(typed or b"")
+        stdin.seek(0)
+        with Path(os.devnull).open("rb") as nothing:
+            given = nothing if typed is None else stdin
+            descriptors = (given.fileno(), stdout.fileno(), stderr.fileno())
+            code = start(arguments, descriptors, {**os.environ, **(variables or {})}).wait()
+        stdout.seek(0)
+        stderr.seek(0)
+        return subprocess.CompletedProcess(arguments, code, stdout.read(), stderr.read())
+
+
+def run_text(*words: str | Path, typed: str | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Do as `run` does, with text for bytes."""
+    told = run(*words, typed=None if typed is None else typed.encode(), variables=variables)
+    return subprocess.CompletedProcess(told.args, told.returncode, told.stdout.decode(), told.stderr.decode())
+
+
 @cache
 def _server() -> socket.socket:
     """Start the process that starts all others; it ends when the tests do."""
@@ -69,8 +93,13 @@ def _server() -> socket.socket:
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1"},
         )
-    atexit.register(lambda: (ours.close(), process.wait()))
+    atexit.register(_end, ours, process)
     return ours
+
+
+def _end(server: socket.socket, process: "subprocess.Popen[bytes]") -> None:
+    server.close()
+    process.wait()
 
 
 # In the process that starts all others

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
@@ -24,7 +23,7 @@ from tests.keeping import (
     walked,
 )
 from tests.locked import be_quick, tree
-from tests.program import COMMAND
+from tests.warm import run_text
 from trustcoach.commands import doctor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
@@ -370,13 +369,6 @@ def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
 def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[Path], None], code: int) -> None:
     """0 or 4, so that a script can ask; and nothing is said but what may be shown to anybody."""
     befall(mine)
-    told = subprocess.run(
-        [*COMMAND, "doctor", "--home", str(mine)],
-        env={**os.environ, "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    told = run_text("doctor", "--home", mine)
     assert told.returncode == code, told.stdout
     assert SECRET not in told.stdout + told.stderr

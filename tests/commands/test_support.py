@@ -13,8 +13,8 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import SMALL
-from tests.program import COMMAND
 from tests.scripted import pages, world
+from tests.warm import run_text
 from trustcoach.commands import support
 from trustcoach.core.errors import ContentError
 from trustcoach.core.support import Region
@@ -35,11 +35,12 @@ LOADED = (
 
 def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command with no terminal, in a locale of no country unless one is given."""
-    quiet = dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), "")
-    program = [sys.executable, "-c", code] if code else COMMAND
+    variables = {**dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), ""), **environment}
+    if not code:
+        return run_text("support", *words, **variables)
     return subprocess.run(
-        [*program, "support", *map(str, words)],
-        env={**os.environ, **quiet, **environment},
+        [sys.executable, "-c", code, "support", *map(str, words)],
+        env={**os.environ, **variables},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -215,7 +216,7 @@ def test_the_pages_say_nothing_that_hurts() -> None:
 
 def test_the_content_check_reminds_of_old_sources_and_passes() -> None:
     """A source older than a year is worth a look, and no mistake."""
-    told = subprocess.run([*COMMAND, "content", "check"], capture_output=True, text=True, check=False)
+    told = run_text("content", "check")
     assert "Worth a look. support.yaml, line " in told.stdout
     assert "Look again at: " in told.stdout
     assert not [line for line in told.stdout.split("\n") if line.startswith("support.yaml")]
