@@ -15,7 +15,7 @@ from tests.keeping import PASSPHRASE, asked, locked, names, walked
 from tests.locked import be_quick, tree
 from tests.scripted import STOP, World
 from tests.terminal import Terminal
-from tests.test_command_line import run as at_the_command_line
+from tests.warm import run_text as at_the_command_line
 from trustcoach.commands import lock, start, status
 from trustcoach.commands import names as names_command
 from trustcoach.core.errors import JournalError, UsageError
