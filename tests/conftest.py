@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import machine
 from tests.locked import be_quick
@@ -15,8 +16,13 @@ SMALL = Path(__file__).parent / "small"
 
 
 def pytest_configure() -> None:
-    """Take language, time zone, terminal and settings away before any module of the program asks for them."""
+    """Take language, time zone, terminal and settings away before any module of the program asks for them.
+
+    What hypothesis tries is the same in every run, however slow the computer.
+    """
     machine.pin(Path(os.devnull, "home"))
+    settings.register_profile("same", derandomize=True, deadline=None, database=None)
+    settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

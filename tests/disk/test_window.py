@@ -51,6 +51,7 @@ def save_many(home: Path, name: str) -> None:
             file.add(Entry(f"{name}-{number}", datetime(2026, 11, 23, tzinfo=UTC), Visit("look")))
 
 
+@pytest.mark.slow
 def test_of_two_programs_that_write_by_turns_nothing_is_lost(home: Path) -> None:
     """A thousand saves, five hundred from each: all are there, none twice, each program's in its order."""
     context = get_context("spawn")
