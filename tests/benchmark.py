@@ -17,6 +17,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from tests.program import REAL
 from tests.terminal import Terminal
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Entry, Journal
@@ -38,7 +39,7 @@ def process(*words: str) -> float:
 def first_screen(home: Path, *words: str) -> float:
     """Give the seconds until a question takes keys, in a real terminal."""
     start = time.perf_counter()
-    terminal = Terminal(home, *words)
+    terminal = Terminal(home, instead=(*REAL, *words))
     terminal.question()
     took = time.perf_counter() - start
     terminal.kill()

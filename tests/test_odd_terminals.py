@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.program import COMMAND
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.disk.journal import JournalFile
 
@@ -88,7 +88,7 @@ def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
     terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
     terminal.type("\x0f")
-    limit = time.monotonic() + 10
+    limit = time.monotonic() + PATIENCE
     while not list(home.glob("journal-editor-*/*.done")):
         assert time.monotonic() < limit
         time.sleep(0.02)
@@ -108,7 +108,7 @@ def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: 
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
     terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
     terminal.type("\x0f")
-    limit = time.monotonic() + 10
+    limit = time.monotonic() + PATIENCE
     while not list(home.glob("journal-editor-*/*.done")):
         assert time.monotonic() < limit
         time.sleep(0.02)

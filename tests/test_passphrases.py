@@ -20,7 +20,7 @@ from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, tree
 from tests.program import COMMAND
 from tests.scripted import NOW
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Entry, Journal
 from trustcoach.disk.journal import JournalFile
@@ -147,7 +147,7 @@ def test_whoever_stops_at_the_passphrase_finds_everything_as_it_was(
     """Terminal and disk."""
     before = tree(locked)
     how(window)  # type: ignore[operator] # one of the ways above
-    limit = time.monotonic() + 5
+    limit = time.monotonic() + PATIENCE
     while not shows_letters(window):
         assert time.monotonic() < limit
     assert window.end() == said
@@ -183,7 +183,7 @@ def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signa
 
 def stretching(pid: int) -> int:
     """Wait until the process *pid* has begun another; give that one's."""
-    limit = time.monotonic() + 5
+    limit = time.monotonic() + PATIENCE
     while not (children := Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()):
         assert time.monotonic() < limit
     return int(children[0])
@@ -271,11 +271,11 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
     if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
         pytest.skip("no crash writes anything down here")
     slow(locked)
-    window = Terminal(locked, "resume", "--content", str(SMALL))
+    window = Terminal(locked, "resume", "--content", str(SMALL), afresh=True)
     window.until(ASKED)
     window.type(f"{PASSPHRASE}\r")
     child = stretching(window.pid)
-    limit = time.monotonic() + 5
+    limit = time.monotonic() + PATIENCE
     while not Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"open\x00"):
         assert time.monotonic() < limit
     for pid in (window.pid, child):
