@@ -1,9 +1,11 @@
 """The program as a shell starts it, but with the clock of the tests: put words behind `COMMAND`."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 if TYPE_CHECKING:
@@ -26,6 +28,16 @@ def with_clock(world: Callable[P, "Environment"], now: datetime) -> Callable[P, 
         return replace(world(*words, **options), now=lambda: now)
 
     return made
+
+
+def script(path: Path, code: str) -> None:
+    """Make *path* a command that runs *code* in this Python, wherever that stands: a folder may have blanks in it.
+
+    The shell takes its first lines for a command, and Python takes them for a string.
+    """
+    start = f'exec\' {shlex.quote(sys.executable)} "$0" "$@"\n\' '
+    path.write_text(f"#!/bin/sh\n'''{start}'''\n{code}", "utf-8")
+    path.chmod(0o755)
 
 
 def main(now: datetime = NOW) -> None:

@@ -2,12 +2,12 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL
+from tests.program import script
 from tests.terminal import Terminal
 from trustcoach.core.settings import Settings
 from trustcoach.disk import settings
@@ -143,12 +143,11 @@ def test_plain_mode_is_as_discreet(home: Path, plain: bool) -> None:
 
 def linked(home: Path, *words: str, variables: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Call the program by a link named `notes`, as its installed script is called."""
-    script = home.parent / "program"
-    script.write_text(f"#!{sys.executable}\nfrom trustcoach.__main__ import main\nmain()\n")
-    script.chmod(0o755)
+    program = home.parent / "program"
+    script(program, "from trustcoach.__main__ import main\nmain()\n")
     link = home.parent / "notes"
     link.unlink(missing_ok=True)
-    link.symlink_to(script)
+    link.symlink_to(program)
     environment = {**os.environ, "TRUSTCOACH_HOME": str(home / "trustcoach"), **(variables or {})}
     return subprocess.run([link, *words], env=environment, capture_output=True, text=True, check=False)
 

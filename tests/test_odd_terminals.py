@@ -3,24 +3,24 @@
 import os
 import pty
 import re
+import shlex
 import signal
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL
-from tests.program import COMMAND
+from tests.program import COMMAND, script
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.disk.journal import JournalFile
 
 pytestmark = pytest.mark.slow
 
-EDITOR = """#!{python}
+EDITOR = """
 import os, signal, stat, sys, time
 path = sys.argv[-1]
 with open({log!r}, "w") as log:
@@ -35,12 +35,11 @@ FAILS = "open(path, 'w').write('nothing of this counts'); sys.exit(3)"
 CRASHES = "open(path, 'w').write('saved before the crash\\n'); os.kill(os.getpid(), signal.SIGKILL)"
 
 
-def editor(home: Path, body: str, name: str = "my-editor") -> Path:
-    """Give an editor that does what *body* says, and logs what it was given."""
+def editor(home: Path, body: str, name: str = "my-editor") -> str:
+    """Give the command of an editor that does what *body* says, and logs what it was given."""
     path = home.parent / name
-    path.write_text(EDITOR.format(python=sys.executable, log=str(home.parent / "log"), body=body))
-    path.chmod(0o755)
-    return path
+    script(path, EDITOR.format(log=str(home.parent / "log"), body=body))
+    return shlex.quote(str(path))
 
 
 @pytest.mark.parametrize(
@@ -54,8 +53,8 @@ def editor(home: Path, body: str, name: str = "my-editor") -> Path:
 )
 def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Path, body: str, kept: str) -> None:
     """The draft goes in and comes back; an empty or failed edit changes nothing; the folder was private."""
-    path = editor(home, body)
-    terminal = at_the_reflection(home, EDITOR=str(path), VISUAL="")
+    command = editor(home, body)
+    terminal = at_the_reflection(home, EDITOR=command, VISUAL="")
     terminal.type("half")
     terminal.type("\x0f")
     assert "What happened?" in terminal.question()
@@ -75,8 +74,8 @@ def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Pa
 @pytest.mark.parametrize(("name", "flag"), [("vim", "noswapfile"), ("nvim", "noundofile"), ("nano", "--ignorercfiles")])
 def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: str) -> None:
     """Swap, undo and backup files would lie about in the clear."""
-    path = editor(home, ADDS, name)
-    terminal = at_the_reflection(home, EDITOR=str(path), VISUAL="")
+    command = editor(home, ADDS, name)
+    terminal = at_the_reflection(home, EDITOR=command, VISUAL="")
     terminal.type("half\x0f")
     terminal.question()
     terminal.close()
@@ -86,7 +85,7 @@ def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: s
 def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
     """The program is killed while the editor is open; the next sitting offers what was saved."""
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
-    terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
+    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("\x0f")
     limit = time.monotonic() + PATIENCE
     while not list(home.glob("journal-editor-*/*.done")):
@@ -106,7 +105,7 @@ def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
 def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: signal.Signals) -> None:
     """A polite end costs no more than a rude one."""
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
-    terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
+    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("\x0f")
     limit = time.monotonic() + PATIENCE
     while not list(home.glob("journal-editor-*/*.done")):
@@ -125,7 +124,7 @@ def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: 
 def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
     """Editors leave the alternate screen when they end; private words must not follow them out."""
     body = "sys.stdout.write('\\x1b[?1049h drawn by the editor \\x1b[?1049l'); sys.stdout.flush()"
-    terminal = at_the_reflection(home, EDITOR=str(editor(home, body)), VISUAL="")
+    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("half\x0f")
     terminal.question()
     assert terminal.raw.rfind(b"\x1b[?1049h") > terminal.raw.rfind(b"\x1b[?1049l")
