@@ -1,10 +1,15 @@
-"""Nobody can tell later what somebody said in private, or whether they did: every set of answers is walked."""
+"""Nobody can tell later what somebody said in private, or whether they did.
+
+Every set of answers is walked on one track, one of each outcome on the others; tests/core/test_safety.py holds what
+follows from every set.
+"""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import count, product
+from itertools import count, cycle, product
 from pathlib import Path
 
 import pytest
@@ -13,16 +18,18 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, World, reply, world
 from tests.walker import answer, in_memory
 from trustcoach.commands import answer as answer_from_file
-from trustcoach.commands import export, resume, start, status, steps, undo
-from trustcoach.core.answers import Seen
-from trustcoach.core.asking import Asked, Given, Reply, Skipped
+from trustcoach.commands import doctor, export, resume, start, status, steps, undo, wipe
+from trustcoach.core.answers import Chosen, Seen, Value
+from trustcoach.core.asking import Asked, Given, Pauses, Reply, Skipped
 from trustcoach.core.discretion import fact as to_write
 from trustcoach.core.errors import Ended, JournalError, LeftAtOnce, Stopped, UsageError
-from trustcoach.core.journal import Answer, Entry, Journal, Visit
+from trustcoach.core.export import Selection
+from trustcoach.core.export import export as write_out
+from trustcoach.core.journal import Answer, Entry, Journal
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Choose, Program, Read
-from trustcoach.core.safety import About, Keep, Next, Said, Start, what_follows
-from trustcoach.disk import content, folders
+from trustcoach.core.model import SKIP, Ask, Choose, ChooseSeveral, Program, Read, Track
+from trustcoach.core.safety import About, Changed, Keep, Next, Said, Start, what_follows
+from trustcoach.disk import content, folders, support
 from trustcoach.disk.journal import JournalFile
 
 pytestmark = pytest.mark.slow
@@ -31,6 +38,7 @@ PROGRAM = content.load(folders.content())
 assert PROGRAM.safety is not None
 assert PROGRAM.private is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private
+SUPPORT = support.load(support.holder(None))
 UNASKED = replace(PROGRAM, safety=None)
 """The same program, for somebody who is asked nothing in private."""
 WAITING = {
@@ -38,7 +46,9 @@ WAITING = {
     "was-hurt": "set-boundaries-and-expectations",
     "together": "establish-new-routines",
 }
-"""The first step of each track that the questions come before."""
+"""A step of each track that the questions come before, behind its first pages."""
+SEED = 2
+"""Of the walker who answers the rest; this one is alone on the track for two."""
 BEFORE, LATER = NOW - timedelta(days=3), NOW + timedelta(hours=1)
 LONG_AGO = 1_000_000_000
 SETS: list[dict[About, Said] | None] = [
@@ -57,32 +67,30 @@ STOPPED = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n
 
 @dataclass
 class Person:
-    """Somebody who gives these answers in private, goes that way, and stops at the first question of a track."""
+    """Somebody who gives these answers in private, goes that way, and stops at the first question of a step."""
 
     given: dict[About, Said] | None
     way: Next
-    ends: dict[str, type[Exception]] = field(default_factory=dict)
-    """Questions at which they end it all, and how."""
+    ends: dict[str, type[Exception] | Pauses] = field(default_factory=dict)
+    """Questions at which they end it all, and how; a key that pauses ends it too, where nothing is kept."""
     passes: str = ""
     """A question that they skip."""
     keep: Keep = Keep.LET_GO
     after_a_failure: str = ""
     asked: list[str] = field(default_factory=list)
+    offered: list[tuple[str, ...]] = field(default_factory=list)
+    """What stood in the menu behind the questions."""
 
     def ask(self, asked: Asked) -> Reply:
         """Give what they say."""
         ask = asked.ask
-        self.asked.append(ask.question)
+        self._note(ask)
         if ask.question in self.ends:
-            if not isinstance(ask.form, Read):
-                asked.keep((WORDS,))
-            raise self.ends[ask.question]
-        if isinstance(ask.form, Read):
-            return Given(Seen())
-        if ask.question == self.passes:
-            return Skipped()
-        if ask.reference.step in PROGRAM.steps_alone:
-            return Given(answer(1, ask, asked.today))
+            return self._end(asked)
+        if isinstance(ask.form, Read) or ask.question == self.passes:
+            return Skipped() if ask.question == self.passes else Given(Seen())
+        if ask.reference.step in PROGRAM.steps_alone or ask.reference.step.endswith("-opening"):
+            return Given(answer(SEED, ask, asked.today))
         if isinstance(ask.form, Choose) and ask.form.choices[0].id == "again":
             return reply(ask, self.after_a_failure)
         if ask.question in self._picks:
@@ -93,15 +101,32 @@ class Person:
         said = (self.given or {}).get(about)
         return reply(ask, said.value) if said else Skipped()
 
+    def _note(self, ask: Ask) -> None:
+        self.asked.append(ask.question)
+        if ask.question == SAFETY.now_what.question and isinstance(ask.form, Choose):
+            self.offered.append(tuple(choice.id for choice in ask.form.choices))
+
+    def _end(self, asked: Asked) -> Reply:
+        how = self.ends[asked.ask.question]
+        if not isinstance(asked.ask.form, Read):
+            asked.keep((WORDS,))
+        if isinstance(how, Pauses):
+            return how
+        raise how
+
     @property
     def _picks(self) -> dict[str, str]:
         return {
             SAFETY.start.question: (Start.SKIP if self.given is None else Start.LOOK).value,
+            SAFETY.changed.question: Changed.LOOK.value,
             SAFETY.now_what.question: self.way.value,
+            SAFETY.low_point.question: "on",
             SAFETY.keep.question: self.keep.value,
             "What now?": "on",
             "How did it go?": "too-soon",
             "Is this the plan?": "keep",
+            "Which country?": "skip",
+            "This step builds on words you wrote before. Would you like to see them?": "show",
         }
 
 
@@ -112,7 +137,7 @@ class Walker(Person):
         """Give what they say."""
         ask = asked.ask
         if ask.reference.step and not isinstance(ask.form, Read):
-            return Given(answer(1, ask, asked.today))
+            return Given(answer(SEED, ask, asked.today))
         return super().ask(asked)
 
 
@@ -125,14 +150,18 @@ class Hour:
 
     def ask(self, asked: Asked) -> Reply:
         """Give what the person says, an hour later."""
-        self.time = LATER
+        if not self.prompts.asked:
+            self.time += timedelta(hours=1)
         return self.prompts.ask(asked)
 
 
-def sits(home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[World], None]) -> World:
+def sits(
+    home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[World], None], days: int = 0
+) -> World:
     """Give the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
     begun = len(JournalFile(home / "journal.json").load().entries)
-    made, hour, numbers = world(home, content=folders.content()), Hour(person), count(1)
+    made, numbers = world(home, content=folders.content()), count(1)
+    hour = Hour(person, NOW + timedelta(days))
     made.environment = replace(
         made.environment,
         prompts=hour,
@@ -142,6 +171,7 @@ def sits(home: Path, person: Person, program: Program = PROGRAM, *, sitting: Cal
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("trustcoach.disk.content.load", lambda _: program)
+        patch.setattr("trustcoach.disk.support.load", lambda _: SUPPORT)
         patch.setattr(os, "fsync", lambda _: None)  # the disk is not what is looked at here
         sitting(made)
     return made
@@ -192,7 +222,7 @@ class Waiting:
         walked = {step.id for step in track.chapters[: steps + 1]}
         journal, numbers = Journal(), count(1)
         while (place := Standing(UNASKED, journal).place(track)) and place.step.id in walked:
-            given = to_write(place.ask, answer(1, place.ask, BEFORE.date()))
+            given = to_write(place.ask, answer(SEED, place.ask, BEFORE.date()))
             journal = journal.adding(Entry(f"old-{next(numbers)}", BEFORE, given))
         first = folder / "first"
         JournalFile(first / "journal.json").replace(journal)
@@ -214,92 +244,162 @@ class Waiting:
         return home
 
     def unremarkable(self, sitting: Callable[[World], None]) -> Path:
-        """Give the home of somebody who is asked nothing, and stops at the first page of the step."""
+        """Give the home of somebody who is asked nothing, reads the first pages of the step and stops there."""
         home = self.home()
-        sits(home, Person(None, Next.OPEN, ends={self.first.question: Stopped}), UNASKED, sitting=sitting)
+        sits(home, Person(None, Next.OPEN), UNASKED, sitting=sitting)
         return home
-
-
-@pytest.mark.parametrize("track", WAITING)
-def test_every_set_of_answers_and_every_way_from_there_leaves_what_an_unremarkable_walk_leaves(
-    tmp_path: Path, track: str
-) -> None:
-    """The same files with the same bytes, the others untouched, the same last line, and what is told later."""
-    waiting, opens = Waiting(tmp_path, track, steps=0), begins(track, WAITING[track])
-    stopped = waiting.unremarkable(opens)
-    opened = waiting.home()
-    sits(opened, Person(None, Next.OPEN), UNASKED, sitting=opens)
-    assert tree(stopped) != tree(opened)
-    walked = 0
-    for given in SETS:
-        for way in Next:
-            home = waiting.home()
-            shown = sits(home, Person(given, way, ends={EASE.question: Stopped}), sitting=opens).shown
-            goes = way if what_follows(given or {}).waits else Next.OPEN
-            assert tree(home) == tree(opened if goes is Next.OPEN else stopped), (given, way)
-            assert shown.endswith(STOPPED)
-            assert ("is let go" in shown) is (goes is Next.PRIVATE)
-            walked += 1
-    assert walked == (4**5 + 1) * 3
-    assert {told(home), told(stopped)} == {told(stopped), told(opened)}
 
 
 ONE_OF_EACH = list({what_follows(given or {}).says: given for given in SETS}.values())
 """A set of answers for everything that can follow."""
 
 
+def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp_path: Path) -> None:
+    """The same files with the same bytes, the others untouched, the same last line, and what is told later."""
+    track = "was-hurt"
+    waiting, opens, ways = Waiting(tmp_path, track, steps=0), begins(track, WAITING[track]), cycle(Next)
+    stopped = tree(waiting.unremarkable(opens))
+    for given in SETS:
+        home, way = waiting.home(), next(ways)
+        shown = sits(home, Person(given, way, ends={EASE.question: Stopped}), sitting=opens).shown
+        assert tree(home) == stopped, (given, way)
+        assert shown.endswith(STOPPED)
+    assert len(SETS) == 4**5 + 1
+
+
 @pytest.mark.parametrize("track", WAITING)
-def test_before_a_first_track_nothing_is_made_at_all(tmp_path: Path, track: str) -> None:
-    """Whoever stops there, or walks the private path and lets it go, leaves an empty folder, as one who just looked."""
-    for number, (given, way) in enumerate(product(ONE_OF_EACH, (Next.STOP, Next.PRIVATE))):
-        home = tmp_path / str(number)
-        shown = sits(home, Person(given, way), sitting=begins(track)).shown
-        if what_follows(given or {}).waits:
-            assert not home.exists()
-            assert shown.endswith("Stopped. Begin with: trustcoach start\n")
-        else:
-            assert (home / "journal.json").exists()
-
-
-@pytest.mark.parametrize("how", [Stopped, Ended, LeftAtOnce])
-def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
-    tmp_path: Path, how: type[Exception]
+@pytest.mark.parametrize("steps", [0, 1])
+def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
+    tmp_path: Path, track: str, steps: int
 ) -> None:
-    """Ctrl-C, a window that closes and the leave key, at every question from the first to the menu behind them."""
+    """In the first step that somebody walks, where all five come, and later, where one line leads to them."""
+    waiting, opens = Waiting(tmp_path, track, steps=steps), begins(track, WAITING[track])
+    stopped = waiting.unremarkable(opens)
+    for given, way in product(ONE_OF_EACH, Next):
+        home, person = waiting.home(), Person(given, way, ends={EASE.question: Stopped})
+        assert sits(home, person, sitting=opens).shown.endswith(STOPPED)
+        assert tree(home) == tree(stopped), (given, way)
+        assert (SAFETY.start.question in person.asked) or (track == "together" and steps)
+    assert told(home) == told(stopped)
+
+
+@pytest.mark.parametrize("track", WAITING)
+def test_on_the_first_evening_every_outcome_leaves_the_same(tmp_path: Path, track: str) -> None:
+    """Whoever stops there, or walks the private path and lets it go, leaves what somebody who read so far leaves."""
+    first = tmp_path / "first"
+    sits(first, Person(None, Next.STOP), UNASKED, sitting=begins(track))
+    for number, (given, way) in enumerate(product(ONE_OF_EACH, Next)):
+        home = tmp_path / str(number)
+        person = Person(given, way)
+        assert sits(home, person, sitting=begins(track)).shown.endswith(
+            "Stopped. All is kept. Go on with: trustcoach resume\n"
+        )
+        assert SAFETY.now_what.question in person.asked
+        assert {name: held[1] for name, held in tree(home).items()} == {
+            name: held[1] for name, held in tree(first).items()
+        }
+
+
+def test_the_same_menu_in_the_same_order_follows_every_outcome(tmp_path: Path) -> None:
+    """Stopping for today comes first; only the page above it differs."""
+    waiting, menus = Waiting(tmp_path, "was-hurt", steps=0), set()
+    for given in ONE_OF_EACH:
+        person = Person(given, Next.STOP)
+        sits(waiting.home(), person, sitting=begins("was-hurt", WAITING["was-hurt"]))
+        menus.add(tuple(person.offered))
+    assert menus == {(("stop", "open", "private"),)}
+
+
+def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(tmp_path: Path) -> None:
+    """However often somebody stops there or walks the private path: nothing adds up at one place."""
+    waiting = Waiting(tmp_path, "was-hurt", steps=1)
+    reads, yes = waiting.home(), waiting.home()
+    ways = {0: Next.STOP, 1: Next.PRIVATE, 4: Next.STOP, 9: Next.PRIVATE, 40: Next.STOP}
+    for days, way in ways.items():
+        sits(reads, Person(None, Next.STOP), UNASKED, sitting=goes_on, days=days)
+        sits(yes, Person({About.FEAR: Said.YES}, way), sitting=goes_on, days=days)
+        assert tree(yes) == tree(reads)
+        assert told(yes) == told(reads)
+
+
+@pytest.mark.parametrize("how", [Stopped, Ended, LeftAtOnce, Pauses()])
+def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
+    tmp_path: Path, how: type[Exception] | Pauses
+) -> None:
+    """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu behind them."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
-    for question in (SAFETY.start, *SAFETY.questions.values(), SAFETY.now_what):
+    for question in (SAFETY.changed, SAFETY.start, *SAFETY.questions.values(), SAFETY.now_what):
         home = waiting.home()
         shown = sits(home, Person({}, Next.OPEN, {question.question: how}), sitting=goes_on).shown
         assert tree(home) == tree(stopped)
         assert shown.endswith(STOPPED) is (how is not LeftAtOnce)
 
 
-@pytest.mark.parametrize(
-    "ends", [{}, {SAFETY.start.question: Stopped}, {SAFETY.questions[About.OWN].question: Stopped}]
-)
-def test_a_step_that_was_walked_is_not_begun_anew_before_the_answers_are_known(
-    tmp_path: Path, ends: dict[str, type[Exception]]
-) -> None:
-    """Whoever stops there has not even opened it."""
-    waiting, step = Waiting(tmp_path, "was-hurt", steps=3), WAITING["was-hurt"]
-    home = waiting.home()
-    for person, begun in ((Person({}, Next.STOP, ends), False), (Person({}, Next.OPEN), True)):
-        sits(home, person, sitting=begins("was-hurt", step))
-        facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
-        assert (Visit(step) in facts) is begun
-
-
-def test_they_come_once_in_a_sitting_and_every_further_step_is_opened_on_purpose(home: Path) -> None:
+def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_purpose(home: Path) -> None:
     """An hour changes little; but as long as joint work waits, no step for two opens by itself."""
     person = Walker({}, Next.OPEN)
     sits(home, person, sitting=begins("together"))
     assert person.asked.count(SAFETY.start.question) == 1
-    assert person.asked.count(SAFETY.now_what.question) == 1 + 5
-    calm = Walker(dict.fromkeys(About, Said.NO), Next.OPEN)
-    sits(home / "elsewhere", calm, sitting=begins("together"))
-    assert calm.asked.count(SAFETY.start.question) == 1
-    assert SAFETY.now_what.question not in calm.asked
+    assert person.asked.count(SAFETY.now_what.question) == 1
+    later = Walker({}, Next.OPEN)
+    sits(home, later, sitting=begins("together", "address-underlying-patterns"), days=31)
+    assert later.asked.count(SAFETY.start.question) == 1
+
+
+# Answers that are heard and not kept
+
+
+@pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
+@pytest.mark.parametrize("number", range(5))
+def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_choices(
+    track: Track, number: int
+) -> None:
+    """Fact for fact, and so in every export: where one picks the fear, another picks what stands in for it."""
+    journals = [Journal(), Journal()]
+    numbers, met = count(1), 0
+    while place := Standing(PROGRAM, journals[0]).place(track):
+        ask = place.ask
+        given: list[Value | None] = [answer(SEED, ask, BEFORE.date())] * 2
+        choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+        heard = [choice for choice in choices if choice.written_as]
+        if heard:
+            met += 1
+            picked = heard[number % len(heard)]
+            stand_in = next((each for each in choices if each.id == picked.written_as), None)
+            both = [Chosen(each.id, each.words) if each else None for each in (picked, stand_in)]
+            several = isinstance(ask.form, ChooseSeveral)
+            given = [(each,) if each and several else each for each in both]
+        facts = [to_write(ask, each) for each in given]
+        assert facts[0] == facts[1]
+        entry = f"entry-{next(numbers)}"
+        journals = [journal.adding(Entry(entry, BEFORE, fact)) for journal, fact in zip(journals, facts, strict=True)]
+    assert met or track.id == "together"
+    for private in (False, True):
+        exports = [write_out(Standing(PROGRAM, each), Selection(private=private), BEFORE) for each in journals]
+        assert exports[0] == exports[1]
+        assert "Skipped" not in exports[0].markdown
+
+
+def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
+    """With several to mark, the others are written down as if it had not been there."""
+    for _, step in PROGRAM.chapters:
+        for ask in step.asks:
+            if not isinstance(ask.form, ChooseSeveral):
+                continue
+            kept = [choice for choice in ask.form.choices if not choice.written_as]
+            for heard, other in product([each for each in ask.form.choices if each.written_as], kept):
+                both = tuple(Chosen(each.id, each.words) for each in ask.form.choices if each in (heard, other))
+                assert to_write(ask, both) == to_write(ask, (Chosen(other.id, other.words),))
+
+
+def test_everybody_can_pick_what_stands_in_or_skip() -> None:
+    """A stand-in is an ordinary choice, and a skip is open to all, so neither tells anything."""
+    for _, step in PROGRAM.chapters:
+        for ask in step.asks:
+            for choice in ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ():
+                if choice.written_as == SKIP:
+                    assert all(each.written_as == SKIP for each in ask.form.choices), ask.reference
 
 
 # The private path
@@ -313,16 +413,20 @@ def private_questions() -> list[str]:
     return [*(ask.question for ask in asks), "What now?", SAFETY.keep.question]
 
 
-@pytest.mark.parametrize("how", [Stopped, Ended, LeftAtOnce])
-def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, how: type[Exception]) -> None:
-    """At every question of it, and with words in the field; it says so, unless there is nobody to say it to."""
+@pytest.mark.parametrize("how", [Stopped, Ended, LeftAtOnce, Pauses()])
+def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, how: type[Exception] | Pauses) -> None:
+    """At every question of it, and with words in the field: Ctrl-C, a closed window, the leave key and Ctrl-Z.
+
+    No page of the path is left on the screen for that.
+    """
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     for question in private_questions():
         home = waiting.home()
         shown = sits(home, Person({}, Next.PRIVATE, {question: how}), sitting=goes_on).shown
         assert tree(home) == tree(stopped)
-        assert ("What you wrote on this path is let go" in shown) is (how is Stopped)
+        assert "What you wrote on this path is let go" not in shown
+        assert shown.endswith(STOPPED) is (how is not LeftAtOnce)
 
 
 def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_path: Path) -> None:
@@ -359,19 +463,63 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
         assert shown_there[0] == shown_there[1]
 
 
-def test_who_kept_it_before_anything_else_begins_as_anybody_does(tmp_path: Path) -> None:
-    """The welcome and the privacy notice come again, since no track was begun; nothing is said of what is there."""
-    kept, fresh = tmp_path / "kept", tmp_path / "fresh"
-    sits(kept, Person({}, Next.PRIVATE, keep=Keep.KEEP), sitting=begins("was-hurt"))
-    assert (kept / "journal.json").exists()
-    shown = [
-        sits(each, Person({}, Next.STOP), sitting=begins("was-hurt")).shown.replace(str(each), "")
-        for each in (kept, fresh)
-    ]
+def as_the_partner_runs_them(home: Path) -> str:
+    """Return what doctor and wipe say to somebody who only looks."""
+    made = world(
+        home, [("To remove it, type the word wipe. Anything else leaves it all as it is.", "no")] * 2, content=SMALL
+    )
+    made.environment = replace(made.environment, content=None, interactive=False)
+    doctor.run(made.environment, mend=False)
+    made.environment = replace(made.environment, interactive=True)
+    wipe.everything(made.environment)
+    for name in ("private", "how-i-am", "private-opening", "no-such-name"):
+        with pytest.raises(UsageError) as refused:
+            wipe.part(made.environment, name, None)
+        made.screen.write(f"{refused.value.message} {refused.value.hint}\n")
+    return re.sub(r"[\d,]+ MB free", "", made.shown.replace(str(home), ""))
+
+
+def test_doctor_wipe_and_status_say_the_same_whether_or_not_the_path_was_kept(tmp_path: Path) -> None:
+    """No count of entries and no name of the path; a wipe of it cannot be typed into the history of a shell."""
+    waiting = Waiting(tmp_path, "was-hurt", steps=2)
+    homes = [waiting.home(), waiting.home()]
+    for home, keep in zip(homes, (Keep.KEEP, Keep.LET_GO), strict=True):
+        sits(home, Person({}, Next.PRIVATE, keep=keep), sitting=goes_on)
+    held = [len(JournalFile(home / "journal.json").load().entries) for home in homes]
+    assert held[0] > held[1]
+    assert as_the_partner_runs_them(homes[0]) == as_the_partner_runs_them(homes[1])
+    assert told(homes[0]) == told(homes[1])
+
+
+def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_there_was_any(tmp_path: Path) -> None:
+    """The way is the same for everybody, and says the same; the rest of the journal stays."""
+
+    class Removing(Person):
+        def ask(self, asked: Asked) -> Reply:
+            if isinstance(asked.ask.form, Choose) and any(each.id == "remove" for each in asked.ask.form.choices):
+                return reply(asked.ask, "remove" if "removing" not in self.asked else "stop")
+            if isinstance(asked.ask.form, Read) and "What now?" in self.asked:
+                self.asked.append("removing")
+            return super().ask(asked)
+
+    waiting = Waiting(tmp_path, "was-hurt", steps=2)
+    homes = [waiting.home(), waiting.home()]
+    for home, keep in zip(homes, (Keep.KEEP, Keep.LET_GO), strict=True):
+        sits(home, Person({}, Next.PRIVATE, keep=keep), sitting=goes_on)
+    shown = [sits(home, Removing({}, Next.PRIVATE), sitting=goes_on).shown for home in homes]
     assert shown[0] == shown[1]
-    with pytest.raises(UsageError, match="nothing to go on with"):
-        sits(kept, Person({}, Next.STOP), sitting=goes_on)
-    assert told(kept) == told(fresh)
+    facts = [[each.fact for each in JournalFile(home / "journal.json").load().entries] for home in homes]
+    assert facts[0] == facts[1]
+    assert not any("how-i-am" in path.read_text("utf-8") for path in homes[0].iterdir())
+
+
+def test_no_page_tells_anybody_to_type_a_command_that_names_the_path() -> None:
+    """A shell keeps what was typed."""
+    root = folders.content().parent
+    texts = [*root.glob("content/**/*.yaml"), *root.glob("src/trustcoach/**/*.py"), root / "README.md"]
+    commands = [line for path in texts for line in re.findall(r"trustcoach \w+[^\n]*", path.read_text("utf-8"))]
+    assert commands
+    assert not [line for line in commands if re.search("--(track|step) (private|how-i-am)", line)]
 
 
 @pytest.mark.parametrize(("then", "kept"), [("again", True), ("go", False)])
@@ -394,13 +542,26 @@ def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
     assert ("is in the journal now" in shown) is kept
 
 
-def test_answers_from_a_file_are_asked_nothing(tmp_path: Path) -> None:
-    """There is no person to be asked; the file speaks for the one who wrote it."""
-    waiting = Waiting(tmp_path, "was-hurt", steps=2)
+@pytest.mark.parametrize(("track", "steps"), [("was-hurt", 2), ("broke-trust", 2), ("together", 0)])
+@pytest.mark.parametrize("pass_by", [False, True])
+def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
+    tmp_path: Path, track: str, steps: int, *, pass_by: bool
+) -> None:
+    """There is nobody to be asked, and no answer of that kind may stand in a file; so it is passed by on purpose."""
+    waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
-    file.write_text("{}\n")
+    step = next(step for _, step in PROGRAM.chapters if step.id == WAITING[track])
+    ask = next(ask for ask in step.asks if not isinstance(ask.form, Read))
+    assert isinstance(ask.form, Choose)
+    file.write_text(f"{ask.reference}: {ask.form.choices[0].id}\n")
     person = Person(None, Next.STOP)
-    sits(home, person, sitting=lambda made: answer_from_file.run(made.environment, "was-hurt", file))
+    made = sits(
+        home,
+        person,
+        sitting=lambda made: answer_from_file.run(made.environment, track, file, pass_by=pass_by),
+    )
     assert person.asked == []
+    assert ("which no file can answer" in made.shown) is not pass_by
     facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
     assert Answer(waiting.first.reference, waiting.first.question, Seen()) in facts
+    assert any(isinstance(fact, Answer) and fact.ask == ask.reference for fact in facts) is pass_by
