@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.core.journals import answered, journal
+from tests.core.journals import answered, chose, chose_several, journal
 from tests.test_content import STEPS, words
 from tests.walker import in_memory
 from trustcoach.core.answers import Chosen
@@ -32,6 +32,11 @@ assert PROGRAM.private is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private
 ALONE = replace(PROGRAM, tracks=(PRIVATE,))
 """The program of somebody who walks the private path."""
+CHECKED = [
+    next(item for item in PROGRAM.tracks[0].opening.items if item.reference.ask == "at-home-checked"),
+    next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.reference.ask == "rush-checked"),
+]
+"""What is said to somebody who owns the act and is checked on."""
 LABEL = [
     next(item for item in PROGRAM.tracks[0].opening.items if item.reference.ask == "at-home-control"),
     next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.reference.ask == "rush-accused"),
@@ -56,21 +61,25 @@ def private_asks() -> Iterator[Ask]:
 # The questions
 
 
-def test_they_come_before_honesty_boundaries_forgiveness_and_all_that_two_do_together() -> None:
-    """Every step of the shared track, and those in which being open may harm somebody."""
-    together = next(track for track in PROGRAM.tracks if track.id == "together")
-    assert set(SAFETY.before) == {
-        *("commit-to-radical-honesty", "be-patient-and-respect-boundaries"),
-        *("set-boundaries-and-expectations", "consider-forgiveness-carefully"),
-        *(step.id for step in together.steps),
-    }
+def test_one_line_comes_before_honesty_boundaries_and_the_first_joint_step() -> None:
+    """Where being open may harm somebody; all five questions come at most once in thirty days."""
+    first = next(track for track in PROGRAM.tracks if track.id == "together").steps[0]
+    assert SAFETY.before == ("commit-to-radical-honesty", "set-boundaries-and-expectations", first.id)
     assert SAFETY.again_after.days == 30
+
+
+def test_two_people_read_one_neutral_line_and_nothing_more() -> None:
+    """It does not say what the pages are about, and nobody is told to skip anything."""
+    assert SAFETY.two.text.strip() == (
+        "Some pages are for one person at a time. They're left out while you're both here."
+    )
+    assert "two of you" not in SAFETY.lead.text
 
 
 def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_risk() -> None:
     """Before the first question, and in plain words."""
     lead = " ".join(SAFETY.lead.text.split())
-    for promise in ("Your answers are not kept", "skip any question, or all five at once", "Be alone for this"):
+    for promise in ("Your answers aren't kept", "skip any question, or all five at once", "Be alone for this"):
         assert promise in lead
     assert "On a shared screen the questions themselves can be a risk" in lead
 
@@ -80,22 +89,22 @@ def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: About) 
     """The same for all, so that nothing on the screen tells one from the other."""
     form = SAFETY.questions[about].form
     assert isinstance(form, Choose)
-    assert [choice.words for choice in form.choices] == ["Yes", "No", "I would rather not say"]
+    assert [choice.words for choice in form.choices] == ["Yes", "No", "I'd rather not say"]
 
 
 def test_a_no_is_never_said_to_mean_safe() -> None:
     """Nowhere does a text call anybody safe; after five times no it says the opposite."""
-    assert "A no does not mean that you are safe" in SAFETY.after[After.NO].text
-    assert "this page comes again" in SAFETY.after[After.NO].text
+    assert "A no doesn't mean that you are safe" in SAFETY.after[After.NO].text
+    assert "these questions come again" in SAFETY.after[After.NO].text
     for text in said(PROGRAM):
-        assert not re.search(r"(?<!does not mean that )you are safe\b", text)
+        assert not re.search(r"(?<!doesn't mean that )you(?: are|'re) safe\b", text)
 
 
 def test_what_is_left_open_is_taken_neither_way() -> None:
     """Joint work waits, and nobody is asked for a reason."""
     text = SAFETY.after[After.UNTOLD].text
-    assert "not taken as a yes, and not as a no" in text
-    assert "wait for now" in text
+    assert "isn't taken as a yes, and not as a no" in text
+    assert "closed for now" in text
 
 
 @pytest.mark.parametrize("after", [After.YES, After.OWN, After.UNTOLD], ids=lambda after: after.value)
@@ -120,11 +129,23 @@ def test_nothing_is_a_test_of_anybody() -> None:
 # Words for a bad hour
 
 
-def test_a_bad_hour_is_met_with_the_body_then_people_then_another_day() -> None:
-    """In this order, with the emergency number where somebody may need it."""
-    assert "two minutes for your body" in SAFETY.slow_down.text
-    people = SAFETY.people.text
-    assert people.index("a person") < people.index("emergency number") < people.index("Come back on another day")
+def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None:
+    """Nothing is claimed to be known, no method is named, and hope is."""
+    assert re.search('you can say: "', SAFETY.say.text)
+    assert "Such thoughts can pass" in SAFETY.say.text
+    assert "both feet" in SAFETY.steady.text
+    assert isinstance(SAFETY.low_point.form, Choose)
+    assert [choice.words for choice in SAFETY.low_point.form.choices] == ["Go on", "Stop for today", "A gentler step"]
+
+
+def test_violence_is_called_what_it_is() -> None:
+    """“Hurt” is the word of whoever was betrayed, and no question about violence stands on it alone."""
+    assert "hit, push or force" in SAFETY.questions[About.OWN].question
+    assert "hit, pushed or threatened" in SAFETY.questions[About.HARM].question
+    assert "hit, pushed or forced" in words(STEPS["seek-professional-help"])
+    assert "if you said no, or left" in SAFETY.questions[About.FEAR].question
+    for ask in SAFETY.questions.values():
+        assert not re.search(r"\bhurt\b", ask.question)
 
 
 def test_for_people_who_go_over_and_over_it_there_is_another_kind_of_page() -> None:
@@ -142,7 +163,7 @@ def test_the_keys_that_are_named_are_the_keys_of_the_program(text: str) -> None:
     for name, key in (("people", PEOPLE), ("leave", LEAVE)):
         for shown in re.findall(rf"{name} key \((Ctrl-\w)", text):
             assert shown == key.shown
-    assert set(re.findall(r"Ctrl-\w", text)) <= {PEOPLE.shown, LEAVE.shown}
+    assert set(re.findall(r"Ctrl-\w", text)) <= {PEOPLE.shown, LEAVE.shown, "Ctrl-C", "Ctrl-Z"}
     assert set(re.findall(r"(?<=[ (])/\w+", text)) <= {PEOPLE.word, LEAVE.word}
 
 
@@ -267,6 +288,71 @@ def test_being_accused_again_and_again_is_called_what_it_can_be(passage: Coachin
     assert PEOPLE.shown in text
     assert "sims-2021" in passage.sources
     assert readability.grade(text) <= HARDEST_HELP
+
+
+@pytest.mark.parametrize("passage", CHECKED, ids=lambda item: str(item.reference))
+def test_who_owns_the_act_hears_first_that_checking_is_common_and_can_be_bounded(passage: Coaching) -> None:
+    """Before anything about control; and where it has no end, there is help for them too."""
+    text = " ".join(passage.text.split())
+    assert text.startswith("After lies it's common to be checked")
+    assert text.index("the day it ends") < text.index("without end") < text.index(PEOPLE.shown)
+    assert "label" not in text
+
+
+@pytest.mark.parametrize("brings", ["own", "asked", "lose", "ended", "unsaid", None])
+@pytest.mark.parametrize(
+    "marked", [["accused"], ["checked"], ["accused", "checked"], ["checked", "afraid"], ["punished"]]
+)
+def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afraid(
+    brings: str | None, marked: list[str]
+) -> None:
+    """One passage or the other, never both and never none."""
+    opening = PROGRAM.tracks[0].opening
+    facts = [chose("broke-trust-opening.brings", brings)] if brings else []
+    standing = Standing(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
+    ask = next(ask for ask in opening.asks if ask.reference.ask == "at-home")
+    owns = brings in ("own", "asked", "lose", "ended") and not {"afraid", "punished"} & set(marked)
+    shown = [item.reference.ask for item in standing.coaching_on(opening, ask)]
+    assert shown == (["at-home-checked"] if owns else ["at-home-control"])
+
+
+# A threat is no limit
+
+
+@pytest.mark.parametrize("kind", ["mine", "mixed", "unsure", "theirs", "watch", "punish"])
+@pytest.mark.parametrize("again", [None, "I sleep at my sister's"])
+def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind: str, again: str | None) -> None:
+    """It is not rated, not put into words to say, and comes back in no later step, unless it is written anew."""
+    step, threat = STEPS["set-boundaries-and-expectations"], "I tell his boss"
+    name = step.id
+    facts = [
+        chose(f"{name}.reaction", "argue"),
+        chose_several(f"{name}.areas", "contact"),
+        answered(f"{name}.limit", "He gives me his phone every night or I tell his boss"),
+        answered(f"{name}.my-part", threat),
+        chose(f"{name}.kind-of", kind),
+        *([answered(f"{name}.own-limit", again)] if again else []),
+    ]
+    standing, is_own = Standing(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
+    asked = {ask.reference.ask for ask in standing.missing(step)}
+    assert ({"words", "signs", "hold"} <= asked) is (is_own or bool(again))
+    for _, each in PROGRAM.chapters:
+        for ask in each.asks:
+            if ask.reference.ask in ("kind-of", "my-part"):
+                continue
+            values = [str(found.value) for found in standing.recalled(ask) if found.ask.step == name]
+            assert is_own or not [value for value in values if "boss" in value], ask.reference
+    assert "You have a limit that you can keep yourself" not in words(step)
+
+
+def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who_was_hurt() -> None:
+    """They are left out of an export, unless it is asked to hold what is private."""
+    track = next(track for track in PROGRAM.tracks if track.id == "was-hurt")
+    asks_of = {ask.reference.ask: ask for ask in STEPS["set-boundaries-and-expectations"].asks}
+    assert all(
+        asks_of[name].private for name in ("areas", "limit", "my-part", "kind-of", "own-limit", "words", "signs")
+    )
+    assert all(ask.private for step in track.steps for ask in step.asks if isinstance(ask.form, MakePlan))
 
 
 AGREEMENTS: list[tuple[Step, list[str]]] = [

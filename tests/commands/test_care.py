@@ -1,5 +1,6 @@
 """Care around free writing: a mood before and after, another page for some, a limit, and time to slow down."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from trustcoach.core.asking import GoBack, NotNow, Skipped, WantsPeople
 from trustcoach.core.export import escaped
 from trustcoach.core.journal import Answer, Entry, Fact, Visit
 from trustcoach.core.journey import Standing
+from trustcoach.core.low_points import Reason, may_call_for_help
 from trustcoach.core.model import Program, Track, Write
 from trustcoach.core.safety import Page, picked_by_its_step, rated_by_its_step
 from trustcoach.disk import content, folders
@@ -28,10 +30,12 @@ SAFETY = SHIPPED.safety
 WRITING = SAFETY.writing
 BEFORE, AFTER, ROUND = WRITING.before.question, WRITING.after.question, WRITING.over_and_over.question
 WHICH, PAGE = WRITING.which.question, "What happened?"
+LOW, COUNTRY = SAFETY.low_point.question, ("Which country?", "skip")
 FIRST = [
+    COUNTRY,
+    ("How are you?", 6),
     (SAFETY.start.question, "skip"),
     (SAFETY.now_what.question, "open"),
-    ("How are you?", 6),
     ("What is it like?", "calm"),
     ("What does it touch?", ["money"]),
     ("How much is it about?", "a lot"),
@@ -42,7 +46,6 @@ PLAN = [
     ("One plan", Plan("it is evening", "I will walk", (NOW + timedelta(7)).date())),
     ("Is this the plan?", "keep"),
 ]
-IN_IRELAND = [("Where are you?", "ireland")]
 
 
 def without_rating(program: Program) -> Program:
@@ -131,44 +134,114 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
 
-# Time to slow down
+# Low points
 
 
-def test_a_mood_that_falls_by_three_leads_to_the_body_then_to_people_then_to_another_day(home: Path) -> None:
-    """In this order, with the region's help lines; what was written is kept, and stopping comes first in the menu."""
-    done = walk(
-        home, (BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 4), *IN_IRELAND, ("What now?", "stop")
-    )
+def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_then_a_menu(home: Path) -> None:
+    """All on one page, in this order; what was written is kept, and the menu offers three ways."""
+    done = walk(home, (BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 4), (LOW, "stop"))
     shown = done.shown
-    places = [
-        shown.index(words) for words in ("Let us stop the work here", "Put both feet", "Now be near", "Call 112 or 999")
-    ]
+    places = [shown.index(words) for words in ("try 112", "findahelpline", "a very bad hour", "both feet", LOW)]
     assert places == sorted(places)
     assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == "It rained."
-    assert done.script.offers[-2][0] == "stop"
+    assert [name for name, _ in done.script.offers[-3:]] == ["on", "stop", "gentler"]
 
 
-def test_who_wants_to_can_go_on_all_the_same(home: Path) -> None:
-    """It is an offer, and never a locked door."""
-    lines = [(BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 4), *IN_IRELAND, ("What now?", "on"), *PLAN]
-    assert walk(home, *lines, ("What now?", "stop")).script.lines == []
+@pytest.mark.parametrize(
+    ("before", "after", "comes"), [(7, 4, 1), (7, 5, 0), (2, 2, 1), (3, 1, 1), (2, 0, 1), (9, 2, 2)]
+)
+def test_a_low_mood_and_a_fall_are_each_met_once(home: Path, before: int, after: int, comes: int) -> None:
+    """Two of ten and less is low, whatever came before; a fall counts from three points on."""
+    lines: list[tuple[str, object]] = [(BEFORE, before), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, after)]
+    met = [(LOW, "on")] * comes
+    lines = [lines[0], *met[:1], *lines[1:]] if before <= 2 else [*lines, *met]
+    assert walk(home, *lines, *PLAN, ("What now?", "stop")).script.lines == []
 
 
-def test_a_mood_that_falls_by_two_is_no_reason_to_stop(home: Path) -> None:
-    """Distress goes up a little straight after writing, and passes."""
-    done = walk(home, (BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), *PLAN, ("What now?", "stop"))
-    assert "Let us stop the work here" not in done.shown
+def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:
+    """For the body, for one person alone, or an end for today."""
+    lines = [(BEFORE, 1), (LOW, "gentler"), ("What would be gentler?", "body"), ("What would be gentler?", "back")]
+    done = walk(
+        home, *lines, (LOW, "on"), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), *PLAN, ("What now?", "stop")
+    )
+    assert done.script.lines == []
+    assert "Put both feet on the floor. Feel the chair hold your back." in done.shown
 
 
-def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_in_the_same_way(home: Path) -> None:
-    """It is the last choice of the menu, and nothing of it is written down."""
+def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_the_same_page(home: Path) -> None:
+    """Then the menu comes back, and nothing of it is written down."""
     usual = [(BEFORE, Skipped()), (ROUND, "passes"), (PAGE, "It rained."), *PLAN]
-    done = walk(home, *usual, ("What now?", "worse"), *IN_IRELAND, ("What now?", "stop"))
-    assert "Let us stop the work here" in done.shown
+    done = walk(home, *usual, ("What now?", "worse"), (LOW, "on"), ("What now?", "worse"), ("What now?", "stop"))
+    assert done.script.lines == []
     assert ("worse", "This made things worse") in done.script.offers
     walk(home / "elsewhere", *usual, ("What now?", "stop"))
     assert facts(home) == facts(home / "elsewhere")
+
+
+def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_shown_again(home: Path) -> None:
+    """Once in a sitting; the page claims to know nothing."""
+    words = "i dont want to be here anymore"
+    lines = [(BEFORE, 5), (ROUND, "passes"), (PAGE, words), (LOW, "on"), (AFTER, 5), *PLAN, ("What now?", "stop")]
+    done = walk(home, *lines)
+    assert done.script.lines == []
+    assert words not in done.shown
+    assert words in [fact.value for fact in facts(home) if isinstance(fact, Answer)]
+    assert not re.search("you wrote|noticed|detected", done.shown[done.shown.index("a very bad hour") - 400 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("I DON\u2019T want to be here any more.", True),
+        ("cant stop thinking of sucide", True),
+        ("kms", True),
+        ("I wanna die", True),
+        ("They'd be better off without me", True),
+        ("I don't want to be here when he gets back", False),
+        ("I want to die of shame? No, I want to sleep", True),  # a list of words cannot tell, and the page is gentle
+        ("We would be better off without the car", False),
+        ("skims the list", False),
+    ],
+)
+def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls: bool) -> None:
+    """Small letters, missing apostrophes and curly ones are all the same to it."""
+    assert may_call_for_help(text, SAFETY.low_words) is calls
+
+
+def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
+    """A number on a shared screen would tell of one of them."""
+    questions = Questions(world(home, [], content=SMALL).environment, SHIPPED, desk_without_trace())
+    questions.shared = True
+    for reason in Reason:
+        Care(SHIPPED, questions).low_point(reason)
+
+
+def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_is_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written down is an ordinary choice; the step stays open for another day."""
+    monkeypatch.setattr("trustcoach.disk.content.load", lambda _: SHIPPED)
+    now = "How are you at this moment?"
+    made = world(
+        home,
+        [
+            COUNTRY,
+            ("What brings you here?", "while"),
+            (now, 6),
+            (SAFETY.start.question, "skip"),
+            (SAFETY.now_what.question, "open"),
+            ("How has it been these last two weeks?", ["sleep", "unsafe"]),
+            (LOW, "on"),
+            ("What now?", "stop"),
+        ],
+        content=SMALL,
+    )
+    start.run(made.environment, "was-hurt", "seek-professional-guidance")
+    assert made.script.lines == []
+    assert "This step is over for today" in made.shown
+    assert made.shown.index("try 112") < made.shown.index("This step is over")
+    assert "unsafe" not in (home / "journal.json").read_text("utf-8")
 
 
 # Over and over
@@ -211,7 +284,6 @@ def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -
         (ROUND, "over"),
         (WHICH, "friend"),
         (other, TypedThen(("This morning",), WantsPeople())),
-        *IN_IRELAND,
         ("And now?", "back"),
         (other, STOP),
     )
@@ -230,10 +302,18 @@ def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None
 
 def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Path) -> None:
     """Above the question and with no question of its own; a page that was mended counts once."""
+    back = ("This step builds on words you wrote before. Would you like to see them?", "not")
     again = [("What is it like?", "calm"), ("What does it touch?", ["sleep"]), ("Who knows?", Skipped())]
     for visit in range(5):
         before = FIRST if visit == 0 else again
-        lines = [*before, (BEFORE, Skipped()), (ROUND, "passes"), (PAGE, "It rained."), ("One plan", STOP)]
+        lines = [
+            *before,
+            (BEFORE, Skipped()),
+            (ROUND, "passes"),
+            *[back][: min(visit, 1)],
+            (PAGE, "It rained."),
+            ("One plan", STOP),
+        ]
         made = world(home, lines, content=SMALL)
         start.run(made.environment, "alone", None)
         assert ("You have written four pages" in made.shown) is (visit == 4)
