@@ -16,21 +16,20 @@ from tests.test_interruptions import (
     stop_by_sighup,
     stop_by_sigterm,
 )
-from tests.test_without_trace import LONG_AGO, PRIVATE, SAFETY, WAITING, Waiting
+from tests.test_without_trace import PRIVATE, SAFETY, WAITING, Waiting
 from trustcoach.core.safety import About
 
 pytestmark = pytest.mark.slow
 
 MARK = "xyzzy7"
 """A word that stands nowhere but in what is typed here."""
-DOWN = "\x1b[B"
 IRISH = {"LANG": "en_IE.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
 
 
 def keys(shown: str) -> str:
-    """Give the keys of somebody who takes the first choice everywhere, and writes the same word everywhere."""
+    """Give the keys of somebody who goes the private path, and writes the same word everywhere."""
     if "Enter to choose" in shown:
-        return "\r"
+        return f"{number(shown)}\r"
     if "Space to mark" in shown:
         return " \r"
     if "one on each line" in shown:
@@ -41,13 +40,18 @@ def keys(shown: str) -> str:
     return "\r"
 
 
+def number(shown: str) -> str:
+    """Return the number of their choice: the last one where the private path is offered, or a country asked for."""
+    return "3" if any(each in shown for each in (SAFETY.now_what.question, "Which country?")) else "1"
+
+
 def line(shown: str) -> str:
     """Give the line of the same person in plain mode."""
     if "On one line:" in shown:
         return "5" if "0 means" in shown else MARK
     if "/done on a line of its own." in shown:
         return f"{MARK}\n/done"
-    return "" if "Press Enter" in shown else "1"
+    return "" if "Press Enter" in shown else number(shown)
 
 
 def holding(folder: Path, word: str) -> list[Path]:
@@ -72,9 +76,9 @@ def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path
     for words in ("Nothing you write here is saved on this computer", *(step.title for step in PRIVATE.steps)):
         assert words in seen
     assert seen.index(SAFETY.keep.question) < seen.index("What you wrote on this path is let go")
-    assert seen.endswith("Stopped. Begin with: trustcoach start")
+    assert seen.endswith("Stopped. All is kept. Go on with: trustcoach resume")
     assert MARK in seen
-    assert list(home.iterdir()) == []
+    assert {path.name for path in home.iterdir()} <= {"journal.json", "journal.window"}
     assert holding(tmp_path, MARK) == []
 
 
@@ -104,7 +108,7 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
     walk, cleared, last = terminal.raw.partition(b"\x1b[H\x1b[2J\x1b[3J")
     assert cleared
     assert b"\x1b" not in walk + last
-    assert plain(last) == "Stopped. Begin with: trustcoach start"
+    assert plain(last) == "Stopped. All is kept. Go on with: trustcoach resume"
     assert not set(terminal.seen) & set("─│›·↑↓○●")
     assert_it_was_walked_whole_and_is_gone(terminal.seen, home, tmp_path)
 
@@ -116,30 +120,29 @@ def at_the_questions(home: Path, **variables: str) -> Terminal:
     """Give a first start that stands before the five questions."""
     terminal = Terminal(home, "start", "was-hurt", variables={**IRISH, **variables})
     while SAFETY.start.question not in (shown := terminal.question()):
-        assert "Enter " in shown
-        terminal.type("\r")
+        terminal.type(keys(shown))
     return terminal
 
 
 def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> None:
     """The help lines open at every question, and the same question comes back; Shift-Tab leads to the one before."""
     terminal = at_the_questions(home)
-    terminal.type("\r")
-    for number, ask in enumerate(SAFETY.questions.values(), 1):
+    terminal.type("1\r")
+    for place, ask in enumerate(SAFETY.questions.values(), 1):
         shown = terminal.question()
-        assert f"{number} of 5" in shown
+        assert f"{place} of 5" in shown
         assert ask.question in shown
         terminal.type("\x10")
         assert "In danger now? Call 112 or 999." in terminal.question()
         terminal.type("\r")
         while "And now?" not in terminal.question():
             terminal.type("\r")
-        terminal.type("\r")
+        terminal.type("1\r")
         assert ask.question in terminal.question()
-        terminal.type(DOWN + "\r")
-    assert "A no does not mean that you are safe" in terminal.question()
-    terminal.type("\r")
-    assert "Before the first step" not in terminal.question()
+        terminal.type("2\r")
+    assert "A no doesn't mean that you are safe" in terminal.question()
+    terminal.type("2\r")
+    assert "Which of these are in you right now?" in terminal.question()
     terminal.close()
 
 
@@ -147,32 +150,32 @@ def test_back_leads_to_the_question_before(home: Path) -> None:
     """A slip of the finger can be mended."""
     terminal = at_the_questions(home)
     fear, harm, *_ = SAFETY.questions.values()
-    for typed, shown in (("\r", fear), ("\r", harm), ("\x1b[Z", fear)):
+    for typed, shown in (("1\r", fear), ("1\r", harm), ("\x1b[Z", fear)):
         terminal.type(typed)
         assert shown.question in terminal.question()
     terminal.close()
 
 
 def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> None:
-    """Two minutes for the body first, if that is wanted, and then the path; a half-typed answer stays a draft."""
+    """Two minutes for the body first, if that is wanted, and then the path; Ctrl-C leaves it at once."""
     terminal = at_the_questions(home)
-    terminal.type(DOWN + "\r")
-    while "How" not in (shown := terminal.question()):
-        terminal.type(DOWN * 2 + "\r" if SAFETY.now_what.question in shown else "\r")
+    terminal.type("2\r")
+    assert SAFETY.now_what.question in terminal.question()
+    terminal.type("2\r")
+    assert "Which of these are in you right now?" in terminal.question()
     terminal.type("\x10")
-    while "And now?" not in (shown := terminal.question()):
+    while "And now?" not in terminal.question():
         terminal.type("\r")
-    terminal.type(DOWN * 2 + "\r")
+    terminal.type("3\r")
     assert "Put both feet on the floor" in terminal.question()
     terminal.type("\r")
     assert "And now?" in terminal.question()
-    terminal.type(DOWN * 3 + "\r")
+    terminal.type("4\r")
     assert "What would be gentler?" in terminal.question()
-    terminal.type(DOWN + "\r")
+    terminal.type("4\r")
     assert "This path is for you alone" in terminal.question()
     terminal.type("\x03")
-    assert "What you wrote on this path is let go" in terminal.question()
-    terminal.type("\r")
+    assert "is let go" not in terminal.seen
     assert terminal.end().endswith("Stopped. All is kept. Go on with: trustcoach resume")
 
 
@@ -196,16 +199,16 @@ def state(home: Path) -> dict[str, tuple[int, int, bytes]]:
 def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
     tmp_path: Path, end: Callable[[Terminal], None], given: int
 ) -> None:
-    """Bytes, names, permissions and times: those of the first page, before anything was answered."""
+    """Bytes, names, permissions and times: those of the first pages, before anything was answered."""
     home = Waiting(tmp_path, "was-hurt", steps=0).home()
     terminal = Terminal(home, "start", "was-hurt", "--step", WAITING["was-hurt"], variables=IRISH)
-    assert SAFETY.start.question in terminal.question()
+    while SAFETY.start.question not in terminal.question():
+        terminal.type("\r")
     before = state(home)
-    assert before["journal.json"][0] == LONG_AGO * 10**9
-    terminal.type("\r")
+    terminal.type("1\r")
     for _ in range(given):
         terminal.question()
-        terminal.type("\r")
+        terminal.type("1\r")
     assert (f"{given + 1} of 5" if given < len(About) else "Thank you.") in terminal.question()
     end(terminal)
     assert state(home) == before
@@ -229,5 +232,4 @@ def test_whatever_ends_the_private_path_leaves_nothing_of_it(
     end(terminal)
     assert terminal.code == code
     assert holding(tmp_path, MARK) == []
-    assert not (home / "journal.json").exists()
     assert not (home / "journal-drafts.json").exists()

@@ -2,6 +2,7 @@
 
 from trustcoach.commands.questions import Questions
 from trustcoach.core.errors import JournalError
+from trustcoach.core.model import Program
 from trustcoach.core.support import ELSEWHERE, guess_region
 from trustcoach.disk import settings
 from trustcoach.environment import Environment
@@ -14,9 +15,12 @@ Which country should they be for? You can change it at any time, with: trustcoac
 _UNSAID = "I'd rather not say"
 
 
-def ask_for_country(world: Environment, questions: Questions) -> None:
-    """Ask for the country, unless it is set, and keep it as a setting; whoever passes by is not asked again."""
-    if world.settings.region:
+def ask_for_country(world: Environment, program: Program, questions: Questions) -> None:
+    """Ask for the country, unless it is set, and keep it as a setting; anybody may pass by.
+
+    A *program* without words about safety asks nothing.
+    """
+    if world.settings.region or program.safety is None:
         return
     regions = {region.id: region.name for region in world.support().wholes if region.id != ELSEWHERE}
     guess = guess_region(world.support(), world.country)

@@ -35,7 +35,7 @@ def _sitting(walk: Walk, store: Store, track: Track | None, step: Step | None) -
     if first_time:
         walk.questions.read(views.passage(program, program.title, program.welcome))
         walk.questions.read(_notice(walk, store))
-        ask_for_country(walk.world, walk.questions)
+        ask_for_country(walk.world, program, walk.questions)
     walk.look_back()
     chosen = track or _pick(walk, program)
     if first_time:
