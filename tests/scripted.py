@@ -21,6 +21,9 @@ _NUMBERS = count(1)
 NOW = program.NOW
 """What the clock shows: a Monday evening."""
 
+USUALLY = {"This step builds on words you wrote before. Would you like to see them?": "show", "Which country?": "skip"}
+"""What is answered where a script does not name these questions, which come between any two others."""
+
 STOP = object()
 """In a script: the person presses Ctrl-C here."""
 
@@ -67,6 +70,8 @@ class Script:
         ask = asked.ask
         if isinstance(ask.form, Read):
             return Given(Seen())
+        if ask.question in USUALLY and not (self.lines and self.lines[0][0] == ask.question):
+            return reply(ask, USUALLY[ask.question])
         self.asked.append(ask.question)
         self.before.append(asked.before)
         if isinstance(ask.form, Choose):

@@ -184,7 +184,7 @@ def test_it_says_before_anything_else_that_nothing_is_saved_and_what_cannot_be_h
     assert isinstance(first.form, Read)
     for words_of_it in (
         "Nothing you write here is saved on this computer",
-        "It cannot hide all",
+        "It can't hide everything",
         "watches this screen",
     ):
         assert words_of_it in " ".join(first.form.text.split())
@@ -311,7 +311,7 @@ def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afrai
     facts = [chose("broke-trust-opening.brings", brings)] if brings else []
     standing = Standing(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
     ask = next(ask for ask in opening.asks if ask.reference.ask == "at-home")
-    owns = brings in ("own", "asked", "lose", "ended") and not {"afraid", "punished"} & set(marked)
+    owns = brings in ("own", "lose", "ended") and not {"afraid", "punished"} & set(marked)
     shown = [item.reference.ask for item in standing.coaching_on(opening, ask)]
     assert shown == (["at-home-checked"] if owns else ["at-home-control"])
 

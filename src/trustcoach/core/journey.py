@@ -258,7 +258,7 @@ class Standing:
 
     def coaching_on(self, step: Step, ask: Ask) -> tuple[Coaching, ...]:
         """Give the passages of *step* that answer to *ask* and follow it."""
-        later = step.items[step.items.index(ask) + 1 :]
+        later = step.items[[item.reference for item in step.items].index(ask.reference) + 1 :]
         return tuple(
             item
             for item in later

@@ -20,13 +20,10 @@ def call_now(support: Support, region: Region | None) -> Page:
     whole = support.whole(region) if region else None
     emergency = whole.emergency if whole else None
     known = (*region.lines, *whole.lines) if region and whole else ()
-    anywhere = tuple(line for each in support.regions if each.id == ELSEWHERE for line in each.lines)
-    found = [line for line in known if line.kind is Kind.CRISIS] or [
-        line for line in anywhere if line.kind is Kind.CRISIS
-    ]
-    found.sort(key=lambda line: not line.call)
+    found = sorted((line for line in known if line.kind is Kind.CRISIS), key=lambda line: not line.call)
+    anywhere = [line for each in support.regions if each.id == ELSEWHERE for line in each.lines]
     danger = Question(f"In danger now? Call {emergency.call}.") if emergency else Text(support.words.danger)
-    return (danger, *(Text(_briefly(line)) for line in found[:1]))
+    return (danger, *(Text(_briefly(line)) for line in (*found, *anywhere)[:1]))
 
 
 def _briefly(line: Line) -> str:
