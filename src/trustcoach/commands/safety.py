@@ -21,7 +21,7 @@ from trustcoach.core.safety import (
 )
 from trustcoach.core.support import Kind
 from trustcoach.core.turns import who_is_asked
-from trustcoach.environment import Environment
+from trustcoach.environment import Environment, stopping_instead_of_suspending
 from trustcoach.screen import views
 from trustcoach.screen.page import Gap, Page
 from trustcoach.screen.safety import lead, one_of_five, said_after
@@ -82,7 +82,8 @@ class Gate:
                 return True
 
     def _all_five(self, safety: Safety) -> None:
-        self._follows = what_follows(self._asked(safety))
+        with stopping_instead_of_suspending():
+            self._follows = what_follows(self._asked(safety))
         if After.OWN in self._follows.says:
             self._world.help.first = Kind.OWN_BEHAVIOUR
         if After.YES in self._follows.says:

@@ -215,6 +215,7 @@ class Walk:
     # Plans
 
     def _look_back_on(self, plan: OpenPlan) -> None:
+        self.questions.read(views.plan_waits(plan))
         self.world.show(views.look_back(plan))
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = Outcome(self.questions.pick("How did it go?", choices))

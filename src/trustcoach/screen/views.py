@@ -165,7 +165,12 @@ def hand_over(who: str) -> Page:
 
 def look_back(plan: OpenPlan) -> Page:
     """Give a plan to look back on."""
-    return (Heading("First, a plan of yours", f"to look back on {day(plan.plan.look_back)}"), Words(spoken(plan.plan)))
+    return (Words(spoken(plan.plan)),)
+
+
+def plan_waits(plan: OpenPlan) -> Page:
+    """Return the page before a plan, with none of its words: somebody else may see the screen just then."""
+    return (Heading("First, a plan of yours", f"to look back on {day(plan.plan.look_back)}"), Gap())
 
 
 def step_end(standing: Standing, track: Track, step: Step) -> Page:
