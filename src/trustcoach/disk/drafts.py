@@ -12,14 +12,13 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
 from trustcoach.disk import held
 from trustcoach.disk.aside import ASIDE
-from trustcoach.disk.reading import regular
+from trustcoach.disk.reading import LARGEST, regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
+from trustcoach.disk.targets import removable
 from trustcoach.disk.writing import make_private_folder, write_whole
 
 FORMAT = 1
 """The only format of drafts that this version reads and writes."""
-LARGEST = 100_000_000
-"""Bytes, as of a journal."""
 
 
 class DraftFile:
@@ -33,6 +32,7 @@ class DraftFile:
         self.path = path
         self._seal = seal
         self._drafts = _read(path, seal)
+        self._beside, self._odd = _unknown(path, seal)
         self._is_unread = self.is_damaged
 
     @property
@@ -90,28 +90,45 @@ class DraftFile:
 
     def _put(self) -> None:
         held.check_key(self.path.parent)
-        if not self._drafts:
-            self.path.resolve().unlink(missing_ok=True)  # words must not stay behind a link either
-            self.path.unlink(missing_ok=True)
+        if not (self._drafts or self._beside or self._odd):
+            for path in removable(self.path) if os.path.lexists(self.path) else ():
+                path.unlink(missing_ok=True)  # words must not stay behind a link either
             return
         make_private_folder(self.path.parent)
-        document = json.dumps({"format": FORMAT, "drafts": self._drafts}, indent=0) + "\n"
+        whole = {**self._beside, "format": FORMAT, "drafts": {**self._odd, **self._drafts}}
+        document = json.dumps(whole, indent=0) + "\n"
         write_whole(self.path, self._seal.closed(document.encode("ascii")))
 
 
-def _read(path: Path, seal: Seal) -> dict[str, Draft]:
-    """Give the drafts on disk, leaving out whatever is none."""
+def _document(path: Path, seal: Seal) -> dict[str, object]:
+    """Return what stands in the file of drafts; nothing if that is none of this format."""
     try:
         document = cast(object, json.loads(seal.opened(regular(path, LARGEST))))
     except (OSError, Unopened, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return {}
-    found = cast(dict[str, object], document).get("drafts")
-    if not isinstance(found, dict):
-        return {}
+    return cast(dict[str, object], document)
+
+
+def _read(path: Path, seal: Seal) -> dict[str, Draft]:
+    """Give the drafts on disk, leaving out whatever is none."""
+    found = _document(path, seal).get("drafts")
     return {
-        str(name): tuple(fields)
-        for name, fields in cast(dict[object, object], found).items()
-        if isinstance(fields, list) and all(isinstance(field, str) for field in fields)
+        name: tuple(cast(list[str], fields))
+        for name, fields in (cast(dict[str, object], found).items() if isinstance(found, dict) else ())
+        if _is_draft(fields)
     }
+
+
+def _is_draft(fields: object) -> bool:
+    return isinstance(fields, list) and all(isinstance(field, str) for field in fields)
+
+
+def _unknown(path: Path, seal: Seal) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what stands beside the drafts, and drafts that this version cannot read: both are written again."""
+    document = _document(path, seal)
+    found = document.pop("drafts", None)
+    document.pop("format", None)
+    drafts = cast(dict[str, object], found) if isinstance(found, dict) else {}
+    return document, {name: fields for name, fields in drafts.items() if not _is_draft(fields)}
