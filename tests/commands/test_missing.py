@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.test_walk import begin, go_on
 from tests.conftest import SMALL
-from tests.keeping import killed_save, walked
+from tests.keeping import killed_save
 from tests.locked import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import STOP, World, world
 from trustcoach.commands import answer, backup, doctor, export, resume, start, status, undo, wipe
@@ -20,11 +21,20 @@ from trustcoach.disk.store import MissingJournal, Store
 from trustcoach.environment import Environment
 
 QUESTION = "Put it back?"
+NEXT = "What does it touch?"
+"""The question at which the walk has stopped."""
 GONE = [
     pytest.param(lambda path: path.unlink(), id="deleted"),
     pytest.param(lambda path: path.rename(path.with_name("moved")), id="moved"),
     pytest.param(lambda path: (path.unlink(), path.symlink_to("nowhere.json"))[0], id="its link leads nowhere"),
 ]
+
+
+def walked(home: Path) -> None:
+    """Leave a walk that has stopped at NEXT, and copies of it."""
+    begin(home, ("How are you?", 6), ("What is it like?", STOP))
+    go_on(home, ("What is it like?", "calm"), (NEXT, STOP))
+    go_on(home, (NEXT, STOP))
 
 
 @pytest.fixture(params=["open", "locked"])
@@ -48,30 +58,30 @@ def newest(store: Store) -> Journal:
 
 
 @pytest.mark.parametrize("go", GONE)
-@pytest.mark.parametrize("begin", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
+@pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
 def test_a_walk_asks_first_and_puts_the_copy_back(
-    store: Store, go: Callable[[Path], object], begin: Callable[[Environment], None]
+    store: Store, go: Callable[[Path], object], begun: Callable[[Environment], None]
 ) -> None:
     """It names how much there is, and of which day; then the walk goes on where it stopped."""
     copy = newest(store)
     go(store.path)
-    there = made(store, (QUESTION, "back"), ("Another plan", STOP))
-    begin(there.environment)
+    there = made(store, (QUESTION, "back"), (NEXT, STOP))
+    begun(there.environment)
     assert f"There is no journal here, but a copy of it with {len(copy.entries)} entries, the last of" in there.shown
     assert Store(store.home, store.seal).load().entries[: len(copy.entries)] == copy.entries
     assert there.script.lines == []
 
 
 @pytest.mark.parametrize("answered", [STOP, "stop"], ids=["Ctrl-C", "the choice"])
-@pytest.mark.parametrize("begin", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
+@pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
 def test_whoever_stops_there_changes_nothing(
-    store: Store, answered: object, begin: Callable[[Environment], None]
+    store: Store, answered: object, begun: Callable[[Environment], None]
 ) -> None:
     """And is told how to put it back later."""
     store.path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
     with pytest.raises(JournalError, match="There is no journal here") as caught:
-        begin(made(store, (QUESTION, answered)).environment)
+        begun(made(store, (QUESTION, answered)).environment)
     assert f"trustcoach restore {store.copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
 
@@ -172,7 +182,7 @@ def test_what_was_set_aside_is_offered_where_there_is_no_copy(home: Path, name: 
     for copy in Store(home).copies():
         copy.unlink()
     (home / "journal.json").rename(home / name)
-    there = world(home, [(QUESTION, "back"), ("Another plan", STOP)], content=SMALL)
+    there = world(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL)
     resume.run(there.environment)
     assert name in there.shown
     assert JournalFile(home / "journal.json").load()
@@ -184,7 +194,7 @@ def test_locked_copies_without_journal_and_key_are_not_taken_for_nothing(home: P
     key = lock_by_hand(home)
     (home / "journal.json.age").unlink()
     (home / KEY).unlink()
-    there = world(home, [(QUESTION, "back"), ("Another plan", STOP)], content=SMALL, secrets=key.secrets)
+    there = world(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL, secrets=key.secrets)
     resume.run(there.environment)
     assert Store(home, key).load()
     assert not (home / "journal.json").exists()

@@ -58,6 +58,11 @@ def beside(path: Path) -> dict[str, object]:
     return {name: value for name, value in read(path).items() if name not in ("format", "entries")}
 
 
+def answered(home: Path) -> None:
+    """Write one entry more."""
+    JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look")))
+
+
 def undone(home: Path) -> None:
     """Take back the last change."""
     undo.take_back(world(home, content=SMALL).environment, yes=True)
@@ -172,6 +177,14 @@ def test_drafts_keep_it(home: Path) -> None:
     drafts.keep(Reference("act", "words"), ("more",))
     drafts.drop(Reference("look", "story"))
     assert read(path) == {"format": 1, "by": "Müde", "drafts": {"act.words": ["more"], **odd}}
+
+
+def test_odd_drafts_of_a_step_are_forgotten_with_it(home: Path) -> None:
+    """Whoever wipes a step leaves no word of it there, of whatever kind."""
+    path = home / "journal-drafts.json"
+    path.write_text(json.dumps({"format": 1, "drafts": {"look.story": {"new": "kind"}, "act.words": ["more"]}}))
+    DraftFile(path).forget({"look"})
+    assert read(path)["drafts"] == {"act.words": ["more"]}
 
 
 def test_a_lock_keeps_them(home: Path) -> None:

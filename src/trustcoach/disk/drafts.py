@@ -74,7 +74,10 @@ class DraftFile:
         gone = [ask for ask in self.asks() if ask.step in steps]
         for ask in gone:
             del self._drafts[str(ask)]
-        if gone or self.is_damaged:
+        odd = [name for name in self._odd if name.rpartition(".")[0] in steps]
+        for name in odd:
+            del self._odd[name]
+        if gone or odd or self.is_damaged:
             self._put()
 
     def _write(self) -> bool:

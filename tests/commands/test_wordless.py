@@ -1,0 +1,155 @@
+"""One's own words come out, and the last answer can be taken back, whatever has become of the program's words."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import NOW, World, world
+from trustcoach.commands import export, undo
+from trustcoach.core.answers import Plan, Seen
+from trustcoach.core.conditions import Reference
+from trustcoach.core.errors import ContentError
+from trustcoach.core.journal import Answer, Entry, FollowUp, Journal, Later, Outcome, Skip
+from trustcoach.core.wordless import CANNOT_BE_READ
+from trustcoach.disk.journal import JournalFile
+from trustcoach.disk.store import Store
+
+LOOKED, ACTED = "LOOKED-AT", "ACTED-ON"
+ENTRIES = (
+    Entry("e1", NOW, Answer(Reference("look", "why"), "", Seen())),
+    Entry("e2", NOW, Answer(Reference("look", "story"), "What happened?", LOOKED)),
+    Entry("e3", NOW, Answer(Reference("look", "plan"), "What now?", Plan(LOOKED, "then", NOW.date()))),
+    Entry("e4", NOW, FollowUp("e3", Outcome.NOT_KEPT, LOOKED)),
+    Entry("e5", NOW, Skip(Reference("look", "names"), "Who knows?", private=True)),
+    Entry("e6", NOW, Answer(Reference("act", "why"), "", Seen())),
+    Entry("e7", NOW, Answer(Reference("act", "words"), "What will you do?", ACTED)),
+)
+ALONE = Reference("how-i-am", "body")
+
+
+def broken_track(content: Path) -> None:
+    """Break a track."""
+    (content / "tracks" / "alone" / "track.yaml").write_text("format: [")
+
+
+def broken_step(content: Path) -> None:
+    """Break a step."""
+    (content / "tracks" / "alone" / "1-look.yaml").write_bytes(b"\xff\xfe")
+
+
+def no_program(content: Path) -> None:
+    """Take program.yaml away."""
+    (content / "program.yaml").unlink()
+
+
+def newer(content: Path) -> None:
+    """Let it be of a format to come."""
+    (content / "program.yaml").write_text("format: 9\n")
+
+
+def broken_safety(content: Path) -> None:
+    """Break safety.yaml."""
+    (content / "safety.yaml").write_text("format: 1\nlead: {")
+
+
+def broken_private(content: Path) -> None:
+    """Break the private path."""
+    (content / "private").mkdir(exist_ok=True)
+    (content / "private" / "track.yaml").write_text("- no\n")
+
+
+def no_folder(content: Path) -> None:
+    """Take all of it away."""
+    shutil.rmtree(content)
+
+
+def a_file(content: Path) -> None:
+    """Put a file in its place."""
+    shutil.rmtree(content)
+    content.write_bytes(b"")
+
+
+def empty(content: Path) -> None:
+    """Leave an empty folder."""
+    shutil.rmtree(content)
+    content.mkdir()
+
+
+def leads_nowhere(content: Path) -> None:
+    """Let a reference lead nowhere."""
+    path = content / "tracks" / "alone" / "1-look.yaml"
+    path.write_text(path.read_text("utf-8").replace("ask: mood", "ask: nowhere"), "utf-8")
+
+
+BROKEN = pytest.mark.parametrize(
+    "break_it",
+    [
+        *(broken_track, broken_step, no_program, newer, broken_safety, broken_private, no_folder, a_file, empty),
+        leads_nowhere,
+    ],
+    ids=lambda each: each.__name__,
+)
+
+
+def at(home: Path, break_it: Callable[[Path], None], *lines: tuple[str, object]) -> World:
+    """Return a world in which much was written, and the content is broken now."""
+    JournalFile(home / "journal.json").replace(Journal(ENTRIES))
+    content = home.parent / "content"
+    shutil.copytree(SMALL, content)
+    break_it(content)
+    return world(home, list(lines), content=content)
+
+
+@BROKEN
+def test_an_export_holds_all_that_was_written(home: Path, break_it: Callable[[Path], None]) -> None:
+    """With the questions as they were asked; one line says that titles are missing."""
+    there = at(home, break_it)
+    export.run(there.environment, None, None, None, private=True)
+    text = there.out.getvalue()
+    assert text.count(CANNOT_BE_READ) == 1
+    assert LOOKED in text
+    assert ACTED in text
+    assert "**What happened?**" in text
+    assert "### look" in text
+
+
+@BROKEN
+def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it: Callable[[Path], None]) -> None:
+    """Shown first, with what it says."""
+    there = at(home, break_it, ("Take it back?", "yes"), ("Bring it back?", "yes"))
+    before = Store(home).load().in_force()
+    undo.take_back(there.environment, yes=False)
+    assert CANNOT_BE_READ in there.shown
+    assert ACTED in there.shown
+    assert len(Store(home).load().in_force()) == len(before)  # the withdrawal stands for what it takes
+    undo.bring_back(there.environment, yes=False)
+    assert set(before) <= set(Store(home).load().in_force())
+
+
+@BROKEN
+def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, break_it: Callable[[Path], None]) -> None:
+    """A sentence."""
+    there = at(home, break_it)
+    with pytest.raises(ContentError) as caught:
+        export.run(there.environment, "alone", None, None, private=False)
+    assert "trustcoach export" in caught.value.hint
+
+
+@BROKEN
+@pytest.mark.parametrize("private", [False, True])
+def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], None], private: bool) -> None:
+    """What was kept of it comes out in no export, and undo does not show it."""
+    there = at(home, break_it, ("Take it back?", "no"))
+    file = Store(home).journal()
+    file.add(Entry("p1", NOW, Answer(ALONE, "Where is it?", "IN-PRIVATE", private=True)))
+    file.add(Entry("p2", NOW, Skip(replace(ALONE, ask="a"), "IN-PRIVATE", private=True)))
+    file.add(Entry("p3", NOW, Later(replace(ALONE, ask="b"), "IN-PRIVATE", private=True)))
+    export.run(there.environment, None, None, None, private=private)
+    undo.take_back(there.environment, yes=False)
+    assert "IN-PRIVATE" not in there.out.getvalue() + there.shown
+    assert "how-i-am" not in there.out.getvalue() + there.shown
+    assert ACTED in there.shown
