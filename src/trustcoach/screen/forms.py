@@ -103,9 +103,8 @@ def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -
     before = asked.before if isinstance(asked.before, tuple) else ()
     start = frozenset(each.choice for each in before if isinstance(each, Chosen) and each.choice in words)
     alone = frozenset(choice.id for choice in choices if choice.alone)
-    picked = fields.mark(
-        tuple((choice.id, choice.offered) for choice in choices), start, alone, "" if asked.ask.optional else _UNMARKED
-    )
+    offers = tuple((choice.id, choice.offered) for choice in choices)
+    picked = fields.mark(offers, start, alone, "" if asked.ask.optional else _UNMARKED)
     if not isinstance(picked, frozenset):
         return picked
     return Given(tuple(Chosen(name, words[name]) for name in words if name in picked)) if picked else Skipped()
