@@ -24,25 +24,25 @@ KEYS = {
     "rating": "6\r",
     "lesson": "\r",
     "example": "\r",
-    "choices": "\x1b[B\r",
+    "choices": "\x1b[B\x1b[B\r",
     "several": "\x1b[B \r",
     "line": "[sorry] a lot :smile: מאוד 很多\r",
     "names": "\t",
     "reflection": "One line.\rAnother.\t",
     "wrong number": "11\r",
-    "error": "\x7f\x7f2\r",
+    "error": "2\r",
     "plan": "it rains\r",
     "then": "I will stay in\r",
-    "day": "\r",
-    "read back": "\r",
+    "day": "\x1b[B\r",
+    "read back": "1\r",
     "close": "\r",
     "what now": "\x03",
 }
 """The screens in their order, and the keys that lead to the next."""
 ALONE = (
-    ("five questions", "Yes, one", "\r"),
-    ("the first of five", "1 of 5", "\r"),
-    ("what now, alone", "Stop here", "\r"),
+    ("five questions", "Yes, one", "1\r"),
+    ("the first of five", "1 of 5", "1\r"),
+    ("what now, alone", "Stop here", "1\r"),
     ("the private path", "This path", "\x18"),
 )
 """Further screens, words on them, and the keys that lead on; the screens on the way are passed over."""
@@ -73,7 +73,7 @@ def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
     terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=ROWS)
     for name, words, keys in ALONE:
         while words not in (shown := seen(terminal, columns)):
-            terminal.type("\r")
+            terminal.type("\x1b[B\r")
         yield name, shown
         terminal.type(keys)
     terminal.end()

@@ -15,6 +15,8 @@ from trustcoach.screen.escapes import BURST
 NUMBER_TIME = 1.5
 """Seconds in which a second digit belongs to the number that the first began."""
 NOWHERE = -1
+_SILENT = (Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.Home, Keys.End, Keys.PageUp, Keys.PageDown, Keys.Delete)
+"""Keys that no pasted text begins with: Enter right behind one is meant."""
 
 
 class Rows(Protocol):
@@ -97,7 +99,9 @@ class ListKeys:
     def _is_pasting(self) -> bool:
         return monotonic() - self._noise < BURST
 
-    def _ignore(self, _: KeyPressEvent) -> None:
+    def _ignore(self, event: KeyPressEvent) -> None:
+        if event.key_sequence[0].key in _SILENT:
+            return
         self._noise = monotonic()
         if self._pointer:
             self._pointer.take_back(self._noise)
