@@ -57,7 +57,8 @@ def answer(seed: int, ask: Ask, today: date) -> Value:  # noqa: PLR0911 (one for
                 picked = choices[seed % 2]
             return Chosen(picked.id, picked.words)
         case ChooseSeveral(choices):
-            picked_some = [choice for bit, choice in enumerate(choices) if number >> bit & 1] or [choices[0]]
+            together = [choice for choice in choices if not choice.alone]
+            picked_some = [choice for bit, choice in enumerate(together) if number >> bit & 1] or [choices[-1]]
             return tuple(Chosen(choice.id, choice.words) for choice in picked_some)
         case Rate():
             return number % 11

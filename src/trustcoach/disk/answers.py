@@ -75,6 +75,9 @@ def _value(ask: Ask, node: Node, today: date) -> Value | None:
             return _chosen(ask, choices, node)
         case ChooseSeveral(choices):
             picked = {_chosen(ask, choices, part) for part in _parts(ask, node)}
+            alone = [choice for choice in choices if choice.alone and Chosen(choice.id, choice.words) in picked]
+            if alone and len(picked) > 1:
+                raise _wrong(ask, node, f"cannot have “{alone[0].id}” with another choice")
             return tuple(
                 Chosen(choice.id, choice.words) for choice in choices if Chosen(choice.id, choice.words) in picked
             )

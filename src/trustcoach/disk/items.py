@@ -47,7 +47,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "coaching": (*_PAGE, "low point"),
     "read": _PAGE,
     "choose": (*_ASK, "choices", "leaves", "written as"),
-    "choose several": (*_ASK, "choices", "written as"),
+    "choose several": (*_ASK, "choices", "written as", "alone"),
     "rate": (*_ASK, "from", "to"),
     "name": _ASK,
     "line": _ASK,
@@ -140,7 +140,12 @@ def _choices(fields: Fields) -> tuple[Choice, ...]:
         if name not in parts.parts or other not in (*parts.parts, SKIP) or other in instead:
             where, advice = fields.at("written as"), f"Write “choice: other-choice” or “choice: {SKIP}”."
             raise ContentError(f"{where}: “{name}” cannot be written as “{other}”.", advice)
-    return tuple(Choice(name, text(words, name), instead.get(name)) for name, words in parts.parts.items())
+    alone = {slug(node, "alone") for node in fields.list("alone")}
+    for name in sorted(alone - set(parts.parts)):
+        raise ContentError(f"{fields.at('alone')}: there is no choice “{name}”.", "Name a choice of this ask.")
+    return tuple(
+        Choice(name, text(words, name), instead.get(name), name in alone) for name, words in parts.parts.items()
+    )
 
 
 def _choose(fields: Fields) -> Form:

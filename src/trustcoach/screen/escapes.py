@@ -24,6 +24,10 @@ class Escapes:
         """Return whether what comes *now*, in seconds that only grow, belongs to a key that has begun."""
         return bool(self._open) and now - self._at <= BURST
 
+    def is_text(self, now: float) -> bool:
+        """Return whether what comes *now* belongs to a text for the terminal itself, which a bell may end."""
+        return self.is_open(now) and self._open[1:2] in tuple(_STRINGS)
+
     def drop(self) -> None:
         """Forget the key that has begun."""
         self._open = ""

@@ -138,6 +138,10 @@ class FieldKeys:
         keys.add(Keys.Any, eager=True, save_before=lambda _: False)(self._press)
         return keys
 
+    def is_inside_a_key(self) -> bool:
+        """Return whether what comes now ends a text for the terminal, even if it is the code of a key: a bell."""
+        return self._escapes.is_text(monotonic())
+
     def _press(self, event: KeyPressEvent) -> None:
         pressed, now = event.key_sequence[0], monotonic()
         code = pressed.key.value if isinstance(pressed.key, Keys) else pressed.key
@@ -148,7 +152,7 @@ class FieldKeys:
             else:
                 self._named(event, " ".join(("escape", *sequence[1:])))
         elif self._escapes.is_open(now):
-            self._escapes.drop()
+            self._escapes.drop()  # of a control character, a text for the terminal is ended by one alone
             self._named(event, f"escape {code}")
         else:
             self._named(event, code, pressed)

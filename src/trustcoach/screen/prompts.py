@@ -11,8 +11,8 @@ from typing import cast
 import questionary
 from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.filters import Always, Condition, Filter
+from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Dimension
 from prompt_toolkit.layout.controls import BufferControl
@@ -56,6 +56,9 @@ _INDENT = 4
 """Columns before the words of a list, where the pointer stands."""
 _MARKS = 2
 """Columns of the mark before a word of a list with marks."""
+
+
+_ALWAYS = Always()
 
 
 class Keyboard:
@@ -157,6 +160,8 @@ class Keyboard:
         before = "   › " if field.lines else f"  {f'{field.label} ›'.strip()} "
         session = PromptSession[object](
             [("class:question", before)],
+            complete_while_typing=False,
+            validate_while_typing=False,
             multiline=True,  # for how it is shown; what Enter does is up to our own keys
             prompt_continuation=" " * len(before),
             input_processors=[Harmless(), WordWrap(len(before))],
@@ -166,6 +171,7 @@ class Keyboard:
             style=_STYLE,
         )
         session.default_buffer.reset(Document(field.start))
+        session.default_buffer.auto_suggest = None  # it would be asked for one at every letter
         application, say = session.app, saying(session.app)
 
         def finish(event: KeyPressEvent) -> None:
@@ -180,12 +186,17 @@ class Keyboard:
         _leave_room_above(application)
         keys = FieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
         with keeping(application, field.keep):
-            return cast(str | Reply, self._run(application, keys.bindings()))
+            return cast(str | Reply, self._run(application, keys.bindings(), own=~Condition(keys.is_inside_a_key)))
 
     def _run(
-        self, application: Application[object], keys: KeyBindings, refit: Callable[[], None] = lambda: None
+        self,
+        application: Application[object],
+        keys: KeyBindings,
+        refit: Callable[[], None] = lambda: None,
+        own: Filter = _ALWAYS,
     ) -> object:
-        application.key_bindings = merge_key_bindings([keys, library_keys(), _everywhere()])
+        everywhere = ConditionalKeyBindings(_everywhere(), own)
+        application.key_bindings = merge_key_bindings([keys, library_keys(), everywhere])
         application.ttimeoutlen = BURST  # so that Escape, pressed by itself, is not taken for the start of a key
         self._draw_when_resized(application, refit)
         try:
