@@ -7,6 +7,7 @@ from typing import Protocol, TextIO
 
 from trustcoach.core.errors import ReaderGone, UsageError
 from trustcoach.core.wording import showable
+from trustcoach.screen.clearing import everything
 from trustcoach.screen.page import (
     Block,
     Gap,
@@ -22,9 +23,6 @@ from trustcoach.screen.page import (
     belongs,
     paragraphs,
 )
-
-CLEARED = "\x1b[H\x1b[2J\x1b[3J"
-"""Clears screen and scrollback."""
 
 
 class Held(Protocol):
@@ -80,7 +78,7 @@ class PlainScreen:
     def _clear(self) -> None:
         if self._out.isatty():
             with suppress(OSError):  # the window may be gone
-                self._out.write(CLEARED)
+                self._out.write(everything())
                 self._out.flush()
 
     def show(self, page: Page) -> None:

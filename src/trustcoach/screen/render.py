@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from trustcoach.core.wording import showable
+from trustcoach.screen import clearing
 from trustcoach.screen.page import (
     Block,
     Gap,
@@ -27,9 +28,6 @@ from trustcoach.screen.page import (
 
 _ALTERNATE, _NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 """To the terminal's other screen, which has no scrollback, and back from it."""
-_CLEARED = "\x1b[H\x1b[2J"
-_LEAVING = f"{_CLEARED}\x1b[3J{_NORMAL}{_CLEARED}\x1b[3J"
-"""Back from it, with nothing on either, and nothing to scroll back to."""
 _FIELD = 12
 """Lines of a list or a field that is usual."""
 _FEWEST = 8
@@ -65,7 +63,7 @@ class RichScreen:
         if not self._sitting:
             yield
             return
-        self._console.file.write(_LEAVING)
+        self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.everything()}")
         self._console.file.flush()
         try:
             yield
@@ -80,7 +78,7 @@ class RichScreen:
         Where there is no alternate screen, all of it stood on the usual one: so that is cleared too, and so is what
         could be scrolled back to.
         """
-        self._console.file.write(f"{_ALTERNATE}{_CLEARED}")
+        self._console.file.write(f"{_ALTERNATE}{clearing.PAGE}")
         self._sitting = True
         try:
             yield
@@ -88,7 +86,7 @@ class RichScreen:
             self._sitting = self._answered = self._is_left = False
             self._here, self._unread = [], []
             with suppress(OSError):  # the window may be gone
-                self._console.file.write(_LEAVING)
+                self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.everything()}")
                 self._console.file.flush()
 
     def turn_page(self) -> None:
@@ -200,7 +198,7 @@ class RichScreen:
         self._clear()
 
     def _clear(self) -> None:
-        self._console.file.write(_CLEARED)
+        self._console.file.write(clearing.PAGE)
         self._answered = False
         self._filled = 0
 
