@@ -22,11 +22,13 @@ from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
+from trustcoach.screen.editing import OTHER_LETTERS
 from trustcoach.screen.page import Note, Page
 
 if TYPE_CHECKING:
     from trustcoach.core.privacy import Privacy
     from trustcoach.core.support import Kind, Support
+    from trustcoach.disk.editor import Handed
 
 
 class Screen(Protocol):
@@ -170,22 +172,27 @@ class Environment:
 
     def drafts(self, store: Store) -> DraftFile:
         """Give what was typed and not yet given, and what an editor had saved when the program was killed."""
-        from trustcoach.disk.editor import left_behind  # noqa: PLC0415 (it can start processes; few commands do)
+        from trustcoach.disk.editor import left_behind  # noqa: PLC0415 (a file that few commands need)
 
         drafts = store.drafts()
-        for ask, saved in left_behind(self.folder):
-            if not drafts.keep(ask, (saved,)):
-                break  # so that it stays where it is
+        if not all(saved.is_utf8 for saved in tuple(left_behind(self.folder, drafts))):
+            self.show((Note(OTHER_LETTERS),))
         return drafts
 
-    def edit(self, text: str, ask: Reference) -> str:
-        """Give *text* as it came back from the person's own editor. Raises UsageError if they have none."""
-        if not self.editor:
+    def hand_to_editor(self, text: str, ask: Reference) -> "Handed":
+        """Put *text* where an editor finds it. Raises UsageError if they have none, or no room, and JournalError."""
+        if not self.editor.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
-        from trustcoach.disk.editor import edit  # noqa: PLC0415 (as above)
+        from trustcoach.disk.editor import hand_over  # noqa: PLC0415 (as above)
+
+        return hand_over(text, ask, self.folder)
+
+    def edit(self, handed: "Handed") -> int:
+        """Let the person write in their own editor, and return its exit code. Raises UsageError, and Ended."""
+        from trustcoach.disk.editor_process import run  # noqa: PLC0415 (it can start processes; few commands do)
 
         with self.screen.lent():
-            return edit(text, ask, self.folder, self.editor)
+            return run(self.editor, handed.file)
 
     def pause(self) -> None:
         """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.editor import left_behind
 
 
@@ -17,4 +18,4 @@ def test_a_home_that_cannot_be_listed_holds_nothing_up(home: Path, monkeypatch: 
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", fail)
-        assert list(left_behind(home)) == []
+        assert list(left_behind(home, DraftFile(home / "journal-drafts.json"))) == []

@@ -140,9 +140,14 @@ def test_an_optional_question_is_passed_by_an_empty_line() -> None:
 def test_lines_are_kept_as_a_draft() -> None:
     """Each line of a long text is kept as soon as it is ended."""
     kept: list[Draft] = []
+
+    def keep(draft: Draft) -> str:
+        kept.append(draft)
+        return ""
+
     ask = Ask(Reference("step", "ask"), Write(), "What is it?")
     with pytest.raises(Stopped):
-        LineByLine(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Asked(ask, TODAY, keep=kept.append))
+        LineByLine(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Asked(ask, TODAY, keep=keep))
     assert kept[-1] == ("one\ntwo",)
 
 

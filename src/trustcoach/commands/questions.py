@@ -1,9 +1,11 @@
 """Putting one question, with all that may be wanted before it is answered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from trustcoach.commands.editing import Editing
 from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.asking import (
     UNKEPT,
@@ -20,7 +22,7 @@ from trustcoach.core.asking import (
     WantsWhy,
 )
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import JournalError, Stopped, UsageError, WalksAlone
+from trustcoach.core.errors import Stopped, WalksAlone
 from trustcoach.core.memory import DraftsInMemory
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
 from trustcoach.core.safety import Next
@@ -44,16 +46,37 @@ Decided = Given | Skipped | NotNow | GoBack
 class Drafts(Protocol):
     """Where words are that were typed and not yet given."""
 
+    def asks(self) -> Iterable[Reference]:
+        """Return the asks at which something was typed and not yet given."""
+        ...
+
     def draft(self, ask: Reference) -> Draft:
         """Give what was typed at *ask*."""
         ...
 
-    def keep(self, ask: Reference, draft: Draft) -> object:
-        """Hold on to the *draft* of *ask*."""
+    @property
+    def trouble(self) -> str:
+        """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
+        ...
+
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Hold on to the *draft* of *ask*, and return whether it is where it belongs."""
         ...
 
     def drop(self, ask: Reference) -> None:
         """Let go of the draft of *ask*."""
+        ...
+
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return what is held and cannot be read back."""
+        ...
+
+    def write_again(self) -> bool:
+        """Try once more to write that, and return whether all of it can be read back."""
+        ...
+
+    def let_go(self) -> None:
+        """Forget what cannot be read back."""
         ...
 
 
@@ -90,10 +113,12 @@ class Questions:
         self.drafts = desk.drafts
         self.shared = False
         """Whether two people look at the screen: then nothing for one of them alone is offered."""
+        self.editing = Editing(world, desk.drafts, self.pick)
 
     def put(self, page: Page, ask: Ask, before: Value | None = None, step: Step | None = None) -> Decided:
         """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce."""
         while True:
+            self.editing.look(ask, before)
             self._world.show(page)
             self._world.prepare()
             reply = self._world.prompts.ask(
@@ -146,14 +171,16 @@ class Questions:
         while not isinstance(self.put(page, _PAGE), Given):
             pass
 
-    def line(self, ask: Ask) -> str:
-        """Give one line that is not an answer of its own; nothing if it was skipped."""
+    def line(self, ask: Ask) -> str | None:
+        """Return one line that is not an answer of its own; nothing if it was skipped, None if it was left for now."""
         while True:
             match self.put(views.plain_question(ask), ask):
                 case Given(str() as words):
                     return words
-                case Skipped() | NotNow():
+                case Skipped():
                     return ""
+                case NotNow():
+                    return None
 
     @property
     def today(self) -> date:
@@ -220,9 +247,11 @@ class Questions:
                 raise Stopped
             self._for_the_body()
 
-    def _keep(self, ask: Ask, draft: Draft) -> None:
-        if ask.reference != UNKEPT:
-            self.drafts.keep(ask.reference, draft)
+    def _keep(self, ask: Ask, draft: Draft) -> str:
+        """Keep the *draft* of *ask*, and return what to warn of, if anything."""
+        if ask.reference == UNKEPT or self.drafts.keep(ask.reference, draft):
+            return ""
+        return f"{self.drafts.trouble}: what you type is not being saved."
 
     def _edit(self, ask: Ask, before: Value | None) -> None:
         if not isinstance(ask.form, Line | Name | Write) or ask.reference == UNKEPT:
@@ -231,8 +260,5 @@ class Questions:
         if self._desk.no_editor:
             self._world.show((Note(self._desk.no_editor),))
             return
-        start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields())
-        try:
-            self.drafts.keep(ask.reference, (self._world.edit(start, ask.reference),))
-        except (UsageError, JournalError) as error:
-            self._world.show((Note(f"{error.message} {error.hint}"),))
+        start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields()[:1])
+        self.editing.edit(ask.reference, start)

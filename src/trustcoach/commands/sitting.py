@@ -5,14 +5,18 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from trustcoach.commands import missing
+from trustcoach.commands.keeping import Keeping
 from trustcoach.commands.private import PrivatePath
 from trustcoach.commands.questions import Questions, desk
 from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import JournalError, LeftAtOnce, Stopped, WalksAlone
+from trustcoach.core.errors import Ended, JournalError, LeftAtOnce, NotKept, Stopped, WalksAlone
 from trustcoach.core.model import Program
+from trustcoach.disk.editor import handed_over
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment, ending_as_stops
-from trustcoach.screen.page import Note
+from trustcoach.screen import drafts
+from trustcoach.screen.editing import left_aside
+from trustcoach.screen.page import Note, Page
 
 _NOT_LOCKED = "Your journal is not locked: whoever can use this account can read it."
 
@@ -25,22 +29,36 @@ def walk_in(world: Environment, program: Program, store: Store) -> Walk:
 def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end.
 
+    The line says what can be read back from the disk. Raises NotKept, after it was said, if something cannot.
     Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.
     """
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
-    world = walk.world
+    world, keeping = walk.world, Keeping(walk, store)
     world.keep_memory_private()
     try:
         with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
             store.keep_copy()
         with ending_as_stops(), world.screen.sitting():
-            _in_company_or_alone(walk, store, body)
+            try:
+                if waiting := _waiting(walk, store):
+                    world.show(waiting)
+                _in_company_or_alone(walk, store, body)
+            except Ended:
+                raise
+            except (Stopped, JournalError):
+                keeping.hold()
+                raise
+            keeping.hold()
     except Stopped:
-        world.say_if_possible(_stopped(walk))
+        line, is_kept = keeping.last_line(_stopped(walk))
     except LeftAtOnce:
+        keeping.hold_unseen()
         return
     else:
-        world.say_if_possible("Kept. Come back with: trustcoach resume")
+        line, is_kept = keeping.last_line("Kept. Come back with: trustcoach resume")
+    world.say_if_possible(line)
+    if not is_kept:
+        raise NotKept
 
 
 def _in_company_or_alone(walk: Walk, store: Store, body: Callable[[], None]) -> None:
@@ -59,3 +77,12 @@ def _stopped(walk: Walk) -> str:
     if walk.has_begun:
         return "Stopped. All is kept. Go on with: trustcoach resume"
     return "Stopped. Begin with: trustcoach start"
+
+
+def _waiting(walk: Walk, store: Store) -> Page:
+    """Return what waits and is not come back to by itself: drafts of answered questions, an editor's odd files."""
+    odd = (path for handed in handed_over(store.home) for path in handed.odd())
+    return (
+        *drafts.of_answered(walk.program, walk.standing, walk.questions.drafts.asks()),
+        *(block for path in odd for block in left_aside(str(path))),
+    )

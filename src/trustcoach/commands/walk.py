@@ -8,15 +8,15 @@ from trustcoach.commands.care import Care
 from trustcoach.commands.company import Company
 from trustcoach.commands.questions import Questions
 from trustcoach.commands.safety import Gate
-from trustcoach.core.answers import Plan, Seen, Value
-from trustcoach.core.asking import UNKEPT, Given, GoBack, NotNow, Skipped
+from trustcoach.core.answers import Plan, Value
+from trustcoach.core.asking import Given, GoBack, NotNow, Skipped, as_draft
 from trustcoach.core.discretion import fact
-from trustcoach.core.errors import EndsExercise, JournalError, JournalLost, Stopped, WalksAlone
+from trustcoach.core.errors import EndsExercise, JournalError, JournalLost, LeftAtOnce, Stopped, WalksAlone
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
 from trustcoach.core.journey import Standing
 from trustcoach.core.low_points import Reason, may_call_for_help, reason_for
 from trustcoach.core.model import Ask, Coaching, Line, LowPoint, Program, Read, Step, Track, Turn
-from trustcoach.core.plans import OpenPlan, to_look_back_on
+from trustcoach.core.plans import OpenPlan, accounts_without_words, in_the_way, to_look_back_on
 from trustcoach.core.wording import OUTCOMES, counted
 from trustcoach.environment import Environment
 from trustcoach.screen import views
@@ -51,6 +51,9 @@ class Walk:
         self._care = care or Care(program, questions)
         self._company = Company(questions, self.standing.journal)
         self._at_the_keyboard = Turn.BOTH
+        self.unsaved: Entry | None = None
+        """What the disk has not taken yet."""
+        self.why_unsaved = JournalError("")
 
     @property
     def has_begun(self) -> bool:
@@ -61,6 +64,10 @@ class Walk:
 
     def look_back(self) -> None:
         """Ask how the plans went whose day has come, before anything new."""
+        for plan, outcome in accounts_without_words(self.standing.journal):
+            if self.questions.drafts.draft(in_the_way(plan.ask)):  # a sitting was stopped in the middle of it
+                self.world.show(views.look_back(plan))
+                self._ask_what_got_in_the_way(plan, outcome)
         for plan in to_look_back_on(self.standing.journal, self.world.now()):
             self._look_back_on(plan)
 
@@ -220,20 +227,24 @@ class Walk:
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = Outcome(self.questions.pick("How did it go?", choices))
         self._write_down(FollowUp(plan.entry, outcome))
-        if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT) and (in_the_way := self._in_the_way()):
-            self._write_down(FollowUp(plan.entry, outcome, in_the_way))
+        if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT):
+            self._ask_what_got_in_the_way(plan, outcome)
         self.world.show((Text(self.program.looking_back[outcome].text),))
 
-    def _in_the_way(self) -> str:
+    def _ask_what_got_in_the_way(self, plan: OpenPlan, outcome: Outcome) -> None:
         ask = Ask(
-            UNKEPT,
+            in_the_way(plan.ask),
             Line(),
             "What got in the way?",
             help="A few words will do. Nobody asks for an excuse: it is what the next plan must fit.",
             example="I was tired and it was late",
             optional=True,
         )
-        return self.questions.line(ask)
+        words = self.questions.line(ask)
+        if words:
+            self._write_down(FollowUp(plan.entry, outcome, words))
+        if words is not None:
+            self.questions.drafts.drop(ask.reference)
 
     # The journal
 
@@ -242,34 +253,65 @@ class Walk:
         self.questions.drafts.drop(ask.reference)
 
     def _write_down(self, new: Fact) -> None:
-        entry, journal = self._entry(new), None
-        while journal is None:
+        self.unsaved = self._entry(new)
+        while not self.save_again():
+            self._wait_for_room(new, self.why_unsaved)
+
+    def save_again(self) -> bool:
+        """Write down what could not be saved, if there is anything, and return whether that went well."""
+        if self.unsaved is not None:
             try:
-                journal = self._journal.add(entry)
+                journal = self._journal.add(self.unsaved)
             except JournalError as error:
-                self._wait_for_room(new, error)
-        self.standing = Standing(self.program, journal)
+                self.why_unsaved = error
+                return False
+            self.unsaved = None
+            self.standing = Standing(self.program, journal)
+        return True
+
+    def lost(self) -> JournalError | None:
+        """Return what is wrong with the journal on the disk; None if all that was written down is in it."""
+        try:
+            self._journal.load()
+        except JournalError as error:
+            return error
+        return None
 
     def _ways_on(self, error: JournalError) -> dict[str, str]:
         """Return what can be done about what could not be saved: to write back what was lost comes first."""
-        ways = {"again": "Try to save it again", "stop": "Stop without it"}
+        ways = {"again": "Try to save it again", "stop": "Stop here"}
         if not isinstance(error, JournalLost):
             return ways
         held = counted(len(self.standing.journal.entries), "entry", "entries")
         return {"back": f"Write back {held}, and save this" if self.standing.journal else "Make it anew", **ways}
 
     def _wait_for_room(self, new: Fact, error: JournalError) -> None:
-        """Hold on to what could not be saved until it is tried again. Raises *error* if the person stops instead."""
-        self.world.show(not_saved(error.message, error.hint, new.value if isinstance(new, Answer) else Seen()))
+        """Hold on to what could not be saved until it is tried again.
+
+        Raises Stopped if the person stops instead, and LeftAtOnce: then it is kept as a draft, or still `unsaved`.
+        """
+        is_draft = self._keeps_as_draft(new)
+        self.world.forget_keys()  # pressed for another page than this one
+        self.world.show(not_saved(error.message, error.hint, new, is_draft=is_draft))
         try:
             wanted = self.questions.pick("What now?", self._ways_on(error))
-        except (Stopped, WalksAlone):
-            wanted = "stop"
+        except (Stopped, LeftAtOnce, WalksAlone):
+            self.unsaved = None if is_draft else self.unsaved
+            raise
         if wanted == "stop":
-            raise error
+            self.unsaved = None if is_draft else self.unsaved
+            raise Stopped
         if wanted == "back" and isinstance(error, JournalLost):
             with suppress(JournalError):  # what is still wrong is told when it is tried again
                 error.put_back()
+
+    def _keeps_as_draft(self, new: Fact) -> bool:
+        """Put the words of *new* where drafts are, and return whether they can be read back there."""
+        draft = as_draft(new.value) if isinstance(new, Answer) else ()
+        if not draft or not isinstance(new, Answer):
+            return False
+        drafts = self.questions.drafts
+        return drafts.keep(new.ask, draft) and new.ask not in drafts.unsaved()
 
     def _entry(self, new: Fact) -> Entry:
         return Entry(self.world.new_id(), self.world.now().astimezone(UTC), new)

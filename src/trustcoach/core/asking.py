@@ -24,8 +24,9 @@ class Asked:
     """The answer given before, to be edited."""
     draft: Draft = ()
     """Words typed and not yet given. They go before an earlier answer."""
-    keep: Callable[[Draft], None] = lambda _: None
-    """Takes what stands in the fields, again and again while it changes."""
+    keep: Callable[[Draft], str] = lambda _: ""
+    """Takes what stands in the fields, again and again while it changes, and returns what to warn of: that it could
+    not be saved, or nothing."""
 
     def fields(self) -> Draft:
         """Give the texts to start from."""
@@ -107,3 +108,15 @@ def typed_answer(ask: Ask, typed: str) -> Value | None:
         case Line() | Write():
             return typed if typed.strip() else None
     return None
+
+
+def as_draft(value: Value) -> Draft:
+    """Return the fields from which *value* can be given again; nothing if no field holds it."""
+    match value:
+        case Plan(if_this, then_that, look_back):
+            return if_this, then_that, look_back.isoformat()
+        case str():
+            return (value,)
+        case tuple() if all(isinstance(each, str) for each in value):
+            return ("\n".join(each for each in value if isinstance(each, str)),)
+    return ()

@@ -44,6 +44,13 @@ class JournalLost(JournalError):  # noqa: N818 (no mistake of the program; it sa
         self.put_back = put_back
 
 
+class NotKept(JournalError):  # noqa: N818 (a person may let go of their own words)
+    """Something was not kept, and was said to be; nothing more is to be said."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 class Stopped(Exception):  # noqa: N818 (a person who stops has made no error)
     """The person stopped at a question. Everything answered before is kept."""
 
@@ -65,4 +72,4 @@ class ReaderGone(Exception):  # noqa: N818 (nor somebody who closed a pager)
 
 
 class LeftAtOnce(Exception):  # noqa: N818 (nor somebody who has to leave)
-    """The person left at once. Everything is kept, and nothing more may be shown."""
+    """The person left at once: the screen is cleared before anything else is done."""

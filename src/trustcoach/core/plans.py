@@ -38,6 +38,28 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     return tuple(waiting.values())
 
 
+def in_the_way(plan: Reference) -> Reference:
+    """Return the name under which is kept what is being typed about why *plan* did not work out."""
+    return Reference(plan.step, f"{plan.ask}~in-the-way")
+
+
+def accounts_without_words(journal: Journal) -> tuple[tuple[OpenPlan, Outcome], ...]:
+    """Return the plans that were not kept, or partly, and of which nobody has said what got in the way."""
+    plans: dict[str, OpenPlan] = {}
+    found: dict[str, Outcome] = {}
+    for entry in journal.in_force():
+        match entry.fact:
+            case Answer(ask, _, Plan() as plan):
+                plans[entry.id] = OpenPlan(entry.id, ask, plan)
+            case FollowUp(name, (Outcome.PARTLY | Outcome.NOT_KEPT) as outcome, "") if name in plans:
+                found[name] = outcome
+            case FollowUp(name):
+                found.pop(name, None)
+            case _:
+                pass
+    return tuple((plans[name], outcome) for name, outcome in found.items())
+
+
 def plan_in(journal: Journal, name: str) -> Plan | None:
     """Give the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
     return next(

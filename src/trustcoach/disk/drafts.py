@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterator, Set
-from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +11,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
 from trustcoach.disk import held
 from trustcoach.disk.aside import ASIDE
+from trustcoach.disk.failures import reason
 from trustcoach.disk.reading import LARGEST, regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.targets import removable
@@ -34,6 +34,8 @@ class DraftFile:
         self._drafts = _read(path, seal)
         self._beside, self._odd = _unknown(path, seal)
         self._is_unread = self.is_damaged
+        self.trouble = ""
+        """Why the last draft could not be written, as the beginning of a sentence; nothing if it was."""
 
     @property
     def is_damaged(self) -> bool:
@@ -43,8 +45,7 @@ class DraftFile:
     def asks(self) -> Iterator[Reference]:
         """Give the asks at which something was typed and not yet given."""
         for name in self._drafts:
-            step, _, ask = name.rpartition(".")
-            yield Reference(step, ask)
+            yield _ask(name)
 
     def __bool__(self) -> bool:
         return bool(self._drafts)
@@ -66,6 +67,21 @@ class DraftFile:
         if self._drafts.pop(str(ask), None) is not None:
             self._write()
 
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return the drafts that cannot be read back from the disk as they were typed."""
+        there = _read(self.path, self._seal)
+        return {_ask(name): draft for name, draft in self._drafts.items() if there.get(name) != draft}
+
+    def write_again(self) -> bool:
+        """Write what the disk has not or has no more, and return whether every draft can be read back."""
+        if self._drafts != _read(self.path, self._seal):
+            self._write()
+        return not self.unsaved()
+
+    def let_go(self) -> None:
+        """Forget what is not on the disk; a draft that stands there in an earlier wording stays in that."""
+        self._drafts = _read(self.path, self._seal)
+
     def forget(self, steps: Set[str]) -> None:
         """Take away every draft that belongs to one of *steps*, and a file that cannot be read.
 
@@ -82,14 +98,17 @@ class DraftFile:
 
     def _write(self) -> bool:
         """Write all drafts, and tell whether that went well."""
-        with suppress(JournalError, OSError):
+        try:
             held.check_key(self.path.parent)
             if self._is_unread:
                 self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
                 self._is_unread = False
             self._put()
-            return True
-        return False
+        except (JournalError, OSError) as error:
+            self.trouble = reason(error)
+            return False
+        self.trouble = ""
+        return True
 
     def _put(self) -> None:
         held.check_key(self.path.parent)
@@ -101,6 +120,11 @@ class DraftFile:
         whole = {**self._beside, "format": FORMAT, "drafts": {**self._odd, **self._drafts}}
         document = json.dumps(whole, indent=0) + "\n"
         write_whole(self.path, self._seal.closed(document.encode("ascii")))
+
+
+def _ask(name: str) -> Reference:
+    step, _, ask = name.rpartition(".")
+    return Reference(step, ask)
 
 
 def _document(path: Path, seal: Seal) -> dict[str, object]:

@@ -1,96 +1,239 @@
-"""Writing in an editor of one's own, with nothing of it left behind in the clear.
+"""Texts that an editor has: each in a folder of its own, with nothing of it left behind in the clear.
 
-The text goes into a private folder beside the journal, never into a folder that others can list. Editors that keep
-copies by themselves are told not to: vim its swap, undo, backup and history of registers, nano its own settings.
+The folder is a private one beside the journal, never one that others can list. It goes when what the editor saved can
+be read back from the drafts, and not before: an editor may still be open, or may save at the last moment.
 """
 
 import os
-import shlex
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import UsageError
+from trustcoach.disk.reading import regular
+from trustcoach.disk.text import NoText, decoded
 from trustcoach.disk.writing import make_private_folder
 
 FOLDER = "journal-editor-"
 """How the names of the folders begin in which a text lies while an editor has it."""
-_VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile viminfo=")
-_NVIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile shada=")
-_QUIET: dict[str, tuple[str, ...]] = {
-    "vi": _VIM,
-    "vim": _VIM,
-    "nvim": _NVIM,
-    "nano": ("--ignorercfiles",),
-}
+LARGEST = 20_000_000
+"""Bytes that are taken from an editor: as JSON they may be six times as many, and still fit into a file of drafts."""
+_GIVEN = "given"
+"""In such a folder: the text as the editor got it."""
+_OF_THE_EDITOR = (".~lock.", ".#")
+"""How the names of files begin with which editors say that they have another open."""
 
 
-def edit(text: str, ask: Reference, home: Path, command: str) -> str:
-    """Give *text* as it was saved in the editor that *command* calls.
+class Drafts(Protocol):
+    """Where the texts go."""
 
-    An empty file, or an editor that says it failed, changes nothing. Of an editor that crashed, whatever it had
-    saved is taken. Raises UsageError if there is no such editor or no room for its file, and JournalError if the
-    folder cannot be made.
-    """
+    def draft(self, ask: Reference) -> Draft:
+        """Return the draft of *ask*."""
+        ...
+
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Keep the *draft* of *ask*."""
+        ...
+
+    def drop(self, ask: Reference) -> None:
+        """Let go of the draft of *ask*."""
+        ...
+
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return the drafts that cannot be read back."""
+        ...
+
+
+def second(ask: Reference) -> Reference:
+    """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
+    return Reference(ask.step, f"{ask.ask}~editor")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What an editor has saved."""
+
+    text: str
+    is_utf8: bool = True
+    """Whether that is certain of all its letters."""
+    is_meant: bool = True
+    """Whether it was saved where it belongs, and not as a copy in case of an accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A text in the hands of an editor: a *folder*, and the *ask* that it belongs to."""
+
+    folder: Path
+    ask: Reference
+
+    @property
+    def file(self) -> Path:
+        """The file that the editor is called with."""
+        return self.folder / f"{self.ask}.md"
+
+    @property
+    def given(self) -> str | None:
+        """The text that the editor got, or the last one that was taken from it; None if that is not known."""
+        with suppress(OSError):
+            return (self.folder / _GIVEN).read_bytes().decode("utf-8", "surrogateescape")
+        return None
+
+    def remember(self, text: str) -> None:
+        """Take note that *text* is known, so that only another one counts as new. Raises OSError."""
+        _write(self.folder / _GIVEN, text)
+
+    def saved(self) -> Saved | None:
+        """Return what was saved last, if it is no empty text and not the one that was given."""
+        found = sorted(self._texts(), key=lambda each: (each[0], each[1].is_meant), reverse=True)
+        text = next((text for _, text in found if text.text.strip()), None)
+        return None if text is None or text.text == self.given else text
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether there were words in the file, and the editor has saved none, or has taken it away."""
+        with suppress(OSError):
+            return self.file.stat().st_size <= LARGEST and not self.file.read_bytes().strip() and bool(self.given)
+        return True
+
+    def odd(self) -> tuple[Path, ...]:
+        """Return the files of which nothing is known but that they are no text, or another text of some other name."""
+        known = {self.given, *(text.text for _, text in self._texts())}
+        return tuple(path for path in self._files() if not self._is_known(path, known))
+
+    def remove(self) -> None:
+        """Take the folder off the disk, unless there is something odd in it."""
+        if not self.odd():
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _is_known(self, path: Path, known: set[str | None]) -> bool:
+        """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
+        with suppress(NoText, OSError):
+            content = regular(path, LARGEST)
+            if len(content) <= LARGEST:
+                text, _ = self._decoded(content)
+                return self._rank(path) is not None or not text.strip() or text in known
+        return False
+
+    def _texts(self) -> Iterator[tuple[int, Saved]]:
+        """Give the texts among the files, each with the time when it was saved."""
+        for path in self._files():
+            is_meant = self._rank(path)
+            if is_meant is None:
+                continue
+            with suppress(NoText, OSError):
+                content = regular(path, LARGEST)
+                if len(content) <= LARGEST:
+                    text, is_utf8 = self._decoded(content)
+                    yield path.stat().st_mtime_ns, Saved(text, is_utf8, is_meant)
+
+    def _decoded(self, content: bytes) -> tuple[str, bool]:
+        """Return the text in *content*, and whether that is certain. Raises NoText.
+
+        It comes without the line ends that editors put in place of others, and at the end of every file.
+        """
+        given = self.given or ""
+        if content == given.encode("utf-8", "surrogateescape"):
+            return given, True
+        text, is_certain = decoded(content)
+        if "\r" not in given:
+            text = text.replace("\r\n", "\n")
+        return text if given.endswith("\n") else text.removesuffix("\n"), is_certain
+
+    def _rank(self, path: Path) -> bool | None:
+        """Return whether *path* is the file that was handed over; None if it is neither that nor a copy of it.
+
+        Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`,
+        the `#` of Emacs).
+        """
+        name, ours = path.name, self.file.name
+        if name == ours:
+            return True
+        copies = (f"{ours}~", f"{ours}.bak", f"{ours}.orig", f"#{ours}#", f"{ours}.save")
+        return False if name in copies or name.startswith(f"{ours}.save.") else None
+
+    def _files(self) -> Iterator[Path]:
+        with suppress(OSError):
+            for path in sorted(self.folder.rglob("*")):
+                is_other = path.name == _GIVEN or path.name.startswith(_OF_THE_EDITOR) or path.is_symlink()
+                if path.is_file() and not is_other:
+                    yield path
+
+
+def hand_over(text: str, ask: Reference, home: Path) -> Handed:
+    """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
     make_private_folder(home)
-    folder = home / f"{FOLDER}{os.urandom(6).hex()}"
-    file = folder / f"{ask}.md"
+    handed = Handed(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
     try:
-        folder.mkdir(mode=0o700)
-        file.touch(mode=0o600)
-        file.write_text(text, "utf-8", "surrogateescape", newline="\n")
-    except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise UsageError(
-            f"The editor cannot be given your text: {error.strerror}.", "Write it here instead."
-        ) from error
-    try:
-        code = _run(command, file)
-    except UsageError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    saved = _saved(file)
-    shutil.rmtree(folder, ignore_errors=True)  # not if the walk is stopped here: then left_behind finds it
-    return saved if saved.strip() and code <= 0 else text
+        handed.folder.mkdir(mode=0o700)
+        handed.remember(text)
+        _write(handed.file, text)
+    except (OSError, UnicodeEncodeError) as error:
+        shutil.rmtree(handed.folder, ignore_errors=True)
+        why = error.strerror if isinstance(error, OSError) else "it has letters that no file can hold"
+        raise UsageError(f"The editor cannot be given your text: {why}.", "Write it here instead.") from error
+    return handed
+
+
+def handed_over(home: Path) -> tuple[Handed, ...]:
+    """Return the texts that lie in *home* for an editor, or did when the program was killed."""
+    found: list[Handed] = []
+    with suppress(OSError):
+        folders = [each for each in sorted(home.glob(f"{FOLDER}*")) if each.is_dir() and not each.is_symlink()]
+        found += [Handed(folder, _ask_of(folder)) for folder in folders]
+    return tuple(found)
 
 
 def asks(home: Path) -> Iterator[Reference]:
-    """Give the asks of which an editor's text was left in *home*, as `left_behind` finds it; nothing is changed."""
-    for file in home.glob(f"{FOLDER}*/*.md"):
-        step, _, ask = file.stem.rpartition(".")
-        yield Reference(step, ask)
+    """Give the asks of which an editor's text was left in *home*; nothing is changed."""
+    return (handed.ask for handed in handed_over(home) if handed.ask.step)
 
 
-def left_behind(home: Path) -> Iterator[tuple[Reference, str]]:
-    """Give what an editor had saved when the program itself was killed, and take it off the disk if more is wanted."""
-    folders: list[Path] = []
-    with suppress(OSError):
-        folders = sorted(home.glob(f"{FOLDER}*"))
-    for folder in folders:
-        for file in folder.glob("*.md"):
-            step, _, ask = file.stem.rpartition(".")
-            saved = _saved(file)
-            if step and saved.strip():
-                yield Reference(step, ask), saved
-        shutil.rmtree(folder, ignore_errors=True)
+def take_over(handed: Handed, drafts: Drafts, *, is_sure: bool = True) -> Saved | None:
+    """Put what the editor saved into *drafts*, and return it; None if there is nothing new.
+
+    It takes the place of the draft that it was made from. If another stands there by now, or it is not sure that it
+    was meant, both are kept, and the person decides. Nothing is let go of that cannot be read back from the disk.
+    """
+    saved = handed.saved()
+    if saved is None or not handed.ask.step:
+        return None
+    draft = "".join(drafts.draft(handed.ask)[:1])
+    if draft != saved.text:
+        is_next = not draft.strip() or (draft == handed.given and is_sure and saved.is_meant)
+        drafts.keep(handed.ask if is_next else second(handed.ask), (saved.text,))
+    if not drafts.unsaved():
+        with suppress(OSError, UnicodeEncodeError):
+            handed.remember(saved.text)
+    return saved
 
 
-def _run(command: str, file: Path) -> int:
-    try:
-        words = shlex.split(command)
-        quiet = _QUIET.get(Path(words[0]).name, ())
-        return subprocess.run([*words, *quiet, str(file)], check=False).returncode  # noqa: S603 (the person's own editor)
-    except (OSError, IndexError, ValueError) as error:
-        message = f"The editor “{command}” cannot be started."
-        raise UsageError(message, "Set VISUAL or EDITOR to the command of an editor.") from error
+def left_behind(home: Path, drafts: Drafts) -> Iterator[Saved]:
+    """Put what editors had saved when the program ended into *drafts*, and return it.
+
+    It is taken off the disk once it can be read back.
+    """
+    for handed in handed_over(home):
+        if saved := take_over(handed, drafts):
+            yield saved
+        if not drafts.unsaved():
+            handed.remove()
 
 
-def _saved(file: Path) -> str:
-    try:
-        text = file.read_text("utf-8", "surrogateescape")
-    except OSError:
-        return ""
-    return text.removesuffix("\n")
+def _ask_of(folder: Path) -> Reference:
+    """Return the ask that a text in *folder* belongs to; one without a step if no name there says it."""
+    for path in sorted(folder.iterdir()):
+        step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")
+        if step and ".md" in path.name and not path.name.startswith("."):
+            return Reference(step, ask)
+    return Reference("", "")
+
+
+def _write(file: Path, text: str) -> None:
+    file.touch(mode=0o600)
+    file.write_text(text, "utf-8", "surrogateescape", newline="\n")

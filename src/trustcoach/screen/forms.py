@@ -39,8 +39,8 @@ class Field:
     """Whether words and minutes are counted below it."""
     minutes: int | None = None
     """A suggested limit in minutes."""
-    keep: Callable[[str], None] = lambda _: None
-    """Takes what stands in the field while it changes."""
+    keep: Callable[[str], str] = lambda _: ""
+    """Takes what stands in the field while it changes, and returns what to warn of below it, if anything."""
 
 
 class Fields(Protocol):
@@ -145,13 +145,13 @@ def _text(fields: Fields, asked: Asked) -> Reply:
 
 
 def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
-    parts = [*asked.fields(), "", ""][:2]
+    parts = [*asked.fields(), "", "", ""][:3]  # the third is a day that is being typed
     labels, examples = ("If", "then"), (form.example_if, form.example_then)
-    number = next((place for place, part in enumerate(parts) if not part.strip()), 0)
+    number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if parts[2] else 0)
 
-    def keep(text: str) -> None:
+    def keep(text: str) -> str:
         parts[number] = text
-        asked.keep(tuple(parts))
+        return asked.keep(tuple(parts if parts[2] else parts[:2]))
 
     while True:
         if number < 2:
@@ -162,8 +162,7 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
                 continue
             reply = typed
         else:
-            asked.keep(tuple(parts))
-            when = _day(fields, form.days, asked.today)
+            when = _day(fields, form.days, asked.today, parts[2], keep)
             if isinstance(when, date):
                 return Given(Plan(parts[0], parts[1], when))
             reply = when
@@ -172,21 +171,24 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
         number -= 1
 
 
-def _day(fields: Fields, days: int, today: date) -> date | Reply:
+def _day(fields: Fields, days: int, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
+    keep(start)
+    if start:
+        return _other_day(fields, today, start, keep)
     fields.note("When will you look back on it?")
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
     offers = tuple((str(span), f"{day(today + timedelta(span))}, {words}") for span, words in spans.items())
     picked = fields.pick((*offers, (_OTHER_DAY, "Another day")), None)
     if not isinstance(picked, str):
         return picked
-    return _other_day(fields, today) if picked == _OTHER_DAY else today + timedelta(int(picked))
+    return _other_day(fields, today, "", keep) if picked == _OTHER_DAY else today + timedelta(int(picked))
 
 
 def _blank(typed: str) -> str:
     return "" if typed.strip() else _EMPTY
 
 
-def _other_day(fields: Fields, today: date) -> date | Reply:
+def _other_day(fields: Fields, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
     example = (today + timedelta(10)).isoformat()
 
     def wrong(typed: str) -> str:
@@ -196,5 +198,5 @@ def _other_day(fields: Fields, today: date) -> date | Reply:
             return f"Write the day as year-month-day, for example {example}."
         return "" if when > today else "Pick a day that is still to come."
 
-    typed = fields.write(Field("Which day?", example=f"year-month-day, as in {example}", wrong=wrong))
+    typed = fields.write(Field("Which day?", start, f"year-month-day, as in {example}", wrong=wrong, keep=keep))
     return date.fromisoformat(typed.strip()) if isinstance(typed, str) else typed

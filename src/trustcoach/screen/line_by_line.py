@@ -34,6 +34,7 @@ class LineByLine:
         self._lines = lines or PipedLines(source)
         self._out = out
         self._hinted = False
+        self._warned = ""
         self._question = ""
 
     def ask(self, asked: Asked) -> Reply:
@@ -129,7 +130,9 @@ class LineByLine:
 
         def keep(typed: str) -> None:
             both = [field.start, typed] if typed and field.start and not field.scale else [typed or field.start]
-            field.keep("\n".join(both))  # what stood there is still wanted, as long as this is no whole line
+            self._warn(
+                field.keep("\n".join(both))
+            )  # what stood there is still wanted, as long as this is no whole line
 
         got = self._line(prompt, keep)
         return got or field.start if isinstance(got, str) else got
@@ -139,7 +142,7 @@ class LineByLine:
         lines = field.start.split("\n") if field.start else []
 
         def keep(typed: str) -> None:
-            field.keep("\n".join([*lines, typed] if typed else lines))
+            self._warn(field.keep("\n".join([*lines, typed] if typed else lines)))
 
         while True:
             got = self._line("", keep)
@@ -149,6 +152,12 @@ class LineByLine:
                 return "\n".join(lines)
             lines = [] if got.strip() == ANEW else [*lines, got]
             keep("")
+
+    def _warn(self, warning: str) -> None:
+        """Print a new *warning* that words are not being saved, once until they are."""
+        if warning and warning != self._warned:
+            self.note(f"\n{warning}")
+        self._warned = warning
 
     def _again(self, wrong: str, offers: Offers = ()) -> None:
         """Say what was *wrong*, and the question once more."""

@@ -185,7 +185,7 @@ class Keyboard:
 
         _leave_room_above(application)
         keys = FieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
-        with keeping(application, field.keep):
+        with keeping(application, field.keep, say):
             return cast(str | Reply, self._run(application, keys.bindings(), own=~Condition(keys.is_inside_a_key)))
 
     def _run(

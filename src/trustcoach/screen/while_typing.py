@@ -27,17 +27,25 @@ def more_to_come(event: KeyPressEvent) -> bool:
 
 
 @contextmanager
-def keeping(application: Application[object], keep: Callable[[str], None]) -> Iterator[None]:
-    """Hand the text of the field to *keep* soon after every change, and at the end, however that comes."""
+def keeping(application: Application[object], keep: Callable[[str], str], say: Callable[[str], None]) -> Iterator[None]:
+    """Hand the text of the field to *keep* soon after every change, and at the end, however that comes.
+
+    What it returns is a warning that the text is not being saved, to *say* until it is saved again.
+    """
     buffer = application.current_buffer
     kept = [buffer.text]
     waiting = [False]
+    warned = [""]
 
     def flush() -> None:
         waiting[0] = False
         if buffer.text != kept[0]:
             kept[0] = buffer.text
-            keep(buffer.text)
+            warning = keep(buffer.text)
+            if warning != warned[0]:
+                warned[0] = warning
+                say(warning)
+                application.invalidate()
 
     def changed(_: Buffer) -> None:
         if not waiting[0] and application.loop is not None:

@@ -1,0 +1,53 @@
+"""Bytes to letters, whatever a program of somebody else has written."""
+
+import codecs
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks and what they say; the longer ones first, since two of them begin alike."""
+
+
+class NoText(ValueError):  # noqa: N818 (it describes the content)
+    """The content is no text in any encoding that can be told."""
+
+
+def decoded(content: bytes) -> tuple[str, bool]:
+    """Return the text in *content*, and whether its encoding is certain; never with a lone surrogate in it.
+
+    That is UTF-8, or what a byte order mark says. Single bytes that are no UTF-8 are read as in Windows-1252, which
+    agrees with Latin-1 in its letters. Raises NoText for what has zero bytes or is not what its mark says.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding), True
+            except UnicodeDecodeError as error:
+                raise NoText(encoding) from error
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in content:
+        raise NoText("it has zero bytes")
+    try:
+        return content.decode(), True
+    except UnicodeDecodeError:
+        return content.decode("utf-8", _WINDOWS), False
+
+
+def _as_in_windows(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 (this is only called by a decoder)
+    wrong = error.object[error.start : error.end]
+    return "".join(_letter(byte) for byte in wrong), error.end
+
+
+def _letter(byte: int) -> str:
+    try:
+        return bytes((byte,)).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)  # one of five that Windows leaves open
+
+
+_WINDOWS = "trustcoach-windows"
+codecs.register_error(_WINDOWS, _as_in_windows)
