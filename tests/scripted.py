@@ -12,6 +12,7 @@ from trustcoach.core.answers import Chosen, Seen, Value
 from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.errors import Stopped
 from trustcoach.core.model import Ask, Choose, ChooseSeveral, Read
+from trustcoach.core.settings import Settings
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Page
 from trustcoach.screen.plain import PlainScreen
@@ -151,6 +152,7 @@ def world(
         folder=home,
         base=home,
         content=content,
+        settings=Settings(region="ireland"),
     )
     return World(script, environment, screen, out)
 

@@ -29,6 +29,7 @@ BEFORE: list[tuple[str, object]] = [
 ]
 QUESTION = "How much is it about?"
 ASK = Reference("look", "much")
+NEXT = "This step builds on words you wrote before. Would you like to see them?"
 ALL_KEPT = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
 NOT_TYPED = "Your answers are kept. What you were typing could not be saved. Go on with: trustcoach resume\n"
 
@@ -269,10 +270,18 @@ def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: 
         ("What now?", "again"),
         ("What now?", "go"),
     )
-    assert "saved entries" in made.shown
+    assert made.shown.count("Not saved yet") == 2
     assert "All is kept" not in made.shown
     assert made.shown.endswith(f"Your journal could not be read back. It is {home / 'journal.json'}.\n")
     assert code == 4
+
+
+def test_answers_that_are_gone_can_be_written_back_at_the_stop(home: Path) -> None:
+    """They are still held; then it is true that all is kept."""
+    made, code = sit(home, *BEFORE, (QUESTION, Meanwhile((home / "journal.json").unlink, STOP)), ("What now?", "back"))
+    assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+    assert code == 0
+    assert "money" in (home / "journal.json").read_text()
 
 
 def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,7 +318,7 @@ def test_what_got_in_the_way_comes_back_when_it_was_stopped(home: Path) -> None:
     start_of = world(home, [*FIRST, ("What now?", "stop")], content=SMALL)
     start.run(start_of.environment, "alone", None)
     go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", Typed(("I was",))), days=7)
-    again = go_on(home, ("What got in the way?", "I was tired"), ("What will you do?", STOP), days=8)
+    again = go_on(home, ("What got in the way?", "I was tired"), (NEXT, STOP), days=8)
     assert again.script.drafts[0] == ("I was",)
     accounts = [each.fact for each in Store(home).load().entries if isinstance(each.fact, FollowUp)]
     assert [each.in_the_way for each in accounts] == ["", "I was tired"]
@@ -324,7 +333,7 @@ def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> N
         home,
         ("How did it go?", "partly"),
         ("What got in the way?", TypedThen(("I was",), NotNow())),
-        ("What will you do?", STOP),
+        (NEXT, STOP),
         days=7,
     )
     again = go_on(home, ("What got in the way?", STOP), days=8)

@@ -126,17 +126,20 @@ class Keeping:
         self._editing.take()
         return self._walk.save_again() and self._drafts.write_again() and (bool(self._let_go) or not self._not_there())
 
-    def _not_there(self) -> str:
-        """Return what is wrong with the journal on the disk; nothing if all answers of the walk are in it."""
+    def _not_there(self) -> JournalError | None:
+        """Return what is wrong with the journal on the disk; None if all answers of the walk can be read there."""
         held = self._walk.standing.journal.entries
-        try:
-            there = frozenset(each.id for each in self._store.journal().load().entries) if held else frozenset[str]()
-        except JournalError as error:
-            return error.message
+        if not held:
+            return None
         if lost := self._walk.lost():
-            return lost.message
+            return lost
+        try:
+            there = frozenset(each.id for each in self._store.journal().load().entries)
+        except JournalError as error:
+            return error
         gone = sum(each.id not in there for each in held)
-        return f"Of {len(held)} saved entries {gone} are not in your journal any more." if gone else ""
+        message = f"Of {counted(len(held), 'entry', 'entries')} {gone} cannot be read back from your journal."
+        return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
         if self._walk.unsaved:
@@ -144,7 +147,8 @@ class Keeping:
             return saving.not_saved(error.message, error.hint, self._walk.unsaved.fact)
         if unsaved := self._drafts.unsaved():
             return saving.drafts_not_saved(self._drafts.trouble, unsaved.values())
-        return saving.not_there(self._not_there(), str(self._store.path))
+        error = self._not_there() or JournalError("All of it is there again.")
+        return saving.not_there(error.message, error.hint, str(self._store.path))
 
     def _choices(self) -> dict[str, str]:
         """Return what can be done: to write back what was lost comes first."""
@@ -155,8 +159,8 @@ class Keeping:
 
     def _lost(self) -> JournalLost | None:
         """Return what can be written back, if that is what is shown."""
-        error = self._walk.why_unsaved if self._walk.unsaved else self._walk.lost()
-        return error if isinstance(error, JournalLost) and (self._walk.unsaved or self._not_there()) else None
+        error = self._walk.why_unsaved if self._walk.unsaved else self._not_there()
+        return error if isinstance(error, JournalLost) else None
 
     def _words(self) -> str:
         return saving.words_in(self._page())

@@ -31,9 +31,8 @@ def drafts_not_saved(reason: str, drafts: Iterable[Draft]) -> Page:
     return (Heading("Not saved yet"), Text(message), *_words(texts))
 
 
-def not_there(message: str, place: str) -> Page:
+def not_there(message: str, hint: str, place: str) -> Page:
     """Return the page for a journal at *place* in which saved answers are not found any more."""
-    hint = "If it is on a disk that was unplugged, plug it in again and try once more."
     return (Heading("Not saved yet"), Text(message), Text(hint), Note(place))
 
 
