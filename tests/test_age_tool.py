@@ -77,7 +77,6 @@ def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
     assert PASSPHRASE not in terminal.seen
     assert not (home / "journal.json").exists()
     assert opened(home, PASSPHRASE, "-i", str(home / KEY), str(home / "journal.json.age")).rstrip(b"\n") + b"\n" == text
-    assert age._work((home / KEY).read_bytes()) >= age.LEAST_WORK
 
 
 def test_every_locked_file_opens_with_the_passphrase(home: Path, text: bytes) -> None:
