@@ -60,7 +60,8 @@ class Company:
 
     def _was_written_before(self, standing: Standing, each: Recalled, ask: Ask) -> bool:
         own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
-        if not own or each.ask.ask == NAMES:
+        called = {Reference(track.opening.id, NAMES) for track in standing.program.tracks if who_is_asked(track)}
+        if not own or each.ask in called:
             return False
         entry = standing.said(each.ask)
         return each.ask.step != ask.reference.step or entry is None or entry.id in self._before
