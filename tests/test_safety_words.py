@@ -22,8 +22,8 @@ from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Line, Ma
 from trustcoach.core.safety import About, After
 from trustcoach.core.support import Kind
 from trustcoach.disk import content, folders, readability
-from trustcoach.screen import views
 from trustcoach.screen.keys import LEAVE, PEOPLE
+from trustcoach.screen.status import status, steps
 from trustcoach.screen.support import HEADINGS
 
 PROGRAM = content.load(folders.content())
@@ -247,8 +247,8 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
     with pytest.raises(UsageError):
         find_either(PROGRAM, typed)
     standing = Standing(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
-    shown = repr(views.status(standing, date(2026, 11, 23), folders.content()))
-    shown += "".join(repr(views.steps(track, standing)) for track in PROGRAM.tracks)
+    shown = repr(status(standing, date(2026, 11, 23), folders.content()))
+    shown += "".join(repr(steps(track, standing)) for track in PROGRAM.tracks)
     for step in PRIVATE.chapters:
         assert step.id not in shown
         assert step.title not in shown or step.title in ("Before the first step", "Looking back")

@@ -1,5 +1,7 @@
 """What is held while the program runs, and is gone with it: a journal and drafts that never reach a disk."""
 
+from collections.abc import Iterator
+
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Entry, Journal
@@ -36,8 +38,13 @@ class DraftsInMemory:
 
     def keep(self, ask: Reference, draft: Draft) -> None:
         """Hold on to the *draft* of *ask*."""
+        self._drafts.pop(ask, None)  # so that the newest stands last
         self._drafts[ask] = draft
 
     def drop(self, ask: Reference) -> None:
         """Let go of the draft of *ask*, since it was answered."""
         self._drafts.pop(ask, None)
+
+    def asks(self) -> Iterator[Reference]:
+        """Return the asks at which something was typed and not given, the newest last."""
+        return iter(self._drafts)

@@ -92,6 +92,8 @@ def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
     skip = (((_SKIP, "Skip this one"),)) if asked.ask.optional else ()
     start = asked.before.choice if isinstance(asked.before, Chosen) and asked.before.choice in words else None
+    if skip and asked.skipped:
+        start = _SKIP
     picked = fields.pick((*((choice.id, choice.offered) for choice in choices), *skip), start)
     if not isinstance(picked, str):
         return picked
@@ -147,7 +149,8 @@ def _text(fields: Fields, asked: Asked) -> Reply:
 def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
     parts = [*asked.fields(), "", ""][:2]
     labels, examples = ("If", "then"), (form.example_if, form.example_then)
-    number = next((place for place, part in enumerate(parts) if not part.strip()), 0)
+    number = next((place for place, part in enumerate(parts) if not part.strip()), 2 if asked.from_the_end else 0)
+    before = asked.before.look_back if isinstance(asked.before, Plan) else None
 
     def keep(text: str) -> None:
         parts[number] = text
@@ -163,7 +166,7 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
             reply = typed
         else:
             asked.keep(tuple(parts))
-            when = _day(fields, form.days, asked.today)
+            when = _day(fields, form.days, asked.today, before)
             if isinstance(when, date):
                 return Given(Plan(parts[0], parts[1], when))
             reply = when
@@ -172,14 +175,20 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
         number -= 1
 
 
-def _day(fields: Fields, days: int, today: date) -> date | Reply:
-    fields.note("When will you look back on it?")
+def _day(fields: Fields, days: int, today: date, before: date | None) -> date | Reply:
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
-    offers = tuple((str(span), f"{day(today + timedelta(span))}, {words}") for span, words in spans.items())
-    picked = fields.pick((*offers, (_OTHER_DAY, "Another day")), None)
-    if not isinstance(picked, str):
-        return picked
-    return _other_day(fields, today) if picked == _OTHER_DAY else today + timedelta(int(picked))
+    words = {today + timedelta(span): said for span, said in spans.items()}
+    if before:
+        words = {before: "as it is", **{when: said for when, said in words.items() if when != before}}
+    offers = tuple((str(when), f"{day(when)}, {said}") for when, said in words.items())
+    while True:
+        fields.note("When will you look back on it?")
+        picked = fields.pick((*offers, (_OTHER_DAY, "Another day")), str(before) if before else None)
+        if not isinstance(picked, str):
+            return picked
+        when = _other_day(fields, today) if picked == _OTHER_DAY else date.fromisoformat(picked)
+        if not isinstance(when, GoBack):
+            return when
 
 
 def _blank(typed: str) -> str:
