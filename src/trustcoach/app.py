@@ -9,7 +9,7 @@ import typer
 from trustcoach import __version__, called
 from trustcoach.core.errors import UsageError
 from trustcoach.core.naming import Naming
-from trustcoach.options import MISUSED, in_a_world, misused
+from trustcoach.options import MISUSED, before_a_command, in_a_world, misused
 
 if TYPE_CHECKING:
     from trustcoach.environment import Environment
@@ -21,6 +21,7 @@ app = typer.Typer(
     help="A private, offline coach for rebuilding trust after a betrayal.",
     epilog="Begin with: trustcoach start. Everything stays on this computer.",
     add_completion=False,
+    context_settings={"token_normalize_func": str.lower},  # a command in capital letters is that command
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -46,9 +47,14 @@ def run(naming: Naming) -> int:
     for command in (*app.registered_commands, *authors.registered_commands):
         command.epilog = naming.said(command.epilog or "")
     try:
-        return int(app(prog_name=naming.name, standalone_mode=False) or 0)
+        return int(app(_asked_for_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
     except MISUSED as error:
         raise misused(error) from error
+
+
+def _asked_for_help(words: list[str]) -> list[str]:
+    """Return *words* as the library reads them: `help` and `-h` in front ask for help, as people are used to."""
+    return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
 
 
 def _help_if_alone(context: typer.Context) -> None:
@@ -57,12 +63,14 @@ def _help_if_alone(context: typer.Context) -> None:
 
 
 @authors.callback(invoke_without_command=True)
+@before_a_command
 def authoring(context: typer.Context) -> None:
     """For authors of content."""
     _help_if_alone(context)
 
 
 @app.callback(invoke_without_command=True)
+@before_a_command
 def whole(
     context: typer.Context,
     _version: Annotated[
