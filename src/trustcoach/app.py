@@ -160,7 +160,7 @@ def export(
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this folder.")
+        str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
     ] = None,
     include_private: Annotated[
         bool, typer.Option("--include-private", help="Also answers to private questions.")
