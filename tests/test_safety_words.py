@@ -19,6 +19,7 @@ from trustcoach.core.export import Selection, export
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_either
 from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Line, MakePlan, Name, Program, Read, Step, Write
+from trustcoach.core.order import coaching_on
 from trustcoach.core.safety import About, After
 from trustcoach.core.support import Kind
 from trustcoach.disk import content, folders, readability
@@ -312,7 +313,7 @@ def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afrai
     standing = Standing(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
     ask = next(ask for ask in opening.asks if ask.reference.ask == "at-home")
     owns = brings in ("own", "lose", "ended") and not {"afraid", "punished"} & set(marked)
-    shown = [item.reference.ask for item in standing.coaching_on(opening, ask)]
+    shown = [item.reference.ask for item in coaching_on(standing, opening, ask)]
     assert shown == (["at-home-checked"] if owns else ["at-home-control"])
 
 

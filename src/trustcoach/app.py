@@ -9,7 +9,7 @@ import typer
 from trustcoach import __version__, called
 from trustcoach.core.errors import UsageError
 from trustcoach.core.naming import Naming
-from trustcoach.options import MISUSED, before_a_command, in_a_world, misused
+from trustcoach.options import MISUSED, asked_for_help, before_a_command, in_a_world, misused
 
 if TYPE_CHECKING:
     from trustcoach.environment import Environment
@@ -47,14 +47,9 @@ def run(naming: Naming) -> int:
     for command in (*app.registered_commands, *authors.registered_commands):
         command.epilog = naming.said(command.epilog or "")
     try:
-        return int(app(_asked_for_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
+        return int(app(asked_for_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
     except MISUSED as error:
         raise misused(error) from error
-
-
-def _asked_for_help(words: list[str]) -> list[str]:
-    """Return *words* as the library reads them: `help` and `-h` in front ask for help, as people are used to."""
-    return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
 
 
 def _help_if_alone(context: typer.Context) -> None:

@@ -34,6 +34,11 @@ def misused(error: Exception) -> UsageError:
     return UsageError(told if told.endswith((".", "?", ")")) else f"{told}.", f"See: {command} --help")
 
 
+def asked_for_help(words: list[str]) -> list[str]:
+    """Return *words* as the library reads them: `help` and `-h` in front ask for help, as people are used to."""
+    return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
+
+
 def _or(variable: str) -> str:
     return "" if _NAMING.is_hidden else f" (or {variable})"
 

@@ -53,6 +53,8 @@ def _file(to: str, name: str) -> Path:
     except (OSError, ValueError) as error:
         told = error.strerror if isinstance(error, OSError) else "no file can have that name"
         raise UsageError(f"{to} cannot be made: {told}.", "Name another folder with --to.") from error
+    if "\0" in to:
+        raise UsageError("No file can have that name.", "Name another file with --to.")
     is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it answers where one may not look)
     return path / name if is_folder else path
 

@@ -155,7 +155,7 @@ class Walk:
                     first = self.standing.to_look_at_again(step, self._seen)
                 case "worse":
                     self._care.low_point(Reason.WORSE)
-                    return Way.ON
+                    continue
                 case picked:
                     return Way.ON if picked == "on" else Way.STOP
             with suppress(EndsExercise):

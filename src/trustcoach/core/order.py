@@ -33,9 +33,10 @@ def after(standing: Standing, step: Step, ask: Ask) -> Ask | None:
 
 def coaching_on(standing: Standing, step: Step, ask: Ask) -> tuple[Coaching, ...]:
     """Return the passages of *step* that answer to *ask* and follow it; none to a page that stands in for another."""
-    if ask not in step.items:
+    names = [item.reference for item in step.items]
+    if ask.reference not in names:
         return ()
-    later = step.items[step.items.index(ask) + 1 :]
+    later = step.items[names.index(ask.reference) + 1 :]
     return tuple(
         item
         for item in later
