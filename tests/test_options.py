@@ -99,3 +99,43 @@ def test_a_folder_of_nobody_is_told(home: Path) -> None:
     told = run(home, "status", "--home", "~nobody-of-that-name/x", "--content", str(SMALL))
     assert told.returncode == 2
     assert "There is no such folder" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("--home", "A", "status"), "A/journal.json"),
+        (("status", "--home", "A"), "A/journal.json"),
+        (("--home", "A", "status", "--home", "B"), "B/journal.json"),
+        (("--plain", "--home", "A", "--as", "Ann", "status", "--discreet"), "A/people/"),
+        (("--discreet", "--home", "A", "STATUS"), "A/journal.json"),
+    ],
+)
+def test_options_before_the_command_work_as_behind_it(tmp_path: Path, words: tuple[str, ...], place: str) -> None:
+    """The later one goes first, and both go before a variable."""
+    folders = [str(tmp_path / word) if word in ("A", "B") else word for word in words]
+    told = run(tmp_path / "variable", *folders)
+    assert told.returncode == 0, told.stderr
+    assert str(tmp_path / place) in told.stdout
+
+
+@pytest.mark.parametrize("words", [("help",), ("-h",), ("help", "status"), ("-h", "content", "check"), ("--plain",)])
+def test_help_is_given_however_it_is_asked_for(home: Path, words: tuple[str, ...]) -> None:
+    """No mistake, and no traceback."""
+    told = run(home, *words)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "Usage: " in told.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("",), ("--verison",), ("start", "was", "hurt"), ("stauts",), ("start", "--", "--plain"), ("status", "--", "-x"),
+     ("--home",), ("--home", "", "stat"), ("export", "--to="), ("--pl", "status"), ("start", "\x00"[:0])],
+)  # fmt: skip
+def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[str, ...]) -> None:
+    """Never with a traceback."""
+    told = run(home, *words)
+    assert "Traceback" not in told.stderr
+    assert told.returncode in (0, 2)
+    if told.returncode:
+        assert len(told.stderr.strip().split("\n")) == 2

@@ -76,7 +76,7 @@ def picture() -> str:
         (
             *views.step_heading(track, step),
             *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each)),
-            *views.question(standing, track, step, strength),
+            *views.question(standing, track, strength, goes_back=True),
         )
     )
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"

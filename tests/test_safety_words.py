@@ -19,11 +19,12 @@ from trustcoach.core.export import Selection, export
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_either
 from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Line, MakePlan, Name, Program, Read, Step, Write
+from trustcoach.core.order import coaching_on
 from trustcoach.core.safety import About, After
 from trustcoach.core.support import Kind
 from trustcoach.disk import content, folders, readability
-from trustcoach.screen import views
 from trustcoach.screen.keys import LEAVE, PEOPLE
+from trustcoach.screen.status import status, steps
 from trustcoach.screen.support import HEADINGS
 
 PROGRAM = content.load(folders.content())
@@ -247,8 +248,8 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
     with pytest.raises(UsageError):
         find_either(PROGRAM, typed)
     standing = Standing(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
-    shown = repr(views.status(standing, date(2026, 11, 23), folders.content()))
-    shown += "".join(repr(views.steps(track, standing)) for track in PROGRAM.tracks)
+    shown = repr(status(standing, date(2026, 11, 23), folders.content()))
+    shown += "".join(repr(steps(track, standing)) for track in PROGRAM.tracks)
     for step in PRIVATE.chapters:
         assert step.id not in shown
         assert step.title not in shown or step.title in ("Before the first step", "Looking back")
@@ -312,7 +313,7 @@ def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afrai
     standing = Standing(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
     ask = next(ask for ask in opening.asks if ask.reference.ask == "at-home")
     owns = brings in ("own", "lose", "ended") and not {"afraid", "punished"} & set(marked)
-    shown = [item.reference.ask for item in standing.coaching_on(opening, ask)]
+    shown = [item.reference.ask for item in coaching_on(standing, opening, ask)]
     assert shown == (["at-home-checked"] if owns else ["at-home-control"])
 
 

@@ -9,7 +9,7 @@ import typer
 from trustcoach import __version__, called
 from trustcoach.core.errors import UsageError
 from trustcoach.core.naming import Naming
-from trustcoach.options import MISUSED, in_a_world, misused
+from trustcoach.options import MISUSED, asked_for_help, before_a_command, in_a_world, misused
 
 if TYPE_CHECKING:
     from trustcoach.environment import Environment
@@ -21,6 +21,7 @@ app = typer.Typer(
     help="A private, offline coach for rebuilding trust after a betrayal.",
     epilog="Begin with: trustcoach start. Everything stays on this computer.",
     add_completion=False,
+    context_settings={"token_normalize_func": str.lower},  # a command in capital letters is that command
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -46,7 +47,7 @@ def run(naming: Naming) -> int:
     for command in (*app.registered_commands, *authors.registered_commands):
         command.epilog = naming.said(command.epilog or "")
     try:
-        return int(app(prog_name=naming.name, standalone_mode=False) or 0)
+        return int(app(asked_for_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
     except MISUSED as error:
         raise misused(error) from error
 
@@ -57,12 +58,14 @@ def _help_if_alone(context: typer.Context) -> None:
 
 
 @authors.callback(invoke_without_command=True)
+@before_a_command
 def authoring(context: typer.Context) -> None:
     """For authors of content."""
     _help_if_alone(context)
 
 
 @app.callback(invoke_without_command=True)
+@before_a_command
 def whole(
     context: typer.Context,
     _version: Annotated[
@@ -152,7 +155,7 @@ def export(
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this folder.")
+        str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
     ] = None,
     include_private: Annotated[
         bool, typer.Option("--include-private", help="Also answers to private questions.")

@@ -95,7 +95,7 @@ def test_a_mood_is_asked_before_the_first_page_of_a_step_and_after_it_and_not_ke
     assert rated == [6]
 
 
-@pytest.mark.parametrize("passed", [Skipped(), NotNow(), GoBack()], ids=["skip", "later", "back"])
+@pytest.mark.parametrize("passed", [Skipped(), NotNow()], ids=["skip", "later"])
 def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, passed: object) -> None:
     """One number alone tells nothing."""
     done = walk(home, (BEFORE, passed), (ROUND, Skipped()), (PAGE, "It rained."), *PLAN, ("What now?", "stop"))
@@ -130,7 +130,7 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     standing = Standing(SHIPPED, journal(chose("together-opening.who", who)))
     made = world(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
     care = Care(SHIPPED, Questions(made.environment, SHIPPED, desk_without_trace()))
-    assert care.page(standing, track, step, page, ()) == (page, ())
+    assert care.page(standing, track, step, page, (), again=False) == (page, ())
     assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
 
@@ -248,7 +248,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
 
 
 def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_kept(home: Path) -> None:
-    """Under the name of the page that was asked for, with the question as it was asked."""
+    """Under a name of its own, with the question as it was asked; the page that was asked for stays open."""
     other = WRITING.pages[Page.PLAIN].question
     done = walk(
         home,
@@ -263,7 +263,9 @@ def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_
     assert done.script.lines == []
     assert "In a trial led by David Sbarra (2013)" in done.shown
     kept = [fact for fact in facts(home) if isinstance(fact, Answer) and fact.value == "The kettle."]
-    assert [(str(fact.ask), fact.question, fact.private) for fact in kept] == [("look.story", other, True)]
+    assert [(str(fact.ask), fact.question, fact.private) for fact in kept] == [
+        ("look.story-instead-plain", other, True)
+    ]
     export.run(done.environment, None, None, None, private=True)
     assert "The kettle." in done.out.getvalue()
     assert escaped(other) in done.out.getvalue()

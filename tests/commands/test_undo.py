@@ -6,7 +6,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.commands.test_walk import FIRST, begin, go_on
+from tests.commands.test_walk import AGAIN, FIRST, begin, go_on
 from tests.conftest import SMALL
 from tests.scripted import STOP, World, world
 from tests.terminal import Terminal, plain
@@ -203,20 +203,20 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
     """First the reason, then the account; then the walk asks about the plan again."""
     begin(home, *FIRST, ("What now?", "stop"))
     account = [("How did it go?", "partly"), ("What got in the way?", "I was tired")]
-    go_on(home, *account, ("What will you do?", STOP))
+    go_on(home, *account, ("What will you do?", STOP), days=7)
     plan = "Your last change\n\nHow did it go?\n\n  If it is evening\n  then I will walk\n\n"
     reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n\n  I was tired\n\nAfter:\n\nPartly kept.\n"
     assert asked(home, "yes").shown.startswith(plan + reason)
     made = asked(home, "yes")
     assert made.shown.startswith(f"{plan}Now:\n\nPartly kept.\n\nAfter:\n\nOpen again.\n")
     assert "\nTaken back. The journal" in made.shown
-    assert go_on(home, ("How did it go?", STOP)).script.lines == []
+    assert go_on(home, ("How did it go?", STOP), days=7).script.lines == []
 
 
 def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None:
     """The step stands as it was left before."""
     begin(home, *FIRST, ("What now?", "stop"))
-    again = world(home, [("How did it go?", "kept"), ("What is it like?", STOP)], content=SMALL)
+    again = world(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.environment, "alone", "look")
     assert "1. Look at It: begun" in told(home, status.run)
     made = asked(home, "yes")

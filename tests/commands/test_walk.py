@@ -33,6 +33,7 @@ SECOND = [
     ("Another plan", Plan("it is noon", "I will call", LATER)),
     ("Is this the plan?", "keep"),
 ]
+AGAIN = "You have walked this step. What now?"
 ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
@@ -250,12 +251,11 @@ def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -
 
 
 def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
-    """The old answers stay; what was answered last time is shown, never put into the field."""
+    """On request; the old answers stay, and stand in the fields of the new visit."""
     begin(home, *FIRST, ("What now?", "stop"))
-    again = world(home, [("What is it like?", STOP)], content=SMALL)
+    again = world(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.environment, "alone", "look")
-    assert "Last time you answered:\n\n  Heavy" in again.shown
-    assert again.script.before[-1] is None
+    assert again.script.before[-1] == Chosen("heavy", "Heavy")
     assert any(isinstance(entry.fact, Visit) for entry in journal(home).entries)
     assert "[sorry] a lot" in answers(home)
 
@@ -271,11 +271,14 @@ def test_without_a_terminal_nothing_is_asked_and_nothing_changed(home: Path) -> 
     assert list(home.iterdir()) == []
 
 
-def test_there_is_nothing_to_resume_at_first(home: Path) -> None:
-    """The error says how to begin."""
-    with pytest.raises(UsageError) as caught:
-        go_on(home)
-    assert "trustcoach start" in caught.value.hint
+def test_resuming_with_nothing_written_begins_without_the_welcome(home: Path) -> None:
+    """It has been read, or can be had by going back; and whoever looks only leaves nothing behind."""
+    made = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
+    assert "Welcome to a small program." not in made.shown
+    assert "Your answers stay on this computer." in made.shown
+    assert "Trust is built in small acts." not in made.shown
+    made = go_on(home / "other", ("Which track do you want to walk?", STOP))
+    assert not (home / "other").exists()
 
 
 def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
@@ -336,7 +339,7 @@ def test_status_counts_what_was_left_for_now(home: Path) -> None:
 
 def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> None:
     """They stay as they are until the person looks, and are not offered twice."""
-    done = begin(
+    begin(
         home,
         *FIRST[:5],
         ("What happened?", "It was about money"),
@@ -345,12 +348,12 @@ def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> No
         ("Who knows?", GoBack()),
         ("How much is it about?", GoBack()),
         ("What does it touch?", ["sleep"]),
-        *FIRST[6:],
-        ("What now?", "again"),
-        ("What happened?", "It was about money"),
-        ("What now?", "stop"),
+        ("Who knows?", STOP),
     )
-    assert done.script.before[-2] == "It was about money"
+    looks = [("What now?", "again"), ("What happened?", "It was about money"), ("What now?", "on")]
+    made = go_on(home, *FIRST[6:], *looks, ("What will you do?", STOP))
+    assert made.script.before[-3] == "It was about money"
+    assert answers(home).count("It was about money") == 1
 
 
 def test_what_was_being_typed_is_offered_again(home: Path) -> None:

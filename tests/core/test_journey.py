@@ -31,6 +31,8 @@ from trustcoach.core.conditions import Answered, Picked
 from trustcoach.core.journal import Fact, Journal, Outcome
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Ask, Choice, Choose, Coaching, Line, Name, Program, Recall, Turn
+from trustcoach.core.order import skipped as was_skipped
+from trustcoach.core.order import stands
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
 GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaves=frozenset({"go"}))
@@ -247,18 +249,23 @@ def test_the_names_of_two_people_hold_while_their_opening_is_walked_anew(small: 
     assert found.who(track_of(small, "pair"), Turn.BOTH) == "Ann and Ben"
 
 
-def test_last_time_is_what_an_earlier_visit_answered(small: Program) -> None:
-    """Shown beside the question, until this visit has an answer or a skip of its own."""
+def test_what_stands_in_a_field_is_the_answer_of_this_visit_or_an_earlier_pick(small: Program) -> None:
+    """Of an earlier visit only a pick: its words do not come back without being asked for."""
     story = ask_of(small, "look.story")
     names = ask_of(small, "look.names")
     first = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
     anew = [*first, begun_anew("look")]
-    assert standing(small).last_time(story) is None
-    assert standing(small, *first).last_time(story) is None
-    assert standing(small, *anew).last_time(story) == "First words"
-    assert standing(small, *anew, begun_anew("look")).last_time(story) == "First words"
-    assert standing(small, *anew, answered("look.story", "Second words")).last_time(story) is None
-    assert standing(small, *anew, skipped("look.names")).last_time(names) is None
+    assert stands(standing(small), story) is None
+    assert stands(standing(small, *first), story) == "First words"
+    assert stands(standing(small, *anew), story) is None
+    mood, heavy = ask_of(small, "look.mood"), Chosen("heavy", "Heavy")
+    picked = [answered("look.mood", heavy), begun_anew("look")]
+    assert stands(standing(small, *picked), mood) == heavy
+    assert stands(standing(small, *picked, later("look.mood")), mood) == heavy
+    assert stands(standing(small, *anew, answered("look.story", "Second words")), story) == "Second words"
+    assert stands(standing(small, *anew, skipped("look.names")), names) is None
+    assert was_skipped(standing(small, *anew, skipped("look.names")), names)
+    assert not was_skipped(standing(small, *anew), names)
 
 
 def test_what_is_written_is_only_what_this_visit_holds(small: Program) -> None:

@@ -35,6 +35,7 @@ from trustcoach.core.export import Selection, export
 from trustcoach.core.journal import Answer, Entry, Fact, Journal, Outcome, Withdrawal
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Program
+from trustcoach.core.order import stands
 from trustcoach.core.plans import open_plans, plan_in, to_look_back_on
 from trustcoach.core.undoing import Change, bringing_back, change, taking_back
 
@@ -59,9 +60,9 @@ def derived(program: Program, held: Journal) -> list[object]:
     return [
         *(found.place(track) for track in program.tracks),
         *((found.missing(step), found.left_for_now(step), found.finished(step.id)) for step in steps),
-        *((found.sittings(step.id), found.to_look_at_again(step), found.begun(step)) for step in steps),
+        *((found.sittings(step.id), found.to_look_at_again(step, {}), found.begun(step)) for step in steps),
         *((found.value(ref(name)), found.said(ref(name))) for name in asks(program)),
-        *((found.last_time(ask_of(program, name)), found.recalled(ask_of(program, name))) for name in asks(program)),
+        *((stands(found, ask_of(program, name)), found.recalled(ask_of(program, name))) for name in asks(program)),
         open_plans(held),
         to_look_back_on(held, NOW),
         export(found, Selection(private=True), NOW),
@@ -274,7 +275,7 @@ def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
 
 def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
     """Too soon, said by mistake, does not put the plan off until tomorrow."""
-    held = journal(planned("look.plan"), followed_up("e1", Outcome.TOO_SOON))
+    held = journal(planned("look.plan", NOW.date()), followed_up("e1", Outcome.TOO_SOON))
     assert not to_look_back_on(held, NOW)
     assert [plan.entry for plan in to_look_back_on(undone(held), NOW)] == ["e1"]
 

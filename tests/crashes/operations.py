@@ -20,6 +20,7 @@ from trustcoach.core.answers import Chosen
 from trustcoach.core.asking import Asked, Given, Reply
 from trustcoach.core.errors import JournalError, Stopped, UsageError
 from trustcoach.core.journal import Entry, Journal
+from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_track
 from trustcoach.core.model import Choose, Read
 from trustcoach.disk import age, content, copies, editor, lock, settings, stretching, unlocking
@@ -264,11 +265,12 @@ def give_the_answer(place: Path) -> Callable[[], object]:
     person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
     there = replace(opened(place, days=1), prompts=person)
     program, store = there.program(), there.store()
-    track = find_track(program, "alone")
 
     def sitting() -> None:
         walk = walk_in(there, program, store)
-        sit(walk, store, lambda: walk.on(track))
+        place = Standing(program, store.load()).place(find_track(program, "alone"))
+        assert place is not None
+        sit(walk, store, lambda: walk.on(place))
         if person.was_told:
             raise JournalError("A page told of it.", "")
 

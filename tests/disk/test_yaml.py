@@ -196,3 +196,37 @@ def test_a_file_that_cannot_be_opened_is_named_with_its_folder(tmp_path: Path, n
         read(tmp_path, name)
     assert caught.value.message.startswith(f"{name} cannot be read: ")
     assert str(tmp_path) in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "page: after #2 of them",
+        "question: What was # 1 for you?",
+        "a: b # c",
+        "a: [b, c #2]",
+        "- a #b",
+        "a: two words   # c",
+    ],
+)
+def test_a_comment_that_may_be_words_is_refused(line: str) -> None:
+    """What stands behind it would be lost in silence."""
+    with pytest.raises(ContentError, match="line 2: “ #” begins a comment"):
+        parse(f"# all of it\n{line}\n", "step.yaml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 3   # points",
+        "a:   # what follows\n  b: c",
+        "a: b#c",
+        "a: 'b #c'",
+        'a: "b #c"  # d',
+        "a: |\n  b #c",
+        "# b\na: c",
+    ],
+)
+def test_a_comment_that_can_be_nothing_else_is_one(text: str) -> None:
+    """And no comment at all is words."""
+    assert parse(text, "step.yaml")

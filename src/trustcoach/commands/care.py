@@ -1,10 +1,12 @@
 """Care for somebody who writes: how they are before and after a page, another page for some, and the low points."""
 
-from dataclasses import replace
+from enum import Enum
+from typing import assert_never
 
-from trustcoach.commands.questions import Questions
+from trustcoach.commands.questions import Decided, Questions
 from trustcoach.core.answers import Chosen
-from trustcoach.core.asking import Given
+from trustcoach.core.asking import Given, GoBack
+from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import Stopped
 from trustcoach.core.journey import Standing
 from trustcoach.core.low_points import LowPoint, Reason
@@ -17,8 +19,17 @@ from trustcoach.core.safety import (
     picked_by_its_step,
     rated_by_its_step,
 )
+from trustcoach.core.standing_in import standing_in
 from trustcoach.screen import page as screen
 from trustcoach.screen import views
+
+
+class _Before(Enum):
+    """What is asked before a page, in this order."""
+
+    MOOD = "mood"
+    MIND = "mind"
+    WHICH = "which"
 
 
 class Care:
@@ -36,35 +47,102 @@ class Care:
         self._moods: dict[str, int | None] = {}
         self._mind: Mind | None = None
         self._met: set[Reason] = set()
+        self._picked: dict[Reference, Page] = {}
+        self._trail: list[_Before] = []
 
-    def page(
-        self, standing: Standing, track: Track, step: Step, ask: Ask, lead: screen.Page
-    ) -> tuple[Ask, screen.Page]:
-        """Give the ask to put in the place of *ask*, and what to show above it in the place of *lead*.
+    def page(  # noqa: PLR0913 (as above)
+        self, standing: Standing, track: Track, step: Step, ask: Ask, lead: screen.Page, *, again: bool
+    ) -> tuple[Ask, screen.Page] | None:
+        """Return the ask to put in the place of *ask*, and what to show above it in the place of *lead*.
 
-        Another page keeps the name of the one that it stands in for, so that no words are lost.
+        None says that the person wants the question before. *again* says that they come back from the page itself, to
+        what was asked last before it. Whoever has begun to write goes on writing, and is asked nothing first.
         """
         safety = self._program.safety
         is_new = isinstance(ask.form, Write) and standing.written(ask) is None
         if safety is None or not is_new or standing.who(track, ask.turn):
-            return ask, lead
+            return None if again else (ask, lead)
+        begun = self._begun(safety, ask)
+        if begun and not again:
+            return begun, lead
         if pages_written(standing, step) >= safety.writing.most_pages:
             lead = (*lead, *views.words_of(self._program, safety.writing.enough))
-        if step.id not in self._moods and not rated_by_its_step(step, ask):
-            self._moods[step.id] = self._rating(safety.writing.before, lead)
-            lead = ()
-        if picked_by_its_step(ask):
-            return ask, lead
-        return self._another(safety, ask, lead)
+        if not again:
+            self._trail.clear()
+            self._picked.pop(ask.reference, None)
+        elif not self._step_back(step, ask):
+            return None
+        while due := self._due(step, ask):
+            if self._asked(due, safety, step, ask, () if self._trail else lead):
+                self._trail.append(due)
+            elif not self._step_back(step, ask):
+                return None
+        picked = self._picked.get(ask.reference, Page.FIRST)
+        return (ask if picked is Page.FIRST else standing_in(safety, ask, picked)), () if self._trail else lead
 
-    def wrote(self, step: Step, ask: Ask) -> None:
-        """Ask after a page how its writer is now. Raises Stopped if it is time to stop."""
+    def wrote(self, step: Step, ask: Ask) -> bool:
+        """Ask after a page how its writer is now; return False to go back to it. Raises Stopped to stop here."""
         before, safety = self._moods.get(step.id), self._program.safety
         if safety is None or before is None or not isinstance(ask.form, Write) or rated_by_its_step(step, ask):
-            return
-        after = self._rating(safety.writing.after, ())
+            return True
+        reply = self._put(safety.writing.after, ())
+        if isinstance(reply, GoBack):
+            return False
+        after = _number(reply)
         if after is not None and safety.writing.fell(before, after):
             self.low_point(Reason.RATING)
+        return True
+
+    def _begun(self, safety: Safety, ask: Ask) -> Ask | None:
+        pages = (ask, *(standing_in(safety, ask, page) for page in safety.writing.pages))
+        return next((page for page in pages if any(self._questions.drafts.draft(page.reference))), None)
+
+    def _due(self, step: Step, ask: Ask) -> _Before | None:
+        """Return what is to be asked next before the page that *ask* is; None if the page comes now."""
+        if step.id not in self._moods and not rated_by_its_step(step, ask):
+            return _Before.MOOD
+        if picked_by_its_step(ask):
+            return None
+        if self._mind is None:
+            return _Before.MIND
+        return _Before.WHICH if self._mind is Mind.OVER and ask.reference not in self._picked else None
+
+    def _asked(self, due: _Before, safety: Safety, step: Step, ask: Ask, lead: screen.Page) -> bool:
+        """Ask what is *due*, and hold on to what is said; return False to go back."""
+        writing = safety.writing
+        match due:
+            case _Before.MOOD:
+                reply = self._put(writing.before, lead)
+                self._moods[step.id] = _number(reply)
+            case _Before.MIND:
+                reply = self._put(writing.over_and_over, lead)
+                self._mind = Mind(_choice(reply) or Mind.PASSES)
+            case _Before.WHICH:
+                reply = self._put(writing.which, (*lead, *views.words_of(self._program, writing.instead)))
+                self._picked[ask.reference] = Page(_choice(reply) or Page.FIRST)
+            case _:
+                assert_never(due)
+        if isinstance(reply, GoBack):
+            self._forget(due, step, ask)
+        return not isinstance(reply, GoBack)
+
+    def _step_back(self, step: Step, ask: Ask) -> bool:
+        """Let what was asked last before this page be asked again; return False if there is no such thing."""
+        if not self._trail:
+            return False
+        self._forget(self._trail.pop(), step, ask)
+        return True
+
+    def _forget(self, before: _Before, step: Step, ask: Ask) -> None:
+        match before:
+            case _Before.MOOD:
+                self._moods.pop(step.id, None)
+            case _Before.MIND:
+                self._mind = None
+            case _Before.WHICH:
+                self._picked.pop(ask.reference, None)
+            case _:
+                assert_never(before)
 
     def low_point(self, reason: Reason) -> None:
         """Show the one page for low points, once for each *reason* in a sitting, and never to two people.
@@ -86,26 +164,18 @@ class Care:
                 case LowPoint.GENTLER:
                     self._questions.gentler()
 
-    def _rating(self, ask: Ask, lead: screen.Page) -> int | None:
+    def _put(self, ask: Ask, lead: screen.Page) -> Decided:
+        """Put *ask* below *lead*; a rating that is low leads to the page for low points. Raises Stopped, WalksAlone."""
         reply = self._questions.put((*lead, *views.plain_question(ask)), ask)
-        rating = reply.value if isinstance(reply, Given) and isinstance(reply.value, int) else None
+        rating = _number(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_at:
             self.low_point(Reason.MOOD)
-        return rating
+        return reply
 
-    def _another(self, safety: Safety, ask: Ask, lead: screen.Page) -> tuple[Ask, screen.Page]:
-        writing = safety.writing
-        if self._mind is None:
-            self._mind = self._goes_round(writing.over_and_over, lead)
-            lead = views.words_of(self._program, writing.instead) if self._mind is Mind.OVER else ()
-        if self._mind is Mind.PASSES:
-            return ask, lead
-        picked = Page(self._questions.choose((*lead, *views.plain_question(writing.which)), writing.which))
-        if picked is Page.FIRST:
-            return ask, ()
-        other = writing.pages[picked]
-        return replace(other, reference=ask.reference, turn=ask.turn, private=ask.private, optional=ask.optional), ()
 
-    def _goes_round(self, ask: Ask, lead: screen.Page) -> Mind:
-        reply = self._questions.put((*lead, *views.plain_question(ask)), ask)
-        return Mind(reply.value.choice) if isinstance(reply, Given) and isinstance(reply.value, Chosen) else Mind.PASSES
+def _number(reply: Decided) -> int | None:
+    return reply.value if isinstance(reply, Given) and isinstance(reply.value, int) else None
+
+
+def _choice(reply: Decided) -> str:
+    return reply.value.choice if isinstance(reply, Given) and isinstance(reply.value, Chosen) else ""

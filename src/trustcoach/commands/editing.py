@@ -117,7 +117,7 @@ class Editing:
         if not editor:
             return
         today = self._world.now().date()
-        here = "".join(Asked(ask, today, before, self._drafts.draft(ask.reference)).fields()[:1])
+        here = "".join(Asked(ask, today, before, draft=self._drafts.draft(ask.reference)).fields()[:1])
         picked = pages.EDITOR
         if here.strip() and here != editor:
             self._world.show(pages.two_texts(here, editor))

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from trustcoach.core.errors import ContentError
+from trustcoach.core.errors import ContentError, UsageError
 from trustcoach.core.export import Selection, export
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_step, find_track
@@ -12,9 +12,10 @@ from trustcoach.core.wordless import CANNOT_BE_READ, wordless
 from trustcoach.disk.writing import write_new
 from trustcoach.environment import Environment
 from trustcoach.screen import views
+from trustcoach.screen.page import Note
 
 
-def run(world: Environment, track: str | None, step: str | None, to: Path | None, *, private: bool) -> None:
+def run(world: Environment, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
@@ -25,13 +26,37 @@ def run(world: Environment, track: str | None, step: str | None, to: Path | None
     journal = world.store().load()
     standing = Standing(program or wordless(journal), journal)
     document = export(standing, Selection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ)
-    if to is None:
+    if to is None or str(to) == "-":
         world.write(document.markdown)
+        if world.is_terminal:
+            world.show((Note("To write a file: trustcoach export --to reflections.md"),))
         return
-    if os.path.isdir(to):  # noqa: PTH112 (unlike Path.is_dir, it answers where one may not look)
-        to /= f"{'notes' if world.is_discreet else 'reflections'}-{world.now().date().isoformat()}.md"
-    write_new(to, document.markdown.encode("utf-8"))
-    world.show(views.exported(document, to))
+    name = f"{'notes' if world.is_discreet else 'reflections'}-{world.now().date().isoformat()}.md"
+    file = _file(str(to), name)
+    write_new(file, document.markdown.encode("utf-8"))
+    world.show(views.exported(document, file))
+
+
+def _file(to: str, name: str) -> Path:
+    """Return the file that *to* means: one of that *name* in a folder, which is made if *to* ends as a folder does.
+
+    Raises UsageError if it cannot be.
+    """
+    if not to.strip():
+        raise UsageError("--to names no file.", "Name one, as in: trustcoach export --to reflections.md")
+    try:
+        path = Path(to).expanduser()
+        if to.endswith(("/", os.sep)):
+            path.mkdir(mode=0o700, exist_ok=True)
+    except RuntimeError as error:
+        raise UsageError(f"There is no such folder: {to}.", "Name another file with --to.") from error
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else "no file can have that name"
+        raise UsageError(f"{to} cannot be made: {told}.", "Name another folder with --to.") from error
+    if "\0" in to:
+        raise UsageError("No file can have that name.", "Name another file with --to.")
+    is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it answers where one may not look)
+    return path / name if is_folder else path
 
 
 def _program(world: Environment, *, is_whole: bool) -> Program | None:

@@ -110,7 +110,7 @@ class Keeping:
         what = ""
         self._editing.take()
         self._editing.close()
-        if self._walk.unsaved and not self._walk.save_again():
+        if self._walk.saving.unsaved and not self._walk.saving.save_again():
             what = "Your last answer could not be saved. All answers before it are kept."
         elif self._not_there():
             return f"Your journal could not be read back. It is {self._store.path}.", False
@@ -124,14 +124,18 @@ class Keeping:
 
     def _is_settled(self) -> bool:
         self._editing.take()
-        return self._walk.save_again() and self._drafts.write_again() and (bool(self._let_go) or not self._not_there())
+        return (
+            self._walk.saving.save_again()
+            and self._drafts.write_again()
+            and (bool(self._let_go) or not self._not_there())
+        )
 
     def _not_there(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all answers of the walk can be read there."""
         held = self._walk.standing.journal.entries
         if not held:
             return None
-        if lost := self._walk.lost():
+        if lost := self._walk.saving.lost():
             return lost
         try:
             there = frozenset(each.id for each in self._store.journal().load().entries)
@@ -142,9 +146,9 @@ class Keeping:
         return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
-        if self._walk.unsaved:
-            error = self._walk.why_unsaved
-            return saving.not_saved(error.message, error.hint, self._walk.unsaved.fact)
+        if self._walk.saving.unsaved:
+            error = self._walk.saving.why_unsaved
+            return saving.not_saved(error.message, error.hint, self._walk.saving.unsaved.fact)
         if unsaved := self._drafts.unsaved():
             return saving.drafts_not_saved(self._drafts.trouble, unsaved.values())
         error = self._not_there() or JournalError("All of it is there again.")
@@ -159,7 +163,7 @@ class Keeping:
 
     def _lost(self) -> JournalLost | None:
         """Return what can be written back, if that is what is shown."""
-        error = self._walk.why_unsaved if self._walk.unsaved else self._not_there()
+        error = self._walk.saving.why_unsaved if self._walk.saving.unsaved else self._not_there()
         return error if isinstance(error, JournalLost) else None
 
     def _words(self) -> str:
@@ -174,7 +178,7 @@ class Keeping:
         elif picked == "go":
             self._forget(
                 "Your last answer was let go. All answers before it are kept."
-                if self._walk.unsaved
+                if self._walk.saving.unsaved
                 else "Your answers are kept. What could not be saved was let go."
                 if self._drafts.unsaved()
                 else f"Your journal could not be read back. It is {self._store.path}."
@@ -182,21 +186,21 @@ class Keeping:
 
     def _forget(self, what: str) -> None:
         self._let_go = self._let_go or what
-        self._walk.unsaved = None
+        self._walk.saving.unsaved = None
         self._editing.leave()
         self._drafts.let_go()
 
     def _write_elsewhere(self) -> None:
-        name = (self._walk.questions.line(_FILE) or "").strip()
-        if not name:
+        name = self._walk.questions.line(_FILE)
+        if not isinstance(name, str) or not name.strip():
             return
-        path = Path(name).expanduser().absolute()
+        path = Path(name.strip()).expanduser().absolute()
         try:
             write_new(path, f"{self._words()}\n".encode("utf-8", "surrogatepass"))
         except UsageError as error:
             self._walk.world.show((Note(f"{error.message} Take another name."),))
             return
         self._file = path
-        self._walk.unsaved = None
+        self._walk.saving.unsaved = None
         self._editing.leave()
         self._drafts.let_go()

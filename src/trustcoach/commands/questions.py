@@ -32,10 +32,13 @@ from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 from trustcoach.screen.keys import KEYS, KEYS_WITHOUT_TRACE, Key
-from trustcoach.screen.page import Gap, Note, Page
+from trustcoach.screen.page import Gap, Page
 from trustcoach.screen.support import call_now, one_region, unknown_place
 
-_NO_SKIP = "This one has no skip. You can leave it for now, and it stays open."
+_NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."
+_A_PAGE = "This is a page to read. Enter goes on."
+_A_PICK = "This one needs a pick before you can go on. Ctrl-C (or /stop) stops here."
+_FIRST = "This is the first question here."
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
 _NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
 _PAGE = Ask(UNKEPT, Read("", ""), "")
@@ -47,7 +50,7 @@ class Drafts(Protocol):
     """Where words are that were typed and not yet given."""
 
     def asks(self) -> Iterable[Reference]:
-        """Return the asks at which something was typed and not yet given."""
+        """Return the asks at which something was typed and not yet given, the newest last."""
         ...
 
     def draft(self, ask: Reference) -> Draft:
@@ -115,17 +118,36 @@ class Questions:
         """Whether two people look at the screen: then nothing for one of them alone is offered."""
         self.editing = Editing(world, desk.drafts, self.pick)
 
-    def put(self, page: Page, ask: Ask, before: Value | None = None, step: Step | None = None) -> Decided:
-        """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce."""
+    def put(  # noqa: PLR0913 (each says one more thing about the question)
+        self,
+        page: Page,
+        ask: Ask,
+        before: Value | None = None,
+        step: Step | None = None,
+        *,
+        skipped: bool = False,
+        from_the_end: bool = False,
+        goes_back: bool = True,
+        goes_on: bool = True,
+    ) -> Decided:
+        """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce.
+
+        What cannot be had here is said beside the question: with *goes_back* off there is none before it, and with
+        *goes_on* off it cannot be left without an answer.
+        """
+        note = ""
         while True:
             self.editing.look(ask, before)
-            self._world.show(page)
+            self._world.show(views.noted(page, note) if note else page)
+            note = ""
             self._world.prepare()
             reply = self._world.prompts.ask(
                 Asked(
                     ask,
                     today=self.today,
                     before=before,
+                    skipped=skipped,
+                    from_the_end=from_the_end,
                     draft=self.drafts.draft(ask.reference),
                     keep=lambda draft: self._keep(ask, draft),
                 )
@@ -138,25 +160,34 @@ class Questions:
                 case WantsPeople():
                     self._people()
                 case WantsEditor():
-                    self._edit(ask, before)
+                    note = self._edit(ask, before)
                 case Pauses() if not self._desk.keeps:
                     raise Stopped  # a stopped job would hold the words, and whoever types fg would read them
                 case Pauses():
                     self._world.pause()
-                case Skipped() if not ask.optional:
-                    self._world.show((Note(_NO_SKIP),))
                 case _:
-                    return reply
+                    note = _refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
+                    if not note:
+                        return reply
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Give the id of one of *choices*, writing nothing down."""
         form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
         return self.choose(views.menu(question), Ask(UNKEPT, form, question))
 
+    def pick_or_back(
+        self, question: str, choices: dict[str, str], above: Page = (), *, goes_back: bool = True
+    ) -> str | None:
+        """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
+        form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
+        page = (*above, *views.menu(question))
+        reply = self.put(page, Ask(UNKEPT, form, question), goes_back=goes_back, goes_on=False)
+        return reply.value.choice if isinstance(reply, Given) and isinstance(reply.value, Chosen) else None
+
     def choose(self, page: Page, ask: Ask) -> str:
         """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
         while True:
-            reply = self.put(page, ask)
+            reply = self.put(page, ask, goes_back=False, goes_on=False)
             if isinstance(reply, Given) and isinstance(reply.value, Chosen):
                 return reply.value.choice
 
@@ -168,19 +199,21 @@ class Questions:
 
     def read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
-        while not isinstance(self.put(page, _PAGE), Given):
+        while not isinstance(self.put(page, _PAGE, goes_back=False), Given):
             pass
 
-    def line(self, ask: Ask) -> str | None:
-        """Return one line that is not an answer of its own; nothing if it was skipped, None if it was left for now."""
-        while True:
-            match self.put(views.plain_question(ask), ask):
-                case Given(str() as words):
-                    return words
-                case Skipped():
-                    return ""
-                case NotNow():
-                    return None
+    def turn(self, page: Page, *, goes_back: bool = True) -> bool:
+        """Show *page* until it was read; return False if the person goes back instead."""
+        return not isinstance(self.put(page, _PAGE, goes_back=goes_back), GoBack)
+
+    def line(self, ask: Ask) -> str | NotNow | GoBack:
+        """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
+        match self.put(views.plain_question(ask), ask):
+            case Given(str() as words):
+                return words
+            case NotNow() | GoBack() as instead:
+                return instead
+        return ""
 
     @property
     def today(self) -> date:
@@ -253,12 +286,26 @@ class Questions:
             return ""
         return f"{self.drafts.trouble}: what you type is not being saved."
 
-    def _edit(self, ask: Ask, before: Value | None) -> None:
+    def _edit(self, ask: Ask, before: Value | None) -> str:
+        """Let the person write in an editor; return what to say if that cannot be."""
         if not isinstance(ask.form, Line | Name | Write) or ask.reference == UNKEPT:
-            self._world.show((Note("The editor is for answers in your own words."),))
-            return
+            return "The editor is for answers in your own words."
         if self._desk.no_editor:
-            self._world.show((Note(self._desk.no_editor),))
-            return
-        start = "".join(Asked(ask, self.today, before, self.drafts.draft(ask.reference)).fields()[:1])
+            return self._desk.no_editor
+        start = "".join(Asked(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
         self.editing.edit(ask.reference, start)
+        return ""
+
+
+def _refused(reply: Decided, ask: Ask, *, goes_back: bool, goes_on: bool) -> str:
+    """Return what to say if *reply* cannot be had at *ask*; nothing if it can."""
+    match reply:
+        case Skipped() | NotNow() if isinstance(ask.form, Read):
+            return _A_PAGE
+        case Skipped() | NotNow() if not goes_on:
+            return _A_PICK
+        case Skipped() if not ask.optional:
+            return _NO_SKIP
+        case GoBack() if not goes_back:
+            return _FIRST
+    return ""

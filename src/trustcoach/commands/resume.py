@@ -1,31 +1,38 @@
 """Go on at the exact question where the last sitting stopped."""
 
+from trustcoach.commands import start
 from trustcoach.commands.sitting import sit, walk_in
 from trustcoach.commands.walk import Walk
-from trustcoach.core.errors import UsageError
+from trustcoach.core.journey import Place
 from trustcoach.core.model import Track
+from trustcoach.core.resuming import resumes_at
 from trustcoach.environment import Environment
 from trustcoach.screen import views
 
 
 def run(world: Environment) -> None:
-    """Greet with the place, look back on plans, and go on along the track last walked.
+    """Greet with the place, look back on plans, and go on at the question where the last sitting stopped.
 
-    Raises UsageError if there is nothing to go on with or no terminal, ContentError and JournalError.
+    Where nothing was written down, begin: nobody can tell how far somebody came who left no answer. Raises UsageError
+    without a terminal, ContentError and JournalError.
     """
     world.need_a_person("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
     program = world.program()
     with world.holding() as store:
         walk = walk_in(world, program, store)
-        track = walk.standing.track_last_walked()
+        place = resumes_at(walk.standing, walk.questions.drafts.asks())
+        track = place.track if place else walk.standing.track_last_walked()
         if track is None:
-            raise UsageError("There is nothing to go on with yet.", "Begin with: trustcoach start")
-        sit(walk, store, lambda: _sitting(walk, track))
+            sit(walk, store, lambda: start.pages(walk, store, None, None, past_welcome=True))
+        else:
+            sit(walk, store, lambda: _sitting(walk, track, place))
 
 
-def _sitting(walk: Walk, track: Track) -> None:
-    place = walk.standing.place(track)
+def _sitting(walk: Walk, track: Track, place: Place | None) -> None:
     if place:
-        walk.world.show(views.greeting(track, walk.standing.step_last_walked(track) or place.step))
+        walk.world.show(views.greeting(track, place.step))
     walk.look_back()
-    walk.on(track)
+    if place:
+        walk.on(place)
+    else:
+        walk.along(track)

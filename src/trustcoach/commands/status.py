@@ -2,10 +2,10 @@
 
 from trustcoach.core.journey import Standing
 from trustcoach.environment import Environment
-from trustcoach.screen import views
+from trustcoach.screen.status import status
 
 
 def run(world: Environment) -> None:
     """Show tracks, steps, open plans with their days, and what is next. Raises ContentError and JournalError."""
     program, store = world.program(), world.store()
-    world.show(views.status(Standing(program, store.load()), world.now().date(), store.path))
+    world.show(status(Standing(program, store.load()), world.now().date(), store.path))

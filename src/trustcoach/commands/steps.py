@@ -3,7 +3,7 @@
 from trustcoach.core.journey import Standing
 from trustcoach.core.lookup import find_either, find_step, find_track
 from trustcoach.environment import Environment
-from trustcoach.screen import views
+from trustcoach.screen import status, views
 
 
 def run(world: Environment, first: str | None, second: str | None) -> None:
@@ -18,7 +18,7 @@ def run(world: Environment, first: str | None, second: str | None) -> None:
         return
     standing = Standing(program, world.store().load())
     if first is None:
-        world.show(*(views.steps(track, standing) for track in program.tracks))
+        world.show(*(status.steps(track, standing) for track in program.tracks))
         return
     track, one = find_either(program, first)
-    world.show(views.whole_step(program, track, one) if one else views.steps(track, standing))
+    world.show(views.whole_step(program, track, one) if one else status.steps(track, standing))

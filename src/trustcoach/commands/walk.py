@@ -1,39 +1,38 @@
 """A walk: ask, listen, write down, coach; what the commands start and resume have in common."""
 
 from contextlib import suppress
-from datetime import UTC
-from typing import Protocol
+from enum import Enum
 
 from trustcoach.commands.care import Care
 from trustcoach.commands.company import Company
+from trustcoach.commands.looking_back import look_back
 from trustcoach.commands.questions import Questions
 from trustcoach.commands.safety import Gate
+from trustcoach.commands.saving import Keeps, Saving
 from trustcoach.core.answers import Plan, Value
-from trustcoach.core.asking import Given, GoBack, NotNow, Skipped, as_draft
+from trustcoach.core.asking import Given, GoBack, NotNow, Skipped
+from trustcoach.core.conditions import Reference
 from trustcoach.core.discretion import fact
-from trustcoach.core.errors import EndsExercise, JournalError, JournalLost, LeftAtOnce, Stopped, WalksAlone
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
-from trustcoach.core.journey import Standing
+from trustcoach.core.errors import EndsExercise
+from trustcoach.core.journal import Answer, Fact, Later, Skip, Visit
+from trustcoach.core.journey import Place, Standing
 from trustcoach.core.low_points import Reason, may_call_for_help, reason_for
-from trustcoach.core.model import Ask, Coaching, Line, LowPoint, Program, Read, Step, Track, Turn
-from trustcoach.core.plans import OpenPlan, accounts_without_words, in_the_way, to_look_back_on
-from trustcoach.core.wording import OUTCOMES, counted
+from trustcoach.core.model import Ask, Coaching, LowPoint, Program, Read, Step, Track, Turn
+from trustcoach.core.order import after, coaching_on, says_the_same, skipped, stands
+from trustcoach.core.resuming import drafted_places
+from trustcoach.core.wording import counted
 from trustcoach.environment import Environment
 from trustcoach.screen import views
-from trustcoach.screen.page import Gap, Note, Page, Text
-from trustcoach.screen.saving import not_saved
+from trustcoach.screen.page import Gap, Page
 
 
-class Keeps(Protocol):
-    """Where the facts of a walk go."""
+class Way(Enum):
+    """How somebody leaves a step."""
 
-    def load(self) -> Journal:
-        """Give all that was written down so far."""
-        ...
-
-    def add(self, new: Entry) -> Journal:
-        """Write *new* behind it, and give it all."""
-        ...
+    ON = "on"
+    STOP = "stop"
+    BACK = "back"
+    """Before its first question."""
 
 
 class Walk:
@@ -45,15 +44,19 @@ class Walk:
         self.world = world
         self.program = program
         self.questions = questions
-        self.standing = Standing(program, journal.load())
-        self._journal = journal
+        self.saving = Saving(world, program, journal, questions)
         self._gate = Gate(world, program)
         self._care = care or Care(program, questions)
         self._company = Company(questions, self.standing.journal)
         self._at_the_keyboard = Turn.BOTH
-        self.unsaved: Entry | None = None
-        """What the disk has not taken yet."""
-        self.why_unsaved = JournalError("")
+        self._seen: dict[Reference, int] = {}
+        """How many entries were in force when an ask was answered, or its answer was looked at, in this sitting."""
+        self._behind_pages = False
+
+    @property
+    def standing(self) -> Standing:
+        """What follows from all that is written down."""
+        return self.saving.standing
 
     @property
     def has_begun(self) -> bool:
@@ -63,82 +66,138 @@ class Walk:
     # What every sitting does
 
     def look_back(self) -> None:
-        """Ask how the plans went whose day has come, before anything new."""
-        for plan, outcome in accounts_without_words(self.standing.journal):
-            if self.questions.drafts.draft(in_the_way(plan.ask)):  # a sitting was stopped in the middle of it
-                self.world.show(views.look_back(plan))
-                self._ask_what_got_in_the_way(plan, outcome)
-        for plan in to_look_back_on(self.standing.journal, self.world.now()):
-            self._look_back_on(plan)
+        """Ask how the plans went whose day has come, before anything new; there is no question before them."""
+        look_back(self.world, self.program, self.questions, self.standing.journal, self._write_down)
 
-    def along(self, track: Track) -> None:
-        """Walk *track* from its place until it ends or the person has had enough for today."""
+    def along(self, track: Track, *, behind_pages: bool = False) -> bool:
+        """Walk *track* from its place until it ends or the person has had enough for today.
+
+        Return False if they want what comes before its first question; *behind_pages* says that there is something.
+        """
+        self._behind_pages = behind_pages
         while place := self.standing.place(track):
-            if not self._sitting(track, place.step):
-                return
+            if (way := self._there_and_back(track, place.step, place.ask)) is not Way.ON:
+                return way is Way.STOP
         self.questions.read(views.track_end(self.standing, track))
+        return True
 
-    def on(self, track: Track) -> None:
-        """Go on along *track* at the question where the last sitting stopped."""
-        step = self.standing.step_last_walked(track)
-        if step is None or self._sitting(track, step):
-            self.along(track)
+    def on(self, place: Place) -> None:
+        """Go on at *place*, and from there along its track."""
+        if self._there_and_back(place.track, place.step, place.ask) is Way.ON:
+            self.along(place.track)
 
-    def step(self, track: Track, step: Step) -> None:
-        """Walk *step* of *track*: what was left for now in it, or all of it anew if there is no such thing; go on."""
-        if step is not track.opening and not self.standing.begun(track.opening):
-            self.chapter(track, track.opening)
-        if self._sitting(track, step, self.standing.left_for_now(step)):
-            self.along(track)
+    def step(self, track: Track, step: Step, *, behind_pages: bool = False) -> bool:
+        """Walk *step* of *track* from where it is open, what was left for now in it, or all of it again; and go on.
 
-    def chapter(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> None:
-        """Ask *first* and what is missing of *step*, or all of it anew."""
+        Return False as `along` does.
+        """
+        self._behind_pages = behind_pages
+        opened = step is track.opening or self.standing.begun(track.opening)
+        if not opened and not self.chapter(track, track.opening):
+            return False
+        drafted = (place.ask for place in drafted_places(self.standing, self.questions.drafts.asks()))
+        start = next((ask for ask in drafted if ask in step.items), self.standing.open_in(step))
+        first = () if start else self.standing.left_for_now(step)
+        way = self._there_and_back(track, step, start, first)
+        return self.along(track, behind_pages=behind_pages) if way is Way.ON else way is Way.STOP
+
+    def chapter(self, track: Track, step: Step, start: Ask | None = None, first: tuple[Ask, ...] = ()) -> bool:
+        """Ask what is missing of *step*: *first*, or from *start* on.
+
+        Where nothing is missing, all of it is gone through again. Return False if the person goes back before it.
+        """
         if changed := self._company.who_is_here(self.standing, track):
             self._write_down(changed)
-        if not first and not self.standing.missing(step):
-            self._write_down(Visit(step.id))
+        if not start and not first and not self.standing.missing(step):
+            start = self._again_or_anew(step)
         self.world.show(views.step_heading(track, step))
-        self._ask_all(track, step, first)
+        return self._ask_all(track, step, start, first)
+
+    def _again_or_anew(self, step: Step) -> Ask | None:
+        """Return where to go through *step* again, answer by answer; None if it is begun anew."""
+        choices = {
+            "again": "Go through it again; your answers stand there",
+            "anew": "Begin it anew; what you wrote is kept",
+        }
+        if self.questions.pick("You have walked this step. What now?", choices) == "again":
+            return next((ask for ask in step.asks if self.standing.applies(step, ask)), None)
+        self._write_down(Visit(step.id))
+        return None
 
     # One step
 
-    def _sitting(self, track: Track, step: Step, first: tuple[Ask, ...] = ()) -> bool:
-        """Walk *first* and what is missing of *step*; tell whether the person goes on to the next."""
+    def _there_and_back(self, track: Track, step: Step, start: Ask | None, first: tuple[Ask, ...] = ()) -> Way:
+        """Walk *step*, and those before it for as long as the person goes back from their first question."""
+        way = self._sitting(track, step, start, first)
+        while way is Way.BACK and (earlier := self._begun_before(track, step)):
+            step = earlier
+            way = self._sitting(track, step, self.standing.before(step, None))
+        return way
+
+    def _begun_before(self, track: Track, step: Step) -> Step | None:
+        before = track.chapters[: track.chapters.index(step)] if step in track.chapters else ()
+        return next((each for each in reversed(before) if self.standing.begun(each)), None)
+
+    def _sitting(self, track: Track, step: Step, start: Ask | None, first: tuple[Ask, ...] = ()) -> Way:
+        """Walk *step* as `chapter` does, and say how the person leaves it."""
         with suppress(EndsExercise):
-            self.chapter(track, step, first)
+            if not self.chapter(track, step, start, first):
+                return Way.BACK
         while True:
             if step in track.steps:
                 self.world.show(views.step_end(self.standing, track, step))
+            start, first = None, ()
             match self._what_now(track, step):
+                case None:
+                    start = self.standing.before(step, None)
                 case "left":
-                    with suppress(EndsExercise):
-                        self._ask_all(track, step, self.standing.left_for_now(step))
+                    first = self.standing.left_for_now(step)
                 case "again":
-                    with suppress(EndsExercise):
-                        self._ask_all(track, step, self.standing.to_look_at_again(step))
+                    first = self.standing.to_look_at_again(step, self._seen)
                 case "worse":
                     self._care.low_point(Reason.WORSE)
+                    continue
                 case picked:
-                    return picked == "on"
+                    return Way.ON if picked == "on" else Way.STOP
+            with suppress(EndsExercise):
+                if not self._ask_all(track, step, start, first):
+                    return Way.BACK
 
-    def _ask_all(self, track: Track, step: Step, first: tuple[Ask, ...]) -> None:
-        waiting, back = list(first), None
-        while ask := back or next(iter((*waiting, *self.standing.missing(step))), None):
-            again = back is not None or ask in waiting
+    def _ask_all(self, track: Track, step: Step, start: Ask | None = None, first: tuple[Ask, ...] = ()) -> bool:
+        """Ask *first*, or from *start* on, and then what is missing of *step*.
+
+        Whoever goes back comes forward again through what is answered already, up to where they turned. Return False
+        if they go back before the first question.
+        """
+        order = {ask.reference: number for number, ask in enumerate(step.asks)}
+        waiting, goes_forward = list(first), True
+        until = len(order) if start and start not in self.standing.missing(step) else -1
+        while ask := start or next(iter((*waiting, *self.standing.missing(step))), None):
             self.questions.shared = self._company.is_shared(self.standing, track)
             if not isinstance(ask.form, Read):
                 self._gate.before(self.standing, track, step)
-            lead = () if again else self._coaching(track, self.standing.coaching(step, ask))
-            back = self._one(track, step, ask, lead)
-            if back is None:
+            is_led_to = goes_forward and ask not in waiting
+            passages = self.standing.coaching(step, ask) if is_led_to else ()
+            goes_forward = self._one(track, step, ask, self._coaching(track, passages))
+            if goes_forward:
                 waiting = [each for each in waiting if each != ask]
+                start = after(self.standing, step, ask)
+                if start is None or order[start.reference] > until:
+                    start, until = None, -1
+            else:
+                until = max(until, order[ask.reference])
+                start = self.standing.before(step, ask)
+                if start is None:
+                    return False
         last = self._coaching(track, self.standing.coaching(step, None))
-        if last:
-            self.questions.read((*last, Gap()))
+        if not last or self.questions.turn((*last, Gap())):
+            return True
+        return self._ask_all(track, step, self.standing.before(step, None))
 
-    def _what_now(self, track: Track, step: Step) -> str:
+    def _what_now(self, track: Track, step: Step) -> str | None:
+        """Return what the person picks at the end of *step*; None to go back into it."""
         place = self.standing.place(track)
-        left, again = self.standing.left_for_now(step), self.standing.to_look_at_again(step)
+        left, again = self.standing.left_for_now(step), self.standing.to_look_at_again(step, self._seen)
         if not left and not again and (place is None or step not in track.steps):
             return "on"
         choices = {"stop": "Stop here for today"}
@@ -149,50 +208,70 @@ class Walk:
         choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
         if self.program.safety and not self.questions.shared:
             choices["worse"] = self.program.safety.worse
-        return self.questions.pick("What now?", choices)
+        return self.questions.pick_or_back("What now?", choices)
 
-    def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> Ask | None:
-        """Ask *ask*, behind *lead*, until it is decided; give the ask to go back to, if that was wanted."""
-        self._hand_over(track, ask)
-        before = self.standing.written(ask)
-        page, lead = self._care.page(self.standing, track, step, ask, lead)
-        comes_back = self._company.what_comes_back(self.standing, self._care.safety, page)
-        shown = (*lead, *views.question(self.standing, track, step, page, comes_back))
-        while True:
-            match self.questions.put(shown, page, before, step):
-                case Given(Plan() as plan) if not self._keeps(plan):
-                    before = plan
+    def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> bool:
+        """Ask *ask*, behind *lead*, until it is decided; return False if the person goes back from it."""
+        if not self._hand_over(track, ask):
+            return False
+        has_before = bool(self.standing.before(step, ask) or self._begun_before(track, step) or self._behind_pages)
+        again = from_the_end = False
+        plan: Plan | None = None
+        while chosen := self._care.page(self.standing, track, step, ask, lead, again=again):
+            page, above = chosen
+            again, is_new, held = False, self.standing.written(page) is None, self._held(page)
+            comes_back = self._company.what_comes_back(self.standing, self._care.safety, page)
+            shown = views.question(
+                self.standing, track, page, comes_back, goes_back=has_before, has_answer=held is not None
+            )
+            match self.questions.put(
+                (*above, *shown),
+                page,
+                plan or held,
+                step,
+                skipped=skipped(self.standing, page),
+                from_the_end=from_the_end,
+                goes_back=has_before or page is not ask,
+            ):
+                case Given(Plan() as plan) if plan != held and (kept := self._keeps(plan)) != "keep":
+                    from_the_end = kept is None
                     self.questions.drafts.keep(ask.reference, (plan.if_this, plan.then_that))
                 case Given(value):
-                    self._take(track, step, page, value)
-                    if before is None:
-                        self._care.wrote(step, ask)
-                    return None
+                    self._take(track, step, ask, page, value)
+                    if not is_new or self._care.wrote(step, ask):
+                        return True
                 case Skipped():
-                    self._decide(Skip(ask.reference, ask.question, ask.private), ask)
-                    return None
+                    self._decide(Skip(ask.reference, ask.question, ask.private), page)
+                    return True
                 case NotNow():
                     if self.standing.written(ask) is None:
                         self._write_down(Later(ask.reference, ask.question, ask.private))
-                    return None
+                    return True
                 case GoBack():
-                    earlier = self.standing.before(step, ask)
-                    if earlier:
-                        return earlier
-                    self.world.show((Note("This is the first question here."),))
+                    again = True
+        return False
 
-    def _hand_over(self, track: Track, ask: Ask) -> None:
-        """Where two people take turns, wait until the other one sits at the keyboard."""
+    def _held(self, ask: Ask) -> Value | None:
+        """Return the answer that stands in the field of *ask*: with two people there, none that one gave in private."""
+        return None if self.questions.shared and ask.private else stands(self.standing, ask)
+
+    def _hand_over(self, track: Track, ask: Ask) -> bool:
+        """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
         who = self.standing.who(track, ask.turn)
         if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._at_the_keyboard:
-            self.questions.read(views.hand_over(who))
+            if not self.questions.turn(views.hand_over(who)):
+                return False
             self._at_the_keyboard = ask.turn
+        return True
 
-    def _take(self, track: Track, step: Step, ask: Ask, value: Value) -> None:
+    def _take(self, track: Track, step: Step, asked: Ask, ask: Ask, value: Value) -> None:
+        """Write down *value*, given to *ask*; if that stands in for what was *asked*, the latter is left for now."""
+        if ask.reference != asked.reference:
+            self._decide(Later(asked.reference, asked.question, asked.private), asked)
         before = self.standing.journal
         self._decide(fact(ask, value), ask)
-        heard = Standing(self.program, before.adding(self._entry(Answer(ask.reference, ask.question, value))))
-        passages, kept = heard.coaching_on(step, ask), self.standing.coaching_on(step, ask)
+        heard = Standing(self.program, before.adding(self.saving.entry(Answer(ask.reference, ask.question, value))))
+        passages, kept = coaching_on(heard, step, ask), coaching_on(self.standing, step, ask)
         ends = self._meet_low_point(value, passages)
         self.world.show(self._coaching(track, tuple(each for each in passages if ends or each not in kept)))
         if ends:
@@ -215,103 +294,19 @@ class Walk:
         for_all = [each for each in passages if each.turn is Turn.BOTH or not self.standing.who(track, each.turn)]
         return tuple(block for each in for_all for block in views.coaching(self.program, each))
 
-    def _keeps(self, plan: Plan) -> bool:
-        self.world.show(views.read_back(plan))
-        return self.questions.pick("Is this the plan?", {"keep": "Yes, keep it", "change": "Change it"}) == "keep"
-
-    # Plans
-
-    def _look_back_on(self, plan: OpenPlan) -> None:
-        self.questions.read(views.plan_waits(plan))
-        self.world.show(views.look_back(plan))
-        choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
-        outcome = Outcome(self.questions.pick("How did it go?", choices))
-        self._write_down(FollowUp(plan.entry, outcome))
-        if outcome in (Outcome.PARTLY, Outcome.NOT_KEPT):
-            self._ask_what_got_in_the_way(plan, outcome)
-        self.world.show((Text(self.program.looking_back[outcome].text),))
-
-    def _ask_what_got_in_the_way(self, plan: OpenPlan, outcome: Outcome) -> None:
-        ask = Ask(
-            in_the_way(plan.ask),
-            Line(),
-            "What got in the way?",
-            help="A few words will do. Nobody asks for an excuse: it is what the next plan must fit.",
-            example="I was tired and it was late",
-            optional=True,
-        )
-        words = self.questions.line(ask)
-        if words:
-            self._write_down(FollowUp(plan.entry, outcome, words))
-        if words is not None:
-            self.questions.drafts.drop(ask.reference)
+    def _keeps(self, plan: Plan) -> str | None:
+        """Return whether to keep or to change *plan*; None to go back to its day."""
+        choices = {"keep": "Yes, keep it", "change": "Change it"}
+        return self.questions.pick_or_back("Is this the plan?", choices, views.read_back(plan))
 
     # The journal
 
-    def _decide(self, decided: Fact, ask: Ask) -> None:
-        self._write_down(decided)
+    def _decide(self, decided: Answer | Skip | Later, ask: Ask) -> None:
+        """Write down what was *decided*, unless it says what the journal says already."""
+        if not says_the_same(self.standing.said(decided.ask), decided):
+            self._write_down(decided)
+        self._seen[decided.ask] = len(self.standing.in_force)
         self.questions.drafts.drop(ask.reference)
 
     def _write_down(self, new: Fact) -> None:
-        self.unsaved = self._entry(new)
-        while not self.save_again():
-            self._wait_for_room(new, self.why_unsaved)
-
-    def save_again(self) -> bool:
-        """Write down what could not be saved, if there is anything, and return whether that went well."""
-        if self.unsaved is not None:
-            try:
-                journal = self._journal.add(self.unsaved)
-            except JournalError as error:
-                self.why_unsaved = error
-                return False
-            self.unsaved = None
-            self.standing = Standing(self.program, journal)
-        return True
-
-    def lost(self) -> JournalError | None:
-        """Return what is wrong with the journal on the disk; None if all that was written down is in it."""
-        try:
-            self._journal.load()
-        except JournalError as error:
-            return error
-        return None
-
-    def _ways_on(self, error: JournalError) -> dict[str, str]:
-        """Return what can be done about what could not be saved: to write back what was lost comes first."""
-        ways = {"again": "Try to save it again", "stop": "Stop here"}
-        if not isinstance(error, JournalLost):
-            return ways
-        held = counted(len(self.standing.journal.entries), "entry", "entries")
-        return {"back": f"Write back {held}, and save this" if self.standing.journal else "Make it anew", **ways}
-
-    def _wait_for_room(self, new: Fact, error: JournalError) -> None:
-        """Hold on to what could not be saved until it is tried again.
-
-        Raises Stopped if the person stops instead, and LeftAtOnce: then it is kept as a draft, or still `unsaved`.
-        """
-        is_draft = self._keeps_as_draft(new)
-        self.world.forget_keys()  # pressed for another page than this one
-        self.world.show(not_saved(error.message, error.hint, new, is_draft=is_draft))
-        try:
-            wanted = self.questions.pick("What now?", self._ways_on(error))
-        except (Stopped, LeftAtOnce, WalksAlone):
-            self.unsaved = None if is_draft else self.unsaved
-            raise
-        if wanted == "stop":
-            self.unsaved = None if is_draft else self.unsaved
-            raise Stopped
-        if wanted == "back" and isinstance(error, JournalLost):
-            with suppress(JournalError):  # what is still wrong is told when it is tried again
-                error.put_back()
-
-    def _keeps_as_draft(self, new: Fact) -> bool:
-        """Put the words of *new* where drafts are, and return whether they can be read back there."""
-        draft = as_draft(new.value) if isinstance(new, Answer) else ()
-        if not draft or not isinstance(new, Answer):
-            return False
-        drafts = self.questions.drafts
-        return drafts.keep(new.ask, draft) and new.ask not in drafts.unsaved()
-
-    def _entry(self, new: Fact) -> Entry:
-        return Entry(self.world.new_id(), self.world.now().astimezone(UTC), new)
+        self.saving.write_down(new)

@@ -22,6 +22,10 @@ class Asked:
     today: date
     before: Value | None = None
     """The answer given before, to be edited."""
+    skipped: bool = False
+    """Whether it was skipped before, so that a list starts at its skip."""
+    from_the_end: bool = False
+    """Whether the last of several fields comes first, since the person comes back from what follows it."""
     draft: Draft = ()
     """Words typed and not yet given. They go before an earlier answer."""
     keep: Callable[[Draft], str] = lambda _: ""

@@ -4,7 +4,7 @@ The place on a track is the first ask that applies and has neither an answer nor
 going back, conditions and edited content all follow from that one rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -101,7 +101,7 @@ class Standing:
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
     def last_time(self, ask: Ask) -> Value | None:
-        """Give what an earlier visit answered to *ask*, if this visit has said nothing to it yet."""
+        """Return what an earlier visit answered to *ask*, if this visit has said nothing to it yet."""
         said = self.said(ask.reference)
         if said and not isinstance(said.fact, Later):
             return None
@@ -212,12 +212,16 @@ class Standing:
             return False
         return not self.missing(known) and not self.left_for_now(known)
 
-    def to_look_at_again(self, step: Step) -> tuple[Ask, ...]:
-        """Give the asks of *step* whose answers build on one that was changed after them."""
-        return tuple(ask for ask in step.asks if self.written(ask) is not None and self._is_outdated(step, ask))
+    def to_look_at_again(self, step: Step, seen: Mapping[Reference, int]) -> tuple[Ask, ...]:
+        """Return the asks of *step* whose answers build on one that was changed after them.
 
-    def _is_outdated(self, step: Step, ask: Ask) -> bool:
-        answered = self._order[self._current(step.id).facts[ask.reference].id]
+        *seen* says how many entries were in force when an answer was last looked at and kept as it is.
+        """
+        answered = (ask for ask in step.asks if self.written(ask) is not None)
+        return tuple(ask for ask in answered if self._is_outdated(step, ask, seen.get(ask.reference, 0) - 1))
+
+    def _is_outdated(self, step: Step, ask: Ask, seen: int) -> bool:
+        answered = max(seen, self._order[self._current(step.id).facts[ask.reference].id])
         ground = {*(recall.ask for recall in ask.recall), *asks(ask.when)}
         return self.applies(step, ask) and any(self._changed.get(each, -1) > answered for each in ground)
 
@@ -232,8 +236,12 @@ class Standing:
                 return Place(track, step, ask)
         return None
 
-    def before(self, step: Step, ask: Ask) -> Ask | None:
-        """Give the ask of *step* that was answered or skipped before *ask*, to go back to."""
+    def open_in(self, step: Step) -> Ask | None:
+        """Return the ask at which *step* is open: the one at which its rest was left, or else the first missing."""
+        return next(iter(self.missing(step)), None) or self.left_at(step)
+
+    def before(self, step: Step, ask: Ask | None) -> Ask | None:
+        """Return the ask of *step* that was answered or skipped before *ask*, or last of all, to go back to."""
         earlier, said = None, self._current(step.id).facts
         for each in step.asks:
             if each == ask:
@@ -256,25 +264,16 @@ class Standing:
                 passages.clear()
         return tuple(passages)
 
-    def coaching_on(self, step: Step, ask: Ask) -> tuple[Coaching, ...]:
-        """Give the passages of *step* that answer to *ask* and follow it."""
-        later = step.items[[item.reference for item in step.items].index(ask.reference) + 1 :]
-        return tuple(
-            item
-            for item in later
-            if isinstance(item, Coaching) and ask.reference in asks(item.when) and self.applies(step, item)
-        )
-
     def track_last_walked(self) -> Track | None:
         """Give the track of the newest entry that belongs to this program."""
         track_of = {step.id: track for track, step in self.program.chapters}
         return next((track_of[step] for step in self._trail() if step in track_of), None)
 
     def step_last_walked(self, track: Track) -> Step | None:
-        """Give the step of *track* that the newest entry belongs to, if something in it is still to be asked."""
+        """Return the step of *track* that the newest entry belongs to, if it is open."""
         steps = {step.id: step for step in track.chapters}
         step = next((steps[step] for step in self._trail() if step in steps), None)
-        return step if step and self.missing(step) else None
+        return step if step and self.open_in(step) else None
 
     def _trail(self) -> Iterator[str | None]:
         """Give the steps that entries belong to, newest first. To take something back is to stand where it stood."""

@@ -46,7 +46,7 @@ class DraftsInMemory:
         """Do nothing: the drafts go with the sitting."""
 
     def asks(self) -> Iterable[Reference]:
-        """Return the asks at which something was typed and not yet given."""
+        """Return the asks at which something was typed and not yet given, the newest last."""
         return self._drafts.keys()
 
     def draft(self, ask: Reference) -> Draft:
@@ -55,6 +55,7 @@ class DraftsInMemory:
 
     def keep(self, ask: Reference, draft: Draft) -> bool:
         """Hold on to the *draft* of *ask*."""
+        self._drafts.pop(ask, None)  # so that the newest stands last
         self._drafts[ask] = draft
         return True
 

@@ -10,7 +10,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import ContentError, UsageError
 from trustcoach.core.model import Ask, Choice, Choose, ChooseSeveral, MakePlan, Name, Program, Read
 from trustcoach.disk.fields import Fields, mapping, text
-from trustcoach.disk.yaml import LARGEST, Mapping, Node, Series, document, whole
+from trustcoach.disk.yaml import LARGEST, Mapping, Node, Series, Text, document, whole
 
 _NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
@@ -84,9 +84,9 @@ def _value(ask: Ask, node: Node, today: date) -> Value | None:
         case MakePlan(days=days):
             return _plan(ask, node, today + timedelta(days))
         case Name():
-            words = "\n".join(text(part, "name") for part in _parts(ask, node))
+            words = "\n".join(_words(part, "name") for part in _parts(ask, node))
         case _:
-            words = text(node, ask.reference.ask)
+            words = _words(node, ask.reference.ask)
     value = typed_answer(ask, words)
     if value is None:
         raise _wrong(ask, node, "cannot have this answer")
@@ -114,6 +114,12 @@ def _plan(ask: Ask, node: Node, usual: date) -> Plan:
     except ValueError as error:
         raise _wrong(ask, node, "needs a day written year-month-day") from error
     return Plan(fields.text("if"), fields.text("then"), when)
+
+
+def _words(node: Node, name: str) -> str:
+    """Return the words of *node* as they stand, but for the line end that YAML puts behind a block of lines."""
+    text(node, name)
+    return node.words.removesuffix("\n") if isinstance(node, Text) else ""
 
 
 def _wrong(ask: Ask, node: Node, what: str) -> UsageError:

@@ -43,7 +43,7 @@ class DraftFile:
         return os.path.lexists(self.path) and not self._drafts
 
     def asks(self) -> Iterator[Reference]:
-        """Give the asks at which something was typed and not yet given."""
+        """Return the asks at which something was typed and not yet given, the newest last."""
         for name in self._drafts:
             yield _ask(name)
 
@@ -57,6 +57,7 @@ class DraftFile:
     def keep(self, ask: Reference, draft: Draft) -> bool:
         """Put the *draft* of *ask* on the disk, and tell whether it is there; an empty one takes the old one away."""
         if any(draft):
+            self._drafts.pop(str(ask), None)  # so that the newest stands last
             self._drafts[str(ask)] = draft
             return self._write()
         self.drop(ask)

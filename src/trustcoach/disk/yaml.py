@@ -25,6 +25,11 @@ DEEPEST = 20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """What YAML does not allow in a file (YAML 1.1, section 5.1)."""
 
+_COMMENT = re.compile(r"[ \t]+#")
+"""What begins a comment behind a value (YAML 1.1, section 4.1.1)."""
+_MEANT = re.compile(r"(?:  +|\t+)# ")
+"""A comment that nobody can have meant as words: two spaces before it, and one behind."""
+
 _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -110,7 +115,7 @@ def parse(text: str, file: str) -> Node:
         next(events)  # the stream starts
         if isinstance(next(events), yaml.StreamEndEvent):
             raise ContentError(f"{file}, line 1: the file is empty.", "Write its fields, or take it away.")
-        node = _node(next(events), events, file, 0)
+        node = _node(next(events), _checked(events, text, file), file, 0)
         next(events)  # the document ends
         if not isinstance(after := next(events), yaml.StreamEndEvent):
             where = Where(file, _line(after))
@@ -139,6 +144,18 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int
     if isinstance(event, yaml.SequenceStartEvent):
         return Series(where, tuple(_series(events, file, depth)))
     return _mapping(where, events, file, depth)
+
+
+def _checked(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yaml.Event]:
+    """Return *events* as they come. Raises ContentError where a comment would swallow what may be words."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
+            end = event.end_mark.index
+            if _COMMENT.match(text, end) and not (_MEANT.match(text, end) and len(event.value.split()) == 1):
+                where = Where(file, event.end_mark.line + 1)
+                message = f"{where}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
+                raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
+        yield event
 
 
 def _line(event: yaml.Event) -> int:

@@ -92,6 +92,8 @@ def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
     skip = (((_SKIP, "Skip this one"),)) if asked.ask.optional else ()
     start = asked.before.choice if isinstance(asked.before, Chosen) and asked.before.choice in words else None
+    if skip and asked.skipped:
+        start = _SKIP
     picked = fields.pick((*((choice.id, choice.offered) for choice in choices), *skip), start)
     if not isinstance(picked, str):
         return picked
@@ -147,7 +149,8 @@ def _text(fields: Fields, asked: Asked) -> Reply:
 def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
     parts = [*asked.fields(), "", "", ""][:3]  # the third is a day that is being typed
     labels, examples = ("If", "then"), (form.example_if, form.example_then)
-    number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if parts[2] else 0)
+    has_day = bool(parts[2]) or asked.from_the_end
+    number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)
 
     def keep(text: str) -> str:
         parts[number] = text
@@ -162,7 +165,7 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
                 continue
             reply = typed
         else:
-            when = _day(fields, form.days, asked.today, parts[2], keep)
+            when = _day(fields, form.days, asked, parts[2], keep)
             if isinstance(when, date):
                 return Given(Plan(parts[0], parts[1], when))
             reply = when
@@ -171,17 +174,26 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
         number -= 1
 
 
-def _day(fields: Fields, days: int, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
-    keep(start)
-    if start:
-        return _other_day(fields, today, start, keep)
-    fields.note("When will you look back on it?")
+def _day(fields: Fields, days: int, asked: Asked, start: str, keep: Callable[[str], str]) -> date | Reply:
+    before = asked.before.look_back if isinstance(asked.before, Plan) else None
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
-    offers = tuple((str(span), f"{day(today + timedelta(span))}, {words}") for span, words in spans.items())
-    picked = fields.pick((*offers, (_OTHER_DAY, "Another day")), None)
-    if not isinstance(picked, str):
-        return picked
-    return _other_day(fields, today, "", keep) if picked == _OTHER_DAY else today + timedelta(int(picked))
+    words = {asked.today + timedelta(span): said for span, said in spans.items()}
+    if before:
+        words = {before: "as it is", **{when: said for when, said in words.items() if when != before}}
+    offers = tuple((str(when), f"{day(when)}, {said}") for when, said in words.items())
+    while True:
+        keep(start)
+        if not start:
+            fields.note("When will you look back on it?")
+            picked = fields.pick((*offers, (_OTHER_DAY, "Another day")), str(before) if before else None)
+            if not isinstance(picked, str):
+                return picked
+            if picked != _OTHER_DAY:
+                return date.fromisoformat(picked)
+        when = _other_day(fields, asked.today, start, keep)
+        if not isinstance(when, GoBack):
+            return when
+        start = ""
 
 
 def _blank(typed: str) -> str:

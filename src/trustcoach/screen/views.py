@@ -1,12 +1,10 @@
 """The pages of the program: what each screen says."""
 
-from datetime import date
 from pathlib import Path
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.discretion import saved_instead
 from trustcoach.core.export import Export
-from trustcoach.core.journal import Journal
 from trustcoach.core.journey import Recalled, Standing
 from trustcoach.core.model import (
     Ask,
@@ -25,7 +23,7 @@ from trustcoach.core.model import (
     Turn,
     Write,
 )
-from trustcoach.core.plans import OpenPlan, open_plans, sentence
+from trustcoach.core.plans import OpenPlan, sentence
 from trustcoach.core.wording import about, counted, day
 from trustcoach.screen.keys import KEYS, Key
 from trustcoach.screen.page import Block, Gap, Heading, Keys, Note, Page, Question, Room, Row, Text, Words
@@ -77,8 +75,20 @@ def coaching(program: Program, item: Coaching) -> Page:
     return (Text(item.text), *_rests_on(program, item.sources))
 
 
-def question(
-    standing: Standing, track: Track, step: Step, ask: Ask, recalled: tuple[Recalled, ...] | None = None
+def noted(page: Page, note: str) -> Page:
+    """Return *page* with a *note* right above the field below it."""
+    gap = page[-1:] if page[-1:] == (Gap(),) else ()
+    return (*page[: len(page) - len(gap)], Note(note), *gap)
+
+
+def question(  # noqa: PLR0913 (each says one more thing about what stands there)
+    standing: Standing,
+    track: Track,
+    ask: Ask,
+    recalled: tuple[Recalled, ...] | None = None,
+    *,
+    goes_back: bool,
+    has_answer: bool = False,
 ) -> Page:
     """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys.
 
@@ -87,7 +97,7 @@ def question(
     if isinstance(ask.form, Read):
         heading: Page = () if ask.question == track.title else (Question(ask.question),)
         return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources), Gap())
-    back = ("Shift-Tab back",) if standing.before(step, ask) else ()
+    back = ("Shift-Tab back",) if goes_back else ()
     earlier: list[Block] = []
     for each in standing.brought_back(ask) if recalled is None else recalled:
         whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
@@ -97,6 +107,7 @@ def question(
         _height(ask),
         Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
         Keys(keys(ask, *back, "Ctrl-L not now")),
+        *((Note("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
         *_room(ask),
     )
 
@@ -202,69 +213,6 @@ def greeting(track: Track, step: Step) -> Page:
     """Give the place to somebody who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
     return (Heading("Welcome back", track.title), Text(f"You are at{where}: {step.title}."))
-
-
-def status(standing: Standing, today: date, journal: Path) -> Page:
-    """Give tracks, steps, the place, open plans with their days, and what is next."""
-    program = standing.program
-    blocks: list[Block] = []
-    current = standing.track_last_walked()
-    for track in program.tracks:
-        done = sum(standing.finished(step.id) for step in track.steps)
-        if not any(standing.begun(step) for step in track.chapters):
-            blocks += [Heading(track.title, f"not begun · trustcoach start {track.id}")]
-            continue
-        blocks.append(Heading(track.title, f"{done} of {counted(len(track.steps), 'step')} walked"))
-        place = standing.place(track)
-        blocks += [
-            Row(
-                f"{number}. {step.title}",
-                _state(standing, step),
-                current=place is not None and place.step is step,
-            )
-            for number, step in enumerate(track.steps, 1)
-        ]
-    blocks += _open_plans(standing.journal, today)
-    place = standing.place(current) if current else None
-    if place:
-        blocks += [Note(f"You are at: {place.step.title}. Go on with: trustcoach resume")]
-    elif current:
-        blocks += [Note("You are at the end of a track. Begin another with: trustcoach start")]
-    else:
-        blocks += [Note("Begin with: trustcoach start")]
-    return (*blocks, Note(f"Your journal: {journal}"))
-
-
-def _state(standing: Standing, step: Step) -> str:
-    if standing.left_at(step):
-        return "left for now"
-    missing = len([ask for ask in standing.missing(step) if not isinstance(ask.form, Read)])
-    if standing.begun(step) and standing.missing(step) and not missing:
-        return "begun, a page to read"
-    if not standing.missing(step):
-        left = standing.left_for_now(step)
-        return f"walked, {counted(len(left), 'question')} left for now" if left else "walked"
-    return f"begun, {counted(missing, 'question')} to go" if standing.begun(step) else "to come"
-
-
-def _open_plans(journal: Journal, today: date) -> list[Block]:
-    plans = open_plans(journal)
-    if not plans:
-        return []
-    blocks: list[Block] = [Heading("Open plans")]
-    for plan in plans:
-        when = plan.plan.look_back
-        blocks.append(Row("A plan of yours", "its day has come" if when <= today else f"to look back on {day(when)}"))
-    return blocks
-
-
-def steps(track: Track, standing: Standing) -> Page:
-    """Give the steps of a track."""
-    rows = tuple(
-        Row(f"{number}. {step.title}", _state(standing, step), f"{about(step.minutes)} · {step.id}")
-        for number, step in enumerate(track.steps, 1)
-    )
-    return (Heading(track.title, track.for_whom), *rows)
 
 
 def whole_step(program: Program, track: Track, step: Step) -> Page:

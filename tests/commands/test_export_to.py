@@ -1,0 +1,54 @@
+"""Where an export goes: a file, a folder that is there or is asked for, or the terminal."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import world
+from trustcoach.commands import export
+from trustcoach.core.errors import UsageError
+
+NAME = "reflections-2026-11-23.md"
+
+
+def written(home: Path, to: str) -> None:
+    """Export *to* there."""
+    export.run(world(home, content=SMALL).environment, None, None, to, private=False)
+
+
+def test_a_folder_that_is_asked_for_is_made(home: Path, tmp_path: Path) -> None:
+    """For its owner only, with the file in it; one that is there is used as it is."""
+    written(home, f"{tmp_path}/new/")
+    assert (tmp_path / "new" / NAME).is_file()
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "there").mkdir()
+    written(home, f"{tmp_path}/there")
+    assert (tmp_path / "there" / NAME).is_file()
+
+
+def test_a_tilde_in_quotes_is_the_home_folder(home: Path) -> None:
+    """As the shell would have it."""
+    written(home, "~/mine.md")
+    assert (home / "mine.md").is_file()
+
+
+@pytest.mark.parametrize(
+    "to", ["", " ", "{}/no/parent/", "{}/no/file.md", "{}/fifo", "{}/fifo/", "~nobody-there/x", "a\0b"]
+)
+def test_a_place_that_cannot_be_written_to_is_a_sentence(home: Path, tmp_path: Path, to: str) -> None:
+    """And nothing is written."""
+    os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(UsageError):
+        written(home, to.format(tmp_path))
+
+
+def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
+    """Behind the words; a pipe gets the words alone."""
+    for is_terminal in (True, False):
+        made = world(home, content=SMALL)
+        export.run(replace(made.environment, is_terminal=is_terminal), None, None, "-", private=False)
+        assert made.out.getvalue().startswith("# Reflections")
+        assert ("trustcoach export --to reflections.md" in made.shown) is is_terminal
