@@ -27,6 +27,7 @@ from trustcoach.environment import Environment
 
 pytestmark = pytest.mark.usefixtures("quick")
 
+CHOOSE = ("Which one do you want to go on with?", "editor")
 LOCK = ("Put a lock on what you have written?", "yes")
 UNLOCK = ("Take the lock off? Whoever can use this account can read every word then.", "yes")
 TO_THE_STORY = FIRST[:5]
@@ -138,9 +139,9 @@ def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
     (folder / ".look.story.md.swp").write_text("from the editor\n", "utf-8")
     lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).environment)
     assert {path.name for path in home.iterdir()} == {KEY, WINDOW, "journal.json.age", "journal-drafts.json.age"}
-    made = a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,))
+    made = a_world(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
     resume.run(made.environment)
-    assert made.script.drafts == [("from the editor",)]
+    assert made.script.drafts[-1] == ("from the editor",)
 
 
 @pytest.mark.usefixtures("written")
@@ -160,9 +161,9 @@ def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
         with pytest.raises(JournalError, match="could not be locked: No space left on device") as caught:
             lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).environment)
     assert "It is not locked, and all of it is there." in caught.value.hint
-    made = a_world(home, ("What happened?", STOP))
+    made = a_world(home, CHOOSE, ("What happened?", STOP))
     resume.run(made.environment)
-    assert made.script.drafts == [("from the editor",)]
+    assert made.script.drafts[-1] == ("from the editor",)
     assert not folder.exists()
 
 
@@ -464,3 +465,15 @@ def test_the_notice_says_whether_it_is_locked(home: Path) -> None:
     assert "Your words are locked with your passphrase." in made.shown
     assert str(home / "journal.json.age") in made.shown
     assert not list(home.glob("*.json"))
+
+
+@pytest.mark.usefixtures("written")
+def test_a_file_of_an_editor_that_is_no_text_is_named_by_the_lock(home: Path) -> None:
+    """It stays as it is, and nobody is told that all is locked."""
+    folder = home / "journal-editor-0123456789ab"
+    folder.mkdir()
+    (folder / "look.story.odt").write_bytes(b"PK\0 from the editor")
+    made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
+    lock.lock(made.environment)
+    assert "still not locked" in made.shown
+    assert "look.story.odt: readable" in made.shown

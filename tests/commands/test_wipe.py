@@ -606,3 +606,15 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
     assert ended.code == JournalError.exit_code
     assert "cannot be looked into: Permission denied. Check that it is yours" in ended.said
     assert names(home) - {WINDOW} == before - {WINDOW}
+
+
+def test_a_step_goes_with_what_an_editor_left_that_is_no_text(home: Path) -> None:
+    """It cannot be taken over as a draft, and it holds words of that step all the same."""
+    walked(home)
+    folder = home / "journal-editor-0123"
+    folder.mkdir(mode=0o700)
+    (folder / "look.story.md").write_text(LOOKED)
+    (folder / "look.story.odt").write_bytes(b"PK\0" + LOOKED.encode())
+    step_wiped(home)
+    assert holding(home, LOOKED) == []
+    assert not folder.exists()

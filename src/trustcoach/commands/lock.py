@@ -9,6 +9,7 @@ from trustcoach.core.journal import Journal
 from trustcoach.core.privacy import Privacy
 from trustcoach.disk import age, hardening, readable
 from trustcoach.disk import lock as locking
+from trustcoach.disk.editor import handed_over
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import privacy as pages
@@ -38,7 +39,8 @@ def lock(world: Environment) -> None:
         world.drafts(store)  # what an editor left behind is readable too, until it is a draft
         journal = _journal(store)
         locking.lock(store.home, _new_passphrase(world, words))
-        left = readable.words_of(store.home, journal)
+        odd = tuple(path for handed in handed_over(store.home) for path in handed.odd())
+        left = (*readable.words_of(store.home, journal), *odd)
     world.show((Text("It is locked: the journal, its copies and what you are typing."), *_left(left), Note(_SHEET)))
 
 
@@ -53,7 +55,7 @@ def _left(paths: tuple[Path, ...]) -> Page:
     """Return what to say of files that hold words of the journal, and that this program did not make."""
     if not paths:
         return ()
-    said = "These files beside it were not made here. They hold words of your journal, and they are still not locked:"
+    said = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
     return (Text(said), *(Row(path.name, "readable") for path in paths), Note("Delete them, or move them to safety."))
 
 

@@ -130,7 +130,9 @@ def _leftovers(home: Path) -> Finding:
     unsealed = tuple(home.glob(lock.WORDS)) if lock.is_locked(home) else ()
     found = (*leftovers(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
     if found and not window.is_held(home):
-        return Finding("Leftovers", f"{counted(len(found), 'file')} from a crash", well=False, advice=_MEND)
+        return Finding(
+            "Leftovers", f"{counted(len(found), 'file')} from a crash or an editor", well=False, advice=_MEND
+        )
     return Finding("Leftovers", "none")
 
 

@@ -178,6 +178,9 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
                 _forget(path, held, store, steps)
         for left in (*leftovers(store.home), *_left_behind_links(store.home, (store.path, *_beside(store)))):
             left.unlink(missing_ok=True)
+        for handed in editor.handed_over(store.home):
+            if handed.ask.step in steps:
+                shutil.rmtree(handed.folder)
         store.drafts().forget(steps)
         if store.path.exists():
             _forget(store.path, store.journal().load(), store, steps)
