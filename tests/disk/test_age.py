@@ -263,3 +263,38 @@ def test_no_secret_is_shown_by_accident(home: Path) -> None:
     assert len(shown) == 8
     for secret in (SECRETS[0], PASSPHRASE, ANOTHER, SECRET):
         assert not [each for each in shown if secret in each]
+
+
+@pytest.mark.parametrize("work", [b"22", b"23", b"30", b"63", b"99999999999999999999"])
+@pytest.mark.parametrize("where", ["alone", "after another stanza", "twice"])
+def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
+    monkeypatch: pytest.MonkeyPatch, work: bytes, where: str
+) -> None:
+    """A file that asks for gigabytes is read by nobody; the same with a factor of the program's own is."""
+
+    def never(*_: object) -> bytes:
+        raise AssertionError("the passphrase was stretched")
+
+    honest = age_by_hand.locked(PASSPHRASE, TEXT)
+    salt = honest.split(b" ", 3)[2]
+    stanza = b"-> scrypt " + salt + b" " + work + b"\n"
+    hostile = {
+        "alone": honest.replace(b" 1\n", b" " + work + b"\n", 1),
+        "after another stanza": honest.replace(b"-> scrypt", b"-> x25519 abc\nabc\n-> scrypt", 1).replace(
+            b" 1\n", b" " + work + b"\n", 1
+        ),
+        "twice": honest.replace(b"-> scrypt", stanza + b"abc\n-> scrypt", 1),
+    }[where]
+    assert Passphrase(PASSPHRASE).opened(honest) == TEXT
+    monkeypatch.setattr(age, "_stretched", never)
+    with pytest.raises(Unopened, match="it asks for more memory"):
+        Passphrase(PASSPHRASE).opened(hostile)
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"-> scrypt", b"-> scrypt \n", b"-> scrypt a b\n", b"-> scrypt a -5\n---", b"\xff"]
+)
+def test_a_head_that_names_no_work_is_left_to_the_library(head: bytes) -> None:
+    """It says that it is damaged."""
+    with pytest.raises(Unopened):
+        Passphrase(PASSPHRASE).opened(b"age-encryption.org/v1\n" + head)

@@ -1,0 +1,101 @@
+"""What a lock leaves readable is named, and a journal that is not locked says so at each start."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_walk import begin, go_on
+from tests.conftest import SMALL
+from tests.locked import PASSPHRASE, lock_by_hand
+from tests.scripted import STOP, World, world
+from trustcoach.commands import doctor, lock, resume
+from trustcoach.core.errors import JournalError
+from trustcoach.disk import readable
+from trustcoach.disk.lock import KEY
+from trustcoach.disk.store import Store
+
+LOCK = ("Put a lock on what you have written?", "yes")
+NEXT = "How much is it about?"
+LONG = "It was a long Sunday, “müde” and all."
+NOT_LOCKED = "Your journal is not locked: whoever can use this account can read it."
+
+
+@pytest.fixture
+def written(home: Path) -> bytes:
+    """Leave a walk with a long answer, and return the journal's bytes."""
+    begin(home, ("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP))
+    go_on(home, ("What does it touch?", ["money"]), (NEXT, LONG), ("Who knows?", STOP))
+    return (home / "journal.json").read_bytes()
+
+
+def locked(home: Path) -> World:
+    """Lock it as a person does."""
+    there = world(home, [LOCK], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
+    lock.lock(there.environment)
+    return there
+
+
+NAMES = ("journal.json.bak", "journal.json~", ".journal.json.swp", "#journal.json#", "my words.txt", "J", "müde")
+PARTS = ("one entry", "one answer", "spelled as JSON spells")
+
+
+@pytest.mark.parametrize(("name", "part"), [*((name, "all") for name in NAMES), *(("notes", part) for part in PARTS)])
+def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: str) -> None:
+    """Whatever its name, and whatever part of the journal it holds; the doctor names it as well."""
+    line = next(line for line in written.splitlines() if LONG.encode() in line)
+    content = {
+        "all": written,
+        "one entry": b"b0VIM 9.0\0\0" + line[:40] + b"\0" * 20,
+        "one answer": f"# Reflections\n\n{LONG}\n".encode(),
+        "spelled as JSON spells": b'{"text": "It was a long Sunday, \\u201cm\\u00fcde\\u201d and all."}',
+    }[part]
+    (home / name).write_bytes(content)
+    there = locked(home)
+    assert "It is locked: the journal" in there.shown
+    assert f"{name}: readable" in there.shown
+    assert "still not locked" in there.shown
+    assert (home / name).read_bytes() == content
+    looked = world(home, content=SMALL, secrets=(PASSPHRASE,), interactive=False)
+    with pytest.raises(JournalError):
+        doctor.run(looked.environment, mend=True)
+    assert f"words of your journal stand readable in: {name}" in looked.shown
+
+
+@pytest.mark.usefixtures("written")
+def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
+    """Neither files of other ends nor those of the program."""
+    (home / "letter.txt").write_text("dear")
+    (home / "journal.settings").write_text('{"format": 1, "plain": true}')
+    (home / "pictures").mkdir()
+    there = locked(home)
+    assert "readable" not in there.shown
+    assert readable.words_of(home, Store(home, lock_by_hand(home)).load()) == ()
+
+
+def test_a_lock_on_a_damaged_journal_names_what_is_readable_of_it(home: Path, written: bytes) -> None:
+    """What is whole in it is enough to know."""
+    (home / "journal.json.bak").write_bytes(written)
+    (home / "journal.json").write_bytes(written[:-30])
+    assert "journal.json.bak: readable" in locked(home).shown
+
+
+def test_an_old_journal_in_the_place_of_a_locked_one_is_told_at_each_start(home: Path, written: bytes) -> None:
+    """Somebody took key and locked files away: one line says that nothing is locked."""
+    lock_by_hand(home)
+    for path in home.glob("*.age"):
+        path.unlink()
+    (home / "journal.json").write_bytes(written)
+    for _ in range(2):
+        there = world(home, [("Who knows?", STOP)], content=SMALL)
+        resume.run(there.environment)
+        assert there.shown.count(NOT_LOCKED) == 1
+
+
+@pytest.mark.usefixtures("written")
+def test_a_locked_journal_says_nothing_of_the_kind(home: Path) -> None:
+    """Nor does a first start, which says it in the notice."""
+    lock_by_hand(home)
+    there = world(home, [("Who knows?", STOP)], content=SMALL, secrets=(PASSPHRASE,))
+    resume.run(there.environment)
+    assert NOT_LOCKED not in there.shown
+    assert (home / KEY).exists()
