@@ -68,7 +68,7 @@ def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
     (home / "journal.settings").write_text('{"format": 1, "plain": true}')
     (home / "pictures").mkdir()
     there = locked(home)
-    assert "readable" not in there.shown
+    assert "still not locked" not in there.shown
     assert readable.words_of(home, Store(home, lock_by_hand(home)).load()) == ()
 
 
