@@ -111,7 +111,10 @@ class _Writer:
         return Export(markdown, self.answers, self.private, tuple(self.steps))
 
     def _day(self, when: datetime) -> str:
-        return day(when.astimezone(self.now.tzinfo).date())
+        try:
+            return day(when.astimezone(self.now.tzinfo).date())
+        except OverflowError:  # at the ends of the calendar, where a clock was far off
+            return day(when.date())
 
     def _step(self, title: str, step: Step | None, sittings: tuple[Sitting, ...]) -> None:
         start = len(self.parts)
