@@ -54,9 +54,8 @@ def _left_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
 
 
 def _targets(link: Path) -> tuple[Path, ...]:
-    with suppress(OSError):
-        return removable(link)[:-1]
-    return ()
+    """Return the file behind a link of one's own. Raises OSError where one may not look."""
+    return removable(link)[:-1]
 
 
 def _is_ours(path: Path) -> bool:
