@@ -11,7 +11,7 @@ from tests.scripted import STOP, World, world
 from trustcoach.commands import doctor, lock, resume
 from trustcoach.core.errors import JournalError
 from trustcoach.disk import readable
-from trustcoach.disk.lock import KEY
+from trustcoach.disk.lock import KEY, open_key
 from trustcoach.disk.store import Store
 
 LOCK = ("Put a lock on what you have written?", "yes")
@@ -69,7 +69,7 @@ def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
     (home / "pictures").mkdir()
     there = locked(home)
     assert "still not locked" not in there.shown
-    assert readable.words_of(home, Store(home, lock_by_hand(home)).load()) == ()
+    assert readable.words_of(home, Store(home, open_key(home, PASSPHRASE)).load()) == ()
 
 
 def test_a_lock_on_a_damaged_journal_names_what_is_readable_of_it(home: Path, written: bytes) -> None:
