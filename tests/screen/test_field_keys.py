@@ -93,7 +93,7 @@ def test_no_key_that_is_not_in_the_table_changes_anything(press: Press, lines: b
     """Of all keys that prompt_toolkit knows: neither the text nor the place in it, nor what is typed next."""
     assert len(UNKNOWN) > 100
     for key in UNKNOWN:
-        if key is Keys.Escape:
+        if key in (Keys.Escape, Keys.CPRResponse):
             continue
         assert press([KeyPress(key, "")], lines=lines) == (WORDS, PLACE), key
         then = press([KeyPress(key, ""), *letters("so ")], lines=lines)

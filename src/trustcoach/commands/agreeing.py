@@ -1,7 +1,8 @@
 """Asking before something is done that cannot easily be taken back."""
 
+from trustcoach.commands.questions import help_lines
 from trustcoach.core.answers import Chosen
-from trustcoach.core.asking import UNKEPT, Asked, Given
+from trustcoach.core.asking import UNKEPT, Asked, Given, WantsPeople
 from trustcoach.core.errors import Stopped
 from trustcoach.core.model import Ask, Choice, Choose, Line, Read
 from trustcoach.environment import Environment
@@ -53,3 +54,5 @@ def _answer(world: Environment, page: Page, ask: Ask) -> str:
                 return line
             case Given():
                 return ""
+            case WantsPeople():
+                world.show(help_lines(world))

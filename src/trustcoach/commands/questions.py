@@ -106,6 +106,22 @@ def desk_without_trace() -> Desk:
     return Desk(DraftsInMemory(), _NO_TRACE, KEYS_WITHOUT_TRACE, keeps=False)
 
 
+def known_region(world: Environment) -> Region | None:
+    """Return the region whose help lines are shown: the one that was picked, or else the one that is guessed."""
+    support = world.support()
+    settled = settled_region(support, world.help.region or world.settings.region)
+    return settled or guess_region(support, world.country)
+
+
+def help_lines(world: Environment) -> Page:
+    """Return the help lines of the region that is known or guessed, or what helps anywhere."""
+    support, region = world.support(), known_region(world)
+    if region is None:
+        return unknown_place(support)
+    guessed = not (world.help.region or world.settings.region)
+    return one_region(support, region, guessed=guessed, first=world.help.first)
+
+
 class Questions:
     """Puts questions in a *world*, to somebody at a *desk*."""
 
@@ -222,20 +238,7 @@ class Questions:
 
     def call_now(self) -> Page:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now(self._world.support(), self._region())
-
-    def _region(self) -> Region | None:
-        support, world = self._world.support(), self._world
-        settled = settled_region(support, world.help.region or world.settings.region)
-        return settled or guess_region(support, world.country)
-
-    def _lines(self) -> Page:
-        """Return the help lines of the region that is known or guessed, or what helps anywhere."""
-        support, world, region = self._world.support(), self._world, self._region()
-        if region is None:
-            return unknown_place(support)
-        guessed = not (world.help.region or world.settings.region)
-        return one_region(support, region, guessed=guessed, first=world.help.first)
+        return call_now(self._world.support(), known_region(self._world))
 
     def _other_region(self) -> None:
         """Show the help lines of a region that is picked, from now on in this sitting; that is not written down."""
@@ -245,10 +248,10 @@ class Questions:
 
     def _people(self) -> None:
         """Show who can help, at once, and what else may help, until the person wants the question back."""
-        self._aside(self._lines())
+        self._aside(help_lines(self._world))
         safety = self._program.safety
         choices = {"back": "Back to the question"}
-        choices["other"] = "Show another country" if self._region() else "Choose a country"
+        choices["other"] = "Show another country" if known_region(self._world) else "Choose a country"
         if safety:
             choices["body"] = "Two minutes for your body"
         if safety and self._program.private and not self.shared:
