@@ -63,6 +63,7 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
         return f"{buffer.cursor_position}:{buffer.text}"
 
     monkeypatch.setattr(Application, "run", run)
+    monkeypatch.setattr(field_keys, "monotonic", lambda: 0.0)  # however long it takes here, it is typed at once
 
     def typed(some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
         pressed.append(some)

@@ -64,7 +64,7 @@ def test_a_tiny_window_shows_everything_and_turns_no_page_for_ever(rows: int) ->
 def test_nothing_is_left_to_see_or_to_scroll_back_to(
     end: type[BaseException] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However a sitting ends, both screens and the scrollback are cleared; line by line, as some keep what is cleared."""
+    """However a sitting ends, both screens and the scrollback are cleared."""
     monkeypatch.delenv("STY", raising=False)
     drawn, out, _ = screen([])
     try:
