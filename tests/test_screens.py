@@ -19,6 +19,7 @@ ROWS = 48
 KEYS = {
     "welcome": "\r",
     "privacy": "\r",
+    "country": "1\r",
     "trust": "\r",
     "opening": "\r",
     "rating": "6\r",
@@ -48,9 +49,10 @@ ALONE = (
 """Further screens, words on them, and the keys that lead on; the screens on the way are passed over."""
 
 
-def seen(terminal: Terminal, columns: int) -> str:
-    """Give what stands on the screen of *terminal* when it waits for keys."""
-    terminal.question()
+def seen(terminal: Terminal, columns: int, *, asked: bool = True) -> str:
+    """Give what stands on the screen of *terminal* when it waits for keys, be it for a question just *asked* or not."""
+    if asked:
+        terminal.question()
     terminal.settle()
     screen = pyte.Screen(columns, ROWS)
     pyte.ByteStream(screen).feed(terminal.raw)
@@ -62,7 +64,9 @@ def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
     """Give each screen of a walk through the small program, as a person sees it before they answer."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
     for name, keys in KEYS.items():
-        yield name, seen(terminal, columns)
+        if name == "error":
+            terminal.until("whole")  # beside the field, which has not gone away
+        yield name, seen(terminal, columns, asked=name != "error")
         terminal.type(keys)
     terminal.end()
     yield from alone(home / "alone", columns)

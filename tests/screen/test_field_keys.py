@@ -171,6 +171,7 @@ def test_no_sequence_that_the_library_knows_is_typed(press: Press) -> None:
         ("\r", "three small \nwords\nand a line"),
         ("\n", "three small \nwords\nand a line"),
         ("\r\n", "three small \nwords\nand a line"),
+        ("one\r\ntwo\r\n\r\nthree\nfour\n", "three small one\ntwo\n\nthree\nfour\nwords\nand a line"),
         ("one\r\ntwo", "three small one\ntwowords\nand a line"),
         ("\x1b[200~a\r\nb\rc\nd\x1b[201~", "three small a\nb\nc\ndwords\nand a line"),
         ("\x1b[200~\x1b[200~in one\x1b[201~", "three small \x1b[200~in onewords\nand a line"),

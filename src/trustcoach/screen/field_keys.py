@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
-from trustcoach.screen.escapes import ESCAPE, Escapes
+from trustcoach.screen.escapes import BURST, ESCAPE, Escapes
 from trustcoach.screen.typed import KEPT, REFUSED, as_text, loses
 
 
@@ -148,6 +148,7 @@ class FieldKeys:
         if code == Keys.Escape.value or (len(code) == 1 and code != "\x7f"):
             sequence = self._escapes.key(ESCAPE if code == Keys.Escape.value else code, now)
             if len(sequence) == 1:
+                self._returned = float("-inf")
                 self._insert(event, sequence + _more(event))
             else:
                 self._named(event, " ".join(("escape", *sequence[1:])))
@@ -159,7 +160,8 @@ class FieldKeys:
 
     def _named(self, event: KeyPressEvent, code: str, pressed: KeyPress | None = None) -> None:
         buffer = event.current_buffer
-        after_return = code == LINE_FEED and monotonic() - self._returned < 0.05
+        returned, self._returned = self._returned, monotonic() if code == ENTER else float("-inf")
+        after_return = code == LINE_FEED and monotonic() - returned < BURST / 2
         if code == Keys.BracketedPaste.value and pressed:
             self._is_typing = False
             self._insert(event, pressed.data)
@@ -170,7 +172,6 @@ class FieldKeys:
             else:
                 self._finish(event)
         elif code in (ENTER, LINE_FEED) and not after_return:
-            self._returned = monotonic() if code == ENTER else float("-inf")
             if self._lines or self._waits(event):
                 self._insert(event, "\n")
             else:

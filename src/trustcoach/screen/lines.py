@@ -121,11 +121,11 @@ class TypedLines:
     def _take(self, letter: str, typed: "_Line") -> str | Key | Pauses | None:
         """Do what *letter* stands for; return what ends the line, if it does."""
         now = time.monotonic()
-        if letter == "\n" and now - self._returned < BURST / 2:
+        returned, self._returned = self._returned, now if letter == "\r" else float("-inf")
+        if letter == "\n" and now - returned < BURST / 2:
             return None  # the second half of a line end that was pasted
         letter = self._escapes.key(letter, now)
         if letter in ("\r", "\n"):
-            self._returned = now if letter == "\r" else float("-inf")
             self._echo("\n")
             return typed.text
         if letter in CONTROLS:
