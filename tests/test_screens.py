@@ -19,7 +19,6 @@ ROWS = 48
 KEYS = {
     "welcome": "\r",
     "privacy": "\r",
-    "country": "1\r",
     "trust": "\r",
     "opening": "\r",
     "rating": "6\r",
