@@ -54,7 +54,7 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
 
     def run(application: Application[object]) -> object:
         buffer = application.current_buffer
-        application.timeoutlen = None
+        application.timeoutlen = None  # type: ignore[assignment] # the library takes it; its types do not say so
         buffer.cursor_position = PLACE if buffer.text == WORDS else len(buffer.text)
         with set_app(application):
             for key in pressed.pop():
