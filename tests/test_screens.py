@@ -76,7 +76,8 @@ def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
     terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=ROWS)
     for name, words, keys in ALONE:
         while words not in (shown := seen(terminal, columns)):
-            terminal.type("\x1b[B\r")
+            down = "\x1b[A" if "What now?" in shown else "\x1b[B"  # there the last choice goes on
+            terminal.type("5\r" if {"0", "10"} <= set(shown.split()) else f"{down}\r")
         yield name, shown
         terminal.type(keys)
     terminal.end()
