@@ -30,9 +30,8 @@ SAFETY = SHIPPED.safety
 WRITING = SAFETY.writing
 BEFORE, AFTER, ROUND = WRITING.before.question, WRITING.after.question, WRITING.over_and_over.question
 WHICH, PAGE = WRITING.which.question, "What happened?"
-LOW, COUNTRY = SAFETY.low_point.question, ("Which country?", "skip")
+LOW = SAFETY.low_point.question
 FIRST = [
-    COUNTRY,
     ("How are you?", 6),
     (SAFETY.start.question, "skip"),
     (SAFETY.now_what.question, "open"),
@@ -141,7 +140,10 @@ def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_t
     """All on one page, in this order; what was written is kept, and the menu offers three ways."""
     done = walk(home, (BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 4), (LOW, "stop"))
     shown = done.shown
-    places = [shown.index(words) for words in ("try 112", "findahelpline", "a very bad hour", "both feet", LOW)]
+    places = [
+        shown.index(words)
+        for words in ("Call 112 or 999", "To talk to someone now", "a very bad hour", "both feet", LOW)
+    ]
     assert places == sorted(places)
     assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == "It rained."
@@ -226,7 +228,6 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
     made = world(
         home,
         [
-            COUNTRY,
             ("What brings you here?", "while"),
             (now, 6),
             (SAFETY.start.question, "skip"),
@@ -240,7 +241,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
     start.run(made.environment, "was-hurt", "seek-professional-guidance")
     assert made.script.lines == []
     assert "This step is over for today" in made.shown
-    assert made.shown.index("try 112") < made.shown.index("This step is over")
+    assert made.shown.index("Call 112 or 999") < made.shown.index("This step is over")
     assert "unsafe" not in (home / "journal.json").read_text("utf-8")
 
 

@@ -15,6 +15,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Entry, Fact
 from trustcoach.core.model import Program
 from trustcoach.core.safety import Next
+from trustcoach.core.settings import Settings
 from trustcoach.core.support import Kind
 from trustcoach.disk import content, folders, settings
 from trustcoach.disk.journal import JournalFile
@@ -31,7 +32,7 @@ FRIEND = "How would a fair friend, who wishes you both well, describe that small
 def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> World:
     """Return a world in which the shipped program is walked with these answers."""
     made = world(home, list(lines), content=SMALL)
-    made.environment = replace(made.environment, content=None, country=country)
+    made.environment = replace(made.environment, content=None, country=country, settings=Settings())
     return made
 
 

@@ -575,15 +575,17 @@ def test_nobody_is_asked_twice(home: Path) -> None:
         wipe_everything(asked(home).environment)
 
 
-def test_what_was_kept_of_the_private_path_can_be_removed_alone(home: Path) -> None:
-    """It stands in no list, and whoever changes their mind need not remove everything."""
+def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
+    """A shell would keep the command, and its answer would tell whether there is any; the path itself removes it."""
     walked(home)
-    before = JournalFile(home / "journal.json").load()
     alone = Entry("alone", NOW, Answer(Reference("how-i-am", "body"), "How is it?", LOOKED))
     JournalFile(home / "journal.json").add(alone)
     made = replace(asked(home, (ASK, WORD)).environment, content=folders.content())
-    part(made, "private", None)
-    assert JournalFile(home / "journal.json").load() == before
+    before = (home / "journal.json").read_bytes()
+    for name in ("private", "how-i-am"):
+        with pytest.raises(UsageError, match="There is no track by that name"):
+            part(made, name, None)
+    assert (home / "journal.json").read_bytes() == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not can_obey_permissions(), reason="root ignores permissions here")
