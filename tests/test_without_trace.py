@@ -254,6 +254,7 @@ ONE_OF_EACH = list({what_follows(given or {}).says: given for given in SETS}.val
 """A set of answers for everything that can follow."""
 
 
+@pytest.mark.slow
 def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp_path: Path) -> None:
     """The same files with the same bytes, the others untouched, the same last line, and what is told later."""
     track = "was-hurt"
