@@ -210,8 +210,9 @@ class Questions:
     def _aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
         self._world.show((*page, Gap()))
-        while not isinstance(self._world.prompts.ask(Asked(_PAGE, self.today)), Given):
-            pass
+        while not isinstance(reply := self._world.prompts.ask(Asked(_PAGE, self.today)), Given):
+            if isinstance(reply, Pauses) and not self._desk.keeps:
+                raise Stopped
 
     def read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
