@@ -78,7 +78,7 @@ def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path
     assert seen.index(SAFETY.keep.question) < seen.index("What you wrote on this path is let go")
     assert seen.endswith("Stopped. All is kept. Go on with: trustcoach resume")
     assert MARK in seen
-    assert {path.name for path in home.iterdir()} <= {"journal.json", "journal.window"}
+    assert {path.name for path in home.iterdir()} <= {"journal.json", "journal.lock"}
     assert holding(tmp_path, MARK) == []
 
 
