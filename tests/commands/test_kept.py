@@ -299,8 +299,8 @@ def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkey
     assert seen == [True]
 
 
-def test_an_edit_that_was_stopped_is_told_of_at_the_next_start(home: Path) -> None:
-    """The answer from before stands, and the words come back at its question."""
+def test_an_edit_that_was_stopped_is_gone_on_with(home: Path) -> None:
+    """The words come back at their question; who starts in another way is told of them, and the answer stands."""
     sit(
         home,
         *BEFORE,
@@ -308,9 +308,14 @@ def test_an_edit_that_was_stopped_is_told_of_at_the_next_start(home: Path) -> No
         ("Who knows?", GoBack()),
         (QUESTION, Typed(("a lot, and more",))),
     )
-    made, _ = sit(home, ("Who knows?", GoBack()), (QUESTION, STOP))
-    assert f"You have words at “{QUESTION}” that you haven't given yet." in made.shown
+    words = f"You have words at “{QUESTION}” that you haven't given yet."
+    made, _ = sit(home, (QUESTION, STOP))
     assert made.script.drafts[-1] == ("a lot, and more",)
+    assert words not in made.shown
+    told = world(home, [("Who knows?", GoBack()), (QUESTION, STOP)], content=SMALL)
+    start.run(told.environment, "alone", None)
+    assert words in told.shown
+    assert told.script.drafts[-1] == ("a lot, and more",)
 
 
 def test_what_got_in_the_way_comes_back_when_it_was_stopped(home: Path) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from trustcoach.core.answers import Value
-from trustcoach.core.asking import Asked
+from trustcoach.core.asking import Asked, from_editor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.model import Ask, Name
-from trustcoach.disk.editor import Drafts, Handed, Saved, second, take_over
+from trustcoach.disk.editor import Drafts, Handed, Saved, take_over
 from trustcoach.environment import Environment
 from trustcoach.screen import editing as pages
-from trustcoach.screen.page import Note
 
 _NOT_SURE = "Your editor ended with an error. What it had saved is kept. See whether it is what you meant."
 _EMPTY = "Your editor's file was empty or gone, so your words are as they were."
@@ -30,29 +29,33 @@ class Editing:
         self._taken: set[Handed] = set()
         """Those of which something was taken, so that they may go at the end."""
 
-    def edit(self, ask: Reference, text: str) -> None:
-        """Let the person write on at *text*, the words of *ask*, and keep what was saved as its draft. Raises Ended."""
+    def edit(self, ask: Reference, text: str) -> str:
+        """Let the person write on at *text*, the words of *ask*, and keep what was saved as its draft.
+
+        Return what to say beside the question, if anything. Raises Ended.
+        """
         try:
             handed = self._world.hand_to_editor(text, ask)
         except (UsageError, JournalError) as error:
-            self._say(f"{error.message} {error.hint}")
-            return
+            return f"{error.message} {error.hint}"
         self._open.append(handed)
         try:
             code = self._world.edit(handed)
         except UsageError as error:
             self._close(handed)
-            self._say(f"{error.message} {error.hint}")
-            return
-        self._came_back(handed, code)
+            return f"{error.message} {error.hint}"
+        return self._came_back(handed, code)
 
-    def look(self, ask: Ask, before: Value | None) -> None:
-        """Take what was saved by now in editors that were still open, and let the person choose between two texts."""
+    def look(self, ask: Ask, before: Value | None) -> str:
+        """Take what was saved by now in editors that were still open, and let the person choose between two texts.
+
+        Return what to say beside the question, if anything.
+        """
+        said = []
         for handed, saved in self.take():
-            self._say_of(saved)
-            if handed.ask != ask.reference:
-                self._say(_ELSEWHERE)
+            said += ["" if saved.is_utf8 else pages.OTHER_LETTERS, "" if handed.ask == ask.reference else _ELSEWHERE]
         self._choose(ask, before)
+        return " ".join(filter(None, said))
 
     def take(self) -> list[tuple[Handed, Saved]]:
         """Take what was saved by now in editors that may still be open, and return what is new."""
@@ -74,21 +77,18 @@ class Editing:
             self._taken.add(handed)
         return saved
 
-    def _came_back(self, handed: Handed, code: int) -> None:
+    def _came_back(self, handed: Handed, code: int) -> str:
+        """Take what was saved, and return what to say of it."""
         saved = self._take(handed, is_sure=code <= 0)
         for path in handed.odd():
             self._world.show(pages.left_aside(str(path)))
-        if saved:
-            self._say(_NOT_SURE if code else "")
-            self._say_of(saved)
-        elif code:
-            self._say(_FAILED)
-        elif handed.is_emptied:
-            self._say(_EMPTY)
-        elif not handed.odd():
+        if not saved and not code and not handed.is_emptied and not handed.odd():
             self._wait(handed)
-            return
+            return ""
         self._close(handed)
+        if saved:
+            return " ".join(filter(None, (_NOT_SURE if code else "", "" if saved.is_utf8 else pages.OTHER_LETTERS)))
+        return _FAILED if code else _EMPTY if handed.is_emptied else ""
 
     def _wait(self, handed: Handed) -> None:
         """Ask for the text until it is there or not expected any more."""
@@ -113,7 +113,7 @@ class Editing:
 
     def _choose(self, ask: Ask, before: Value | None) -> None:
         """Let the person choose, if an editor has left another text than the one that stands here."""
-        editor = "".join(self._drafts.draft(second(ask.reference)))
+        editor = "".join(self._drafts.draft(from_editor(ask.reference)))
         if not editor:
             return
         today = self._world.now().date()
@@ -125,11 +125,4 @@ class Editing:
         between = "\n" if isinstance(ask.form, Name) else "\n\n"
         text = {pages.BOTH: f"{here}{between}{editor}", pages.HERE: here, pages.EDITOR: editor}[picked]
         if self._drafts.keep(ask.reference, (text,)) and not self._drafts.unsaved():
-            self._drafts.drop(second(ask.reference))
-
-    def _say_of(self, saved: Saved) -> None:
-        self._say("" if saved.is_utf8 else pages.OTHER_LETTERS)
-
-    def _say(self, words: str) -> None:
-        if words:
-            self._world.show((Note(words),))
+            self._drafts.drop(from_editor(ask.reference))

@@ -153,7 +153,7 @@ class Questions:
         """
         note = ""
         while True:
-            self.editing.look(ask, before)
+            note = " ".join(filter(None, (note, self.editing.look(ask, before))))
             self._world.show(views.noted(page, note) if note else page)
             note = ""
             self._world.prepare()
@@ -297,8 +297,7 @@ class Questions:
         if self._desk.no_editor:
             return self._desk.no_editor
         start = "".join(Asked(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
-        self.editing.edit(ask.reference, start)
-        return ""
+        return self.editing.edit(ask.reference, start)
 
 
 def _refused(reply: Decided, ask: Ask, *, goes_back: bool, goes_on: bool) -> str:

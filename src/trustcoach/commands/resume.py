@@ -25,7 +25,7 @@ def run(world: Environment) -> None:
         if track is None:
             sit(walk, store, lambda: start.pages(walk, store, None, None, past_welcome=True))
         else:
-            sit(walk, store, lambda: _sitting(walk, track, place))
+            sit(walk, store, lambda: _sitting(walk, track, place), place)
 
 
 def _sitting(walk: Walk, track: Track, place: Place | None) -> None:

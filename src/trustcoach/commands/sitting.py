@@ -9,7 +9,9 @@ from trustcoach.commands.keeping import Keeping
 from trustcoach.commands.private import PrivatePath
 from trustcoach.commands.questions import Questions, desk
 from trustcoach.commands.walk import Walk
+from trustcoach.core.asking import asked_at
 from trustcoach.core.errors import Ended, JournalError, LeftAtOnce, NotKept, Stopped, WalksAlone
+from trustcoach.core.journey import Place
 from trustcoach.core.model import Program
 from trustcoach.disk.editor import handed_over
 from trustcoach.disk.store import Store
@@ -26,8 +28,8 @@ def walk_in(world: Environment, program: Program, store: Store) -> Walk:
     return Walk(world, program, missing.journal(world, store), Questions(world, program, desk(world, store)))
 
 
-def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
-    """Let *body* be a sitting of *walk*: on a screen of its own, with one line at its end.
+def sit(walk: Walk, store: Store, body: Callable[[], None], at: Place | None = None) -> None:
+    """Let *body* be a sitting of *walk* that goes on *at* a place: on a screen of its own, with one line at its end.
 
     The line says what can be read back from the disk. Raises NotKept, after it was said, if something cannot.
     Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.
@@ -40,7 +42,7 @@ def sit(walk: Walk, store: Store, body: Callable[[], None]) -> None:
             store.keep_copy()
         with ending_as_stops(), world.screen.sitting():
             try:
-                if waiting := _waiting(walk, store):
+                if waiting := _waiting(walk, store, at):
                     world.show(waiting)
                 _in_company_or_alone(walk, store, body)
             except Ended:
@@ -79,10 +81,11 @@ def _stopped(walk: Walk) -> str:
     return "Stopped. Begin with: trustcoach start"
 
 
-def _waiting(walk: Walk, store: Store) -> Page:
+def _waiting(walk: Walk, store: Store, at: Place | None) -> Page:
     """Return what waits and is not come back to by itself: drafts of answered questions, an editor's odd files."""
+    elsewhere = (ask for ask in walk.questions.drafts.asks() if at is None or asked_at(ask) != at.ask.reference)
     odd = (path for handed in handed_over(store.home) for path in handed.odd())
     return (
-        *drafts.of_answered(walk.program, walk.standing, walk.questions.drafts.asks()),
+        *drafts.of_answered(walk.program, walk.standing, elsewhere),
         *(block for path in odd for block in left_aside(str(path))),
     )

@@ -108,6 +108,7 @@ class Walk:
         """
         if changed := self._company.who_is_here(self.standing, track):
             self._write_down(changed)
+            start = start if start and self.standing.applies(step, start) else None
         if not start and not first and not self.standing.missing(step):
             start = self._again_or_anew(step)
         self.world.show(views.step_heading(track, step))

@@ -10,8 +10,19 @@ from trustcoach.core.model import Ask, Line, Name, Rate, Write
 
 UNKEPT = Reference("", "")
 """What is asked under this name is never written down, and nothing typed at it is kept."""
+_FROM_EDITOR = "~editor"
 Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
+
+
+def from_editor(ask: Reference) -> Reference:
+    """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
+    return Reference(ask.step, f"{ask.ask}{_FROM_EDITOR}")
+
+
+def asked_at(draft: Reference) -> Reference:
+    """Return the ask that the draft of that name belongs to, whether it was typed there or comes from an editor."""
+    return Reference(draft.step, draft.ask.removesuffix(_FROM_EDITOR))
 
 
 @dataclass(frozen=True, slots=True)

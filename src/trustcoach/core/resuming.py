@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from trustcoach.core.asking import asked_at
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journey import Place, Standing
 from trustcoach.core.standing_in import stood_in_for
@@ -27,5 +28,5 @@ def resumes_at(standing: Standing, drafts: Iterable[Reference]) -> Place | None:
 def drafted_places(standing: Standing, drafts: Iterable[Reference]) -> list[Place]:
     """Return the places of *drafts* in this program, the newest first, as far as they are still asked."""
     asks = {ask.reference: Place(track, step, ask) for track, step in standing.program.chapters for ask in step.asks}
-    found = [asks.get(stood_in_for(standing.program, reference)) for reference in drafts]
+    found = [asks.get(stood_in_for(standing.program, asked_at(reference))) for reference in drafts]
     return [place for place in reversed(found) if place and standing.applies(place.step, place.ask)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from trustcoach.core.asking import Draft
+from trustcoach.core.asking import Draft, from_editor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import UsageError
 from trustcoach.disk.reading import regular
@@ -47,11 +47,6 @@ class Drafts(Protocol):
     def unsaved(self) -> dict[Reference, Draft]:
         """Return the drafts that cannot be read back."""
         ...
-
-
-def second(ask: Reference) -> Reference:
-    """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
-    return Reference(ask.step, f"{ask.ask}~editor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,16 @@ class Handed:
     def remove(self) -> None:
         """Take the folder off the disk, unless there is something odd in it."""
         if not self.odd():
-            shutil.rmtree(self.folder, ignore_errors=True)
+            with suppress(OSError):
+                self.erase()
+
+    def erase(self) -> None:
+        """Remove the folder with all that is in it. Raises OSError if any of it stays; then it can be done again.
+
+        The one file goes first whose name does not say which ask it belongs to.
+        """
+        (self.folder / _GIVEN).unlink(missing_ok=True)
+        shutil.rmtree(self.folder)
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
         """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
@@ -206,7 +210,7 @@ def take_over(handed: Handed, drafts: Drafts, *, is_sure: bool = True) -> Saved 
     draft = "".join(drafts.draft(handed.ask)[:1])
     if draft != saved.text:
         is_next = not draft.strip() or (draft == handed.given and is_sure and saved.is_meant)
-        drafts.keep(handed.ask if is_next else second(handed.ask), (saved.text,))
+        drafts.keep(handed.ask if is_next else from_editor(handed.ask), (saved.text,))
     if not drafts.unsaved():
         with suppress(OSError, UnicodeEncodeError):
             handed.remember(saved.text)

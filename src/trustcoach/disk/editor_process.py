@@ -9,7 +9,7 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,9 +42,10 @@ def run(command: str, file: Path) -> int:
     """
     words = words_of(command)
     try:
-        with _ctrl_c_left_to_it():
+        with _ctrl_c_left_to_it(), _signals_held() as let_signals_through:
             process = subprocess.Popen([*words, *_known(words), str(file)])  # noqa: S603 (the person's own editor)
             try:
+                let_signals_through()
                 return process.wait()
             except Ended:
                 _end(process)
@@ -84,6 +85,28 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(subprocess.TimeoutExpired):
             process.wait(PATIENCE)
             return
+
+
+@contextmanager
+def _signals_held() -> Iterator[Callable[[], None]]:
+    """Hold the signals that end the program until the function is called that this gives, or at the latest at the end.
+
+    Else one that comes while the editor starts would leave it behind, with nobody to wait for what it saves.
+    """
+    came: list[int] = []
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in numbers}
+
+    def let_through() -> None:
+        while before:
+            signal.signal(*before.popitem())
+        while came:
+            signal.raise_signal(came.pop())
+
+    try:
+        yield let_through
+    finally:
+        let_through()
 
 
 @contextmanager

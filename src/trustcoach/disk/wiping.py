@@ -179,7 +179,7 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
             left.unlink(missing_ok=True)
         for handed in editor.handed_over(store.home):
             if handed.ask.step in steps:
-                shutil.rmtree(handed.folder)
+                handed.erase()
         store.drafts().forget(steps)
         if store.path.exists():
             _forget(store.path, store.journal().load(), store, steps)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from trustcoach.core.asking import asked_at
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journey import Standing
 from trustcoach.core.model import Program
@@ -10,7 +11,7 @@ from trustcoach.screen.page import Note, Page
 
 def of_answered(program: Program, standing: Standing, asks: Iterable[Reference]) -> Page:
     """Return where to find the drafts of *asks*, as far as these are answered already."""
-    typed = {Reference(ask.step, ask.ask.partition("~")[0]) for ask in asks}
+    typed = {asked_at(ask) for ask in asks}
     found = [
         (ask.question, step)
         for _, step in program.chapters

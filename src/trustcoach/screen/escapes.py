@@ -7,7 +7,7 @@ Alt. What is unknown of it would otherwise stand in the text as `[I` or `[57399u
 BURST = 0.1
 """Seconds within which the characters of one key, or of one paste, follow each other. Nobody types that fast."""
 ESCAPE = "\x1b"
-_C1_CSI = "\x9b"
+C1_CSI = "\x9b"
 """What a few terminals send in place of Escape and [."""
 _STRINGS = "]PX^_"
 """Behind Escape these begin a text that goes on until a bell, or until Escape and a backslash."""
@@ -40,7 +40,7 @@ class Escapes:
         if not self.is_open(now):
             self._open = ""
         self._at = now
-        if character == _C1_CSI:
+        if character == C1_CSI:
             self._open = f"{ESCAPE}["
             return ""
         if character == ESCAPE:

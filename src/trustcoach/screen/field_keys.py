@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
-from trustcoach.screen.escapes import BURST, ESCAPE, Escapes
+from trustcoach.screen.escapes import BURST, C1_CSI, ESCAPE, Escapes
 from trustcoach.screen.typed import KEPT, REFUSED, as_text, loses
 
 
@@ -145,6 +145,7 @@ class FieldKeys:
     def _press(self, event: KeyPressEvent) -> None:
         pressed, now = event.key_sequence[0], monotonic()
         code = pressed.key.value if isinstance(pressed.key, Keys) else pressed.key
+        code = C1_CSI if pressed.data == C1_CSI else code  # the library takes it for a key of its own
         if code == Keys.Escape.value or (len(code) == 1 and code != "\x7f"):
             sequence = self._escapes.key(ESCAPE if code == Keys.Escape.value else code, now)
             if len(sequence) == 1:
