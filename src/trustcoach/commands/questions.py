@@ -187,17 +187,16 @@ class Questions:
                         return reply
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
-        """Give the id of one of *choices*, writing nothing down."""
-        form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-        return self.choose(views.menu(question), Ask(UNKEPT, form, question))
+        """Return the id of one of *choices*, writing nothing down."""
+        ask = _ask(question, choices)
+        return self.choose(views.menu(ask), ask)
 
     def pick_or_back(
         self, question: str, choices: dict[str, str], above: Page = (), *, goes_back: bool = True
     ) -> str | None:
         """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
-        form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-        page = (*above, *views.menu(question))
-        reply = self.put(page, Ask(UNKEPT, form, question), goes_back=goes_back, goes_on=False)
+        ask = _ask(question, choices)
+        reply = self.put((*above, *views.menu(ask)), ask, goes_back=goes_back, goes_on=False)
         return reply.value.choice if isinstance(reply, Given) and isinstance(reply.value, Chosen) else None
 
     def choose(self, page: Page, ask: Ask) -> str:
@@ -298,6 +297,10 @@ class Questions:
             return self._desk.no_editor
         start = "".join(Asked(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
         return self.editing.edit(ask.reference, start)
+
+
+def _ask(question: str, choices: dict[str, str]) -> Ask:
+    return Ask(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)
 
 
 def _refused(reply: Decided, ask: Ask, *, goes_back: bool, goes_on: bool) -> str:

@@ -57,9 +57,10 @@ def why(program: Program, step: Step | None, ask: Ask) -> Page:
     return tuple(blocks)
 
 
-def menu(words: str) -> Page:
-    """Give a question of the program's own, whose answer is not written down."""
-    return (Question(words), Keys("↑ ↓ to move · Enter to choose\n? all keys · Ctrl-C stop · Ctrl-X leave"))
+def menu(ask: Ask) -> Page:
+    """Return a question of the program's own, whose answer is not written down."""
+    keys = Keys("↑ ↓ to move · Enter to choose\n? all keys · Ctrl-C stop · Ctrl-X leave")
+    return (_height(ask), Question(ask.question), keys)
 
 
 def step_heading(track: Track, step: Step) -> Page:
