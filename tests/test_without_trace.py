@@ -88,7 +88,7 @@ class Person:
         if ask.question in self.ends:
             return self._end(asked)
         if isinstance(ask.form, Read) or ask.question == self.passes:
-            return Skipped() if ask.question == self.passes else Given(Seen())
+            return Given(Seen()) if isinstance(ask.form, Read) else Skipped()
         if ask.reference.step in PROGRAM.steps_alone or ask.reference.step.endswith("-opening"):
             return Given(answer(SEED, ask, asked.today))
         if isinstance(ask.form, Choose) and ask.form.choices[0].id == "again":
@@ -498,9 +498,8 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
     class Removing(Person):
         def ask(self, asked: Asked) -> Reply:
             if isinstance(asked.ask.form, Choose) and any(each.id == "remove" for each in asked.ask.form.choices):
-                return reply(asked.ask, "remove" if "removing" not in self.asked else "stop")
-            if isinstance(asked.ask.form, Read) and "What now?" in self.asked:
                 self.asked.append("removing")
+                return reply(asked.ask, "remove" if self.asked.count("removing") == 1 else "stop")
             return super().ask(asked)
 
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
