@@ -83,6 +83,7 @@ class PrivatePath:
         except JournalError as error:
             self._questions.read((Text(error.message), Text(error.hint), Gap()))
         else:
+            self._store.journal().forget()
             self._questions.read((Text(_REMOVED), Gap()))
 
     def _keep(self, answers: tuple[Entry, ...]) -> bool:

@@ -61,6 +61,11 @@ class Saving:
             self.standing = Standing(self.standing.program, journal)
         return True
 
+    def read_again(self) -> None:
+        """Look at what the journal holds by now, since the private path may have added to it or removed from it."""
+        with suppress(JournalError):  # what is wrong with it is told at the end of the sitting
+            self.standing = Standing(self.standing.program, self._journal.load())
+
     def lost(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all that was written down is in it."""
         try:

@@ -69,7 +69,10 @@ def _in_company_or_alone(walk: Walk, store: Store, body: Callable[[], None]) -> 
     try:
         body()
     except WalksAlone:
-        PrivatePath(walk.world, walk.program, store).walk()
+        try:
+            PrivatePath(walk.world, walk.program, store).walk()
+        finally:
+            walk.saving.read_again()
         raise Stopped from None
 
 

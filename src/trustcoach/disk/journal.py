@@ -61,6 +61,11 @@ class JournalFile:
         """
         return self._read()[1]
 
+    def forget(self) -> None:
+        """Read the file anew the next time: entries were removed from it on purpose, and are not lost."""
+        self._known = (b"", Journal())
+        self._stamp, self._is_laid_out, self._older = None, False, None
+
     def add(self, new: Entry) -> Journal:
         """Write *new* behind what stands on disk now, and give the journal with it.
 
