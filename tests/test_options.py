@@ -139,3 +139,22 @@ def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[
     assert told.returncode in (0, 2)
     if told.returncode:
         assert len(told.stderr.strip().split("\n")) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("start", "--step="),
+        ("start", ""),
+        ("export", "--track="),
+        ("export", "--step", " "),
+        ("steps", ""),
+        ("support", "--region="),
+        ("settings", ""),
+    ],
+)
+def test_an_empty_name_is_no_name(home: Path, words: tuple[str, ...]) -> None:
+    """A sentence says so; it is not taken for nothing that was said."""
+    told = run(home, *words)
+    assert told.returncode == 2
+    assert told.stderr.count("\n") <= 2

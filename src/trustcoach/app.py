@@ -93,7 +93,7 @@ def start(
     from trustcoach.commands import answer as answer_from_file
     from trustcoach.commands import start as start_track
 
-    if answers and step:
+    if answers and step is not None:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
         answer_from_file.run(world, track, answers, pass_by=pass_by_private)

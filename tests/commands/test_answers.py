@@ -114,3 +114,44 @@ def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
     answer.run(world(home, content=SMALL).environment, "alone", path)
     given = [fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if fact.ask.ask == "amount"]
     assert given == [words]
+
+
+def test_blanks_around_an_answer_are_kept(home: Path) -> None:
+    """In both halves of a plan as well: words are written down as they stand."""
+    walked(home, WHOLE.replace("{if: it rains, then: I will stay in", '{if: " it rains ", then: "I will stay in  "'))
+    plan = values(home)["look.plan"]
+    assert isinstance(plan, Plan)
+    assert (plan.if_this, plan.then_that) == (" it rains ", "I will stay in  ")
+
+
+@pytest.mark.parametrize(
+    "lines", ["about\n  a month", '"about\n  a month"', ">\n  about\n  a month", "'about\n\n  a month'"]
+)
+def test_lines_that_would_become_one_are_refused(home: Path, lines: str) -> None:
+    """YAML makes one of them, and nobody would notice; with a bar they stay as they are."""
+    with pytest.raises(UsageError, match=r"line 5: “look.amount” stands on several lines"):
+        walked(home, WHOLE.replace('"[sorry] about a month"', lines))
+    assert not (home / "journal.json").exists()
+    walked(home, WHOLE.replace('"[sorry] about a month"', "|\n  about\n  a month"))
+    assert values(home)["look.amount"] == "about\na month"
+
+
+@pytest.mark.parametrize(
+    "kept", ["@her", "%off", "`so`", "!no", "&and", "*", "- dash", "a: b", "tab\there", 'it\'s "so"', "~", "null"]
+)
+def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, kept: str) -> None:
+    """Between single quotes everything is itself; without them it is itself or refused, never something else."""
+    quoted = "'" + kept.replace("'", "''") + "'"
+    walked(home, WHOLE.replace('"[sorry] about a month"', quoted))
+    assert values(home)["look.amount"] == kept
+    elsewhere = home.parent / "second"
+    try:
+        made = world(elsewhere, content=SMALL, interactive=False)
+        path = home.parent / "bare.yaml"
+        path.write_text(WHOLE.replace('"[sorry] about a month"', kept), "utf-8")
+        answer.run(made.environment, "alone", path)
+    except UsageError as error:
+        assert "line 5" in error.message  # the line it stands in
+        assert not (elsewhere / "journal.json").exists()
+    else:
+        assert values(elsewhere)["look.amount"] == kept

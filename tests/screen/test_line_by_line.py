@@ -42,6 +42,7 @@ FORMS: dict[str, Form] = {
     "page": Read("Heading", "Words"),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
+    "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True))),
     "rate": Rate("low", "high"),
     "name": Name(),
     "line": Line(),
@@ -78,6 +79,14 @@ def answer(form: str, typed: str, before: Value | None = None, *, optional: bool
 def test_lines_become_the_answer_exactly(form: str, typed: str, value: Value) -> None:
     """What is typed is what is given; a slip is met with a sentence and asked again."""
     assert answer(form, typed)[0] == Given(value)
+
+
+def test_none_of_these_goes_with_no_other() -> None:
+    """Both together are no answer: a sentence says why, and the list comes again."""
+    reply, shown = answer("none of these", "1 3\n3\n")
+    assert reply == Given((Chosen("none", "None of these"),))
+    assert "“None of these” goes with no other." in shown
+    assert shown.count("3. None of these") == 2
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -144,6 +144,14 @@ def test_an_optional_choice_can_be_skipped(keys: PipeInput) -> None:
     assert answer(keys, FORMS["choose"], UP + ENTER, optional=True) == Skipped()
 
 
+def test_none_of_these_goes_with_no_other(keys: PipeInput) -> None:
+    """To mark it takes the other marks away, and the other way round."""
+    none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True)))
+    nothing = Given((Chosen("none", "None of these"),))
+    assert answer(keys, none, " " + DOWN + " " + DOWN + " " + ENTER) == nothing
+    assert answer(keys, none, DOWN + DOWN + " " + UP + " " + ENTER) == Given((Chosen("heavy", "Heavy"),))
+
+
 def test_nothing_marked_is_asked_again_or_skipped(keys: PipeInput) -> None:
     """A list with nothing marked is no answer, unless it is optional."""
     assert answer(keys, FORMS["choose several"], ENTER, optional=True) == Skipped()

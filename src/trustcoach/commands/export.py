@@ -21,8 +21,8 @@ def run(world: Environment, track: str | None, step: str | None, to: str | Path 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
     """
     program = _program(world, is_whole=track is None and step is None)
-    chosen = find_track(program, track) if program and track else None
-    _, one = find_step([chosen] if chosen else program.tracks, step) if program and step else (None, None)
+    chosen = find_track(program, track) if program and track is not None else None
+    _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
     journal = world.store().load()
     standing = Standing(program or wordless(journal), journal)
     document = export(standing, Selection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ)

@@ -23,9 +23,9 @@ def run(world: Environment, track_name: str | None, step_name: str | None) -> No
     """
     world.need_a_person("Read the steps with: trustcoach steps. Or answer from a file with: --answers FILE")
     program = world.program()
-    track = find_track(program, track_name) if track_name else None
+    track = None if track_name is None else find_track(program, track_name)
     step = None
-    if step_name:
+    if step_name is not None:
         track, step = find_step([track] if track else program.tracks, step_name)
     with world.holding() as store:
         walk = walk_in(world, program, store)

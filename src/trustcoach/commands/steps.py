@@ -12,7 +12,7 @@ def run(world: Environment, first: str | None, second: str | None) -> None:
     Raises UsageError for an unknown name, ContentError and JournalError.
     """
     program = world.program()
-    if first and second:
+    if first is not None and second is not None:
         track, step = find_step([find_track(program, first)], second)
         world.show(views.whole_step(program, track, step))
         return

@@ -28,5 +28,5 @@ def run(world: Environment, region: str | None, *, everything: bool) -> None:
 def _page(world: Environment, support: Support, region: str | None, *, everything: bool) -> Page:
     if everything:
         return all_regions(support)
-    chosen = find_region(support, region) if region else settled_region(support, world.settings.region)
+    chosen = settled_region(support, world.settings.region) if region is None else find_region(support, region)
     return one_region(support, chosen) if chosen else in_country(support, world.country)

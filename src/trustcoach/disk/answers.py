@@ -84,9 +84,9 @@ def _value(ask: Ask, node: Node, today: date) -> Value | None:
         case MakePlan(days=days):
             return _plan(ask, node, today + timedelta(days))
         case Name():
-            words = "\n".join(_words(part, "name") for part in _parts(ask, node))
+            words = "\n".join(_words(ask, part, "name") for part in _parts(ask, node))
         case _:
-            words = _words(node, ask.reference.ask)
+            words = _words(ask, node, ask.reference.ask)
     value = typed_answer(ask, words)
     if value is None:
         raise _wrong(ask, node, "cannot have this answer")
@@ -113,13 +113,22 @@ def _plan(ask: Ask, node: Node, usual: date) -> Plan:
         when = date.fromisoformat(fields.text("look back")) if "look back" in fields else usual
     except ValueError as error:
         raise _wrong(ask, node, "needs a day written year-month-day") from error
-    return Plan(fields.text("if"), fields.text("then"), when)
+    if_this, then_that = (_words(ask, fields.node(name), name) for name in ("if", "then"))
+    return Plan(if_this, then_that, when)
 
 
-def _words(node: Node, name: str) -> str:
-    """Return the words of *node* as they stand, but for the line end that YAML puts behind a block of lines."""
+def _words(ask: Ask, node: Node, name: str) -> str:
+    """Return the words of *node* as they stand, but for the line end that YAML puts behind a block of lines.
+
+    Raises ContentError for what is no text, and UsageError for lines that YAML would make one of.
+    """
     text(node, name)
-    return node.words.removesuffix("\n") if isinstance(node, Text) else ""
+    if not isinstance(node, Text):
+        return ""
+    if node.is_joined:
+        what = "stands on several lines, which would become one. Put “|” behind its name, and each line below it"
+        raise _wrong(ask, node, what)
+    return node.words.removesuffix("\n")
 
 
 def _wrong(ask: Ask, node: Node, what: str) -> UsageError:

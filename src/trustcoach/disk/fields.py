@@ -42,7 +42,7 @@ class Fields:
 
     def text(self, name: str) -> str:
         """Give the text of a field that must be there."""
-        return text(self._need(name), name)
+        return text(self.node(name), name)
 
     def optional(self, name: str) -> str:
         """Give the text of a field, or nothing."""
@@ -50,7 +50,7 @@ class Fields:
 
     def id(self, name: str = "id") -> str:
         """Give a field that is an id: small letters, digits and single hyphens."""
-        return slug(self._need(name), name)
+        return slug(self.node(name), name)
 
     def number(self, name: str) -> int:
         """Give a field that is a whole number, 0 or more."""
@@ -61,13 +61,13 @@ class Fields:
 
     def flag(self, name: str) -> bool:
         """Give a field that is true or false; false where there is none."""
-        return name in self and flag(self._need(name), name)
+        return name in self and flag(self.node(name), name)
 
     def list(self, name: str) -> tuple[Node, ...]:
         """Give the parts of a list; none where there is no such field."""
         if name not in self:
             return ()
-        node = self._need(name)
+        node = self.node(name)
         if not isinstance(node, Series):
             raise ContentError(f"{self.at(name)}: “{name}” is not a list.", "Write it as “- …” or “[…]”.")
         return node.parts
@@ -78,9 +78,10 @@ class Fields:
 
     def map(self, name: str) -> Mapping:
         """Give a field that is a map."""
-        return mapping(self._need(name), name)
+        return mapping(self.node(name), name)
 
-    def _need(self, name: str) -> Node:
+    def node(self, name: str) -> Node:
+        """Return what the field of that name holds. Raises ContentError if there is none."""
         if name not in self:
             raise ContentError(f"{self.where}: the field “{name}” is missing.", "Add it.")
         return self._mapping.parts[name]

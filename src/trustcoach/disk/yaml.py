@@ -39,6 +39,8 @@ class Text:
 
     where: Where
     words: str
+    is_joined: bool = False
+    """Whether it stands on several lines whose ends YAML makes blanks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int
     if getattr(event, "tag", None) not in (None, "!"):
         raise ContentError(f"{where}: tags (!) are not used here.", "Take the tag out.")
     if isinstance(event, yaml.ScalarEvent):
-        return Text(where, event.value)
+        return Text(where, event.value, event.style != "|" and _last_line(event) > _line(event))
     if isinstance(event, yaml.SequenceStartEvent):
         return Series(where, tuple(_series(events, file, depth)))
     return _mapping(where, events, file, depth)
@@ -156,6 +158,10 @@ def _checked(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yam
                 message = f"{where}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
                 raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
         yield event
+
+
+def _last_line(event: yaml.Event) -> int:
+    return (event.end_mark.line if event.end_mark else 0) + 1
 
 
 def _line(event: yaml.Event) -> int:
