@@ -1,18 +1,25 @@
 """What every test has: a small program, a home of its own, and never the real one."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import machine
-from tests.locked import be_quick
+from tests.locked import be_quick, stretch_quickly
 from trustcoach.core.model import Program
-from trustcoach.disk import content, hardening
+from trustcoach.disk import content, folders, hardening
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""
+
+
+def load_once() -> None:
+    """Let the two programs that no test changes be read once for all tests: they are values, which stay as they are."""
+    kept, read, once = {SMALL, folders.content()}, content.load, cache(content.load)
+    pytest.MonkeyPatch().setattr(content, "load", lambda folder: (once if folder in kept else read)(folder))
 
 
 def pytest_configure() -> None:
@@ -21,6 +28,7 @@ def pytest_configure() -> None:
     What hypothesis tries is the same in every run, however slow the computer.
     """
     machine.pin(Path(os.devnull, "home"))
+    load_once()
     settings.register_profile("same", derandomize=True, deadline=None, database=None)
     settings.load_profile("same")
 
@@ -39,6 +47,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def open_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the memory of the tests' own process open, or the programs that they start would not open theirs either."""
     monkeypatch.setattr(hardening, "keep_memory_private", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def cheap_stretching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases take no time in the tests' own process, except where a test is slow or about just that."""
+    if not any(request.node.iter_markers("slow")) and not any(request.node.iter_markers("stretching")):
+        stretch_quickly(monkeypatch.setattr)
 
 
 @pytest.fixture

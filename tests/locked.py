@@ -35,14 +35,19 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
         raise (WrongPassphrase() if str(error) == "Decryption failed" else Unopened("it is damaged")) from error
 
 
+def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:
+    """Let passphrases take no time; *put* is that of `be_quick`."""
+    put(age, "_stretched", stretched)
+    put(age, "LEAST_WORK", age_by_hand.LEAST)
+
+
 def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
     """Let passphrases take no time, and let new keys be those of the tests, one after the other.
 
     *put* puts one thing in the place of another; pytest has one that takes it back.
     """
     news = cycle(SECRETS[1:])
-    put(age, "_stretched", stretched)
-    put(age, "LEAST_WORK", age_by_hand.LEAST)
+    stretch_quickly(put)
     put(Key, "new", staticmethod(lambda: Key((next(news),))))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -171,7 +172,15 @@ def test_what_is_no_text_opens_nothing(typed: str) -> None:
 # Stretching, in the process that really does it, at the least work
 
 
-@pytest.mark.parametrize("words", [PASSPHRASE, "", "Grüße, das ist es", " 'quoted' \"$HOME\" \t", "\x00\x7f😀"])
+def slowly(*values: object) -> list[ParameterSet]:
+    """Return *values* as parameters of slow tests: one of their kind is tried in the quick ones."""
+    return [pytest.param(value, marks=pytest.mark.slow) for value in values]
+
+
+@pytest.mark.stretching
+@pytest.mark.parametrize(
+    "words", ["Grüße, das ist es", *slowly(PASSPHRASE, "", " 'quoted' \"$HOME\" \t", "\x00\x7f😀")]
+)
 def test_the_right_words_open_and_others_do_not(words: str) -> None:
     """Whatever they are made of."""
     locked = age_by_hand.locked(words, TEXT)
@@ -183,13 +192,15 @@ def test_the_right_words_open_and_others_do_not(words: str) -> None:
 LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
 
 
-@pytest.mark.parametrize("damaged", [b"", b"hello", LOCKED[:40], LOCKED[:-1], LOCKED + b"x", SEALED])
+@pytest.mark.stretching
+@pytest.mark.parametrize("damaged", [LOCKED[:-1], *slowly(b"", b"hello", LOCKED[:40], LOCKED + b"x", SEALED)])
 def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
     """Nobody is left to try all passphrases on a file that none can open."""
     with pytest.raises(Unopened, match="damaged"):
         Passphrase(PASSPHRASE).opened(damaged)
 
 
+@pytest.mark.stretching
 def test_the_words_go_where_nobody_can_list_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither among the arguments of a process nor in its environment."""
     seen: list[object] = []
@@ -212,6 +223,7 @@ ENDINGS = {
 }
 
 
+@pytest.mark.stretching
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
 @pytest.mark.parametrize("what", ["closed", "opened"])
 def test_want_of_memory_is_a_sentence(
@@ -224,6 +236,7 @@ def test_want_of_memory_is_a_sentence(
     assert "Nothing was changed" in caught.value.hint
 
 
+@pytest.mark.stretching
 def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """It cannot even be begun."""
 
