@@ -1,5 +1,6 @@
 """What every test has: a small program, a home of its own, and never the real one."""
 
+import gc
 import os
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,11 @@ def pytest_configure() -> None:
     load_once()
     settings.register_profile("same", derandomize=True, deadline=None, database=None)
     settings.load_profile("same")
+
+
+def pytest_collection_finish() -> None:
+    """Keep all that was collected out of the garbage collector, which else looks through it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

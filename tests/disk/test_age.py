@@ -248,6 +248,7 @@ def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.Monke
         Passphrase(PASSPHRASE).opened(LOCKED)
 
 
+@pytest.mark.stretching
 @pytest.mark.parametrize(
     ("factors", "kept", "tries"),
     [((19,), 19, 1), ((18,), 18, 1), ((14, 16, 18, 20), 18, 3), ((16, 14, 17, 15, 20), 17, 4)],
