@@ -40,9 +40,10 @@ KEYS = {
 }
 """The screens in their order, and the keys that lead to the next."""
 ALONE = (
+    ("the country", "Which country?", "1\r"),
     ("five questions", "Yes, one", "1\r"),
     ("the first of five", "1 of 5", "1\r"),
-    ("what now, alone", "Stop here", "1\r"),
+    ("what now, alone", "Stop here", "3\r"),
     ("the private path", "This path", "\x18"),
 )
 """Further screens, words on them, and the keys that lead on; the screens on the way are passed over."""
@@ -76,8 +77,7 @@ def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
     terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=ROWS)
     for name, words, keys in ALONE:
         while words not in (shown := seen(terminal, columns)):
-            down = "\x1b[A" if "What now?" in shown else "\x1b[B"  # there the last choice goes on
-            terminal.type("5\r" if {"0", "10"} <= set(shown.split()) else f"{down}\r")
+            terminal.type("5\r" if {"0", "10"} <= set(shown.split()) else "\x1b[B\r")
         yield name, shown
         terminal.type(keys)
     terminal.end()

@@ -11,8 +11,9 @@ from trustcoach.screen.page import Note, Text
 _SKIP, _OTHER = "skip", "other"
 _WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows numbers to call.
 
-Which country should they be for? You can change it at any time, with: trustcoach settings region"""
+Pick the country they should be for. You can change it at any time, with: trustcoach settings region"""
 _UNSAID = "I'd rather not say"
+_UNLISTED = "None of these, or I'd rather not say"
 
 
 def ask_for_country(world: Environment, program: Program, questions: Questions) -> None:
@@ -32,7 +33,7 @@ def ask_for_country(world: Environment, program: Program, questions: Questions) 
     if picked == _OTHER:
         if not guess:
             world.show((Text(_WHY),))
-        picked = questions.pick("Which country?", {_SKIP: _UNSAID, **regions})
+        picked = questions.pick("Which country?", {_SKIP: _UNLISTED, **regions})
     if picked == _SKIP:
         return
     world.help.region = picked

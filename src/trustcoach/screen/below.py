@@ -43,7 +43,7 @@ def rows_of(offers: Offers, indent: int) -> Offers:
     wide = len(str(len(offers)))
     next_line = "\n" + " " * (indent + wide + 2)
     return tuple(
-        (name, f"{number:>{wide}}  {next_line.join(_wrapped(words, indent + wide + 4)) or ' '}")
+        (name, f"{number:>{wide}}  {next_line.join(_wrapped(words, indent + wide + 3)) or ' '}")
         for number, (name, words) in enumerate(offers, 1)
     )
 
