@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from trustcoach.core.conditions import Reference
+from trustcoach.disk import drafts
 from trustcoach.disk.drafts import DraftFile
 
 STORY, ANOTHER = Reference("look", "story"), Reference("look", "who")
@@ -39,3 +40,33 @@ def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_pla
     assert DraftFile(path).draft(STORY) == ("a new thought",)
     (aside,) = path.parent.glob("journal-aside-*.json")
     assert aside.read_bytes() == content
+
+
+def test_drafts_that_cannot_be_read_for_a_moment_are_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not set aside, and nothing typed meanwhile takes their place."""
+    DraftFile(path).keep(STORY, ("half a page",))
+    with monkeypatch.context() as busy:
+        busy.setattr(drafts, "regular", _fails)
+        file = DraftFile(path)
+    assert file.draft(STORY) == ()
+    assert file.keep(Reference("act", "thing"), ("half of it",))
+    assert DraftFile(path).draft(STORY) == ("half a page",)
+    file.drop(STORY)
+    assert list(path.parent.iterdir()) == [path]
+    assert list(DraftFile(path).asks()) == [Reference("act", "thing")]
+
+
+def test_a_draft_that_could_not_be_read_goes_when_its_question_is_answered(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would come back behind its own answer."""
+    DraftFile(path).keep(STORY, ("half a page",))
+    with monkeypatch.context() as busy:
+        busy.setattr(drafts, "regular", _fails)
+        file = DraftFile(path)
+    file.drop(STORY)
+    assert not path.exists()
+
+
+def _fails(*_: object) -> bytes:
+    raise OSError(5, "Input/output error")

@@ -24,16 +24,15 @@ FORMAT = 1
 class DraftFile:
     """The drafts in the file at *path*, under its *seal*.
 
-    A draft that cannot be read or written never stands in anybody's way; a file that could not be read is set aside
-    before another takes its place.
+    A draft that cannot be read or written never stands in anybody's way; a file that cannot be read, then and once more
+    before another takes its place, is set aside.
     """
 
     def __init__(self, path: Path, seal: Seal = UNSEALED) -> None:
         self.path = path
         self._seal = seal
-        self._drafts = _read(path, seal)
-        self._beside, self._odd = _unknown(path, seal)
-        self._is_unread = self.is_damaged
+        self._drafts: dict[str, Draft] = {}
+        self._load()
         self.trouble = ""
         """Why the last draft could not be written, as the beginning of a sentence; nothing if it was."""
 
@@ -41,6 +40,14 @@ class DraftFile:
     def is_damaged(self) -> bool:
         """Whether there is a file in which no draft can be read."""
         return os.path.lexists(self.path) and not self._drafts
+
+    def _load(self) -> None:
+        """Read what stands on the disk; what was typed since goes before it."""
+        document = _document(self.path, self._seal)
+        stood = _drafts_in(document)
+        self._beside, self._odd = _unknown(document)
+        self._drafts = {**stood, **self._drafts}
+        self._is_unread = os.path.lexists(self.path) and not stood
 
     def asks(self) -> Iterator[Reference]:
         """Return the asks at which something was typed and not yet given, the newest last."""
@@ -65,6 +72,8 @@ class DraftFile:
 
     def drop(self, ask: Reference) -> None:
         """Take the draft of *ask* away, since it was answered."""
+        if self._is_unread:
+            self._load()
         if self._drafts.pop(str(ask), None) is not None:
             self._write()
 
@@ -101,6 +110,8 @@ class DraftFile:
         """Write all drafts, and tell whether that went well."""
         try:
             held.check_key(self.path.parent)
+            if self._is_unread:
+                self._load()
             if self._is_unread:
                 self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
                 self._is_unread = False
@@ -140,8 +151,12 @@ def _document(path: Path, seal: Seal) -> dict[str, object]:
 
 
 def _read(path: Path, seal: Seal) -> dict[str, Draft]:
-    """Give the drafts on disk, leaving out whatever is none."""
-    found = _document(path, seal).get("drafts")
+    return _drafts_in(_document(path, seal))
+
+
+def _drafts_in(document: dict[str, object]) -> dict[str, Draft]:
+    """Return the drafts in *document*, leaving out whatever is none."""
+    found = document.get("drafts")
     return {
         name: tuple(cast(list[str], fields))
         for name, fields in (cast(dict[str, object], found).items() if isinstance(found, dict) else ())
@@ -153,10 +168,9 @@ def _is_draft(fields: object) -> bool:
     return isinstance(fields, list) and all(isinstance(field, str) for field in fields)
 
 
-def _unknown(path: Path, seal: Seal) -> tuple[dict[str, object], dict[str, object]]:
+def _unknown(document: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
     """Return what stands beside the drafts, and drafts that this version cannot read: both are written again."""
-    document = _document(path, seal)
-    found = document.pop("drafts", None)
-    document.pop("format", None)
+    found = document.get("drafts")
     drafts = cast(dict[str, object], found) if isinstance(found, dict) else {}
-    return document, {name: fields for name, fields in drafts.items() if not _is_draft(fields)}
+    beside = {name: value for name, value in document.items() if name not in ("drafts", "format")}
+    return beside, {name: fields for name, fields in drafts.items() if not _is_draft(fields)}
