@@ -18,7 +18,7 @@ from tests.keeping import asked, walked
 from tests.locked import PASSPHRASE
 from tests.terminal import Terminal
 from tests.test_plaintext import can_trace, walk_on
-from tests.walker import DOWN, ENTER, TAB
+from tests.walker import ENTER, TAB
 from tests.watched import ENDED, Event, forbidden, watch
 from trustcoach.app import app
 from trustcoach.commands import export, privacy, status, support
@@ -63,7 +63,7 @@ def command(line: str, *typed: tuple[str, str], code: int = 0) -> Command:
 
 def walk(window: Terminal) -> None:
     """Walk to the reflection, write it in an editor, read why, ask for help and for people, and stop."""
-    answers = {"How are you?": "6\r", "What does it touch?": f" {ENTER}", "Who knows?": f"Ann{ENTER}{TAB}"}
+    answers = {"How are you?": "6\r", "What is it like?": "1\r", "What does it touch?": f" {ENTER}", "Who knows?": f"Ann{ENTER}{TAB}"}
     walk_on(window, answers, "What happened?")
     window.type("\x0f")
     assert "from the editor" in window.question()
@@ -79,7 +79,7 @@ OPEN = ("Passphrase: ", f"{PASSPHRASE}\r")
 AGAIN = ("Passphrase: ", f"{ANOTHER}\r")
 NEW = ("New passphrase: ", f"{PASSPHRASE}\r"), ("The same once more: ", f"{PASSPHRASE}\r")
 CHANGED = ("New passphrase: ", f"{ANOTHER}\r"), ("The same once more: ", f"{ANOTHER}\r")
-YES = f"{DOWN}{ENTER}"
+YES = f"2{ENTER}"
 
 
 def stop(window: Terminal) -> None:
@@ -249,7 +249,8 @@ def test_a_whole_walk_opens_no_socket_and_starts_no_process(
     """From the welcome to the ending of a track, through every page on the way."""
     log, trace = tmp_path / "events", tmp_path / "calls"
 
-    def window(home: Path, *words: str) -> Terminal:
+    def window(home: Path, *words: str, afresh: bool) -> Terminal:
+        assert afresh
         return Terminal(home, instead=command_line(log, trace, [(*words, *HERE)]))
 
     monkeypatch.setattr(test_walks, "PROGRAM", small)

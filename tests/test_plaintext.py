@@ -73,6 +73,7 @@ def walk_on(window: Terminal, answers: dict[str, str], up_to: str) -> None:
 
 ANSWERS = {
     "How are you?": "6\r",
+    "What is it like?": "1\r",
     "What does it touch?": "\x1b[B \r",
     "How much is it about?": " ".join(AMOUNT) + "\r",
     "Who knows?": "\r".join(NAMES) + "\t",
@@ -132,7 +133,7 @@ def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Pa
     window.type(" ".join(IF_THIS) + "\r")
     window.question()
     window.type(" ".join(THEN_THAT) + "\r")
-    walk_on(window, {}, "What now?")
+    walk_on(window, {"When will you look back": "1\r", "Is this the plan?": "1\r"}, "What now?")
     window.type("\x03")
     assert "All is kept" in window.end()
     (copy,) = home.glob("journal-copy-*.json.age")

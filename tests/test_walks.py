@@ -1,5 +1,6 @@
 """Whole walks in a real terminal: every ask to the ending, stopped and killed on the way, and exported."""
 
+import re
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +28,7 @@ assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [("broke-trust", 0), ("broke-trust", 3), ("was-hurt", 12), ("was-hurt", 5), ("together", 1), ("together", 2)]
 """Tracks, and seeds whose walkers meet all of them: `enough_walkers`, which takes too long to be asked every time."""
-MENUS = {"What now?": 2, "How did it go?": 5, "Which country?": 1, "This step builds on words": 1}
+MENUS = {"How did it go?": 5, "Which country?": 1, "This step builds on words": 1}
 """Menus of the program, and the number of the choice that goes on."""
 ON = {SAFETY.now_what.question: 2, SAFETY.changed.question: 2, SAFETY.low_point.question: 1}
 """The same for what is asked in private."""
@@ -100,6 +101,8 @@ class Person:
 
     def _aside(self, shown: str, place: Ask) -> str:
         """Give the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
+        if "What now?" in shown and (on := re.search(r"(\d+) Go on", shown)):
+            return f"{on[1]}{ENTER}"
         for menu, number in MENUS.items():
             if menu in shown:
                 return f"{number}{ENTER}"
