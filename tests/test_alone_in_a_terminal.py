@@ -16,6 +16,7 @@ from tests.test_interruptions import (
     stop_by_sighup,
     stop_by_sigterm,
 )
+from tests.test_plain_mode import CLEARED
 from tests.test_without_trace import PRIVATE, SAFETY, WAITING, Waiting
 from trustcoach.core.safety import About
 
@@ -105,7 +106,7 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
     while (shown := terminal.prompt(prompts)) and terminal.code is None:
         terminal.type(line(shown) + "\n")
     assert terminal.code == 0
-    walk, cleared, last = terminal.raw.partition(b"\x1b[H\x1b[2J\x1b[3J")
+    walk, cleared, last = terminal.raw.partition(CLEARED)
     assert cleared
     assert b"\x1b" not in walk + last
     assert plain(last) == "Stopped. All is kept. Go on with: trustcoach resume"

@@ -63,7 +63,12 @@ def command(line: str, *typed: tuple[str, str], code: int = 0) -> Command:
 
 def walk(window: Terminal) -> None:
     """Walk to the reflection, write it in an editor, read why, ask for help and for people, and stop."""
-    answers = {"How are you?": "6\r", "What is it like?": "1\r", "What does it touch?": f" {ENTER}", "Who knows?": f"Ann{ENTER}{TAB}"}
+    answers = {
+        "How are you?": "6\r",
+        "What is it like?": "1\r",
+        "What does it touch?": f" {ENTER}",
+        "Who knows?": f"Ann{ENTER}{TAB}",
+    }
     walk_on(window, answers, "What happened?")
     window.type("\x0f")
     assert "from the editor" in window.question()

@@ -33,8 +33,8 @@ WALK = [
 ]
 
 
-CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
-"""Clears a terminal and what could be scrolled back to."""
+CLEARED = b"\x1b[2;1H\x1b[J\x1b[H\x1b[K\x1b[H\x1b[2J" + b"\x1b[H\x1b[2J\x1b[3J"
+"""Clears a terminal line by line, then at one stroke with what could be scrolled back to."""
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.conftest import SMALL
 from tests.keeping import names
 from tests.program import NOW
 from tests.terminal import Terminal
+from tests.test_plain_mode import CLEARED
 from tests.warm import run
 
 pytestmark = pytest.mark.slow
@@ -167,7 +168,7 @@ def test_a_walk_through_it_in_plain_mode_is_harmless(home: Path, content: Path) 
     terminal.type("/stop\n")
     terminal.end()
     assert terminal.code == 0
-    walk, cleared, last = terminal.raw.partition(b"\x1b[H\x1b[2J\x1b[3J")  # the program's own, when all is over
+    walk, cleared, last = terminal.raw.partition(CLEARED)  # the program's own, when all is over
     assert cleared
     assert obeyed(walk + last) == []
     assert is_shown(terminal.raw)

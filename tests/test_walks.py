@@ -101,7 +101,7 @@ class Person:
 
     def _aside(self, shown: str, place: Ask) -> str:
         """Give the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
-        if "What now?" in shown and (on := re.search(r"(\d+) Go on", shown)):
+        if on := re.search(r"What now\?.*?(\d+) Go on", shown):
             return f"{on[1]}{ENTER}"
         for menu, number in MENUS.items():
             if menu in shown:
