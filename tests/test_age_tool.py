@@ -68,7 +68,7 @@ def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
     monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)  # on a busy machine real stretching takes its time
     terminal = Terminal(home, "lock")
     terminal.question()
-    terminal.type("\x1b[B\r")
+    terminal.type("2\r")
     for question in ("New passphrase: ", "The same once more: "):
         terminal.until(question)
         terminal.type(f"{PASSPHRASE}\n")
