@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
 from tests.program import NOW
-from tests.terminal import Terminal
+from tests.terminal import Terminal, plain
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from tests.warm import run
 from trustcoach.core.answers import Chosen, Plan, Value
@@ -72,7 +72,7 @@ class Person:
             return terminal
         assert terminal.code is None, shown
         if not asks(shown, place):
-            terminal.type(self._aside(shown, place))
+            terminal.type(self._aside(terminal, shown, place))
             return terminal
         self.questions += 1
         if self.questions % EVERY == 0:
@@ -93,16 +93,16 @@ class Person:
             terminal.kill()
         again = Terminal(self.home, "resume")
         while not asks(shown := again.question(), place):
-            again.type(self._aside(shown, place))
+            again.type(self._aside(again, shown, place))
         value = answer(self.seed, place, NOW.date())
         self.given[place.reference] = (place, value)
         type_answer(again, place, value)
         return again
 
-    def _aside(self, shown: str, place: Ask) -> str:
+    def _aside(self, terminal: Terminal, shown: str, place: Ask) -> str:
         """Give the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
-        if on := re.search(r"What now\?.*?(\d+) Go on", shown):
-            return f"{on[1]}{ENTER}"
+        if "What now?" in shown:
+            return on_to_the_next(terminal) + ENTER
         for menu, number in MENUS.items():
             if menu in shown:
                 return f"{number}{ENTER}"
@@ -129,6 +129,15 @@ class Person:
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         place = standing.place(track)
         return place.ask if place else None
+
+
+def on_to_the_next(terminal: Terminal) -> str:
+    """Return the number of the choice that goes on, at the end of a step: others may stand before it."""
+    for _ in range(100):  # keys are taken before the list is drawn
+        terminal.settle()
+        if on := re.search(r"(\d+) Go on", plain(terminal.raw[-4000:]).rpartition("What now?")[2]):
+            return on[1]
+    raise AssertionError(terminal.seen[-400:])
 
 
 def asks(shown: str, place: Ask) -> bool:
