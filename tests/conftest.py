@@ -2,7 +2,8 @@
 
 import gc
 import os
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,22 @@ from hypothesis import settings
 from tests import machine
 from tests.locked import be_quick, stretch_quickly
 from trustcoach.core.model import Program
-from trustcoach.disk import content, folders, hardening
+from trustcoach.disk import content, folders, hardening, privacy, support
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""
 
 
 def load_once() -> None:
-    """Let the two programs that no test changes be read once for all tests: they are values, which stay as they are."""
-    kept, read, once = {SMALL, folders.content()}, content.load, cache(content.load)
-    pytest.MonkeyPatch().setattr(content, "load", lambda folder: (once if folder in kept else read)(folder))
+    """Let programs and help lines that no test changes be read once for all tests: they are values."""
+    kept = {SMALL, folders.content()}
+    for module in (content, privacy, support):
+        read, once = module.load, cache(module.load)
+        pytest.MonkeyPatch().setattr(module, "load", partial(_load, kept, read, once))
+
+
+def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
+    return (once if folder in kept else read)(folder)
 
 
 def pytest_configure() -> None:

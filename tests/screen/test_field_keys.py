@@ -90,10 +90,11 @@ def letters(text: str) -> list[KeyPress]:
 
 
 @pytest.mark.parametrize("lines", [True, False])
-def test_no_key_that_is_not_in_the_table_changes_anything(press: Press, lines: bool) -> None:
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.slow), 12], ids=["all", "one of twelve"])
+def test_no_key_that_is_not_in_the_table_changes_anything(press: Press, lines: bool, every: int) -> None:
     """Of all keys that prompt_toolkit knows: neither the text nor the place in it, nor what is typed next."""
     assert len(UNKNOWN) > 100
-    for key in UNKNOWN:
+    for key in UNKNOWN[::every]:
         if key in (Keys.Escape, Keys.CPRResponse):
             continue
         assert press([KeyPress(key, "")], lines=lines) == (WORDS, PLACE), key
@@ -140,9 +141,10 @@ def test_what_terminals_send_is_not_typed(press: Press, sent: str) -> None:
     assert text == WORDS
 
 
-def test_no_sequence_that_the_library_knows_is_typed(press: Press) -> None:
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.slow), 12], ids=["all", "one of twelve"])
+def test_no_sequence_that_the_library_knows_is_typed(press: Press, every: int) -> None:
     """Arrows and deleting keys do what they say; no other sequence changes the text."""
-    for sent, found in ANSI_SEQUENCES.items():
+    for sent, found in list(ANSI_SEQUENCES.items())[::every]:
         names = {str(key.value) for key in (found if isinstance(found, tuple) else (found,))}
         changing = {"delete", "c-h", "c-w", "c-m", "c-j", "c-i", "<bracketed-paste>"}
         if not names & (OWN | changing):
