@@ -13,13 +13,16 @@ from pathlib import Path
 from tests.crashes.operations import Kind, Operation, Parts, named
 from tests.crashes.points import PLACE, Point, points
 from tests.crashes.processes import Ended, done
-from trustcoach.core.errors import CoachError, JournalError, UsageError
+from trustcoach.core.errors import CoachError, ContentError, JournalError, UsageError
 from trustcoach.disk.window import NAME
 
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")
-TOLD = (0, UsageError.exit_code, JournalError.exit_code)
-"""How a process ends that has told of its errors. A traceback ends with 1."""
+TOLD = (0, UsageError.exit_code, ContentError.exit_code, JournalError.exit_code)
+"""How a process ends that has told of its errors: a disk that fails for good has the program's own words on it too.
+
+A traceback ends with 1.
+"""
 
 
 class Verdict(Enum):

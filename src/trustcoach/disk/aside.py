@@ -1,5 +1,6 @@
 """What has to leave its place and is not thrown away: kept beside it, byte for byte, under another name."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -19,12 +20,13 @@ def aside(path: Path) -> Path:
 def keep_aside(path: Path) -> Path:
     """Keep what stands at *path* under another name, byte for byte, and return that name.
 
-    It stays in its place as well, until something takes that place: a crash must not leave it empty. What is no file
-    is moved. Raises JournalError or OSError.
+    It stays in its place as well, until something takes that place: a crash must not leave it empty. The name follows
+    from the content, so that it is kept once, however often that is tried. What is no file is moved. Raises
+    JournalError or OSError.
     """
-    place = aside(path)
-    if path.is_file():
-        write_whole(place, whole(path))
-    else:
-        path.rename(place)
+    if not path.is_file():
+        return path.rename(aside(path))
+    content = whole(path)
+    place = path.with_name(f"{ASIDE}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
+    write_whole(place, content)
     return place
