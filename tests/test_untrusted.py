@@ -250,7 +250,7 @@ def test_words_of_a_journal_are_shown_and_not_obeyed(home: Path, journal: Path) 
         raw, code = at_a_terminal(home, *words, "--content", SMALL)
         assert code == 0
         assert obeyed(raw) == [], words
-        assert is_shown(raw) is (words[0] == "export")
+        assert is_shown(raw) is ("export" in words)
     for command, keys in (("undo", "1\r"), ("resume", "\x03")):
         terminal = Terminal(home, command, "--content", str(SMALL), rows=200)
         terminal.question()
