@@ -269,13 +269,13 @@ def everything(home: Path) -> list[str]:
 
 @pytest.mark.slow
 def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays(home: Path) -> None:
-    """Started, answered, taken back on a screen of its own, and asked again; Enter alone takes nothing back."""
+    """Started, answered, taken back on a screen of its own, and asked again; nothing is taken back without a yes."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
-    for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\r", " \r", "Ann\t", "My secret\t", "\x03"):
+    for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "1\r", " \r", "Ann\t", "My secret\t", "\x03"):
         terminal.question()
         terminal.type(keys)
     terminal.end()
-    for keys, says in (("\r", "Nothing was changed."), ("\x1b[B\r", "Taken back, in “Look at It”.")):
+    for keys, says in (("1\r", "Nothing was changed."), ("2\r", "Taken back, in “Look at It”.")):
         taking = Terminal(home, "undo", "--content", str(SMALL))
         page = taking.question()
         assert "What happened? Now: │ My secret After: Open again. Take it back?" in page
