@@ -29,6 +29,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.slow
 def test_the_version_is_told() -> None:
     """`--version` tells the version."""
     told = subprocess.run([*REAL, "--version"], capture_output=True, text=True, check=True)
@@ -36,6 +37,7 @@ def test_the_version_is_told() -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.mostly_slow(2)
 def test_every_command_has_help_with_an_example(words: tuple[str, ...]) -> None:
     """Help says what the command does and shows how to call it."""
     told = run(*words, "--help")
@@ -54,6 +56,7 @@ def test_a_mistyped_command_is_met_with_the_right_one() -> None:
 
 @pytest.mark.parametrize("command", ["start", "resume"])
 @pytest.mark.parametrize("typed", [None, "", "1\n2\n\n"])
+@pytest.mark.mostly_slow(1)
 def test_without_a_terminal_a_walk_ends_at_once(home: Path, command: str, typed: str | None) -> None:
     """No hang, no answer chosen by itself, nothing written: one sentence, what helps, and exit code 2."""
     told = run(command, typed=typed)
@@ -77,6 +80,7 @@ def test_without_a_terminal_a_walk_ends_at_once(home: Path, command: str, typed:
         (("content", "check", "nowhere"), 3, "program.yaml cannot be read"),
     ],
 )
+@pytest.mark.mostly_slow(2)
 def test_a_mistake_is_a_sentence_with_advice(words: tuple[str, ...], code: int, says: str) -> None:
     """No traceback: what is wrong, what to do, and an exit code."""
     told = run(*words)
@@ -86,6 +90,7 @@ def test_a_mistake_is_a_sentence_with_advice(words: tuple[str, ...], code: int, 
 
 
 @pytest.mark.parametrize("command", ["status", "export", "steps"])
+@pytest.mark.mostly_slow(1)
 def test_a_damaged_journal_is_named_and_left_alone(home: Path, command: str) -> None:
     """Exit code 4, the file's place, and not one byte changed."""
     file = home / "journal.json"
@@ -96,6 +101,7 @@ def test_a_damaged_journal_is_named_and_left_alone(home: Path, command: str) -> 
     assert file.read_bytes() == b'{"format": 1, "entries": [ {"id"'
 
 
+@pytest.mark.slow
 def test_a_home_is_named_by_an_option_or_a_variable(tmp_path: Path) -> None:
     """The option wins."""
     assert str(tmp_path / "one") in run("status", "--home", tmp_path / "one").stdout
@@ -131,6 +137,7 @@ def test_an_export_never_overwrites(home: Path) -> None:
     assert file.read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_the_content_check_speaks_of_words_and_grade() -> None:
     """The program's own content passes, and every step is measured."""
     told = run("content", "check")
@@ -139,6 +146,7 @@ def test_the_content_check_speaks_of_words_and_grade() -> None:
     assert "Nothing to mend." in told.stdout
 
 
+@pytest.mark.slow
 def test_the_content_check_fails_for_content_with_mistakes() -> None:
     """The small program has no four asks a step: exit code 3, and file and line of each mistake."""
     told = run("content", "check", SMALL)
@@ -146,6 +154,7 @@ def test_the_content_check_fails_for_content_with_mistakes() -> None:
     assert "tracks/alone/2-act.yaml, line 2: " in told.stdout
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """`trustcoach steps | head -1` ends in peace."""
     shell = '"$@" steps | head -1'
@@ -186,6 +195,7 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     ],
     ids=" ".join,
 )
+@pytest.mark.mostly_slow(2)
 def test_a_path_that_no_disk_takes_is_no_traceback(home: Path, words: tuple[str, ...]) -> None:
     """One sentence and what to do, or nothing at all; never a page of code."""
     told = run(*words, str(home / ("x" * 300)))

@@ -252,6 +252,7 @@ def test_a_lock_leaves_no_word_of_a_long_life_readable(home: Path, tmp_path: Pat
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.slow
 def test_unlocking_that_is_killed_leaves_no_word_readable_once_it_is_settled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

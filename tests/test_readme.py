@@ -41,6 +41,7 @@ def test_two_commands_do_all_the_set_up() -> None:
     assert tests in CONTRIBUTING
 
 
+@pytest.mark.slow
 def test_every_command_named_is_there() -> None:
     """No command in the README or in CONTRIBUTING has gone away."""
     told = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)

@@ -90,6 +90,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", WAYS)
+@pytest.mark.mostly_slow(4)
 def test_what_was_saved_comes_back_however_it_was_saved(home: Path, way: str) -> None:
     """And nothing of it stays in the clear but the draft."""
     made = walk(home, editor(home, WAYS[way]), EDIT, (QUESTION, STOP))
@@ -147,6 +148,7 @@ def test_an_editor_that_comes_back_at_once_is_waited_for(home: Path) -> None:
     assert folders(home) == []
 
 
+@pytest.mark.slow
 def test_an_editor_that_goes_on_by_itself_is_waited_for(home: Path) -> None:
     """It forks, as gvim does, and saves a moment later."""
     body = '(sleep 0.3; echo "a whole page" > "$1") </dev/null >/dev/null 2>&1 &'
@@ -274,6 +276,7 @@ def test_a_rescue_file_is_not_deleted(home: Path, name: str) -> None:
     ],
     ids=["vim's swap", "a document", "zero bytes", "another name", "another folder", "broken UTF-16", "too large"],
 )
+@pytest.mark.mostly_slow(2)
 def test_what_is_no_text_of_ours_is_kept_and_named(home: Path, body: str) -> None:
     """Now and at every start, until somebody has looked at it."""
     made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
@@ -320,6 +323,7 @@ def test_ctrl_c_in_an_editor_is_the_editors(home: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.slow
 def test_an_editor_is_given_time_to_save_when_all_is_ended(
     home: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:

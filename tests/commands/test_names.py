@@ -94,6 +94,7 @@ def test_names_never_meet_and_never_leave_the_folder(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize("name", PATHS, ids=ascii)
+@pytest.mark.mostly_slow(4)
 def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None:
     """All that is written lies in one folder of letters and digits, and comes back under the same name."""
     base = home / "base"
@@ -247,6 +248,7 @@ def test_a_name_that_cannot_be_hidden_is_told(home: Path) -> None:
 # At the command line
 
 
+@pytest.mark.slow
 def test_the_variable_does_what_the_option_does_and_the_option_goes_first(home: Path) -> None:
     """And an empty variable is none."""
     for words, variables, name in (

@@ -139,6 +139,7 @@ def test_it_fits_a_narrow_window(home: Path) -> None:
 # The words
 
 
+@pytest.mark.slow
 def test_the_words_are_easy_to_read() -> None:
     """Grade 8 at the most, no long sentence, and nothing that the check of the content would mend."""
     assert [str(problem) for problem in check_privacy(WORDS, readability.grade)] == []
@@ -155,6 +156,7 @@ def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
     assert any("reads at grade" in str(problem) for problem in found)
 
 
+@pytest.mark.slow
 def test_the_content_check_reads_them(home: Path) -> None:
     """A folder with a mistake in them does not pass."""
     folder = home.parent / "content"

@@ -110,6 +110,7 @@ def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> No
         ({}, "countries have lines of their own here"),
     ],
 )
+@pytest.mark.mostly_slow(1)
 def test_the_country_is_read_from_the_locale(locale: dict[str, str], says: str) -> None:
     """LC_ALL before LC_MESSAGES before LANG; no country is no guess."""
     told = run(**locale)
@@ -145,6 +146,7 @@ def test_an_unknown_region_is_met_with_the_nearest() -> None:
 
 
 @pytest.mark.parametrize("names", [("--region", "ireland"), ("--all",), ()])
+@pytest.mark.mostly_slow(1)
 def test_no_journal_is_created_or_read(home: Path, names: tuple[str, ...]) -> None:
     """A damaged journal does not matter, and none is left behind."""
     assert run(*names).returncode == 0
@@ -178,6 +180,7 @@ def test_broken_help_lines_are_named_after_the_shipped_ones_were_shown(tmp_path:
     assert "1800 341 900" in place.shown
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_that_asks_draws_or_grades() -> None:
     """At a pipe: no prompts, no Rich, no event loop, no grader, no program."""
     told = run("--region", "ireland", code=LOADED)
@@ -198,6 +201,7 @@ def plain(out: StringIO) -> PlainScreen:
 
 @pytest.mark.parametrize("screen", [drawn, plain])
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
+@pytest.mark.mostly_slow(10)
 def test_a_narrow_window_breaks_no_number(region: Region, screen: Callable[[StringIO], Screen]) -> None:
     """At 40 columns nothing is cut off, and a number to call stays on one line, drawn and in plain mode."""
     out = StringIO()
@@ -216,6 +220,7 @@ def test_the_pages_say_nothing_that_hurts() -> None:
         assert word not in text
 
 
+@pytest.mark.slow
 def test_the_content_check_reminds_of_old_sources_and_passes() -> None:
     """A source older than a year is worth a look, and no mistake."""
     told = run_text("content", "check")

@@ -283,10 +283,13 @@ FAILURES: dict[str, Callable[[], BaseException]] = {
 
 
 def each_call(
-    made: Path, monkeypatch: pytest.MonkeyPatch, failure: str, do: Callable[[Path], object]
+    made: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
 ) -> Iterator[Path]:
-    """Give folders like the one that was *made*, in which *do* met a *failure* at one call of the system each."""
-    for number in range(1, 200):
+    """Give folders like the one that was *made*, in which *do* met a *failure* at one call of the system each.
+
+    It is the first, and from there one of *every*.
+    """
+    for number in range(1, 200, every):
         folder = made.with_name(f"{made.name}-{number}")
         shutil.copytree(made, folder, symlinks=True)
         with monkeypatch.context() as patch:
@@ -300,15 +303,16 @@ def each_call(
 
 
 @pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.slow), 9], ids=["each call", "one call of nine"])
 def test_wiping_that_stopped_half_way_can_be_done_again(
-    home: Path, monkeypatch: pytest.MonkeyPatch, failure: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int
 ) -> None:
     """Whatever call of the system fails, what is not ours stays, and the second time all of ours goes."""
     everything(home)
     kept = names(home)
     beside(home)
     foreign = names(home) - kept
-    for folder in each_call(home, monkeypatch, failure, wiped):
+    for folder in each_call(home, monkeypatch, failure, every, wiped):
         assert names(folder) >= foreign
         try:
             wiped(folder)
@@ -496,12 +500,13 @@ def acts(home: Path) -> list[object]:
 
 
 @pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.slow), 9], ids=["each call", "one call of nine"])
 def test_wiping_a_step_that_stopped_half_way_can_be_done_again(
-    home: Path, monkeypatch: pytest.MonkeyPatch, failure: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int
 ) -> None:
     """Whatever call of the system fails, every other entry is there, and the second time no word of it is."""
     everything(home)
-    for folder in each_call(home, monkeypatch, failure, step_wiped):
+    for folder in each_call(home, monkeypatch, failure, every, step_wiped):
         assert len(acts(folder)) == 3, folder
         with suppress(UsageError):  # nothing of it was left the first time
             step_wiped(folder)

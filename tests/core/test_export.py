@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -245,8 +245,6 @@ WORDS = st.one_of(st.sampled_from(NASTY), LINES.map("\n".join))
 ONE_LINE = st.one_of(st.sampled_from(NASTY), LINES.map(" ".join)).filter(lambda words: words.strip())
 """Words that stand within a line of ours."""
 
-MODEST = settings(deadline=None, max_examples=80)
-
 
 @pytest.mark.parametrize("words", NASTY)
 def test_a_block_of_words_shows_them_exactly(words: str) -> None:
@@ -281,7 +279,6 @@ def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> N
     hurdle="[sorry]",
     names=["# x", "    y", ":smile:"],
 )
-@MODEST
 def test_all_that_was_written_comes_back_exactly(
     small: Program, *, story: str, line: str, if_this: str, then_that: str, hurdle: str, names: list[str]
 ) -> None:
@@ -308,7 +305,6 @@ def test_all_that_was_written_comes_back_exactly(
     question=ONE_LINE, choice=ONE_LINE, several=st.lists(ONE_LINE, min_size=1, max_size=3), name=ONE_LINE, step=ONE_LINE
 )
 @example(question="# x", choice="1. x", several=["- x", "+ x"], name="**", step="x #")
-@MODEST
 def test_words_within_our_own_lines_never_become_structure(
     small: Program, *, question: str, choice: str, several: list[str], name: str, step: str
 ) -> None:

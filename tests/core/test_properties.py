@@ -294,7 +294,7 @@ def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Prog
         program = small
         folder = tmp_path
 
-    run_state_machine_as_test(Here, settings=settings(deadline=None, max_examples=50, stateful_step_count=20))
+    run_state_machine_as_test(Here, settings=settings(stateful_step_count=20))
 
 
 EVERYTHING_FOR_TWO: list[Fact] = [
@@ -310,7 +310,6 @@ EVERYTHING_FOR_TWO: list[Fact] = [
 
 
 @given(st.permutations(EVERYTHING_FOR_TWO), st.data())
-@settings(deadline=None, max_examples=40)
 def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fact], data: st.DataObject) -> None:
     """All of them lead to the end of the track, and with any one missing that one waits."""
     assert place(small, "pair", *facts) is None
@@ -320,7 +319,6 @@ def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fa
 
 
 @given(st.lists(st.sampled_from([*EVERYTHING_FOR_TWO, begun_anew("talk"), chose_several("look.parts", "money")])))
-@settings(deadline=None, max_examples=40)
 def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]) -> None:
     """From wherever somebody is, in no more answers than the track has asks."""
     model = Naive()

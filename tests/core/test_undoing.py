@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.journals import (
@@ -335,7 +335,6 @@ def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program
 
 
 @given(lived(least=1))
-@settings(deadline=None, max_examples=60)
 def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, held: Journal) -> None:
     """Everything derived is the same, the place of a return included."""
     away = undone(held)
@@ -346,7 +345,6 @@ def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, h
 
 
 @given(lived(), st.integers(0, 8))
-@settings(deadline=None, max_examples=60)
 def test_so_many_steps_back_and_as_many_forth_lead_to_the_same(held: Journal, times: int) -> None:
     """And on the way, every standing comes by again."""
     standings = [counting(held)]
@@ -361,7 +359,6 @@ def test_so_many_steps_back_and_as_many_forth_lead_to_the_same(held: Journal, ti
 
 
 @given(st.lists(st.sampled_from(LIVES), max_size=20))
-@settings(deadline=None, max_examples=60)
 def test_to_take_back_leads_to_where_the_journal_stood_before(small: Program, facts: list[Fact]) -> None:
     """The last change might as well never have been made, and nor might anything that followed it."""
     done = [number for number, fact in enumerate(facts) if not (isinstance(fact, Answer) and fact.value == Seen())]
@@ -370,7 +367,6 @@ def test_to_take_back_leads_to_where_the_journal_stood_before(small: Program, fa
 
 
 @given(lived())
-@settings(deadline=None, max_examples=60)
 def test_what_is_told_first_is_what_happens(small: Program, held: Journal) -> None:
     """The last change counts now, and does not count after it; the other way round when it is brought back."""
     if taking_back(held):
@@ -384,7 +380,6 @@ def test_what_is_told_first_is_what_happens(small: Program, held: Journal) -> No
 
 
 @given(st.lists(st.one_of(st.sampled_from(LIVES), STRAY), max_size=30))
-@settings(deadline=None, max_examples=60)
 def test_no_journal_written_by_hand_is_too_odd(small: Program, facts: list[Fact]) -> None:
     """What withdrawals name, in whatever order, there is a standing, a step back and a step forth."""
     held = journal(*facts)
@@ -398,7 +393,6 @@ def test_no_journal_written_by_hand_is_too_odd(small: Program, facts: list[Fact]
 
 
 @given(lived())
-@settings(deadline=None, max_examples=60)
 def test_taking_back_comes_to_an_end_with_nothing_but_pages(held: Journal) -> None:
     """Again and again, one change at a time."""
     for _ in range(len(held.entries) + 1):

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.core.journal import Outcome
@@ -74,7 +74,6 @@ def test_a_span_is_said_as_people_say_it(minutes: int, words: str) -> None:
 
 
 @given(st.integers(0, 3000))
-@settings(deadline=None, max_examples=60)
 def test_a_span_in_words_is_never_far_from_the_minutes(minutes: int) -> None:
     """Five minutes off at the most for short ones, a quarter of an hour for long ones."""
     found = re.fullmatch(r"about (\d+)( and a half)? (minutes|hours)", about(minutes))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.core.answers import Chosen, Plan, Seen, Value
@@ -134,7 +134,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
 @given(ENTRIES)
 def test_any_words_come_back_and_every_entry_keeps_to_its_line(entries: list[Entry]) -> None:
     """Emoji, control characters, line separators and lone surrogates change neither the words nor the layout."""

@@ -422,13 +422,14 @@ def runs(
     act: Callable[[Path, Key], object],
     way: Ways,
     *,
+    every: int,
     least: int = 20,
 ) -> Iterator[tuple[Path, BaseException | None]]:
-    """Do *act* again and again, with the first call to the disk failing, then the second, until none is left.
+    """Do *act* again and again, with the first call to the disk failing, then the next of *every*, until none is left.
 
     There are more than *least*.
     """
-    for at in count(1):
+    for at in count(1, every):
         home = folder / f"{way.__name__}-{at}"
         home.mkdir(mode=0o700)
         for name, content in few.items():
@@ -463,6 +464,9 @@ def runs(
 
 
 WAYS = pytest.mark.parametrize("way", [once, from_then_on, killed], ids=lambda way: way.__name__)
+EVERY = pytest.mark.parametrize(
+    "every", [pytest.param(1, marks=pytest.mark.slow), 19], ids=["each call", "one call of nineteen"]
+)
 
 
 def is_whole(home: Path, passphrase: str) -> None:
@@ -478,9 +482,12 @@ def is_whole(home: Path, passphrase: str) -> None:
 
 
 @WAYS
-def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways) -> None:
+@EVERY
+def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways, every: int) -> None:
     """It is locked or it is not, all of it, and what is told is how it stands."""
-    for home, error in runs(tmp_path, few, lambda _: None, lambda home, _: lock.lock(home, PASSPHRASE), way):
+    for home, error in runs(
+        tmp_path, few, lambda _: None, lambda home, _: lock.lock(home, PASSPHRASE), way, every=every
+    ):
         if isinstance(error, JournalError):
             assert error.message.startswith(
                 "The journal is locked, but" if lock.is_locked(home) else "The journal could not be locked: "
@@ -489,9 +496,10 @@ def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], 
 
 
 @WAYS
-def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways) -> None:
+@EVERY
+def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways, every: int) -> None:
     """As above, the other way round."""
-    for home, error in runs(tmp_path, few, lock_by_hand, lock.unlock, way):
+    for home, error in runs(tmp_path, few, lock_by_hand, lock.unlock, way, every=every):
         if isinstance(error, JournalError):
             assert error.message.startswith(
                 "The journal could not be unlocked: " if lock.is_locked(home) else "The journal is unlocked, but"
@@ -500,13 +508,16 @@ def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes
 
 
 @WAYS
+@EVERY
 def test_a_change_that_fails_leaves_one_passphrase_that_opens_all(
-    tmp_path: Path, few: dict[str, bytes], way: Ways
+    tmp_path: Path, few: dict[str, bytes], way: Ways, every: int
 ) -> None:
     """The old or the new, and never one for some files and the other for the rest; what is told is which."""
     prepare = lambda home: lock_by_hand(home, PASSPHRASE, SECRETS[3:])  # noqa: E731 (a word for it, and no more)
     counted = {PASSPHRASE: 0, ANOTHER: 0}
-    for home, error in runs(tmp_path, few, prepare, lambda home, key: lock.change(home, key, ANOTHER), way):
+    for home, error in runs(
+        tmp_path, few, prepare, lambda home, key: lock.change(home, key, ANOTHER), way, every=every
+    ):
         counts = which_counts(home)
         counted[counts] += 1
         if isinstance(error, JournalError):
@@ -587,14 +598,15 @@ def half_begun_to_change(home: Path) -> Key | None:
 
 
 @pytest.mark.parametrize("way", [once, killed], ids=lambda way: way.__name__)
+@EVERY
 @pytest.mark.parametrize("make", HALF_WAY.values(), ids=HALF_WAY)
 def test_settling_that_fails_is_done_again_by_the_next_start(
-    tmp_path: Path, few: dict[str, bytes], way: Ways, make: Callable[[Path], Key | None]
+    tmp_path: Path, few: dict[str, bytes], way: Ways, every: int, make: Callable[[Path], Key | None]
 ) -> None:
     """A crash while a crash is tidied up is like any other."""
     is_open = make is unlocked_and_locked_too
     settle = lambda home, key: lock.settle(home, None if is_open else key)  # noqa: E731 (as above)
-    for home, _ in runs(tmp_path, few, make, settle, way, least=1):
+    for home, _ in runs(tmp_path, few, make, settle, way, every=every, least=1):
         store = settled(home)
         aside = list(home.glob("journal-aside-*"))
         for path in aside:  # known words that could not be read for a moment are kept once more

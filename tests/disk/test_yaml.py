@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.core.errors import ContentError
@@ -62,7 +62,6 @@ def test_lists_and_maps_know_the_line_on_which_they_stand() -> None:
     assert {name: where.line for name, where in first.lines.items()} == {"id": 4, "help": 5}
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True),

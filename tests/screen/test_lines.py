@@ -39,6 +39,7 @@ def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> t
 
 
 @pytest.mark.parametrize("length", [1_024, 4_090, 4_095, 4_096, 20_000])
+@pytest.mark.mostly_slow(2)
 def test_no_line_is_cut(ends: tuple[int, int], length: int) -> None:
     """Not at 1,024 bytes, nor at 4,095: a terminal would do that by itself, without a word."""
     line = "x" * length + " THE END"
@@ -75,6 +76,7 @@ def test_the_keys_of_a_question_work_at_once(ends: tuple[int, int], sent: bytes,
     assert kept[-1:] == (["half"] if sent.startswith(b"half") else [])
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_kept_soon_and_at_the_end(ends: tuple[int, int]) -> None:
     """A moment after a letter, and when the window is gone."""
     kept: list[str] = []

@@ -64,6 +64,7 @@ def until_shown(terminal: Terminal, columns: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("columns", [30, 40, 80])
+@pytest.mark.slow
 def test_a_reflection_is_wrapped_between_words_and_kept_without_the_blanks(home: Path, columns: int) -> None:
     """As a person sees it while typing, with a word put into the middle afterwards."""
     text = "nothing that I said that evening was what I had meant to say when I came through the door"
