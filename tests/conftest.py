@@ -2,22 +2,25 @@
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import cast
 
 import pytest
 from hypothesis import settings
 from prompt_toolkit.application import application
+from prompt_toolkit.key_binding.defaults import load_key_bindings
 
 from tests import machine
-from tests.locked import be_quick, stretch_quickly
+from tests.locked import be_quick, stretch_as_ever, stretch_quickly
 from trustcoach.core.model import Program
 from trustcoach.disk import content, folders, hardening, privacy, support
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""
+FSYNC = os.fsync
+QUICK_CASES = 3
+"""So many of the cases of a test are tried where the slow tests are left out."""
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
 
@@ -39,7 +42,18 @@ def bind_keys_once() -> None:
 
     No question of the program uses them.
     """
-    pytest.MonkeyPatch().setattr(application, "load_key_bindings", cache(application.load_key_bindings))
+    pytest.MonkeyPatch().setattr(application, "load_key_bindings", cache(load_key_bindings))
+
+
+def take_no_time() -> None:
+    """Let neither the disk nor a passphrase take time, unless `in_earnest` says so: no test cuts the power.
+
+    The memory of the tests' own process stays open, or the programs that they start would not open theirs either.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(os, "fsync", lambda _: None)
+    patch.setattr(hardening, "keep_memory_private", lambda: None)
+    stretch_quickly(patch.setattr)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,25 +64,28 @@ def pytest_configure(config: pytest.Config) -> None:
     machine.pin(NO_HOME)
     load_once()
     bind_keys_once()
-    is_quick = config.getoption("markexpr") == "not slow"
-    settings.register_profile(
-        "same", derandomize=True, deadline=None, database=None, max_examples=10 if is_quick else 60
-    )
+    take_no_time()
+    examples = 10 if is_quick(config) else 60
+    settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=examples)
     settings.load_profile("same")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Make the cases of a test slow that is marked as mostly so, but for as many as its mark says, spread evenly."""
+def is_quick(config: pytest.Config) -> bool:
+    """Return whether the slow tests are left out."""
+    return bool(config.getoption("markexpr") == "not slow")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a test with many cases try a few where the slow tests are left out, spread evenly: there its code counts."""
+    if not is_quick(config):
+        return
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("mostly_slow"):
-            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    for found in cases.values():
-        quick = cast(pytest.Mark, found[0].get_closest_marker("mostly_slow")).args[0]
-        every = -(-len(found) // quick)
-        for item in (each for number, each in enumerate(found) if number % every):
-            item.add_marker("slow")
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {item for found in cases.values() for item in found[:: -(-len(found) // QUICK_CASES)]}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
 
 
 def pytest_collection_finish() -> None:
@@ -87,23 +104,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def open_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the memory of the tests' own process open, or the programs that they start would not open theirs either."""
-    monkeypatch.setattr(hardening, "keep_memory_private", lambda: None)
-
-
-@pytest.fixture(autouse=True)
-def no_waiting_for_the_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the system write to the disk when it likes, except where a test is slow: no test cuts the power."""
-    if not any(request.node.iter_markers("slow")):
-        monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-@pytest.fixture(autouse=True)
-def cheap_stretching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time in the tests' own process, except where a test is slow or about just that."""
-    if not any(request.node.iter_markers("slow")) and not any(request.node.iter_markers("stretching")):
-        stretch_quickly(monkeypatch.setattr)
+def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wait for the disk in slow tests, and stretch passphrases in those and in the ones about just that."""
+    is_slow = request.node.get_closest_marker("slow")
+    with pytest.MonkeyPatch.context() as patch:
+        if is_slow:
+            patch.setattr(os, "fsync", FSYNC)
+        if is_slow or request.node.get_closest_marker("stretching"):
+            stretch_as_ever(patch.setattr)
+        yield
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ SECRETS = (
     "AGE-SECRET-KEY-1RW68AMEUCQ2T3WAL668DRNJRQ66MGWQHR2SDN4UM0XKMACDJATVSQSD9K6",
 )
 """Keys for tests alone."""
+_STRETCHED, _LEAST_WORK = age._stretched, age.LEAST_WORK
 
 
 def stretched(what: str, words: str, content: bytes) -> bytes:
@@ -39,6 +40,12 @@ def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> Non
     """Let passphrases take no time; *put* is that of `be_quick`."""
     put(age, "_stretched", stretched)
     put(age, "LEAST_WORK", age_by_hand.LEAST)
+
+
+def stretch_as_ever(put: Callable[[object, str, object], None]) -> None:
+    """Let passphrases take the time that they take; *put* is that of `be_quick`."""
+    put(age, "_stretched", _STRETCHED)
+    put(age, "LEAST_WORK", _LEAST_WORK)
 
 
 def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:

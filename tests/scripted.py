@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -25,7 +26,14 @@ NOW = program.NOW
 USUALLY = {"This step builds on words you wrote before. Would you like to see them?": "show", "Which country?": "skip"}
 """What is answered where a script does not name these questions, which come between any two others."""
 
-STOP = object()
+
+class Key(Enum):
+    """Keys that a script may name."""
+
+    CTRL_C = "Ctrl-C"
+
+
+STOP = Key.CTRL_C
 """In a script: the person presses Ctrl-C here."""
 
 

@@ -37,7 +37,7 @@ def test_the_version_is_told() -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS)
-@pytest.mark.mostly_slow(2)
+@pytest.mark.slow
 def test_every_command_has_help_with_an_example(words: tuple[str, ...]) -> None:
     """Help says what the command does and shows how to call it."""
     told = run(*words, "--help")
@@ -56,7 +56,7 @@ def test_a_mistyped_command_is_met_with_the_right_one() -> None:
 
 @pytest.mark.parametrize("command", ["start", "resume"])
 @pytest.mark.parametrize("typed", [None, "", "1\n2\n\n"])
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_without_a_terminal_a_walk_ends_at_once(home: Path, command: str, typed: str | None) -> None:
     """No hang, no answer chosen by itself, nothing written: one sentence, what helps, and exit code 2."""
     told = run(command, typed=typed)
@@ -80,7 +80,7 @@ def test_without_a_terminal_a_walk_ends_at_once(home: Path, command: str, typed:
         (("content", "check", "nowhere"), 3, "program.yaml cannot be read"),
     ],
 )
-@pytest.mark.mostly_slow(2)
+@pytest.mark.usefixtures("home")
 def test_a_mistake_is_a_sentence_with_advice(words: tuple[str, ...], code: int, says: str) -> None:
     """No traceback: what is wrong, what to do, and an exit code."""
     told = run(*words)
@@ -90,7 +90,6 @@ def test_a_mistake_is_a_sentence_with_advice(words: tuple[str, ...], code: int, 
 
 
 @pytest.mark.parametrize("command", ["status", "export", "steps"])
-@pytest.mark.mostly_slow(1)
 def test_a_damaged_journal_is_named_and_left_alone(home: Path, command: str) -> None:
     """Exit code 4, the file's place, and not one byte changed."""
     file = home / "journal.json"
@@ -155,6 +154,7 @@ def test_the_content_check_fails_for_content_with_mistakes() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("home")
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """`trustcoach steps | head -1` ends in peace."""
     shell = '"$@" steps | head -1'
@@ -195,7 +195,7 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     ],
     ids=" ".join,
 )
-@pytest.mark.mostly_slow(2)
+@pytest.mark.slow
 def test_a_path_that_no_disk_takes_is_no_traceback(home: Path, words: tuple[str, ...]) -> None:
     """One sentence and what to do, or nothing at all; never a page of code."""
     told = run(*words, str(home / ("x" * 300)))

@@ -156,6 +156,7 @@ def words(step: Step) -> str:
     return " ".join(texts(item) for item in step.items if item.turn is not Turn.SECOND)
 
 
+@pytest.mark.slow
 def test_the_content_check_finds_nothing_to_mend() -> None:
     """Names, references, parts, claims, reading grade and sentence length."""
     assert [str(problem) for problem in check(PROGRAM, readability.grade)] == []

@@ -51,9 +51,24 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def imports(path: Path) -> Iterator[str]:
+def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Give all statements of *body*, and those within them."""
+    for node in body:
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            yield from statements(
+                getattr(node, part, ()) if isinstance(node, ast.stmt | ast.excepthandler | ast.match_case) else ()
+            )
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Give the full names of all modules that a file imports, wherever in it."""
-    for node in ast.walk(tree(path)):
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in statements(tree(path).body):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):

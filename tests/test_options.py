@@ -64,7 +64,6 @@ def test_the_help_of_every_command_names_them_behind_its_own() -> None:
 
 
 @pytest.mark.parametrize("words", [(), ("content",)])
-@pytest.mark.mostly_slow(1)
 def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
     """Whoever types the name alone is told what there is, and that is no mistake."""
     told = run(home, *words)
@@ -85,7 +84,6 @@ def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
         (("content", "wurst"), "No such command"),
     ],
 )
-@pytest.mark.mostly_slow(1)
 def test_a_line_that_cannot_be_read_is_a_sentence_with_advice(home: Path, words: tuple[str, ...], says: str) -> None:
     """As any other mistake: exit code 2, what is wrong, and where help is."""
     told = run(home, *words)
@@ -114,7 +112,7 @@ def test_a_folder_of_nobody_is_told(home: Path) -> None:
         (("--discreet", "--home", "A", "STATUS"), "A/journal.json"),
     ],
 )
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_options_before_the_command_work_as_behind_it(tmp_path: Path, words: tuple[str, ...], place: str) -> None:
     """The later one goes first, and both go before a variable."""
     folders = [str(tmp_path / word) if word in ("A", "B") else word for word in words]
@@ -124,7 +122,7 @@ def test_options_before_the_command_work_as_behind_it(tmp_path: Path, words: tup
 
 
 @pytest.mark.parametrize("words", [("help",), ("-h",), ("help", "status"), ("-h", "content", "check"), ("--plain",)])
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_help_is_given_however_it_is_asked_for(home: Path, words: tuple[str, ...]) -> None:
     """No mistake, and no traceback."""
     told = run(home, *words)
@@ -137,7 +135,6 @@ def test_help_is_given_however_it_is_asked_for(home: Path, words: tuple[str, ...
     [("",), ("--verison",), ("start", "was", "hurt"), ("stauts",), ("start", "--", "--plain"), ("status", "--", "-x"),
      ("--home",), ("--home", "", "stat"), ("export", "--to="), ("--pl", "status"), ("start", "\x00"[:0])],
 )  # fmt: skip
-@pytest.mark.mostly_slow(2)
 def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[str, ...]) -> None:
     """Never with a traceback."""
     told = run(home, *words)
@@ -159,7 +156,7 @@ def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[
         ("settings", ""),
     ],
 )
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_an_empty_name_is_no_name(home: Path, words: tuple[str, ...]) -> None:
     """A sentence says so; it is not taken for nothing that was said."""
     told = run(home, *words)

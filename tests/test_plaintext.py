@@ -204,6 +204,7 @@ def spelled(word: str) -> tuple[bytes, ...]:
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.slow
 def test_a_lock_leaves_no_word_of_a_long_life_readable(home: Path, tmp_path: Path) -> None:
     """Copies of many days, a draft, what an editor and killed saves left, what was set aside, an older format."""
     begin(
@@ -261,7 +262,7 @@ def test_unlocking_that_is_killed_leaves_no_word_readable_once_it_is_settled(
     text = json.dumps({"format": 1, "entries": [], "words": WORDS}, ensure_ascii=False).encode() + b"\n"
     words = dict.fromkeys(("journal.json", "journal-copy-1.json", "journal-aside-1.json"), text)
     looked_at = 0
-    for home, _ in runs(tmp_path, words, lock_by_hand, unlock, killed):
+    for home, _ in runs(tmp_path, words, lock_by_hand, unlock, killed, every=1):
         store = settled(home)
         if store.key:
             found, files = search(WORDS, home)

@@ -46,6 +46,7 @@ def by_the_front_door(*words: str) -> Ended:
 
 
 @pytest.mark.parametrize("command", [["status"], ["settings", "region", "ireland"], ["--help"], ["no-such-command"]])
+@pytest.mark.slow
 def test_the_front_door_closes_what_would_be_open(tmp_path: Path, command: list[str]) -> None:
     """Whatever is made is for its owner only, folders on the way too; and a crash leaves no memory on the disk."""
     home = tmp_path / "one" / "two" / "three"

@@ -236,6 +236,7 @@ def test_what_it_says_of_safety_and_danger_has_sources_of_its_own() -> None:
         assert lesson.sources
 
 
+@pytest.mark.slow
 def test_every_ask_of_it_can_be_met() -> None:
     """Nothing on the path is out of reach."""
     met = set().union(*(in_memory(ALONE, PRIVATE, seed) for seed in range(24)))

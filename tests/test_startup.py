@@ -41,7 +41,7 @@ def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
     [("--help",), ("status",), ("steps",), ("export",), ("privacy",), ("settings",), ("names",), ("doctor",)],
     ids="".join,
 )
-@pytest.mark.mostly_slow(2)
+@pytest.mark.slow
 def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> None:
     """Looking loads no prompts, no event loop, no Rich and no grader."""
     assert not modules(home, *words) & {*HEAVY, "rich.console"}
@@ -53,7 +53,7 @@ def test_content_is_read_by_the_fast_loader() -> None:
 
 
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_who_has_no_lock_loads_no_encryption(home: Path, words: tuple[str, ...]) -> None:
     """Nor what tells names apart, where nobody gave one."""
     assert not modules(home, *words) & {"pyrage", "unicodedata"}

@@ -139,7 +139,6 @@ def test_lines_that_would_become_one_are_refused(home: Path, lines: str) -> None
 @pytest.mark.parametrize(
     "kept", ["@her", "%off", "`so`", "!no", "&and", "*", "- dash", "a: b", "tab\there", 'it\'s "so"', "~", "null"]
 )
-@pytest.mark.mostly_slow(4)
 def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, kept: str) -> None:
     """Between single quotes everything is itself; without them it is itself or refused, never something else."""
     quoted = "'" + kept.replace("'", "''") + "'"

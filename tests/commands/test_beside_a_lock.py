@@ -40,7 +40,6 @@ PARTS = ("one entry", "one answer", "spelled as JSON spells")
 
 
 @pytest.mark.parametrize(("name", "part"), [*((name, "all") for name in NAMES), *(("notes", part) for part in PARTS)])
-@pytest.mark.mostly_slow(3)
 def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: str) -> None:
     """Whatever its name, and whatever part of the journal it holds; the doctor names it as well."""
     line = next(line for line in written.splitlines() if LONG.encode() in line)

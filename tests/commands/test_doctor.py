@@ -366,7 +366,7 @@ def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
 @pytest.mark.parametrize(
     ("befall", "code"), [(lambda _: None, 0), (lambda home: home.chmod(0o755), 4)], ids=["well", "ill"]
 )
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[Path], None], code: int) -> None:
     """0 or 4, so that a script can ask; and nothing is said but what may be shown to anybody."""
     befall(mine)

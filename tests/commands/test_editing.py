@@ -90,7 +90,6 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.mostly_slow(4)
 def test_what_was_saved_comes_back_however_it_was_saved(home: Path, way: str) -> None:
     """And nothing of it stays in the clear but the draft."""
     made = walk(home, editor(home, WAYS[way]), EDIT, (QUESTION, STOP))
@@ -276,7 +275,6 @@ def test_a_rescue_file_is_not_deleted(home: Path, name: str) -> None:
     ],
     ids=["vim's swap", "a document", "zero bytes", "another name", "another folder", "broken UTF-16", "too large"],
 )
-@pytest.mark.mostly_slow(2)
 def test_what_is_no_text_of_ours_is_kept_and_named(home: Path, body: str) -> None:
     """Now and at every start, until somebody has looked at it."""
     made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))

@@ -103,7 +103,6 @@ NEW = [
 
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize(("typed", "said"), NEW)
-@pytest.mark.mostly_slow(3)
 def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tuple[str, ...], said: str) -> None:
     """Whatever is wrong is said, and asked again."""
     made = a_world(home, LOCK, secrets=typed)
@@ -320,7 +319,6 @@ def copies(home: Path) -> list[bytes]:
 
 @pytest.mark.usefixtures("locked")
 @EACH
-@pytest.mark.mostly_slow(4)
 def test_every_command_asks_once(
     home: Path, run: Callable[[Environment], None], lines: tuple[tuple[str, object], ...]
 ) -> None:
@@ -337,7 +335,6 @@ def test_every_command_asks_once(
 
 @pytest.mark.usefixtures("locked")
 @EACH
-@pytest.mark.mostly_slow(4)
 def test_a_wrong_passphrase_writes_and_shows_nothing(
     home: Path, run: Callable[[Environment], None], lines: tuple[tuple[str, object], ...]
 ) -> None:

@@ -59,7 +59,6 @@ def newest(store: Store) -> Journal:
 
 @pytest.mark.parametrize("go", GONE)
 @pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
-@pytest.mark.mostly_slow(3)
 def test_a_walk_asks_first_and_puts_the_copy_back(
     store: Store, go: Callable[[Path], object], begun: Callable[[Environment], None]
 ) -> None:
@@ -75,7 +74,6 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
 
 @pytest.mark.parametrize("answered", [STOP, "stop"], ids=["Ctrl-C", "the choice"])
 @pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
-@pytest.mark.mostly_slow(2)
 def test_whoever_stops_there_changes_nothing(
     store: Store, answered: object, begun: Callable[[Environment], None]
 ) -> None:
@@ -113,7 +111,6 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
         pytest.param(lambda world: answer.run(world, "alone", world.folder.parent / "answers.yaml"), id="--answers"),
     ],
 )
-@pytest.mark.mostly_slow(3)
 def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Environment], None]) -> None:
     """And writes nothing."""
     (store.home.parent / "answers.yaml").write_text("look.mood: calm\n")

@@ -94,7 +94,6 @@ def test_names_never_meet_and_never_leave_the_folder(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize("name", PATHS, ids=ascii)
-@pytest.mark.mostly_slow(4)
 def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None:
     """All that is written lies in one folder of letters and digits, and comes back under the same name."""
     base = home / "base"

@@ -146,6 +146,7 @@ def test_the_words_are_easy_to_read() -> None:
     assert all(readability.grade(" ".join(words.split())) <= HARDEST_GRADE for _, words, _ in WORDS.passages())
 
 
+@pytest.mark.slow
 def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
     """By the check that authors run."""
     hard = "Notwithstanding the aforementioned considerations, cryptographic confidentiality is unconditionally " * 4

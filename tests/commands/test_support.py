@@ -110,7 +110,7 @@ def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> No
         ({}, "countries have lines of their own here"),
     ],
 )
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_the_country_is_read_from_the_locale(locale: dict[str, str], says: str) -> None:
     """LC_ALL before LC_MESSAGES before LANG; no country is no guess."""
     told = run(**locale)
@@ -146,7 +146,7 @@ def test_an_unknown_region_is_met_with_the_nearest() -> None:
 
 
 @pytest.mark.parametrize("names", [("--region", "ireland"), ("--all",), ()])
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_no_journal_is_created_or_read(home: Path, names: tuple[str, ...]) -> None:
     """A damaged journal does not matter, and none is left behind."""
     assert run(*names).returncode == 0
@@ -201,7 +201,6 @@ def plain(out: StringIO) -> PlainScreen:
 
 @pytest.mark.parametrize("screen", [drawn, plain])
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
-@pytest.mark.mostly_slow(10)
 def test_a_narrow_window_breaks_no_number(region: Region, screen: Callable[[StringIO], Screen]) -> None:
     """At 40 columns nothing is cut off, and a number to call stays on one line, drawn and in plain mode."""
     out = StringIO()

@@ -141,7 +141,6 @@ def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, bre
 
 @BROKEN
 @pytest.mark.parametrize("private", [False, True])
-@pytest.mark.mostly_slow(4)
 def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], None], private: bool) -> None:
     """What was kept of it comes out in no export, and undo does not show it."""
     there = at(home, break_it, ("Take it back?", "no"))

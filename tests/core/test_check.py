@@ -358,7 +358,6 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-@pytest.mark.mostly_slow(30)
 def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -> None:
     """A mistake in the sound program is one sentence with file, line and advice, and brings up no other."""
     edit(folder, mistake.file, mistake.old, mistake.new)
@@ -407,7 +406,6 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
         pytest.param(LOOK, "leaves: [stop]", "leaves: [stop, heavy]\n    written as: {heavy: stop}", id="both leave"),
     ],
 )
-@pytest.mark.mostly_slow(9)
 def test_what_is_just_within_bounds_is_left_alone(folder: Path, file: str, old: str, new: str) -> None:
     """A bound that is met, and words that only look like a mistake, are nothing to mend."""
     edit(folder, file, old, new)

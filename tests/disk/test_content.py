@@ -540,7 +540,6 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-@pytest.mark.mostly_slow(24)
 def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mistake: Mistake) -> None:
     """Each mistake in a file is a sentence that names the file, the line, what is wrong and what to do."""
     edit(folder, mistake.file, mistake.old, mistake.new)

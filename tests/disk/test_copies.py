@@ -52,7 +52,7 @@ def made(home: Path, store: Store, now: datetime) -> World:
 
 
 @pytest.mark.parametrize("now", [NOW, LONG_AGO, FAR_AHEAD], ids=["now", "1970", "9999"])
-@pytest.mark.mostly_slow(1)
+@pytest.mark.slow
 def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
     store: Store, home: Path, now: datetime
 ) -> None:

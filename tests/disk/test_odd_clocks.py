@@ -49,7 +49,6 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)
 @pytest.mark.parametrize("now", CLOCKS, ids=lambda clock: str(clock.year))
-@pytest.mark.mostly_slow(8)
 def test_an_export_under_any_clock_holds_every_word(home: Path, zone: timezone, now: datetime) -> None:
     """Wherever the clock stands, and wherever it stood when something was written."""
     file = Store(home).journal()

@@ -117,7 +117,6 @@ ODD: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("what", ODD)
-@pytest.mark.mostly_slow(10)
 def test_what_is_no_file_of_a_likely_size_ends_at_once(folder: Path, name: str, what: str) -> None:
     """An error, or the shipped file in its place, or none where there need be none; never a wait."""
     (folder / name).unlink()

@@ -130,7 +130,6 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-@pytest.mark.mostly_slow(3)
 def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mistake) -> None:
     """The author is told where to look and what to do."""
     edit(folder, mistake)
@@ -181,7 +180,6 @@ def grade(text: str) -> float:
 
 
 @pytest.mark.parametrize("mistake", CHECKED, ids=lambda mistake: mistake.name)
-@pytest.mark.mostly_slow(2)
 def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
     """References, parts, words and grades, each told where it stands."""
     edit(folder, mistake)

@@ -94,7 +94,7 @@ def signed_by_a_process_that_is_gone() -> bytes:
         pytest.param("garbage", False, id="nobody can tell"),
     ],
 )
-@pytest.mark.mostly_slow(3)
+@pytest.mark.slow
 def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_stale: bool) -> None:
     """Unless it may still be there."""
     node, boot, number, began = signature._mine().split(b"\n")

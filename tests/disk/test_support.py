@@ -127,6 +127,7 @@ def test_every_line_fits_a_narrow_window(line: Line) -> None:
         assert "://" not in address
 
 
+@pytest.mark.slow
 def test_the_shipped_lines_have_nothing_to_mend() -> None:
     """The content check passes, reading grade included."""
     assert check_support(SHIPPED, grade, date(2026, 11, 23)) == ()

@@ -101,7 +101,6 @@ def test_whatever_is_kept_refuses_it_too(home: Path, kind: str, name: str) -> No
 
 @pytest.mark.parametrize("kind", ODD)
 @pytest.mark.parametrize("name", [KEY, "journal.json.age", "journal-copy-n000001.json.age", "journal-key-unused.age"])
-@pytest.mark.mostly_slow(6)
 def test_a_locked_folder_waits_for_nothing(home: Path, kind: str, name: str) -> None:
     """A key or a locked file that is none is a sentence, or stands in nobody's way."""
     JournalFile(home / "journal.json").add(ENTRY)
@@ -257,6 +256,7 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
     assert len(JournalFile(path).load().entries) == 2
 
 
+@pytest.mark.slow
 def test_a_lock_reads_no_more_than_the_program_does(home: Path) -> None:
     """A huge file among the locked ones is a sentence."""
     JournalFile(home / "journal.json").add(ENTRY)

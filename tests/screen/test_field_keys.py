@@ -103,7 +103,6 @@ def test_no_key_that_is_not_in_the_table_changes_anything(press: Press, lines: b
 
 
 @pytest.mark.parametrize("key", [key for key in UNKNOWN if key is not Keys.Escape][::5] + list("xulctdyq<>.0123-\\_#*"))
-@pytest.mark.mostly_slow(10)
 def test_no_key_behind_escape_changes_anything(press: Press, key: str) -> None:
     """Escape, or Alt with it: nothing is submitted, repeated, swapped or written in capitals."""
     data = key if not isinstance(key, Keys) else ""
@@ -136,7 +135,6 @@ SENT = [
 
 
 @pytest.mark.parametrize("sent", SENT)
-@pytest.mark.mostly_slow(10)
 def test_what_terminals_send_is_not_typed(press: Press, sent: str) -> None:
     """Not a letter of it stands in the text, and what is typed a moment later does."""
     text, _ = press(parsed(sent))
@@ -216,7 +214,6 @@ def test_every_key_of_the_table_says_why() -> None:
         *("שלום עולם", "很多", "ﬁne", "x\u00ad y\u00a0z", "\U0010ffff", "İi̇ıI", "Ω Ω", "\u200b\u200c\u200d"),
     ],
 )
-@pytest.mark.mostly_slow(5)
 def test_every_text_is_taken_as_it_is(press: Press, text: str) -> None:
     """Typed or pasted: not normalised, not trimmed, nothing left out."""
     assert press(letters(text), start="") == (text, len(text))
@@ -235,7 +232,6 @@ BYTES = [
 
 
 @pytest.mark.parametrize(("encoding", "words"), BYTES)
-@pytest.mark.mostly_slow(3)
 def test_bytes_of_another_encoding_are_read_in_that_of_the_locale(
     press: Press, monkeypatch: pytest.MonkeyPatch, encoding: str, words: str
 ) -> None:
@@ -260,7 +256,6 @@ def test_bytes_of_another_encoding_are_read_in_that_of_the_locale(
     ],
 )
 @pytest.mark.parametrize("locale", ["utf-8", "ascii", "shift-jis", "euc-jp", "no-such-encoding"])
-@pytest.mark.mostly_slow(10)
 def test_bytes_that_are_no_text_are_refused_and_never_kept(
     press: Press, monkeypatch: pytest.MonkeyPatch, locale: str, sent: bytes
 ) -> None:

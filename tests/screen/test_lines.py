@@ -39,7 +39,7 @@ def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> t
 
 
 @pytest.mark.parametrize("length", [1_024, 4_090, 4_095, 4_096, 20_000])
-@pytest.mark.mostly_slow(2)
+@pytest.mark.slow
 def test_no_line_is_cut(ends: tuple[int, int], length: int) -> None:
     """Not at 1,024 bytes, nor at 4,095: a terminal would do that by itself, without a word."""
     line = "x" * length + " THE END"

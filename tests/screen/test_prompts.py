@@ -117,7 +117,6 @@ def answer(typist: Typist, form: Form, typed: str, before: Value | None = None, 
         ("write", "\x1b[200~pasted\nin\ttwo lines\n\x1b[201~" + TAB, "pasted\nin\ttwo lines\n"),
     ],
 )
-@pytest.mark.mostly_slow(9)
 def test_keys_become_the_answer_exactly(typist: Typist, form: str, typed: str, value: Value) -> None:
     """What is typed is what is given, letter for letter."""
     assert answer(typist, FORMS[form], typed) == Given(value)
@@ -125,7 +124,6 @@ def test_keys_become_the_answer_exactly(typist: Typist, form: str, typed: str, v
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("key", [STOP, END])
-@pytest.mark.mostly_slow(4)
 def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, form: str, key: str) -> None:
     """Stopping is a real exception at every kind of ask."""
     with pytest.raises(Stopped):
@@ -133,21 +131,18 @@ def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, form: str, key
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.mostly_slow(4)
 def test_shift_tab_goes_back_at_every_question(typist: Typist, form: str) -> None:
     """Back works at every kind of ask."""
     assert answer(typist, FORMS[form], BACK) == GoBack()
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.mostly_slow(4)
 def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, form: str) -> None:
     """Help works at every kind of ask."""
     assert answer(typist, FORMS[form], "?") == NeedsHelp()
 
 
 @pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
-@pytest.mark.mostly_slow(2)
 def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> None:
     """Anything else is asked for again; what is typed next takes its place, and nothing is guessed."""
     assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Given(4)
@@ -191,7 +186,6 @@ def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
         ("write", "one\ntwo", TAB),
     ],
 )
-@pytest.mark.mostly_slow(3)
 def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, form: str, before: Value, finish: str) -> None:
     """Going on without a change gives the same answer again."""
     assert answer(typist, FORMS[form], finish, before) == Given(before)
@@ -203,6 +197,7 @@ def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
     assert given == Given(Plan("they ask", "I will stay", TODAY + timedelta(7)))
 
 
+@pytest.mark.slow
 def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
     """A day that is none, or past, is asked for again; what is typed next takes its place."""
     typed = PAUSE.join(["a" + ENTER, "b" + ENTER, UP + ENTER, "soon" + ENTER, "2026-11-22" + ENTER])
