@@ -150,7 +150,7 @@ class FieldKeys:
             sequence = self._escapes.key(ESCAPE if code == Keys.Escape.value else code, now)
             if len(sequence) == 1:
                 self._returned = float("-inf")
-                self._insert(event, sequence + _more(event))
+                self.insert(event.current_buffer, sequence + _more(event))
             else:
                 self._named(event, " ".join(("escape", *sequence[1:])))
         elif self._escapes.is_open(now):
@@ -165,16 +165,16 @@ class FieldKeys:
         after_return = code == LINE_FEED and monotonic() - returned < BURST / 2
         if code == Keys.BracketedPaste.value and pressed:
             self._is_typing = False
-            self._insert(event, pressed.data)
+            self.insert(event.current_buffer, pressed.data)
             self._is_typing = False
         elif code == TAB:
             if self._waits(event):
-                self._insert(event, "\t")
+                self.insert(event.current_buffer, "\t")
             else:
                 self._finish(event)
         elif code in (ENTER, LINE_FEED) and not after_return:
             if self._lines or self._waits(event):
-                self._insert(event, "\n")
+                self.insert(event.current_buffer, "\n")
             else:
                 self._finish(event)
         elif code == SAVE:
@@ -188,12 +188,12 @@ class FieldKeys:
                 buffer.exit_selection()
             key.does(buffer)
 
-    def _insert(self, event: KeyPressEvent, typed: str) -> None:
+    def insert(self, buffer: Buffer, typed: str) -> None:
+        """Put what was *typed* or pasted where the cursor is."""
         text = as_text(typed.replace("\r\n", "\n").replace("\r", "\n"))
         self._say(REFUSED if loses(typed) else "")
         if not text:
             return
-        buffer = event.current_buffer
         if not self._is_typing or text.isspace():
             buffer.save_to_undo_stack()
         self._is_typing = True

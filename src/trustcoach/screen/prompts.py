@@ -6,6 +6,7 @@ interruption is a real exception, whether it comes from the keyboard, from a sig
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 import questionary
@@ -33,6 +34,7 @@ from trustcoach.screen.forms import Field, Offers
 from trustcoach.screen.harmless import Harmless
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
 from trustcoach.screen.list_keys import NOWHERE, ListKeys, Pointer
+from trustcoach.screen.pastes import ending_pastes, rest_of_paste
 from trustcoach.screen.while_typing import keeping, more_to_come, signals_stop
 from trustcoach.screen.word_wrap import WordWrap
 
@@ -186,7 +188,9 @@ class Keyboard:
         _leave_room_above(application)
         keys = FieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
         with keeping(application, field.keep, say):
-            return cast(str | Reply, self._run(application, keys.bindings(), own=~Condition(keys.is_inside_a_key)))
+            own = ~Condition(keys.is_inside_a_key)
+            rest = partial(keys.insert, session.default_buffer)
+            return cast(str | Reply, self._run(application, keys.bindings(), own=own, rest=rest))
 
     def _run(
         self,
@@ -194,16 +198,20 @@ class Keyboard:
         keys: KeyBindings,
         refit: Callable[[], None] = lambda: None,
         own: Filter = _ALWAYS,
+        rest: Callable[[str], None] = lambda _: None,
     ) -> object:
         everywhere = ConditionalKeyBindings(_everywhere(), own)
         application.key_bindings = merge_key_bindings([keys, library_keys(), everywhere])
         application.ttimeoutlen = BURST  # so that Escape, pressed by itself, is not taken for the start of a key
         self._draw_when_resized(application, refit)
+        ending_pastes(application.input)
         try:
             with signals_stop(application):
                 return application.run()
         except (EOFError, OSError) as error:  # the window was closed
             raise Ended from error
+        finally:
+            rest(rest_of_paste(application.input))
 
     def _draw_when_resized(self, application: Application[object], refit: Callable[[], None]) -> None:
         """Draw page and list anew when the window has another size, instead of on top of what is left of them."""
