@@ -11,6 +11,8 @@ from trustcoach.core.model import Choice, Choose, ChooseSeveral, MakePlan, Name,
 from trustcoach.core.wording import day
 
 _SKIP = "-skip"
+SKIP_ROW = "Skip this one"
+"""The last row of a list that may be skipped."""
 _OTHER_DAY = "-other-day"
 _NUMBER = "Type a whole number from 0 to 10."
 _EMPTY = "There is nothing here yet. A few words are enough, and you can change them later."
@@ -90,7 +92,7 @@ def answer(fields: Fields, asked: Asked) -> Reply:
 
 def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
-    skip = (((_SKIP, "Skip this one"),)) if asked.ask.optional else ()
+    skip = (((_SKIP, SKIP_ROW),)) if asked.ask.optional else ()
     start = asked.before.choice if isinstance(asked.before, Chosen) and asked.before.choice in words else None
     if skip and asked.skipped:
         start = _SKIP

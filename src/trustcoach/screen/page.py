@@ -69,12 +69,24 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """So many lines belong together from here on: a question with its field, or a list with all its choices."""
+    """So many lines belong together from here on."""
 
     lines: int
 
 
-Block = Heading | Text | Question | Words | Note | Row | Keys | Gap | Room
+@dataclass(frozen=True, slots=True)
+class FieldRoom:
+    """All from here to the end of the page belongs together with what stands below it: a field or a list."""
+
+    lines: int = 0
+    """How high a field usually is."""
+    choices: tuple[str, ...] = ()
+    """The words of a list, of no use cut in two."""
+    is_marked: bool = False
+    """Whether marks stand before the words."""
+
+
+Block = Heading | Text | Question | Words | Note | Row | Keys | Gap | Room | FieldRoom
 Page = tuple[Block, ...]
 
 

@@ -10,6 +10,7 @@ from trustcoach.core.wording import showable
 from trustcoach.screen.clearing import everything
 from trustcoach.screen.page import (
     Block,
+    FieldRoom,
     Gap,
     Heading,
     Keys,
@@ -100,7 +101,7 @@ class PlainScreen:
         self._begun = True
         before: Block | None = None
         for block in page:
-            if isinstance(block, Room | Gap | Keys):
+            if isinstance(block, Room | FieldRoom | Gap | Keys):
                 continue
             if before is not None and not belongs(before, block):
                 self._out.write("\n")
@@ -124,7 +125,7 @@ def _lines(block: Block) -> list[str]:
             return [f"  {showable(line)}" for line in text.split("\n")]
         case Note(text):
             return [showable(text)]
-        case Gap() | Room() | Keys():
+        case Gap() | Room() | FieldRoom() | Keys():
             return []
         case Row(name, state, about, _, word):
             return [showable(f"{word or name}: {state}"), *([showable(f"  {about}")] if about else [])]

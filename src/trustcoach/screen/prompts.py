@@ -35,10 +35,9 @@ from trustcoach.screen.harmless import Harmless
 from trustcoach.screen.keys import HELP, KEYS, LEAVE, STOP, Key
 from trustcoach.screen.list_keys import NOWHERE, ListKeys, Pointer
 from trustcoach.screen.pastes import ending_pastes, rest_of_paste
+from trustcoach.screen.rows import INDENT, MARKS, UNPICKED
 from trustcoach.screen.while_typing import keeping, more_to_come, signals_stop
 from trustcoach.screen.word_wrap import WordWrap
-
-UNPICKED = "Use the arrows or a number, then Enter."
 
 # Weight, never colour: it reads on any background, and nothing is lost where there is none.
 _STYLE = Style.from_dict(
@@ -54,12 +53,6 @@ _STYLE = Style.from_dict(
         "bottom-toolbar": "noreverse",
     }
 )
-_INDENT = 4
-"""Columns before the words of a list, where the pointer stands."""
-_MARKS = 2
-"""Columns of the mark before a word of a list with marks."""
-
-
 _ALWAYS = Always()
 
 
@@ -99,7 +92,7 @@ class Keyboard:
         """Return the id of the offer that Enter was pressed on; none is, before somebody has moved."""
         prompt = questionary.select(
             " ",
-            choices=[questionary.Choice(words, name) for name, words in rows_of(offers, _INDENT)],
+            choices=[questionary.Choice(words, name) for name, words in rows_of(offers, INDENT)],
             default=start,
             qmark="",
             pointer=" ›",
@@ -109,7 +102,7 @@ class Keyboard:
         application, rows = prompt.application, _list_in(prompt.application)
         if start is None:
             rows.pointed_at = NOWHERE
-        pointer, say, refit = Pointer(rows), saying(application), _refitting(rows, offers, _INDENT)
+        pointer, say, refit = Pointer(rows), saying(application), _refitting(rows, offers, INDENT)
 
         def finish(event: KeyPressEvent) -> None:
             if pointer.is_nowhere:
@@ -128,7 +121,7 @@ class Keyboard:
             " ",
             choices=[
                 questionary.Choice(words, name, checked=name in start)
-                for name, words in rows_of(offers, _INDENT + _MARKS)
+                for name, words in rows_of(offers, INDENT + MARKS)
             ],
             qmark="",
             pointer=" ›",
@@ -137,7 +130,7 @@ class Keyboard:
         )
         application, rows = prompt.application, _list_in(prompt.application)
         application.erase_when_done = True
-        say, refit = saying(application), _refitting(rows, offers, _INDENT + _MARKS)
+        say, refit = saying(application), _refitting(rows, offers, INDENT + MARKS)
 
         def mark() -> None:
             here = cast(str, rows.get_pointed_at().value)

@@ -12,6 +12,7 @@ from trustcoach.core.wording import showable
 from trustcoach.screen import clearing
 from trustcoach.screen.page import (
     Block,
+    FieldRoom,
     Gap,
     Heading,
     Keys,
@@ -25,11 +26,14 @@ from trustcoach.screen.page import (
     belongs,
     paragraphs,
 )
+from trustcoach.screen.rows import INDENT, MARKS, height
 
 _ALTERNATE, _NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 """To the terminal's other screen, which has no scrollback, and back from it."""
 _FIELD = 12
 """Lines of a list or a field that is usual."""
+_LEAST = 3
+"""Lines of a field that is of use."""
 _FEWEST = 8
 """Lines of a window below which a page does not wait: it could not be read by turning either."""
 WIDEST = 76
@@ -142,16 +146,21 @@ class RichScreen:
 
     def _draw_page(self, page: Page, *, waits: bool = True) -> None:
         before: Block | None = None
+        field: FieldRoom | None = None
         for block in page:
-            if isinstance(block, Room):
+            if isinstance(block, Room | FieldRoom):
                 if waits:
                     self._emit()
+                if waits and isinstance(block, Room):
                     self._make_room(block.lines)
+                field = block if isinstance(block, FieldRoom) else field
                 continue
             if before is None or not belongs(before, block):
                 self._print("")
             self._draw(block)
             before = block
+        if waits and field:
+            self._make_room_for(field, [block for block in page if isinstance(block, Question)])
         if waits:
             self._emit()
 
@@ -190,6 +199,26 @@ class RichScreen:
         if self._sitting and self._filled and self._filled + lines >= self._height:
             self._wait()
 
+    def _make_room_for(self, field: FieldRoom, asked: list[Question]) -> None:
+        """Keep what was drawn together with its *field*.
+
+        What leads to a list that is too high for that is read first. Then it stands alone there, below what is *asked*
+        if that fits.
+        """
+        lines = field.lines
+        if field.choices:
+            lines = height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
+        self._make_room(len(self._drawn) + lines)
+        least = lines if field.choices else min(lines, _LEAST)
+        if not self._sitting or self._is_left or len(self._drawn) + least < self._height:
+            return
+        self._emit()
+        self._wait()
+        for question in asked[-1:]:
+            self._draw(question)
+        if len(self._drawn) + least >= self._height:
+            self._drawn = []
+
     def _wait(self) -> None:
         if self._is_left:
             return
@@ -222,7 +251,7 @@ class RichScreen:
                 self._line(text)
             case Row(name, state, about, current):
                 self._row(name, state, about, current=current)
-            case Gap() | Room():
+            case Gap() | Room() | FieldRoom():
                 return
 
     def _heading(self, text: str, aside: str) -> None:

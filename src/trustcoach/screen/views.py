@@ -25,8 +25,9 @@ from trustcoach.core.model import (
 )
 from trustcoach.core.plans import OpenPlan, sentence
 from trustcoach.core.wording import about, counted, day
+from trustcoach.screen.forms import SKIP_ROW
 from trustcoach.screen.keys import KEYS, Key
-from trustcoach.screen.page import Block, Gap, Heading, Keys, Note, Page, Question, Room, Row, Text, Words
+from trustcoach.screen.page import Block, FieldRoom, Gap, Heading, Keys, Note, Page, Question, Row, Text, Words
 
 
 def passage(program: Program, heading: str, words: Passage) -> Page:
@@ -41,7 +42,7 @@ def words_of(program: Program, words: Passage) -> Page:
 
 def plain_question(ask: Ask) -> Page:
     """Give a question of the program's own."""
-    return (_height(ask), Question(ask.question), Keys(keys(ask)), *_room(ask))
+    return (_below(ask), Question(ask.question), Keys(keys(ask)), *_room(ask))
 
 
 def why(program: Program, step: Step | None, ask: Ask) -> Page:
@@ -60,7 +61,7 @@ def why(program: Program, step: Step | None, ask: Ask) -> Page:
 def menu(ask: Ask) -> Page:
     """Return a question of the program's own, whose answer is not written down."""
     keys = Keys("↑ ↓ to move · Enter to choose\n? all keys · Ctrl-C stop · Ctrl-X leave")
-    return (_height(ask), Question(ask.question), keys)
+    return (_below(ask), Question(ask.question), keys)
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -105,7 +106,7 @@ def question(  # noqa: PLR0913 (each says one more thing about what stands there
         earlier += [Note(f"{whose}: {each.lead}" if whose else each.lead), Words(spoken(each.value))]
     return (
         *earlier,
-        _height(ask),
+        _below(ask),
         Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
         Keys(keys(ask, *back, "Ctrl-L not now")),
         *((Note("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
@@ -119,15 +120,18 @@ def _turn(who: str | None, turn: Turn) -> str:
     return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
 
 
-def _height(ask: Ask) -> Room:
-    """Give the room that a question takes with its field: a list is of no use cut in two."""
+def _below(ask: Ask) -> FieldRoom:
+    """Return the room that the field or the list of a question needs."""
     match ask.form:
-        case Choose(choices) | ChooseSeveral(choices):
-            return Room(len(choices) + 7)
+        case Choose(choices):
+            skip = (SKIP_ROW,) if ask.optional else ()
+            return FieldRoom(choices=(*(choice.offered for choice in choices), *skip))
+        case ChooseSeveral(choices):
+            return FieldRoom(choices=tuple(choice.offered for choice in choices), is_marked=True)
         case Name() | Write():
-            return Room(12)
+            return FieldRoom(7)
         case _:
-            return Room(8)
+            return FieldRoom(3)
 
 
 def _room(ask: Ask) -> Page:
