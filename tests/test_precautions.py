@@ -95,7 +95,7 @@ def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: i
     thing = next(ask for ask in step.asks if ask.reference == ref("act.thing"))
     out = StringIO()
     screen = RichScreen(Console(file=out, width=80, height=200), lambda: True)
-    screen.show(views.question(standing, track, thing, goes_back=True))
+    screen.show(views.question(standing, track, thing))
     shown = out.getvalue()
     assert "line 11." in shown
     assert "line 12." not in shown

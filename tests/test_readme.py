@@ -23,7 +23,8 @@ from trustcoach.core.journal import Answer, Entry, Journal
 from trustcoach.core.journey import Standing
 from trustcoach.disk import content, folders
 from trustcoach.screen import views
-from trustcoach.screen.keys import KEYS
+from trustcoach.screen.key_line import with_keys
+from trustcoach.screen.keys import BACK, HELP, KEYS, LATER, LEAVE, PEOPLE, STOP, WHY
 from trustcoach.screen.render import RichScreen
 
 ROOT = SMALL.parents[1]
@@ -73,13 +74,12 @@ def picture() -> str:
     standing = Standing(program, journal)
     out = StringIO()
     screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
-    screen.show(
-        (
-            *views.step_heading(track, step),
-            *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each)),
-            *views.question(standing, track, strength, goes_back=True),
-        )
+    page = (
+        *views.step_heading(track, step),
+        *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each)),
+        *views.question(standing, track, strength),
     )
+    screen.show(with_keys(page, strength, (HELP, BACK, LATER, WHY, PEOPLE, STOP, LEAVE)))
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"
 
 

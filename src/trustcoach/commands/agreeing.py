@@ -6,14 +6,15 @@ from trustcoach.core.asking import UNKEPT, Asked, Given, WantsPeople
 from trustcoach.core.errors import Stopped
 from trustcoach.core.model import Ask, Choice, Choose, Line, Read
 from trustcoach.environment import Environment
+from trustcoach.screen.key_line import with_keys
+from trustcoach.screen.keys import LEAVE, PEOPLE, STOP
 from trustcoach.screen.page import Gap, Keys, Page, Question
 
 
 def agreed(world: Environment, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
     """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
     form = Choose((Choice("no", no), Choice("yes", yes)))
-    page = (Question(question), Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop"))
-    return _answer(world, page, Ask(UNKEPT, form, question)) == "yes"
+    return _answer(world, (Question(question), Keys()), Ask(UNKEPT, form, question)) == "yes"
 
 
 def typed(world: Environment, question: str, word: str) -> bool:
@@ -22,15 +23,13 @@ def typed(world: Environment, question: str, word: str) -> bool:
     Raises LeftAtOnce.
     """
     ask = Ask(UNKEPT, Line(), question)
-    page = (Question(question), Keys("Enter when done · Ctrl-C stop"), Gap())
-    return _answer(world, page, ask).strip(" ").lower() == word
+    return _answer(world, (Question(question), Keys(), Gap()), ask).strip(" ").lower() == word
 
 
 def picked(world: Environment, page: Page, question: str, choices: dict[str, str]) -> str:
     """Return the id of the choice that is made below *page*; nothing if the person stops. Raises LeftAtOnce."""
     form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    keys = Keys("↑ ↓ to move · Enter to choose · Ctrl-C stop")
-    return _answer(world, (*page, Question(question), keys), Ask(UNKEPT, form, question))
+    return _answer(world, (*page, Question(question), Keys()), Ask(UNKEPT, form, question))
 
 
 def read(world: Environment, page: Page) -> None:
@@ -43,7 +42,7 @@ def _answer(world: Environment, page: Page, ask: Ask) -> str:
     world.forget_keys()
     while True:
         try:
-            world.show(page)
+            world.show(with_keys(page, ask, (PEOPLE, STOP, LEAVE)))
             reply = world.prompts.ask(Asked(ask, world.now().date()))
         except Stopped:
             return ""

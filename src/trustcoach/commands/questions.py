@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from trustcoach.commands.editing import Editing
+from trustcoach.commands.refusing import refused
 from trustcoach.core.answers import Chosen, Value
 from trustcoach.core.asking import (
     UNKEPT,
@@ -31,14 +32,11 @@ from trustcoach.disk.seal import UNSEALED
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen import views
+from trustcoach.screen.key_line import with_keys
 from trustcoach.screen.keys import KEYS, KEYS_WITHOUT_TRACE, Key
 from trustcoach.screen.page import Gap, Page
 from trustcoach.screen.support import call_now, one_region, unknown_place
 
-_NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."
-_A_PAGE = "This is a page to read. Enter goes on."
-_A_PICK = "This one needs a pick before you can go on. Ctrl-C (or /stop) stops here."
-_FIRST = "This is the first question here."
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
 _NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
 _PAGE = Ask(UNKEPT, Read("", ""), "")
@@ -154,20 +152,22 @@ class Questions:
         note = ""
         while True:
             note = " ".join(filter(None, (note, self.editing.look(ask, before))))
-            self._world.show(views.noted(page, note) if note else page)
+            asked = Asked(
+                ask,
+                today=self.today,
+                before=before,
+                skipped=skipped,
+                from_the_end=from_the_end,
+                draft=self.drafts.draft(ask.reference),
+                keep=lambda draft: self._keep(ask, draft),
+            )
+            had = (key for key in KEYS if not refused(key.reply, ask, goes_back=goes_back, goes_on=goes_on))
+            works = [key for key in had if self._leads_anywhere(key, ask, step)]
+            shown = with_keys(page, ask, works, is_empty=not any(asked.fields()))
+            self._world.show(views.noted(shown, note) if note else shown)
             note = ""
             self._world.prepare()
-            reply = self._world.prompts.ask(
-                Asked(
-                    ask,
-                    today=self.today,
-                    before=before,
-                    skipped=skipped,
-                    from_the_end=from_the_end,
-                    draft=self.drafts.draft(ask.reference),
-                    keep=lambda draft: self._keep(ask, draft),
-                )
-            )
+            reply = self._world.prompts.ask(asked)
             match reply:
                 case NeedsHelp():
                     self._aside(views.help_page(ask, self._desk.keys))
@@ -182,9 +182,17 @@ class Questions:
                 case Pauses():
                     self._world.pause()
                 case _:
-                    note = _refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
+                    note = refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
                     if not note:
                         return reply
+
+    def _leads_anywhere(self, key: Key, ask: Ask, step: Step | None) -> bool:
+        match key.reply:
+            case WantsWhy():
+                return bool(views.rests_on(self._program, step, ask))
+            case WantsEditor():
+                return bool(self._world.editor.strip()) and not self._no_editor(ask)
+        return True
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of one of *choices*, writing nothing down."""
@@ -289,29 +297,19 @@ class Questions:
             return ""
         return f"{self.drafts.trouble}: what you type is not being saved."
 
-    def _edit(self, ask: Ask, before: Value | None) -> str:
-        """Let the person write in an editor; return what to say if that cannot be."""
+    def _no_editor(self, ask: Ask) -> str:
+        """Return why *ask* cannot be answered in an editor; nothing if it can, with one that is set."""
         if not isinstance(ask.form, Line | Name | Write) or ask.reference == UNKEPT:
             return "The editor is for answers in your own words."
-        if self._desk.no_editor:
-            return self._desk.no_editor
+        return self._desk.no_editor
+
+    def _edit(self, ask: Ask, before: Value | None) -> str:
+        """Let the person write in an editor; return what to say if that cannot be."""
+        if why_not := self._no_editor(ask):
+            return why_not
         start = "".join(Asked(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
         return self.editing.edit(ask.reference, start)
 
 
 def _ask(question: str, choices: dict[str, str]) -> Ask:
     return Ask(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)
-
-
-def _refused(reply: Decided, ask: Ask, *, goes_back: bool, goes_on: bool) -> str:
-    """Return what to say if *reply* cannot be had at *ask*; nothing if it can."""
-    match reply:
-        case Skipped() | NotNow() if isinstance(ask.form, Read):
-            return _A_PAGE
-        case Skipped() | NotNow() if not goes_on:
-            return _A_PICK
-        case Skipped() if not ask.optional:
-            return _NO_SKIP
-        case GoBack() if not goes_back:
-            return _FIRST
-    return ""

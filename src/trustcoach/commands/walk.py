@@ -222,9 +222,7 @@ class Walk:
             page, above = chosen
             again, is_new, held = False, self.standing.written(page) is None, self._held(page)
             comes_back = self._company.what_comes_back(self.standing, self._care.safety, page)
-            shown = views.question(
-                self.standing, track, page, comes_back, goes_back=has_before, has_answer=held is not None
-            )
+            shown = views.question(self.standing, track, page, comes_back, has_answer=held is not None)
             match self.questions.put(
                 (*above, *shown),
                 page,

@@ -16,25 +16,35 @@ class Key:
     word: str
     """What is typed instead in plain mode, on a line of its own."""
     does: str
+    brief: str
+    """The same in the line of keys at a question."""
     reply: Reply | None = None
     """What comes back of it; None for the two keys that end the walk."""
 
 
-HELP = Key("Ctrl-G", ("c-g", "f1"), "/help", "help with this question, and all keys (? on an empty field)", NeedsHelp())
-BACK = Key("Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", GoBack())
-SKIP = Key("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", Skipped())
-LATER = Key("Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", NotNow())
-WHY = Key("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", WantsWhy())
+HELP = Key(
+    "Ctrl-G",
+    ("c-g", "f1"),
+    "/help",
+    "help with this question, and all keys (? on an empty field)",
+    "all keys",
+    NeedsHelp(),
+)
+BACK = Key("Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack())
+SKIP = Key("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", Skipped())
+LATER = Key("Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", "not now", NotNow())
+WHY = Key("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", "why", WantsWhy())
 EDITOR = Key(
     "Ctrl-O",
     ("c-o",),
     "/editor",
     "write in a text editor of your own (VISUAL or EDITOR)",
+    "editor",
     WantsEditor(),
 )
-PEOPLE = Key("Ctrl-P", ("c-p",), "/people", "people and lines that can help", WantsPeople())
-STOP = Key("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing")
-LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared")
+PEOPLE = Key("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", WantsPeople())
+STOP = Key("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
+LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave")
 
 KEYS = (HELP, BACK, SKIP, LATER, WHY, EDITOR, PEOPLE, STOP, LEAVE)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""

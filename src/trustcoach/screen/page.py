@@ -47,7 +47,7 @@ class Note:
 class Keys:
     """The keys that work in the field below; plain mode has words for them instead."""
 
-    text: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from trustcoach.core.model import (
     Choose,
     ChooseSeveral,
     Coaching,
-    Line,
     MakePlan,
     Name,
     Passage,
     Program,
     Rate,
     Read,
+    Source,
     Step,
     Track,
     Turn,
@@ -42,14 +42,19 @@ def words_of(program: Program, words: Passage) -> Page:
 
 def plain_question(ask: Ask) -> Page:
     """Give a question of the program's own."""
-    return (_below(ask), Question(ask.question), Keys(keys(ask)), *_room(ask))
+    return (_below(ask), Question(ask.question), Keys(), *_room(ask))
+
+
+def rests_on(program: Program, step: Step | None, ask: Ask) -> tuple[Source, ...]:
+    """Return the studies behind *ask*, or else behind the lesson of its *step*."""
+    lesson = next((each for each in step.asks if isinstance(each.form, Read)), None) if step else None
+    named = ask.sources or (lesson.sources if lesson else ())
+    return tuple(source for source in program.sources if source.id in named)
 
 
 def why(program: Program, step: Step | None, ask: Ask) -> Page:
     """Give what *ask* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
-    lesson = next((each for each in step.asks if isinstance(each.form, Read)), None) if step else None
-    named = ask.sources or (lesson.sources if lesson else ())
-    found = [source for source in program.sources if source.id in named]
+    found = rests_on(program, step, ask)
     if not found:
         return (Text("No study stands behind this question. It is here to help you see where you are."),)
     blocks: list[Block] = [Note("What this rests on:")]
@@ -60,8 +65,7 @@ def why(program: Program, step: Step | None, ask: Ask) -> Page:
 
 def menu(ask: Ask) -> Page:
     """Return a question of the program's own, whose answer is not written down."""
-    keys = Keys("↑ ↓ to move · Enter to choose\n? all keys · Ctrl-C stop · Ctrl-X leave")
-    return (_below(ask), Question(ask.question), keys)
+    return (_below(ask), Question(ask.question), Keys())
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -83,13 +87,12 @@ def noted(page: Page, note: str) -> Page:
     return (*page[: len(page) - len(gap)], Note(note), *gap)
 
 
-def question(  # noqa: PLR0913 (each says one more thing about what stands there)
+def question(
     standing: Standing,
     track: Track,
     ask: Ask,
     recalled: tuple[Recalled, ...] | None = None,
     *,
-    goes_back: bool,
     has_answer: bool = False,
 ) -> Page:
     """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys.
@@ -99,7 +102,6 @@ def question(  # noqa: PLR0913 (each says one more thing about what stands there
     if isinstance(ask.form, Read):
         heading: Page = () if ask.question == track.title else (Question(ask.question),)
         return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources), Gap())
-    back = ("Shift-Tab back",) if goes_back else ()
     earlier: list[Block] = []
     for each in standing.brought_back(ask) if recalled is None else recalled:
         whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
@@ -108,7 +110,7 @@ def question(  # noqa: PLR0913 (each says one more thing about what stands there
         *earlier,
         _below(ask),
         Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
-        Keys(keys(ask, *back, "Ctrl-L not now")),
+        Keys(),
         *((Note("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
         *_room(ask),
     )
@@ -136,26 +138,6 @@ def _below(ask: Ask) -> FieldRoom:
 
 def _room(ask: Ask) -> Page:
     return () if isinstance(ask.form, Choose | ChooseSeveral) else (Gap(),)  # a list brings an empty line of its own
-
-
-def keys(ask: Ask, *more: str) -> str:
-    """Give the keys that work in the field for *ask*, with what *more* works there."""
-    match ask.form:
-        case Choose():
-            parts = ["↑ ↓ to move", "Enter to choose"]
-        case ChooseSeveral():
-            parts = ["↑ ↓ to move", "Space to mark", "Enter when done"]
-        case Rate(low, high):
-            parts = [f"0 {low} · 10 {high}", "Enter when done"]
-        case Name():
-            parts = ["one on each line", "Tab when done"]
-        case Write(minutes):
-            parts = ["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])]
-        case Line() | MakePlan() | Read():
-            parts = ["Enter when done"]
-    skip = ("Ctrl-N skip",) if ask.optional else ()
-    everywhere = ("? all keys", *skip, *more, "Ctrl-P people", "Ctrl-C stop", "Ctrl-X leave")
-    return f"{' · '.join(parts)}\n{' · '.join(everywhere)}"
 
 
 def help_page(ask: Ask, keys: tuple[Key, ...] = KEYS) -> Page:
