@@ -22,7 +22,7 @@ ROOMS = {
     "app": {"core", "called", "environment", "options", "commands"},
     "__main__": {"core", "called", "streams", "disk", "app"},
 }
-PROMPTS = ("prompts", "field_keys", "list_keys", "while_typing", "below", "word_wrap", "harmless")
+PROMPTS = ("prompts", "field_keys", "list_keys", "while_typing", "below", "word_wrap", "harmless", "pastes")
 """What knows prompt_toolkit."""
 LIBRARIES = {
     "questionary": {"screen/prompts.py"},

@@ -42,10 +42,11 @@ class Gate:
         self._asked_for_changes = False
         self._said_to_two = False
 
-    def before(self, standing: Standing, track: Track, step: Step) -> None:
+    def before(self, standing: Standing, track: Track, step: Step, *, again: bool = False) -> None:
         """Ask what is to be asked before *step*, and come back if it is gone on with.
 
-        Raises Stopped or WalksAlone if it is not, and as `Questions.put`.
+        To go through it *again* is to begin it, although its answers stand there. Raises Stopped or WalksAlone if it
+        is not gone on with, and as `Questions.put`.
         """
         safety = self._program.safety
         if safety is None or step not in track.steps:
@@ -53,7 +54,7 @@ class Gate:
         if standing.is_for_two(step):
             self._say_to_two(safety)
             return
-        what = due(standing, track, step, self._world.now())
+        what = due(standing, track, step, self._world.now(), again=again)
         if what is None:
             return
         if self._follows is not None:
@@ -100,9 +101,10 @@ class Gate:
         order, number = list(safety.questions), 0
         while number < len(order):
             about = order[number]
-            reply = self._questions.put(one_of_five(safety, about), safety.questions[about])
+            page = one_of_five(safety, about)
+            reply = self._questions.put(page, safety.questions[about], goes_back=number > 0)
             if isinstance(reply, GoBack):
-                number = max(0, number - 1)
+                number -= 1
                 continue
             said = says(reply.value) if isinstance(reply, Given) else None
             heard.pop(about, None)

@@ -52,6 +52,8 @@ class Walk:
         self._seen: dict[Reference, int] = {}
         """How many entries were in force when an ask was answered, or its answer was looked at, in this sitting."""
         self._behind_pages = False
+        self._is_again = False
+        """Whether a step that was walked is gone through again, and no question was asked of it yet."""
 
     @property
     def standing(self) -> Standing:
@@ -109,6 +111,7 @@ class Walk:
         if changed := self._company.who_is_here(self.standing, track):
             self._write_down(changed)
             start = start if start and self.standing.applies(step, start) else None
+        self._is_again = False
         if not start and not first and not self.standing.missing(step):
             start = self._again_or_anew(step)
         self.world.show(views.step_heading(track, step))
@@ -121,6 +124,7 @@ class Walk:
             "anew": "Begin it anew; what you wrote is kept",
         }
         if self.questions.pick("You have walked this step. What now?", choices) == "again":
+            self._is_again = True
             return next((ask for ask in step.asks if self.standing.applies(step, ask)), None)
         self._write_down(Visit(step.id))
         return None
@@ -176,7 +180,8 @@ class Walk:
         while ask := start or next(iter((*waiting, *self.standing.missing(step))), None):
             self.questions.shared = self._company.is_shared(self.standing, track)
             if not isinstance(ask.form, Read):
-                self._gate.before(self.standing, track, step)
+                again, self._is_again = self._is_again, False
+                self._gate.before(self.standing, track, step, again=again)
             is_led_to = goes_forward and ask not in waiting
             passages = self.standing.coaching(step, ask) if is_led_to else ()
             goes_forward = self._one(track, step, ask, self._coaching(track, passages))

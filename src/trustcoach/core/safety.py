@@ -257,19 +257,36 @@ def pages_written(standing: Standing, step: Step) -> int:
     )
 
 
-def due(standing: Standing, track: Track, step: Step, now: datetime) -> Due | None:
+def due(standing: Standing, track: Track, step: Step, now: datetime, *, again: bool = False) -> Due | None:
     """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
 
+    Whoever goes through all of it *again* is asked as whoever begins it, and so is whoever goes on alone with what two
+    people began: they were not asked.
     All five questions come in the first step of a first track, and at most once in some weeks. One line comes before
     the steps that are named for it.
     """
     safety = standing.program.safety
-    if safety is None or step not in track.steps or standing.entered(step):
+    if safety is None or step not in track.steps or (not again and _entered_alone(standing, track, step)):
         return None
     asked = _asked(standing.program, standing.journal, safety)
     if asked is None or now - asked >= safety.again_after:
         return Due.ALL
     return Due.CHANGED if step.id in safety.before else None
+
+
+def _entered_alone(standing: Standing, track: Track, step: Step) -> bool:
+    """Return whether anything was answered in this visit of *step* while no two people were there."""
+    who = who_is_asked(track)
+    two = entered = False
+    for entry in standing.in_force:
+        match entry.fact:
+            case Visit(step.id):
+                entered = False
+            case Answer(reference, _, Chosen(choice)) if who and reference == who.reference:
+                two = choice == TWO
+            case _ if entry.step == step.id and not two and not _was_only_read(entry):
+                entered = True
+    return entered
 
 
 def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | None:
