@@ -5,11 +5,13 @@ from trustcoach.core.answers import Chosen
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Journal
 from trustcoach.core.journey import Recalled, Standing
+from trustcoach.core.left_out import is_left_out_before
 from trustcoach.core.low_points import may_call_for_help
-from trustcoach.core.model import Ask, Choose, Track
+from trustcoach.core.model import Ask, Choose, Coaching, Step, Track, Turn
 from trustcoach.core.safety import Safety
 from trustcoach.core.turns import NAMES, who_is_asked
 from trustcoach.screen import views
+from trustcoach.screen.page import Page
 
 
 class Company:
@@ -41,6 +43,16 @@ class Company:
         """Return whether two people look at the screen, or nobody has said yet that they do not."""
         ask = who_is_asked(track)
         return ask is not None and (standing.said(ask.reference) is None or standing.is_for_two(track.opening))
+
+    def coaching(self, standing: Standing, track: Track, passages: tuple[Coaching, ...]) -> Page:
+        """Return *passages* to show; with two people there, none that is for one of them."""
+        for_all = [each for each in passages if each.turn is Turn.BOTH or not standing.who(track, each.turn)]
+        return tuple(block for each in for_all for block in views.coaching(standing.program, each))
+
+    def lead(self, standing: Standing, track: Track, step: Step, ask: Ask | None) -> Page:
+        """Return the passages before *ask*, or at the end for None, and a sentence in the place of what is left out."""
+        stand_in = views.left_out() if is_left_out_before(standing, step, ask) else ()
+        return (*stand_in, *self.coaching(standing, track, standing.coaching(step, ask)))
 
     def what_comes_back(self, standing: Standing, safety: Safety | None, ask: Ask) -> tuple[Recalled, ...]:
         """Return the earlier words to show above *ask*.

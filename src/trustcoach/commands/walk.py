@@ -183,8 +183,8 @@ class Walk:
                 again, self._is_again = self._is_again, False
                 self._gate.before(self.standing, track, step, again=again)
             is_led_to = goes_forward and ask not in waiting
-            passages = self.standing.coaching(step, ask) if is_led_to else ()
-            goes_forward = self._one(track, step, ask, self._coaching(track, passages))
+            lead = self._company.lead(self.standing, track, step, ask) if is_led_to else ()
+            goes_forward = self._one(track, step, ask, lead)
             if goes_forward:
                 waiting = [each for each in waiting if each != ask]
                 start = after(self.standing, step, ask)
@@ -195,7 +195,7 @@ class Walk:
                 start = self.standing.before(step, ask)
                 if start is None:
                     return False
-        last = self._coaching(track, self.standing.coaching(step, None))
+        last = self._company.lead(self.standing, track, step, None)
         if not last or self.questions.turn((*last, Gap())):
             return True
         return self._ask_all(track, step, self.standing.before(step, None))
@@ -277,7 +277,8 @@ class Walk:
         heard = Standing(self.program, before.adding(self.saving.entry(Answer(ask.reference, ask.question, value))))
         passages, kept = coaching_on(heard, step, ask), coaching_on(self.standing, step, ask)
         ends = self._meet_low_point(value, passages)
-        self.world.show(self._coaching(track, tuple(each for each in passages if ends or each not in kept)))
+        new = tuple(each for each in passages if ends or each not in kept)
+        self.world.show(self._company.coaching(self.standing, track, new))
         if ends:
             raise EndsExercise
 
@@ -292,11 +293,6 @@ class Walk:
         elif may_call_for_help(value, safety.low_words):
             self._care.low_point(Reason.WORDS)
         return LowPoint.END in low
-
-    def _coaching(self, track: Track, passages: tuple[Coaching, ...]) -> Page:
-        """Return *passages* to show; with two people there, none that is for one of them."""
-        for_all = [each for each in passages if each.turn is Turn.BOTH or not self.standing.who(track, each.turn)]
-        return tuple(block for each in for_all for block in views.coaching(self.program, each))
 
     def _keeps(self, plan: Plan) -> str | None:
         """Return whether to keep or to change *plan*; None to go back to its day."""

@@ -81,6 +81,11 @@ def coaching(program: Program, item: Coaching) -> Page:
     return (Text(item.text), *_rests_on(program, item.sources))
 
 
+def left_out() -> Page:
+    """Return the sentence that stands where something is left out because two people are there."""
+    return (Note("Something may come here for one person alone. It's left out while you're both here."),)
+
+
 def noted(page: Page, note: str) -> Page:
     """Return *page* with a *note* right above the field below it."""
     gap = page[-1:] if page[-1:] == (Gap(),) else ()
