@@ -12,6 +12,7 @@ from pathlib import Path
 
 from trustcoach.core.errors import JournalError
 from trustcoach.disk.reading import regular
+from trustcoach.disk.writing import make_new
 
 NAME = "journal.lock-holder"
 _LONGEST = 1_000
@@ -52,13 +53,9 @@ def take_back(home: Path, signed: bytes) -> None:
 
 def _is_made(path: Path, mine: bytes) -> bool:
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        make_new(path, mine)
     except FileExistsError:
         return False
-    try:
-        os.write(descriptor, mine)
-    finally:
-        os.close(descriptor)
     return True
 
 
@@ -82,8 +79,18 @@ def _signed(path: Path) -> bytes | None:
     return None
 
 
+def of(process: int) -> bytes:
+    """Return what tells that *process* of this computer from every other one."""
+    return "\n".join((platform.node(), _boot(), str(process), _began(process))).encode("utf-8", "replace")
+
+
+def is_running(signed: bytes) -> bool:
+    """Return whether the process that *signed* stands for is there, on this computer."""
+    return signed.partition(b"\n")[0] == of(0).partition(b"\n")[0] and _is_alive(signed)
+
+
 def _mine() -> bytes:
-    return "\n".join((platform.node(), _boot(), str(os.getpid()), _began(os.getpid()))).encode("utf-8", "replace")
+    return of(os.getpid())
 
 
 def _is_alive(signed: bytes) -> bool:

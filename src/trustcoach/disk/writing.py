@@ -151,12 +151,10 @@ def _take_away(left: Path) -> None:
 def write_new(path: Path, content: bytes) -> None:
     """Write an export to a new file at *path* for its owner only (0600), and return when it is safely on the disk.
 
-    Where the disk can do that, the file has no name until it is whole, so that nothing ever leaves a half of it.
     Raises UsageError if there is such a file already, which is left as it is, or if it cannot be written.
     """
     try:
-        if not _appears_whole(path, content):
-            _grows(path, content)
+        make_new(path, content)
     except FileExistsError as error:
         message = f"There is already a file {path}, and it was left as it is."
         raise UsageError(message, "Name another file with --to.") from error
@@ -168,6 +166,16 @@ def write_new(path: Path, content: bytes) -> None:
     except OSError as error:
         message = f"{path} was written, but the disk did not confirm it: {error.strerror}."
         raise UsageError(message, "Copy it to another disk.") from error
+
+
+def make_new(path: Path, content: bytes) -> None:
+    """Put *content* into a new file at *path* (0600).
+
+    Where the disk can do that, the file has no name until it is whole, so that nothing ever leaves a half of it.
+    Raises FileExistsError if there is such a file already, which is left as it is, or another OSError.
+    """
+    if not _appears_whole(path, content):
+        _grows(path, content)
 
 
 def _appears_whole(path: Path, content: bytes) -> bool:
