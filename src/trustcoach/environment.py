@@ -192,7 +192,7 @@ class Environment:
         from trustcoach.disk.editor_process import run  # noqa: PLC0415 (it can start processes; few commands do)
 
         with self.screen.lent():
-            return run(self.editor, handed.file)
+            return run(self.editor, handed.file, handed.is_with)
 
     def pause(self) -> None:
         """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""

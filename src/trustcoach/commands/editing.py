@@ -104,8 +104,8 @@ class Editing:
                     return
 
     def _close(self, handed: Handed) -> None:
-        """Take a text off the disk, unless it stands nowhere else."""
-        if not self._drafts.unsaved():
+        """Take a text off the disk, unless it stands nowhere else, or its editor is there and may save it again."""
+        if not self._drafts.unsaved() and not handed.is_open:
             handed.remove()
             self._open.remove(handed)
         else:

@@ -1,7 +1,7 @@
 """Texts that an editor has: each in a folder of its own, with nothing of it left behind in the clear.
 
 The folder is a private one beside the journal, never one that others can list. It goes when what the editor saved can
-be read back from the drafts, and not before: an editor may still be open, or may save at the last moment.
+be read back from the drafts, and the editor is gone: one may stay open longer than the program, and save after that.
 """
 
 import os
@@ -15,6 +15,7 @@ from typing import Protocol
 from trustcoach.core.asking import Draft, from_editor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import UsageError
+from trustcoach.disk import signature
 from trustcoach.disk.reading import regular
 from trustcoach.disk.text import NoText, decoded
 from trustcoach.disk.writing import make_private_folder
@@ -25,6 +26,9 @@ LARGEST = 20_000_000
 """Bytes that are taken from an editor: as JSON they may be six times as many, and still fit into a file of drafts."""
 _GIVEN = "given"
 """In such a folder: the text as the editor got it."""
+_PROCESS = "process"
+"""In it too: which process the editor is."""
+_OURS = (_GIVEN, _PROCESS)
 _OF_THE_EDITOR = (".~lock.", ".#")
 """How the names of files begin with which editors say that they have another open."""
 
@@ -101,18 +105,40 @@ class Handed:
         known = {self.given, *(text.text for _, text in self._texts())}
         return tuple(path for path in self._files() if not self._is_known(path, known))
 
+    def is_with(self, process: int) -> None:
+        """Take note that *process* is the editor."""
+        with suppress(OSError):  # then only its command line tells
+            (self.folder / _PROCESS).write_bytes(signature.of(process))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an editor still has it, and may save it: the one that was started, or one that was started by that.
+
+        The latter is known by its command line, on a system that shows those of all processes.
+        """
+        with suppress(OSError):
+            if signature.is_running((self.folder / _PROCESS).read_bytes()):
+                return True
+        name = self.folder.name.encode()
+        for line in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has ended meanwhile
+                if name in line.read_bytes():
+                    return True
+        return False
+
     def remove(self) -> None:
-        """Take the folder off the disk, unless there is something odd in it."""
-        if not self.odd():
+        """Take the folder off the disk, unless an editor has it still, or there is something odd in it."""
+        if not self.odd() and not self.is_open:
             with suppress(OSError):
                 self.erase()
 
     def erase(self) -> None:
         """Remove the folder with all that is in it. Raises OSError if any of it stays; then it can be done again.
 
-        The one file goes first whose name does not say which ask it belongs to.
+        Those files go first whose names do not say which ask it belongs to.
         """
-        (self.folder / _GIVEN).unlink(missing_ok=True)
+        for name in _OURS:
+            (self.folder / name).unlink(missing_ok=True)
         shutil.rmtree(self.folder)
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
@@ -164,7 +190,7 @@ class Handed:
     def _files(self) -> Iterator[Path]:
         with suppress(OSError):
             for path in sorted(self.folder.rglob("*")):
-                is_other = path.name == _GIVEN or path.name.startswith(_OF_THE_EDITOR) or path.is_symlink()
+                is_other = path.name in _OURS or path.name.startswith(_OF_THE_EDITOR) or path.is_symlink()
                 if path.is_file() and not is_other:
                     yield path
 
@@ -220,7 +246,7 @@ def take_over(handed: Handed, drafts: Drafts, *, is_sure: bool = True) -> Saved 
 def left_behind(home: Path, drafts: Drafts) -> Iterator[Saved]:
     """Put what editors had saved when the program ended into *drafts*, and return it.
 
-    It is taken off the disk once it can be read back.
+    It is taken off the disk once it can be read back, and is no longer open in an editor.
     """
     for handed in handed_over(home):
         if saved := take_over(handed, drafts):

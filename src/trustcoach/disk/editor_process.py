@@ -34,17 +34,18 @@ PATIENCE = 2.0
 """Seconds for an editor to save what it can, once when it was told to end together with the program and once more."""
 
 
-def run(command: str, file: Path) -> int:
+def run(command: str, file: Path, started: Callable[[int], None] = lambda _: None) -> int:
     """Run the editor that *command* calls on *file*, and return its exit code: negative if a signal ended it.
 
-    Ctrl-C is the editor's own meanwhile. If the program is ended, the editor is too, and is given time to save.
-    Raises UsageError if there is no such editor, and Ended.
+    *started* is told which process it is. Ctrl-C is the editor's own meanwhile. If the program is ended, the editor is
+    too, and is given time to save. Raises UsageError if there is no such editor, and Ended.
     """
     words = words_of(command)
     try:
         with _ctrl_c_left_to_it(), _signals_held() as let_signals_through:
             process = subprocess.Popen([*words, *_known(words), str(file)])  # noqa: S603 (the person's own editor)
             try:
+                started(process.pid)
                 let_signals_through()
                 return process.wait()
             except Ended:
