@@ -1,6 +1,7 @@
 """Journals and small programs for the tests of the core, written the way a person would tell them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as some
@@ -9,8 +10,9 @@ from trustcoach.core.answers import Chosen, Plan, Seen, Value
 from trustcoach.core.conditions import Reference
 from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit, Withdrawal
 from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Item, Passage, Program, Read, Step, Track
+from trustcoach.core.model import Ask, Item, Program, Read, Step, Track
 from trustcoach.core.undoing import bringing_back, taking_back
+from trustcoach.core.wordless import wordless
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday morning."""
@@ -150,22 +152,12 @@ def place(program: Program, track: str, *facts: Fact) -> str | None:
 
 def program_of(*steps: Step) -> Program:
     """Give a program with one track, whose opening and ending are a page each."""
-    nothing = Passage("Nothing.")
 
     def page(name: str) -> Step:
         return Step(name, name.capitalize(), 1, (Ask(Reference(name, "page"), Read("Page", "Words."), "Page"),))
 
-    return Program(
-        id="built",
-        title="Built",
-        welcome=nothing,
-        privacy=nothing,
-        trust=nothing,
-        closing=nothing,
-        looking_back=dict.fromkeys(Outcome, nothing),
-        tracks=(Track("only", "Only", "Anybody.", page("opening"), steps, page("ending")),),
-        sources=(),
-    )
+    track = Track("only", "Only", "Anybody.", page("opening"), steps, page("ending"))
+    return replace(wordless(Journal()), id="built", title="Built", tracks=(track,))
 
 
 def step_with(name: str, *items: Item) -> Step:

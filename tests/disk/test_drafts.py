@@ -7,6 +7,7 @@ import pytest
 from trustcoach.core.conditions import Reference
 from trustcoach.disk import drafts
 from trustcoach.disk.drafts import DraftFile
+from trustcoach.disk.reading import regular
 
 STORY, ANOTHER = Reference("look", "story"), Reference("look", "who")
 
@@ -70,3 +71,23 @@ def test_a_draft_that_could_not_be_read_goes_when_its_question_is_answered(
 
 def _fails(*_: object) -> bytes:
     raise OSError(5, "Input/output error")
+
+
+@pytest.mark.parametrize(("is_there", "most"), [(True, 1), (False, 2)])
+def test_drafts_are_read_back_no_more_often_than_they_have_to_be(
+    home: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool, most: int
+) -> None:
+    """Once where all of them are there; once more after they were written again."""
+    file = DraftFile(home / "journal-drafts.json")
+    file.keep(Reference("look", "story"), ("words",))
+    if not is_there:
+        file.path.write_text('{"format": 1, "drafts": {}}', "utf-8")
+    reads: list[Path] = []
+
+    def counted(path: Path, largest: int) -> bytes:
+        reads.append(path)
+        return regular(path, largest)
+
+    monkeypatch.setattr("trustcoach.disk.drafts.regular", counted)
+    assert file.write_again()
+    assert len(reads) == most

@@ -103,8 +103,7 @@ class Saving:
 
     def _keeps_as_draft(self, new: Fact) -> bool:
         """Put the words of *new* where drafts are, and return whether they can be read back there."""
-        draft = as_draft(new.value) if isinstance(new, Answer) else ()
-        if not draft or not isinstance(new, Answer):
+        if not isinstance(new, Answer) or not (draft := as_draft(new.value)):
             return False
         drafts = self._questions.drafts
         return drafts.keep(new.ask, draft) and new.ask not in drafts.unsaved()

@@ -84,8 +84,9 @@ class DraftFile:
 
     def write_again(self) -> bool:
         """Write what the disk has not or has no more, and return whether every draft can be read back."""
-        if self._drafts != _read(self.path, self._seal):
-            self._write()
+        if self._drafts == _read(self.path, self._seal):
+            return True
+        self._write()
         return not self.unsaved()
 
     def let_go(self) -> None:

@@ -130,16 +130,7 @@ class Handed:
         """Take the folder off the disk, unless an editor has it still, or there is something odd in it."""
         if not self.odd() and not self.is_open:
             with suppress(OSError):
-                self.erase()
-
-    def erase(self) -> None:
-        """Remove the folder with all that is in it. Raises OSError if any of it stays; then it can be done again.
-
-        Those files go first whose names do not say which ask it belongs to.
-        """
-        for name in _OURS:
-            (self.folder / name).unlink(missing_ok=True)
-        shutil.rmtree(self.folder)
+                erase(self.folder)
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
         """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
@@ -253,6 +244,16 @@ def left_behind(home: Path, drafts: Drafts) -> Iterator[Saved]:
             yield saved
         if not drafts.unsaved():
             handed.remove()
+
+
+def erase(folder: Path) -> None:
+    """Remove the *folder* of a text with all that is in it. Raises OSError if any of it stays; then do it again.
+
+    Those files go first whose names do not say which ask it belongs to.
+    """
+    for name in _OURS:
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder)
 
 
 def _ask_of(folder: Path) -> Reference:

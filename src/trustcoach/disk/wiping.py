@@ -1,6 +1,5 @@
 """Removing words for good, as far as a program can."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -124,7 +123,7 @@ def wipe(home: Path) -> None:
 
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        editor.erase(path)
         return
     for each in removable(path):  # words must not stay behind a link either
         each.unlink(missing_ok=True)
@@ -179,7 +178,7 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
             left.unlink(missing_ok=True)
         for handed in editor.handed_over(store.home):
             if handed.ask.step in steps:
-                handed.erase()
+                _remove(handed.folder)
         store.drafts().forget(steps)
         if store.path.exists():
             _forget(store.path, store.journal().load(), store, steps)
