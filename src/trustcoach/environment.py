@@ -17,8 +17,9 @@ from trustcoach.core.errors import CoachError, ContentError, Ended, ReaderGone, 
 from trustcoach.core.model import Program
 from trustcoach.core.settings import Settings
 from trustcoach.core.wording import showable
-from trustcoach.disk import content, folders, held, people, window
+from trustcoach.disk import content, folders, people, window
 from trustcoach.disk.drafts import DraftFile
+from trustcoach.disk.held import NOT_HELD, Folder, HeldFolder
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.seal import is_sealed
 from trustcoach.disk.store import Store
@@ -120,17 +121,17 @@ class Environment:
         """Give the words of the coach for an author, who may have names in them that lead nowhere yet."""
         return content.load(self.content or folders.content())
 
-    def store(self) -> Store:
+    def store(self, folder: Folder = NOT_HELD) -> Store:
         """Give all that the person keeps, opened; asks for the passphrase if it is locked.
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
         """
         if not folders.listed(self.folder, "journal*.age"):
-            return Store(self.folder)
+            return Store(self.folder, folder=folder)
         from trustcoach.disk.unlocking import seal_of_folder  # noqa: PLC0415 (encryption, which few need)
 
         with self.unechoed():
-            return Store(self.folder, seal_of_folder(self.folder, self.secret))
+            return Store(self.folder, seal_of_folder(self.folder, self.secret), folder)
 
     def copy(self, path: Path, store: Store) -> JournalFile:
         """Give the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
@@ -147,22 +148,22 @@ class Environment:
 
         Raises JournalError if another window holds it, and as `store`.
         """
-        with self.holding_folder():
-            store = self.store()
+        with self.holding_folder() as folder:
+            store = self.store(folder)
             store.settle()
-            held.remember_key(self.folder)
+            folder.remember_key()
             yield store
 
     @contextmanager
-    def holding_folder(self) -> Iterator[None]:
+    def holding_folder(self) -> Iterator[HeldFolder]:
         """Hold the person's folder, whatever is in it; leave none behind in which nothing was written.
 
         Raises JournalError if another window holds it.
         """
         made = not os.access(self.base, os.F_OK)  # unlike Path.exists, it answers where one may not look
         try:
-            with window.only_window(self.folder):
-                yield
+            with window.only_window(self.folder) as folder:
+                yield folder
         finally:
             if self.folder != self.base:
                 people.forget_empty(self.folder, self.base)
@@ -179,13 +180,13 @@ class Environment:
             self.show((Note(OTHER_LETTERS),))
         return drafts
 
-    def hand_to_editor(self, text: str, ask: Reference) -> "Handed":
+    def hand_to_editor(self, text: str, ask: Reference, folder: Folder = NOT_HELD) -> "Handed":
         """Put *text* where an editor finds it. Raises UsageError if they have none, or no room, and JournalError."""
         if not self.editor.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
         from trustcoach.disk.editor import hand_over  # noqa: PLC0415 (as above)
 
-        return hand_over(text, ask, self.folder)
+        return hand_over(text, ask, self.folder, folder)
 
     def edit(self, handed: "Handed") -> int:
         """Let the person write in their own editor, and return its exit code. Raises UsageError, and Ended."""

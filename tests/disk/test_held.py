@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ import pytest
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, STOP, Meanwhile, World, world
-from trustcoach.commands import start
+from trustcoach.commands import lock, start
+from trustcoach.commands.country import ask_for_country
+from trustcoach.commands.questions import Questions, desk_without_trace
+from trustcoach.core.asking import WantsEditor
 from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import JournalError, JournalLost
+from trustcoach.core.errors import JournalError, JournalLost, NotKept
 from trustcoach.core.journal import Entry, Journal, Visit
 from trustcoach.core.settings import Settings
-from trustcoach.disk import held, settings, window
+from trustcoach.disk import content, folders, held, settings, window
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.lock import KEY
 from trustcoach.disk.seal import is_sealed
@@ -83,8 +87,8 @@ def opened(home: Path, *, locked: bool) -> Iterator[Store]:
     """Hold a folder with a journal of three entries."""
     JournalFile(home / "journal.json").replace(Journal(tuple(entry(f"e{number}") for number in range(3))))
     key = lock_by_hand(home) if locked else None
-    with only_window(home):
-        store = Store(home, key) if key else Store(home)
+    with only_window(home) as folder:
+        store = Store(home, key, folder) if key else Store(home, folder=folder)
         assert len(store.load().entries) == 3
         yield store
 
@@ -112,7 +116,7 @@ def test_nothing_is_written_where_another_folder_stands_now(
         assert not drafts.keep(STORY, ("more",))
         drafts.drop(STORY)
         with pytest.raises(JournalError):
-            settings.save(home, Settings(plain=True))
+            settings.save(home, Settings(plain=True), store.folder)
         with suppress(JournalError):
             store.keep_copy()
         assert outside(home) == before
@@ -189,8 +193,8 @@ def test_a_lock_that_somebody_puts_on_meanwhile_lets_nothing_readable_be_written
 
 def test_a_lock_on_a_folder_without_a_journal_is_seen_too(home: Path) -> None:
     """Before the first answer there is only the key."""
-    with only_window(home):
-        store = Store(home)
+    with only_window(home) as folder:
+        store = Store(home, folder=folder)
         lock_by_hand(home)
         with pytest.raises(JournalError, match="Somebody put a lock on your journal"):
             store.journal().add(entry("e0"))
@@ -298,3 +302,58 @@ def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
     assert len(JournalFile(home / "journal.json").load().entries) == 6
     assert made.script.lines == []
     assert not away.exists()
+
+
+@WAYS
+def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
+    """Words stand nowhere in the clear but where the person has put them."""
+    seen: list[dict[str, tuple[object, ...]]] = []
+
+    def vanished() -> None:
+        vanish(home)
+        seen.append(outside(home))
+
+    wants = Meanwhile(vanished, WantsEditor())
+    back = Meanwhile(lambda: seen.append(outside(home)), STOP)
+    script = [*BEGUN, ("What does it touch?", ["money"]), ("How much is it about?", wants)]
+    made = world(home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL)
+    with suppress(JournalError, NotKept):
+        start.run(replace(made.environment, editor="true"), "alone", None)
+    assert seen[0] == seen[1]
+
+
+@WAYS
+def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
+    """It holds for this sitting."""
+    seen: list[dict[str, tuple[object, ...]]] = []
+
+    def vanished() -> None:
+        vanish(home)
+        seen.append(outside(home))
+
+    made = world(home, [("Which country?", Meanwhile(vanished, "ireland"))], content=SMALL)
+    program = content.load(folders.content())
+    environment = replace(made.environment, settings=Settings(), content=None)
+    with environment.holding() as store:
+        ask_for_country(environment, program, Questions(environment, program, desk_without_trace()), store)
+        seen.append(outside(home))
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("vanish", [renamed, deleted, emptied, replaced], ids=lambda way: way.__name__)
+def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], None]) -> None:
+    """It takes a while to think of a passphrase, and a disk may be taken out meanwhile."""
+    JournalFile(home / "journal.json").replace(Journal((entry("e0"),)))
+    seen: list[dict[str, tuple[object, ...]]] = []
+    typed = iter((PASSPHRASE, PASSPHRASE))
+
+    def secret(_: str) -> str:
+        if not seen:
+            vanish(home)
+            seen.append(outside(home))
+        return next(typed)
+
+    made = world(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
+    with pytest.raises(JournalError, match="folder"):
+        lock.lock(replace(made.environment, secret=secret))
+    assert outside(home) == seen[0]

@@ -55,7 +55,7 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
         if not yes:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
-            aside = copies.set_aside(file.path)
+            aside = copies.set_aside(file.path, store.folder)
             world.show((Note(f"The journal that could not be read is kept as {aside}"),))
         else:
             store.keep_copy()

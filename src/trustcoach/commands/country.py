@@ -5,6 +5,7 @@ from trustcoach.core.errors import JournalError
 from trustcoach.core.model import Program
 from trustcoach.core.support import ELSEWHERE, guess_region
 from trustcoach.disk import settings
+from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
 from trustcoach.screen.page import Note, Text
 
@@ -16,7 +17,7 @@ _UNSAID = "I'd rather not say"
 _UNLISTED = "None of these, or I'd rather not say"
 
 
-def ask_for_country(world: Environment, program: Program, questions: Questions) -> None:
+def ask_for_country(world: Environment, program: Program, questions: Questions, store: Store) -> None:
     """Ask for the country, unless it is set, and keep it as a setting; anybody may pass by.
 
     A *program* without words about safety asks nothing.
@@ -38,6 +39,6 @@ def ask_for_country(world: Environment, program: Program, questions: Questions) 
         return
     world.help.region = picked
     try:
-        settings.save(world.folder, world.settings.changed("region", picked))
+        settings.save(world.folder, world.settings.changed("region", picked), store.folder)
     except JournalError as error:
         world.show((Note(f"{error.message} It holds for today only."),))

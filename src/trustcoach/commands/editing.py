@@ -8,6 +8,7 @@ from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError, UsageError
 from trustcoach.core.model import Ask, Name
 from trustcoach.disk.editor import Drafts, Handed, Saved, take_over
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.environment import Environment
 from trustcoach.screen import editing as pages
 
@@ -20,10 +21,13 @@ _ELSEWHERE = "What you saved in your editor for another question is kept there a
 class Editing:
     """Hands texts to the editor of a *world*, and takes what was saved into *drafts*; *pick* asks what to do."""
 
-    def __init__(self, world: Environment, drafts: Drafts, pick: Callable[[str, dict[str, str]], str]) -> None:
+    def __init__(
+        self, world: Environment, drafts: Drafts, pick: Callable[[str, dict[str, str]], str], folder: Folder = NOT_HELD
+    ) -> None:
         self._world = world
         self._drafts = drafts
         self._pick = pick
+        self._folder = folder
         self._open: list[Handed] = []
         """Texts that an editor may still have."""
         self._taken: set[Handed] = set()
@@ -35,7 +39,7 @@ class Editing:
         Return what to say beside the question, if anything. Raises Ended.
         """
         try:
-            handed = self._world.hand_to_editor(text, ask)
+            handed = self._world.hand_to_editor(text, ask, self._folder)
         except (UsageError, JournalError) as error:
             return f"{error.message} {error.hint}"
         self._open.append(handed)

@@ -38,7 +38,9 @@ def lock(world: Environment) -> None:
             return
         world.drafts(store)  # what an editor left behind is readable too, until it is a draft
         journal = _journal(store)
-        locking.lock(store.home, _new_passphrase(world, words))
+        passphrase = _new_passphrase(world, words)
+        store.folder.check()
+        locking.lock(store.home, passphrase)
         odd = tuple(path for handed in handed_over(store.home) for path in handed.odd())
         left = (*readable.words_of(store.home, journal), *odd)
     world.show((Text("It is locked: the journal, its copies and what you are typing."), *_left(left), Note(_SHEET)))
@@ -67,7 +69,9 @@ def change(world: Environment) -> None:
     _need_a_person(world)
     with world.holding() as store:
         key = _key(store)
-        locking.change(store.home, key, _new_passphrase(world, world.privacy()))
+        passphrase = _new_passphrase(world, world.privacy())
+        store.folder.check_key()
+        locking.change(store.home, key, passphrase)
     old = "The old passphrase opens nothing here any more, nor does an old recovery sheet."
     world.show((Text(f"The passphrase is changed. {old}"), Note(_SHEET)))
 
@@ -95,6 +99,7 @@ def unlock(world: Environment) -> None:
         if not agreed(world, question, "Yes, take it off", "No, leave it locked"):
             world.show((Text("Nothing was changed. It is locked."),))
             return
+        store.folder.check_key()
         locking.unlock(store.home, key)
     world.show((Text("It is not locked any more. Put a lock on again with: trustcoach lock"),))
 

@@ -28,6 +28,7 @@ from trustcoach.core.memory import DraftsInMemory
 from trustcoach.core.model import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
 from trustcoach.core.safety import Next
 from trustcoach.core.support import Region, find_region, guess_region, settled_region
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.seal import UNSEALED
 from trustcoach.disk.store import Store
 from trustcoach.environment import Environment
@@ -92,11 +93,13 @@ class Desk:
     """The keys, in the words that are true here."""
     keeps: bool = True
     """Whether words are kept here, so that the shell may have the terminal for a while."""
+    folder: Folder = NOT_HELD
+    """Where an editor's texts lie."""
 
 
 def desk(world: Environment, store: Store) -> Desk:
     """Give a desk whose drafts are kept in the *store*."""
-    return Desk(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS)
+    return Desk(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder)
 
 
 def desk_without_trace() -> Desk:
@@ -130,7 +133,7 @@ class Questions:
         self.drafts = desk.drafts
         self.shared = False
         """Whether two people look at the screen: then nothing for one of them alone is offered."""
-        self.editing = Editing(world, desk.drafts, self.pick)
+        self.editing = Editing(world, desk.drafts, self.pick, desk.folder)
 
     def put(  # noqa: PLR0913 (each says one more thing about the question)
         self,

@@ -48,7 +48,7 @@ def pages(walk: Walk, store: Store, track: Track | None, step: Step | None, *, p
         has_read = questions.turn(_notice(walk, store))
         if has_read and not asked:
             asked.append("country")
-            ask_for_country(walk.world, program, questions)
+            ask_for_country(walk.world, program, questions, store)
         return has_read
 
     def picked() -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.reading import whole
 from trustcoach.disk.writing import write_whole
 
@@ -17,7 +18,7 @@ def aside(path: Path) -> Path:
     return aside(path) if os.path.lexists(place) else place
 
 
-def keep_aside(path: Path) -> Path:
+def keep_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
     """Keep what stands at *path* under another name, byte for byte, and return that name.
 
     It stays in its place as well, until something takes that place: a crash must not leave it empty. The name follows
@@ -28,5 +29,5 @@ def keep_aside(path: Path) -> Path:
         return path.rename(aside(path))
     content = whole(path)
     place = path.with_name(f"{ASIDE}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
-    write_whole(place, content)
+    write_whole(place, content, folder)
     return place

@@ -12,6 +12,7 @@ from trustcoach.core.errors import JournalError
 from trustcoach.core.journal import Entry
 from trustcoach.disk.aside import ASIDE, keep_aside
 from trustcoach.disk.folders import listed
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.journal import JournalFile
 from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
@@ -27,7 +28,7 @@ _DATED = re.compile(f"{COPY}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
 """As version 0.1.0 named them, by a clock."""
 
 
-def keep_copy(journal: Path, seal: Seal = UNSEALED) -> None:
+def keep_copy(journal: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
 
     Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
@@ -41,7 +42,8 @@ def keep_copy(journal: Path, seal: Seal = UNSEALED) -> None:
         reason = error.strerror if isinstance(error, OSError) else error
         raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
     if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
-        write_whole(journal.with_name(f"{COPY}n{_next_number(journal):06}.json{seal.suffix}"), seal.closed(content))
+        copy = journal.with_name(f"{COPY}n{_next_number(journal):06}.json{seal.suffix}")
+        write_whole(copy, seal.closed(content), folder)
         with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
             _prune(journal, seal)
 
@@ -68,10 +70,10 @@ def to_put_back(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, JournalFile
     return None
 
 
-def set_aside(journal: Path) -> Path:
+def set_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
     """Keep what stands in the place of the *journal* under another name, as `keep_aside`. Raises JournalError."""
     try:
-        return keep_aside(journal)
+        return keep_aside(journal, folder)
     except OSError as error:
         message = f"{journal} cannot be moved: {error.strerror}."
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error

@@ -9,9 +9,9 @@ from typing import cast
 from trustcoach.core.asking import Draft
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import JournalError
-from trustcoach.disk import held
 from trustcoach.disk.aside import ASIDE
 from trustcoach.disk.failures import reason
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.reading import LARGEST, regular
 from trustcoach.disk.seal import UNSEALED, Seal, Unopened
 from trustcoach.disk.targets import removable
@@ -22,14 +22,15 @@ FORMAT = 1
 
 
 class DraftFile:
-    """The drafts in the file at *path*, under its *seal*.
+    """The drafts in the file at *path*, under its *seal*, in a *folder* that is asked before anything is written.
 
     A draft that cannot be read or written never stands in anybody's way; a file that cannot be read, then and once more
     before another takes its place, is set aside.
     """
 
-    def __init__(self, path: Path, seal: Seal = UNSEALED) -> None:
+    def __init__(self, path: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -> None:
         self.path = path
+        self._folder = folder
         self._seal = seal
         self._drafts: dict[str, Draft] = {}
         self._load()
@@ -110,7 +111,7 @@ class DraftFile:
     def _write(self) -> bool:
         """Write all drafts, and tell whether that went well."""
         try:
-            held.check_key(self.path.parent)
+            self._folder.check_key()
             if self._is_unread:
                 self._load()
             if self._is_unread:
@@ -124,15 +125,15 @@ class DraftFile:
         return True
 
     def _put(self) -> None:
-        held.check_key(self.path.parent)
+        self._folder.check_key()
         if not (self._drafts or self._beside or self._odd):
             for path in removable(self.path) if os.path.lexists(self.path) else ():
                 path.unlink(missing_ok=True)  # words must not stay behind a link either
             return
-        make_private_folder(self.path.parent)
+        make_private_folder(self.path.parent, self._folder)
         whole = {**self._beside, "format": FORMAT, "drafts": {**self._odd, **self._drafts}}
         document = json.dumps(whole, indent=0) + "\n"
-        write_whole(self.path, self._seal.closed(document.encode("ascii")))
+        write_whole(self.path, self._seal.closed(document.encode("ascii")), self._folder)
 
 
 def _ask(name: str) -> Reference:

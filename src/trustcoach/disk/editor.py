@@ -16,6 +16,7 @@ from trustcoach.core.asking import Draft, from_editor
 from trustcoach.core.conditions import Reference
 from trustcoach.core.errors import UsageError
 from trustcoach.disk import signature
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.reading import regular
 from trustcoach.disk.text import NoText, decoded
 from trustcoach.disk.writing import make_private_folder
@@ -186,9 +187,9 @@ class Handed:
                     yield path
 
 
-def hand_over(text: str, ask: Reference, home: Path) -> Handed:
+def hand_over(text: str, ask: Reference, home: Path, folder: Folder = NOT_HELD) -> Handed:
     """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
-    make_private_folder(home)
+    make_private_folder(home, folder)
     handed = Handed(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
     try:
         handed.folder.mkdir(mode=0o700)

@@ -1,20 +1,18 @@
 """The folder that this process holds: the one that was opened, or nothing more is written there.
 
 A folder can go while somebody writes: its disk is taken out, it is renamed, another one is put in its place. Whatever
-writes asks here first, by the folder's path, so that no word goes to another place than the rest of the journal.
+writes is given the folder and asks it first, so that no word goes to another place than the rest of the journal.
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from trustcoach.core.errors import JournalError
 from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import KEY, LARGEST_KEY
-
-_HELD: dict[Path, "HeldFolder"] = {}
 
 
 class FolderLost(JournalError):  # noqa: N818 (no mistake of the program; it says what became of a folder)
@@ -36,6 +34,38 @@ class Lock(Protocol):
     def let_go(self) -> None:
         """Let other windows have the folder."""
         ...
+
+
+class Folder(Protocol):
+    """What is asked before anything is written into a folder."""
+
+    def check(self) -> None:
+        """Make sure that the folder is the one that was opened. Raises FolderLost or JournalError."""
+        ...
+
+    def check_key(self) -> None:
+        """Make sure of the same, and that the lock on it is the one that was there. Raises as `check`."""
+        ...
+
+    def make_anew(self) -> bytes | None:
+        """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any."""
+        ...
+
+
+class _NotHeld:
+    """A folder that nobody has opened for longer than one command: there is nothing to compare it with."""
+
+    def check(self) -> None:
+        pass
+
+    def check_key(self) -> None:
+        pass
+
+    def make_anew(self) -> bytes | None:
+        return None
+
+
+NOT_HELD: Folder = _NotHeld()
 
 
 class HeldFolder:
@@ -75,7 +105,11 @@ class HeldFolder:
             gone.let_go()
 
     def check_key(self) -> None:
-        """Make sure that the key file is the one that was there, or that there is none. Raises FolderLost."""
+        """Make sure of the same, and that the key file is the one that was there, or that there is none still.
+
+        Raises as `check`.
+        """
+        self.check()
         if (now := _key(self.home)) == self._key:
             return
         if now is None:
@@ -116,46 +150,6 @@ class HeldFolder:
             return self._key
         self.check_key()
         return None
-
-
-@contextmanager
-def holding(folder: HeldFolder) -> Iterator[HeldFolder]:
-    """Let whatever is written in *folder* be checked, until it is let go of."""
-    _HELD[folder.home] = folder
-    try:
-        yield folder
-    finally:
-        _HELD.pop(folder.home, None)
-
-
-def folder(home: Path) -> HeldFolder | None:
-    """Return the folder at *home* if this process holds it."""
-    return _HELD.get(home)
-
-
-def check(home: Path) -> None:
-    """Make sure that *home*, if this process holds it, is the folder that was opened. Raises as `HeldFolder.check`."""
-    if found := _HELD.get(home):
-        found.check()
-
-
-def check_key(home: Path) -> None:
-    """Make sure of the same, and that the lock on it is the one that was there. Raises FolderLost or JournalError."""
-    if found := _HELD.get(home):
-        found.check()
-        found.check_key()
-
-
-def remember_key(home: Path) -> None:
-    """Take the key file that is in *home* now for the right one, if this process holds it."""
-    if found := _HELD.get(home):
-        found.remember_key()
-
-
-def make_anew(home: Path) -> bytes | None:
-    """As `HeldFolder.make_anew`, if this process holds *home*."""
-    found = _HELD.get(home)
-    return found.make_anew() if found else None
 
 
 def _opened(home: Path) -> int:

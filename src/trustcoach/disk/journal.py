@@ -14,10 +14,9 @@ from typing import cast
 from trustcoach.core.errors import JournalError, JournalLost
 from trustcoach.core.journal import Entry, Journal
 from trustcoach.core.wording import counted
-from trustcoach.disk import held
 from trustcoach.disk.aside import keep_aside
 from trustcoach.disk.formats import FORMATS, Document, Formats
-from trustcoach.disk.held import FolderLost
+from trustcoach.disk.held import NOT_HELD, Folder, FolderLost
 from trustcoach.disk.reading import LARGEST, regular
 from trustcoach.disk.records import Unreadable, as_json, entry, line
 from trustcoach.disk.recovering import Recovered, recovered
@@ -41,11 +40,14 @@ class DamagedJournalError(JournalError):
 class JournalFile:
     """The journal in the file at *path*, under its *seal*; it need not exist yet.
 
-    Nothing is created before the first entry.
+    Nothing is created before the first entry, and its *folder* is asked before anything is written.
     """
 
-    def __init__(self, path: Path, seal: Seal = UNSEALED, formats: Formats = FORMATS) -> None:
+    def __init__(
+        self, path: Path, seal: Seal = UNSEALED, formats: Formats = FORMATS, folder: Folder = NOT_HELD
+    ) -> None:
         self.path = path
+        self._folder = folder
         self._seal = seal
         self._formats = formats
         self._known: tuple[bytes, Journal] = (b"", Journal())
@@ -105,16 +107,15 @@ class JournalFile:
 
         The folder is made anew if need be. Raises JournalError.
         """
-        folder = self.path.parent
         try:
-            key = held.make_anew(folder)
+            key = self._folder.make_anew()
             if os.path.lexists(self.path) and not self._is_as_known():
-                keep_aside(self.path)
+                keep_aside(self.path, self._folder)
         except OSError as error:
             message = f"It could not be written back: {error.strerror}. The file is {self.path}."
             raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
         if key is not None:
-            write_whole(folder / KEY, key)
+            write_whole(self.path.parent / KEY, key, self._folder)
         if journal := self._known[1]:
             self._write(self._laid_out(journal), journal)
 
@@ -126,7 +127,7 @@ class JournalFile:
     def _make_sure_of_folder(self) -> None:
         """Raise JournalLost or JournalError if the folder is not the one that was opened, or its lock is another."""
         try:
-            held.check_key(self.path.parent)
+            self._folder.check_key()
         except FolderLost as error:
             if error.can_be_made:
                 raise self._lost(error.message, error.hint) from error
@@ -149,10 +150,10 @@ class JournalFile:
         if len(sealed) > LARGEST:
             message = f"It could not be saved: your journal would be larger than {LARGEST:,} bytes, which is too large."
             raise JournalError(message, "All that was saved before is kept. Begin another journal, with --home FOLDER.")
-        make_private_folder(self.path.parent)
-        held.check_key(self.path.parent)
+        make_private_folder(self.path.parent, self._folder)
+        self._folder.check_key()
         self._keep_older()
-        write_whole(self.path, sealed)
+        write_whole(self.path, sealed, self._folder)
         self._known = content, journal
         self._is_laid_out = True
         self._stamp = _stamp(self.path.stat())
@@ -162,7 +163,8 @@ class JournalFile:
         if self._older is not None:
             number, stood = self._older
             mark = hashlib.sha256(stood).hexdigest()[:12]  # no clock: after a crash the same file is kept again
-            write_whole(self.path.with_name(f"journal-format-{number}-{mark}.json{self._seal.suffix}"), stood)
+            older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._seal.suffix}")
+            write_whole(older, stood, self._folder)
             self._older = None
 
     def _read(self) -> tuple[bytes, Journal]:

@@ -6,6 +6,7 @@ from typing import cast
 
 from trustcoach.core.errors import JournalError
 from trustcoach.core.settings import Settings
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.reading import whole
 from trustcoach.disk.writing import make_private_folder, write_whole
 
@@ -43,7 +44,7 @@ def wrong_with(home: Path) -> str:
     return ""
 
 
-def save(home: Path, settings: Settings) -> None:
+def save(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
     """Keep *settings* in *home*; take the file away if they are as they were at first and nothing else is in it.
 
     What else is in it stays. Raises JournalError if it cannot be written, and for a file that this version cannot
@@ -60,12 +61,12 @@ def save(home: Path, settings: Settings) -> None:
     if settings == Settings() and not document.keys() - _KNOWN.keys():
         _remove(path)
         return
-    make_private_folder(home)
+    make_private_folder(home, folder)
     kept = {"format": FORMAT, "region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > LARGEST:
         raise JournalError(f"{path} would be larger than {LARGEST:,} bytes.", "Nothing was changed.")
-    write_whole(path, content)
+    write_whole(path, content, folder)
 
 
 def _document(path: Path) -> Document:

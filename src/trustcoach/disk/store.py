@@ -13,6 +13,7 @@ from trustcoach.disk import copies
 from trustcoach.disk.aside import ASIDE
 from trustcoach.disk.drafts import DraftFile
 from trustcoach.disk.folders import listed
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.journal import NO_COPY, DamagedJournalError, JournalFile
 from trustcoach.disk.reading import whole
 from trustcoach.disk.seal import UNSEALED, Seal
@@ -51,10 +52,12 @@ class Store:
 
     home: Path
     seal: Seal = UNSEALED
+    folder: Folder = field(default=NOT_HELD, repr=False, compare=False)
+    """What is asked before anything is written there."""
     _file: JournalFile = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_file", JournalFile(self.path, self.seal))
+        object.__setattr__(self, "_file", JournalFile(self.path, self.seal, folder=self.folder))
 
     @property
     def key(self) -> "Key | None":
@@ -116,7 +119,7 @@ class Store:
 
     def drafts(self) -> DraftFile:
         """Give what was typed and not yet given."""
-        return DraftFile(self.home / f"journal-drafts.json{self.seal.suffix}", self.seal)
+        return DraftFile(self.home / f"journal-drafts.json{self.seal.suffix}", self.seal, self.folder)
 
     def copy_to_take_away(self) -> bytes:
         """Give the journal as a file for another disk: under the passphrase itself if the folder is locked.
@@ -139,7 +142,7 @@ class Store:
 
     def keep_copy(self) -> None:
         """Keep a copy of the journal as it stands. Raises JournalError."""
-        copies.keep_copy(self.path, self.seal)
+        copies.keep_copy(self.path, self.seal, self.folder)
 
     def copies(self) -> tuple[Path, ...]:
         """Give the copies that are kept beside the journal, newest first."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError
-from trustcoach.disk import held, signature
+from trustcoach.disk import signature
 from trustcoach.disk.held import HeldFolder
 from trustcoach.disk.writing import make_private_folder, sweep
 
@@ -23,8 +23,8 @@ _GO_THERE = "Go on there, or stop there first. Nothing was changed."
 
 
 @contextmanager
-def only_window(home: Path) -> Iterator[None]:
-    """Hold the journal in *home* for one walk; whatever is written there is checked to go into that very folder.
+def only_window(home: Path) -> Iterator[HeldFolder]:
+    """Hold the journal in *home* for one walk, and give that folder: whatever is written there asks it first.
 
     What a save left behind that was killed is taken away first. Raises JournalError at once if another window holds
     the journal. Nothing needs to be tidied up after a crash. On a disk that knows no locks, a signed file tells.
@@ -36,9 +36,8 @@ def only_window(home: Path) -> Iterator[None]:
     except OSError as error:
         raise _not_opened(home, error) from error
     try:
-        with held.holding(folder):
-            sweep(home)
-            yield
+        sweep(home)
+        yield folder
     finally:
         if folder.is_there():
             _forget_a_look(home, made=made)

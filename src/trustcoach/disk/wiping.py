@@ -193,7 +193,7 @@ def _forget(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
         _remove(path)
     elif left != held:
         # a file of its own, not the one it was read with: that would keep the old one, if its format is older
-        JournalFile(path, store.seal).replace(left)
+        JournalFile(path, store.seal, folder=store.folder).replace(left)
 
 
 def _held(path: Path, store: Store) -> Journal | None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.core.errors import JournalError, UsageError
-from trustcoach.disk import held
+from trustcoach.disk.held import NOT_HELD, Folder
 from trustcoach.disk.targets import behind
 
 _OURS = ("journal", ".journal", "people")
@@ -20,14 +20,14 @@ _NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
 """Opens a new file that has no name; not every system has it."""
 
 
-def make_private_folder(folder: Path) -> None:
+def make_private_folder(folder: Path, held: Folder = NOT_HELD) -> None:
     """Make *folder* if need be, open to its owner only (0700), whatever the umask.
 
     A folder that was there before and holds other things too is left as it is: its files are private anyway.
-    Raises JournalError if it cannot be made, if it is not the one which this process holds any more, and for the
+    Raises JournalError if it cannot be made, if it is not the one that is *held* any more, and for the
     system's own account in somebody else's folder.
     """
-    held.check(folder)
+    held.check()
     _refuse_as_root(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -75,15 +75,15 @@ def is_ours_alone(folder: Path) -> bool:
     return all(path.name.startswith(_OURS) for path in folder.iterdir())
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
     """Put *content* into the file at *path* (0600), and return when it is safely on the disk.
 
     A temporary file in the same folder takes its place, so that there is always the old file or the new one.
     A link of one's own is followed, and stays a link. Raises JournalError if that fails: with the old file untouched,
     or, where only the folder could not be confirmed, with the new one in place. So it does for what is no ordinary
-    file, and for a folder that is not the one which this process holds any more.
+    file, and for a folder that is not the one that is *held* any more.
     """
-    held.check(path.parent)
+    held.check()
     target = _target(path)
     temporary = target.with_name(TEMPORARY.replace("*", os.urandom(6).hex()))
     try:
