@@ -91,6 +91,9 @@ def test_the_private_path_is_walked_whole_by_keys_and_nothing_of_it_is_in_any_fi
     terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=24, variables=elsewhere(tmp_path))
     while terminal.code is None:
         shown = terminal.next()
+        while shown.endswith("Enter for more (? for all keys)"):
+            terminal.type("\r")
+            shown += terminal.next()
         if terminal.code is None:
             terminal.type(keys(shown))
     assert terminal.code == 0

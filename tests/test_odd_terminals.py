@@ -121,6 +121,37 @@ def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: 
     assert "saved in the editor" in (home / "journal.json").read_text()
 
 
+def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) -> None:
+    """It heeds no signal, and its text stays where it has it until it is gone: no word of it is lost."""
+    go = home.parent / "go"
+    body = (
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN); open(path + '.done', 'w')\n"
+        f"while not os.path.exists({str(go)!r}): time.sleep(0.02)\n"
+        "open(path, 'w').write('saved at last\\n')"
+    )
+    terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
+    terminal.type("\x0f")
+    limit = time.monotonic() + PATIENCE
+    while not list(home.glob("journal-editor-*/*.done")):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+    terminal.signal(signal.SIGHUP)
+    terminal.end()
+    first = Terminal(home, "resume", "--content", str(SMALL))
+    first.question()
+    first.close()
+    go.touch()
+    while "saved at last" not in next(home.glob("journal-editor-*/*.md")).read_text():
+        assert time.monotonic() < limit + PATIENCE
+        time.sleep(0.02)
+    again = Terminal(home, "resume", "--content", str(SMALL))
+    again.question()
+    again.type("\t")
+    again.question()
+    again.close()
+    assert "saved at last" in (home / "journal.json").read_text()
+
+
 def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
     """Editors leave the alternate screen when they end; private words must not follow them out."""
     body = "sys.stdout.write('\\x1b[?1049h drawn by the editor \\x1b[?1049l'); sys.stdout.flush()"

@@ -76,6 +76,16 @@ def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> No
         assert handed_over(home) == ()
 
 
+def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> None:
+    """The system lists it until somebody asks how it ended, which may be never."""
+    handed = hand_over("as it was", ASK, home)
+    with living() as editor:
+        handed.is_with(editor.pid)
+        editor.kill()
+        os.waitid(os.P_PID, editor.pid, os.WEXITED | os.WNOWAIT)
+        assert not handed.is_open
+
+
 def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
     """Whoever starts it says which one it is, before it can save anything."""
     handed = hand_over("as it was", ASK, home)

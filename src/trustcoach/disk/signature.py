@@ -118,7 +118,11 @@ def _boot() -> str:
 
 
 def _began(process: int) -> str:
-    """Return when *process* began, as Linux counts it (proc(5), field 22 of stat); nothing on other systems."""
+    """Return when *process* began, as Linux counts it (proc(5), field 22 of stat); nothing on other systems.
+
+    Nothing for one that has ended either, and is only listed until somebody asks how.
+    """
     with suppress(OSError):
-        return Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return "" if fields[0] in ("Z", "X") else fields[19]
     return ""

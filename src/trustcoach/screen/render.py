@@ -26,7 +26,7 @@ from trustcoach.screen.page import (
     belongs,
     paragraphs,
 )
-from trustcoach.screen.rows import INDENT, MARKS, height
+from trustcoach.screen.rows import INDENT, MARKS, height, said_height
 
 _ALTERNATE, _NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 """To the terminal's other screen, which has no scrollback, and back from it."""
@@ -205,19 +205,25 @@ class RichScreen:
         What leads to a list that is too high for that is read first. Then it stands alone there, below what is *asked*
         if that fits.
         """
-        lines = field.lines
+        least, most = min(field.lines, _LEAST), field.lines
         if field.choices:
-            lines = height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
-        self._make_room(len(self._drawn) + lines)
-        least = lines if field.choices else min(lines, _LEAST)
-        if not self._sitting or self._is_left or len(self._drawn) + least < self._height:
+            least = height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
+            most = least + said_height(self._console.width)
+        self._make_room(len(self._drawn) + most)
+        if not self._sitting or self._is_left or self._fits(least):
             return
         self._emit()
         self._wait()
         for question in asked[-1:]:
             self._draw(question)
-        if len(self._drawn) + least >= self._height:
+        if not self._fits(least):
             self._drawn = []
+
+    def _fits(self, lines: int) -> bool:
+        """Return whether what was drawn fits above so many *lines*; without empty ones before it, at the top."""
+        if self._filled + len(self._drawn) + lines > self._height and not self._filled:
+            self._drawn = list(dropwhile(lambda line: not line.strip(), self._drawn))
+        return self._filled + len(self._drawn) + lines <= self._height
 
     def _wait(self) -> None:
         if self._is_left:

@@ -28,6 +28,10 @@ def numbered(words: tuple[str, ...], columns: int, indent: int) -> tuple[str, ..
 
 
 def height(words: tuple[str, ...], columns: int, indent: int) -> int:
-    """Return how many lines a list of *words* takes, with the one above it and a sentence below."""
-    rows = sum(row.count("\n") + 1 for row in numbered(words, columns, indent))
-    return 1 + rows + 1 + len(wrapped(UNPICKED, columns, 2))
+    """Return how many lines a list of *words* takes, with the one above it."""
+    return 1 + sum(row.count("\n") + 1 for row in numbered(words, columns, indent))
+
+
+def said_height(columns: int) -> int:
+    """Return how many lines a sentence takes below a list."""
+    return 1 + len(wrapped(UNPICKED, columns, 2))
