@@ -136,7 +136,7 @@ def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) ->
         assert time.monotonic() < limit
         time.sleep(0.02)
     terminal.signal(signal.SIGHUP)
-    terminal.end()
+    terminal.until("Stopped.")  # the terminal does not close as long as the editor has it
     first = Terminal(home, "resume", "--content", str(SMALL))
     first.question()
     first.close()
