@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SMALL
+from tests.locked import PASSPHRASE
+from tests.scripted import world
+from trustcoach.commands import lock
 from trustcoach.core.conditions import Reference
 from trustcoach.disk import signature
 from trustcoach.disk.drafts import DraftFile
@@ -92,3 +96,16 @@ def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
     found: list[int] = []
     assert run("true", handed.file, found.append) == 0
     assert found
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
+    """They are readable as long as it is there."""
+    handed = hand_over("as it was", ASK, home)
+    question = "Put a lock on what you have written?"
+    with living() as editor:
+        handed.is_with(editor.pid)
+        made = world(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
+        lock.lock(made.environment)
+    assert "still open in your editor, and not locked" in made.shown
+    assert handed.file.name in made.shown

@@ -41,9 +41,12 @@ def lock(world: Environment) -> None:
         passphrase = _new_passphrase(world, words)
         store.folder.check()
         locking.lock(store.home, passphrase)
-        odd = tuple(path for handed in handed_over(store.home) for path in handed.odd())
+        handed = handed_over(store.home)
+        is_open = tuple(each.file for each in handed if each.is_open)
+        odd = tuple(path for each in handed for path in each.odd())
         left = (*readable.words_of(store.home, journal), *odd)
-    world.show((Text("It is locked: the journal, its copies and what you are typing."), *_left(left), Note(_SHEET)))
+    locked = Text("It is locked: the journal, its copies and what you are typing.")
+    world.show((locked, *_left(left), *_open(is_open), Note(_SHEET)))
 
 
 def _journal(store: Store) -> Journal:
@@ -59,6 +62,14 @@ def _left(paths: tuple[Path, ...]) -> Page:
         return ()
     said = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
     return (Text(said), *(Row(path.name, "readable") for path in paths), Note("Delete them, or move them to safety."))
+
+
+def _open(paths: tuple[Path, ...]) -> Page:
+    """Return what to say of texts that an editor still has."""
+    if not paths:
+        return ()
+    said = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
+    return (Text(said), *(Row(path.name, "readable") for path in paths))
 
 
 _SHEET = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
