@@ -19,7 +19,7 @@ from trustcoach.disk import content, folders, hardening, privacy, support
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""
 FSYNC = os.fsync
-QUICK_CASES = 3
+QUICK_CASES = 2
 """So many of the cases of a test are tried where the slow tests are left out."""
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""

@@ -282,6 +282,7 @@ def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() 
 
 
 @pytest.mark.parametrize("passage", LABEL, ids=lambda item: str(item.reference))
+@pytest.mark.slow
 def test_being_accused_again_and_again_is_called_what_it_can_be(passage: Coaching) -> None:
     """A form of control, with its source; the label may be unfair; and the key to people who listen."""
     text = " ".join(passage.text.split())

@@ -89,6 +89,7 @@ def places() -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[int, Walker]) -> None:
     """Before the next question, whatever was answered."""
     assert len(places()) > 25
@@ -100,6 +101,7 @@ def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[in
                 assert STAND_IN in walks[seed].met[following], (seed, left_out)
 
 
+@pytest.mark.slow
 def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, Walker]) -> None:
     """The one would else see what the other's answer leads to."""
     behind = {ask for _, ask in places()}
