@@ -19,11 +19,11 @@ from pathlib import Path
 
 from tests.program import REAL
 from tests.terminal import Terminal
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.disk.age import Key, Passphrase
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.seal import UNSEALED
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.encryption.age import Key, Passphrase
+from trustcoach.storage.encryption.cipher import UNSEALED
+from trustcoach.storage.journal.journal_file import JournalFile
 
 ROUNDS = 15
 SCRIPT = str(Path(sys.executable).with_name("trustcoach"))

@@ -13,8 +13,11 @@ from prompt_toolkit.key_binding.defaults import load_key_bindings
 
 from tests import machine
 from tests.locked import be_quick, stretch_as_ever, stretch_quickly
-from trustcoach.core.model import Program
-from trustcoach.disk import content, folders, hardening, privacy, support
+from trustcoach.core.program.program import Program
+from trustcoach.storage.content import privacy, support
+from trustcoach.storage.content import program as content
+from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of ask."""

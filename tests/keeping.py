@@ -10,14 +10,16 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.commands.test_walk import FIRST
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, Typed, World, world
+from tests.session.test_walk import FIRST
 from trustcoach.commands import resume, start
-from trustcoach.core.errors import LeftAtOnce
-from trustcoach.disk import lock, people, settings
-from trustcoach.disk.seal import AGE
-from trustcoach.disk.window import NAME as WINDOW
+from trustcoach.errors import LeftAtOnce
+from trustcoach.storage import names as people
+from trustcoach.storage import settings
+from trustcoach.storage.encryption import lock
+from trustcoach.storage.encryption.cipher import AGE
+from trustcoach.storage.files.process_lock import NAME as WINDOW
 
 PASSPHRASE = "four words of mine"
 LOOKED = "LOOKED-AT"

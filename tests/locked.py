@@ -8,11 +8,12 @@ from itertools import cycle
 from pathlib import Path
 
 from tests import age_by_hand
-from trustcoach.disk import age, stretching
-from trustcoach.disk.age import Key, WrongPassphrase
-from trustcoach.disk.lock import KEY
-from trustcoach.disk.seal import Unopened, is_sealed
-from trustcoach.disk.writing import write_whole
+from trustcoach.storage.encryption import age
+from trustcoach.storage.encryption import scrypt_process as stretching
+from trustcoach.storage.encryption.age import Key, WrongPassphrase
+from trustcoach.storage.encryption.cipher import Unopened, is_sealed
+from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.files.atomic_write import write_whole
 
 PASSPHRASE = "staple anchor violet hump"
 ANOTHER = "candle ribbon oyster maple"

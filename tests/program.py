@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 if TYPE_CHECKING:
-    from trustcoach.environment import Environment
+    from trustcoach.context import Environment
 
 P = ParamSpec("P")
 
@@ -42,9 +42,9 @@ def script(path: Path, code: str) -> None:
 
 def main(now: datetime = NOW) -> None:
     """Run the command line in a world whose clock shows *now*."""
-    from trustcoach import __main__, terminal  # noqa: PLC0415 (tests that need only the names above import none of it)
+    from trustcoach import __main__, build_context  # noqa: PLC0415 (tests that need only the names above import none)
 
-    terminal.real = with_clock(terminal.real, now)
+    build_context.real = with_clock(build_context.real, now)
     sys.argv[0] = "trustcoach"
     __main__.main()
 

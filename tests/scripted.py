@@ -9,14 +9,14 @@ from itertools import count
 from pathlib import Path
 
 from tests import program
-from trustcoach.core.answers import Chosen, Seen, Value
-from trustcoach.core.asking import Asked, Given, Reply
-from trustcoach.core.errors import Stopped
-from trustcoach.core.model import Ask, Choose, ChooseSeveral, Read
+from trustcoach.context import Environment
+from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Read
+from trustcoach.core.program.values import Chosen, Seen, Value
+from trustcoach.core.prompt import Asked, Given, Reply
 from trustcoach.core.settings import Settings
-from trustcoach.environment import Environment
-from trustcoach.screen.page import Page
-from trustcoach.screen.plain import PlainScreen
+from trustcoach.errors import Stopped
+from trustcoach.ui.page import Page
+from trustcoach.ui.screen.plain_screen import PlainScreen
 
 _NUMBERS = count(1)
 

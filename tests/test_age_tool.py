@@ -11,13 +11,13 @@ from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand
 from tests.scripted import NOW, world
 from tests.terminal import Terminal
 from trustcoach.commands import backup, lock, status
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.disk import age
-from trustcoach.disk.age import Key
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.lock import KEY, open_key
-from trustcoach.disk.store import Store
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.encryption import age
+from trustcoach.storage.encryption.age import Key
+from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.storage.store import Store
 
 pytestmark = [
     pytest.mark.slow,

@@ -4,10 +4,23 @@ import re
 
 import pytest
 
-from trustcoach.core.check import check
-from trustcoach.core.conditions import asks
-from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Item, MakePlan, Read, Step, Track, Turn
-from trustcoach.disk import content, folders, readability
+from trustcoach.core.program.check.structure import check
+from trustcoach.core.program.conditions import asks
+from trustcoach.core.program.program import (
+    Ask,
+    Choose,
+    ChooseSeveral,
+    Coaching,
+    Item,
+    MakePlan,
+    Read,
+    Step,
+    Track,
+    Turn,
+)
+from trustcoach.storage.content import program as content
+from trustcoach.storage.content import reading_grade as readability
+from trustcoach.storage.files import folders
 
 PROGRAM = content.load(folders.content())
 STEPS = {step.id: step for _, step in PROGRAM.chapters}

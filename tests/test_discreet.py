@@ -10,8 +10,8 @@ from tests.conftest import SMALL
 from tests.program import script
 from tests.terminal import Terminal
 from trustcoach.core.settings import Settings
-from trustcoach.disk import settings
-from trustcoach.screen.naming import TITLE
+from trustcoach.storage import settings
+from trustcoach.ui.screen.name_hiding import TITLE
 
 pytestmark = pytest.mark.slow
 

@@ -11,12 +11,12 @@ import pytest
 
 import trustcoach
 from tests.scripted import NOW
-from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit, Withdrawal
-from trustcoach.disk.formats import FORMATS
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.records import line
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit, Withdrawal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.storage.journal.entry_json import line
+from trustcoach.storage.journal.formats import FORMATS
+from trustcoach.storage.journal.journal_file import JournalFile
 
 PATH = Path(trustcoach.__file__).parent / "journal-format.md"
 TEXT = PATH.read_text("utf-8")

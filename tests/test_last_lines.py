@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_walk import FIRST
 from tests.conftest import SMALL
 from tests.scripted import STOP, world
+from tests.session.test_walk import FIRST
 from tests.terminal import Terminal
 from trustcoach.commands import start
-from trustcoach.core.conditions import Reference
-from trustcoach.disk.drafts import DraftFile
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.journal.drafts import DraftFile
 
 pytestmark = pytest.mark.slow
 STORY = Reference("look", "story")

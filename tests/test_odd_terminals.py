@@ -16,7 +16,7 @@ from tests.conftest import SMALL
 from tests.program import COMMAND, script
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
-from trustcoach.disk.journal import JournalFile
+from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 

@@ -20,10 +20,10 @@ from tests.terminal import Terminal
 from tests.test_plaintext import can_trace, walk_on
 from tests.walker import ENTER, TAB
 from tests.watched import ENDED, Event, forbidden, watch
-from trustcoach.app import app
+from trustcoach.cli import app
 from trustcoach.commands import export, privacy, status, support
 from trustcoach.commands.wipe import WORD
-from trustcoach.core.model import Program
+from trustcoach.core.program.program import Program
 
 
 @pytest.fixture(autouse=True)
@@ -218,7 +218,7 @@ def filled_in(commands: Iterable[Command], tmp_path: Path) -> list[Command]:
 
 def allowed(words: list[str], editor: Path) -> bool:
     """Tell whether that may be started: the editor that was asked for, or the passphrase's own process."""
-    return str(editor) in words or words[1:4] == ["-P", "-m", "trustcoach.disk.stretching"]
+    return str(editor) in words or words[1:4] == ["-P", "-m", "trustcoach.storage.encryption.scrypt_process"]
 
 
 @pytest.mark.slow
@@ -233,7 +233,9 @@ def test_no_command_opens_a_socket_or_starts_a_process(
     seen = watched(home, tmp_path, *filled_in(commands, tmp_path), EDITOR=str(editor))
     assert [event for event in seen.events if forbidden(event) and event[0] != "subprocess.Popen"] == []
     started = [event for event in seen.events if event[0] == "subprocess.Popen"]
-    assert all("an-editor" in event[1][1] or "trustcoach.disk.stretching" in event[1][1] for event in started)
+    assert all(
+        "an-editor" in event[1][1] or "trustcoach.storage.encryption.scrypt_process" in event[1][1] for event in started
+    )
     assert seen.network() == []
     assert [words for words in seen.started() if not allowed(words, editor)] == []
     assert len(seen.started()) == (len(started) if can_trace() else 0)

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from tests.conftest import SMALL
 from tests.warm import run_text
-from trustcoach.app import app
+from trustcoach.cli import app
 
 SHARED = {"--home", "--as", "--content", "--plain", "--discreet"}
 
@@ -50,7 +50,7 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_the_help_of_every_command_names_them_behind_its_own() -> None:
     """In one order, with an example, and without a line that is cut."""
-    code = "import sys\nfrom trustcoach.app import run\nfrom trustcoach.core.naming import Naming\n"
+    code = "import sys\nfrom trustcoach.cli import run\nfrom trustcoach.program_name import Naming\n"
     code += f"for name in {list(COMMANDS)!r}:\n"
     code += "    sys.argv[1:] = [*name.split(), '--help']\n    print('=====', name)\n    run(Naming())\n"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -21,11 +21,11 @@ from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, tree
 from tests.program import COMMAND
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.lock import KEY
-from trustcoach.disk.window import NAME as WINDOW
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 

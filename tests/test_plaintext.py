@@ -14,17 +14,17 @@ from pathlib import Path
 import pytest
 
 from tests.commands.test_lock import LOCK
-from tests.commands.test_walk import begin, go_on
 from tests.conftest import SMALL
-from tests.disk.test_lock import killed, runs, settled
 from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, search
 from tests.scripted import NOW, STOP, Typed, world
+from tests.session.test_walk import begin, go_on
+from tests.storage.test_lock import killed, runs, settled
 from tests.terminal import Terminal
 from trustcoach.commands import lock
-from trustcoach.core.answers import Plan
-from trustcoach.core.asking import GoBack
-from trustcoach.disk.age import Key
-from trustcoach.disk.lock import KEY, unlock
+from trustcoach.core.program.values import Plan
+from trustcoach.core.prompt import GoBack
+from trustcoach.storage.encryption.age import Key
+from trustcoach.storage.encryption.lock import KEY, unlock
 
 WORDS = (
     *("Mondsichel", "Grünspan", "Kupferdach"),

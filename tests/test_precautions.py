@@ -18,13 +18,13 @@ from tests.core.journals import answered, journal, ref
 from tests.crashes.processes import Ended, done
 from tests.scripted import world
 from trustcoach.__main__ import main
-from trustcoach.commands.sitting import sit, walk_in
-from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_track
-from trustcoach.core.model import Program
-from trustcoach.disk.drafts import DraftFile
-from trustcoach.screen import views
-from trustcoach.screen.render import RichScreen
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.lookup import find_track
+from trustcoach.core.program.program import Program
+from trustcoach.session.session import sit, walk_in
+from trustcoach.storage.journal.drafts import DraftFile
+from trustcoach.ui.pages import question as views
+from trustcoach.ui.screen.rich_screen import RichScreen
 
 
 def by_the_front_door(*words: str) -> Ended:

@@ -17,15 +17,16 @@ from rich.console import Console
 
 from tests.conftest import SMALL
 from tests.program import COMMAND
-from trustcoach.core.answers import Chosen
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.core.journey import Standing
-from trustcoach.disk import content, folders
-from trustcoach.screen import views
-from trustcoach.screen.key_line import with_keys
-from trustcoach.screen.keys import BACK, HELP, KEYS, LATER, LEAVE, PEOPLE, STOP, WHY
-from trustcoach.screen.render import RichScreen
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Chosen
+from trustcoach.storage.content import program as content
+from trustcoach.storage.files import folders
+from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages.key_line import with_keys
+from trustcoach.ui.question_keys import BACK, HELP, KEYS, LATER, LEAVE, PEOPLE, STOP, WHY
+from trustcoach.ui.screen.rich_screen import RichScreen
 
 ROOT = SMALL.parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

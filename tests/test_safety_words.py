@@ -10,22 +10,36 @@ import pytest
 from tests.core.journals import answered, chose, chose_several, journal
 from tests.test_content import STEPS, words
 from tests.walker import in_memory
-from trustcoach.core.answers import Chosen
-from trustcoach.core.check import HARDEST_HELP
-from trustcoach.core.conditions import asks
-from trustcoach.core.discretion import to_write_down
-from trustcoach.core.errors import UsageError
-from trustcoach.core.export import Selection, export
-from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_either
-from trustcoach.core.model import Ask, Choose, ChooseSeveral, Coaching, Line, MakePlan, Name, Program, Read, Step, Write
-from trustcoach.core.order import coaching_on
-from trustcoach.core.safety import About, After
-from trustcoach.core.support import Kind
-from trustcoach.disk import content, folders, readability
-from trustcoach.screen.keys import LEAVE, PEOPLE
-from trustcoach.screen.status import status, steps
-from trustcoach.screen.support import HEADINGS
+from trustcoach.core.export.markdown import Selection, export
+from trustcoach.core.journal.navigation import coaching_on
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.redaction import to_write_down
+from trustcoach.core.program.check.structure import HARDEST_HELP
+from trustcoach.core.program.conditions import asks
+from trustcoach.core.program.lookup import find_either
+from trustcoach.core.program.program import (
+    Ask,
+    Choose,
+    ChooseSeveral,
+    Coaching,
+    Line,
+    MakePlan,
+    Name,
+    Program,
+    Read,
+    Step,
+    Write,
+)
+from trustcoach.core.program.support import Kind
+from trustcoach.core.program.values import Chosen
+from trustcoach.core.safety.safety_check import About, After
+from trustcoach.errors import UsageError
+from trustcoach.storage.content import program as content
+from trustcoach.storage.content import reading_grade as readability
+from trustcoach.storage.files import folders
+from trustcoach.ui.pages.status import status, steps
+from trustcoach.ui.pages.support import HEADINGS
+from trustcoach.ui.question_keys import LEAVE, PEOPLE
 
 PROGRAM = content.load(folders.content())
 assert PROGRAM.safety is not None

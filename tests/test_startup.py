@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.disk import yaml
+from trustcoach.storage.content import yaml_nodes as yaml
 
 HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
 
@@ -33,7 +33,7 @@ def modules(home: Path, *words: str) -> set[str]:
 def test_the_version_is_told_before_anything_is_loaded(home: Path) -> None:
     """`--version` loads neither the command line nor the content."""
     loaded = modules(home, "--version")
-    assert not loaded & {*HEAVY, "typer", "rich", "yaml", "dataclasses", "trustcoach.app"}
+    assert not loaded & {*HEAVY, "typer", "rich", "yaml", "dataclasses", "trustcoach.cli"}
 
 
 @pytest.mark.parametrize(

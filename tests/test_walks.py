@@ -13,13 +13,14 @@ from tests.program import NOW
 from tests.terminal import Terminal, plain
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from tests.warm import run
-from trustcoach.core.answers import Chosen, Plan, Value
-from trustcoach.core.conditions import Reference
-from trustcoach.core.discretion import to_write_down
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Choose, Rate, Turn, Write
-from trustcoach.disk import content, folders
-from trustcoach.disk.journal import JournalFile
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.redaction import to_write_down
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Ask, Choose, Rate, Turn, Write
+from trustcoach.core.program.values import Chosen, Plan, Value
+from trustcoach.storage.content import program as content
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 

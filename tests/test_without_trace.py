@@ -18,20 +18,22 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import NOW, World, reply, world
 from tests.walker import answer, in_memory
-from trustcoach.commands import answer as answer_from_file
 from trustcoach.commands import doctor, export, resume, start, status, steps, undo, wipe
-from trustcoach.core.answers import Chosen, Seen, Value
-from trustcoach.core.asking import Asked, Given, Pauses, Reply, Skipped
-from trustcoach.core.discretion import fact as to_write
-from trustcoach.core.errors import Ended, JournalError, LeftAtOnce, Stopped, UsageError
-from trustcoach.core.export import Selection
-from trustcoach.core.export import export as write_out
-from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import SKIP, Ask, Choose, ChooseSeveral, Program, Read, Track
-from trustcoach.core.safety import About, Changed, Keep, Next, Said, Start, what_follows
-from trustcoach.disk import content, folders, support
-from trustcoach.disk.journal import JournalFile
+from trustcoach.core.export.markdown import Selection
+from trustcoach.core.export.markdown import export as write_out
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.redaction import fact as to_write
+from trustcoach.core.program.program import SKIP, Ask, Choose, ChooseSeveral, Program, Read, Track
+from trustcoach.core.program.values import Chosen, Seen, Value
+from trustcoach.core.prompt import Asked, Given, Pauses, Reply, Skipped
+from trustcoach.core.safety.safety_check import About, Changed, Keep, Next, Said, Start, what_follows
+from trustcoach.errors import Ended, JournalError, LeftAtOnce, Stopped, UsageError
+from trustcoach.session import answers_file as answer_from_file
+from trustcoach.storage.content import program as content
+from trustcoach.storage.content import support
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 
@@ -172,8 +174,8 @@ def sits(
         content=None,
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trustcoach.disk.content.load", lambda _: program)
-        patch.setattr("trustcoach.disk.support.load", lambda _: SUPPORT)
+        patch.setattr("trustcoach.storage.content.program.load", lambda _: program)
+        patch.setattr("trustcoach.storage.content.support.load", lambda _: SUPPORT)
         patch.setattr(os, "fsync", lambda _: None)  # the disk is not what is looked at here
         sitting(made)
     return made
@@ -208,7 +210,7 @@ def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (Fa
     made = world(home, content=folders.content(), now=LATER)
     made.environment = replace(made.environment, content=None)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trustcoach.disk.content.load", lambda _: program)
+        patch.setattr("trustcoach.storage.content.program.load", lambda _: program)
         status.run(made.environment)
         steps.run(made.environment, None, None)
         for private in exports:

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from tests.terminal import Terminal
-from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import Reference
-from trustcoach.core.discretion import fact
-from trustcoach.core.journal import Entry, Journal
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import (
+from trustcoach.core.journal.entries import Entry, Journal
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.redaction import fact
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import (
     Ask,
     Choose,
     ChooseSeveral,
@@ -23,6 +22,7 @@ from trustcoach.core.model import (
     Track,
     Write,
 )
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
 
 WORDS = (
     "[sorry] I said it [/b] too late",

@@ -27,7 +27,7 @@ from typing import TextIO, cast
 import trustcoach
 from tests import program
 
-_LATE = ("trustcoach.options", "trustcoach.app", "trustcoach.__main__")
+_LATE = ("trustcoach.cli_options", "trustcoach.cli", "trustcoach.__main__")
 """Modules that look at the command line when they are loaded, so each start loads them for itself."""
 _LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
 

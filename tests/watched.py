@@ -85,6 +85,6 @@ def run() -> int:
 if __name__ == "__main__":
     from trustcoach.__main__ import main as front_door
 
-    for _loaded in ("trustcoach.app", "trustcoach.terminal", "trustcoach.screen.prompts"):
+    for _loaded in ("trustcoach.cli", "trustcoach.build_context", "trustcoach.ui.input.keyboard"):
         __import__(_loaded)
     sys.exit(main())  # noqa: TID251 (this is a program of its own)

@@ -5,7 +5,9 @@ import os
 import sys
 from contextlib import suppress
 
-from trustcoach import __version__, called, streams
+from trustcoach import __version__
+from trustcoach import program_name as called
+from trustcoach.ui import standard_streams as streams
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
@@ -18,7 +20,7 @@ def main() -> None:
         sys.stdout.write(f"{called.name()} {__version__}\n")
         return
     os.umask(0o077)  # whatever is made here is for its owner only
-    from trustcoach.disk.hardening import no_core_dumps  # noqa: PLC0415 (nothing that --version needs)
+    from trustcoach.storage.encryption.process_memory import no_core_dumps  # noqa: PLC0415 (nothing that --version needs)
 
     no_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
@@ -43,7 +45,7 @@ def _say(*sentences: str) -> None:
     from shutil import get_terminal_size  # noqa: PLC0415 (only an error needs it)
     from textwrap import fill  # noqa: PLC0415 (as above)
 
-    from trustcoach.core.wording import showable  # noqa: PLC0415 (as above)
+    from trustcoach.text import showable  # noqa: PLC0415 (as above)
 
     columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, called.naming()
     for sentence in filter(None, sentences):
@@ -53,8 +55,8 @@ def _say(*sentences: str) -> None:
 
 
 def _run() -> int:
-    from trustcoach.app import run  # noqa: PLC0415 (60 ms that --version does not need)
-    from trustcoach.core.errors import CoachError, LeftAtOnce, ReaderGone  # noqa: PLC0415 (as above)
+    from trustcoach.cli import run  # noqa: PLC0415 (60 ms that --version does not need)
+    from trustcoach.errors import CoachError, LeftAtOnce, ReaderGone  # noqa: PLC0415 (as above)
 
     try:
         return run(called.naming())

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_walk import begin, go_on, journal
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, world
+from tests.session.test_walk import begin, go_on, journal
 from trustcoach.commands import backup
-from trustcoach.core.errors import JournalError, UsageError
-from trustcoach.core.journal import Entry, Visit
-from trustcoach.disk import copies
-from trustcoach.disk.journal import JournalFile
+from trustcoach.core.journal.entries import Entry, Visit
+from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage.journal import copies
+from trustcoach.storage.journal.journal_file import JournalFile
 
 SOME = (("How are you?", 6), ("What is it like?", STOP))
 MORE = (("What is it like?", "calm"), ("What does it touch?", STOP))

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_walk import begin, go_on
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
 from tests.scripted import STOP, World, world
+from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
-from trustcoach.core.errors import JournalError
-from trustcoach.disk import readable
-from trustcoach.disk.lock import KEY, open_key
-from trustcoach.disk.store import Store
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption import plaintext_files as readable
+from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.store import Store
 
 LOCK = ("Put a lock on what you have written?", "yes")
 NEXT = "How much is it about?"

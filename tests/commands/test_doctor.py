@@ -25,14 +25,16 @@ from tests.keeping import (
 from tests.locked import be_quick, tree
 from tests.warm import run_text
 from trustcoach.commands import doctor
-from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import JournalError, UsageError
-from trustcoach.disk import lock, people, support
-from trustcoach.disk.copies import copies
-from trustcoach.disk.drafts import DraftFile
-from trustcoach.disk.window import NAME as WINDOW
-from trustcoach.disk.window import only_window
-from trustcoach.environment import Environment
+from trustcoach.context import Environment
+from trustcoach.core.program.conditions import Reference
+from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage import names as people
+from trustcoach.storage.content import support
+from trustcoach.storage.encryption import lock
+from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.files.process_lock import only_window
+from trustcoach.storage.journal.copies import copies
+from trustcoach.storage.journal.drafts import DraftFile
 
 SECRET = "SENTINEL"
 """Stands wherever a private word, a name or a path could come from."""

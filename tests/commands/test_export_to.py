@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import world
 from trustcoach.commands import export
-from trustcoach.core.errors import UsageError
+from trustcoach.errors import UsageError
 
 NAME = "reflections-2026-11-23.md"
 

@@ -9,21 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_walk import FIRST
 from tests.conftest import SMALL
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from tests.scripted import STOP, Typed, World, world
-from trustcoach.commands import answer, backup, export, lock, resume, start, status, steps
-from trustcoach.core.asking import WantsEditor
-from trustcoach.core.errors import CoachError, JournalError, UsageError
-from trustcoach.core.journal import Journal
-from trustcoach.disk import hardening
-from trustcoach.disk.age import Key, Passphrase
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.lock import KEY, open_key
-from trustcoach.disk.window import NAME as WINDOW
-from trustcoach.disk.window import only_window
-from trustcoach.environment import Environment
+from tests.session.test_walk import FIRST
+from trustcoach.commands import backup, export, lock, resume, start, status, steps
+from trustcoach.context import Environment
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.prompt import WantsEditor
+from trustcoach.errors import CoachError, JournalError, UsageError
+from trustcoach.session import answers_file as answer
+from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.encryption.age import Key, Passphrase
+from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.files.process_lock import only_window
+from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.usefixtures("quick")
 

@@ -16,12 +16,12 @@ from tests.locked import be_quick, tree
 from tests.scripted import STOP, World
 from tests.terminal import Terminal
 from tests.warm import run_text as at_the_command_line
+from trustcoach.build_context import real
 from trustcoach.commands import lock, start, status
 from trustcoach.commands import names as names_command
-from trustcoach.core.errors import JournalError, UsageError
-from trustcoach.disk import people
-from trustcoach.disk.people import FOLDER, LONGEST, SHOWN, folder_of
-from trustcoach.terminal import real
+from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage import names as people
+from trustcoach.storage.names import FOLDER, LONGEST, SHOWN, folder_of
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eAnna\u200b"
 PATHS = [

@@ -10,16 +10,18 @@ import pytest
 from tests.keeping import asked, beside, everything, locked, names, walked
 from tests.locked import be_quick, tree
 from tests.terminal import Terminal
-from trustcoach.commands import content, privacy
-from trustcoach.core.check import HARDEST_GRADE, check_privacy
-from trustcoach.core.errors import ContentError
-from trustcoach.core.privacy import NAMES, Privacy
-from trustcoach.disk import folders, readability
-from trustcoach.disk import privacy as privacy_file
-from trustcoach.disk.lock import KEY
-from trustcoach.disk.people import SHOWN
-from trustcoach.disk.settings import NAME as SETTINGS
-from trustcoach.disk.window import NAME as WINDOW
+from trustcoach.commands import check as content
+from trustcoach.commands import privacy
+from trustcoach.core.program.check.structure import HARDEST_GRADE, check_privacy
+from trustcoach.core.program.privacy import NAMES, Privacy
+from trustcoach.errors import ContentError
+from trustcoach.storage.content import privacy as privacy_file
+from trustcoach.storage.content import reading_grade as readability
+from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.files import folders
+from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.names import SHOWN
+from trustcoach.storage.settings import NAME as SETTINGS
 
 WORDS = privacy_file.load(folders.content(privacy_file.FILE))
 

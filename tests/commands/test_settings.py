@@ -16,11 +16,11 @@ from tests.scripted import STOP, World
 from tests.terminal import Terminal
 from trustcoach.commands import settings as settings_command
 from trustcoach.commands import start, support
-from trustcoach.core.asking import WantsPeople
-from trustcoach.core.errors import JournalError, UsageError
+from trustcoach.core.prompt import WantsPeople
 from trustcoach.core.settings import Settings
-from trustcoach.disk import settings
-from trustcoach.disk.settings import NAME
+from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage import settings
+from trustcoach.storage.settings import NAME
 
 SOME = Settings(region="ireland", plain=True)
 

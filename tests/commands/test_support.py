@@ -16,15 +16,15 @@ from tests.conftest import SMALL
 from tests.scripted import pages, world
 from tests.warm import run_text
 from trustcoach.commands import support
-from trustcoach.core.errors import ContentError
+from trustcoach.context import Screen
+from trustcoach.core.program.support import Region
 from trustcoach.core.settings import Settings
-from trustcoach.core.support import Region
-from trustcoach.disk import folders
-from trustcoach.disk.support import FILE, holder, load
-from trustcoach.environment import Screen
-from trustcoach.screen.plain import PlainScreen
-from trustcoach.screen.render import RichScreen
-from trustcoach.screen.support import all_regions, one_region
+from trustcoach.errors import ContentError
+from trustcoach.storage.content.support import FILE, holder, load
+from trustcoach.storage.files import folders
+from trustcoach.ui.pages.support import all_regions, one_region
+from trustcoach.ui.screen.plain_screen import PlainScreen
+from trustcoach.ui.screen.rich_screen import RichScreen
 
 SHIPPED = load(holder(None))
 LOADED = (

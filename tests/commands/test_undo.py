@@ -6,13 +6,13 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.commands.test_walk import AGAIN, FIRST, begin, go_on
 from tests.conftest import SMALL
 from tests.scripted import STOP, World, world
+from tests.session.test_walk import AGAIN, FIRST, begin, go_on
 from tests.terminal import Terminal, plain
 from trustcoach.commands import export, start, status, steps, undo
-from trustcoach.core.asking import GoBack, NeedsHelp, NotNow, Reply, Skipped
-from trustcoach.core.errors import JournalError, LeftAtOnce, UsageError
+from trustcoach.core.prompt import GoBack, NeedsHelp, NotNow, Reply, Skipped
+from trustcoach.errors import JournalError, LeftAtOnce, UsageError
 
 SOME = (("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP))
 TAKE, BRING = "Take it back?", "Bring it back?"

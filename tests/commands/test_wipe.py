@@ -38,14 +38,16 @@ from tests.terminal import Terminal
 from trustcoach.commands import wipe
 from trustcoach.commands.wipe import WORD, part
 from trustcoach.commands.wipe import everything as wipe_everything
-from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import JournalError, LeftAtOnce, UsageError
-from trustcoach.core.journal import Answer, Entry, Journal
-from trustcoach.disk import copies, folders, people
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.lock import KEY, open_key
-from trustcoach.disk.window import NAME as WINDOW
-from trustcoach.disk.window import only_window
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.errors import JournalError, LeftAtOnce, UsageError
+from trustcoach.storage import names as people
+from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.files import folders
+from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.files.process_lock import only_window
+from trustcoach.storage.journal import copies
+from trustcoach.storage.journal.journal_file import JournalFile
 
 ASK = wipe._ASK
 NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwipe", "\twipe", "trustcoach wipe\nwipe"]

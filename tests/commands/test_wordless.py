@@ -10,13 +10,13 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import NOW, World, world
 from trustcoach.commands import export, undo
-from trustcoach.core.answers import Plan, Seen
-from trustcoach.core.conditions import Reference
-from trustcoach.core.errors import ContentError
-from trustcoach.core.journal import Answer, Entry, FollowUp, Journal, Later, Outcome, Skip
-from trustcoach.core.wordless import CANNOT_BE_READ
-from trustcoach.disk.journal import JournalFile
-from trustcoach.disk.store import Store
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Later, Outcome, Skip
+from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Plan, Seen
+from trustcoach.errors import ContentError
+from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.storage.store import Store
 
 LOOKED, ACTED = "LOOKED-AT", "ACTED-ON"
 ENTRIES = (

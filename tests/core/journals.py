@@ -6,13 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as some
 
-from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit, Withdrawal
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Item, Program, Read, Step, Track
-from trustcoach.core.undoing import bringing_back, taking_back
-from trustcoach.core.wordless import wordless
+from trustcoach.core.journal.entries import (
+    Answer,
+    Entry,
+    Fact,
+    FollowUp,
+    Journal,
+    Later,
+    Outcome,
+    Skip,
+    Visit,
+    Withdrawal,
+)
+from trustcoach.core.journal.placeholder_program import wordless
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.undo import bringing_back, taking_back
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Ask, Item, Program, Read, Step, Track
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday morning."""

@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
-from trustcoach.core.check import check, measures
-from trustcoach.core.model import Passage, Program
-from trustcoach.core.references import Problem
-from trustcoach.disk import content
+from trustcoach.core.program.check.references import Problem
+from trustcoach.core.program.check.structure import check, measures
+from trustcoach.core.program.program import Passage, Program
+from trustcoach.storage.content import program as content
 
 PROGRAM, IDS = "program.yaml", "ids.txt"
 TRACK, LOOK, PAIR, TALK = (

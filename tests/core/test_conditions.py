@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from tests.core.journals import ref
-from trustcoach.core import conditions
-from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import (
+from trustcoach.core.program import conditions
+from trustcoach.core.program.conditions import (
     All,
     Answered,
     Any,
@@ -23,6 +22,7 @@ from trustcoach.core.conditions import (
     holds,
     size,
 )
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
 
 ONE, TWO = ref("step.one"), ref("step.two")
 CALM, HEAVY, OTHER = Chosen("calm", "Calm"), Chosen("heavy", "Heavy"), Chosen("other", "Other")

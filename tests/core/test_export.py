@@ -27,11 +27,11 @@ from tests.core.journals import (
     step_of,
     track_of,
 )
-from trustcoach.core.answers import Chosen, Plan
-from trustcoach.core.export import Export, Selection, escaped, export, fenced
-from trustcoach.core.journal import Entry, Fact, Journal, Outcome
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Program
+from trustcoach.core.export.markdown import Export, Selection, escaped, export, fenced
+from trustcoach.core.journal.entries import Entry, Fact, Journal, Outcome
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.values import Chosen, Plan
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 """A Monday evening."""

@@ -18,8 +18,8 @@ from tests.core.journals import (
     skipped,
     withdrew,
 )
-from trustcoach.core.forgetting import without
-from trustcoach.core.journal import Fact, FollowUp, Journal, Outcome, Withdrawal
+from trustcoach.core.journal.entries import Fact, FollowUp, Journal, Outcome, Withdrawal
+from trustcoach.core.journal.wipe import without
 
 STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-opening", "gone", "nowhere"]))
 

@@ -26,13 +26,13 @@ from tests.core.journals import (
     step_with,
     track_of,
 )
-from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import Answered, Picked
-from trustcoach.core.journal import Fact, Journal, Outcome
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Choice, Choose, Coaching, Line, Name, Program, Recall, Turn
-from trustcoach.core.order import skipped as was_skipped
-from trustcoach.core.order import stands
+from trustcoach.core.journal.entries import Fact, Journal, Outcome
+from trustcoach.core.journal.navigation import skipped as was_skipped
+from trustcoach.core.journal.navigation import stands
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.conditions import Answered, Picked
+from trustcoach.core.program.program import Ask, Choice, Choose, Coaching, Line, Name, Program, Recall, Turn
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
 GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaves=frozenset({"go"}))

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.core.journals import program_of, step_with, track_of
-from trustcoach.core.errors import UsageError
-from trustcoach.core.lookup import find_either, find_step, find_track
-from trustcoach.core.model import Program
+from trustcoach.core.program.lookup import find_either, find_step, find_track
+from trustcoach.core.program.program import Program
+from trustcoach.errors import UsageError
 
 
 @pytest.mark.parametrize(

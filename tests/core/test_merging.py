@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.core.journals import BEGAN, answered, withdrew
-from trustcoach.core.journal import Entry, Fact, Journal, Withdrawal
-from trustcoach.core.merging import are_copies, merged, only_in
-from trustcoach.core.undoing import bringing_back, taking_back
+from trustcoach.core.journal.entries import Entry, Fact, Journal, Withdrawal
+from trustcoach.core.journal.merge import are_copies, merged, only_in
+from trustcoach.core.journal.undo import bringing_back, taking_back
 
 
 def entry(name: str, minute: int, fact: Fact | None = None) -> Entry:

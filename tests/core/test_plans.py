@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
-from trustcoach.core.answers import Plan
-from trustcoach.core.journal import Entry, Fact, Journal, Outcome
-from trustcoach.core.plans import OpenPlan, open_plans, sentence, to_look_back_on
+from trustcoach.core.journal.entries import Entry, Fact, Journal, Outcome
+from trustcoach.core.journal.plans import OpenPlan, open_plans, sentence, to_look_back_on
+from trustcoach.core.program.values import Plan
 
 WEST = timezone(timedelta(hours=-8))
 EAST = timezone(timedelta(hours=13))

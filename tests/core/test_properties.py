@@ -27,12 +27,12 @@ from tests.core.journals import (
     track_of,
     undone,
 )
-from trustcoach.core.answers import Chosen, Plan, Seen, Value
-from trustcoach.core.conditions import Reference
-from trustcoach.core.journal import Answer, Fact, Journal, Skip, Visit
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Choose, ChooseSeveral, Form, MakePlan, Name, Program, Rate, Read
-from trustcoach.disk.journal import JournalFile
+from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, Visit
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Choose, ChooseSeveral, Form, MakePlan, Name, Program, Rate, Read
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.storage.journal.journal_file import JournalFile
 
 # The small program once more, by hand: the model knows nothing of conditions, forms or steps.
 

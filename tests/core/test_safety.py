@@ -20,12 +20,12 @@ from tests.core.journals import (
     ref,
     step_of,
 )
-from trustcoach.core.journal import Fact, Journal, Outcome
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Ask, Line, Program, Step, Track
-from trustcoach.core.safety import About, After, Due, Follows, Said, due, what_follows
-from trustcoach.disk import folders
-from trustcoach.disk.safety import load
+from trustcoach.core.journal.entries import Fact, Journal, Outcome
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.program import Ask, Line, Program, Step, Track
+from trustcoach.core.safety.safety_check import About, After, Due, Follows, Said, due, what_follows
+from trustcoach.storage.content.safety import load
+from trustcoach.storage.files import folders
 
 OTHERS = [about for about in About if about is not About.OWN]
 ANSWERS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from trustcoach.core.errors import UsageError
 from trustcoach.core.settings import Settings
+from trustcoach.errors import UsageError
 
 ALL = Settings(region="ireland", plain=True, discreet=True)
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from trustcoach.core.errors import UsageError
-from trustcoach.core.support import (
+from trustcoach.core.program.check.support import check_support, old_sources
+from trustcoach.core.program.support import (
     Dated,
     Emergency,
     Evidence,
@@ -18,7 +18,7 @@ from trustcoach.core.support import (
     find_region,
     guess_region,
 )
-from trustcoach.core.support_check import check_support, old_sources
+from trustcoach.errors import UsageError
 
 TODAY = date(2026, 11, 23)
 EVIDENCE = Evidence(("https://example.org/help",), date(2026, 5, 1), Dated.MONTH)

@@ -6,8 +6,7 @@ from itertools import product
 import pytest
 
 from tests.core.journals import ref
-from trustcoach.core.answers import Chosen, Value
-from trustcoach.core.conditions import (
+from trustcoach.core.program.conditions import (
     All,
     Answered,
     Any,
@@ -21,8 +20,9 @@ from trustcoach.core.conditions import (
     Reference,
     holds,
 )
-from trustcoach.core.model import Ask, Coaching, Line, Program, Rate, Recall, Turn
-from trustcoach.core.turns import for_both, for_the_second, second
+from trustcoach.core.program.program import Ask, Coaching, Line, Program, Rate, Recall, Turn
+from trustcoach.core.program.two_people import for_both, for_the_second, second
+from trustcoach.core.program.values import Chosen, Value
 
 EASE, AFTER, SHARED = ref("talk.ease"), ref("talk.after"), ref("talk.shared")
 THEIR_EASE, THEIR_AFTER = ref("talk.ease-second"), ref("talk.after-second")

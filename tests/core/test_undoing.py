@@ -30,14 +30,14 @@ from tests.core.journals import (
     undone,
     withdrew,
 )
-from trustcoach.core.answers import Seen
-from trustcoach.core.export import Selection, export
-from trustcoach.core.journal import Answer, Entry, Fact, Journal, Outcome, Withdrawal
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Program
-from trustcoach.core.order import stands
-from trustcoach.core.plans import open_plans, plan_in, to_look_back_on
-from trustcoach.core.undoing import Change, bringing_back, change, taking_back
+from trustcoach.core.export.markdown import Selection, export
+from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, Outcome, Withdrawal
+from trustcoach.core.journal.navigation import stands
+from trustcoach.core.journal.plans import open_plans, plan_in, to_look_back_on
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.undo import Change, bringing_back, change, taking_back
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.values import Seen
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)

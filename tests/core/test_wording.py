@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustcoach.core.journal import Outcome
-from trustcoach.core.wording import OUTCOMES, about, counted, day
+from trustcoach.core.journal.entries import Outcome
+from trustcoach.core.journal.plans import OUTCOMES
+from trustcoach.text import about, counted, day
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from pathlib import Path
 from tests.crashes.operations import Kind, Operation, Parts, named
 from tests.crashes.points import PLACE, Point, points
 from tests.crashes.processes import Ended, done
-from trustcoach.core.errors import CoachError, ContentError, JournalError, UsageError
-from trustcoach.disk.window import NAME
+from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
+from trustcoach.storage.files.process_lock import NAME
 
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")

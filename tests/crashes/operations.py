@@ -15,19 +15,25 @@ from tests.core.journals import answered, journal, ref
 from tests.locked import ANOTHER, PASSPHRASE, be_quick, lock_by_hand, stretched
 from tests.scripted import NOW, STOP, Script, Typed, world
 from trustcoach.commands import backup, start, undo, wipe
-from trustcoach.commands.sitting import sit, walk_in
-from trustcoach.core.answers import Chosen
-from trustcoach.core.asking import Asked, Given, Reply
-from trustcoach.core.errors import JournalError, Stopped, UsageError
-from trustcoach.core.journal import Entry, Journal
-from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_track
-from trustcoach.core.model import Choose, Read
-from trustcoach.disk import age, content, copies, editor, lock, settings, stretching, unlocking
-from trustcoach.disk.age import Key, WrongPassphrase
-from trustcoach.disk.formats import Formats
-from trustcoach.disk.journal import JournalFile
-from trustcoach.environment import Environment
+from trustcoach.context import Environment
+from trustcoach.core.journal.entries import Entry, Journal
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.lookup import find_track
+from trustcoach.core.program.program import Choose, Read
+from trustcoach.core.program.values import Chosen
+from trustcoach.core.prompt import Asked, Given, Reply
+from trustcoach.errors import JournalError, Stopped, UsageError
+from trustcoach.session.session import sit, walk_in
+from trustcoach.storage import editor_files as editor
+from trustcoach.storage import settings
+from trustcoach.storage.content import program as content
+from trustcoach.storage.encryption import age, lock
+from trustcoach.storage.encryption import ask_passphrase as unlocking
+from trustcoach.storage.encryption import scrypt_process as stretching
+from trustcoach.storage.encryption.age import Key, WrongPassphrase
+from trustcoach.storage.journal import copies
+from trustcoach.storage.journal.formats import Formats
+from trustcoach.storage.journal.journal_file import JournalFile
 
 SMALL = Path(__file__).parents[1] / "small"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.crashes.linux import let_anybody_trace
 from tests.crashes.points import BEGINS, ENDS
-from trustcoach.core.errors import CoachError
+from trustcoach.errors import CoachError
 
 LONGEST = 60
 """Seconds that one process may take."""

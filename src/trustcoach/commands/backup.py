@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from trustcoach.core.errors import UsageError
-from trustcoach.core.journal import Journal
-from trustcoach.core.merging import are_copies, merged, only_in
-from trustcoach.core.wording import counted
-from trustcoach.disk import copies
-from trustcoach.disk.journal import DamagedJournalError
-from trustcoach.disk.seal import is_sealed
-from trustcoach.disk.store import MissingJournal, Store, held_in
-from trustcoach.disk.writing import write_new
-from trustcoach.environment import Environment
-from trustcoach.screen.page import Note, Page, Row, Text
+from trustcoach.context import Environment
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.journal.merge import are_copies, merged, only_in
+from trustcoach.errors import UsageError
+from trustcoach.storage.encryption.cipher import is_sealed
+from trustcoach.storage.files.atomic_write import write_new
+from trustcoach.storage.journal import copies
+from trustcoach.storage.journal.journal_file import DamagedJournalError
+from trustcoach.storage.store import MissingJournal, Store, held_in
+from trustcoach.text import counted
+from trustcoach.ui.page import Note, Page, Row, Text
 
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
 _MOST_LINES = 5

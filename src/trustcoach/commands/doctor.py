@@ -7,16 +7,18 @@ import sys
 from collections.abc import Iterator
 
 from trustcoach import __version__
-from trustcoach.core.errors import CoachError, ContentError, JournalError, UsageError
-from trustcoach.core.health import Finding
-from trustcoach.core.references import problems
-from trustcoach.core.wording import counted
-from trustcoach.disk import examination, folders, privacy
-from trustcoach.disk.store import Store
-from trustcoach.disk.unlocking import StaysLocked
-from trustcoach.disk.writing import leftovers
-from trustcoach.environment import Environment
-from trustcoach.screen import health
+from trustcoach.context import Environment
+from trustcoach.core.doctor import Finding
+from trustcoach.core.program.check.references import problems
+from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
+from trustcoach.storage import doctor as examination
+from trustcoach.storage.content import privacy
+from trustcoach.storage.encryption.ask_passphrase import StaysLocked
+from trustcoach.storage.files import folders
+from trustcoach.storage.files.atomic_write import leftovers
+from trustcoach.storage.store import Store
+from trustcoach.text import counted
+from trustcoach.ui.pages import doctor as health
 
 NARROWEST = 40
 """Columns of a window in which everything is still easy to read."""

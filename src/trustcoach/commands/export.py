@@ -3,16 +3,16 @@
 import os
 from pathlib import Path
 
-from trustcoach.core.errors import ContentError, UsageError
-from trustcoach.core.export import Selection, export
-from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_step, find_track
-from trustcoach.core.model import Program
-from trustcoach.core.wordless import CANNOT_BE_READ, wordless
-from trustcoach.disk.writing import write_new
-from trustcoach.environment import Environment
-from trustcoach.screen import views
-from trustcoach.screen.page import Note
+from trustcoach.context import Environment
+from trustcoach.core.export.markdown import Selection, export
+from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, wordless
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.lookup import find_step, find_track
+from trustcoach.core.program.program import Program
+from trustcoach.errors import ContentError, UsageError
+from trustcoach.storage.files.atomic_write import write_new
+from trustcoach.ui.page import Note
+from trustcoach.ui.pages import question as views
 
 
 def run(world: Environment, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:

@@ -3,17 +3,19 @@
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.commands.agreeing import agreed, read
-from trustcoach.core.errors import JournalError, UsageError
-from trustcoach.core.journal import Journal
-from trustcoach.core.privacy import Privacy
-from trustcoach.disk import age, hardening, readable
-from trustcoach.disk import lock as locking
-from trustcoach.disk.editor import handed_over
-from trustcoach.disk.store import Store
-from trustcoach.environment import Environment
-from trustcoach.screen import privacy as pages
-from trustcoach.screen.page import Heading, Note, Page, Row, Text
+from trustcoach.context import Environment
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.program.privacy import Privacy
+from trustcoach.errors import JournalError, UsageError
+from trustcoach.session.asking.confirm import agreed, read
+from trustcoach.storage.editor_files import handed_over
+from trustcoach.storage.encryption import age
+from trustcoach.storage.encryption import lock as locking
+from trustcoach.storage.encryption import plaintext_files as readable
+from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.store import Store
+from trustcoach.ui.page import Heading, Note, Page, Row, Text
+from trustcoach.ui.pages import privacy as pages
 
 SHORTEST = 12
 """Characters of a passphrase; three short words have as many."""

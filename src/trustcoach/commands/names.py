@@ -1,9 +1,9 @@
 """People who keep a journal of their own on this account."""
 
-from trustcoach.core.errors import UsageError
-from trustcoach.disk import people
-from trustcoach.environment import Environment
-from trustcoach.screen.page import Note, Row, Text
+from trustcoach.context import Environment
+from trustcoach.errors import UsageError
+from trustcoach.storage import names as people
+from trustcoach.ui.page import Note, Row, Text
 
 
 def run(world: Environment, *, show: bool, hide: bool) -> None:

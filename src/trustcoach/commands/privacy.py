@@ -1,9 +1,10 @@
 """Where the words are, who can read them, and what cannot be hidden."""
 
-from trustcoach.disk import lock, reach
-from trustcoach.disk.wiping import ours
-from trustcoach.environment import Environment
-from trustcoach.screen import privacy as pages
+from trustcoach.context import Environment
+from trustcoach.storage.encryption import lock
+from trustcoach.storage.files import permissions as reach
+from trustcoach.storage.wipe import ours
+from trustcoach.ui.pages import privacy as pages
 
 
 def run(world: Environment) -> None:

@@ -1,13 +1,13 @@
 """Go on at the exact question where the last sitting stopped."""
 
 from trustcoach.commands import start
-from trustcoach.commands.sitting import sit, walk_in
-from trustcoach.commands.walk import Walk
-from trustcoach.core.journey import Place
-from trustcoach.core.model import Track
-from trustcoach.core.resuming import resumes_at
-from trustcoach.environment import Environment
-from trustcoach.screen import views
+from trustcoach.context import Environment
+from trustcoach.core.journal.progress import Place
+from trustcoach.core.journal.resume import resumes_at
+from trustcoach.core.program.program import Track
+from trustcoach.session.session import sit, walk_in
+from trustcoach.session.walk import Walk
+from trustcoach.ui.pages import question as views
 
 
 def run(world: Environment) -> None:

@@ -1,11 +1,11 @@
 """What is the same every time: to look at, and to change."""
 
-from trustcoach.core.errors import UsageError
+from trustcoach.context import Environment
+from trustcoach.core.program.support import find_region
 from trustcoach.core.settings import Settings
-from trustcoach.core.support import find_region
-from trustcoach.disk import settings
-from trustcoach.environment import Environment
-from trustcoach.screen.page import Heading, Note, Row
+from trustcoach.errors import UsageError
+from trustcoach.storage import settings
+from trustcoach.ui.page import Heading, Note, Row
 
 
 def run(world: Environment, name: str | None, value: str | None) -> None:

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from trustcoach.commands.country import ask_for_country
-from trustcoach.commands.sitting import sit, walk_in
-from trustcoach.commands.walk import Walk
-from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_step, find_track
-from trustcoach.core.model import Program, Step, Track
-from trustcoach.core.wording import about
-from trustcoach.disk.store import Store
-from trustcoach.environment import Environment
-from trustcoach.screen import views
-from trustcoach.screen.page import Page
-from trustcoach.screen.privacy import notice
+from trustcoach.context import Environment
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.lookup import find_step, find_track
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.session.country import ask_for_country
+from trustcoach.session.session import sit, walk_in
+from trustcoach.session.walk import Walk
+from trustcoach.storage.store import Store
+from trustcoach.text import about
+from trustcoach.ui.page import Page
+from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages.privacy import notice
 
 
 def run(world: Environment, track_name: str | None, step_name: str | None) -> None:

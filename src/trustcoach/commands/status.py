@@ -1,8 +1,8 @@
 """Where the person is, on every track."""
 
-from trustcoach.core.journey import Standing
-from trustcoach.environment import Environment
-from trustcoach.screen.status import status
+from trustcoach.context import Environment
+from trustcoach.core.journal.progress import Standing
+from trustcoach.ui.pages.status import status
 
 
 def run(world: Environment) -> None:

@@ -1,9 +1,10 @@
 """The steps, to look at or to read, without answering."""
 
-from trustcoach.core.journey import Standing
-from trustcoach.core.lookup import find_either, find_step, find_track
-from trustcoach.environment import Environment
-from trustcoach.screen import status, views
+from trustcoach.context import Environment
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.lookup import find_either, find_step, find_track
+from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import status
 
 
 def run(world: Environment, first: str | None, second: str | None) -> None:

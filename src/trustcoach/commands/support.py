@@ -1,11 +1,11 @@
 """Whom to call: help lines by region. Nothing else is read, so that it works when nothing else does."""
 
-from trustcoach.core.errors import ContentError
-from trustcoach.core.support import Support, find_region, settled_region
-from trustcoach.disk.support import holder, load
-from trustcoach.environment import Environment
-from trustcoach.screen.page import Page
-from trustcoach.screen.support import all_regions, in_country, one_region
+from trustcoach.context import Environment
+from trustcoach.core.program.support import Support, find_region, settled_region
+from trustcoach.errors import ContentError
+from trustcoach.storage.content.support import holder, load
+from trustcoach.ui.page import Page
+from trustcoach.ui.pages.support import all_regions, in_country, one_region
 
 
 def run(world: Environment, region: str | None, *, everything: bool) -> None:

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
 
-from trustcoach.commands.agreeing import agreed
-from trustcoach.core.errors import ContentError, LeftAtOnce, Stopped, UsageError
-from trustcoach.core.forgetting import without
-from trustcoach.core.journal import Entry, Journal, Withdrawal
-from trustcoach.core.journey import Standing
-from trustcoach.core.model import Program
-from trustcoach.core.undoing import Change, bringing_back, change, taking_back
-from trustcoach.core.wordless import CANNOT_BE_READ, wordless
-from trustcoach.environment import Environment, ending_as_stops
-from trustcoach.screen import changes
-from trustcoach.screen.page import Note, Page
+from trustcoach.context import Environment, ending_as_stops
+from trustcoach.core.journal.entries import Entry, Journal, Withdrawal
+from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, wordless
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.undo import Change, bringing_back, change, taking_back
+from trustcoach.core.journal.wipe import without
+from trustcoach.core.program.program import Program
+from trustcoach.errors import ContentError, LeftAtOnce, Stopped, UsageError
+from trustcoach.session.asking.confirm import agreed
+from trustcoach.ui.page import Note, Page
+from trustcoach.ui.pages import undo as changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from collections.abc import Set
 
-from trustcoach.commands.agreeing import typed
-from trustcoach.core.errors import Stopped, UsageError
-from trustcoach.core.lookup import find_step, find_track
-from trustcoach.core.wording import counted
-from trustcoach.disk import reach, signature, window, wiping
-from trustcoach.environment import Environment
-from trustcoach.screen.page import Block, Heading, Note, Page, Row, Text
+from trustcoach.context import Environment
+from trustcoach.core.program.lookup import find_step, find_track
+from trustcoach.errors import Stopped, UsageError
+from trustcoach.session.asking.confirm import typed
+from trustcoach.storage import wipe as wiping
+from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files import permissions as reach
+from trustcoach.storage.files import process_lock as window
+from trustcoach.text import counted
+from trustcoach.ui.page import Block, Heading, Note, Page, Row, Text
 
 WORD = "wipe"
 """What has to be typed."""

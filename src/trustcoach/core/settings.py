@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from trustcoach.core.errors import UsageError
+from trustcoach.errors import UsageError
 
 _SWITCH = {"on": True, "off": False, "none": False}
 

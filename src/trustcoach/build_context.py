@@ -1,0 +1,164 @@
+"""The real world: this computer's terminal, disk and clock."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustcoach import program_name as called
+from trustcoach.context import Environment, Prompts, Screen
+from trustcoach.core.prompt import Asked, Given, Reply
+from trustcoach.errors import Ended, UsageError
+from trustcoach.program_name import Naming
+from trustcoach.storage import names as people
+from trustcoach.storage import settings
+from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.files import folders
+from trustcoach.ui import standard_streams as streams
+from trustcoach.ui.input import terminal_modes as early_keys
+from trustcoach.ui.input.passphrase import secret, unechoed
+from trustcoach.ui.page import Note, Page
+from trustcoach.ui.screen.name_hiding import Renamed
+from trustcoach.ui.screen.plain_screen import PlainScreen
+
+if TYPE_CHECKING:
+    from trustcoach.ui.input.keyboard import Keyboard
+    from trustcoach.ui.screen.rich_screen import RichScreen
+
+_NO_TITLE = ("", "dumb", "linux")
+"""Terminals (TERM) that have no title, and might print it instead."""
+
+
+def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Environment:
+    """Give the world of this computer, for a command that was called with these options.
+
+    Raises UsageError for a name that is none, and for a folder of nobody.
+    """
+    base = _absolute(home or folders.data())
+    folder = base if name is None else people.folder_of(base, name)
+    wanted = settings.load(folder)
+    if discreet or wanted.discreet:
+        os.environ[called.DISCREET] = "1"  # for what is said at the very end, by the front door
+    naming = called.naming()
+    screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_by_itself(wanted.plain))
+    return Environment(
+        screen=_under_its_name(screen, naming),
+        prompts=prompts,
+        out=streams.output(),
+        interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        is_terminal=sys.stdout.isatty(),
+        now=lambda: datetime.now().astimezone(),
+        new_id=lambda: os.urandom(8).hex(),
+        secret=secret,
+        keep_memory_private=hardening.keep_memory_private,
+        unechoed=unechoed,
+        forget_keys=early_keys.forget,
+        folder=folder,
+        base=base,
+        name=name or "",
+        content=content,
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
+        country=_country(),
+        settings=wanted,
+        is_discreet=naming.is_hidden,
+    )
+
+
+def _absolute(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"There is no such folder: {folder}.", "Name another one with --home.") from error
+
+
+def plain_by_itself(wanted: bool = False) -> str:
+    """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
+    if os.environ.get("TERM") == "dumb":
+        return "TERM=dumb"
+    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if called.is_on(name)), "")
+    return named or ("your settings" if wanted else "")
+
+
+def _screen_and_prompts(naming: Naming, plain: str) -> tuple[Screen, Prompts]:
+    """Give screen and prompts; *plain* says what turned plain mode on, if anything did."""
+    terminal = _Terminal()
+    if not sys.stdout.isatty():
+        return PlainScreen(sys.stdout), terminal
+    if not plain:
+        return terminal, terminal
+    from trustcoach.ui.input.plain_prompts import LineByLine  # noqa: PLC0415 (only plain mode needs it)
+    from trustcoach.ui.input.typed_lines import TypedLines  # noqa: PLC0415 (as above)
+
+    columns = os.get_terminal_size().columns
+    lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
+    screen = PlainScreen(sys.stdout, naming.said(f"Plain mode is on, because of {plain}."), columns, lines)
+    return screen, LineByLine(sys.stdin, sys.stdout, lines)
+
+
+def _under_its_name(screen: Screen, naming: Naming) -> Screen:
+    if naming == Naming():
+        return screen
+    titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_TITLE
+    return Renamed(screen, naming, sys.stdout if titled else None)
+
+
+def _country() -> str:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return locale.partition("_")[2][:2]
+
+
+class _Terminal:
+    """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
+
+    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
+    the screen.
+    """
+
+    def __init__(self) -> None:
+        self._at_a_turn: Reply | None = None
+
+    def show(self, page: Page) -> None:
+        try:
+            self._screen.show(page)
+        except OSError as error:  # the window was closed
+            raise Ended from error
+
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        with early_keys.never_frozen(), self._screen.sitting():
+            yield
+
+    def lent(self) -> AbstractContextManager[None]:
+        return self._screen.lent()
+
+    def ask(self, asked: Asked) -> Reply:
+        try:
+            reply, self._at_a_turn = self._at_a_turn, None
+            return reply or self._keyboard.ask(asked)
+        finally:
+            self._screen.turn_page()
+
+    @cached_property
+    def _screen(self) -> "RichScreen":
+        from rich.console import Console  # noqa: PLC0415 (see above)
+
+        from trustcoach.ui.screen.rich_screen import RichScreen  # noqa: PLC0415 (see above)
+
+        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._turn)
+
+    @cached_property
+    def _keyboard(self) -> "Keyboard":
+        from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
+
+        return Keyboard(lambda text: self._screen.note((Note(text),)), redraw=self._screen.redraw)
+
+    def _turn(self) -> bool:
+        """Wait in the middle of a page; whatever is wanted instead of more of it is the reply to its question."""
+        reply = self._keyboard.more()
+        if not isinstance(reply, Given):
+            self._at_a_turn = reply
+        return isinstance(reply, Given)

@@ -1,0 +1,320 @@
+"""The command line's table of contents."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trustcoach import __version__, program_name
+from trustcoach.cli_options import MISUSED, asked_for_help, before_a_command, in_a_world, misused
+from trustcoach.errors import UsageError
+from trustcoach.program_name import Naming
+
+if TYPE_CHECKING:
+    from trustcoach.context import Environment
+
+# No completion: it would write into the shell's own files. No pretty tracebacks: they would show private words.
+# No Rich in help: it doubles the time that help takes.
+app = typer.Typer(
+    name="trustcoach",
+    help="A private, offline coach for rebuilding trust after a betrayal.",
+    epilog="Begin with: trustcoach start. Everything stays on this computer.",
+    add_completion=False,
+    context_settings={"token_normalize_func": str.lower},  # a command in capital letters is that command
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+authors = typer.Typer(
+    help="For authors of content.",
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(authors, name="content")
+
+
+def _tell_version(wanted: bool) -> None:
+    """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
+    if wanted:
+        sys.stdout.write(f"{program_name.name()} {__version__}\n")
+        raise typer.Exit
+
+
+def run(naming: Naming) -> int:
+    """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
+    if isinstance(app.info.epilog, str):
+        app.info.epilog = naming.said(app.info.epilog)
+    for command in (*app.registered_commands, *authors.registered_commands):
+        command.epilog = naming.said(command.epilog or "")
+    try:
+        return int(app(asked_for_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
+    except MISUSED as error:
+        raise misused(error) from error
+
+
+def _help_if_alone(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        sys.stdout.write(f"{context.get_help()}\n")
+
+
+@authors.callback(invoke_without_command=True)
+@before_a_command
+def authoring(context: typer.Context) -> None:
+    """For authors of content."""
+    _help_if_alone(context)
+
+
+@app.callback(invoke_without_command=True)
+@before_a_command
+def whole(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """A private, offline coach for rebuilding trust after a betrayal."""
+    _help_if_alone(context)
+
+
+@app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
+@in_a_world
+def start(
+    world: "Environment",
+    track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
+    ] = None,
+    pass_by_private: Annotated[
+        bool, typer.Option("--pass-by-private", help="With --answers: pass by what is asked in private.")
+    ] = False,
+) -> None:
+    """Begin a track, or go on with it."""
+    from trustcoach.commands import start as start_track
+    from trustcoach.session import answers_file as answer_from_file
+
+    if answers and step is not None:
+        raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
+    if answers:
+        answer_from_file.run(world, track, answers, pass_by=pass_by_private)
+    else:
+        start_track.run(world, track, step)
+
+
+@app.command(epilog="Example: trustcoach resume")
+@in_a_world
+def resume(world: "Environment") -> None:
+    """Go on at the exact question where you stopped."""
+    from trustcoach.commands import resume as resume_track
+
+    resume_track.run(world)
+
+
+@app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
+@in_a_world
+def undo(
+    world: "Environment",
+    back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it at once, with nothing shown.")] = False,
+) -> None:
+    """Take back your last answer, after it was shown."""
+    from trustcoach.commands import undo as undo_change
+
+    if back:
+        undo_change.bring_back(world, yes=yes)
+    else:
+        undo_change.take_back(world, yes=yes)
+
+
+@app.command(epilog="Example: trustcoach status")
+@in_a_world
+def status(world: "Environment") -> None:
+    """Show where you are, your open plans and what is next."""
+    from trustcoach.commands import status as show_status
+
+    show_status.run(world)
+
+
+@app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
+@in_a_world
+def steps(
+    world: "Environment",
+    track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
+    step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
+) -> None:
+    """List the steps, or read one without answering."""
+    from trustcoach.commands import steps as show_steps
+
+    show_steps.run(world, track, step)
+
+
+@app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
+@in_a_world
+def export(
+    world: "Environment",
+    track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
+    ] = None,
+    include_private: Annotated[
+        bool, typer.Option("--include-private", help="Also answers to private questions.")
+    ] = False,
+) -> None:
+    """Write out your reflections as Markdown."""
+    from trustcoach.commands import export as export_reflections
+
+    export_reflections.run(world, track, step, to, private=include_private)
+
+
+@app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
+@in_a_world
+def support(
+    world: "Environment",
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
+) -> None:
+    """Show help lines: whom to call or text, now or later."""
+    from trustcoach.commands import support as show_support
+
+    show_support.run(world, region, everything=everything)
+
+
+@app.command(epilog="Example: trustcoach backup journal-of-november.json")
+@in_a_world
+def backup(world: "Environment", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
+    """Copy the whole journal to a file, to put back later."""
+    from trustcoach.commands import backup as backup_journal
+
+    backup_journal.backup(world, to)
+
+
+@app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
+@in_a_world
+def restore(
+    world: "Environment",
+    source: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it, after the change was shown.")] = False,
+) -> None:
+    """Put a copy back; what is there now is kept."""
+    from trustcoach.commands import backup as backup_journal
+
+    backup_journal.restore(world, source, yes=yes)
+
+
+@app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
+@in_a_world
+def merge(
+    world: "Environment", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
+) -> None:
+    """Make one journal of two copies of it."""
+    from trustcoach.commands import backup as backup_journal
+
+    backup_journal.merge(world, source)
+
+
+@app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
+@in_a_world
+def lock(
+    world: "Environment",
+    change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="Show a recovery sheet, to print.")] = False,
+) -> None:
+    """Put a passphrase on everything that you write here."""
+    from trustcoach.commands import lock as lock_journal
+
+    if change and sheet:
+        raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
+    if change:
+        lock_journal.change(world)
+    elif sheet:
+        lock_journal.sheet(world)
+    else:
+        lock_journal.lock(world)
+
+
+@app.command(epilog="Example: trustcoach unlock")
+@in_a_world
+def unlock(world: "Environment") -> None:
+    """Take the passphrase off."""
+    from trustcoach.commands import lock as lock_journal
+
+    lock_journal.unlock(world)
+
+
+@app.command(epilog="Example: trustcoach privacy")
+@in_a_world
+def privacy(world: "Environment") -> None:
+    """Show where your words are, and who can read them."""
+    from trustcoach.commands import privacy as show_privacy
+
+    show_privacy.run(world)
+
+
+@app.command(epilog="Examples: trustcoach wipe · trustcoach wipe --track together · trustcoach wipe --step celebrate")
+@in_a_world
+def wipe(
+    world: "Environment",
+    track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
+) -> None:
+    """Remove what you wrote here, for good; it asks first."""
+    from trustcoach.commands import wipe as wipe_words
+
+    if track is None and step is None:
+        wipe_words.everything(world)
+    else:
+        wipe_words.part(world, track, step)
+
+
+@app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")
+@in_a_world
+def doctor(
+    world: "Environment", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
+) -> None:
+    """Say what is well and what is not, in no private words."""
+    from trustcoach.commands import doctor as examine
+
+    examine.run(world, mend=mend)
+
+
+@app.command(epilog="Examples: trustcoach settings · trustcoach settings region ireland · trustcoach settings plain on")
+@in_a_world
+def settings(
+    world: "Environment",
+    name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
+    value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
+) -> None:
+    """Show or change what is the same every time."""
+    from trustcoach.commands import settings as change_settings
+
+    change_settings.run(world, name, value)
+
+
+@app.command(epilog="Examples: trustcoach names · trustcoach names --show --as Anna")
+@in_a_world
+def names(
+    world: "Environment",
+    show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
+    hide: Annotated[bool, typer.Option("--hide", help="Let it not be listed.")] = False,
+) -> None:
+    """List who keeps a journal here, if they allow it."""
+    from trustcoach.commands import names as list_names
+
+    list_names.run(world, show=show, hide=hide)
+
+
+@authors.command(epilog="Example: trustcoach content check my-program")
+@in_a_world
+def check(
+    world: "Environment",
+    folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
+) -> None:
+    """Check a folder of content: names, references, parts, claims, reading grade."""
+    from trustcoach.commands import check as check_content
+
+    check_content.run(world, folder)

@@ -1,0 +1,1 @@
+"""A journal as a document to read."""

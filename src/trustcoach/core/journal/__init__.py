@@ -1,0 +1,1 @@
+"""Entries, and what is computed from them: progress, plans, undo, merge."""

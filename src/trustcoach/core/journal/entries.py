@@ -1,0 +1,139 @@
+"""The journal: facts only, in the order in which they were written down. The rest is derived."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Value
+
+
+class Outcome(Enum):
+    """How a plan went, by its maker's own account."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_KEPT = "not-kept"
+    NOT_NEEDED = "not-needed"
+    TOO_SOON = "too-soon"
+    """Its moment has not come yet: the plan stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An ask was answered. A later answer to the same ask revises it; both stay."""
+
+    ask: Reference
+    question: str
+    """The question as it was asked that day."""
+    value: Value
+    private: bool = False
+    """Whether the ask was a private one that day: left out of exports unless asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """An optional ask was skipped."""
+
+    ask: Reference
+    question: str
+    private: bool = False
+    """Whether the ask was a private one that day. Journals of version 0.1.0 say this of no skip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An ask was left for now: it stays open, and the walk goes on without it."""
+
+    ask: Reference
+    question: str
+    private: bool = False
+    """As for a skip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A step was begun anew. What was answered before stays, and no longer counts as answered."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How a plan went."""
+
+    plan: str
+    """The id of the entry that holds the plan."""
+    outcome: Outcome
+    in_the_way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Earlier entries were taken back, all at once. A withdrawal can be taken back too, which brings them back."""
+
+    entries: tuple[str, ...]
+    """Their ids, oldest first. An id that no earlier entry has changes nothing."""
+
+
+Fact = Answer | Skip | Later | Visit | FollowUp | Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact, with an id of its own and the time it was written down (aware, in UTC)."""
+
+    id: str
+    at: datetime
+    fact: Fact
+    unknown: str = ""
+    """What else stands in it on the disk, put there by hand or by another version, as it has to be written again."""
+
+    @property
+    def step(self) -> str | None:
+        """The id of the step that the fact belongs to, if it belongs to one."""
+        match self.fact:
+            case Answer(ask) | Skip(ask) | Later(ask):
+                return ask.step
+            case Visit(step):
+                return step
+            case FollowUp() | Withdrawal():
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """All entries of one person, oldest first, whether or not they were taken back.
+
+    To save, copy or merge a journal is to read its `entries`; to learn anything from it is to read `in_force`.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    """What else stands beside the entries on the disk, by name, as it has to be written again."""
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def adding(self, *new: Entry) -> "Journal":
+        """Give the journal with *new* entries behind the rest."""
+        return replace(self, entries=(*self.entries, *new))
+
+    def in_force(self) -> tuple[Entry, ...]:
+        """Give the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""
+        taken_back: set[str] = set()
+        found: list[Entry] = []
+        for entry in reversed(self.entries):  # what can take an entry back stands behind it, so one pass will do
+            if entry.id in taken_back:
+                continue
+            found.append(entry)
+            if isinstance(entry.fact, Withdrawal):
+                taken_back.update(entry.fact.entries)
+        return tuple(reversed(found))
+
+    def answers(self) -> Iterator[tuple[Entry, Answer]]:
+        """Give every answer ever written down, taken back or not, with its entry, oldest first."""
+        for entry in self.entries:
+            if isinstance(entry.fact, Answer):
+                yield entry, entry.fact

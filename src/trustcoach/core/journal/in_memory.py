@@ -1,0 +1,64 @@
+"""What is held while the program runs, and is gone with it: a journal and drafts that never reach a disk."""
+
+from collections.abc import Iterable
+
+from trustcoach.core.journal.entries import Entry, Journal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.prompt import Draft
+
+
+class JournalInMemory:
+    """A journal for one sitting."""
+
+    def __init__(self) -> None:
+        self._journal = Journal()
+
+    def load(self) -> Journal:
+        """Give the journal as it stands."""
+        return self._journal
+
+    def add(self, new: Entry) -> Journal:
+        """Put *new* behind the rest, and give the journal with it."""
+        self._journal = self._journal.adding(new)
+        return self._journal
+
+
+class DraftsInMemory:
+    """What was typed and not yet given, so that a look at the help lines takes no words away."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[Reference, Draft] = {}
+
+    trouble = ""
+
+    def __bool__(self) -> bool:
+        return bool(self._drafts)
+
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return nothing: no draft here is meant to be saved."""
+        return {}
+
+    def write_again(self) -> bool:
+        """Do nothing, since nothing is meant to be written."""
+        return True
+
+    def let_go(self) -> None:
+        """Do nothing: the drafts go with the sitting."""
+
+    def asks(self) -> Iterable[Reference]:
+        """Return the asks at which something was typed and not yet given, the newest last."""
+        return self._drafts.keys()
+
+    def draft(self, ask: Reference) -> Draft:
+        """Give what was typed at *ask* and not yet given."""
+        return self._drafts.get(ask, ())
+
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Hold on to the *draft* of *ask*."""
+        self._drafts.pop(ask, None)  # so that the newest stands last
+        self._drafts[ask] = draft
+        return True
+
+    def drop(self, ask: Reference) -> None:
+        """Let go of the draft of *ask*, since it was answered."""
+        self._drafts.pop(ask, None)

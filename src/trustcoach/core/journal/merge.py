@@ -1,0 +1,51 @@
+"""Two copies of one journal become one, by the ids of their entries."""
+
+from collections.abc import Iterator
+
+from trustcoach.core.journal.entries import Entry, Journal
+
+
+def are_copies(one: Journal, other: Journal) -> bool:
+    """Tell whether two journals come from the same beginning: they share an entry, or one of them is empty."""
+    return not one or not other or not _ids(one).isdisjoint(_ids(other))
+
+
+def merged(one: Journal, other: Journal) -> Journal:
+    """Give all entries of both, none twice: each in the order of its own journal, and by time where that is free.
+
+    The result is the same whichever comes first, and merging again changes nothing.
+    """
+    beside = dict(sorted((*one.unknown, *other.unknown)))
+    return Journal(tuple(_woven(list(one.entries), list(other.entries))), tuple(beside.items()))
+
+
+def only_in(one: Journal, other: Journal) -> tuple[Entry, ...]:
+    """Give the entries of *one* that *other* does not have."""
+    known = _ids(other)
+    return tuple(entry for entry in one.entries if entry.id not in known)
+
+
+def _woven(one: list[Entry], other: list[Entry]) -> Iterator[Entry]:
+    one_has, other_has = {entry.id for entry in one}, {entry.id for entry in other}
+    written: set[str] = set()
+    at_one = at_other = 0
+    while at_one < len(one) or at_other < len(other):
+        heads = [
+            (entry, shared)
+            for entry, shared in (
+                *((entry, entry.id in other_has) for entry in one[at_one : at_one + 1]),
+                *((entry, entry.id in one_has) for entry in other[at_other : at_other + 1]),
+            )
+        ]
+        # an entry that both have waits until the other journal has come to it as well
+        free = [entry for entry, shared in heads if not shared] or [entry for entry, _ in heads]
+        entry = min(free, key=lambda each: (each.at, each.id))
+        at_one += at_one < len(one) and one[at_one].id == entry.id
+        at_other += at_other < len(other) and other[at_other].id == entry.id
+        if entry.id not in written:
+            written.add(entry.id)
+            yield entry
+
+
+def _ids(journal: Journal) -> set[str]:
+    return {entry.id for entry in journal.entries}

@@ -1,0 +1,39 @@
+"""A program of which no word can be read: enough of one to give people back what they wrote."""
+
+from trustcoach.core.journal.entries import Answer, Journal, Later, Skip
+from trustcoach.core.program.program import Passage, Program, Step, Track
+from trustcoach.core.program.values import Seen
+
+CANNOT_BE_READ = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
+"""What is said then."""
+
+
+def wordless(journal: Journal) -> Program:
+    """Return a program with no tracks and no words, in which what *journal* keeps of the private path stays unlisted.
+
+    Only answers to private questions are ever kept of that path, and no page; every other step begins with a page.
+    """
+    alone, others = set[str](), set[str]()
+    for entry in journal.entries:
+        if entry.step is not None:
+            match entry.fact:
+                case Answer(value=value, private=True) if value != Seen():
+                    alone.add(entry.step)
+                case Skip(private=True) | Later(private=True):
+                    alone.add(entry.step)
+                case _:
+                    others.add(entry.step)
+    steps = tuple(Step(each, each, 0, ()) for each in sorted(alone - others))
+    nothing = Passage("")
+    return Program(
+        id="",
+        title="",
+        welcome=nothing,
+        privacy=nothing,
+        trust=nothing,
+        closing=nothing,
+        looking_back={},
+        tracks=(),
+        sources=(),
+        private=Track("", "", "", Step("", "", 0, ()), steps, Step("", "", 0, ())) if steps else None,
+    )

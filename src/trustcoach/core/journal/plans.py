@@ -1,0 +1,109 @@
+"""Plans that wait for their day, and which of them to ask about."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Outcome, Visit
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Plan
+
+OUTCOMES = {
+    Outcome.KEPT: "Kept",
+    Outcome.PARTLY: "Partly kept",
+    Outcome.NOT_KEPT: "Not kept",
+    Outcome.NOT_NEEDED: "Not needed",
+    Outcome.TOO_SOON: "Too soon to say",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan without an account of how it went."""
+
+    entry: str
+    """The id of the entry that holds it."""
+    ask: Reference
+    plan: Plan
+
+
+def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
+    """Give the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
+    waiting: dict[str, OpenPlan] = {}
+    current: dict[Reference, str] = {}
+    for entry in journal.in_force():
+        match entry.fact:
+            case Answer(ask, _, Plan() as plan):
+                waiting.pop(current.get(ask, ""), None)
+                waiting[entry.id] = OpenPlan(entry.id, ask, plan)
+                current[ask] = entry.id
+            case Visit(step):
+                current = {ask: name for ask, name in current.items() if ask.step != step}
+            case FollowUp(plan, outcome) if outcome is not Outcome.TOO_SOON:
+                waiting.pop(plan, None)
+            case _:
+                pass
+    return tuple(waiting.values())
+
+
+def in_the_way(plan: Reference) -> Reference:
+    """Return the name under which is kept what is being typed about why *plan* did not work out."""
+    return Reference(plan.step, f"{plan.ask}~in-the-way")
+
+
+def accounts_without_words(journal: Journal) -> tuple[tuple[OpenPlan, Outcome], ...]:
+    """Return the plans that were not kept, or partly, and of which nobody has said what got in the way."""
+    plans: dict[str, OpenPlan] = {}
+    found: dict[str, Outcome] = {}
+    for entry in journal.in_force():
+        match entry.fact:
+            case Answer(ask, _, Plan() as plan):
+                plans[entry.id] = OpenPlan(entry.id, ask, plan)
+            case FollowUp(name, (Outcome.PARTLY | Outcome.NOT_KEPT) as outcome, "") if name in plans:
+                found[name] = outcome
+            case FollowUp(name):
+                found.pop(name, None)
+            case _:
+                pass
+    return tuple((plans[name], outcome) for name, outcome in found.items())
+
+
+def plan_in(journal: Journal, name: str) -> Plan | None:
+    """Give the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
+    return next(
+        (fact.value for entry, fact in journal.answers() if entry.id == name and isinstance(fact.value, Plan)), None
+    )
+
+
+def to_look_back_on(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
+    """Return the open plans to ask about at the start of a visit, oldest first: those whose day has come.
+
+    A plan of which it was said today that it is too soon to tell waits until tomorrow. *now* is aware; its
+    time zone says which day it is.
+    """
+    waiting = {
+        entry.fact.plan
+        for entry in journal.in_force()
+        if isinstance(entry.fact, FollowUp) and entry.at.astimezone(now.tzinfo).date() == now.date()
+    }
+    return tuple(
+        plan for plan in open_plans(journal) if plan.entry not in waiting and plan.plan.look_back <= now.date()
+    )
+
+
+def sentence(plan: Plan) -> tuple[str, str]:
+    """Return *plan* as the two lines of one sentence, "If …" and "then …".
+
+    An "if" or a "then" that its maker typed as well is not said twice. The plan itself stays as it was typed.
+    """
+    return f"If {_without(_IF, plan.if_this)}", f"then {_without(_THEN, plan.then_that)}"
+
+
+_IF = re.compile(r"(?:[\s.,:;…–—-]*\bif(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+_THEN = re.compile(r"(?:[\s.,:;…–—-]*\bthen(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+
+
+def _without(lead: re.Pattern[str], words: str) -> str:
+    """Return *words* without the *lead* that they begin with; as they are, if nothing else stands in them."""
+    found = lead.match(words)
+    return words[found.end() :] or words if found else words

@@ -1,0 +1,51 @@
+"""Answers that are heard and not kept.
+
+The likeliest intruder sits at the same keyboard. So a choice that says "I am afraid" leads to the passages that
+belong to it, and what is written down is another, ordinary choice, or a skip that everybody leaves. Where several
+were picked, the other choice stands in only if nothing else is left: beside others it would be one too many.
+"""
+
+from trustcoach.core.journal.entries import Answer, Skip
+from trustcoach.core.program.program import SKIP, Ask, Choice, Choose, ChooseSeveral
+from trustcoach.core.program.values import Chosen, Value
+
+
+def to_write_down(ask: Ask, value: Value) -> Value | None:
+    """Give what to write down for the answer *value* to *ask*; None to write down a skip."""
+    match ask.form, value:
+        case Choose(choices), Chosen():
+            return _written(choices, value)
+        case ChooseSeveral(choices), tuple():
+            picked = [each for each in value if isinstance(each, Chosen)]
+            kept = tuple(each for each in picked if _written(choices, each) == each)
+            stands_in = (_written(choices, each) for each in picked)
+            return kept or tuple(each for each in stands_in if each)[:1] or None
+    return value
+
+
+def fact(ask: Ask, value: Value | None) -> Answer | Skip:
+    """Give the fact to write down for the answer *value* to *ask*; None is a skip."""
+    kept = None if value is None else to_write_down(ask, value)
+    if kept is None:
+        return Skip(ask.reference, ask.question, ask.private)
+    return Answer(ask.reference, ask.question, kept, ask.private)
+
+
+def saved_instead(ask: Ask) -> str:
+    """Return a sentence on what is saved in the place of choices that are not; nothing if all of them are."""
+    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
+    words = {choice.id: f"“{choice.words}”" for choice in choices}
+    instead = dict.fromkeys(choice.written_as for choice in choices if choice.written_as)
+    if not instead:
+        return ""
+    saved = " or ".join(words.get(each, "that you passed this by") for each in instead)
+    several = ", if you mark nothing else" if isinstance(ask.form, ChooseSeveral) else ""
+    return f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{several}."
+
+
+def _written(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:
+    by_id = {choice.id: choice for choice in choices}
+    target = by_id[chosen.choice].written_as
+    if target == SKIP:
+        return None
+    return chosen if target is None else Chosen(target, by_id[target].words)

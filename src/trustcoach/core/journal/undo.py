@@ -1,0 +1,86 @@
+"""Taking back what was done last, and bringing it back.
+
+To take something back leads to where the journal stood right before it. So the pages that were read afterwards go with
+it, and a page is never taken back for itself: nobody means a page by "my last answer".
+"""
+
+from dataclasses import dataclass
+
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Later, Skip, Visit, Withdrawal
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.values import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What taking something back does, or bringing it back."""
+
+    about: Entry
+    """What goes or comes: an answer, a skip, a question left for now, a new visit or an account of a plan."""
+    now: Entry | None
+    """What counts in its place at present."""
+    after: Entry | None
+    """What will count there."""
+    pages: int
+    """How many pages read after it go or come with it."""
+
+
+def taking_back(journal: Journal) -> Withdrawal | None:
+    """Give the fact that takes back what was done last, with the pages read since; None if nothing was done."""
+    ids: list[str] = []
+    for entry in reversed(journal.in_force()):
+        if not isinstance(entry.fact, Withdrawal):
+            ids.append(entry.id)
+            if not _is_page(entry.fact):
+                return Withdrawal(tuple(reversed(ids)))
+    return None
+
+
+def bringing_back(journal: Journal) -> Withdrawal | None:
+    """Give the fact that brings back what was taken back last; None if nothing is.
+
+    It undoes whatever took it back: two copies of the journal may both have done so.
+    """
+    in_force = journal.in_force()
+    away = {entry.id for entry in journal.entries if _is_done(entry.fact)} - {entry.id for entry in in_force}
+    last = next((name for entry in reversed(in_force) for name in _taken_back(entry) if name in away), None)
+    return Withdrawal(tuple(entry.id for entry in journal.entries if last in _taken_back(entry))) if last else None
+
+
+def change(before: Standing, after: Standing) -> Change:
+    """Give what changes between two standings, of which one has something taken back and the other has not."""
+    ids = {entry.id for entry in before.in_force} ^ {entry.id for entry in after.in_force}
+    differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Withdrawal)]
+    about = next(entry for entry in differ if _is_done(entry.fact))
+    return Change(
+        about=about,
+        now=_in_place_of(about.fact, before),
+        after=_in_place_of(about.fact, after),
+        pages=sum(_is_page(entry.fact) for entry in differ),
+    )
+
+
+def _in_place_of(fact: Fact, standing: Standing) -> Entry | None:
+    """Give the newest entry that says something about the same thing."""
+    match fact:
+        case Answer(ask) | Skip(ask) | Later(ask):
+            return standing.said(ask)
+        case FollowUp(plan):
+            same = [each for each in standing.in_force if isinstance(each.fact, FollowUp) and each.fact.plan == plan]
+        case Visit(step):
+            same = [each for each in standing.in_force if each.fact == Visit(step)]
+        case Withdrawal():
+            same = []
+    return same[-1] if same else None
+
+
+def _taken_back(entry: Entry) -> tuple[str, ...]:
+    return entry.fact.entries if isinstance(entry.fact, Withdrawal) else ()
+
+
+def _is_page(fact: Fact) -> bool:
+    return isinstance(fact, Answer) and fact.value == Seen()
+
+
+def _is_done(fact: Fact) -> bool:
+    return not _is_page(fact) and not isinstance(fact, Withdrawal)

@@ -1,0 +1,1 @@
+"""The content check: what an author should mend."""

@@ -1,0 +1,66 @@
+"""Finding a track or a step by what somebody typed: its id, its title, its number, or the start of one."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.errors import UsageError
+
+Found = TypeVar("Found")
+
+
+def find_track(program: Program, typed: str) -> Track:
+    """Give the track of *program* that *typed* names.
+
+    Raises UsageError, naming the tracks, if none or several fit.
+    """
+    return find(_tracks(program), typed, "track")
+
+
+def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
+    """Give the step of *tracks* that *typed* names, and its track; in one track its number will do.
+
+    Raises UsageError, naming the steps, if none or several fit.
+    """
+    return find(_steps(tuple(tracks)), typed, "step")
+
+
+def find_either(program: Program, typed: str) -> tuple[Track, Step | None]:
+    """Give the track or the step that *typed* names. Raises UsageError if none or several fit."""
+    tracks = [((track, None), names) for track, names in _tracks(program)]
+    return find([*tracks, *_steps(program.tracks)], typed, "track or step")
+
+
+def _tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
+    return [(track, (track.id, track.title)) for track in program.tracks]
+
+
+def _steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[str, ...]]]:
+    steps = [
+        ((track, step), (step.id, step.title, *([str(number)] if len(tracks) == 1 else [])))
+        for track in tracks
+        for number, step in enumerate(track.steps, 1)
+    ]
+    ends = [((track, end), (end.id,)) for track in tracks for end in (track.opening, track.ending)]
+    return [*steps, *ends]
+
+
+def find(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
+    """Give what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
+
+    Raises UsageError, naming the ids or the nearest one, if none or several fit.
+    """
+    wanted = typed.strip().casefold()
+    exact = [found for found, names in named if wanted in (name.casefold() for name in names)]
+    started = [found for found, names in named if any(name.casefold().startswith(wanted) for name in names)]
+    if len(exact) == 1:
+        return exact[0]
+    if wanted and len(started) == 1:
+        return started[0]
+    ids = [names[0] for _, names in named]
+    near = get_close_matches(wanted, ids, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"Choose one of: {', '.join(ids)}."
+    several = wanted and len(started) > 1
+    message = f"More than one {kind} begins like that." if several else f"There is no {kind} by that name."
+    raise UsageError(message, hint)

@@ -1,0 +1,41 @@
+"""What is said about privacy, before anything is written and whenever somebody asks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from trustcoach.core.program.program import NOWHERE, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """The words of `privacy.yaml`."""
+
+    open: str
+    """That the journal is not locked."""
+    locked: str
+    """That it is."""
+    traces: str
+    """What cannot be hidden."""
+    history: str
+    """How to keep a command out of a shell's list."""
+    locking: str
+    """What a lock does, and what it cannot undo."""
+    choosing: str
+    """How to choose a passphrase."""
+    sheet: str
+    """What stands on a recovery sheet above its key."""
+    wiping: str
+    """What is said before everything is removed."""
+    wiped: str
+    """What removing cannot reach."""
+    lines: Mapping[str, Where] = field(default_factory=dict, compare=False)
+    """Where each of these stands in its file."""
+
+    def passages(self) -> Iterator[tuple[str, str, Where]]:
+        """Give each of the words with its name and its place."""
+        for name in NAMES:
+            yield name, str(getattr(self, name)), self.lines.get(name, NOWHERE)
+
+
+NAMES = tuple(each.name for each in fields(Privacy) if each.type is str)
+"""What the file has to say."""

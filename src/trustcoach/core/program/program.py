@@ -1,0 +1,313 @@
+"""The nouns of the content: Program, Track, Step and the Items of a step, as frozen values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from trustcoach.core.journal.entries import Outcome
+from trustcoach.core.program.conditions import Condition, Reference
+
+if TYPE_CHECKING:
+    from trustcoach.core.safety.safety_check import Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place in a content file where something stands, for messages to authors."""
+
+    file: str
+    """The file's path below the content folder."""
+    line: int
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}"
+
+
+NOWHERE = Where("", 0)
+
+
+class Strength(Enum):
+    """How well a claim is supported, from a controlled trial down to what practitioners report."""
+
+    TRIAL = "trial"
+    REVIEW = "review"
+    STUDY = "study"
+    BOOK = "book"
+    PRACTICE_WISDOM = "practice wisdom"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim comes from, and how far it reaches."""
+
+    id: str
+    who: str
+    title: str
+    year: int
+    strength: Strength
+    says: str
+    """What the program takes from it, in one sentence."""
+    caution: str
+    """How sure it is, and for whom it may not fit."""
+    link: str
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def cited(self) -> str:
+        """The source in a few words: who, in which year, and how strong it is."""
+        first, *others = self.who.split(", ")
+        return f"{first}{' and others' if others else ''}, {self.year} ({self.strength.value})"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words to read, with the ids of the sources of what they claim."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers offered by a choosing ask."""
+
+    id: str
+    words: str
+    written_as: str | None = None
+    """The id of the choice that is written down in its place, `skip` for none, or None for the choice itself.
+
+    An answer that could put somebody in danger if the wrong person read it is heard, and not kept.
+    """
+    alone: bool = False
+    """Whether it goes with no other choice, as “None of these” does."""
+
+    @property
+    def offered(self) -> str:
+        """The words as they are offered, with a mark if this choice is not saved."""
+        return f"{self.words} (not saved)" if self.written_as else self.words
+
+
+SKIP = "skip"
+"""In place of a choice's id: nothing of it is written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page to read. Its answer is that it was read."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One of several choices."""
+
+    choices: tuple[Choice, ...]
+    leaves: frozenset[str] = frozenset()
+    """The ids of choices that leave the rest of the step for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSeveral:
+    """Any number of the choices, at least one."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A number from 0 to 10."""
+
+    low: str
+    """What 0 means."""
+    high: str
+    """What 10 means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Several short lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A reflection of any length."""
+
+    minutes: int | None = None
+    """A suggested limit in minutes. Nobody is ever cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakePlan:
+    """An implementation intention: if this happens, then I will do that; and a day to look back."""
+
+    example_if: str
+    example_then: str
+    days: int
+    """Days until the look back, unless the person picks another day."""
+
+
+Form = Read | Choose | ChooseSeveral | Rate | Name | Line | Write | MakePlan
+
+
+class Turn(Enum):
+    """Who answers an ask when two people sit at one keyboard."""
+
+    ANYONE = "anyone"
+    """The track is for one person."""
+    FIRST = "first"
+    """The first person, or the only one."""
+    SECOND = "second"
+    """The second person; never asked of somebody alone."""
+    BOTH = "both"
+    """One answer agreed by both, or the draft of somebody alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Earlier words to show above a question, and the words that lead in to them."""
+
+    ask: Reference
+    lead: str
+
+
+class LowPoint(Enum):
+    """What a coaching passage does that answers to a low point: it comes behind the page for such moments."""
+
+    PAUSE = "pause"
+    """The person may go on after it."""
+    END = "end"
+    """The exercise is over for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked of the person, and the only kind of item that waits for an answer."""
+
+    reference: Reference
+    """The step's id and the ask's own: the stable name that answers are kept under."""
+    form: Form
+    question: str
+    """As it stands on screen; for a page to read, its heading."""
+    help: str = ""
+    example: str = ""
+    """Shown faintly in the empty field, never taken for an answer."""
+    when: Condition | None = None
+    recall: tuple[Recall, ...] = ()
+    turn: Turn = Turn.ANYONE
+    private: bool = False
+    optional: bool = False
+    sources: tuple[str, ...] = ()
+    comes_back_when: Condition | None = None
+    """Whether the answer may be shown again above later questions; always, if there is no condition."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """A passage shown between two asks if what was answered calls for it."""
+
+    reference: Reference
+    text: str
+    when: Condition | None = None
+    turn: Turn = Turn.ANYONE
+    sources: tuple[str, ...] = ()
+    low_point: LowPoint | None = None
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+Item = Ask | Coaching
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sitting: pages, asks and coaching in the order in which they come."""
+
+    id: str
+    title: str
+    minutes: int
+    """A guess at how long it takes somebody who writes."""
+    items: tuple[Item, ...]
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def asks(self) -> Iterator[Ask]:
+        """The items that wait for an answer, in order."""
+        return (item for item in self.items if isinstance(item, Ask))
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """An opening, the steps for one person or for two, and an ending."""
+
+    id: str
+    title: str
+    for_whom: str
+    opening: Step
+    steps: tuple[Step, ...]
+    ending: Step
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def chapters(self) -> tuple[Step, ...]:
+        """All that is walked, in order: opening, steps, ending."""
+        return (self.opening, *self.steps, self.ending)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All the words of the coach."""
+
+    id: str
+    title: str
+    welcome: Passage
+    privacy: Passage
+    trust: Passage
+    """The nature of trust, read before the first track."""
+    closing: Passage
+    """Read after the end of a track."""
+    looking_back: dict[Outcome, Passage]
+    """What to say to each account of how a plan went."""
+    tracks: tuple[Track, ...]
+    sources: tuple[Source, ...]
+    released: tuple[str, ...] = ()
+    """The references that people may already have answers under; they must not go away."""
+    safety: "Safety | None" = None
+    """What is asked in private before some steps. A program may come without."""
+    private: Track | None = None
+    """The path for somebody who is not safe: walked apart from the tracks, and listed nowhere."""
+
+    @property
+    def chapters(self) -> Iterator[tuple[Track, Step]]:
+        """Every step of every track, openings and endings included."""
+        return ((track, step) for track in self.tracks for step in track.chapters)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All words to read that stand outside of the steps."""
+        own = (self.welcome, self.privacy, self.trust, self.closing, *self.looking_back.values())
+        return (*own, *self.safety.passages) if self.safety else own
+
+    @property
+    def every_track(self) -> tuple[Track, ...]:
+        """The tracks, and the private path if there is one: for authors, and for what must never be listed."""
+        return (*self.tracks, self.private) if self.private else self.tracks
+
+    @property
+    def steps_alone(self) -> frozenset[str]:
+        """The ids of the steps of the private path: what was kept of them shows nowhere by itself."""
+        return frozenset(step.id for step in self.private.chapters) if self.private else frozenset()
+
+    @property
+    def every_chapter(self) -> Iterator[tuple[Track, Step]]:
+        """Every step of every track and of the private path."""
+        return ((track, step) for track in self.every_track for step in track.chapters)

@@ -1,0 +1,157 @@
+"""Help lines: whom to call, by region. Plain values, with the source and the date of every number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from trustcoach.core.program.lookup import find
+from trustcoach.core.program.program import NOWHERE, Where
+
+ELSEWHERE = "elsewhere"
+"""The id of the region for every place that has none of its own."""
+
+
+class Kind(Enum):
+    """What a line is for; they are shown in this order."""
+
+    CRISIS = "crisis"
+    PARTNER_ABUSE = "partner abuse"
+    OWN_BEHAVIOUR = "own behaviour"
+    """For people who hurt somebody, or fear that they do."""
+    MEN = "men"
+    LGBT = "lgbt"
+    OTHER = "other"
+
+
+class Dated(Enum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a number comes from."""
+
+    sources: tuple[str, ...]
+    """The addresses of pages that name it, the one of the date first."""
+    checked: date
+    """The date of the source, which is not the day on which somebody looked at it."""
+    dated: Dated = Dated.DAY
+    """How much of that date is known; the rest of it stands at 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The number for danger: police, ambulance, fire."""
+
+    call: str
+    note: str
+    """What to do when it is not safe to speak, or nothing."""
+    evidence: Evidence
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One help line. What is not known of it is empty."""
+
+    name: str
+    kind: Kind
+    for_whom: str
+    """Whom it serves, and with what, as it reads after “for”."""
+    call: str
+    text: str
+    """The number for written messages, with the word to send if it needs one."""
+    chat: str
+    """The page on which its chat is found."""
+    web: str
+    hours: str
+    languages: str
+    note: str
+    evidence: Evidence
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A country, a part of one, or several: one emergency number, and the lines that serve it."""
+
+    id: str
+    name: str
+    also: tuple[str, ...]
+    """Other names by which somebody may ask for it."""
+    countries: tuple[str, ...]
+    """ISO 3166 codes of the countries that it serves; none for a part of a country."""
+    within: str
+    """The id of the region that this one is a part of, or nothing."""
+    emergency: Emergency | None
+    """None for a part: it has the number of the whole."""
+    lines: tuple[Line, ...]
+    where: Where = field(default=NOWHERE, compare=False)
+
+    @property
+    def numbers(self) -> Iterator[Emergency | Line]:
+        """The emergency number, if it has one of its own, and the lines."""
+        if self.emergency:
+            yield self.emergency
+        yield from self.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is true of every line."""
+
+    intro: str
+    trace: str
+    """What a call leaves behind on a phone and on a bill."""
+    no_answer: str
+    abroad: str
+    change: str
+    """That numbers change, and what to do when one is wrong."""
+    danger: str
+    """What to do in danger, in a place of which we do not know the number."""
+    where: Where = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """All the help lines."""
+
+    words: Words
+    regions: tuple[Region, ...]
+
+    @property
+    def wholes(self) -> tuple[Region, ...]:
+        """The regions that are not a part of another one."""
+        return tuple(region for region in self.regions if not region.within)
+
+    def parts(self, region: Region) -> tuple[Region, ...]:
+        """Give the parts of *region*."""
+        return tuple(part for part in self.regions if part.within == region.id)
+
+    def whole(self, region: Region) -> Region:
+        """Give the region that *region* is a part of, or itself."""
+        return next((each for each in self.regions if each.id == region.within), region)
+
+
+def find_region(support: Support, typed: str) -> Region:
+    """Give the region that *typed* names: by id, name, another name, country code, or the start of one.
+
+    Raises UsageError, naming the regions, if none or several fit.
+    """
+    named = [(region, (region.id, region.name, *region.also, *region.countries)) for region in support.regions]
+    return find(named, typed, "region")
+
+
+def settled_region(support: Support, name: str) -> Region | None:
+    """Give the region of that id, which somebody has settled on once; None if these help lines have none such."""
+    return next((region for region in support.regions if region.id == name), None)
+
+
+def guess_region(support: Support, country_code: str) -> Region | None:
+    """Give the region that serves the country of that ISO 3166 code, or None if there is none."""
+    return next((region for region in support.regions if country_code.upper() in region.countries), None)

@@ -1,0 +1,137 @@
+"""One question put to a person, and what can come back of it besides an answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Ask, Line, Name, Rate, Write
+from trustcoach.core.program.values import Plan, Value
+
+UNKEPT = Reference("", "")
+"""What is asked under this name is never written down, and nothing typed at it is kept."""
+_FROM_EDITOR = "~editor"
+Draft = tuple[str, ...]
+"""What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
+
+
+def from_editor(ask: Reference) -> Reference:
+    """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
+    return Reference(ask.step, f"{ask.ask}{_FROM_EDITOR}")
+
+
+def asked_at(draft: Reference) -> Reference:
+    """Return the ask that the draft of that name belongs to, whether it was typed there or comes from an editor."""
+    return Reference(draft.step, draft.ask.removesuffix(_FROM_EDITOR))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and what its fields start from."""
+
+    ask: Ask
+    today: date
+    before: Value | None = None
+    """The answer given before, to be edited."""
+    skipped: bool = False
+    """Whether it was skipped before, so that a list starts at its skip."""
+    from_the_end: bool = False
+    """Whether the last of several fields comes first, since the person comes back from what follows it."""
+    draft: Draft = ()
+    """Words typed and not yet given. They go before an earlier answer."""
+    keep: Callable[[Draft], str] = lambda _: ""
+    """Takes what stands in the fields, again and again while it changes, and returns what to warn of: that it could
+    not be saved, or nothing."""
+
+    def fields(self) -> Draft:
+        """Give the texts to start from."""
+        if self.draft:
+            return self.draft
+        match self.before:
+            case str() as words:
+                return (words,)
+            case Plan(if_this, then_that, _):
+                return (if_this, then_that)
+            case tuple() as several:
+                return ("\n".join(each for each in several if isinstance(each, str)),)
+            case int() as rating:
+                return (str(rating),)
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The ask was optional, and the person passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """The person leaves the question for now; it stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """The person wants the question before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsHelp:
+    """The person asked for help with this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantsWhy:
+    """The person asked what this question rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantsPeople:
+    """The person wants to see who can help."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantsEditor:
+    """The person wants to write in an editor of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """The person wants the shell for a while."""
+
+
+Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor | Pauses
+
+
+_RATINGS = tuple(str(number) for number in range(11))
+
+
+def typed_answer(ask: Ask, typed: str) -> Value | None:
+    """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
+    match ask.form:
+        case Rate():
+            words = typed.strip()
+            return int(words) if words in _RATINGS else None
+        case Name():
+            return tuple(line for line in typed.split("\n") if line.strip()) or None
+        case Line() | Write():
+            return typed if typed.strip() else None
+    return None
+
+
+def as_draft(value: Value) -> Draft:
+    """Return the fields from which *value* can be given again; nothing if no field holds it."""
+    match value:
+        case Plan(if_this, then_that, look_back):
+            return if_this, then_that, look_back.isoformat()
+        case str():
+            return (value,)
+        case tuple() if all(isinstance(each, str) for each in value):
+            return ("\n".join(each for each in value if isinstance(each, str)),)
+    return ()

@@ -1,0 +1,57 @@
+"""Low points: what says "this is too much". All of them lead to one calm page, and none is written down."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from trustcoach.core.program.values import Plan, Value
+
+
+class Reason(Enum):
+    """What led to a low point; each leads to the same page, once in a sitting."""
+
+    MOOD = "a low number"
+    RATING = "a number that fell, or tells of too much"
+    CHOICE = "a choice"
+    WORDS = "words that may call for help"
+    WORSE = "this made things worse"
+
+
+class LowPoint(Enum):
+    """The choices on that page."""
+
+    ON = "on"
+    STOP = "stop"
+    GENTLER = "gentler"
+
+
+def reason_for(value: Value, low_at: int) -> Reason:
+    """Return what a passage for a low point answers to, if *value* led to it; *low_at* or less is a low number."""
+    if not isinstance(value, int):
+        return Reason.CHOICE
+    return Reason.MOOD if value <= low_at else Reason.RATING
+
+
+def may_call_for_help(value: Value, words: Iterable[str]) -> bool:
+    """Return whether *value* holds any of these *words*. A list of words finds nothing out, and misses most of it."""
+    match value:
+        case str():
+            texts: tuple[str, ...] = (value,)
+        case Plan(if_this, then_that):
+            texts = (if_this, then_that)
+        case tuple():
+            texts = tuple(each for each in value if isinstance(each, str))
+        case _:
+            return False
+    phrases = [_plain(phrase) for phrase in words]
+    return any(_holds(_plain(text), phrase) for text in texts for phrase in phrases)
+
+
+def _plain(text: str) -> str:
+    """Return *text* in small letters, without apostrophes and with one space between its words."""
+    return " ".join(re.sub(r"[^\w*]+", " ", re.sub("['\u2018\u2019`\u00b4]", "", text.casefold())).split())
+
+
+def _holds(text: str, phrase: str) -> bool:
+    pattern = re.escape(phrase).replace(r"\*", r"\w*").replace(r"any\ more", r"any\ ?more")
+    return re.search(rf"\b{pattern}\b", text) is not None

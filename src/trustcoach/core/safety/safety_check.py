@@ -1,0 +1,318 @@
+"""The questions for one person alone: their words, what follows from the answers, and when they are due.
+
+The likeliest reader of a journal is the person whom its writer is afraid of. What would they see, looking later?
+
+- No answer: none is written down, and no skip either. The questions are asked under no reference, so nothing typed
+  at them is kept as a draft.
+- No trace of the asking: there is no entry, no date and no counter for it. `due` looks at nothing but ordinary
+  entries and at the steps of the program, so whoever starts it meets exactly what those entries say already.
+- No telltale place: the questions come behind the first pages of a step, where anybody may stop. Whoever stops at
+  them, at the menu behind them or on the private path leaves the journal where a reader of those pages leaves it.
+- No hole: what follows never passes over a step to a later one. Either the step is gone on with, or the sitting ends.
+- No order: the same questions come in the same order for everybody, and the same menu follows every set of answers:
+  five times no, a skip and a yes. A skip of one, a skip of all and “I would rather not say” are one and the same.
+- No line of its own: whoever stops there, or comes back from the private path, leaves the screen as any other stop.
+- Nobody is asked in front of another person: where two are at the keyboard, none of this comes.
+- Nothing of the private path, unless its writer asks for it to be kept.
+
+File times and the history of a shell still show that somebody was here, and how often. They cannot show what was said.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+
+from trustcoach.core.journal.entries import Answer, Entry, Journal, Visit
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.program import NOWHERE, Ask, Choose, Passage, Program, Rate, Step, Track, Where, Write
+from trustcoach.core.program.two_people import TWO, who_is_asked
+from trustcoach.core.program.values import Chosen, Seen, Value
+
+
+class About(Enum):
+    """What the five questions are about, in the order in which they come."""
+
+    FEAR = "fear"
+    HARM = "harm"
+    CONTROL = "control"
+    SEEN = "seen"
+    """What would happen if the answers were seen."""
+    OWN = "own"
+    """Whether the person does any of this."""
+
+
+class Said(Enum):
+    """The choices of each question. A question that was skipped has none, which means the same as the last."""
+
+    YES = "yes"
+    NO = "no"
+    RATHER_NOT = "rather-not"
+
+
+class After(Enum):
+    """What is said after the questions."""
+
+    YES = "yes"
+    """To any of the first four."""
+    OWN = "own behaviour"
+    """Yes to the last."""
+    UNTOLD = "rather not say"
+    NO = "no"
+    """To all five, which does not mean safe."""
+
+
+class Start(Enum):
+    """The choices before the questions."""
+
+    LOOK = "look"
+    SKIP = "skip"
+
+
+class Changed(Enum):
+    """The choices where one line asks whether anything has changed."""
+
+    STOP = "stop"
+    ON = "on"
+    LOOK = "look"
+    """At all five questions."""
+
+
+class Next(Enum):
+    """The choices after the questions, in the order in which they are offered to everybody."""
+
+    STOP = "stop"
+    OPEN = "open"
+    PRIVATE = "private"
+
+
+class Due(Enum):
+    """What comes before the first question of a step."""
+
+    ALL = "all five questions"
+    CHANGED = "one line: has anything changed?"
+
+
+class Keep(Enum):
+    """The choices at the end of the private path."""
+
+    LET_GO = "let-go"
+    KEEP = "keep"
+
+
+class Mind(Enum):
+    """How what happened goes round in somebody's head."""
+
+    PASSES = "passes"
+    OVER = "over"
+    """Over and over: then writing about feelings may do harm."""
+
+
+class Page(Enum):
+    """The pages to choose from instead of one about feelings."""
+
+    PLAIN = "plain"
+    FRIEND = "friend"
+    FIRST = "first"
+    """The page that was asked for in the first place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What follows from the answers."""
+
+    says: tuple[After, ...]
+    """What is said, in this order."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether every further joint step waits, unless it is opened on purpose."""
+        return self.says != (After.NO,)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The guard on free writing: a mood before and after it, and another page for some."""
+
+    before: Ask
+    after: Ask
+    fell_by: int
+    """Points between the two from which on it is time to slow down."""
+    over_and_over: Ask
+    """Its choices are those of Mind."""
+    instead: Passage
+    """Why another page may be kinder."""
+    which: Ask
+    """Its choices are those of Page."""
+    pages: dict[Page, Ask]
+    """The other pages."""
+    most_pages: int
+    """How many pages on one matter are enough."""
+    enough: Passage
+
+    def fell(self, before: int, after: int) -> bool:
+        """Tell whether the mood fell by so much that it is time to slow down."""
+        return before - after >= self.fell_by
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """All the words about safety that a program has."""
+
+    before: tuple[str, ...]
+    """The ids of the steps before which one line asks whether anything has changed."""
+    again_after: timedelta
+    two: Passage
+    """What is said instead of all of this while two people are at the keyboard."""
+    lead: Passage
+    start: Ask
+    """Its choices are those of Start."""
+    questions: dict[About, Ask]
+    """In their order; the choices of each are those of Said."""
+    changed: Ask
+    """Its choices are those of Changed."""
+    after: dict[After, Passage]
+    now_what: Ask
+    """Its choices are those of Next."""
+    keep: Ask
+    """Its choices are those of Keep."""
+    worse: str
+    """The words of a choice at the end of a step: it made things worse."""
+    say: Passage
+    """On the page for a low point, below the number to call now: what to say to whoever answers."""
+    steady: Passage
+    """On the same page: one thing to do with the body."""
+    low_point: Ask
+    """Its choices are those of LowPoint."""
+    low_at: int
+    """A mood of so much or less is a low point."""
+    low_words: tuple[str, ...]
+    """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
+    grounding: Passage
+    writing: Writing
+    where: Where = field(default=NOWHERE, compare=False)
+
+    def words_of(self, way: Next) -> str:
+        """Give the words of a choice of `now_what`."""
+        choices = self.now_what.form.choices if isinstance(self.now_what.form, Choose) else ()
+        return next(choice.words for choice in choices if choice.id == way.value)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, for the content check."""
+        writing = self.writing
+        said = (self.say, self.steady, self.grounding, writing.instead, writing.enough)
+        return (self.two, self.lead, *self.after.values(), *said)
+
+    @property
+    def asks(self) -> Iterator[Ask]:
+        """All asks, for the content check."""
+        writing = self.writing
+        yield from (self.start, *self.questions.values(), self.changed, self.now_what, self.keep, self.low_point)
+        yield from (writing.before, writing.after, writing.over_and_over, writing.which, *writing.pages.values())
+
+
+def what_follows(answers: Mapping[About, Said]) -> Follows:
+    """Give what follows from *answers*, in which a question that was skipped is missing.
+
+    Silence is never read as a no, and a no to all five never as safe: the questions come again.
+    """
+    own = (After.OWN,) if answers.get(About.OWN) is Said.YES else ()
+    if any(answers.get(about) is Said.YES for about in About if about is not About.OWN):
+        return Follows((After.YES, *own))
+    if all(answers.get(about) is Said.NO for about in About):
+        return Follows((After.NO,))
+    untold = any(answers.get(about) not in (Said.YES, Said.NO) for about in About)
+    return Follows((*own, After.UNTOLD) if untold else own)
+
+
+def says(given: Value | None) -> Said | None:
+    """Give what *given* says to one of the five questions; None if it was passed by."""
+    return Said(given.choice) if isinstance(given, Chosen) else None
+
+
+def picked_by_its_step(page: Ask) -> bool:
+    """Tell whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
+    return page.when is not None
+
+
+def rated_by_its_step(step: Step, page: Ask) -> bool:
+    """Tell whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
+    asks = list(step.asks)
+    start = end = asks.index(page)
+    while start and isinstance(asks[start - 1].form, Write):
+        start -= 1
+    while end + 1 < len(asks) and isinstance(asks[end + 1].form, Write):
+        end += 1
+    return any(isinstance(ask.form, Rate) for ask in (*asks[max(start - 1, 0) : start], *asks[end + 1 : end + 2]))
+
+
+def pages_written(standing: Standing, step: Step) -> int:
+    """Give how many pages were written in *step*, in all visits of it."""
+    pages = {ask.reference for ask in step.asks if isinstance(ask.form, Write)}
+    return sum(
+        reference in pages and isinstance(entry.fact, Answer)
+        for sitting in standing.sittings(step.id)
+        for reference, entry in sitting.facts.items()
+    )
+
+
+def due(standing: Standing, track: Track, step: Step, now: datetime, *, again: bool = False) -> Due | None:
+    """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
+
+    Whoever goes through all of it *again* is asked as whoever begins it, and so is whoever goes on alone with what two
+    people began: they were not asked.
+    All five questions come in the first step of a first track, and at most once in some weeks. One line comes before
+    the steps that are named for it.
+    """
+    safety = standing.program.safety
+    if safety is None or step not in track.steps or (not again and _entered_alone(standing, track, step)):
+        return None
+    asked = _asked(standing.program, standing.journal, safety)
+    if asked is None or now - asked >= safety.again_after:
+        return Due.ALL
+    return Due.CHANGED if step.id in safety.before else None
+
+
+def _entered_alone(standing: Standing, track: Track, step: Step) -> bool:
+    """Return whether anything was answered in this visit of *step* while no two people were there."""
+    who = who_is_asked(track)
+    two = entered = False
+    for entry in standing.in_force:
+        match entry.fact:
+            case Visit(step.id):
+                entered = False
+            case Answer(reference, _, Chosen(choice)) if who and reference == who.reference:
+                two = choice == TWO
+            case _ if entry.step == step.id and not two and not _was_only_read(entry):
+                entered = True
+    return entered
+
+
+def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | None:
+    """Return the last time at which they must have been asked, or else this *journal* would not read as it does.
+
+    They came before the first answer in a step, unless two people were there. Pages that were read, an account of a
+    plan and the private path prove nothing.
+    """
+    track_of = {step.id: track for track in program.tracks for step in track.steps}
+    who = {ask.reference for track in program.tracks if (ask := who_is_asked(track))}
+    asked, entered, for_two = None, set[str](), set[str]()
+    for entry in journal.entries:
+        match entry.fact:
+            case Visit(step):
+                entered.discard(step)
+                continue
+            case Answer(reference, _, Chosen(choice)) if reference in who:
+                (for_two.add if choice == TWO else for_two.discard)(reference.step)
+        track = track_of.get(entry.step or "")
+        if track is None or entry.step is None or entry.step in entered or _was_only_read(entry):
+            continue
+        entered.add(entry.step)
+        if track.opening.id not in for_two and (asked is None or entry.at - asked >= safety.again_after):
+            asked = entry.at
+    return asked
+
+
+def _was_only_read(entry: Entry) -> bool:
+    return isinstance(entry.fact, Answer) and isinstance(entry.fact.value, Seen)

@@ -1,0 +1,49 @@
+"""What this program is called here: as somebody called it, or by nothing that shows."""
+
+import os
+import sys
+
+from trustcoach import NAME
+
+DISCREET = "TRUSTCOACH_DISCREET"
+"""The variable that keeps the program's name off the screen."""
+_NOBODY_CHOSE = (NAME, "__main__.py", "-c", "")
+_OFF = ("", "0", "no", "off", "false")
+UNNAMED = "…"
+"""What stands for the name where it is not to be seen."""
+
+
+class Naming:
+    """What the program is called here: under another name than its own, or under none."""
+
+    def __init__(self, name: str = NAME, *, is_hidden: bool = False) -> None:
+        self.name = name
+        self.is_hidden = is_hidden
+
+    def said(self, text: str) -> str:
+        """Return *text* with this name where it has the program's own.
+
+        A path keeps the program's own name, since no other one would lead there. Where the name is hidden, a sign
+        stands in the path for what was left out: that is true as well, and says that something is missing.
+        """
+        import re  # noqa: PLC0415 (takes as long as all that --version needs)
+
+        said = re.sub(rf"(?<![\w/.~-]){NAME}(?![\w/-]|\.\w)", lambda _: self.name, text)
+        return re.sub(NAME, UNNAMED, said, flags=re.IGNORECASE) if self.is_hidden else said
+
+
+def is_on(variable: str) -> bool:
+    """Tell whether somebody has set *variable*, and to no word for no."""
+    return os.environ.get(variable, "").strip().lower() not in _OFF
+
+
+def name() -> str:
+    """Give the name that somebody called the program by, else its own."""
+    called = sys.argv[0].rpartition("/")[2]
+    return NAME if called in _NOBODY_CHOSE else called
+
+
+def naming() -> Naming:
+    """Give the name to speak under, for as long as nothing is known of the person's settings."""
+    hidden = is_on(DISCREET) or "--discreet" in sys.argv
+    return Naming(UNNAMED if hidden and name() == NAME else name(), is_hidden=hidden)

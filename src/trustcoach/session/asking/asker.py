@@ -1,0 +1,318 @@
+"""Putting one question, with all that may be wanted before it is answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from trustcoach.context import Environment
+from trustcoach.core.journal.in_memory import DraftsInMemory
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
+from trustcoach.core.program.support import Region, find_region, guess_region, settled_region
+from trustcoach.core.program.values import Chosen, Value
+from trustcoach.core.prompt import (
+    UNKEPT,
+    Asked,
+    Draft,
+    Given,
+    GoBack,
+    NeedsHelp,
+    NotNow,
+    Pauses,
+    Skipped,
+    WantsEditor,
+    WantsPeople,
+    WantsWhy,
+)
+from trustcoach.core.safety.safety_check import Next
+from trustcoach.errors import Stopped, WalksAlone
+from trustcoach.session.asking.editor import Editing
+from trustcoach.session.asking.refusals import refused
+from trustcoach.storage.encryption.cipher import UNSEALED
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.store import Store
+from trustcoach.ui.page import Gap, Page
+from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages.key_line import with_keys
+from trustcoach.ui.pages.support import call_now, one_region, unknown_place
+from trustcoach.ui.question_keys import KEYS, KEYS_WITHOUT_TRACE, Key
+
+_NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
+_NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
+_PAGE = Ask(UNKEPT, Read("", ""), "")
+
+Decided = Given | Skipped | NotNow | GoBack
+
+
+class Drafts(Protocol):
+    """Where words are that were typed and not yet given."""
+
+    def asks(self) -> Iterable[Reference]:
+        """Return the asks at which something was typed and not yet given, the newest last."""
+        ...
+
+    def draft(self, ask: Reference) -> Draft:
+        """Give what was typed at *ask*."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
+        ...
+
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Hold on to the *draft* of *ask*, and return whether it is where it belongs."""
+        ...
+
+    def drop(self, ask: Reference) -> None:
+        """Let go of the draft of *ask*."""
+        ...
+
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return what is held and cannot be read back."""
+        ...
+
+    def write_again(self) -> bool:
+        """Try once more to write that, and return whether all of it can be read back."""
+        ...
+
+    def let_go(self) -> None:
+        """Forget what cannot be read back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What somebody writes on."""
+
+    drafts: Drafts
+    no_editor: str
+    """Why an editor cannot be used; nothing if it can."""
+    keys: tuple[Key, ...]
+    """The keys, in the words that are true here."""
+    keeps: bool = True
+    """Whether words are kept here, so that the shell may have the terminal for a while."""
+    folder: Folder = NOT_HELD
+    """Where an editor's texts lie."""
+
+
+def desk(world: Environment, store: Store) -> Desk:
+    """Give a desk whose drafts are kept in the *store*."""
+    return Desk(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder)
+
+
+def desk_without_trace() -> Desk:
+    """Give a desk on which nothing is kept."""
+    return Desk(DraftsInMemory(), _NO_TRACE, KEYS_WITHOUT_TRACE, keeps=False)
+
+
+def known_region(world: Environment) -> Region | None:
+    """Return the region whose help lines are shown: the one that was picked, or else the one that is guessed."""
+    support = world.support()
+    settled = settled_region(support, world.help.region or world.settings.region)
+    return settled or guess_region(support, world.country)
+
+
+def help_lines(world: Environment) -> Page:
+    """Return the help lines of the region that is known or guessed, or what helps anywhere."""
+    support, region = world.support(), known_region(world)
+    if region is None:
+        return unknown_place(support)
+    guessed = not (world.help.region or world.settings.region)
+    return one_region(support, region, guessed=guessed, first=world.help.first)
+
+
+class Questions:
+    """Puts questions in a *world*, to somebody at a *desk*."""
+
+    def __init__(self, world: Environment, program: Program, desk: Desk) -> None:
+        self._world = world
+        self._program = program
+        self._desk = desk
+        self.drafts = desk.drafts
+        self.shared = False
+        """Whether two people look at the screen: then nothing for one of them alone is offered."""
+        self.editing = Editing(world, desk.drafts, self.pick, desk.folder)
+
+    def put(  # noqa: PLR0913 (each says one more thing about the question)
+        self,
+        page: Page,
+        ask: Ask,
+        before: Value | None = None,
+        step: Step | None = None,
+        *,
+        skipped: bool = False,
+        from_the_end: bool = False,
+        goes_back: bool = True,
+        goes_on: bool = True,
+    ) -> Decided:
+        """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce.
+
+        What cannot be had here is said beside the question: with *goes_back* off there is none before it, and with
+        *goes_on* off it cannot be left without an answer.
+        """
+        note = ""
+        while True:
+            note = " ".join(filter(None, (note, self.editing.look(ask, before))))
+            asked = Asked(
+                ask,
+                today=self.today,
+                before=before,
+                skipped=skipped,
+                from_the_end=from_the_end,
+                draft=self.drafts.draft(ask.reference),
+                keep=lambda draft: self._keep(ask, draft),
+            )
+            had = (key for key in KEYS if not refused(key.reply, ask, goes_back=goes_back, goes_on=goes_on))
+            works = [key for key in had if self._leads_anywhere(key, ask, step)]
+            shown = with_keys(page, ask, works, is_empty=not any(asked.fields()))
+            self._world.show(views.noted(shown, note) if note else shown)
+            note = ""
+            self._world.prepare()
+            reply = self._world.prompts.ask(asked)
+            match reply:
+                case NeedsHelp():
+                    self._aside(views.help_page(ask, self._desk.keys))
+                case WantsWhy():
+                    self._aside(views.why(self._program, step, ask))
+                case WantsPeople():
+                    self._people()
+                case WantsEditor():
+                    note = self._edit(ask, before)
+                case Pauses() if not self._desk.keeps:
+                    raise Stopped  # a stopped job would hold the words, and whoever types fg would read them
+                case Pauses():
+                    self._world.pause()
+                case _:
+                    note = refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
+                    if not note:
+                        return reply
+
+    def _leads_anywhere(self, key: Key, ask: Ask, step: Step | None) -> bool:
+        match key.reply:
+            case WantsWhy():
+                return bool(views.rests_on(self._program, step, ask))
+            case WantsEditor():
+                return bool(self._world.editor.strip()) and not self._no_editor(ask)
+        return True
+
+    def pick(self, question: str, choices: dict[str, str]) -> str:
+        """Return the id of one of *choices*, writing nothing down."""
+        ask = _ask(question, choices)
+        return self.choose(views.menu(ask), ask)
+
+    def pick_or_back(
+        self, question: str, choices: dict[str, str], above: Page = (), *, goes_back: bool = True
+    ) -> str | None:
+        """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
+        ask = _ask(question, choices)
+        reply = self.put((*above, *views.menu(ask)), ask, goes_back=goes_back, goes_on=False)
+        return reply.value.choice if isinstance(reply, Given) and isinstance(reply.value, Chosen) else None
+
+    def choose(self, page: Page, ask: Ask) -> str:
+        """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
+        while True:
+            reply = self.put(page, ask, goes_back=False, goes_on=False)
+            if isinstance(reply, Given) and isinstance(reply.value, Chosen):
+                return reply.value.choice
+
+    def _aside(self, page: Page) -> None:
+        """Show *page* until it was read; then the question comes back."""
+        self._world.show((*page, Gap()))
+        while not isinstance(reply := self._world.prompts.ask(Asked(_PAGE, self.today)), Given):
+            if isinstance(reply, Pauses) and not self._desk.keeps:
+                raise Stopped
+
+    def read(self, page: Page) -> None:
+        """Show *page* and wait until it was read."""
+        while not isinstance(self.put(page, _PAGE, goes_back=False), Given):
+            pass
+
+    def turn(self, page: Page, *, goes_back: bool = True) -> bool:
+        """Show *page* until it was read; return False if the person goes back instead."""
+        return not isinstance(self.put(page, _PAGE, goes_back=goes_back), GoBack)
+
+    def line(self, ask: Ask) -> str | NotNow | GoBack:
+        """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
+        match self.put(views.plain_question(ask), ask):
+            case Given(str() as words):
+                return words
+            case NotNow() | GoBack() as instead:
+                return instead
+        return ""
+
+    @property
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self._world.now().date()
+
+    def call_now(self) -> Page:
+        """Return the numbers to call now, for the region that is known or guessed, or for any place."""
+        return call_now(self._world.support(), known_region(self._world))
+
+    def _other_region(self) -> None:
+        """Show the help lines of a region that is picked, from now on in this sitting; that is not written down."""
+        support = self._world.support()
+        self._world.help.region = self.pick("Which country?", {each.id: each.name for each in support.wholes})
+        self._aside(one_region(support, find_region(support, self._world.help.region), first=self._world.help.first))
+
+    def _people(self) -> None:
+        """Show who can help, at once, and what else may help, until the person wants the question back."""
+        self._aside(help_lines(self._world))
+        safety = self._program.safety
+        choices = {"back": "Back to the question"}
+        choices["other"] = "Show another country" if known_region(self._world) else "Choose a country"
+        if safety:
+            choices["body"] = "Two minutes for your body"
+        if safety and self._program.private and not self.shared:
+            choices["gentler"] = "Leave this step for something gentler"
+        while (way := self.pick("And now?", choices)) != "back":
+            if way == "other":
+                self._other_region()
+            elif way == "body":
+                self._for_the_body()
+            else:
+                self.gentler()
+
+    def _for_the_body(self) -> None:
+        if safety := self._program.safety:
+            self._aside(views.passage(self._program, "Two minutes for your body", safety.grounding))
+
+    def gentler(self) -> None:
+        """Offer something gentler, until the person wants to go back. Raises WalksAlone or Stopped."""
+        safety = self._program.safety
+        if safety is None:
+            return
+        choices = {"back": "Back", "stop": safety.words_of(Next.STOP), "body": "Two minutes for your body"}
+        if self._program.private and not self.shared:
+            choices["private"] = safety.words_of(Next.PRIVATE)
+        while (way := self.pick("What would be gentler?", choices)) != "back":
+            if way == "private":
+                raise WalksAlone
+            if way == "stop":
+                raise Stopped
+            self._for_the_body()
+
+    def _keep(self, ask: Ask, draft: Draft) -> str:
+        """Keep the *draft* of *ask*, and return what to warn of, if anything."""
+        if ask.reference == UNKEPT or self.drafts.keep(ask.reference, draft):
+            return ""
+        return f"{self.drafts.trouble}: what you type is not being saved."
+
+    def _no_editor(self, ask: Ask) -> str:
+        """Return why *ask* cannot be answered in an editor; nothing if it can, with one that is set."""
+        if not isinstance(ask.form, Line | Name | Write) or ask.reference == UNKEPT:
+            return "The editor is for answers in your own words."
+        return self._desk.no_editor
+
+    def _edit(self, ask: Ask, before: Value | None) -> str:
+        """Let the person write in an editor; return what to say if that cannot be."""
+        if why_not := self._no_editor(ask):
+            return why_not
+        start = "".join(Asked(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
+        return self.editing.edit(ask.reference, start)
+
+
+def _ask(question: str, choices: dict[str, str]) -> Ask:
+    return Ask(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)

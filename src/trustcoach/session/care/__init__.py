@@ -1,0 +1,1 @@
+"""Looking after the person who writes: mood, safety, company."""

@@ -1,0 +1,86 @@
+"""Who looks at the screen, and what may be shown to them of words that were written before."""
+
+from trustcoach.core.journal.entries import Answer, Journal
+from trustcoach.core.journal.left_out import is_left_out_before
+from trustcoach.core.journal.progress import Recalled, Standing
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Ask, Choose, Coaching, Step, Track, Turn
+from trustcoach.core.program.two_people import NAMES, who_is_asked
+from trustcoach.core.program.values import Chosen
+from trustcoach.core.safety.low_points import may_call_for_help
+from trustcoach.core.safety.safety_check import Safety
+from trustcoach.session.asking.asker import Questions
+from trustcoach.ui.page import Page
+from trustcoach.ui.pages import question as views
+
+
+class Company:
+    """Asks who is here before anything private, and for leave before earlier words come back; once in a sitting each.
+
+    *journal* is the journal as the sitting found it.
+    """
+
+    def __init__(self, questions: Questions, journal: Journal) -> None:
+        self._questions = questions
+        self._before = {entry.id for entry in journal.entries}
+        self._met: set[Reference] = set()
+        self._may_show: bool | None = None
+
+    def who_is_here(self, standing: Standing, track: Track) -> Answer | None:
+        """Ask who is here today, if that was last said on another day; return the answer if it is a new one."""
+        ask = who_is_asked(track)
+        said = standing.said(ask.reference) if ask else None
+        if ask is None or said is None or said.id not in self._before or ask.reference in self._met:
+            return None
+        self._met.add(ask.reference)
+        picked = self._questions.choose(views.plain_question(ask), ask)
+        choices = ask.form.choices if isinstance(ask.form, Choose) else ()
+        words = next(choice.words for choice in choices if choice.id == picked)
+        new = Answer(ask.reference, ask.question, Chosen(picked, words), ask.private)
+        return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
+
+    def is_shared(self, standing: Standing, track: Track) -> bool:
+        """Return whether two people look at the screen, or nobody has said yet that they do not."""
+        ask = who_is_asked(track)
+        return ask is not None and (standing.said(ask.reference) is None or standing.is_for_two(track.opening))
+
+    def coaching(self, standing: Standing, track: Track, passages: tuple[Coaching, ...]) -> Page:
+        """Return *passages* to show; with two people there, none that is for one of them."""
+        for_all = [each for each in passages if each.turn is Turn.BOTH or not standing.who(track, each.turn)]
+        return tuple(block for each in for_all for block in views.coaching(standing.program, each))
+
+    def lead(self, standing: Standing, track: Track, step: Step, ask: Ask | None) -> Page:
+        """Return the passages before *ask*, or at the end for None, and a sentence in the place of what is left out."""
+        stand_in = views.left_out() if is_left_out_before(standing, step, ask) else ()
+        return (*stand_in, *self.coaching(standing, track, standing.coaching(step, ask)))
+
+    def what_comes_back(self, standing: Standing, safety: Safety | None, ask: Ask) -> tuple[Recalled, ...]:
+        """Return the earlier words to show above *ask*.
+
+        Words of somebody's own from an earlier step or another day are shown only after they were asked for. Words
+        that may call for help are never shown again, and private ones not to two people.
+        """
+        found = []
+        for each in standing.brought_back(ask):
+            if safety and may_call_for_help(each.value, safety.low_words):
+                continue
+            if self._questions.shared and each.private:
+                continue
+            if not self._was_written_before(standing, each, ask) or self._leave():
+                found.append(each)
+        return tuple(found)
+
+    def _was_written_before(self, standing: Standing, each: Recalled, ask: Ask) -> bool:
+        own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
+        called = {Reference(track.opening.id, NAMES) for track in standing.program.tracks if who_is_asked(track)}
+        if not own or each.ask in called:
+            return False
+        entry = standing.said(each.ask)
+        return each.ask.step != ask.reference.step or entry is None or entry.id in self._before
+
+    def _leave(self) -> bool:
+        if self._may_show is None:
+            choices = {"show": "Show them when they fit", "not": "Not today"}
+            question = "This step builds on words you wrote before. Would you like to see them?"
+            self._may_show = self._questions.pick(question, choices) == "show"
+        return self._may_show

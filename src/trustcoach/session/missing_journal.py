@@ -1,0 +1,31 @@
+"""A journal that is gone while a copy of it is there: asked about before anything is begun."""
+
+from trustcoach.context import Environment, ending_as_stops
+from trustcoach.session.asking.confirm import picked
+from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.storage.store import MissingJournal, Store
+from trustcoach.ui.page import Gap, Heading, Note, Text
+
+_CHOICES = {
+    "back": "Yes, put it back",
+    "new": "No, begin anew. The copy stays where it is",
+    "stop": "Stop here, and change nothing",
+}
+
+
+def journal(world: Environment, store: Store) -> JournalFile:
+    """Return the journal's file, read, for a walk; if it is gone and a copy of it is there, ask first what to do.
+
+    The window must be held. Raises JournalError, which is MissingJournal if the person stops here; and LeftAtOnce.
+    """
+    try:
+        return store.loaded()
+    except MissingJournal as missing:
+        page = (Heading("Your journal is not here"), Text(missing.message), Note(str(missing.copy)), Gap())
+        with ending_as_stops(), world.screen.sitting():
+            chosen = picked(world, page, "Put it back?", _CHOICES)
+        if chosen not in ("back", "new"):
+            raise
+        if chosen == "back":
+            store.journal().replace(missing.journal)
+    return store.journal()

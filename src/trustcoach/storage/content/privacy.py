@@ -1,0 +1,22 @@
+"""From privacy.yaml to what is said about privacy."""
+
+from pathlib import Path
+
+from trustcoach.core.program.privacy import NAMES, Privacy
+from trustcoach.errors import ContentError
+from trustcoach.storage.content.yaml_fields import Fields
+from trustcoach.storage.content.yaml_nodes import read
+
+FILE = "privacy.yaml"
+"""Its name in a content folder. A program may come without one; then the words shipped with the coach serve."""
+FORMAT = "1"
+"""The only format of that file that this version reads."""
+
+
+def load(folder: Path) -> Privacy:
+    """Give the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
+    fields = Fields(read(folder, FILE), ("format", *NAMES))
+    if fields.text("format") != FORMAT:
+        message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
+    return Privacy(**{name: fields.text(name) for name in NAMES}, lines={name: fields.at(name) for name in NAMES})

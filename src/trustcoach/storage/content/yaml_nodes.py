@@ -1,0 +1,192 @@
+"""YAML as plain text, lists and maps that know their lines. The only place that knows PyYAML.
+
+A content file may come from a stranger. So it is read as a stream of events: tags, anchors and aliases are
+refused, every scalar stays the text it is (`no`, `off` and dates too), keys are unique, and size and depth are
+bounded. Nothing is ever constructed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from trustcoach.core.program.program import Where
+from trustcoach.errors import ContentError
+from trustcoach.storage.files import folders
+from trustcoach.storage.files.read_file import regular
+
+LARGEST = 1_000_000
+"""Bytes of one file."""
+DEEPEST = 20
+"""Levels of lists and maps within each other."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What YAML does not allow in a file (YAML 1.1, section 5.1)."""
+
+_COMMENT = re.compile(r"[ \t]+#")
+"""What begins a comment behind a value (YAML 1.1, section 4.1.1)."""
+_MEANT = re.compile(r"(?:  +|\t+)# ")
+"""A comment that nobody can have meant as words: two spaces before it, and one behind."""
+
+_Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar, always as text."""
+
+    where: Where
+    words: str
+    is_joined: bool = False
+    """Whether it stands on several lines whose ends YAML makes blanks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    where: Where
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A map; its keys are text, and keep their order."""
+
+    where: Where
+    parts: dict[str, "Node"]
+    lines: dict[str, Where]
+    """Where each key stands."""
+
+
+Node = Text | Series | Mapping
+
+
+def read(folder: Path, name: str) -> Mapping:
+    """Give the map that the file *name* in *folder* holds.
+
+    Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
+    """
+    return document(stored(folder, name), name)
+
+
+def stored(folder: Path, name: str) -> bytes:
+    """Give what the file *name* in *folder* holds. Raises ContentError if it cannot be read or stands elsewhere."""
+    path = folder / name
+    try:
+        if not folders.keeps(folder, path):
+            raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
+        return whole(regular(path, LARGEST), name)
+    except OSError as error:
+        raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
+
+
+def whole(content: bytes, name: str) -> bytes:
+    """Give *content*, read to a byte more than LARGEST at the most. Raises ContentError if it has that byte."""
+    if len(content) > LARGEST:
+        raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
+    return content
+
+
+def document(content: bytes, name: str) -> Mapping:
+    """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
+    node = parse(decoded(content, name), name)
+    if not isinstance(node, Mapping):
+        raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
+    return node
+
+
+def decoded(content: bytes, file: str) -> str:
+    """Give the text of a file. Raises ContentError, with the line, if it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        where = Where(file, content.count(b"\n", 0, error.start) + 1)
+        raise ContentError(f"{where}: a character is not UTF-8.", "Save the file as UTF-8.") from error
+
+
+def parse(text: str, file: str) -> Node:
+    """Give what *text* holds; *file* is its name for messages.
+
+    Raises ContentError for anything but plain text, lists and maps.
+    """
+    try:
+        events = iter(yaml.parse(text, Loader=_Loader))
+        next(events)  # the stream starts
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise ContentError(f"{file}, line 1: the file is empty.", "Write its fields, or take it away.")
+        node = _node(next(events), _checked(events, text, file), file, 0)
+        next(events)  # the document ends
+        if not isinstance(after := next(events), yaml.StreamEndEvent):
+            where = Where(file, _line(after))
+            raise ContentError(f"{where}: a second document begins here.", "Take out the line “---”.")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = error.problem or error.context or "it is not YAML"
+        advice = "Look for a missing quote or colon, or a wrong indent, there or on the line before."
+        raise ContentError(f"{file}, line {line}: {problem}.", advice) from error
+    except yaml.YAMLError as error:
+        line = text.count("\n", 0, _first_control(text)) + 1
+        raise ContentError(f"{file}, line {line}: a control character is not allowed.", "Take it out.") from error
+    return node
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
+    where = Where(file, _line(event))
+    if depth > DEEPEST:
+        raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise ContentError(f"{where}: anchors (&) and aliases (*) are not used here.", "Write it out.")
+    if getattr(event, "tag", None) not in (None, "!"):
+        raise ContentError(f"{where}: tags (!) are not used here.", "Take the tag out.")
+    if isinstance(event, yaml.ScalarEvent):
+        return Text(where, event.value, event.style != "|" and _last_line(event) > _line(event))
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Series(where, tuple(_series(events, file, depth)))
+    return _mapping(where, events, file, depth)
+
+
+def _checked(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yaml.Event]:
+    """Return *events* as they come. Raises ContentError where a comment would swallow what may be words."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
+            end = event.end_mark.index
+            if _COMMENT.match(text, end) and not (_MEANT.match(text, end) and len(event.value.split()) == 1):
+                where = Where(file, event.end_mark.line + 1)
+                message = f"{where}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
+                raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
+        yield event
+
+
+def _last_line(event: yaml.Event) -> int:
+    return (event.end_mark.line if event.end_mark else 0) + 1
+
+
+def _line(event: yaml.Event) -> int:
+    return (event.start_mark.line if event.start_mark else 0) + 1
+
+
+def _first_control(text: str) -> int:
+    found = _CONTROL.search(text)
+    return found.start() if found else 0
+
+
+def _series(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator[Node]:
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        yield _node(event, events, file, depth + 1)
+
+
+def _mapping(where: Where, events: Iterator[yaml.Event], file: str, depth: int) -> Mapping:
+    parts: dict[str, Node] = {}
+    lines: dict[str, Where] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _node(event, events, file, depth + 1)
+        if not isinstance(key, Text):
+            raise ContentError(f"{key.where}: the name of a field must be plain text.", "Use a word.")
+        if key.words in parts:
+            raise ContentError(f"{key.where}: the field “{key.words}” stands here twice.", "Take one out.")
+        parts[key.words] = _node(next(events), events, file, depth + 1)
+        lines[key.words] = key.where
+    return Mapping(where, parts, lines)

@@ -1,0 +1,197 @@
+"""Looking at what is kept, changing nothing, and saying what is well in no private words."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from trustcoach.core.doctor import Finding
+from trustcoach.errors import JournalError
+from trustcoach.storage import editor_files as editor
+from trustcoach.storage import settings
+from trustcoach.storage import wipe as wiping
+from trustcoach.storage.encryption import lock
+from trustcoach.storage.encryption import plaintext_files as readable
+from trustcoach.storage.encryption.age import is_locked_by_words
+from trustcoach.storage.encryption.cipher import LARGEST_KEY
+from trustcoach.storage.files import permissions as reach
+from trustcoach.storage.files import process_lock as window
+from trustcoach.storage.files.atomic_write import is_ours_alone, leftovers
+from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.journal.journal_file import DamagedJournalError
+from trustcoach.storage.store import MissingJournal, Store, held_in
+from trustcoach.text import counted
+
+LEAST_ROOM = 50_000_000
+"""Bytes free on the disk, below which it is time to make room."""
+_SYNCED = re.compile(
+    "(dropbox|onedrive|icloud|icloud ?drive|google ?drive|my drive|cloudstorage|mobile documents"
+    "|nextcloud|owncloud|mega|megasync|pcloud ?drive|sync|syncthing)([^a-z].*)?"
+)
+"""Names of folders that are copied to other computers."""
+_MEND = "Mend it with: trustcoach doctor --mend"
+
+
+def is_there(home: Path) -> bool:
+    """Tell whether *home* is a folder that may be looked into."""
+    with suppress(OSError):
+        next(home.iterdir(), None)
+        return True
+    return False
+
+
+def of_folder(home: Path) -> Iterator[Finding]:
+    """Examine the folder *home*, without opening what is in it."""
+    if not os.path.islink(home) and not os.access(home, os.F_OK):  # noqa: PTH114 (it answers where one may not look)
+        yield Finding("Folder", "nothing is written yet")
+        return
+    if not is_there(home):
+        advice = "Name a folder of yours with --home."
+        yield Finding("Folder", "it is no folder, or not one that you may look into", well=False, advice=advice)
+        return
+    yield _permissions(home)
+    yield _leftovers(home)
+    held = window.is_held(home)
+    yield Finding("Windows", "another one is open just now" if held else "no other one is open")
+    yield _room(home)
+    yield _place(home)
+    yield _lock(home)
+    if said := settings.wrong_with(home):
+        advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.NAME}"
+        yield Finding("Settings", f"they count as none: {said}", well=False, advice=advice)
+
+
+def of_store(store: Store) -> Iterator[Finding]:
+    """Examine journal, drafts and copies."""
+    yield _journal(store)
+    yield from _beside_lock(store)
+    drafts = store.drafts()
+    if drafts.is_damaged:
+        yield Finding(
+            "Drafts", "there is a file that cannot be read", well=False, advice="It is set aside at the next draft."
+        )
+    else:
+        yield Finding("Drafts", "words not yet given are kept" if drafts else "none")
+    copies = store.copies()
+    if not copies:
+        yield Finding("Copies", "none yet: one is kept at the start of every sitting")
+        return
+    good = [path for path in copies if store.held(path) is not None]
+    says = f"{counted(len(copies), 'copy', 'copies')}, {len(good)} of them good"
+    advice = "Nothing here removes a copy that cannot be read. To see which they are: trustcoach restore"
+    yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
+
+
+def _beside_lock(store: Store) -> Iterator[Finding]:
+    """Say which files give away what is locked."""
+    if store.key is None:
+        return
+    with suppress(JournalError):
+        found = readable.words_of(store.home, store.journal().load())
+        # what a crash or somebody left under the names of this program is sealed at the next start, and told elsewhere
+        if left := [path for path in found if not fnmatchcase(path.name, lock.WORDS)]:
+            says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
+            advice = "They were not made here. Delete them, or move them to safety."
+            yield Finding("Beside it", says, well=False, advice=advice)
+
+
+def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Finding:
+    """Close what was found to be *opened*, and take away what a killed save had *left*; tell what was done.
+
+    The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
+    """
+    try:
+        for path in opened:
+            if path.exists():
+                path.chmod(0o700 if path.is_dir() else 0o600)
+        for path in left:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise JournalError(
+            f"Not everything could be mended: {error.strerror}.", "Check whose files they are."
+        ) from error
+    closed, gone = counted(len(opened), "file or folder", "files or folders"), counted(len(left), "file")
+    return Finding("Mended", f"{closed} closed, {gone} from a killed save removed")
+
+
+def open_to_others(home: Path) -> tuple[Path, ...]:
+    """Give what other accounts can get at. A folder that holds other things too is its owner's to open or close.
+
+    Raises JournalError.
+    """
+    kept = wiping.ours(home)
+    folder = (home,) if is_ours_alone(home) else ()
+    return tuple(path for path in (*folder, *kept) if reach.others_can(path))
+
+
+def _permissions(home: Path) -> Finding:
+    found = open_to_others(home)
+    if found:
+        says = f"other accounts can get at {counted(len(found), 'file or folder', 'files or folders')}"
+        return Finding("Permissions", says, well=False, advice=_MEND)
+    return Finding("Permissions", "all of it is for your account alone")
+
+
+def _leftovers(home: Path) -> Finding:
+    unsealed = tuple(home.glob(lock.WORDS)) if lock.is_locked(home) else ()
+    found = (*leftovers(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
+    if found and not window.is_held(home):
+        return Finding(
+            "Leftovers", f"{counted(len(found), 'file')} from a crash or an editor", well=False, advice=_MEND
+        )
+    return Finding("Leftovers", "none")
+
+
+def _room(home: Path) -> Finding:
+    free = shutil.disk_usage(home).free
+    says = f"{free // 1_000_000:,} MB free on the disk"
+    return Finding("Room", says, well=free >= LEAST_ROOM, advice="Make room before you go on writing.")
+
+
+def _place(home: Path) -> Finding:
+    if any(_SYNCED.fullmatch(part.casefold()) for path in (home, *wiping.ours(home)) for part in _really(path).parts):
+        advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
+        return Finding("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
+    return Finding("Place", "no folder of a service that syncs, as far as its name tells")
+
+
+def _really(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path
+
+
+def _lock(home: Path) -> Finding:
+    if lock.has_lost_its_key(home):
+        advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
+        return Finding("Lock", "locked, and the key file is gone", well=False, advice=advice)
+    if not lock.is_locked(home):
+        return Finding("Lock", "not locked: trustcoach lock changes that")
+    try:
+        well = is_locked_by_words(regular(home / lock.KEY, LARGEST_KEY))
+    except OSError:
+        well = False
+    advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."
+    return Finding("Lock", "locked with a passphrase" if well else "the key file is damaged", well=well, advice=advice)
+
+
+def _journal(store: Store) -> Finding:
+    try:
+        journal = store.load()
+    except DamagedJournalError as error:
+        advice = "What can be had back, and how, is shown by: trustcoach restore"
+        return Finding("Journal", f"it cannot be read: {error.what}", well=False, advice=advice)
+    except MissingJournal as error:
+        says = f"there is none, but a copy of it with {held_in(error.journal)}"
+        return Finding("Journal", says, well=False, advice=error.hint)
+    except JournalError:
+        return Finding("Journal", "it cannot be opened", well=False, advice="See: trustcoach status")
+    if not journal:
+        return Finding("Journal", "nothing is written yet")
+    return Finding(
+        "Journal", "all of it can be read"
+    )  # no count: an export may hold less, and that is nobody's business

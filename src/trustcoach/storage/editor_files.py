@@ -1,0 +1,271 @@
+"""Texts that an editor has: each in a folder of its own, with nothing of it left behind in the clear.
+
+The folder is a private one beside the journal, never one that others can list. It goes when what the editor saved can
+be read back from the drafts, and the editor is gone: one may stay open longer than the program, and save after that.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.prompt import Draft, from_editor
+from trustcoach.errors import UsageError
+from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files.atomic_write import make_private_folder
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.text_decoding import NoText, decoded
+
+FOLDER = "journal-editor-"
+"""How the names of the folders begin in which a text lies while an editor has it."""
+LARGEST = 20_000_000
+"""Bytes that are taken from an editor: as JSON they may be six times as many, and still fit into a file of drafts."""
+_GIVEN = "given"
+"""In such a folder: the text as the editor got it."""
+_PROCESS = "process"
+"""In it too: which process the editor is."""
+_OURS = (_GIVEN, _PROCESS)
+_OF_THE_EDITOR = (".~lock.", ".#")
+"""How the names of files begin with which editors say that they have another open."""
+
+
+class Drafts(Protocol):
+    """Where the texts go."""
+
+    def draft(self, ask: Reference) -> Draft:
+        """Return the draft of *ask*."""
+        ...
+
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Keep the *draft* of *ask*."""
+        ...
+
+    def drop(self, ask: Reference) -> None:
+        """Let go of the draft of *ask*."""
+        ...
+
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return the drafts that cannot be read back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What an editor has saved."""
+
+    text: str
+    is_utf8: bool = True
+    """Whether that is certain of all its letters."""
+    is_meant: bool = True
+    """Whether it was saved where it belongs, and not as a copy in case of an accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A text in the hands of an editor: a *folder*, and the *ask* that it belongs to."""
+
+    folder: Path
+    ask: Reference
+
+    @property
+    def file(self) -> Path:
+        """The file that the editor is called with."""
+        return self.folder / f"{self.ask}.md"
+
+    @property
+    def given(self) -> str | None:
+        """The text that the editor got, or the last one that was taken from it; None if that is not known."""
+        with suppress(OSError):
+            return (self.folder / _GIVEN).read_bytes().decode("utf-8", "surrogateescape")
+        return None
+
+    def remember(self, text: str) -> None:
+        """Take note that *text* is known, so that only another one counts as new. Raises OSError."""
+        _write(self.folder / _GIVEN, text)
+
+    def saved(self) -> Saved | None:
+        """Return what was saved last, if it is no empty text and not the one that was given."""
+        found = sorted(self._texts(), key=lambda each: (each[0], each[1].is_meant), reverse=True)
+        text = next((text for _, text in found if text.text.strip()), None)
+        return None if text is None or text.text == self.given else text
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether there were words in the file, and the editor has saved none, or has taken it away."""
+        with suppress(OSError):
+            return self.file.stat().st_size <= LARGEST and not self.file.read_bytes().strip() and bool(self.given)
+        return True
+
+    def odd(self) -> tuple[Path, ...]:
+        """Return the files of which nothing is known but that they are no text, or another text of some other name."""
+        known = {self.given, *(text.text for _, text in self._texts())}
+        return tuple(path for path in self._files() if not self._is_known(path, known))
+
+    def is_with(self, process: int) -> None:
+        """Take note that *process* is the editor."""
+        with suppress(OSError):  # then only its command line tells
+            (self.folder / _PROCESS).write_bytes(signature.of(process))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an editor still has it, and may save it: the one that was started, or one that was started by that.
+
+        The latter is known by its command line, on a system that shows those of all processes.
+        """
+        with suppress(OSError):
+            if signature.is_running((self.folder / _PROCESS).read_bytes()):
+                return True
+        name = self.folder.name.encode()
+        for line in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has ended meanwhile
+                if name in line.read_bytes():
+                    return True
+        return False
+
+    def remove(self) -> None:
+        """Take the folder off the disk, unless an editor has it still, or there is something odd in it."""
+        if not self.odd() and not self.is_open:
+            with suppress(OSError):
+                erase(self.folder)
+
+    def _is_known(self, path: Path, known: set[str | None]) -> bool:
+        """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
+        with suppress(NoText, OSError):
+            content = regular(path, LARGEST)
+            if len(content) <= LARGEST:
+                text, _ = self._decoded(content)
+                return self._rank(path) is not None or not text.strip() or text in known
+        return False
+
+    def _texts(self) -> Iterator[tuple[int, Saved]]:
+        """Give the texts among the files, each with the time when it was saved."""
+        for path in self._files():
+            is_meant = self._rank(path)
+            if is_meant is None:
+                continue
+            with suppress(NoText, OSError):
+                content = regular(path, LARGEST)
+                if len(content) <= LARGEST:
+                    text, is_utf8 = self._decoded(content)
+                    yield path.stat().st_mtime_ns, Saved(text, is_utf8, is_meant)
+
+    def _decoded(self, content: bytes) -> tuple[str, bool]:
+        """Return the text in *content*, and whether that is certain. Raises NoText.
+
+        It comes without the line ends that editors put in place of others, and at the end of every file.
+        """
+        given = self.given or ""
+        if content == given.encode("utf-8", "surrogateescape"):
+            return given, True
+        text, is_certain = decoded(content)
+        if "\r" not in given:
+            text = text.replace("\r\n", "\n")
+        return text if given.endswith("\n") else text.removesuffix("\n"), is_certain
+
+    def _rank(self, path: Path) -> bool | None:
+        """Return whether *path* is the file that was handed over; None if it is neither that nor a copy of it.
+
+        Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`,
+        the `#` of Emacs).
+        """
+        name, ours = path.name, self.file.name
+        if name == ours:
+            return True
+        copies = (f"{ours}~", f"{ours}.bak", f"{ours}.orig", f"#{ours}#", f"{ours}.save")
+        return False if name in copies or name.startswith(f"{ours}.save.") else None
+
+    def _files(self) -> Iterator[Path]:
+        with suppress(OSError):
+            for path in sorted(self.folder.rglob("*")):
+                is_other = path.name in _OURS or path.name.startswith(_OF_THE_EDITOR) or path.is_symlink()
+                if path.is_file() and not is_other:
+                    yield path
+
+
+def hand_over(text: str, ask: Reference, home: Path, folder: Folder = NOT_HELD) -> Handed:
+    """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
+    make_private_folder(home, folder)
+    handed = Handed(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
+    try:
+        handed.folder.mkdir(mode=0o700)
+        handed.remember(text)
+        _write(handed.file, text)
+    except (OSError, UnicodeEncodeError) as error:
+        shutil.rmtree(handed.folder, ignore_errors=True)
+        why = error.strerror if isinstance(error, OSError) else "it has letters that no file can hold"
+        raise UsageError(f"The editor cannot be given your text: {why}.", "Write it here instead.") from error
+    return handed
+
+
+def handed_over(home: Path) -> tuple[Handed, ...]:
+    """Return the texts that lie in *home* for an editor, or did when the program was killed."""
+    found: list[Handed] = []
+    with suppress(OSError):
+        folders = [each for each in sorted(home.glob(f"{FOLDER}*")) if each.is_dir() and not each.is_symlink()]
+        found += [Handed(folder, _ask_of(folder)) for folder in folders]
+    return tuple(found)
+
+
+def asks(home: Path) -> Iterator[Reference]:
+    """Give the asks of which an editor's text was left in *home*; nothing is changed."""
+    return (handed.ask for handed in handed_over(home) if handed.ask.step)
+
+
+def take_over(handed: Handed, drafts: Drafts, *, is_sure: bool = True) -> Saved | None:
+    """Put what the editor saved into *drafts*, and return it; None if there is nothing new.
+
+    It takes the place of the draft that it was made from. If another stands there by now, or it is not sure that it
+    was meant, both are kept, and the person decides. Nothing is let go of that cannot be read back from the disk.
+    """
+    saved = handed.saved()
+    if saved is None or not handed.ask.step:
+        return None
+    draft = "".join(drafts.draft(handed.ask)[:1])
+    if draft != saved.text:
+        is_next = not draft.strip() or (draft == handed.given and is_sure and saved.is_meant)
+        drafts.keep(handed.ask if is_next else from_editor(handed.ask), (saved.text,))
+    if not drafts.unsaved():
+        with suppress(OSError, UnicodeEncodeError):
+            handed.remember(saved.text)
+    return saved
+
+
+def left_behind(home: Path, drafts: Drafts) -> Iterator[Saved]:
+    """Put what editors had saved when the program ended into *drafts*, and return it.
+
+    It is taken off the disk once it can be read back, and is no longer open in an editor.
+    """
+    for handed in handed_over(home):
+        if saved := take_over(handed, drafts):
+            yield saved
+        if not drafts.unsaved():
+            handed.remove()
+
+
+def erase(folder: Path) -> None:
+    """Remove the *folder* of a text with all that is in it. Raises OSError if any of it stays; then do it again.
+
+    Those files go first whose names do not say which ask it belongs to.
+    """
+    for name in _OURS:
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder)
+
+
+def _ask_of(folder: Path) -> Reference:
+    """Return the ask that a text in *folder* belongs to; one without a step if no name there says it."""
+    for path in sorted(folder.iterdir()):
+        step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")
+        if step and ".md" in path.name and not path.name.startswith("."):
+            return Reference(step, ask)
+    return Reference("", "")
+
+
+def _write(file: Path, text: str) -> None:
+    file.touch(mode=0o600)
+    file.write_text(text, "utf-8", "surrogateescape", newline="\n")

@@ -1,0 +1,1 @@
+"""age files, passphrases, and locking a folder."""

@@ -1,0 +1,193 @@
+"""Encryption in the age format, so that the `age` tool opens everything without this program. The only pyrage.
+
+A key is an age identity (X25519). It is made by chance, and locked by a passphrase; whatever is sealed is sealed for
+its recipient, which takes a fifth of a millisecond. The recipient is never written down: age does not sign, and
+whoever knew it could make a journal that opens as if it were the owner's.
+
+A passphrase is stretched by scrypt in a process of its own. That takes up to a gigabyte of memory, and where there is
+too little the library ends the process that asked for it.
+"""
+
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+import pyrage
+
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption.cipher import AGE, Unopened, as_text
+
+SUFFIX = ".age"
+BLOCK = 4096
+"""Bytes. Sealed texts are filled up to a multiple, so that the size of a file says little about what is in it."""
+SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 (how every written identity begins)
+LEAST_WORK = 18
+"""The work factor of scrypt that the age tool uses. The library goes below it where the machine is busy."""
+MOST_WORK = 21
+"""Each step up doubles memory: 2 GiB here. The library goes by the speed of the machine, and the fastest reach this."""
+LARGEST_HEAD = 10_000
+"""Bytes in which the head of a passphrase file ends."""
+_DIGITS = 9
+_TRIES = 4
+_COMMENT = "# Opens the files that end with .json.age: age -d -i journal-key.age journal.json.age\n"
+
+
+class _Recipient(Protocol):
+    """The public half of a key."""
+
+
+class _Identity(Protocol):
+    """The library's own key."""
+
+    def to_public(self) -> _Recipient: ...
+
+
+_encrypt = cast(Callable[[bytes, list[_Recipient]], bytes], pyrage.encrypt)
+_decrypt = cast(Callable[[bytes, list[_Identity]], bytes], pyrage.decrypt)
+_generate = cast(Callable[[], _Identity], pyrage.x25519.Identity.generate)
+_from_str = cast(Callable[[str], _Identity], pyrage.x25519.Identity.from_str)
+_DECRYPT_ERROR = cast(type[Exception], pyrage.DecryptError)
+_IDENTITY_ERROR = cast(type[Exception], pyrage.IdentityError)
+
+
+class WrongPassphrase(ValueError):  # noqa: N818 (somebody typed another one; nothing is wrong)
+    """The passphrase is not the one that this was locked with."""
+
+
+class Key:
+    """Seals with the first of its identities, and opens what any of them was meant for. Shows none of them."""
+
+    suffix = SUFFIX
+
+    def __init__(self, secrets: tuple[str, ...], passphrase: str | None = None) -> None:
+        try:
+            self._identities = [_from_str(secret) for secret in secrets]
+        except _IDENTITY_ERROR as error:
+            raise Unopened("it holds no key") from error
+        self.secrets = secrets
+        self.passphrase = passphrase
+        """What it was opened with, to lock a copy with the same words; None if it came from a recovery sheet."""
+
+    def __repr__(self) -> str:
+        return "Key(…)"
+
+    @staticmethod
+    def new() -> "Key":
+        """Give a key that nobody has."""
+        return Key((str(_generate()),))
+
+    def closed(self, content: bytes) -> bytes:
+        """Give *content* encrypted for this key."""
+        return _encrypt(_filled_up(content), [self._identities[0].to_public()])
+
+    def opened(self, content: bytes) -> bytes:
+        """Give the text that *content* was made from. Raises Unopened."""
+        if not content.startswith(AGE):
+            raise Unopened("it is not locked, and everything beside it is")
+        try:
+            return as_text(_decrypt(content, list(self._identities)))
+        except _DECRYPT_ERROR as error:
+            raise Unopened("it is damaged, or was locked with another key") from error
+
+    def written(self) -> bytes:
+        """Give the key as the age tool reads it."""
+        return (_COMMENT + "".join(f"{secret}\n" for secret in self.secrets)).encode()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Passphrase:
+    """Seals with nothing but words: slow, and opened on any computer by whoever knows them."""
+
+    words: str
+    suffix = SUFFIX
+
+    def closed(self, content: bytes) -> bytes:
+        """Give *content* locked with these words. Raises JournalError for want of memory."""
+        filled_up = _filled_up(content)
+        made = [_stretched("close", self.words, filled_up)]
+        while not LEAST_WORK <= _work(made[-1]) <= MOST_WORK and len(made) < _TRIES:
+            made.append(_stretched("close", self.words, filled_up))
+        return max(made, key=lambda each: (_work(each) <= MOST_WORK, _work(each)))
+
+    def opened(self, content: bytes) -> bytes:
+        """Give what was locked with these words.
+
+        Raises WrongPassphrase, JournalError for want of memory, and Unopened, also for a file that asks for more
+        memory than any that this program makes: nobody needs such a one but to stop a computer.
+        """
+        if _work(content) > MOST_WORK:
+            raise Unopened("it asks for more memory than any passphrase needs")
+        return as_text(_stretched("open", self.words, content))
+
+
+def _filled_up(text: bytes) -> bytes:
+    """Give *text* with empty lines behind it up to a multiple of BLOCK."""
+    return text + b"\n" * (-len(text) % BLOCK)
+
+
+def is_locked_by_words(content: bytes) -> bool:
+    """Tell whether *content* needs a passphrase, and not a key."""
+    return content.startswith(AGE + b"-> scrypt ")
+
+
+def from_words(typed: str) -> str:
+    """Give what was typed as the one passphrase that it is, however the keyboard composes its letters.
+
+    Raises WrongPassphrase for what is no text: a keyboard in another encoding sends bytes that are no letters.
+    """
+    if any("\ud800" <= letter <= "\udfff" for letter in typed):
+        raise WrongPassphrase
+    return unicodedata.normalize("NFC", typed)
+
+
+def typed_key(typed: str) -> str:
+    """Give the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
+    key = "".join(typed.split()).upper()
+    return key if key.startswith(SECRET) else ""
+
+
+def key_in(written: bytes, passphrase: str | None = None) -> Key:
+    """Give the key that a file of identities holds. Raises Unopened."""
+    lines = written.decode("ascii", "replace").splitlines()
+    secrets = tuple(line.strip() for line in lines if line.startswith(SECRET))
+    if not secrets:
+        raise Unopened("it holds no key")
+    return Key(secrets, passphrase)
+
+
+def _work(locked: bytes) -> int:
+    """Return the work factor in the head of a passphrase file (age format, scrypt recipient stanza); 0 if it has none.
+
+    Every stanza of that kind counts, although a whole file has one only.
+    """
+    head, _, _ = locked[:LARGEST_HEAD].partition(b"\n---")
+    factors = [line.split(b" ")[-1] for line in head.split(b"\n") if line.startswith(b"-> scrypt ")]
+    return max((int(each[:_DIGITS]) for each in factors if each.isdigit()), default=0)
+
+
+def _stretched(what: str, words: str, content: bytes) -> bytes:
+    """Let a process of its own open or close *content*; its words go through a pipe, where nobody can list them."""
+    output = b""
+    with suppress(OSError):  # no memory for another process: as if that process had found none
+        output = subprocess.run(  # noqa: S603 (this program itself; -P: nothing from the folder that one stands in)
+            [sys.executable, "-P", "-m", "trustcoach.storage.encryption.scrypt_process", what],
+            input=words.encode() + b"\n" + content,
+            capture_output=True,
+            check=False,
+            env=dict(os.environ),
+        ).stdout
+    said, _, made = output.partition(b"\n")
+    match said:
+        case b"done":
+            return made
+        case b"wrong":
+            raise WrongPassphrase
+        case b"damaged":
+            raise Unopened("it is damaged")
+    message = "The passphrase could not be worked on: this takes up to a gigabyte of free memory, for two seconds."
+    raise JournalError(message, "Nothing was changed. Close other programs, and try again.")

@@ -1,0 +1,65 @@
+"""What is between the words and the disk: nothing, or encryption."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from trustcoach.storage.files.read_file import regular
+
+
+class Unopened(ValueError):  # noqa: N818 (it describes the file, and is caught next door)
+    """A seal does not open this content. Its message says why, in no private words."""
+
+
+class Seal(Protocol):
+    """Turns content into what stands on the disk, and back."""
+
+    @property
+    def suffix(self) -> str:
+        """What the name of a sealed file ends with, besides its own ending."""
+        ...
+
+    def closed(self, content: bytes) -> bytes:
+        """Give what to write for *content*, a text that ends with one line end."""
+        ...
+
+    def opened(self, content: bytes) -> bytes:
+        """Give the text that *content* was made from. Raises Unopened."""
+        ...
+
+
+class Unsealed:
+    """No seal: the words stand on the disk as they are, for whoever may read the file."""
+
+    suffix = ""
+
+    def closed(self, content: bytes) -> bytes:
+        """Give *content* as it is."""
+        return content
+
+    def opened(self, content: bytes) -> bytes:
+        """Give *content* as it is. Raises Unopened if it is encrypted."""
+        if content.startswith(AGE):
+            raise Unopened("it is locked")
+        return content
+
+
+KEY = "journal-key.age"
+"""The key of a locked folder, as `age -i` takes it."""
+LARGEST_KEY = 100_000
+"""Bytes of it."""
+AGE = b"age-encryption.org/v1\n"
+"""How every file in the age format begins."""
+UNSEALED = Unsealed()
+
+
+def as_text(content: bytes) -> bytes:
+    """Give *content* with the one line end of a text, and without the empty lines that fill up a sealed one."""
+    return content.rstrip(b"\n") + b"\n"
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether the file at *path* is there and in the age format."""
+    with suppress(OSError):
+        return regular(path, len(AGE)).startswith(AGE)
+    return False

@@ -1,0 +1,65 @@
+"""Where things are. Nothing here creates a folder."""
+
+import errno
+import os
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from trustcoach.errors import ContentError, JournalError
+
+_PACKAGED = Path(__file__).parents[2] / "content"
+_CHECKOUT = Path(__file__).parents[4] / "content"
+_SHIPPED = (_PACKAGED, _CHECKOUT)
+
+
+def content(holding: str = "program.yaml") -> Path:
+    """Give the content folder *holding* that file: the one inside the package, else the checkout's own live one.
+
+    Raises ContentError if there is neither.
+    """
+    for folder in _SHIPPED:
+        if (folder / holding).is_file():
+            return folder
+    raise ContentError("The words of the program are missing.", "Install trustcoach again.")
+
+
+def holding(file: str, named: Path | None) -> Path:
+    """Give the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
+
+    Raises ContentError if there is neither.
+    """
+    # unlike Path.is_file, this answers where one may not look
+    return named if named and os.path.isfile(named / file) else content(file)  # noqa: PTH113 (see above)
+
+
+def listed(home: Path, pattern: str) -> tuple[Path, ...]:
+    """Give what is in *home* under names of that *pattern*, in their order; nothing if there is no such folder.
+
+    Raises JournalError if the folder cannot be read: whoever took it for an empty one would begin a second journal.
+    """
+    try:
+        names = os.listdir(home)  # noqa: PTH208 (Path.glob says nothing when it may not look)
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        message = f"The folder of your journal cannot be read: {error.strerror}. It is {home}."
+        raise JournalError(message, "Nothing was changed. Check that you may read it.") from error
+    return tuple(home / name for name in sorted(names) if fnmatchcase(name, pattern))
+
+
+def keeps(folder: Path, path: Path) -> bool:
+    """Tell whether the file at *path* really lies in the content *folder*, wherever links lead. Raises OSError.
+
+    A folder from a stranger may not lead to files of the reader. What is shipped may: some installers make links.
+    """
+    try:
+        return folder in _SHIPPED or path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError as error:  # a link that leads to itself, up to Python 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def data() -> Path:
+    """Give the folder for a person's own data, where this system keeps such things."""
+    import platformdirs  # noqa: PLC0415 (20 ms that most calls do not need: a home was named)
+
+    return Path(platformdirs.user_data_path("trustcoach", appauthor=False))

@@ -1,0 +1,128 @@
+"""Holding a folder on a disk that knows no locks: by a file that says which process of which computer has it.
+
+It is made by whoever comes first. If its process is gone, the next one takes its place. That of another computer, on a
+shared disk, cannot be asked, so it counts.
+"""
+
+import os
+import platform
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from trustcoach.errors import JournalError
+from trustcoach.storage.files.atomic_write import make_new
+from trustcoach.storage.files.read_file import regular
+
+NAME = "journal.lock-holder"
+_LONGEST = 1_000
+"""Bytes."""
+_PAUSE = 0.05
+"""Seconds in which two that take the same place see each other."""
+
+
+def sign(home: Path) -> bytes | None:
+    """Take *home* for this process, and return what was signed; None if another one has it. Raises JournalError."""
+    path, mine = home / NAME, _mine()
+    try:
+        while not _is_made(path, mine):
+            stood = _signed(path)
+            if stood is not None and _is_alive(stood):
+                return None
+            _take_place(path, mine)
+            time.sleep(_PAUSE)  # whoever else took that place meanwhile stands there now
+            return mine if _signed(path) == mine else None
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}."
+        raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
+    return mine
+
+
+def is_of_another(home: Path) -> bool:
+    """Return whether another process that is still there has *home*."""
+    stood = _signed(home / NAME)
+    return stood is not None and stood != _mine() and _is_alive(stood)
+
+
+def take_back(home: Path, signed: bytes) -> None:
+    """Take away what was *signed*, if it still stands in *home*."""
+    with suppress(OSError):
+        if _signed(home / NAME) == signed:
+            (home / NAME).unlink()
+
+
+def _is_made(path: Path, mine: bytes) -> bool:
+    try:
+        make_new(path, mine)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _take_place(path: Path, mine: bytes) -> None:
+    own = path.with_name(f"{NAME}-{os.getpid()}")
+    own.unlink(missing_ok=True)
+    _is_made(own, mine)
+    own.replace(path)
+
+
+def _signed(path: Path) -> bytes | None:
+    """Return what is signed; None if nothing is. What was made this moment is given the time to be written."""
+    for _ in range(2):
+        try:
+            stood = regular(path, _LONGEST)
+        except OSError:
+            return None
+        if stood:
+            return stood
+        time.sleep(_PAUSE)
+    return None
+
+
+def of(process: int) -> bytes:
+    """Return what tells that *process* of this computer from every other one."""
+    return "\n".join((platform.node(), _boot(), str(process), _began(process))).encode("utf-8", "replace")
+
+
+def is_running(signed: bytes) -> bool:
+    """Return whether the process that *signed* stands for is there, on this computer."""
+    return signed.partition(b"\n")[0] == of(0).partition(b"\n")[0] and _is_alive(signed)
+
+
+def _mine() -> bytes:
+    return of(os.getpid())
+
+
+def _is_alive(signed: bytes) -> bool:
+    """Return whether the process that *signed* is still there, or may be."""
+    node, _, rest = signed.decode("utf-8", "replace").partition("\n")
+    boot, number, began, *_ = (*rest.split("\n"), "", "", "")
+    if node != platform.node():
+        return True
+    if boot != _boot() or not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is there, and somebody else's
+        return True
+    return began == _began(int(number))
+
+
+def _boot() -> str:
+    """Return what is another at every start of the computer; nothing where the system does not tell."""
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    return ""
+
+
+def _began(process: int) -> str:
+    """Return when *process* began, as Linux counts it (proc(5), field 22 of stat); nothing on other systems.
+
+    Nothing for one that has ended either, and is only listed until somebody asks how.
+    """
+    with suppress(OSError):
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return "" if fields[0] in ("Z", "X") else fields[19]
+    return ""

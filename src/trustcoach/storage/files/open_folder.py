@@ -1,0 +1,163 @@
+"""The folder that this process holds: the one that was opened, or nothing more is written there.
+
+A folder can go while somebody writes: its disk is taken out, it is renamed, another one is put in its place. Whatever
+writes is given the folder and asks it first, so that no word goes to another place than the rest of the journal.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption.cipher import KEY, LARGEST_KEY
+from trustcoach.storage.files.read_file import whole
+
+
+class FolderLost(JournalError):  # noqa: N818 (no mistake of the program; it says what became of a folder)
+    """The folder that was opened is not there any more, or another one stands in its place, or its key is another."""
+
+    def __init__(self, message: str, hint: str, *, can_be_made: bool) -> None:
+        super().__init__(message, hint)
+        self.can_be_made = can_be_made
+        """Whether what was in it may be written there anew: if it is gone from the disk that it was on."""
+
+
+class Lock(Protocol):
+    """What tells other windows that a folder is held."""
+
+    def is_in_place(self) -> bool:
+        """Return whether other windows can still see it."""
+        ...
+
+    def let_go(self) -> None:
+        """Let other windows have the folder."""
+        ...
+
+
+class Folder(Protocol):
+    """What is asked before anything is written into a folder."""
+
+    def check(self) -> None:
+        """Make sure that the folder is the one that was opened. Raises FolderLost or JournalError."""
+        ...
+
+    def check_key(self) -> None:
+        """Make sure of the same, and that the lock on it is the one that was there. Raises as `check`."""
+        ...
+
+    def make_anew(self) -> bytes | None:
+        """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any."""
+        ...
+
+
+class _NotHeld:
+    """A folder that nobody has opened for longer than one command: there is nothing to compare it with."""
+
+    def check(self) -> None:
+        pass
+
+    def check_key(self) -> None:
+        pass
+
+    def make_anew(self) -> bytes | None:
+        return None
+
+
+NOT_HELD: Folder = _NotHeld()
+
+
+class HeldFolder:
+    """The folder at *home*, kept open, under the lock that *take* takes. Raises JournalError, or OSError."""
+
+    def __init__(self, home: Path, take: Callable[[Path], Lock]) -> None:
+        self.home = home
+        self._take = take
+        self._lock = take(home)
+        self._folder = _opened(home)
+        self._key = _key(home)
+
+    def remember_key(self) -> None:
+        """Take the key file that is there now for the right one: a lock was changed here."""
+        self._key = _key(self.home)
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._folder)
+        self._lock.let_go()
+
+    def is_there(self) -> bool:
+        """Return whether the folder at its path is the one that was opened."""
+        with suppress(OSError):
+            return os.path.samestat(self.home.stat(), os.fstat(self._folder))
+        return False
+
+    def check(self) -> None:
+        """Make sure that the folder is the one that was opened.
+
+        Raises FolderLost, and JournalError if the lock file was taken away and another window has the folder now.
+        """
+        if not self.is_there():
+            raise self._lost()
+        if not self._lock.is_in_place():
+            gone, self._lock = self._lock, self._take(self.home)
+            gone.let_go()
+
+    def check_key(self) -> None:
+        """Make sure of the same, and that the key file is the one that was there, or that there is none still.
+
+        Raises as `check`.
+        """
+        self.check()
+        if (now := _key(self.home)) == self._key:
+            return
+        if now is None:
+            message = f"The key file of your journal is gone: {self.home / KEY}."
+            hint = "Without it the passphrase opens nothing. Put it back, then try again."
+            raise FolderLost(message, hint, can_be_made=True)
+        message = f"Somebody put a lock on your journal meanwhile, or changed it: {self.home / KEY} is another file."
+        raise FolderLost(message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False)
+
+    def _lost(self) -> FolderLost:
+        if os.path.lexists(self.home):
+            message = f"Another folder stands in the place of yours, or it may not be opened any more: {self.home}."
+        else:
+            message = f"The folder of your journal is gone: {self.home}."
+        hint = "Was its disk taken out, or was it renamed? Bring it back, then try again."
+        return FolderLost(message, hint, can_be_made=self._is_same_disk())
+
+    def _is_same_disk(self) -> bool:
+        """Return whether what is made at the path now would lie on the disk that the folder was on."""
+        for place in (self.home, *self.home.parents):
+            with suppress(OSError):
+                return place.stat().st_dev == os.fstat(self._folder).st_dev
+        return False
+
+    def make_anew(self) -> bytes | None:
+        """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any.
+
+        It is made if there is none. Raises FolderLost, JournalError or OSError.
+        """
+        if not self.is_there():
+            if not self._is_same_disk():
+                raise self._lost()
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock, folder = self._take(self.home), _opened(self.home)
+            self.close()
+            self._lock, self._folder = lock, folder
+        if self._key is not None and _key(self.home) is None:
+            return self._key
+        self.check_key()
+        return None
+
+
+def _opened(home: Path) -> int:
+    return os.open(home, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def _key(home: Path) -> bytes | None:
+    """Return the key file in *home*, which is locked itself; None if there is none that can be read."""
+    with suppress(OSError):
+        return whole(home / KEY, LARGEST_KEY)
+    return None

@@ -1,0 +1,143 @@
+"""One walk at a time on one journal: a lock that the system lets go of by itself, however a program ends."""
+
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from trustcoach.errors import JournalError
+from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files.atomic_write import make_private_folder, sweep
+from trustcoach.storage.files.open_folder import HeldFolder
+
+NAME = "journal.lock"
+"""A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
+_UNKNOWN = (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.ENOSYS)
+"""What a disk answers that knows no locks."""
+_OPEN_ELSEWHERE = "This journal is open in another window."
+_GO_THERE = "Go on there, or stop there first. Nothing was changed."
+
+
+@contextmanager
+def only_window(home: Path) -> Iterator[HeldFolder]:
+    """Hold the journal in *home* for one walk, and give that folder: whatever is written there asks it first.
+
+    What a save left behind that was killed is taken away first. Raises JournalError at once if another window holds
+    the journal. Nothing needs to be tidied up after a crash. On a disk that knows no locks, a signed file tells.
+    """
+    made = not os.access(home, os.F_OK)
+    make_private_folder(home)
+    try:
+        folder = HeldFolder(home, _taken)
+    except OSError as error:
+        raise _not_opened(home, error) from error
+    try:
+        sweep(home)
+        yield folder
+    finally:
+        if folder.is_there():
+            _forget_a_look(home, made=made)
+        folder.close()
+
+
+def is_held(home: Path) -> bool:
+    """Tell whether a window holds the journal in *home* just now. Nothing is made or changed."""
+    try:
+        descriptor = os.open(home / NAME, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a disk that knows no locks
+        return signature.is_of_another(home)
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _forget_a_look(home: Path, *, made: bool) -> None:
+    """Leave no trace of a look after which nothing was written."""
+    with suppress(OSError):
+        if any(path.name not in (NAME, signature.NAME) for path in home.iterdir()):
+            return
+        for name in (signature.NAME, NAME):
+            (home / name).unlink(missing_ok=True)
+        if made:
+            home.rmdir()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The lock file of a folder, open and locked; or signed, where the disk knows no locks."""
+
+    path: Path
+    descriptor: int
+    signed: bytes | None
+
+    def is_in_place(self) -> bool:
+        """Return whether other windows can still see it."""
+        with suppress(OSError):
+            return os.path.samestat(self.path.stat(), os.fstat(self.descriptor))
+        return False
+
+    def let_go(self) -> None:
+        """Let other windows have the folder."""
+        if self.signed is not None:
+            signature.take_back(self.path.parent, self.signed)
+        os.close(self.descriptor)
+
+
+def _open(path: Path) -> int:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+    except OSError as error:
+        raise _not_opened(path, error) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _not_opened(path, OSError(errno.EINVAL, "it is not a file"))
+    return descriptor
+
+
+def _not_opened(path: Path, error: OSError) -> JournalError:
+    said = "it is a link" if error.errno == errno.ELOOP else error.strerror
+    return JournalError(f"{path} cannot be opened: {said}.", "Check that you may write in its folder.")
+
+
+def _taken(home: Path) -> _Taken:
+    """Give the lock on *home*; anew if another window took its file away just before it was locked."""
+    path = home / NAME
+    while True:
+        descriptor = _open(path)
+        try:
+            signed = _locked(path, descriptor)
+            taken = _Taken(path, descriptor, signed)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        if taken.is_in_place():
+            return taken
+        taken.let_go()
+
+
+def _locked(path: Path, descriptor: int) -> bytes | None:
+    """Lock the file that is open as *descriptor*, and return what was signed instead if the disk knows no locks."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise JournalError(_OPEN_ELSEWHERE, _GO_THERE) from error
+    except OSError as error:
+        if error.errno not in _UNKNOWN:
+            raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
+        signed = signature.sign(path.parent)
+        if signed is None:
+            stale = f"If none is open, on no other computer either, delete {path.parent / signature.NAME}"
+            hint = f"{_GO_THERE} {stale}"
+            raise JournalError(_OPEN_ELSEWHERE, hint) from error
+        return signed
+    return None

@@ -1,0 +1,33 @@
+"""What has to leave its place and is not thrown away: kept beside it, byte for byte, under another name."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from trustcoach.storage.files.atomic_write import write_whole
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.read_file import whole
+
+ASIDE = "journal-aside-"
+"""How the names begin of what was set aside."""
+
+
+def aside(path: Path) -> Path:
+    """Return a name that nothing has yet, for what has to leave the place of *path*."""
+    place = path.with_name(f"{ASIDE}{os.urandom(6).hex()}{''.join(path.suffixes)}")
+    return aside(path) if os.path.lexists(place) else place
+
+
+def keep_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
+    """Keep what stands at *path* under another name, byte for byte, and return that name.
+
+    It stays in its place as well, until something takes that place: a crash must not leave it empty. The name follows
+    from the content, so that it is kept once, however often that is tried. What is no file is moved. Raises
+    JournalError or OSError.
+    """
+    if not path.is_file():
+        return path.rename(aside(path))
+    content = whole(path)
+    place = path.with_name(f"{ASIDE}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
+    write_whole(place, content, folder)
+    return place

@@ -1,0 +1,1 @@
+"""The journal, its copies and its drafts on the disk."""

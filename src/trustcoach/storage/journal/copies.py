@@ -1,0 +1,129 @@
+"""Copies of the journal: a few that are kept by themselves beside it, under the same seal, and those set aside.
+
+They are ordered by a number in their name, and by no clock, which may be wrong. None is removed unless every entry in
+it stands elsewhere too.
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from trustcoach.core.journal.entries import Entry
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption.cipher import UNSEALED, Seal, Unopened
+from trustcoach.storage.files.atomic_write import write_whole
+from trustcoach.storage.files.folders import listed
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.read_file import whole
+from trustcoach.storage.files.set_aside import ASIDE, keep_aside
+from trustcoach.storage.journal.journal_file import JournalFile
+
+KEPT = 7
+"""How many copies are kept beside the journal, if no more are needed so that every entry stands somewhere."""
+COPY = "journal-copy-"
+"""How the names of copies begin."""
+_NUMBERED = re.compile(f"{COPY}n([0-9]{{6,}})[.]json(?:[.]age)?")
+"""As they are named here. The letter lets version 0.1.0 take them for newer than its own."""
+_DATED = re.compile(f"{COPY}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
+"""As version 0.1.0 named them, by a clock."""
+
+
+def keep_copy(journal: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -> None:
+    """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
+
+    Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
+    JournalError if it cannot be made.
+    """
+    try:
+        content = seal.opened(whole(journal))
+    except FileNotFoundError:
+        return
+    except (OSError, Unopened) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
+    if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
+        copy = journal.with_name(f"{COPY}n{_next_number(journal):06}.json{seal.suffix}")
+        write_whole(copy, seal.closed(content), folder)
+        with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
+            _prune(journal, seal)
+
+
+def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
+    """Give the copies beside the *journal*, newest first."""
+    return tuple(sorted(listed(journal.parent, f"{COPY}*.json{seal.suffix}"), key=_order, reverse=True))
+
+
+def to_put_back(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, JournalFile] | None:
+    """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
+
+    None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
+    """
+    others = (
+        *listed(journal.parent, f"{ASIDE}*.json{seal.suffix}"),
+        *listed(journal.parent, f"journal-format-*.json{seal.suffix}"),
+    )
+    for copy in (*copies(journal, seal), *sorted(others, key=_age, reverse=True)):
+        file = JournalFile(copy, seal)
+        with suppress(JournalError):
+            if file.load():
+                return copy, file
+    return None
+
+
+def set_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
+    """Keep what stands in the place of the *journal* under another name, as `keep_aside`. Raises JournalError."""
+    try:
+        return keep_aside(journal, folder)
+    except OSError as error:
+        message = f"{journal} cannot be moved: {error.strerror}."
+        raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
+
+
+def _prune(journal: Path, seal: Seal) -> None:
+    """Remove older copies, the oldest first, of which every entry stands in the journal or in a copy that stays.
+
+    One that nobody here has named, or that cannot be read, stays. Raises OSError or JournalError.
+    """
+    kept = list(copies(journal, seal))
+    present = _entries(journal, seal) or frozenset()
+    for old in reversed(kept[KEPT:]):
+        entries = _entries(old, seal)
+        if entries is None or not (_NUMBERED.fullmatch(old.name) or _DATED.fullmatch(old.name)):
+            continue
+        missing = entries - present
+        for other in kept:
+            if missing and other != old:
+                missing -= _entries(other, seal) or frozenset()
+        if not missing:
+            old.unlink()
+            kept.remove(old)
+
+
+def _entries(path: Path, seal: Seal) -> frozenset[Entry] | None:
+    with suppress(JournalError):
+        if path.exists():  # a link may lead to a disk that is not there just now
+            return frozenset(JournalFile(path, seal).load().entries)
+    return None
+
+
+def _order(copy: Path) -> tuple[int, int, str]:
+    """Return what orders copies from old to new: those named by a clock come before those with a number."""
+    numbered = _NUMBERED.fullmatch(copy.name)
+    return (1, int(numbered[1]), copy.name) if numbered else (0, 0, copy.name)
+
+
+def _next_number(journal: Path) -> int:
+    """Return a number higher than that of every copy there, locked or not."""
+    return 1 + max((_order(path)[1] for path in listed(journal.parent, f"{COPY}*")), default=0)
+
+
+def _age(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0
+
+
+def _holds(copy: Path, content: bytes, seal: Seal) -> bool:
+    with suppress(OSError, Unopened):
+        return seal.opened(whole(copy)) == content
+    return False

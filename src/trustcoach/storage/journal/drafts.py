@@ -1,0 +1,178 @@
+"""Words that were typed and not yet given: a small file beside the journal, written while somebody types."""
+
+import json
+import os
+from collections.abc import Iterator, Set
+from pathlib import Path
+from typing import cast
+
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.prompt import Draft
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption.cipher import UNSEALED, Seal, Unopened
+from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
+from trustcoach.storage.files.links import removable
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.read_file import LARGEST, regular
+from trustcoach.storage.files.save_errors import reason
+from trustcoach.storage.files.set_aside import ASIDE
+
+FORMAT = 1
+"""The only format of drafts that this version reads and writes."""
+
+
+class DraftFile:
+    """The drafts in the file at *path*, under its *seal*, in a *folder* that is asked before anything is written.
+
+    A draft that cannot be read or written never stands in anybody's way; a file that cannot be read, then and once more
+    before another takes its place, is set aside.
+    """
+
+    def __init__(self, path: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -> None:
+        self.path = path
+        self._folder = folder
+        self._seal = seal
+        self._drafts: dict[str, Draft] = {}
+        self._load()
+        self.trouble = ""
+        """Why the last draft could not be written, as the beginning of a sentence; nothing if it was."""
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there is a file in which no draft can be read."""
+        return os.path.lexists(self.path) and not self._drafts
+
+    def _load(self) -> None:
+        """Read what stands on the disk; what was typed since goes before it."""
+        document = _document(self.path, self._seal)
+        stood = _drafts_in(document)
+        self._beside, self._odd = _unknown(document)
+        self._drafts = {**stood, **self._drafts}
+        self._is_unread = os.path.lexists(self.path) and not stood
+
+    def asks(self) -> Iterator[Reference]:
+        """Return the asks at which something was typed and not yet given, the newest last."""
+        for name in self._drafts:
+            yield _ask(name)
+
+    def __bool__(self) -> bool:
+        return bool(self._drafts)
+
+    def draft(self, ask: Reference) -> Draft:
+        """Give what was typed at *ask* and not yet given; nothing if there is no such draft."""
+        return self._drafts.get(str(ask), ())
+
+    def keep(self, ask: Reference, draft: Draft) -> bool:
+        """Put the *draft* of *ask* on the disk, and tell whether it is there; an empty one takes the old one away."""
+        if any(draft):
+            self._drafts.pop(str(ask), None)  # so that the newest stands last
+            self._drafts[str(ask)] = draft
+            return self._write()
+        self.drop(ask)
+        return True
+
+    def drop(self, ask: Reference) -> None:
+        """Take the draft of *ask* away, since it was answered."""
+        if self._is_unread:
+            self._load()
+        if self._drafts.pop(str(ask), None) is not None:
+            self._write()
+
+    def unsaved(self) -> dict[Reference, Draft]:
+        """Return the drafts that cannot be read back from the disk as they were typed."""
+        there = _read(self.path, self._seal)
+        return {_ask(name): draft for name, draft in self._drafts.items() if there.get(name) != draft}
+
+    def write_again(self) -> bool:
+        """Write what the disk has not or has no more, and return whether every draft can be read back."""
+        if self._drafts == _read(self.path, self._seal):
+            return True
+        self._write()
+        return not self.unsaved()
+
+    def let_go(self) -> None:
+        """Forget what is not on the disk; a draft that stands there in an earlier wording stays in that."""
+        self._drafts = _read(self.path, self._seal)
+
+    def forget(self, steps: Set[str]) -> None:
+        """Take away every draft that belongs to one of *steps*, and a file that cannot be read.
+
+        Raises JournalError or OSError: what has to be forgotten may not stay in silence.
+        """
+        gone = [ask for ask in self.asks() if ask.step in steps]
+        for ask in gone:
+            del self._drafts[str(ask)]
+        odd = [name for name in self._odd if name.rpartition(".")[0] in steps]
+        for name in odd:
+            del self._odd[name]
+        if gone or odd or self.is_damaged:
+            self._put()
+
+    def _write(self) -> bool:
+        """Write all drafts, and tell whether that went well."""
+        try:
+            self._folder.check_key()
+            if self._is_unread:
+                self._load()
+            if self._is_unread:
+                self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
+                self._is_unread = False
+            self._put()
+        except (JournalError, OSError) as error:
+            self.trouble = reason(error)
+            return False
+        self.trouble = ""
+        return True
+
+    def _put(self) -> None:
+        self._folder.check_key()
+        if not (self._drafts or self._beside or self._odd):
+            for path in removable(self.path) if os.path.lexists(self.path) else ():
+                path.unlink(missing_ok=True)  # words must not stay behind a link either
+            return
+        make_private_folder(self.path.parent, self._folder)
+        whole = {**self._beside, "format": FORMAT, "drafts": {**self._odd, **self._drafts}}
+        document = json.dumps(whole, indent=0) + "\n"
+        write_whole(self.path, self._seal.closed(document.encode("ascii")), self._folder)
+
+
+def _ask(name: str) -> Reference:
+    step, _, ask = name.rpartition(".")
+    return Reference(step, ask)
+
+
+def _document(path: Path, seal: Seal) -> dict[str, object]:
+    """Return what stands in the file of drafts; nothing if that is none of this format."""
+    try:
+        document = cast(object, json.loads(seal.opened(regular(path, LARGEST))))
+    except (OSError, Unopened, ValueError, RecursionError):
+        return {}
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        return {}
+    return cast(dict[str, object], document)
+
+
+def _read(path: Path, seal: Seal) -> dict[str, Draft]:
+    return _drafts_in(_document(path, seal))
+
+
+def _drafts_in(document: dict[str, object]) -> dict[str, Draft]:
+    """Return the drafts in *document*, leaving out whatever is none."""
+    found = document.get("drafts")
+    return {
+        name: tuple(cast(list[str], fields))
+        for name, fields in (cast(dict[str, object], found).items() if isinstance(found, dict) else ())
+        if _is_draft(fields)
+    }
+
+
+def _is_draft(fields: object) -> bool:
+    return isinstance(fields, list) and all(isinstance(field, str) for field in fields)
+
+
+def _unknown(document: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what stands beside the drafts, and drafts that this version cannot read: both are written again."""
+    found = document.get("drafts")
+    drafts = cast(dict[str, object], found) if isinstance(found, dict) else {}
+    beside = {name: value for name, value in document.items() if name not in ("drafts", "format")}
+    return beside, {name: fields for name, fields in drafts.items() if not _is_draft(fields)}

@@ -1,0 +1,232 @@
+"""From an entry of the journal to a line of JSON, and back."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import cast
+
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit, Withdrawal
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+
+Json = dict[str, object]
+
+
+class Unreadable(ValueError):  # noqa: N818 (it describes the record, and is caught next door)
+    """A record is not one that this program wrote. Its message says what is wrong, in no private words."""
+
+
+def line(entry: Entry) -> bytes:
+    """Give *entry* as one line of UTF-8 JSON, without a line end.
+
+    Words that are not valid Unicode (a lone surrogate from a keyboard in another encoding) are written as
+    JSON escapes, so that they too come back as they were.
+    """
+    return as_json(with_unknown(_record(entry), entry.unknown))
+
+
+def as_json(value: object) -> bytes:
+    """Return *value* as one line of UTF-8 JSON, in ASCII if it holds what is not valid Unicode."""
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(", ", ": ")).encode("ascii")
+
+
+def _record(entry: Entry) -> Json:
+    return {"id": entry.id, "at": entry.at.astimezone(UTC).isoformat(), **_fact(entry.fact)}
+
+
+def entry(record: object) -> Entry:
+    """Give the entry that *record* holds, as it came from JSON. Raises Unreadable."""
+    if not isinstance(record, dict):
+        raise Unreadable("an entry is not an object")
+    fields = cast(Json, record)
+    kind = _text(fields, "kind")
+    if kind not in _READERS:
+        raise Unreadable("an entry is of a kind that this version does not know")
+    try:
+        at = datetime.fromisoformat(_text(fields, "at"))
+        if at.tzinfo is None:
+            raise Unreadable("an entry's time has no offset")
+        read = Entry(_text(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
+        return replace(read, unknown=unknown_in(fields, _record(read)))
+    except Unreadable:
+        raise
+    except (ValueError, OverflowError) as error:
+        raise Unreadable("an entry holds a date or a name that is none") from error
+
+
+def unknown_in(read: Json, known: Json) -> str:
+    """Return as JSON what *read* has besides the fields that are *known*, in objects within it too; or nothing."""
+    beside = _beside(read, known)
+    return as_json(beside).decode("utf-8") if beside else ""
+
+
+def _beside(read: Json, known: Json) -> Json:
+    found: Json = {}
+    for name, value in read.items():
+        if name not in known:
+            found[name] = value
+        elif isinstance(value, dict) and isinstance(inner := known[name], dict):
+            found[name] = _beside(cast(Json, value), cast(Json, inner))
+    return {name: value for name, value in found.items() if name not in known or value}
+
+
+def with_unknown(record: Json, unknown: str) -> Json:
+    """Return *record* with the fields that `unknown_in` found in what it was read from."""
+    return _woven(record, cast(Json, json.loads(unknown))) if unknown else record
+
+
+def _woven(record: Json, beside: Json) -> Json:
+    woven = dict(record)
+    for name, value in beside.items():
+        inner = woven.get(name)
+        both = isinstance(inner, dict) and isinstance(value, dict)
+        woven[name] = _woven(cast(Json, inner), cast(Json, value)) if both else value
+    return woven
+
+
+def _fact(fact: Fact) -> Json:
+    match fact:
+        case Answer(ask, question, value, private):
+            return {"kind": "answer", **_asked(ask, question), "value": _value(value), **_mark(private=private)}
+        case Skip(ask, question, private):
+            return {"kind": "skip", **_asked(ask, question), **_mark(private=private)}
+        case Later(ask, question, private):
+            return {"kind": "later", **_asked(ask, question), **_mark(private=private)}
+        case Visit(step):
+            return {"kind": "visit", "step": step}
+        case FollowUp(plan, outcome, in_the_way):
+            return {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
+        case Withdrawal(entries):
+            return {"kind": "withdrawal", "entries": list(entries)}
+
+
+def _asked(ask: Reference, question: str) -> Json:
+    return {"step": ask.step, "ask": ask.ask, "question": question}
+
+
+def _mark(*, private: bool) -> Json:
+    return {"private": True} if private else {}
+
+
+def _value(value: Value) -> Json:
+    match value:
+        case Seen():
+            return {"read": True}
+        case Chosen():
+            return _chosen(value)
+        case int():
+            return {"rating": value}
+        case str():
+            return {"text": value}
+        case Plan(if_this, then_that, look_back):
+            return {"if": if_this, "then": then_that, "look_back": look_back.isoformat()}
+        case tuple():
+            chosen = [_chosen(each) for each in value if isinstance(each, Chosen)]
+            return {"choices": chosen} if chosen else {"names": list(value)}
+
+
+def _chosen(chosen: Chosen) -> Json:
+    return {"choice": chosen.choice, "words": chosen.words}
+
+
+def _read_answer(fields: Json) -> Fact:
+    value = _read_value(_object(fields, "value"))
+    return Answer(_read_asked(fields), _text(fields, "question"), value, _read_mark(fields))
+
+
+def _read_skip(fields: Json) -> Fact:
+    return Skip(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
+
+
+def _read_later(fields: Json) -> Fact:
+    return Later(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
+
+
+def _read_visit(fields: Json) -> Fact:
+    return Visit(_text(fields, "step"))
+
+
+def _read_follow_up(fields: Json) -> Fact:
+    return FollowUp(_text(fields, "plan"), Outcome(_text(fields, "outcome")), _text(fields, "in_the_way"))
+
+
+def _read_withdrawal(fields: Json) -> Fact:
+    names = fields.get("entries")
+    if not isinstance(names, list):
+        raise Unreadable("a withdrawal names no entries")
+    return Withdrawal(tuple(_read_name(each) for each in cast(list[object], names)))
+
+
+_READERS: dict[str, Callable[[Json], Fact]] = {
+    "answer": _read_answer,
+    "skip": _read_skip,
+    "later": _read_later,
+    "visit": _read_visit,
+    "follow-up": _read_follow_up,
+    "withdrawal": _read_withdrawal,
+}
+
+
+def _read_mark(fields: Json) -> bool:
+    private = fields.get("private", False)
+    if not isinstance(private, bool):
+        raise Unreadable("an answer is neither private nor not")
+    return private
+
+
+def _read_asked(fields: Json) -> Reference:
+    return Reference(_text(fields, "step"), _text(fields, "ask"))
+
+
+def _read_value(fields: Json) -> Value:  # noqa: PLR0911 (one return for each kind of value)
+    match fields:
+        case {"read": True}:
+            return Seen()
+        case {"choice": str(choice), "words": str(words)}:
+            return Chosen(choice, words)
+        case {"choices": [*_]}:
+            return tuple(_read_chosen(each) for each in _list(fields, "choices"))
+        case {"names": [*_]}:
+            return tuple(_read_name(each) for each in _list(fields, "names"))
+        case {"rating": int(rating)} if not isinstance(rating, bool):
+            return rating
+        case {"text": str(words)}:
+            return words
+        case {"if": str(if_this), "then": str(then_that), "look_back": str(look_back)}:
+            return Plan(if_this, then_that, date.fromisoformat(look_back))
+    raise Unreadable("an answer holds no value that this version knows")
+
+
+def _read_chosen(part: object) -> Chosen:
+    if isinstance(part, dict):
+        return Chosen(_text(cast(Json, part), "choice"), _text(cast(Json, part), "words"))
+    raise Unreadable("a choice is not an object")
+
+
+def _read_name(part: object) -> str:
+    if isinstance(part, str):
+        return part
+    raise Unreadable("a name is not text")
+
+
+def _text(fields: Json, name: str) -> str:
+    value = fields.get(name)
+    if not isinstance(value, str):
+        raise Unreadable(f"an entry has no “{name}”")
+    return value
+
+
+def _object(fields: Json, name: str) -> Json:
+    value = fields.get(name)
+    if not isinstance(value, dict):
+        raise Unreadable(f"an entry has no “{name}”")
+    return cast(Json, value)
+
+
+def _list(fields: Json, name: str) -> list[object]:
+    return cast(list[object], fields[name])

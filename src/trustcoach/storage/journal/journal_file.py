@@ -1,0 +1,271 @@
+"""The journal file: one JSON document, laid out with a short head and then one entry a line.
+
+Any JSON tool reads it, a comparison shows an answer a line, and a save copies the old lines as they are and adds
+one. If somebody has laid the file out in another way, it is read whole and laid out again at the next save.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from trustcoach.core.journal.entries import Entry, Journal
+from trustcoach.errors import JournalError, JournalLost
+from trustcoach.storage.encryption.cipher import KEY, UNSEALED, Seal, Unopened
+from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder, FolderLost
+from trustcoach.storage.files.read_file import LARGEST, regular
+from trustcoach.storage.files.set_aside import keep_aside
+from trustcoach.storage.journal.entry_json import Unreadable, as_json, entry, line
+from trustcoach.storage.journal.formats import FORMATS, Document, Formats
+from trustcoach.storage.journal.recovery import Recovered, recovered
+from trustcoach.text import counted
+
+_FIELDS = ("format", "entries")
+_TAIL = b"\n]}\n"
+NO_COPY = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
+"""What to do about a damaged journal of which nothing can be had back."""
+
+
+class DamagedJournalError(JournalError):
+    """There is a journal, and it cannot be read: *what* says why, in no private words."""
+
+    def __init__(self, path: Path, what: str, hint: str = NO_COPY) -> None:
+        super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
+        self.what = what
+
+
+class JournalFile:
+    """The journal in the file at *path*, under its *seal*; it need not exist yet.
+
+    Nothing is created before the first entry, and its *folder* is asked before anything is written.
+    """
+
+    def __init__(
+        self, path: Path, seal: Seal = UNSEALED, formats: Formats = FORMATS, folder: Folder = NOT_HELD
+    ) -> None:
+        self.path = path
+        self._folder = folder
+        self._seal = seal
+        self._formats = formats
+        self._known: tuple[bytes, Journal] = (b"", Journal())
+        self._is_laid_out = False
+        self._older: tuple[int, bytes] | None = None
+        self._stamp: tuple[int, ...] | None = None
+
+    def load(self) -> Journal:
+        """Give the journal as it stands on disk; an empty one if there is no file yet.
+
+        Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none;
+        JournalLost if entries that this has read or written before are not in it any more.
+        """
+        return self._read()[1]
+
+    def forget(self) -> None:
+        """Read the file anew the next time: entries were removed from it on purpose, and are not lost."""
+        self._known = (b"", Journal())
+        self._stamp, self._is_laid_out, self._older = None, False, None
+
+    def add(self, new: Entry) -> Journal:
+        """Write *new* behind what stands on disk now, and give the journal with it.
+
+        The file is replaced whole or not at all, and is safely on the disk when this returns. Raises
+        JournalError if it cannot be read or written; then it is as it was. JournalLost as `load`, and if the folder
+        is not the one that was opened.
+        """
+        self._make_sure_of_folder()
+        old, journal = self._read()
+        if journal.entries[-1:] == (new,):  # written, and not confirmed the last time
+            self._write(old, journal)
+        else:
+            self._add(old, journal, new)
+        return self._known[1]
+
+    def _add(self, old: bytes, journal: Journal, new: Entry) -> None:
+        if self._is_laid_out:
+            content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
+        else:
+            content = self._laid_out(journal.adding(new))
+        self._write(content, journal.adding(new))
+
+    def replace(self, journal: Journal) -> None:
+        """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""
+        self._make_sure_of_folder()
+        self._write(self._laid_out(journal), journal)
+
+    def recovered(self) -> Recovered:
+        """Return what is whole in a file that is damaged. Raises DamagedJournalError, as for a locked one, or OSError.
+
+        What is locked opens as a whole or not at all.
+        """
+        return recovered(self._opened(self._stood()))
+
+    def put_back(self) -> None:
+        """Write all that this has read or written to its place again, and keep whatever stands there by now.
+
+        The folder is made anew if need be. Raises JournalError.
+        """
+        try:
+            key = self._folder.make_anew()
+            if os.path.lexists(self.path) and not self._is_as_known():
+                keep_aside(self.path, self._folder)
+        except OSError as error:
+            message = f"It could not be written back: {error.strerror}. The file is {self.path}."
+            raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
+        if key is not None:
+            write_whole(self.path.parent / KEY, key, self._folder)
+        if journal := self._known[1]:
+            self._write(self._laid_out(journal), journal)
+
+    def _is_as_known(self) -> bool:
+        with suppress(OSError):
+            return _stamp(self.path.stat()) == self._stamp
+        return False
+
+    def _make_sure_of_folder(self) -> None:
+        """Raise JournalLost or JournalError if the folder is not the one that was opened, or its lock is another."""
+        try:
+            self._folder.check_key()
+        except FolderLost as error:
+            if error.can_be_made:
+                raise self._lost(error.message, error.hint) from error
+            raise
+
+    def _lost(self, message: str, hint: str = "") -> JournalLost:
+        told = "Everything you wrote is still held here, and can be written back."
+        return JournalLost(message, f"{told} {hint}".strip(), self.put_back)
+
+    def _laid_out(self, journal: Journal) -> bytes:
+        return self._head(journal) + b",\n".join(line(each) for each in journal.entries) + _TAIL
+
+    def _head(self, journal: Journal) -> bytes:
+        """Return what stands before the first entry: the format, and what else somebody has put beside the entries."""
+        beside = b"".join(b"%b: %b, " % (as_json(name), value.encode("utf-8")) for name, value in journal.unknown)
+        return b'{"format": %d, %b"entries": [\n' % (self._formats.current, beside)
+
+    def _write(self, content: bytes, journal: Journal) -> None:
+        sealed = self._seal.closed(content)
+        if len(sealed) > LARGEST:
+            message = f"It could not be saved: your journal would be larger than {LARGEST:,} bytes, which is too large."
+            raise JournalError(message, "All that was saved before is kept. Begin another journal, with --home FOLDER.")
+        make_private_folder(self.path.parent, self._folder)
+        self._folder.check_key()
+        self._keep_older()
+        write_whole(self.path, sealed, self._folder)
+        self._known = content, journal
+        self._is_laid_out = True
+        self._stamp = _stamp(self.path.stat())
+
+    def _keep_older(self) -> None:
+        """Keep a journal of an older format as it was, before the first save in the present one takes its place."""
+        if self._older is not None:
+            number, stood = self._older
+            mark = hashlib.sha256(stood).hexdigest()[:12]  # no clock: after a crash the same file is kept again
+            older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._seal.suffix}")
+            write_whole(older, stood, self._folder)
+            self._older = None
+
+    def _read(self) -> tuple[bytes, Journal]:
+        """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
+        known = self._known[1]
+        try:
+            stamp = _stamp(self.path.stat())
+            if stamp != self._stamp:
+                self._take(self._stood())
+                self._stamp = stamp
+        except FileNotFoundError as error:
+            if known:
+                gone = f"{self.path} is a link, and nothing is there" if self.path.is_symlink() else f"{self.path}"
+                raise self._lost(f"Your journal is gone: {gone}.") from error
+        except DamagedJournalError as error:
+            if known:
+                raise self._lost(error.message) from error
+            raise
+        except OSError as error:
+            message = f"Your journal cannot be opened: {error.strerror}. It is {self.path}."
+            raise JournalError(message, "Check that it is a file and that you may read it.") from error
+        return self._known
+
+    def _stood(self) -> bytes:
+        """Return what stands in the file now. Raises OSError, and DamagedJournalError for too much."""
+        if self.path.stat().st_size > LARGEST:
+            raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
+        return regular(self.path, LARGEST)
+
+    def _take(self, stood: bytes) -> None:
+        """Take what *stood* in the file for the journal. Raises DamagedJournalError or JournalError, as `load`."""
+        content = self._opened(stood)
+        older, journal = self._parse(content)
+        ids = {entry.id for entry in journal.entries}
+        if any(entry.id not in ids for entry in self._known[1].entries):
+            gone = sum(entry.id not in ids for entry in self._known[1].entries)
+            said = counted(gone, "entry", "entries")
+            raise self._lost(f"{said} of your journal, which stood there before, is not in it any more: {self.path}.")
+        self._known = content, journal
+        self._older = None if older is None else (older, stood)
+        self._is_laid_out = self._older is None and _is_laid_out(self._head(journal), *self._known)
+
+    def _opened(self, content: bytes) -> bytes:
+        if not content:
+            raise DamagedJournalError(self.path, "it is empty")
+        try:
+            return self._seal.opened(content)
+        except Unopened as error:
+            raise DamagedJournalError(self.path, str(error)) from error
+
+    def _parse(self, content: bytes) -> tuple[int | None, Journal]:
+        """Give the journal in *content*, and its format if that is an older one."""
+        if not content.strip():
+            raise DamagedJournalError(self.path, "it is empty")
+        try:
+            document = cast(object, json.loads(content))
+        except (ValueError, RecursionError) as error:
+            raise DamagedJournalError(self.path, "it is not complete JSON") from error
+        if not isinstance(document, dict):
+            raise DamagedJournalError(self.path, "it is not a journal of this program")
+        older, present = self._present(cast(Document, document))
+        entries = present.get("entries")
+        if not isinstance(entries, list):
+            raise DamagedJournalError(self.path, "it is not a journal of this program")
+        try:
+            read = tuple(entry(record) for record in cast(list[object], entries))
+        except Unreadable as error:
+            raise DamagedJournalError(self.path, str(error)) from error
+        if len({each.id for each in read}) != len(read):
+            raise DamagedJournalError(self.path, "two entries have the same id")
+        beside = tuple((name, as_json(value).decode("utf-8")) for name, value in present.items() if name not in _FIELDS)
+        return older, Journal(read, beside)
+
+    def _present(self, document: Document) -> tuple[int | None, Document]:
+        """Give *document* in the present format, and the number of its own if that is an older one."""
+        version, current = document.get("format"), self._formats.current
+        if not isinstance(version, int) or isinstance(version, bool):
+            raise DamagedJournalError(self.path, "it is not a journal of this program")
+        if version > current:
+            message = f"Your journal is in format {version}, and this version of the program reads format {current}."
+            raise JournalError(message, f"Use a newer trustcoach. The file was left as it is: {self.path}.")
+        if version == current:
+            return None, document
+        try:
+            return version, self._formats.brought_up(document, version)
+        except (KeyError, TypeError, ValueError) as error:
+            raise DamagedJournalError(self.path, "it is not a journal of this program") from error
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    """Give what tells one version of a file from another: every save makes a new file."""
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _is_laid_out(head: bytes, content: bytes, journal: Journal) -> bool:
+    """Tell whether *content* has the layout of this program, so that a line can be added behind its last."""
+    if not (journal and content.startswith(head) and content.endswith(_TAIL)):
+        return False
+    lines = content[len(head) : -len(_TAIL)].split(b"\n")
+    try:
+        last = cast(object, json.loads(lines[-1]))
+    except ValueError:
+        return False
+    return len(lines) == len(journal.entries) and isinstance(last, dict)

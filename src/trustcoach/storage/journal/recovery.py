@@ -1,0 +1,64 @@
+"""What is whole in a damaged journal: every entry that can still be read, and where something cannot."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from trustcoach.core.journal.entries import Entry, Journal
+from trustcoach.storage.journal.entry_json import Unreadable, entry
+
+_BETWEEN = re.compile(r"[\s,\]}\0]*")
+"""What may stand between entries, and behind the last: nothing of it is words."""
+_HEAD = re.compile(r'\ufeff?\s*\{.*?"entries"\s*:\s*\[\s*', re.DOTALL)
+_UNDECODED = re.compile("[\udc80-\udcff]")
+"""What stands for bytes that are no text, once they are decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What is whole, and the lines of the file in which something else stands."""
+
+    journal: Journal
+    lines: tuple[int, ...]
+
+
+def recovered(content: bytes) -> Recovered:
+    """Return every whole entry in the *content* of a damaged journal, in its order.
+
+    Two entries of one id are both kept, the second under another id.
+    """
+    text = content.decode("utf-8", "surrogateescape")
+    head = _HEAD.match(text)
+    at, lines, entries = (head.end() if head else 0), list[int](), dict[str, Entry]()
+    for start, end, found in _whole(text):
+        if start >= at:
+            lines += _lines(text, at, start)
+            at = end
+        while entries.get(found.id, found) != found:
+            found = replace(found, id=f"{found.id}-again")  # noqa: PLW2901 (it is the same entry under another id)
+        entries[found.id] = found
+    return Recovered(Journal(tuple(entries.values())), (*lines, *_lines(text, at, len(text))))
+
+
+def _whole(text: str) -> Iterator[tuple[int, int, Entry]]:
+    """Return the entries in *text* that can be read, each with where it begins and where it ends."""
+    decoder, at = json.JSONDecoder(), text.find("{")
+    while at >= 0:
+        next_at = at + 1
+        try:
+            record, end = cast(tuple[object, int], decoder.raw_decode(text, at))
+            if not _UNDECODED.search(text, at, end):
+                yield at, end, entry(record)
+                next_at = end
+        except (json.JSONDecodeError, Unreadable, RecursionError):
+            pass  # it may still begin further on
+        at = text.find("{", next_at)
+
+
+def _lines(text: str, start: int, end: int) -> list[int]:
+    """Return the line at which something stands between *start* and *end* that is no whole entry, if anything does."""
+    between = _BETWEEN.match(text, start, end)
+    at = between.end() if between else start
+    return [] if at >= end else [text.count("\n", 0, at) + 1]

@@ -1,0 +1,104 @@
+"""Settings: a small file beside the journal. It is never locked, since it must be read before anything is opened."""
+
+import json
+from pathlib import Path
+from typing import cast
+
+from trustcoach.core.settings import Settings
+from trustcoach.errors import JournalError
+from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.read_file import whole
+
+NAME = "journal.settings"
+"""It holds no words, so its name does not end as theirs do; and many a program has a `settings.json` of its own."""
+FORMAT = 1
+"""The only format of settings that this version reads and writes."""
+LARGEST = 10_000
+"""Bytes."""
+
+Document = dict[str, object]
+_KNOWN = {"format": int, "region": str, "plain": bool, "discreet": bool}
+
+
+class _Unusable(ValueError):  # noqa: N818 (it describes the file, and is caught in here)
+    """The file holds no settings that this version can read. Its message says why."""
+
+
+def load(home: Path) -> Settings:
+    """Give the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
+    try:
+        return _settings(_document(home / NAME))
+    except (OSError, _Unusable):
+        return Settings()
+
+
+def wrong_with(home: Path) -> str:
+    """Return in words why the settings in *home* count as none; nothing if they are well, or there are none."""
+    try:
+        _document(home / NAME)
+    except OSError as error:
+        return error.strerror or "it cannot be read"
+    except _Unusable as error:
+        return str(error)
+    return ""
+
+
+def save(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
+    """Keep *settings* in *home*; take the file away if they are as they were at first and nothing else is in it.
+
+    What else is in it stays. Raises JournalError if it cannot be written, and for a file that this version cannot
+    read, which is left as it is.
+    """
+    path = home / NAME
+    if said := wrong_with(home):
+        message = f"Your settings cannot be changed: {said}. The file is {path}, and it was left as it is."
+        raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
+    try:
+        document = _document(path)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Nothing was changed.") from error
+    if settings == Settings() and not document.keys() - _KNOWN.keys():
+        _remove(path)
+        return
+    make_private_folder(home, folder)
+    kept = {"format": FORMAT, "region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
+    content = json.dumps({**document, **kept}).encode("ascii")
+    if len(content) > LARGEST:
+        raise JournalError(f"{path} would be larger than {LARGEST:,} bytes.", "Nothing was changed.")
+    write_whole(path, content, folder)
+
+
+def _document(path: Path) -> Document:
+    """Return what stands in the file at *path*; nothing if there is none. Raises OSError or _Unusable."""
+    try:
+        read = cast(object, json.loads(whole(path, LARGEST)))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (ValueError, RecursionError) as error:
+        raise _Unusable("it is not complete JSON") from error
+    if not isinstance(read, dict) or type(version := cast(Document, read).get("format")) is not int:
+        raise _Unusable("it holds no settings of this program")
+    if version != FORMAT:
+        raise _Unusable(f"it is in format {version}, and this version of the program reads format {FORMAT}")
+    document = cast(Document, read)
+    if wrong := [name for name, kind in _KNOWN.items() if name in document and type(document[name]) is not kind]:
+        raise _Unusable(f"“{wrong[0]}” in it has a value that it cannot have")
+    return document
+
+
+def _settings(document: Document) -> Settings:
+    return Settings(
+        region=str(document.get("region", "")),
+        plain=document.get("plain") is True,
+        discreet=document.get("discreet") is True,
+    )
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        raise JournalError(f"{path} cannot be removed: {error.strerror}.", "Nothing was changed.") from error

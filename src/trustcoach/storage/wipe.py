@@ -1,0 +1,220 @@
+"""Removing words for good, as far as a program can."""
+
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.journal.merge import only_in
+from trustcoach.core.journal.wipe import without
+from trustcoach.errors import JournalError
+from trustcoach.storage import editor_files as editor
+from trustcoach.storage import names as people
+from trustcoach.storage import settings
+from trustcoach.storage.encryption import lock
+from trustcoach.storage.encryption.age import SUFFIX
+from trustcoach.storage.encryption.cipher import is_sealed
+from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files import process_lock as window
+from trustcoach.storage.files.atomic_write import TEMPORARY, leftovers, sync_folder
+from trustcoach.storage.files.links import removable
+from trustcoach.storage.files.set_aside import ASIDE
+from trustcoach.storage.journal import copies
+from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
+from trustcoach.storage.store import Store
+
+_NAMES = (
+    "journal.json",
+    "journal-drafts.json",
+    "journal-format-*.json",
+    f"{copies.COPY}*.json",
+    f"{ASIDE}*.json",
+)
+_GIVEN = (*_NAMES, *(f"{name}{SUFFIX}" for name in _NAMES), lock.UNOPENED)
+"""Files of words, by the names that this program gives them, unlocked and locked."""
+_WORDLESS = (lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME, signature.NAME)
+_OURS = (*_GIVEN, *_WORDLESS, TEMPORARY)
+
+
+def ours(home: Path) -> tuple[Path, ...]:
+    """Give all that is kept in *home*, and what a crash left where a link of it leads. Raises JournalError.
+
+    Whatever else is there was put there by somebody. A copy of a journal counts as ours, whoever made it.
+    """
+    found = tuple(sorted(path for path in _entries(home) if _is_ours(path)))
+    return (*found, *_left_behind_links(home, found))
+
+
+def _left_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
+    """Give the temporary files in the folders that links among those *found* lead to: a save follows a link."""
+    try:
+        linked = {target.resolve().parent for path in found for target in _targets(path)}
+        for folder in sorted(linked - {home.resolve()}):
+            yield from leftovers(folder)
+    except OSError as error:
+        message = f"A place that a link in {home} leads to cannot be looked into: {error.strerror}."
+        raise JournalError(message, "Check that it is yours, or remove the link.") from error
+
+
+def _targets(link: Path) -> tuple[Path, ...]:
+    """Return the file behind a link of one's own. Raises OSError where one may not look."""
+    return removable(link)[:-1]
+
+
+def _is_ours(path: Path) -> bool:
+    if _is_folder(path):
+        return path.name.startswith(editor.FOLDER) and not path.is_symlink()
+    return _is_called(path, _OURS) or _is_a_copy(path)
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # a link into a place where one may not look
+        return path.is_dir()
+    return False
+
+
+def _is_called(path: Path, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(path.name, pattern) for pattern in patterns)
+
+
+def _is_a_copy(path: Path) -> bool:
+    """Tell whether the file at *path* is a copy of a journal that somebody made there, and named so."""
+    if not path.name.startswith("journal") or path.name in _WORDLESS:
+        return False
+    with suppress(JournalError):
+        return (path.suffix == SUFFIX and is_sealed(path)) or bool(JournalFile(path).load())
+    return False
+
+
+def _entries(home: Path) -> list[Path]:
+    try:
+        return list(home.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        message = f"{home} cannot be looked into: {error.strerror}."
+        raise JournalError(message, "Check that it is your folder.") from error
+
+
+def others(home: Path) -> int:
+    """Give how many things in *home* somebody else put there; the folders of other people on the account not counted.
+
+    Raises JournalError.
+    """
+    return sum(not _is_ours(path) and path.name != people.FOLDER for path in _entries(home))
+
+
+def wipe(home: Path) -> None:
+    """Remove all that is kept in *home*. Raises JournalError if something stays; then the same can be done once more.
+
+    The key goes first: without it, nothing that was locked can be read any more, wherever a disk still has it. The
+    lock on the window goes last.
+    """
+    failed: list[OSError] = []
+    for path in sorted(ours(home), key=lambda each: (each.name == window.NAME, each.name != lock.KEY)):
+        try:
+            _remove(path)
+        except OSError as error:
+            failed.append(error)
+    try:
+        sync_folder(home)
+    except OSError as error:
+        failed.append(error)
+    if failed:
+        message = f"Not everything could be removed: {failed[0].strerror}. What stays is in {home}."
+        raise JournalError(message, "Do the same once more, or delete those files yourself.")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        editor.erase(path)
+        return
+    for each in removable(path):  # words must not stay behind a link either
+        each.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a folder holds of some steps, or may hold."""
+
+    entries: int = 0
+    """In the journal."""
+    copies: int = 0
+    """Copies that have anything of them, those set aside too."""
+    drafts: int = 0
+    unreadable: tuple[Path, ...] = ()
+    """Files that cannot be read, so that nobody knows what is in them."""
+
+    def __bool__(self) -> bool:
+        return self != Traces()
+
+
+def traces(store: Store, steps: Set[str]) -> Traces:
+    """Give what there is of those *steps*. Raises JournalError."""
+    journal, drafts = store.journal().load(), store.drafts()
+    beside = [(path, _held(path, store)) for path in _beside(store)]
+    typed = {*drafts.asks(), *editor.asks(store.home)}
+    return Traces(
+        entries=len(only_in(journal, without(journal, steps))),
+        copies=sum(held is not None and without(held, steps) != held for _, held in beside),
+        drafts=sum(ask.step in steps for ask in typed),
+        unreadable=(
+            *(path for path, held in beside if held is None),
+            *((drafts.path,) if drafts.is_damaged else ()),
+        ),
+    )
+
+
+def wipe_steps(store: Store, steps: Set[str]) -> None:
+    """Remove what was written in *steps* from copies and drafts and, last, from the journal itself.
+
+    What cannot be read is removed whole. What holds nothing of them stays as it is, byte for byte. The window must be
+    held. Raises JournalError; then the same can be done once more.
+    """
+    try:
+        for path in _beside(store):
+            held = _held(path, store)
+            if held is None:
+                _remove(path)
+            else:
+                _forget(path, held, store, steps)
+        for left in (*leftovers(store.home), *_left_behind_links(store.home, (store.path, *_beside(store)))):
+            left.unlink(missing_ok=True)
+        for handed in editor.handed_over(store.home):
+            if handed.ask.step in steps:
+                _remove(handed.folder)
+        store.drafts().forget(steps)
+        if store.path.exists():
+            _forget(store.path, store.journal().load(), store, steps)
+    except OSError as error:
+        message = f"Not everything could be removed: {error.strerror}."
+        raise JournalError(message, "Do the same once more. Nothing else is lost.") from error
+
+
+def _forget(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
+    left = without(held, steps)
+    if left != held and not left and not left.unknown:
+        _remove(path)
+    elif left != held:
+        # a file of its own, not the one it was read with: that would keep the old one, if its format is older
+        JournalFile(path, store.seal, folder=store.folder).replace(left)
+
+
+def _held(path: Path, store: Store) -> Journal | None:
+    """Give the journal in a copy; None if it is none. Raises JournalError if it cannot be opened just now."""
+    try:
+        return JournalFile(path, store.seal).load()
+    except DamagedJournalError:
+        return None
+
+
+def _beside(store: Store) -> Iterator[Path]:
+    """Give the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
+    drafts = store.drafts().path
+    for path in _entries(store.home):
+        if path in (store.path, drafts) or _is_folder(path):
+            continue
+        if _is_called(path, _GIVEN) or _is_a_copy(path):
+            yield path

@@ -1,0 +1,42 @@
+"""Text helpers: dates, spans of time, plurals, and which characters may be shown."""
+
+import re
+from datetime import date
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
+_UNSEEN = re.compile("[\u200b\u2060-\u2064\u206a-\u206f]")
+"""Characters without a width that no letter needs, unlike the joiners of emoji and of Persian."""
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day(when: date) -> str:
+    """Give a day in full, the same in every locale: Monday 30 November 2026."""
+    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Give a *number* and its noun: 1 answer, 2 answers; with its *plural*, if an s does not make it."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def about(minutes: int) -> str:
+    """Give a span of *minutes* as people say it: about 20 minutes, about 2 hours."""
+    if minutes < 90:
+        return f"about {max(5, 5 * round(minutes / 5))} minutes"
+    hours = round(minutes / 30) / 2
+    return f"about {int(hours)} hours" if hours == int(hours) else f"about {int(hours)} and a half hours"
+
+
+def showable(text: str) -> str:
+    """Give *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
+    return _UNSHOWABLE.sub("\ufffd", _UNSEEN.sub("", text))

@@ -1,0 +1,45 @@
+"""Lines that fit the window: the rows of a list, the example in an empty field, and a sentence below it."""
+
+from collections.abc import Callable
+
+from prompt_toolkit.application import Application, get_app_session
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+
+from trustcoach.ui.input.question_form import Offers
+from trustcoach.ui.input.word_wrap import blanks
+from trustcoach.ui.list_rows import numbered, wrapped
+
+
+def saying(application: Application[object]) -> Callable[[str], None]:
+    """Add a line below the field, and return what shows a sentence there in place of the last one; "" shows none."""
+    sentence = [""]
+    line = Window(
+        FormattedTextControl(lambda: "".join(f"\n  {line}" for line in wrapped(sentence[0], _columns(), 2))),
+        style="class:said",
+        dont_extend_height=True,
+    )
+    below = ConditionalContainer(line, Condition(lambda: bool(sentence[0]) and not application.is_done))
+    layout = application.layout
+    application.layout = Layout(HSplit([layout.container, below]), layout.current_window)
+
+    def say(words: str) -> None:
+        sentence[0] = words
+
+    return say
+
+
+def _columns() -> int:
+    return get_app_session().output.get_size().columns
+
+
+def rows_of(offers: Offers, indent: int) -> Offers:
+    """Return offers with their numbers, in lines that fit the window behind so many columns."""
+    rows = numbered(tuple(words for _, words in offers), _columns(), indent)
+    return tuple((name, row) for (name, _), row in zip(offers, rows, strict=True))
+
+
+def unbroken(text: str, margin: int) -> str:
+    """Return *text* with blanks in it where a word would be broken at the edge of the window."""
+    pads = blanks(text, _columns() - margin)
+    return "".join(" " * pads.get(number, 0) + letter for number, letter in enumerate(text))

@@ -1,0 +1,125 @@
+"""The keys that a list knows, and what a text does to it that was pasted there: nothing.
+
+Nothing is picked until somebody moves: an Enter too many must not answer a question about fear.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Protocol
+
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+
+from trustcoach.ui.input.escape_sequences import BURST
+
+NUMBER_TIME = 1.5
+"""Seconds in which a second digit belongs to the number that the first began."""
+NOWHERE = -1
+_SILENT = (Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.Home, Keys.End, Keys.PageUp, Keys.PageDown, Keys.Delete)
+"""Keys that no pasted text begins with: Enter right behind one is meant."""
+
+
+class Rows(Protocol):
+    """A list on the screen."""
+
+    pointed_at: int
+    """The row where somebody is, counted from 0; NOWHERE as long as they have not moved."""
+
+    @property
+    def choice_count(self) -> int:
+        """How many rows there are."""
+        ...
+
+
+class Pointer:
+    """Moves along *rows*."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._typed = ""
+        self._typed_at = float("-inf")
+        self._before = NOWHERE
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether nobody has moved yet."""
+        return self._rows.pointed_at == NOWHERE
+
+    def move(self, by: int) -> None:
+        """Go *by* rows on, around the ends; from nowhere to the first row or to the last."""
+        start = 0 if self.is_nowhere and by < 0 else self._rows.pointed_at
+        self._rows.pointed_at = (start + by) % self._rows.choice_count
+        self._typed = ""
+
+    def type_digit(self, digit: str, now: float) -> None:
+        """Go to the row whose number *digit* ends, or begins; *now* is in seconds that only grow."""
+        if now - self._typed_at > BURST:
+            self._before = self._rows.pointed_at
+        both = f"{self._typed}{digit}" if now - self._typed_at < NUMBER_TIME else digit
+        self._typed = both if 1 <= int(both) <= self._rows.choice_count else digit
+        self._typed_at = now
+        if 1 <= int(self._typed) <= self._rows.choice_count:
+            self._rows.pointed_at = int(self._typed) - 1
+
+    def take_back(self, now: float) -> None:
+        """Go back to where a digit led away from just *now*: it was part of a text that was pasted."""
+        if now - self._typed_at <= BURST:
+            self._rows.pointed_at, self._typed = self._before, ""
+
+
+class ListKeys:
+    """What the keys do in a list, or on a page if there is no *pointer*.
+
+    *finish* goes on, unless more keys wait as *waits* tells, and *mark* marks the row where somebody is.
+    """
+
+    def __init__(
+        self,
+        pointer: Pointer | None,
+        finish: Callable[[KeyPressEvent], None],
+        waits: Callable[[KeyPressEvent], bool],
+        mark: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._pointer = pointer
+        self._finish = finish
+        self._waits = waits
+        self._mark = mark
+        self._noise = float("-inf")
+
+    def bindings(self) -> KeyBindings:
+        """Return the keys, for an application; they go before whatever else it knows."""
+        keys = KeyBindings()
+        keys.add(Keys.Any, eager=True)(self._ignore)
+        for name in ("enter", "c-j", "tab"):
+            keys.add(name, eager=True)(self._go_on)
+        for name in ("up", "down", " ", *"0123456789") if self._pointer else ():
+            keys.add(name, eager=True)(self._move)
+        return keys
+
+    def _is_pasting(self) -> bool:
+        return monotonic() - self._noise < BURST
+
+    def _ignore(self, event: KeyPressEvent) -> None:
+        if event.key_sequence[0].key in _SILENT:
+            return
+        self._noise = monotonic()
+        if self._pointer:
+            self._pointer.take_back(self._noise)
+
+    def _go_on(self, event: KeyPressEvent) -> None:
+        if self._is_pasting() or self._waits(event):
+            self._ignore(event)
+        else:
+            self._finish(event)
+
+    def _move(self, event: KeyPressEvent) -> None:
+        key, pointer = event.key_sequence[0].key, self._pointer
+        if pointer is None or (self._is_pasting() and key not in (Keys.Up, Keys.Down)):
+            self._ignore(event)
+        elif key == " ":
+            if not pointer.is_nowhere:
+                self._mark()
+        elif key in (Keys.Up, Keys.Down):
+            pointer.move(1 if key == Keys.Down else -1)
+        else:
+            pointer.type_digit(key, monotonic())

@@ -1,0 +1,71 @@
+"""Words that are not shown while they are typed."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+from trustcoach.errors import UsageError
+from trustcoach.text import showable
+
+NO_TEXT = "\udcff"
+"""Stands for bytes that are no letters here, as a keyboard in another encoding sends them."""
+
+
+def secret(question: str) -> str:
+    """Give what was typed at the terminal itself, wherever input and output lead; NO_TEXT for what is none.
+
+    Raises UsageError without a terminal, and if nothing is typed there.
+    """
+    from getpass import getpass  # noqa: PLC0415 (only a locked journal needs it)
+
+    try:
+        with open("/dev/tty", "r+b", buffering=0):  # noqa: PTH123 (a device: getpass would else read from a pipe)
+            pass
+        with _ending_as_interrupts():
+            return getpass(showable(question))
+    except UnicodeDecodeError:
+        return NO_TEXT
+    except EOFError as error:
+        raise UsageError("No passphrase was typed.", "Nothing was changed.") from error
+    except OSError as error:
+        message = "This journal is locked, and there is no terminal to ask for its passphrase."
+        raise UsageError(message, "Run it in a terminal. A passphrase is never taken from elsewhere.") from error
+
+
+@contextmanager
+def unechoed() -> Iterator[None]:
+    """Keep what is typed off the screen until all is asked: between two tries too, and while a key is worked out.
+
+    A signal that ends the program ends this first, as Ctrl-C does: the terminal has to show letters again.
+    """
+    import termios  # noqa: PLC0415 (as above)
+
+    try:
+        terminal = open("/dev/tty", "r+b", buffering=0)  # noqa: PTH123, SIM115 (a device; closed below)
+    except OSError:
+        yield
+        return
+    with terminal, _ending_as_interrupts():
+        given = termios.tcgetattr(terminal)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, [*given[:3], given[3] & ~termios.ECHO, *given[4:]])
+        try:
+            yield
+        finally:
+            with suppress(termios.error):  # the window may be gone
+                termios.tcsetattr(terminal, termios.TCSADRAIN, given)
+
+
+@contextmanager
+def _ending_as_interrupts() -> Iterator[None]:
+    """Let a signal that ends the program end the question first: the terminal has to show letters again."""
+
+    def interrupt(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,205 @@
+"""The fields of a question in plain mode: numbered lists, one line at a time, nothing drawn and nothing redrawn.
+
+For screen readers, for terminals that only print, and for anybody who likes it. After a slip the question is repeated,
+since nobody can look back at it.
+"""
+
+from collections.abc import Callable
+from typing import TextIO
+
+from trustcoach.core.program.values import Seen
+from trustcoach.core.prompt import Asked, Given, Pauses, Reply
+from trustcoach.errors import LeftAtOnce, Stopped
+from trustcoach.text import showable
+from trustcoach.ui.input import question_form as forms
+from trustcoach.ui.input.question_form import Field, Offers
+from trustcoach.ui.input.typed_lines import CONTROLS, Lines, PipedLines
+from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP
+
+DONE = "/done"
+"""Ends a text of several lines."""
+ANEW = "/anew"
+"""Takes back the lines of a text, to begin it again."""
+_WORDS = {**{key.word: key for key in KEYS}, **CONTROLS, "?": HELP}
+"""What is typed on a line of its own: a word, or the key that pages name."""
+_LEAVING = next(control for control, key in CONTROLS.items() if key is LEAVE)
+"""Means the same wherever in a line it stands: whoever presses it is in a hurry."""
+_NO_WORDS = "This is a page to read. It takes no words, and what you typed is not kept."
+
+
+class LineByLine:
+    """Asks on *out*. Lines come from *lines*, or else from *source*."""
+
+    def __init__(self, source: TextIO, out: TextIO, lines: Lines | None = None) -> None:
+        self._lines = lines or PipedLines(source)
+        self._out = out
+        self._hinted = False
+        self._warned = ""
+        self._question = ""
+
+    def ask(self, asked: Asked) -> Reply:
+        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
+        if not self._hinted:
+            self._hinted = True
+            self.note(f"At every question: {HELP.word} for help, {STOP.word} to stop, or any other word it names.")
+        self._question = asked.ask.question
+        return forms.answer(self, asked)
+
+    def note(self, text: str) -> None:
+        """Print a line."""
+        self._out.write(f"{showable(text)}\n")
+
+    def page(self) -> Reply:
+        """Wait for Enter."""
+        while True:
+            got = self._line("Press Enter to go on.")
+            if not isinstance(got, str):
+                return got
+            if not got.strip():
+                return Given(Seen())
+            self.note(_NO_WORDS)
+
+    def pick(self, offers: Offers, start: str | None) -> str | Reply:
+        """Return the id of the offer whose number was typed."""
+        self._list(offers)
+        now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
+        keeps = f" Enter alone keeps {now}." if now else ""
+        while True:
+            got = self._line(f"Type a number from 1 to {len(offers)}.{keeps}")
+            if not isinstance(got, str):
+                return got
+            if not got.strip() and start is not None and now:
+                return start
+            found = _numbers(got, len(offers))
+            if len(found) == 1:
+                return offers[found[0] - 1][0]
+            self._again(f"That is not one number from 1 to {len(offers)}.", offers)
+
+    def mark(
+        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+    ) -> frozenset[str] | Reply:
+        """Return the ids of the offers whose numbers were typed."""
+        self._list(offers)
+        before = [str(number) for number, (name, _) in enumerate(offers, 1) if name in start]
+        keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
+        while True:
+            got = self._line(f"Type one or more numbers, with spaces between them.{keeps}")
+            if not isinstance(got, str):
+                return got
+            found = frozenset(offers[number - 1][0] for number in _numbers(got, len(offers)))
+            if not got.strip() and (start or not unmarked):
+                return start
+            if not got.strip():
+                self._again(unmarked, offers)
+            elif not found:
+                self._again(f"Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
+            elif found & alone and len(found) > 1:
+                words = next(words for name, words in offers if name in found & alone)
+                self._again(f"“{words}” goes with no other.", offers)
+            else:
+                return found
+
+    def write(self, field: Field) -> str | Reply:
+        """Return what was typed: one line, or lines up to the word that ends them."""
+        if field.scale:
+            self.note(field.scale)
+        if field.label.endswith("?"):
+            self.note(field.label)
+        if field.example:
+            lead = "" if field.label.endswith("?") else f"{field.label.lower()} "
+            self.note(f"For example: {lead.lstrip()}{field.example}")
+        if field.start:
+            self.note("What stands here now:")
+            self.note(field.start)
+            self.note(f"{DONE} alone keeps it; lines are added to it." if field.lines else "Enter alone keeps it.")
+        while True:
+            typed = self._several(field) if field.lines else self._single(field)
+            if not isinstance(typed, str):
+                return typed
+            if not (wrong := field.wrong(typed)):
+                return typed
+            self._again(wrong)
+
+    def _single(self, field: Field) -> str | Reply:
+        if field.scale:
+            prompt = "Type a number from 0 to 10."
+        elif field.label and not field.label.endswith("?"):
+            prompt = f"{field.label}, on one line:"
+        else:
+            prompt = "On one line:"
+
+        def keep(typed: str) -> None:
+            both = [field.start, typed] if typed and field.start and not field.scale else [typed or field.start]
+            self._warn(
+                field.keep("\n".join(both))
+            )  # what stood there is still wanted, as long as this is no whole line
+
+        got = self._line(prompt, keep)
+        return got or field.start if isinstance(got, str) else got
+
+    def _several(self, field: Field) -> str | Reply:
+        self.note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
+        lines = field.start.split("\n") if field.start else []
+
+        def keep(typed: str) -> None:
+            self._warn(field.keep("\n".join([*lines, typed] if typed else lines)))
+
+        while True:
+            got = self._line("", keep)
+            if not isinstance(got, str):
+                return got
+            if got.strip() == DONE:
+                return "\n".join(lines)
+            lines = [] if got.strip() == ANEW else [*lines, got]
+            keep("")
+
+    def _warn(self, warning: str) -> None:
+        """Print a new *warning* that words are not being saved, once until they are."""
+        if warning and warning != self._warned:
+            self.note(f"\n{warning}")
+        self._warned = warning
+
+    def _again(self, wrong: str, offers: Offers = ()) -> None:
+        """Say what was *wrong*, and the question once more."""
+        self.note(wrong)
+        if self._question:
+            self.note(self._question)
+        self._list(offers)
+
+    def _list(self, offers: Offers) -> None:
+        for number, (_, words) in enumerate(offers, 1):
+            self.note(f"{number}. {words}")
+
+    def _line(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
+        """Return one line, or the reply that a word on a line of its own stands for."""
+        self._out.write(f"{prompt}\n" if prompt else "")
+        self._out.flush()
+        drafts: list[str] = []
+
+        def keep_draft(typed: str) -> None:
+            drafts.append(typed)
+            keep(typed)
+
+        got = self._lines.read(keep_draft)
+        if isinstance(got, Pauses):
+            return got
+        if isinstance(got, str):
+            key = LEAVE if _LEAVING in got else _WORDS.get(got.strip())
+            if key is None:
+                return got
+            if drafts:
+                keep("")  # the word for a key is no part of an answer
+            got = key
+        if got is STOP:
+            raise Stopped
+        if got.reply is None:
+            raise LeftAtOnce
+        return got.reply
+
+
+def _numbers(typed: str, most: int) -> list[int]:
+    """Give the numbers in *typed*; none if anything in it is not a number from 1 to *most*."""
+    words = typed.replace(",", " ").split()
+    if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= most for word in words):
+        return []
+    return [int(word) for word in words]

@@ -1,0 +1,207 @@
+"""Lines as they are typed in plain mode: of any length, and known from the first letter on.
+
+A terminal that puts lines together by itself cuts them, at 4,095 bytes on Linux and at 1,024 on a Mac, and shows them
+to nobody before Enter. So it is asked for single letters. They are echoed here as a terminal echoes them.
+"""
+
+import os
+import select
+import termios
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol, TextIO
+from unicodedata import combining, east_asian_width
+
+from trustcoach.core.prompt import Pauses
+from trustcoach.errors import Ended, Stopped
+from trustcoach.text import showable
+from trustcoach.ui.input.escape_sequences import BURST, Escapes
+from trustcoach.ui.input.input_text import KEPT, REFUSED, as_text, loses
+from trustcoach.ui.question_keys import KEYS, Key
+
+DELAY = 0.3
+"""Seconds between a keystroke and its draft on the disk, as at the keyboard."""
+CONTROLS = {chr(ord(code[-1]) & 0x1F): key for key in KEYS for code in key.codes if code.startswith("c-")}
+"""The keys of a question as a terminal sends them."""
+_SAVE, _SUSPEND, _WORD_BACK = "\x13", "\x1a", "\x17"
+_BACK = ("\x7f", "\x08")
+_IN, _LOCAL, _CHARACTERS = 0, 3, 6
+"""Places in what termios knows of a terminal."""
+
+
+class Lines(Protocol):
+    """Where lines come from."""
+
+    def read(self, keep: Callable[[str], None]) -> str | Key | Pauses:
+        """Return a line, without its end, or a key that was pressed in it. Raises Stopped if there is no more.
+
+        *keep* takes what stands in the line while it is typed, and at the end if it is no whole line.
+        """
+        ...
+
+
+class PipedLines:
+    """Lines from a pipe or a file."""
+
+    def __init__(self, source: TextIO) -> None:
+        self._source = source
+
+    def read(self, keep: Callable[[str], None]) -> str | Key | Pauses:  # noqa: ARG002 (nobody is typing)
+        """Return a line. Raises Stopped if there is no more."""
+        line = self._source.readline()
+        if not line:
+            raise Stopped
+        return as_text(line.removesuffix("\n"))
+
+
+class TypedLines:
+    """Lines from the terminal behind *descriptor*, echoed on *out*."""
+
+    def __init__(self, descriptor: int, out: TextIO) -> None:
+        self._descriptor = descriptor
+        self._out = out
+        self._escapes = Escapes()
+        self._returned = float("-inf")
+        self._given: list[object] | None = None
+        """How the terminal was before it was asked for single letters."""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Ask the terminal for single letters, until it is given back as it was."""
+        if self._given is not None:
+            yield
+            return
+        given = termios.tcgetattr(self._descriptor)
+        self._given = given
+        self._ask_for_letters(given)
+        try:
+            yield
+        finally:
+            self._given = None
+            self._set(given)
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """Give the terminal back as it was, for a while."""
+        given, self._given = self._given, None
+        if given is not None:
+            self._set(given)
+        try:
+            yield
+        finally:
+            if given is not None:
+                self._given = given
+                self._ask_for_letters(given)
+
+    def read(self, keep: Callable[[str], None]) -> str | Key | Pauses:
+        """Return a line, or the key that was pressed in it. Raises Ended if the window is gone."""
+        typed = _Line(self._echo)
+        kept, since, whole = "", 0.0, False
+        decoder = getincrementaldecoder("utf-8")("surrogateescape")
+        with self.held():
+            try:
+                while True:
+                    if typed.text == kept:
+                        since = time.monotonic()
+                    elif not self._waits(since + DELAY - time.monotonic()):
+                        kept = typed.text
+                        keep(kept)
+                        continue
+                    for letter in decoder.decode(self._byte()):
+                        ended = self._take(letter, typed)
+                        if ended is not None:
+                            whole = isinstance(ended, str)
+                            return ended
+            finally:
+                if not whole and typed.text != kept:
+                    keep(typed.text)
+
+    def _take(self, letter: str, typed: "_Line") -> str | Key | Pauses | None:
+        """Do what *letter* stands for; return what ends the line, if it does."""
+        now = time.monotonic()
+        returned, self._returned = self._returned, now if letter == "\r" else float("-inf")
+        if letter == "\n" and now - returned < BURST / 2:
+            return None  # the second half of a line end that was pasted
+        letter = self._escapes.key(letter, now)
+        if letter in ("\r", "\n"):
+            self._echo("\n")
+            return typed.text
+        if letter in CONTROLS:
+            self._echo("\n")
+            return CONTROLS[letter]
+        if letter == _SUSPEND:
+            return Pauses()
+        if letter == _SAVE:
+            self._echo(f"\n{KEPT}\n{showable(typed.text)}")
+        elif letter in _BACK:
+            typed.delete()
+        elif letter == _WORD_BACK:
+            typed.delete_word()
+        elif len(letter) == 1 and (letter >= " " or letter == "\t"):
+            if loses(letter):
+                self._echo(f"\n{REFUSED}\n{showable(typed.text)}")
+            typed.add(as_text(letter))
+        return None
+
+    def _byte(self) -> bytes:
+        try:
+            byte = os.read(self._descriptor, 1)
+        except OSError as error:
+            raise Ended from error
+        if not byte:
+            raise Ended
+        return byte
+
+    def _waits(self, seconds: float) -> bool:
+        return bool(select.select([self._descriptor], [], [], max(0.0, seconds))[0])
+
+    def _echo(self, text: str) -> None:
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except OSError as error:
+            raise Ended from error
+
+    def _ask_for_letters(self, given: list[object]) -> None:
+        asked = [*given[:_CHARACTERS], list(given[_CHARACTERS])]  # type: ignore[call-overload] # a list of bytes
+        asked[_IN] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        asked[_LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        for name in (termios.VSUSP, termios.VQUIT):
+            asked[_CHARACTERS][name] = os.fpathconf(self._descriptor, "PC_VDISABLE")
+        asked[_CHARACTERS][termios.VMIN], asked[_CHARACTERS][termios.VTIME] = 1, 0
+        self._set(asked)
+
+    def _set(self, attributes: list[object]) -> None:
+        with suppress(termios.error):  # the window may be gone
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, attributes)  # type: ignore[arg-type] # as it was given
+
+
+class _Line:
+    """A line that is being typed; *echo* shows what becomes of it."""
+
+    def __init__(self, echo: Callable[[str], None]) -> None:
+        self.text = ""
+        self._echo = echo
+
+    def add(self, letter: str) -> None:
+        self.text += letter
+        self._echo(letter if letter == "\t" else showable(letter))
+
+    def delete(self) -> None:
+        if self.text:
+            self._echo("\b \b" * _columns(self.text[-1]))
+            self.text = self.text[:-1]
+
+    def delete_word(self) -> None:
+        while self.text and self.text[-1].isspace():
+            self.delete()
+        while self.text and not self.text[-1].isspace():
+            self.delete()
+
+
+def _columns(letter: str) -> int:
+    if combining(letter) or not showable(letter):
+        return 0
+    return 2 if east_asian_width(letter) in ("W", "F") else 1

@@ -1,0 +1,27 @@
+"""The page for words that were typed and not given, at questions that no walk comes back to by itself."""
+
+from collections.abc import Iterable
+
+from trustcoach.core.journal.progress import Standing
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Program
+from trustcoach.core.prompt import asked_at
+from trustcoach.ui.page import Note, Page
+
+
+def of_answered(program: Program, standing: Standing, asks: Iterable[Reference]) -> Page:
+    """Return where to find the drafts of *asks*, as far as these are answered already."""
+    typed = {asked_at(ask) for ask in asks}
+    found = [
+        (ask.question, step)
+        for _, step in program.chapters
+        for ask in step.asks
+        if ask.reference in typed and standing.written(ask) is not None
+    ]
+    return tuple(
+        Note(
+            f"You have words at “{question}” that you haven't given yet. The answer you gave before stands. "
+            f"To go on with them, go back to that question. It is in: trustcoach start --step {step.id}"
+        )
+        for question, step in found
+    )

@@ -1,0 +1,49 @@
+"""The pages around an editor: nothing came back from it, or a second text did."""
+
+from trustcoach.ui.page import Heading, Note, Page, Text, Words
+
+_NOTHING_YET = """If your editor is still open in a window of its own, save your text there and close it.
+Then look again.
+
+A text from an editor counts once it is saved.
+
+Some editors come back at once, with their window still open. To make them wait, set VISUAL to a command
+such as: code --wait, or: gvim -f"""
+OTHER_LETTERS = "Your editor's file was not in UTF-8. See whether all letters are right."
+AGAIN, LATER, NOTHING = "again", "later", "nothing"
+WAYS = {
+    AGAIN: "I've saved it: look again",
+    LATER: "It's still open: go on here, and look again later",
+    NOTHING: "I wrote nothing there",
+}
+"""What can be done while nothing has come back."""
+BOTH, HERE, EDITOR = "both", "here", "editor"
+TEXTS = {
+    BOTH: "Both, one below the other",
+    HERE: "The one that stands here",
+    EDITOR: "The one from the editor",
+}
+"""Which of two texts to go on with; the one that loses nothing first."""
+
+
+def nothing_yet() -> Page:
+    """Return the page for an editor that is back without a new text."""
+    return (Heading("Nothing new from your editor yet"), Text(_NOTHING_YET))
+
+
+def two_texts(here: str, editor: str) -> Page:
+    """Return both texts, whole: the one that stands *here*, and the one that the *editor* saved."""
+    return (
+        Heading("There are two texts for this question"),
+        Text("One was typed here, and one was saved in your editor. Both are kept until you choose."),
+        Note("What stands here:"),
+        Words(here, most=None),
+        Note("What your editor saved:"),
+        Words(editor, most=None),
+    )
+
+
+def left_aside(place: str) -> Page:
+    """Return the line about a file of an editor at *place* that is no text, or one under another name."""
+    words = f"Your editor left a file that can't be taken over here. It was kept: {place}"
+    return (Note(f"{words}. Open it with your editor, and take the folder away when you are done with it."),)

@@ -1,0 +1,36 @@
+"""The lines of keys between a question and its field: what to do there, and every key that works."""
+
+from collections.abc import Iterable
+
+from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Line, MakePlan, Name, Rate, Read, Write
+from trustcoach.ui.page import Keys, Page
+from trustcoach.ui.question_keys import HELP, Key
+
+IN_A_LIST = "↑ ↓ or a number to move · Enter to choose"
+
+
+def with_keys(page: Page, ask: Ask, works: Iterable[Key], *, is_empty: bool = True) -> Page:
+    """Return *page* with the keys that *works* names in it, wherever keys stand there.
+
+    *is_empty* says that nothing stands in the field yet; where something does, a question mark is only typed.
+    """
+    help_shown = "?" if is_empty or isinstance(ask.form, Choose | ChooseSeveral) else HELP.shown
+    named = (f"{help_shown if key is HELP else key.shown} {key.brief}" for key in works)
+    line = Keys(f"{_in_the_field(ask)}\n{' · '.join(named)}")
+    return tuple(line if isinstance(block, Keys) else block for block in page)
+
+
+def _in_the_field(ask: Ask) -> str:
+    match ask.form:
+        case Choose():
+            return IN_A_LIST
+        case ChooseSeveral():
+            return "↑ ↓ or a number to move · Space to mark · Enter when done"
+        case Rate(low, high):
+            return f"0 {low} · 10 {high} · Enter when done"
+        case Name():
+            return "one on each line · Tab when done"
+        case Write(minutes):
+            return " · ".join(["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])])
+        case Line() | MakePlan() | Read():
+            return "Enter when done"

@@ -1,0 +1,59 @@
+"""The keys of a question: one table for the keyboard, the screen, plain mode and the README."""
+
+from dataclasses import dataclass, replace
+
+from trustcoach.core.prompt import GoBack, NeedsHelp, NotNow, Reply, Skipped, WantsEditor, WantsPeople, WantsWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, the word for it in plain mode, and what it does."""
+
+    shown: str
+    """As it stands on screen and in the README."""
+    codes: tuple[str, ...]
+    """Its names in prompt_toolkit."""
+    word: str
+    """What is typed instead in plain mode, on a line of its own."""
+    does: str
+    brief: str
+    """The same in the line of keys at a question."""
+    reply: Reply | None = None
+    """What comes back of it; None for the two keys that end the walk."""
+
+
+HELP = Key(
+    "Ctrl-G",
+    ("c-g", "f1"),
+    "/help",
+    "help with this question, and all keys (? on an empty field)",
+    "all keys",
+    NeedsHelp(),
+)
+BACK = Key("Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack())
+SKIP = Key("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", Skipped())
+LATER = Key("Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", "not now", NotNow())
+WHY = Key("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", "why", WantsWhy())
+EDITOR = Key(
+    "Ctrl-O",
+    ("c-o",),
+    "/editor",
+    "write in a text editor of your own (VISUAL or EDITOR)",
+    "editor",
+    WantsEditor(),
+)
+PEOPLE = Key("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", WantsPeople())
+STOP = Key("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
+LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave")
+
+KEYS = (HELP, BACK, SKIP, LATER, WHY, EDITOR, PEOPLE, STOP, LEAVE)
+"""All keys besides those that move and go on: Enter, Tab, Space and the arrows."""
+_WITHOUT_TRACE = {
+    BACK: "back to the question before",
+    LATER: "pass by this question",
+    EDITOR: "no editor here: it would put your words on the disk",
+    STOP: "stop here, as Ctrl-Z does too; nothing of this is kept",
+    LEAVE: "leave at once: the screen is cleared, and nothing of this is kept",
+}
+KEYS_WITHOUT_TRACE = tuple(replace(key, does=_WITHOUT_TRACE.get(key, key.does)) for key in KEYS)
+"""The same keys, where nothing is kept."""

@@ -1,0 +1,136 @@
+"""Pages as plain lines, for pipes and files: no colour, no boxes, one paragraph a line."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from textwrap import wrap
+from typing import Protocol, TextIO
+
+from trustcoach.errors import ReaderGone, UsageError
+from trustcoach.text import showable
+from trustcoach.ui.page import (
+    Block,
+    FieldRoom,
+    Gap,
+    Heading,
+    Keys,
+    Note,
+    Page,
+    Question,
+    Room,
+    Row,
+    Text,
+    Words,
+    belongs,
+    paragraphs,
+)
+from trustcoach.ui.screen.clear_screen import everything
+
+
+class Held(Protocol):
+    """Lines from a terminal that can be held for them, and given back for a while."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Ask the terminal for single letters."""
+        ...
+
+    def released(self) -> AbstractContextManager[None]:
+        """Give it back as it was."""
+        ...
+
+
+class PlainScreen:
+    """Writes pages to *out*, line by line; *first* comes before all of them.
+
+    Lines are broken between words where they would not fit into so many *columns*; 0 leaves them as they are. A
+    sitting holds the terminal for *lines*.
+    """
+
+    def __init__(self, out: TextIO, first: str = "", columns: int = 0, lines: Held | None = None) -> None:
+        self._out = out
+        self._columns = columns
+        self._first = first
+        self._begun = False
+        self._lines = lines
+        self._in_sitting = False
+
+    @contextmanager
+    def sitting(self) -> Iterator[None]:
+        """Give nothing of its own to a sitting: lines are only ever added, until it is over.
+
+        Then safety goes before plainness: screen and scrollback are cleared on a terminal, since questions and answers
+        stand there. Raises LeftAtOnce, as it comes.
+        """
+        self._in_sitting = True
+        try:
+            with self._lines.held() if self._lines else nullcontext():
+                yield
+        finally:
+            self._in_sitting = False
+            self._clear()
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Lend the terminal as it was before it was asked for single letters, with nothing of the sitting on it."""
+        if self._in_sitting:
+            self._clear()
+        with self._lines.released() if self._lines else nullcontext():
+            yield
+
+    def _clear(self) -> None:
+        if self._out.isatty():
+            with suppress(OSError):  # the window may be gone
+                self._out.write(everything())
+                self._out.flush()
+
+    def show(self, page: Page) -> None:
+        """Write *page*, with an empty line between its blocks. Raises ReaderGone, or UsageError on a full disk."""
+        try:
+            self._write(page)
+            self._out.flush()
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+        except OSError as error:
+            raise UsageError(f"What is shown here cannot be written: {error.strerror}.") from error
+
+    def _write(self, page: Page) -> None:
+        if self._first:
+            self._out.write(f"{self._first}\n\n")
+            self._first = ""
+        elif self._begun:
+            self._out.write("\n")
+        self._begun = True
+        before: Block | None = None
+        for block in page:
+            if isinstance(block, Room | FieldRoom | Gap | Keys):
+                continue
+            if before is not None and not belongs(before, block):
+                self._out.write("\n")
+            self._out.writelines(f"{part}\n" for line in _lines(block) for part in self._fitting(line))
+            before = block
+
+    def _fitting(self, line: str) -> list[str]:
+        if len(line) <= self._columns or not self._columns:
+            return [line]
+        return wrap(line, self._columns, break_long_words=False, break_on_hyphens=False)
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Heading(text, aside) | Question(text, aside):
+            return [showable(f"{text} ({aside.replace(' · ', ', ')})" if aside else text)]
+        case Text(text):
+            lines = [line for each in paragraphs(text) for line in _paragraph(showable(each))]
+            return lines if lines[0] else lines[1:]
+        case Words(text):
+            return [f"  {showable(line)}" for line in text.split("\n")]
+        case Note(text):
+            return [showable(text)]
+        case Gap() | Room() | FieldRoom() | Keys():
+            return []
+        case Row(name, state, about, _, word):
+            return [showable(f"{word or name}: {state}"), *([showable(f"  {about}")] if about else [])]
+
+
+def _paragraph(text: str) -> list[str]:
+    """Give a paragraph behind an empty line; an item of a list stands right below the one before."""
+    return [text] if text.startswith("- ") else ["", text]

@@ -1,0 +1,74 @@
+"""Input and output as the program needs them, whatever it was started with."""
+
+import codecs
+import os
+import sys
+from io import StringIO, TextIOWrapper
+from typing import TextIO
+
+from trustcoach.errors import UsageError
+
+_STREAMS = ("stdin", "stdout", "stderr")
+_LONGEST = 10_000
+"""Columns or lines: no window has more."""
+
+
+class _Nowhere(StringIO):
+    """Output that was closed before the program began."""
+
+    def write(self, _: str) -> int:
+        """Write nothing. Raises UsageError."""
+        message = "There is nowhere to write to: the standard output is closed."
+        raise UsageError(message, "Name a file with: trustcoach export --to FILE")
+
+
+_closed: set[str] = set()
+
+
+def prepare() -> None:
+    """Open what is closed, take what is typed for UTF-8, and forget sizes of the window that are none."""
+    for number, name in enumerate(_STREAMS):
+        _open(number, name)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=_shown_in(stream), errors="backslashreplace")
+    _forget_odd_sizes()
+
+
+def output() -> TextIO:
+    """Return where words go that somebody asked for; writing them raises UsageError if it was closed."""
+    return _Nowhere() if "stdout" in _closed else sys.stdout
+
+
+def _open(number: int, name: str) -> None:
+    """Open a closed stream on nothing: else the next file that is opened would get its number, and what is printed."""
+    try:
+        os.fstat(number)
+    except OSError:
+        os.open(os.devnull, os.O_RDWR)
+        _closed.add(name)
+    if getattr(sys, name) is None or name in _closed:
+        setattr(sys, name, open(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115 (a number)
+
+
+def _shown_in(stream: TextIOWrapper) -> str:
+    """Return the encoding of a terminal that has letters of its own, and UTF-8 for everything else.
+
+    Words that go to a pipe or a file must arrive whole, and ASCII has none but English ones.
+    """
+    is_own = stream.isatty() and codecs.lookup(stream.encoding).name != "ascii"
+    return stream.encoding if is_own else "utf-8"
+
+
+def _forget_odd_sizes() -> None:
+    """Let the window say how large it is; COLUMNS and LINES may be of another one, or no number."""
+    try:
+        real = os.get_terminal_size(1)
+    except OSError:
+        real = os.terminal_size((0, 0))
+    for name, size in zip(("COLUMNS", "LINES"), real, strict=True):
+        told = os.environ.get(name, "")
+        if size or not (told.isascii() and told.isdigit() and 0 < int(told[:9]) < _LONGEST):
+            os.environ.pop(name, None)

@@ -1,0 +1,157 @@
+"""Answers from a file: all of them checked before the first is written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import World, world
+from trustcoach.core.journal.entries import Skip
+from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.errors import UsageError
+from trustcoach.session import answers_file as answer
+from trustcoach.storage.journal.journal_file import JournalFile
+
+WHOLE = """
+alone-opening.now: 6
+look.mood: heavy
+look.parts: [money, no]
+look.amount: "[sorry] about a month"
+look.names: {skip: true}
+look.story: |
+  It was a Monday.
+  It rained.
+look.after: 2
+look.plan: {if: it rains, then: I will stay in, look back: 2026-12-24}
+"""
+
+
+def walked(home: Path, text: str, track: str | None = "alone", name: str = "answers.yaml") -> World:
+    """Give the world after a walk with answers from a file of this *text*."""
+    path = home.parent / name
+    path.write_text(text, "utf-8")
+    made = world(home, content=SMALL, interactive=False)
+    answer.run(made.environment, track, path)
+    return made
+
+
+def values(home: Path) -> dict[str, object]:
+    """Give the answers on disk."""
+    return {str(fact.ask): fact.value for _, fact in JournalFile(home / "journal.json").load().answers()}
+
+
+def test_a_file_of_answers_is_walked_to_the_first_it_does_not_hold(home: Path) -> None:
+    """Without a terminal; pages count as read, and the next question is named."""
+    made = walked(home, WHOLE)
+    found = values(home)
+    assert found["look.mood"] == Chosen("heavy", "Heavy")
+    assert found["look.parts"] == (Chosen("money", "Money"), Chosen("no", "None of these"))
+    assert found["look.story"] == "It was a Monday.\nIt rained."
+    plan = found["look.plan"]
+    assert isinstance(plan, Plan)
+    assert plan.look_back.isoformat() == "2026-12-24"
+    skips = [entry.fact for entry in JournalFile(home / "journal.json").load().entries if isinstance(entry.fact, Skip)]
+    assert [str(skip.ask) for skip in skips] == ["look.names"]
+    assert "8 answers written down." in made.shown
+    assert "What will you do?" in made.shown
+
+
+def test_json_is_as_good_as_yaml(home: Path) -> None:
+    """The same names, the same values."""
+    walked(home, json.dumps({"alone-opening.now": 6, "look.mood": "calm", "look.parts": ["sleep"]}), name="a.json")
+    assert values(home)["look.mood"] == Chosen("calm", "Calm")
+
+
+def test_answers_that_are_not_asked_for_are_named(home: Path) -> None:
+    """The amount is asked only where money is picked."""
+    made = walked(home, WHOLE.replace("[money, no]", "[sleep]"))
+    assert "Not asked for, and not written down: look.amount." in made.shown
+
+
+@pytest.mark.parametrize(
+    ("was", "by", "says"),
+    [
+        ("look.mood: heavy", "look.moods: heavy", "there is no question “look.moods”"),
+        ("look.mood: heavy", "look.why: heavy", "there is no question “look.why”"),
+        ("look.mood: heavy", "look.mood: [heavy]", "is not text"),
+        ("look.mood: heavy", "look.mood: dark", "has no choice “dark”; it has calm, heavy, stop"),
+        ("[money, no]", "money", "needs a list"),
+        ("[money, no]", "[]", "needs a list"),
+        ("[money, no]", "[gold]", "has no choice “gold”"),
+        ("look.after: 2", "look.after: 11", "cannot have this answer"),
+        ("look.after: 2", "look.after: much", "cannot have this answer"),
+        ("look.after: 2", "look.after: {skip: true}", "cannot be skipped"),
+        ("2026-12-24", "soon", "needs a day"),
+        ("{if: it rains,", "{", "the field “if” is missing"),
+    ],
+)
+def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, by: str, says: str) -> None:
+    """Line and ask are named, and there is no journal yet."""
+    with pytest.raises(UsageError) as caught:
+        walked(home, WHOLE.replace(was, by))
+    assert says in caught.value.message
+    assert "answers.yaml, line " in caught.value.message
+    assert list(home.iterdir()) == []
+
+
+def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
+    """Nothing is guessed."""
+    made = world(home, content=SMALL, interactive=False)
+    with pytest.raises(UsageError, match="cannot be read"):
+        answer.run(made.environment, "alone", home / "nothing.yaml")
+    with pytest.raises(UsageError, match="needs a track"):
+        walked(home, WHOLE, None)
+
+
+def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
+    """By two escapes, as many a program writes it; a backslash before them is one that was meant."""
+    path = home.parent / "answers.json"
+    words = "half \U0001f600 and \U0001f469\u200d\U0001f467, \\ud83d\\ude00 and \\\U0001f600"
+    before = {"alone-opening.now": "6", "look.mood": "calm", "look.parts": ["money"]}
+    path.write_text(json.dumps({**before, "look.amount": words}))
+    assert "\\ud83d" in path.read_text()
+    answer.run(world(home, content=SMALL).environment, "alone", path)
+    given = [fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if fact.ask.ask == "amount"]
+    assert given == [words]
+
+
+def test_blanks_around_an_answer_are_kept(home: Path) -> None:
+    """In both halves of a plan as well: words are written down as they stand."""
+    walked(home, WHOLE.replace("{if: it rains, then: I will stay in", '{if: " it rains ", then: "I will stay in  "'))
+    plan = values(home)["look.plan"]
+    assert isinstance(plan, Plan)
+    assert (plan.if_this, plan.then_that) == (" it rains ", "I will stay in  ")
+
+
+@pytest.mark.parametrize(
+    "lines", ["about\n  a month", '"about\n  a month"', ">\n  about\n  a month", "'about\n\n  a month'"]
+)
+def test_lines_that_would_become_one_are_refused(home: Path, lines: str) -> None:
+    """YAML makes one of them, and nobody would notice; with a bar they stay as they are."""
+    with pytest.raises(UsageError, match=r"line 5: “look.amount” stands on several lines"):
+        walked(home, WHOLE.replace('"[sorry] about a month"', lines))
+    assert not (home / "journal.json").exists()
+    walked(home, WHOLE.replace('"[sorry] about a month"', "|\n  about\n  a month"))
+    assert values(home)["look.amount"] == "about\na month"
+
+
+@pytest.mark.parametrize(
+    "kept", ["@her", "%off", "`so`", "!no", "&and", "*", "- dash", "a: b", "tab\there", 'it\'s "so"', "~", "null"]
+)
+def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, kept: str) -> None:
+    """Between single quotes everything is itself; without them it is itself or refused, never something else."""
+    quoted = "'" + kept.replace("'", "''") + "'"
+    walked(home, WHOLE.replace('"[sorry] about a month"', quoted))
+    assert values(home)["look.amount"] == kept
+    elsewhere = home.parent / "second"
+    try:
+        made = world(elsewhere, content=SMALL, interactive=False)
+        path = home.parent / "bare.yaml"
+        path.write_text(WHOLE.replace('"[sorry] about a month"', kept), "utf-8")
+        answer.run(made.environment, "alone", path)
+    except UsageError as error:
+        assert "line 5" in error.message  # the line it stands in
+        assert not (elsewhere / "journal.json").exists()
+    else:
+        assert values(elsewhere)["look.amount"] == kept

@@ -1,0 +1,348 @@
+"""Back is back to the question before, forward again passes what is answered, and nobody loses their place."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import STOP, Script, Typed, World, world
+from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, answers, begin, go_on, journal
+from trustcoach.commands import resume, start
+from trustcoach.context import Screen
+from trustcoach.core.journal.entries import Visit
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Read
+from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.prompt import Asked, GoBack, NotNow, Reply, Skipped, WantsEditor
+from trustcoach.storage.journal.drafts import DraftFile
+from trustcoach.ui.page import Gap, Keys, Note, Page, Question
+
+BACK = GoBack()
+LEAVE = ("This step builds on words you wrote before. Would you like to see them?", "show")
+"""Asked once a sitting, before words of another day come back."""
+FIRST_HERE = "This is the first question here."
+
+
+def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> World:
+    """Give a world in which *step* is opened by its name with these answers."""
+    made = world(home, list(lines), content=SMALL)
+    start.run(made.environment, track, step)
+    return made
+
+
+def standing(made: World) -> list[object]:
+    """Give what stood in the field of each question."""
+    return list(made.script.before)
+
+
+# Forward again
+
+
+def test_forward_again_passes_what_was_answered_in_between(home: Path) -> None:
+    """Back twice, one answer corrected: the one behind it comes too, with its answer; kept, it adds nothing."""
+    done = begin(
+        home,
+        *FIRST[:3],
+        ("How much is it about?", BACK),
+        ("What does it touch?", BACK),
+        ("What is it like?", "calm"),
+        ("What does it touch?", ["money"]),
+        ("How much is it about?", STOP),
+    )
+    assert done.script.lines == []
+    assert standing(done)[-2] == (Chosen("money", "Money"),)
+    assert answers(home).count((Chosen("money", "Money"),)) == 1
+    assert Chosen("calm", "Calm") in answers(home)
+
+
+def test_forward_again_asks_what_a_corrected_answer_calls_for(home: Path) -> None:
+    """A question that comes up in between is asked in its place, and those behind it still come."""
+    done = begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "calm"),
+        ("What does it touch?", ["sleep"]),
+        ("Who knows?", Skipped()),
+        ("What happened?", BACK),
+        ("Who knows?", BACK),
+        ("What does it touch?", ["money"]),
+        ("How much is it about?", "a lot"),
+        ("Who knows?", Skipped()),
+        ("What happened?", STOP),
+    )
+    assert done.script.lines == []
+    assert sum(entry.fact == journal(home).entries[-2].fact for entry in journal(home).entries) == 1
+
+
+def test_going_on_without_a_change_writes_nothing(home: Path) -> None:
+    """All the way back, and all the way forward."""
+    begin(home, *FIRST[:5], ("What happened?", STOP))
+    held = (home / "journal.json").read_bytes()
+    done = go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", BACK),
+        ("What does it touch?", BACK), ("What is it like?", "heavy"), ("What does it touch?", ["money"]),
+        ("How much is it about?", "[sorry] a lot"), ("Who knows?", Skipped()), ("What happened?", STOP))  # fmt: skip
+    assert done.script.lines == []
+    assert (home / "journal.json").read_bytes() == held
+
+
+class Skips(Script):
+    """Somebody who notes whether a skip stood in the list."""
+
+    skips: list[bool]
+
+    def ask(self, asked: Asked) -> Reply:
+        """Give the next answer of the script."""
+        if not isinstance(asked.ask.form, Read):
+            self.skips.append(asked.skipped)
+        return super().ask(asked)
+
+
+def test_a_skip_stands_where_it_was_made(home: Path) -> None:
+    """So that Enter does not answer what was skipped."""
+    begin(home, *FIRST[:5], ("What happened?", STOP))
+    made = world(home, content=SMALL)
+    script = Skips([("What happened?", BACK), ("Who knows?", STOP)])
+    script.skips = []
+    object.__setattr__(made.environment, "prompts", script)
+    resume.run(made.environment)
+    assert script.skips == [False, True]
+
+
+# Back, everywhere
+
+
+def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: Path) -> None:
+    """And forward again."""
+    begin(home, ("How are you?", 6), ("What is it like?", STOP))
+    made = world(home, content=SMALL)
+    script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
+    object.__setattr__(made.environment, "prompts", script)
+    resume.run(made.environment)
+    assert script.lines == []
+
+
+class Pages(Script):
+    """Somebody who turns *turns* pages in turn back, or on; those after them on."""
+
+    def __init__(self, turns: list[Reply | None], lines: list[tuple[str, object]]) -> None:
+        super().__init__(lines)
+        self.turns = turns
+
+    def ask(self, asked: Asked) -> Reply:
+        """Give the next turn for a page, and the next answer of the script for a question."""
+        if isinstance(asked.ask.form, Read) and self.turns and (turn := self.turns.pop(0)):
+            return turn
+        return super().ask(asked)
+
+
+def begun_with(home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None) -> World:
+    """Give a world in which a walk is begun by somebody who turns its first pages like this."""
+    made = world(home, content=SMALL)
+    object.__setattr__(made.environment, "prompts", Pages(turns, list(lines)))
+    start.run(made.environment, track, None)
+    return made
+
+
+def test_back_on_the_first_pages_goes_to_the_page_before(home: Path) -> None:
+    """From the notice to the welcome, from the menu to the notice, from the page on trust to the menu."""
+    menu = "Which track do you want to walk?"
+    shown = begun_with(home, [None, BACK], (menu, BACK), (menu, STOP)).shown
+    assert shown.count("Welcome to a small program.") == 2
+    assert shown.count("Your answers stay on this computer.") == 3
+    turns: list[Reply | None] = [None, None, BACK, None, BACK, BACK]
+    shown = begun_with(home, turns, (menu, "pair"), (menu, "alone"), (menu, STOP)).shown
+    assert shown.count("Trust is built in small acts.") == 3
+
+
+def test_back_from_the_opening_goes_to_the_page_on_trust(home: Path) -> None:
+    """And on a first screen it is said that there is nothing before it."""
+    shown = begun_with(home, [BACK, None, None, None, BACK, None, None], ("How are you?", STOP), track="alone").shown
+    assert shown.count(FIRST_HERE) == 1
+    assert shown.count("Trust is built in small acts.") == 2
+
+
+def test_back_from_whether_this_is_the_plan_leads_to_its_day(home: Path) -> None:
+    """With all of it there."""
+    later = Plan(WALK.if_this, WALK.then_that, LATER.replace(day=1, month=12))
+    done = begin(home, *FIRST[:-1], ("Is this the plan?", BACK), ("One plan", later), ("Is this the plan?", "keep"),
+        ("What now?", STOP))  # fmt: skip
+    assert standing(done)[-3] == WALK
+    assert later in answers(home)
+    assert WALK not in answers(home)
+
+
+def test_back_at_the_end_of_a_step_leads_into_it(home: Path) -> None:
+    """To its last question or page."""
+    done = begin(home, *FIRST, ("What now?", BACK), ("What now?", "stop"))
+    assert done.shown.count("Have some water.") == 2
+    assert answers(home).count(WALK) == 1
+
+
+def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(home: Path) -> None:
+    """The one who has just answered may correct it."""
+    made = world(home, content=SMALL)
+    lines = [
+        ("Who is here?", "two"),
+        ("What are you called?", ["Ann", "Ben"]),
+        ("That comes before this. What now?", "open"),
+        ("How easy is talking?", 2),
+        ("How easy is talking?", 3),
+        ("How easy is talking?", STOP),
+    ]
+
+    class AtTheHandOver(Script):
+        turned = False
+
+        def ask(self, asked: Asked) -> Reply:
+            back = not self.turned and "Now Ben, please." in made.shown
+            if back:
+                self.turned = True
+                return BACK
+            return super().ask(asked)
+
+    script = AtTheHandOver(list(lines))
+    object.__setattr__(made.environment, "prompts", script)
+    start.run(made.environment, "pair", None)
+    assert script.lines == []
+    assert script.before[-2:] == [2, None]
+
+
+# What cannot be had is said beside the question
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "says"),
+    [
+        ("What will you do?", Skipped(), "This one has no skip."),
+        ("Is this the plan?", Skipped(), "This one needs a pick"),
+        ("Is this the plan?", NotNow(), "This one needs a pick"),
+        ("What will you do?", WantsEditor(), "No editor is set."),
+    ],
+)
+def test_what_cannot_be_had_is_said_right_above_the_field(home: Path, question: str, reply: Reply, says: str) -> None:
+    """Below the question and its keys, on the same page, so that it never scrolls away."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    plan = [] if question == "What will you do?" else SECOND[:2]
+    made = world(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
+    pages: list[Page] = []
+    screen = PagesShown(made.environment.screen, pages)
+    object.__setattr__(made.environment, "screen", screen)
+    resume.run(made.environment)
+    (page,) = (page for page in pages if any(isinstance(block, Note) and says in block.text for block in page))
+    place = next(number for number, block in enumerate(page) if isinstance(block, Note) and says in block.text)
+    assert isinstance(page[place - 1], Keys)
+    assert isinstance(page[place - 2], Question)
+    assert page[place + 1 :] in ((Gap(),), ())
+
+
+@dataclass
+class PagesShown:
+    """A screen that remembers what it showed."""
+
+    screen: Screen
+    pages: list[Page]
+
+    def show(self, page: Page) -> None:
+        """Show *page*."""
+        self.pages.append(page)
+        self.screen.show(page)
+
+    def sitting(self) -> AbstractContextManager[None]:
+        """Give a sitting."""
+        return self.screen.sitting()
+
+    def lent(self) -> AbstractContextManager[None]:
+        """Lend the terminal."""
+        return self.screen.lent()
+
+
+@pytest.mark.parametrize("reply", [Skipped(), NotNow()])
+def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
+    """It is said that it is a page, and it stays."""
+    made = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
+    assert made.shown.count("This is a page to read. Enter goes on.") == 1
+    assert made.shown.count("This track is short.") == 2
+    assert len(journal(home).entries) == 1
+
+
+# Opened again
+
+
+def test_a_walked_step_is_gone_through_again_with_its_answers_there(home: Path) -> None:
+    """Kept as they are they add nothing: no visit, no second answer; one that is changed is a revision."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    held = journal(home)
+    again = [(AGAIN, "again"), *FIRST[1:7], ("One plan", WALK)]
+    done = opened(home, "look", *again, ("What now?", "stop"))
+    assert standing(done)[1:8] == [
+        Chosen("heavy", "Heavy"),
+        (Chosen("money", "Money"),),
+        "[sorry] a lot",
+        None,
+        "# not a heading\nthe rest",
+        2,
+        WALK,
+    ]
+    assert journal(home) == held
+    changed = opened(home, "look", (AGAIN, "again"), ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert changed.script.lines == []
+    assert len(journal(home).entries) == len(held.entries) + 1
+    assert not any(isinstance(entry.fact, Visit) for entry in journal(home).entries)
+
+
+def test_leaving_a_step_comes_back_to_the_question_at_which_it_was_left(home: Path) -> None:
+    """By resuming and by the step's name; the choice stands there, and made again it adds nothing."""
+    begin(home, ("How are you?", 6), ("What is it like?", "stop"), ("What now?", "stop"))
+    left = Chosen("stop", "Leave this step for now")
+    held = journal(home)
+    for made in (
+        go_on(home, ("What is it like?", "stop"), ("What now?", "stop")),
+        opened(home, "look", ("What is it like?", "stop"), ("What now?", "stop")),
+    ):
+        assert standing(made)[0] == left
+        assert journal(home) == held
+    made = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert made.script.lines == []
+
+
+def test_whoever_went_on_behind_a_step_that_was_left_resumes_there(home: Path) -> None:
+    """And finds the one that was left by its name."""
+    begin(home, ("How are you?", 6), ("What is it like?", "stop"), ("What now?", "on"), ("What will you do?", STOP))
+    assert go_on(home, ("What will you do?", STOP)).script.lines == []
+    assert opened(home, "look", ("What is it like?", STOP)).script.lines == []
+
+
+def test_a_step_that_is_open_is_gone_on_with_by_its_name(home: Path) -> None:
+    """At the very question, with nothing asked anew."""
+    begin(home, *FIRST[:4], ("Who knows?", STOP))
+    assert opened(home, "look", ("Who knows?", STOP)).script.lines == []
+
+
+def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> None:
+    """Also at the end of a track, and then what follows comes with its answers."""
+    begin(home, *FIRST, ("What now?", "on"), LEAVE, *SECOND, ("What now?", "on"), *ENDING)
+    opened(home, "act", (AGAIN, "again"), LEAVE, ("What will you do?", Typed(("call him",))))
+    made = go_on(home, LEAVE, ("What will you do?", "call him"), ("Another plan", SECOND[1][1]))
+    assert made.script.lines == []
+    assert made.script.drafts[1] == ("call him",)
+    assert "You are at step 2 of 2: Act on It." in made.shown
+    assert "The end of this track" in made.shown
+    assert "The end of this track" in go_on(home).shown
+
+
+def test_with_nothing_but_a_draft_one_resumes_at_it(home: Path) -> None:
+    """Words are somewhere to go on from."""
+    DraftFile(home / "journal-drafts.json").keep(Reference("alone-opening", "now"), ("5",))
+    made = go_on(home, ("How are you?", STOP))
+    assert made.script.drafts == [("5",)]
+
+
+def test_the_newest_draft_goes_first(home: Path) -> None:
+    """It is what was typed last."""
+    begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
+    go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", Typed(("[sorry] a lo",))))
+    made = go_on(home, ("How much is it about?", "more"), ("Who knows?", Skipped()), ("What happened?", STOP))
+    assert made.script.drafts[0] == ("[sorry] a lo",)
+    assert made.script.drafts[-1] == ("half a",)

@@ -1,0 +1,126 @@
+"""Two people walk the track for both: where something is left out because of that, a sentence stands in its place."""
+
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import NOW, reply, world
+from tests.walker import answer
+from trustcoach.commands import start
+from trustcoach.core.program.program import Ask, Coaching, Read, Turn
+from trustcoach.core.prompt import Asked, Given, Reply
+from trustcoach.core.settings import Settings
+from trustcoach.storage.content import program as content
+from trustcoach.storage.files import folders
+from trustcoach.ui.page import Note
+from trustcoach.ui.pages import question as views
+from trustcoach.ui.screen.plain_screen import PlainScreen
+
+SHIPPED = content.load(folders.content())
+TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
+((STAND_IN,),) = [[block.text for block in views.left_out() if isinstance(block, Note)]]
+ALONE, TWO = (0,), (1, 3, 5)
+"""Seeds of walkers: those with odd ones are two."""
+
+
+@dataclass
+class Walker:
+    """Somebody who answers every question of the track, and goes on wherever they can."""
+
+    seed: int
+    out: StringIO
+    met: dict[str, str] = field(default_factory=dict)
+    """What was shown before each ask of the track, since the one before it."""
+
+    def ask(self, asked: Asked) -> Reply:
+        """Give what they say."""
+        ask = asked.ask
+        if ask.reference.step:
+            shown = self.out.getvalue()
+            self.out.seek(0)
+            self.out.truncate()
+            self.met.setdefault(str(ask.reference), shown)
+            return Given(answer(self.seed, ask, NOW.date()))
+        if isinstance(ask.form, Read):
+            return Given(answer(self.seed, ask, NOW.date()))
+        picks = {"What now?": "on", "Is this the plan?": "keep"}
+        usual = {choice.id for choice in getattr(ask.form, "choices", ())}
+        wanted = [picks.get(ask.question, ""), "skip", "on", "open", "passes", "let-go", "show", "first"]
+        return reply(ask, next((each for each in wanted if each in usual), 5))
+
+
+def walked(home: Path, seed: int) -> Walker:
+    """Return somebody who has walked the whole track."""
+    made, out = world(home, content=SMALL), StringIO()
+    walker = Walker(seed, out)
+    start.run(
+        replace(
+            made.environment,
+            content=None,
+            screen=PlainScreen(out),
+            prompts=walker,
+            settings=Settings(region="ireland"),
+        ),
+        TRACK.id,
+        None,
+    )
+    return walker
+
+
+@pytest.fixture(scope="module")
+def walks(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Walker]:
+    """Return all walks."""
+    return {seed: walked(tmp_path_factory.mktemp("home"), seed) for seed in (*ALONE, *TWO)}
+
+
+def places() -> list[tuple[str, str]]:
+    """Return each item of the track that is for one of two, and the ask behind which something is left out."""
+    found = []
+    for step in TRACK.chapters:
+        asked = ""
+        for item in step.items:
+            if isinstance(item, Ask) and not item.private:
+                asked = str(item.reference)
+            elif item.turn is Turn.SECOND:
+                found.append((str(item.reference), asked))
+    return found
+
+
+@pytest.mark.slow
+def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[int, Walker]) -> None:
+    """Before the next question, whatever was answered."""
+    assert len(places()) > 25
+    for seed in TWO:
+        met = list(walks[seed].met)
+        for left_out, behind in places():
+            if behind in met and met[-1] != behind:
+                following = met[met.index(behind) + 1]
+                assert STAND_IN in walks[seed].met[following], (seed, left_out)
+
+
+@pytest.mark.slow
+def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, Walker]) -> None:
+    """The one would else see what the other's answer leads to."""
+    behind = {ask for _, ask in places()}
+    for seed in TWO:
+        met = list(walks[seed].met)
+        for before, ask in pairwise(met):
+            assert (STAND_IN in walks[seed].met[ask]) is (before in behind), (seed, ask)
+
+
+def test_nothing_for_one_is_shown_to_two_and_nothing_is_left_out_for_one(walks: dict[int, Walker]) -> None:
+    """Somebody alone reads what belongs to their answers, and nothing of a gap."""
+    texts = [
+        " ".join(item.text.split())[:60]
+        for step in TRACK.chapters
+        for item in step.items
+        if isinstance(item, Coaching) and item.turn is Turn.FIRST
+    ]
+    for seed, walker in walks.items():
+        shown = " ".join(" ".join(walker.met.values()).split())
+        assert (STAND_IN in shown) is (seed in TWO)
+        assert any(text in shown for text in texts) is (seed in ALONE)

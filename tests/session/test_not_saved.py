@@ -1,0 +1,185 @@
+"""An answer that the disk does not take is held on to, shown whole, and tried again."""
+
+import errno
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import STOP, Meanwhile, World, pages, world
+from trustcoach.commands import resume, start
+from trustcoach.core.journal.entries import Answer, Fact, FollowUp, Outcome
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.errors import NotKept
+from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.storage.store import Store
+from trustcoach.ui.pages.unsaved import not_saved
+
+LONG = "\n".join(f"Line {number} of what nobody may lose." for number in range(30))
+BEFORE = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", ["money"])]
+
+
+class Disk:
+    """A disk that may be full for the journal."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tries = 0
+        self.names = {"journal.json"}
+        self._full = False
+        self._replace = os.replace
+        monkeypatch.setattr(os, "replace", self.replace)
+
+    def fill(self) -> None:
+        """Leave no room."""
+        self._full = True
+
+    def clear(self) -> None:
+        """Make room."""
+        self._full = False
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put a file in place, if there is room."""
+        if self._full and Path(target).name in self.names:
+            self.tries += 1
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._replace(source, target)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """Give the disk under the journal."""
+    return Disk(monkeypatch)
+
+
+def walk(home: Path, *lines: tuple[str, object]) -> World:
+    """Give a world in which the track for one is walked with these answers behind the first three."""
+    return world(home, [*BEFORE, *lines], content=SMALL)
+
+
+def answers(home: Path) -> list[object]:
+    """Give the answers on the disk that are words."""
+    return [
+        fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if isinstance(fact.value, str)
+    ]
+
+
+def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Disk) -> None:
+    """The walk waits, tries again as often as it is told to, and goes on with the next question."""
+    made = walk(
+        home,
+        ("How much is it about?", Meanwhile(disk.fill, LONG)),
+        ("What now?", "again"),
+        ("What now?", Meanwhile(disk.clear, "again")),
+        ("Who knows?", STOP),
+    )
+    start.run(made.environment, "alone", None)
+    assert disk.tries == 2
+    assert answers(home) == [LONG]
+    assert made.script.lines == []
+
+
+def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -> None:
+    """What may be lost can be copied by hand: it is not cut after a dozen lines, and the reason stands above it."""
+    made = walk(home, ("How much is it about?", Meanwhile(disk.fill, LONG)), ("What now?", "stop"))
+    start.run(made.environment, "alone", None)
+    shown = made.shown[made.shown.index("Not saved yet") :]
+    assert os.strerror(errno.ENOSPC) in shown
+    assert all(f"Line {number} of" in shown for number in range(30))
+
+
+@pytest.mark.parametrize("way", ["stop", STOP], ids=["chosen", "Ctrl-C"])
+def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, way: object) -> None:
+    """The journal is the one from before, and the words come back at the same question."""
+    made = walk(home, ("How much is it about?", Meanwhile(disk.fill, LONG)), ("What now?", way))
+    start.run(made.environment, "alone", None)
+    assert made.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
+    assert answers(home) == []
+    assert len(list(Store(home).load().answers())) == 6  # three pages and three answers
+    again = world(home, [("How much is it about?", STOP)], content=SMALL)
+    resume.run(again.environment)
+    assert again.script.drafts == [(LONG,)]
+
+
+@pytest.mark.parametrize("way", ["stop", STOP], ids=["chosen", "Ctrl-C"])
+def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk, way: object) -> None:
+    """Nothing claims that all is kept; the page comes back until somebody has chosen, and the exit code says so."""
+    disk.names.add("journal-drafts.json")
+    made = walk(
+        home,
+        ("How much is it about?", Meanwhile(disk.fill, LONG)),
+        ("What now?", way),
+        ("What now?", "again"),
+        ("What now?", STOP),
+        ("What now?", "go"),
+    )
+    with pytest.raises(NotKept) as told:
+        start.run(made.environment, "alone", None)
+    assert told.value.exit_code == 4
+    assert made.script.lines == []
+    assert made.shown.count("Line 29 of") == 4
+    assert "All is kept" not in made.shown
+    assert made.shown.endswith(
+        "Your last answer was let go. All answers before it are kept. Go on with: trustcoach resume\n"
+    )
+    assert answers(home) == []
+
+
+def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> None:
+    """Marks are no draft, so they are held."""
+    made = world(
+        home,
+        [*BEFORE[:2], ("What does it touch?", Meanwhile(disk.fill, ["money", "sleep"])), ("What now?", STOP)],
+        content=SMALL,
+    )
+    made.script.lines += [("What now?", Meanwhile(disk.clear, "again"))]
+    start.run(made.environment, "alone", None)
+    assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+    assert "money" in (home / "journal.json").read_text()
+    assert "Money" in made.shown[made.shown.index("This is what is not saved yet") :]
+
+
+@pytest.mark.parametrize(
+    ("fact", "shown"),
+    [
+        (
+            Answer(Reference("look", "plan"), "One plan", Plan("it rains", "I stay", date(2026, 12, 1))),
+            ("If it rains", "then I stay", "Look back on it: Tuesday 1 December 2026"),
+        ),
+        (Answer(Reference("look", "who"), "Who?", ("Ann", "Ben")), ("Ann", "Ben")),
+        (Answer(Reference("look", "touch"), "What?", (Chosen("a", "Money"), Chosen("b", "Sleep"))), ("Money", "Sleep")),
+        (Answer(Reference("look", "start"), "How?", 6), ("6 of 10",)),
+        (FollowUp("entry-1", Outcome.NOT_KEPT, "I was tired"), ("I was tired",)),
+    ],
+    ids=["plan", "names", "marks", "rating", "account"],
+)
+def test_the_whole_of_every_answer_stands_on_the_page(fact: Fact, shown: tuple[str, ...]) -> None:
+    """Both parts of a plan and its day, every name, every mark, and what got in the way."""
+    page = pages(not_saved("It could not be saved.", "Make room.", fact))
+    assert all(line in page for line in shown)
+
+
+def test_an_answer_that_was_written_and_not_confirmed_is_not_there_twice(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file was in place when the folder failed; trying again confirms it and adds nothing."""
+    sync, broken = os.fsync, [False]
+
+    def fail_on_folders(descriptor: int) -> None:
+        if broken[0] and os.path.isdir(f"/proc/self/fd/{descriptor}"):  # noqa: PTH112 (a descriptor, not a path)
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail_on_folders)
+    made = walk(
+        home,
+        ("How much is it about?", Meanwhile(lambda: broken.__setitem__(0, True), "a lot")),
+        ("What now?", "again"),
+        ("What now?", Meanwhile(lambda: broken.__setitem__(0, False), "again")),
+        ("Who knows?", STOP),
+    )
+    start.run(made.environment, "alone", None)
+    assert answers(home) == ["a lot"]
+    assert made.shown.count("the disk did not confirm it") == 2

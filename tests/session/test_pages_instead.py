@@ -1,0 +1,65 @@
+"""What is asked before a page: back is back there too, and another page is never taken for the one asked for."""
+
+from pathlib import Path
+
+from tests.conftest import SMALL
+from tests.scripted import STOP, Typed, world
+from tests.session import test_care
+from tests.session.test_care import AFTER, BEFORE, PAGE, PLAN, ROUND, WHICH, WRITING, facts, walk
+from trustcoach.commands import export, resume, start, status
+from trustcoach.core.export.markdown import escaped
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.prompt import GoBack, Skipped
+from trustcoach.core.safety.safety_check import Page
+
+with_safety = test_care.with_safety
+
+
+def test_back_before_a_page_is_back_to_the_question_before(home: Path) -> None:
+    """From the page to what was asked last before it, from there to the mood, and from that to the step's own."""
+    other = WRITING.pages[Page.PLAIN].question
+    back = [(WHICH, GoBack()), (ROUND, GoBack()), (BEFORE, GoBack()), ("Who knows?", Skipped())]
+    lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "plain"), (other, GoBack()), *back]
+    done = walk(home, *lines, (BEFORE, 6), (ROUND, "passes"), (PAGE, GoBack()), (ROUND, STOP))
+    assert done.script.lines == []
+
+
+def test_back_after_a_page_leads_to_it_and_kept_it_is_not_written_again(home: Path) -> None:
+    """It stands there, to be read once more."""
+    page = [(PAGE, "It rained."), (AFTER, GoBack()), (PAGE, "It rained."), ("One plan", STOP)]
+    done = walk(home, (BEFORE, 5), (ROUND, "passes"), *page)
+    assert done.script.before[-2] == "It rained."
+    assert [fact.value for fact in facts(home) if isinstance(fact, Answer)].count("It rained.") == 1
+
+
+def test_whoever_has_begun_to_write_goes_on_at_once(home: Path) -> None:
+    """On the page that they had begun, with no mood asked first."""
+    other = WRITING.pages[Page.FRIEND].question
+    walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, Typed(("It rai",))))
+    made = world(home, [(PAGE, STOP)], content=SMALL)
+    resume.run(made.environment)
+    assert made.script.drafts == [("It rai",)]
+    there = home / "there"
+    walk(there, (BEFORE, 5), (ROUND, "over"), (WHICH, "friend"), (other, Typed(("She got up",))))
+    made = world(there, [(other, STOP)], content=SMALL)
+    resume.run(made.environment)
+    assert made.script.drafts == [("She got up",)]
+
+
+def test_another_page_is_never_taken_for_the_one_that_was_asked_for(home: Path) -> None:
+    """It is not recalled, the question stays open, and both stand in an export under their own names."""
+    other = WRITING.pages[Page.PLAIN].question
+    lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "plain"), (other, "The kettle."), (AFTER, 5), *PLAN]
+    done = walk(home, *lines, ("What now?", "on"), ("What will you do?", STOP))
+    assert "You wrote:" not in done.shown
+    seen = world(home, content=SMALL)
+    status.run(seen.environment)
+    assert "1. Look at It: walked, 1 question left for now" in seen.shown
+    page = [(BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), ("What now?", "stop")]
+    again = world(home, page, content=SMALL)
+    start.run(again.environment, "alone", "look")
+    assert again.script.lines == []
+    export.run(again.environment, None, None, None, private=True)
+    written = again.out.getvalue()
+    assert f"**{escaped(PAGE)}**\n\n```text\nIt rained." in written
+    assert f"**{escaped(other)}**\n\n```text\nThe kettle." in written

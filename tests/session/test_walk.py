@@ -1,0 +1,482 @@
+"""Whole sittings with scripted answers: what is asked, in which order, and what is kept."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import NOW, STOP, Typed, TypedThen, World, world
+from trustcoach.commands import resume, start, status, steps
+from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Outcome, Skip, Visit
+from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.prompt import GoBack, NeedsHelp, NotNow, Skipped, WantsEditor, WantsPeople, WantsWhy
+from trustcoach.errors import UsageError
+from trustcoach.storage.journal.journal_file import JournalFile
+
+LATER = (NOW + timedelta(7)).date()
+WALK = Plan("it is evening", "I will walk", LATER)
+FIRST = [
+    ("How are you?", 6),
+    ("What is it like?", "heavy"),
+    ("What does it touch?", ["money"]),
+    ("How much is it about?", "[sorry] a lot"),
+    ("Who knows?", Skipped()),
+    ("What happened?", "# not a heading\nthe rest"),
+    ("How are you now?", 2),
+    ("One plan", WALK),
+    ("Is this the plan?", "keep"),
+]
+SECOND = [
+    ("What will you do?", "call"),
+    ("Another plan", Plan("it is noon", "I will call", LATER)),
+    ("Is this the plan?", "keep"),
+]
+AGAIN = "You have walked this step. What now?"
+ENDING = [("What will you tell yourself in a year?", "it was hard")]
+
+
+def begin(home: Path, *lines: tuple[str, object]) -> World:
+    """Give a world in which the track for one is started with these answers."""
+    made = world(home, list(lines), content=SMALL)
+    start.run(made.environment, "alone", None)
+    return made
+
+
+def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> World:
+    """Give a world some days later in which the walk is resumed with these answers."""
+    made = world(home, list(lines), content=SMALL, now=NOW + timedelta(days))
+    resume.run(made.environment)
+    return made
+
+
+def journal(home: Path) -> Journal:
+    """Give what is on disk."""
+    return JournalFile(home / "journal.json").load()
+
+
+def answers(home: Path) -> list[object]:
+    """Give every answer on disk that is not a page read."""
+    return [fact.value for _, fact in journal(home).answers() if not fact.question.startswith(("Why", "For "))]
+
+
+def test_a_track_is_walked_to_its_end(home: Path) -> None:
+    """Every ask that applies is asked once, in order, and the ending comes last."""
+    done = begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING)
+    assert done.script.lines == []
+    assert "The end of this track" in done.shown
+    assert "This is the end of the words." in done.shown
+
+
+def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
+    """They come before the first question, and never again once there is a journal."""
+    first = begin(home, ("How are you?", 6), ("What is it like?", STOP))
+    assert first.shown.index("Welcome to a small program.") < first.shown.index("Your answers stay on this computer.")
+    assert first.shown.index("Your answers stay on this computer.") < first.shown.index("How are you?")
+    assert str(home / "journal.json") in first.shown
+    again = begin(home, ("What is it like?", STOP))
+    assert "Welcome to a small program." not in again.shown
+
+
+def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
+    """One line, and the place is the question at which the person stopped."""
+    stopped = begin(home, *FIRST[:3], ("How much is it about?", STOP))
+    assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+    resumed = go_on(home, ("How much is it about?", STOP))
+    assert resumed.script.asked == ["How much is it about?"]
+
+
+def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
+    """Somebody who only looks leaves no journal behind."""
+    made = world(home, [("Which track do you want to walk?", STOP)], content=SMALL)
+    start.run(made.environment, None, None)
+    assert list(home.iterdir()) == []
+    assert made.shown.endswith("Stopped. Begin with: trustcoach start\n")
+
+
+def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
+    """The time is what is left to walk."""
+    made = world(home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL)
+    start.run(made.environment, None, None)
+    assert made.script.asked[-1] == "Who is here?"
+
+
+def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
+    """A passage is shown for some answers and not for others."""
+    heavy = begin(home, *FIRST, ("What now?", "stop"))
+    assert "Heavy is allowed." in heavy.shown
+    assert "That went down. Take it slowly." in heavy.shown
+    calm = begin_elsewhere(home, ("How are you?", 2), ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert "Heavy is allowed." not in calm.shown
+
+
+def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> World:
+    """Give a world with a home of its own."""
+    return begin(home / "elsewhere", *lines)
+
+
+def test_earlier_words_come_back(home: Path) -> None:
+    """A later ask shows the answer it builds on, in this step and across steps."""
+    done = begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
+    assert "You picked:\n\n  Money" in done.shown
+    assert "You wrote:\n\n  # not a heading\n  the rest" in done.shown
+
+
+def test_a_step_ends_with_what_is_kept_and_what_is_next(home: Path) -> None:
+    """The person may stop there, and is told how to come back."""
+    done = begin(home, *FIRST, ("What now?", "stop"))
+    assert "Kept in this step: 6 answers." in done.shown
+    assert "Your plan comes back on Monday 30 November 2026." in done.shown
+    assert "Next: Act on It, about 20 minutes." in done.shown
+    assert done.shown.endswith("Kept. Come back with: trustcoach resume\n")
+
+
+def test_back_brings_the_answer_before_to_be_edited(home: Path) -> None:
+    """The old wording stays in the journal, and the walk goes on where it was."""
+    done = begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "calm"),
+        ("What does it touch?", GoBack()),
+        ("What is it like?", "heavy"),
+        ("What does it touch?", STOP),
+    )
+    assert done.script.before[3] == Chosen("calm", "Calm")
+    assert [value for value in answers(home) if isinstance(value, Chosen)] == [
+        Chosen("calm", "Calm"),
+        Chosen("heavy", "Heavy"),
+    ]
+
+
+def test_help_is_shown_and_the_question_asked_again(home: Path) -> None:
+    """Asking for help changes nothing."""
+    done = begin(home, ("How are you?", NeedsHelp()), ("How are you?", STOP))
+    assert "Any number will do." in done.shown
+
+
+def test_a_skip_is_written_down_and_not_asked_again(home: Path) -> None:
+    """Skipping is an answer of its own."""
+    begin(home, *FIRST[:5], ("What happened?", STOP))
+    assert isinstance(journal(home).entries[-1].fact, Skip)
+
+
+def test_a_plan_that_is_not_right_is_changed(home: Path) -> None:
+    """The plan is read back, and its words are there to be edited."""
+    changed = Plan("it is morning", "I will walk", LATER)
+    done = begin(
+        home, *FIRST[:8], ("Is this the plan?", "change"), ("One plan", changed), ("Is this the plan?", "keep"),
+        ("What now?", "stop"),
+    )  # fmt: skip
+    assert done.script.before[9] == WALK
+    assert WALK not in answers(home)
+    assert changed in answers(home)
+
+
+def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None:
+    """Before anything new; and what got in the way is kept."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    done = go_on(
+        home,
+        ("How did it go?", "partly"),
+        ("What got in the way?", "I was [b]tired"),
+        ("What will you do?", STOP),
+        days=7,
+    )
+    assert "Then make it smaller." in done.shown
+    assert done.shown.index("Welcome back") < done.shown.index("First, a plan of yours")
+    follow_up = journal(home).entries[-3].fact
+    assert isinstance(follow_up, FollowUp)
+    assert (follow_up.outcome, follow_up.in_the_way) == (Outcome.PARTLY, "I was [b]tired")
+
+
+def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
+    """Minutes or days after it was made there is nothing to tell."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    for days in (0, 6):
+        assert go_on(home, ("What will you do?", STOP), days=days).script.asked == ["What will you do?"]
+    assert go_on(home, ("How did it go?", STOP), days=7).script.asked == ["How did it go?"]
+
+
+def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> None:
+    """Too soon is asked about once a day, not at every return."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    go_on(home, ("How did it go?", "too-soon"), ("What will you do?", STOP), days=7)
+    assert go_on(home, ("What will you do?", STOP), days=7).script.asked == ["What will you do?"]
+    assert go_on(home, ("How did it go?", STOP), days=8).script.asked == ["How did it go?"]
+
+
+def test_two_tracks_can_be_open_at_once(home: Path) -> None:
+    """Each keeps its own place; resume goes on along the one walked last."""
+    begin(home, ("How are you?", 6), ("What is it like?", STOP))
+    pair = world(home, [("Who is here?", "alone"), ("That comes before this. What now?", STOP)], content=SMALL)
+    start.run(pair.environment, "pair", None)
+    again = go_on(home, ("Who is here?", "alone"), ("That comes before this. What now?", STOP))
+    assert again.script.lines == []
+    assert begin(home, ("What is it like?", STOP)).script.lines == []
+
+
+def test_two_people_answer_in_turn(home: Path) -> None:
+    """The screen says whose turn it is, and both are asked."""
+    lines = [
+        ("Who is here?", "two"),
+        ("What are you called?", ["Ann", "Ben [b]"]),
+        ("That comes before this. What now?", "open"),
+        ("How easy is talking?", 2),
+        ("How easy is talking?", 8),
+        ("What will you talk about?", STOP),
+    ]
+    made = world(home, list(lines), content=SMALL)
+    start.run(made.environment, "pair", None)
+    assert "Ann, it is your turn" in made.shown
+    assert "Ben [b], it is your turn" in made.shown
+    assert "Then keep it short." not in made.shown  # that is for Ann alone, and Ben reads along
+    assert "Ann and Ben [b]: You said:\n" not in made.shown
+    assert "Ben [b]: You said:\n\n  8 of 10" in made.shown
+
+
+def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -> None:
+    """Nothing more of the step is asked, and it stays open."""
+    done = begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "stop"),
+        ("What now?", "on"),
+        *SECOND,
+        ("What now?", "on"),
+        *ENDING,
+    )
+    assert "It will wait for you." in done.shown
+    assert "Left for now: Look at It. Open it with: trustcoach start alone --step look" in done.shown
+
+
+def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
+    """On request; the old answers stay, and stand in the fields of the new visit."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    again = world(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
+    start.run(again.environment, "alone", "look")
+    assert again.script.before[-1] == Chosen("heavy", "Heavy")
+    assert any(isinstance(entry.fact, Visit) for entry in journal(home).entries)
+    assert "[sorry] a lot" in answers(home)
+
+
+def test_without_a_terminal_nothing_is_asked_and_nothing_changed(home: Path) -> None:
+    """The error names what can be done instead."""
+    made = world(home, content=SMALL, interactive=False)
+    with pytest.raises(UsageError) as caught:
+        start.run(made.environment, "alone", None)
+    assert "trustcoach steps" in caught.value.hint
+    with pytest.raises(UsageError):
+        resume.run(made.environment)
+    assert list(home.iterdir()) == []
+
+
+def test_resuming_with_nothing_written_begins_without_the_welcome(home: Path) -> None:
+    """It has been read, or can be had by going back; and whoever looks only leaves nothing behind."""
+    made = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
+    assert "Welcome to a small program." not in made.shown
+    assert "Your answers stay on this computer." in made.shown
+    assert "Trust is built in small acts." not in made.shown
+    made = go_on(home / "other", ("Which track do you want to walk?", STOP))
+    assert not (home / "other").exists()
+
+
+def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
+    """Tracks, steps, open plans with their days, and the next command."""
+    empty = world(home, content=SMALL)
+    status.run(empty.environment)
+    assert "Begin with: trustcoach start" in empty.shown
+    begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
+    made = world(home, content=SMALL)
+    status.run(made.environment)
+    assert "1. Look at It: walked" in made.shown
+    assert "2. Act on It: begun, 2 questions to go" in made.shown
+    assert "A plan of yours: to look back on Monday 30 November 2026" in made.shown
+    assert "Go on with: trustcoach resume" in made.shown
+    assert "a lot" not in made.shown
+
+
+def test_steps_lists_and_reads_without_answering(home: Path) -> None:
+    """A list, a track, or one step by id, title or number."""
+    for words in ((None, None), ("alone", None), ("alone", "1"), ("look", None), ("alone", "Look at It")):
+        made = world(home, content=SMALL)
+        steps.run(made.environment, *words)
+        assert "Look at It" in made.shown
+    assert list(home.iterdir()) == []
+    with pytest.raises(UsageError):
+        steps.run(world(home, content=SMALL).environment, "nowhere", None)
+
+
+def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
+    """An entry keeps the question's words, and whether the ask was private."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    story = next(fact for _, fact in journal(home).answers() if fact.ask.ask == "story")
+    assert story == Answer(story.ask, "What happened?", "# not a heading\nthe rest", private=True)
+
+
+def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> None:
+    """The walk goes on without it; the step says so at its end, and it can be answered there."""
+    done = begin(
+        home,
+        *FIRST[:5],
+        ("What happened?", NotNow()),
+        *FIRST[6:],
+        ("What now?", "left"),
+        ("What happened?", "In the end I wrote it"),
+        ("What now?", "stop"),
+    )
+    assert ("left", "Come back to 1 question that you left") in done.script.offers
+    assert "In the end I wrote it" in answers(home)
+
+
+def test_status_counts_what_was_left_for_now(home: Path) -> None:
+    """Neither walked nor lost."""
+    begin(home, *FIRST[:5], ("What happened?", NotNow()), *FIRST[6:], ("What now?", "stop"))
+    made = world(home, content=SMALL)
+    status.run(made.environment)
+    assert "1. Look at It: walked, 1 question left for now" in made.shown
+
+
+def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> None:
+    """They stay as they are until the person looks, and are not offered twice."""
+    begin(
+        home,
+        *FIRST[:5],
+        ("What happened?", "It was about money"),
+        ("How are you now?", GoBack()),
+        ("What happened?", GoBack()),
+        ("Who knows?", GoBack()),
+        ("How much is it about?", GoBack()),
+        ("What does it touch?", ["sleep"]),
+        ("Who knows?", STOP),
+    )
+    looks = [("What now?", "again"), ("What happened?", "It was about money"), ("What now?", "on")]
+    made = go_on(home, *FIRST[6:], *looks, ("What will you do?", STOP))
+    assert made.script.before[-3] == "It was about money"
+    assert answers(home).count("It was about money") == 1
+
+
+def test_what_was_being_typed_is_offered_again(home: Path) -> None:
+    """A draft goes before the answer given earlier, and is gone when the question is answered."""
+    begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
+    resumed = go_on(home, ("What happened?", "half a thought"), ("How are you now?", STOP))
+    assert resumed.script.drafts[0] == ("half a",)
+    assert go_on(home, ("How are you now?", STOP)).script.drafts == [()]
+    assert not (home / "journal-drafts.json").exists()
+
+
+def test_going_back_keeps_the_draft_of_the_question_left(home: Path) -> None:
+    """The words stand there when the walk comes forward again."""
+    done = begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "calm"),
+        ("What does it touch?", ["money"]),
+        ("How much is it about?", TypedThen(("about",), GoBack())),
+        ("What does it touch?", ["money", "sleep"]),
+        ("How much is it about?", STOP),
+    )
+    assert done.script.drafts[-1] == ("about",)
+
+
+def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
+    """They are shown, and the question is asked again."""
+    done = begin(
+        home,
+        ("How are you?", WantsWhy()),
+        ("How are you?", WantsPeople()),
+        ("And now?", "other"),
+        ("Which country?", "ireland"),
+        ("And now?", "other"),
+        ("Which country?", "australia"),
+        ("And now?", "back"),
+        ("How are you?", WantsEditor()),
+        ("How are you?", Skipped()),
+        ("How are you?", STOP),
+    )
+    assert "No study stands behind this question." in done.shown
+    assert "In danger now? Call 000." in done.shown
+    assert "1800 341 900" in done.shown
+    assert "The editor is for answers in your own words." in done.shown
+    assert "This one has no skip." in done.shown
+
+
+def test_why_names_source_year_strength_and_limits(home: Path) -> None:
+    """An ask without sources of its own rests on those of its lesson."""
+    done = begin(home, ("How are you?", 6), ("What is it like?", WantsWhy()), ("What is it like?", STOP))
+    assert "A. Writer, 2001 (book): Small acts count. It is one book." in done.shown
+    assert "A Book. https://example.org" in done.shown
+
+
+def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path: Path) -> None:
+    """Its coaching is shown at once; on the disk it looks like any other skip."""
+    folder = tmp_path / "content"
+    shutil.copytree(SMALL, folder)
+    step = folder / "tracks" / "alone" / "1-look.yaml"
+    text = step.read_text("utf-8")
+    was = "choices: {calm: Calm, heavy: Heavy, stop: Leave this step for now}"
+    assert was in text
+    step.write_text(text.replace(was, was + "\n    optional: true\n    written as: {heavy: skip}"), "utf-8")
+    lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
+    made = world(home, lines, content=folder)
+    start.run(made.environment, "alone", None)
+    assert "Heavy is allowed." in made.shown
+    assert "Some of these are heard" not in made.shown  # the script has no keys to show
+    assert "eavy" not in (home / "journal.json").read_text("utf-8")
+    assert isinstance(journal(home).entries[-1].fact, Skip)
+
+
+def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) -> None:
+    """It stays open there too, and can be opened by name later."""
+    done = begin(
+        home, ("How are you?", NotNow()), ("What now?", "left"), ("How are you?", 4), ("What is it like?", STOP)
+    )
+    assert 4 in answers(home)
+    assert done.script.lines == []
+
+
+def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> None:
+    """Going back and pressing on takes nothing away."""
+    begin(
+        home,
+        ("How are you?", 6),
+        ("What is it like?", "calm"),
+        ("What does it touch?", GoBack()),
+        ("What is it like?", NotNow()),
+        ("What does it touch?", STOP),
+    )
+    assert Chosen("calm", "Calm") in answers(home)
+    assert go_on(home, ("What does it touch?", STOP)).script.lines == []
+
+
+def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
+    """Not to an earlier one that was passed over; the opening comes first, since it may matter most."""
+    made = world(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
+    start.run(made.environment, "alone", "act")
+    assert made.script.lines == []
+    assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
+
+
+def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> None:
+    """Ctrl-C at the second question does not take the first answer back."""
+    begin(home, *FIRST, ("What now?", "stop"))
+    go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", STOP), days=7)
+    assert any(isinstance(entry.fact, FollowUp) for entry in journal(home).entries)
+    assert go_on(home, ("What will you do?", STOP), days=7).script.asked == ["What will you do?"]
+
+
+def test_two_people_hand_the_keyboard_over(home: Path) -> None:
+    """So that a stray Enter of the one does not answer for the other."""
+    made = world(
+        home,
+        [
+            ("Who is here?", "two"),
+            ("What are you called?", ["Ann", "Ben"]),
+            ("That comes before this. What now?", "open"),
+            ("How easy is talking?", 2),
+            ("How easy is talking?", STOP),
+        ],
+        content=SMALL,
+    )
+    start.run(made.environment, "pair", None)
+    assert made.shown.index("Now Ann, please.") < made.shown.index("Now Ben, please.")

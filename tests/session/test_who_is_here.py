@@ -1,0 +1,245 @@
+"""Who is here, where they are, and what may be shown to them: asked before anything private."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.core.journals import answered, chose, opened_for_two, read
+from tests.scripted import NOW, STOP, World, world
+from trustcoach.commands import resume, start, status
+from trustcoach.core.journal.entries import Answer, Entry, Fact
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.support import Kind
+from trustcoach.core.prompt import WantsPeople
+from trustcoach.core.safety.safety_check import Next
+from trustcoach.core.settings import Settings
+from trustcoach.session.asking.asker import Questions, desk_without_trace
+from trustcoach.storage import settings
+from trustcoach.storage.content import program as content
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
+
+SHIPPED = content.load(folders.content())
+assert SHIPPED.safety is not None
+SAFETY = SHIPPED.safety
+BACK = "This step builds on words you wrote before. Would you like to see them?"
+COUNTRY = "Which country?"
+NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
+FRIEND = "How would a fair friend, who wishes you both well, describe that small clash?"
+
+
+def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> World:
+    """Return a world in which the shipped program is walked with these answers."""
+    made = world(home, list(lines), content=SMALL)
+    made.environment = replace(made.environment, content=None, country=country, settings=Settings())
+    return made
+
+
+def written(home: Path, *facts: Fact) -> None:
+    """Write a journal with these facts."""
+    for number, fact in enumerate(facts):
+        JournalFile(home / "journal.json").add(Entry(f"old-{number}", NOW, fact))
+
+
+# Which country
+
+
+@pytest.mark.parametrize(
+    ("country", "lines", "kept"),
+    [
+        ("", [(COUNTRY, "skip")], ""),
+        ("", [(COUNTRY, "ireland")], "ireland"),
+        ("IE", [(COUNTRY, "ireland")], "ireland"),
+        ("IE", [(COUNTRY, "skip")], ""),
+        ("IE", [(COUNTRY, "other"), (COUNTRY, "canada")], "canada"),
+        ("IE", [(COUNTRY, "other"), (COUNTRY, "skip")], ""),
+    ],
+)
+def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_setting(
+    home: Path, country: str, lines: list[tuple[str, object]], kept: str
+) -> None:
+    """Nobody has to say, and nothing is written if they do not."""
+    made = shipped(home, *lines, (BRINGS, STOP), country=country)
+    start.run(made.environment, "was-hurt", None)
+    assert made.script.lines == []
+    assert settings.load(home).region == kept
+    assert (home / settings.NAME).exists() is bool(kept)
+
+
+def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
+    """It comes with the first pages, and not when somebody looks for help."""
+    made = shipped(home, (BRINGS, STOP))
+    made.environment = replace(made.environment, settings=made.environment.settings.changed("region", "ireland"))
+    start.run(made.environment, "was-hurt", None)
+    again = shipped(home, (BRINGS, STOP))
+    start.run(again.environment, "was-hurt", None)
+    assert COUNTRY not in again.shown
+
+
+def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_written_down(home: Path) -> None:
+    """Even where nothing is known of the place; the choice holds for this sitting."""
+    made = shipped(
+        home,
+        (COUNTRY, "skip"),
+        (BRINGS, WantsPeople()),
+        ("And now?", "other"),
+        (COUNTRY, "australia"),
+        ("And now?", "back"),
+        (BRINGS, WantsPeople()),
+        ("And now?", "back"),
+        (BRINGS, STOP),
+    )
+    start.run(made.environment, "was-hurt", None)
+    assert made.script.lines == []
+    assert made.shown.index("findahelpline.com") < made.shown.index("In danger now? Call 000.")
+    assert made.shown.count("In danger now? Call 000.") >= 2
+    assert not (home / settings.NAME).exists()
+
+
+def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:
+    """So that no time of a file tells later who looked for it."""
+    closed: list[bool] = []
+    made = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
+    made.environment = replace(made.environment, keep_memory_private=lambda: closed.append(True))
+    start.run(made.environment, "was-hurt", None)
+    assert made.environment.help.lines is not None
+    assert closed == [True]
+
+
+def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
+    """In this sitting only; the order of the others stays."""
+    fear, *others = (ask.question for ask in SAFETY.questions.values())
+    made = shipped(
+        home,
+        (COUNTRY, "ireland"),
+        (BRINGS, "fresh"),
+        (NOW_QUESTION, 6),
+        (SAFETY.start.question, "look"),
+        (fear, "yes"),
+        *((question, "no") for question in others),
+        (SAFETY.now_what.question, WantsPeople()),
+        ("And now?", "back"),
+        (SAFETY.now_what.question, "stop"),
+    )
+    start.run(made.environment, "was-hurt", None)
+    assert made.environment.help.first is Kind.PARTNER_ABUSE
+    help_page = made.shown[made.shown.rindex("Help: Ireland") :]
+    assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
+
+
+# Two at one keyboard
+
+
+def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home: Path) -> None:
+    """No five questions, no private path behind the people key, nothing for one of them; once in a sitting."""
+    reason, easier = (
+        "What brings you to this track?",
+        "Which ordinary thing between the two of you would you like to be easier?",
+    )
+    shaky = "When does an ordinary day feel most shaky to you?"
+    made = shipped(
+        home,
+        (COUNTRY, "skip"),
+        ("Who is here today?", "two"),
+        ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
+        *[(reason, "asked")] * 2,
+        *[(easier, "Mornings")] * 2,
+        (shaky, WantsPeople()),
+        ("And now?", "back"),
+        (shaky, "evening"),
+        (shaky, "leave"),
+        ("What now?", STOP),
+    )
+    start.run(made.environment, "together", None)
+    assert made.script.lines == []
+    assert made.shown.count("Some pages are for one person at a time.") == 1
+    offered = [name for name, _ in made.script.offers]
+    assert "gentler" not in offered
+    assert "worse" not in offered
+    assert "You may come because you were asked" not in made.shown
+
+
+def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Path) -> None:
+    """Two may have become one, and one two; a new answer is written down."""
+    written(
+        home,
+        *read("together-opening.opening"),
+        chose("together-opening.who", "two"),
+    )
+    made = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
+    resume.run(made.environment)
+    assert made.script.lines == []
+    who = Reference("together-opening", "who")
+    said = [
+        e.fact
+        for e in JournalFile(home / "journal.json").load().entries
+        if isinstance(e.fact, Answer) and e.fact.ask == who
+    ]
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize(("who", "asked"), [("two", False), ("alone", True)])
+def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
+    """Neither of the first, nor of the second."""
+    from tests.core.journals import journal  # noqa: PLC0415 (its name is that of a variable elsewhere)
+    from trustcoach.core.journal.progress import Standing  # noqa: PLC0415 (as above)
+
+    step = next(step for _, step in SHIPPED.chapters if step.id == "address-underlying-patterns")
+    standing = Standing(SHIPPED, journal(chose("together-opening.who", who)))
+    assert (FRIEND in [ask.question for ask in standing.missing(step)]) is asked
+
+
+def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Path) -> None:
+    """It would open pages for one person in front of the other."""
+    made = shipped(home, ("What would be gentler?", "back"))
+    questions = Questions(made.environment, SHIPPED, desk_without_trace())
+    questions.shared = True
+    questions.gentler()
+    assert Next.PRIVATE.value not in [name for name, _ in made.script.offers]
+
+
+# Words that come back
+
+
+@pytest.mark.parametrize(("picked", "shown"), [("show", True), ("not", False)])
+def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picked: str, *, shown: bool) -> None:
+    """Asked once in a sitting, and nothing of it is written down."""
+    name = "communicate-your-needs"
+    written(
+        home,
+        *read("was-hurt-opening.opening"),
+        chose("was-hurt-opening.brings", "fresh"),
+        answered("was-hurt-opening.now", 5),
+        answered("allow-yourself-to-feel.names", ("He told her she made him feel alive",), private=True),
+        *read(f"{name}.why", f"{name}.example"),
+        chose(f"{name}.needs", "truth"),
+    )
+    feeling = "Take one thing that you need. What do you feel when it is missing?"
+    scene = "When did you feel it? Choose one moment, and tell it as a camera would."
+    made = shipped(home, (BACK, picked), (feeling, "Small"), (scene, STOP))
+    resume.run(made.environment)
+    assert made.script.lines == []
+    assert ("made him feel alive" in made.shown) is shown
+    assert BACK not in (home / "journal.json").read_text("utf-8")
+
+
+def test_words_of_this_step_and_this_day_come_back_by_themselves(home: Path, small: Program) -> None:
+    """They were written a minute ago."""
+    assert small
+    made = world(home, [("How are you?", 6), ("What is it like?", STOP)], content=SMALL)
+    start.run(made.environment, "alone", None)
+    assert BACK not in made.script.asked
+
+
+def test_status_shows_that_there_is_a_plan_and_none_of_its_words(home: Path) -> None:
+    """Somebody else may read the scrollback."""
+    from tests.core.journals import planned  # noqa: PLC0415 (only this test needs one)
+
+    written(home, *opened_for_two("alone"), planned("allow-yourself-to-feel.plan"))
+    made = shipped(home)
+    status.run(made.environment)
+    assert "A plan of yours: to look back on" in made.shown
+    assert "I will" not in made.shown

@@ -1,0 +1,323 @@
+"""Encryption: what goes in comes out for whoever has the key, and tells nobody else anything."""
+
+import errno
+import math
+import subprocess
+import traceback
+import unicodedata
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import age_by_hand
+from tests.locked import ANOTHER, PASSPHRASE, SECRETS
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption import age
+from trustcoach.storage.encryption.age import (
+    BLOCK,
+    SECRET,
+    Key,
+    Passphrase,
+    WrongPassphrase,
+    from_words,
+    key_in,
+    typed_key,
+)
+from trustcoach.storage.encryption.cipher import AGE, UNSEALED, Seal, Unopened
+from trustcoach.storage.store import Store
+
+TEXT = b"I said it too late.\n"
+KEY = Key(SECRETS[:1], PASSPHRASE)
+TEXTS = st.binary(max_size=3 * BLOCK).map(lambda content: content.rstrip(b"\n") + b"\n")
+
+
+# A key
+
+
+@given(TEXTS)
+def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
+    """Byte for byte; and for another key not at all."""
+    sealed = KEY.closed(text)
+    assert sealed.startswith(AGE)
+    assert KEY.opened(sealed) == text
+    with pytest.raises(Unopened, match="locked with another key"):
+        Key(SECRETS[1:2]).opened(sealed)
+
+
+def test_the_same_words_never_look_the_same() -> None:
+    """Nobody can tell from two files that nothing was written in between."""
+    assert KEY.closed(TEXT) != KEY.closed(TEXT)
+
+
+def test_every_new_key_is_another() -> None:
+    """It is made by chance."""
+    assert len({Key.new().secrets for _ in range(20)}) == 20
+
+
+def payload(sealed: bytes) -> int:
+    """Give the size of what is behind the head; the library varies the head by chance."""
+    return len(sealed.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("seal", [KEY, Passphrase(PASSPHRASE)], ids=["key", "passphrase"])
+def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Seal) -> None:
+    """Every text that needs as many blocks makes a file as large."""
+    sizes: dict[int, set[int]] = {}
+    for length in (2, 3, 500, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 2 * BLOCK - 1, 2 * BLOCK, 2 * BLOCK + 1):
+        sizes.setdefault(math.ceil(length / BLOCK), set()).add(payload(seal.closed(b"a" * (length - 1) + b"\n")))
+    assert [len(found) for found in sizes.values()] == [1, 1, 1]
+    assert len(set.union(*sizes.values())) == 3
+
+
+SEALED = KEY.closed(TEXT)
+DAMAGES = {
+    "cut by a byte": SEALED[:-1],
+    "cut in the head": SEALED[:60],
+    "cut behind the first line": AGE,
+    "a byte more": SEALED + b"\n",
+    "twice": SEALED + SEALED,
+    **{
+        f"a bit turned at {at}": SEALED[:at] + bytes([SEALED[at] ^ 1]) + SEALED[at + 1 :]
+        for at in (*range(len(AGE), 300, 23), -1)
+    },
+}
+
+
+@pytest.mark.parametrize("damaged", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_file_does_not_open(damaged: bytes) -> None:
+    """No half text is ever given."""
+    with pytest.raises(Unopened, match="damaged"):
+        KEY.opened(damaged)
+
+
+@pytest.mark.parametrize("content", [b"", b'{"format": 1, "entries": []}\n', b"age-encryption.org/v2\n"])
+def test_what_is_not_locked_is_not_taken_for_it(content: bytes) -> None:
+    """Somebody who puts a readable file beside the locked ones is not believed."""
+    with pytest.raises(Unopened, match="not locked"):
+        KEY.opened(content)
+
+
+def test_a_locked_file_is_not_taken_for_words() -> None:
+    """And the other way round."""
+    with pytest.raises(Unopened, match="it is locked"):
+        UNSEALED.opened(SEALED)
+
+
+# A file of keys
+
+
+def test_a_key_comes_back_from_its_file() -> None:
+    """As the program writes it, and as age-keygen and other editors do."""
+    assert key_in(KEY.written()).secrets == KEY.secrets
+    both = Key(SECRETS[:2])
+    assert key_in(both.written()).secrets == both.secrets
+    keygen = f"# created: 2026-11-23\n# public key: age1...\n{SECRETS[0]}\n"
+    assert key_in(keygen.replace("\n", "\r\n").encode()).secrets == KEY.secrets
+    assert key_in(SECRETS[0].encode()).secrets == KEY.secrets
+
+
+def test_two_keys_open_what_either_sealed_and_the_first_seals() -> None:
+    """So a passphrase can be changed file by file."""
+    both = Key(SECRETS[:2])
+    assert both.opened(Key(SECRETS[1:2]).closed(TEXT)) == TEXT
+    assert Key(SECRETS[:1]).opened(both.closed(TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("written", [b"", b"hello\n", b"\xff\xfe", SECRET.encode(), SECRETS[0][:-1].encode(), b"age1x"])
+def test_what_holds_no_key_is_told(written: bytes) -> None:
+    """In words that say nothing of what it holds."""
+    with pytest.raises(Unopened, match="it holds no key") as caught:
+        key_in(written)
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [SECRETS[0], f" {SECRETS[0]}\t", SECRETS[0].lower(), " ".join((SECRETS[0][:40], SECRETS[0][40:]))],
+    ids=["as it is", "with blanks around", "in small letters", "in two parts"],
+)
+def test_a_key_typed_from_a_sheet_is_known(typed: str) -> None:
+    """A hand writes as it likes."""
+    assert typed_key(typed) == SECRETS[0]
+
+
+@pytest.mark.parametrize("typed", ["", PASSPHRASE, "AGE-SECRET-KEY", "my age-secret-key-1"])
+def test_a_passphrase_is_no_key(typed: str) -> None:
+    """Only what begins as every key does is one."""
+    assert typed_key(typed) == ""
+
+
+# Words
+
+
+@given(st.text())
+def test_a_passphrase_is_the_same_however_its_letters_are_composed(typed: str) -> None:
+    """One keyboard sends ü as one sign, another as two."""
+    composed, taken_apart = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
+    try:
+        assert from_words(composed) == from_words(taken_apart) == composed
+    except WrongPassphrase:
+        assert any("\ud800" <= letter <= "\udfff" for letter in typed)
+
+
+@pytest.mark.parametrize("typed", [" two  blanks ", "tab\tin it", "CAPITALS", "ﬁne"])
+def test_nothing_of_a_passphrase_is_stripped_or_folded(typed: str) -> None:
+    """Only the composition of letters is evened out."""
+    assert from_words(typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["caf\udce9 au lait noir", "\ud800", "\udcff"])
+def test_what_is_no_text_opens_nothing(typed: str) -> None:
+    """It is a wrong passphrase like another, and no fault."""
+    with pytest.raises(WrongPassphrase):
+        from_words(typed)
+
+
+# Stretching, in the process that really does it, at the least work
+
+
+def slowly(*values: object) -> list[ParameterSet]:
+    """Return *values* as parameters of slow tests: one of their kind is tried in the quick ones."""
+    return [pytest.param(value, marks=pytest.mark.slow) for value in values]
+
+
+@pytest.mark.stretching
+@pytest.mark.parametrize(
+    "words", ["Grüße, das ist es", *slowly(PASSPHRASE, "", " 'quoted' \"$HOME\" \t", "\x00\x7f😀")]
+)
+def test_the_right_words_open_and_others_do_not(words: str) -> None:
+    """Whatever they are made of."""
+    locked = age_by_hand.locked(words, TEXT)
+    assert Passphrase(words).opened(locked) == TEXT
+    with pytest.raises(WrongPassphrase):
+        Passphrase(f"{words}x").opened(locked)
+
+
+LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
+
+
+@pytest.mark.stretching
+@pytest.mark.parametrize("damaged", [LOCKED[:-1], *slowly(b"", b"hello", LOCKED[:40], LOCKED + b"x", SEALED)])
+def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
+    """Nobody is left to try all passphrases on a file that none can open."""
+    with pytest.raises(Unopened, match="damaged"):
+        Passphrase(PASSPHRASE).opened(damaged)
+
+
+@pytest.mark.stretching
+def test_the_words_go_where_nobody_can_list_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither among the arguments of a process nor in its environment."""
+    seen: list[object] = []
+    run = subprocess.run
+
+    def watch(command: list[str], **options: object) -> object:
+        seen.extend((command, options["env"]))
+        return run(command, **options)  # type: ignore[call-overload] # handed on as it is
+
+    monkeypatch.setattr(subprocess, "run", watch)
+    Passphrase(PASSPHRASE).opened(LOCKED)
+    assert len(seen) == 2
+    assert "violet" not in repr(seen)
+
+
+ENDINGS = {
+    "it was killed": subprocess.CompletedProcess([], -6, b"", b"memory allocation of 1073741824 bytes failed"),
+    "it says something else": subprocess.CompletedProcess([], 0, b"busy\n", b""),
+    "it failed": subprocess.CompletedProcess([], 1, b"", b"Traceback: PASSPHRASE"),
+}
+
+
+@pytest.mark.stretching
+@pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
+@pytest.mark.parametrize("what", ["closed", "opened"])
+def test_want_of_memory_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, ending: subprocess.CompletedProcess[bytes], what: str
+) -> None:
+    """The library ends its process then, and nobody else's."""
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ending)
+    with pytest.raises(JournalError, match="gigabyte of free memory") as caught:
+        getattr(Passphrase(PASSPHRASE), what)(LOCKED)
+    assert "Nothing was changed" in caught.value.hint
+
+
+@pytest.mark.stretching
+def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot even be begun."""
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(subprocess, "run", fail)
+    with pytest.raises(JournalError, match="gigabyte of free memory"):
+        Passphrase(PASSPHRASE).opened(LOCKED)
+
+
+@pytest.mark.stretching
+@pytest.mark.parametrize(
+    ("factors", "kept", "tries"),
+    [((19,), 19, 1), ((18,), 18, 1), ((14, 16, 18, 20), 18, 3), ((16, 14, 17, 15, 20), 17, 4)],
+)
+def test_a_busy_machine_does_not_make_a_lock_much_weaker(
+    monkeypatch: pytest.MonkeyPatch, factors: tuple[int, ...], kept: int, tries: int
+) -> None:
+    """The library measures how much work it may ask for; a low measure is taken again, and the best is kept."""
+    left = list(factors)
+    monkeypatch.setattr(age, "_stretched", lambda *_: AGE + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0))
+    assert b" %d\n" % kept in Passphrase(PASSPHRASE).closed(TEXT)
+    assert len(factors) - len(left) == tries
+
+
+# Nothing shows a secret
+
+
+def test_no_secret_is_shown_by_accident(home: Path) -> None:
+    """Neither by what describes the values, nor by what is told when something fails."""
+    shown = [repr(KEY), str(KEY), repr(Passphrase(PASSPHRASE)), repr(Store(home, KEY)), f"{Store(home, KEY)!r}"]
+    for what in (lambda: KEY.opened(TEXT), lambda: Passphrase(ANOTHER).opened(LOCKED), lambda: key_in(b"x", ANOTHER)):
+        try:
+            what()
+        except (ValueError, JournalError) as error:
+            shown.append("".join(traceback.format_exception(error)))
+    assert len(shown) == 8
+    for secret in (SECRETS[0], PASSPHRASE, ANOTHER, SECRET):
+        assert not [each for each in shown if secret in each]
+
+
+@pytest.mark.parametrize("work", [b"22", b"23", b"30", b"63", b"99999999999999999999"])
+@pytest.mark.parametrize("where", ["alone", "after another stanza", "twice"])
+def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
+    monkeypatch: pytest.MonkeyPatch, work: bytes, where: str
+) -> None:
+    """A file that asks for gigabytes is read by nobody; the same with a factor of the program's own is."""
+
+    def never(*_: object) -> bytes:
+        raise AssertionError("the passphrase was stretched")
+
+    honest = age_by_hand.locked(PASSPHRASE, TEXT)
+    salt = honest.split(b" ", 3)[2]
+    stanza = b"-> scrypt " + salt + b" " + work + b"\n"
+    hostile = {
+        "alone": honest.replace(b" 1\n", b" " + work + b"\n", 1),
+        "after another stanza": honest.replace(b"-> scrypt", b"-> x25519 abc\nabc\n-> scrypt", 1).replace(
+            b" 1\n", b" " + work + b"\n", 1
+        ),
+        "twice": honest.replace(b"-> scrypt", stanza + b"abc\n-> scrypt", 1),
+    }[where]
+    assert Passphrase(PASSPHRASE).opened(honest) == TEXT
+    monkeypatch.setattr(age, "_stretched", never)
+    with pytest.raises(Unopened, match="it asks for more memory"):
+        Passphrase(PASSPHRASE).opened(hostile)
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"-> scrypt", b"-> scrypt \n", b"-> scrypt a b\n", b"-> scrypt a -5\n---", b"\xff"]
+)
+def test_a_head_that_names_no_work_is_left_to_the_library(head: bytes) -> None:
+    """It says that it is damaged."""
+    with pytest.raises(Unopened):
+        Passphrase(PASSPHRASE).opened(b"age-encryption.org/v1\n" + head)

@@ -1,0 +1,621 @@
+"""From a folder of content to a Program, and the sentence for each thing that is not as it should be."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.mistakes import Mistake, line_of
+from trustcoach.core.journal.entries import Outcome
+from trustcoach.core.program.conditions import (
+    All,
+    Answered,
+    Any,
+    AtLeast,
+    AtMost,
+    Below,
+    Condition,
+    Finished,
+    Not,
+    Picked,
+    Reference,
+)
+from trustcoach.core.program.program import (
+    Ask,
+    Choice,
+    Choose,
+    ChooseSeveral,
+    Coaching,
+    Form,
+    Item,
+    Line,
+    MakePlan,
+    Name,
+    Program,
+    Rate,
+    Read,
+    Recall,
+    Step,
+    Strength,
+    Turn,
+    Write,
+)
+from trustcoach.errors import ContentError
+from trustcoach.storage.content import program as content
+
+PROGRAM = "program.yaml"
+TRACK, LOOK, ACT = "tracks/alone/track.yaml", "tracks/alone/1-look.yaml", "tracks/alone/2-act.yaml"
+PAIR, TALK = "tracks/pair/track.yaml", "tracks/pair/1-talk.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a copy of the small program's folder to change."""
+    return Path(shutil.copytree(SMALL, tmp_path / "content"))
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> None:
+    """Put *new* in the place of the first *old* in a file, which must be there."""
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def refusal(folder: Path) -> ContentError:
+    """Give the error with which the content of *folder* is refused."""
+    with pytest.raises(ContentError) as caught:
+        content.load(folder)
+    return caught.value
+
+
+def step_of(program: Program, name: str) -> Step:
+    """Give the step of that id."""
+    return next(step for _, step in program.chapters if step.id == name)
+
+
+def item_of(program: Program, step: str, name: str) -> Item:
+    """Give the item of that step and id."""
+    return next(item for item in step_of(program, step).items if item.reference == Reference(step, name))
+
+
+def ask_of(program: Program, step: str, name: str) -> Ask:
+    """Give the ask of that step and id."""
+    found = item_of(program, step, name)
+    assert isinstance(found, Ask)
+    return found
+
+
+# What a sound folder holds
+
+
+def test_tracks_come_in_the_order_of_the_program_and_steps_in_the_order_of_their_files(small: Program) -> None:
+    """The list in program.yaml orders the tracks, the numbers of the files the steps."""
+    assert [track.id for track in small.tracks] == ["alone", "pair"]
+    assert [[step.id for step in track.chapters] for track in small.tracks] == [
+        ["alone-opening", "look", "act", "alone-ending"],
+        ["pair-opening", "talk", "pair-ending"],
+    ]
+
+
+def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small: Program) -> None:
+    """Items come in the order in which they are walked, whatever the order of the fields."""
+    assert [item.reference.ask for item in step_of(small, "act").items] == [
+        *("why", "example", "thing", "thin", "plan", "close"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "form"),
+    [
+        (
+            *("look", "mood"),
+            Choose(
+                (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("stop", "Leave this step for now")),
+                frozenset({"stop"}),
+            ),
+        ),
+        (
+            *("look", "parts"),
+            ChooseSeveral((Choice("sleep", "Sleep"), Choice("money", "Money"), Choice("no", "None of these"))),
+        ),
+        ("look", "amount", Line()),
+        ("look", "names", Name()),
+        ("look", "story", Write(10)),
+        ("look", "after", Rate("low", "well")),
+        ("look", "plan", MakePlan("it is evening", "I will walk", 7)),
+        ("look", "why", Read("Why this step", "To see it as it is.")),
+    ],
+)
+def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, form: Form) -> None:
+    """A kind in the file, and the fields of its own, become one form."""
+    assert ask_of(small, step, name).form == form
+
+
+def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
+    """Question, help, example, privacy and earlier words reach the model, and its place in the file too."""
+    ask = ask_of(small, "look", "story")
+    assert ask == Ask(
+        Reference("look", "story"),
+        Write(10),
+        question="What happened?",
+        help="As a camera saw it.",
+        example="On Monday",
+        recall=(Recall(Reference("look", "parts"), "You picked:"),),
+        private=True,
+    )
+    assert str(ask.where) == f"{LOOK}, line {line_of(SMALL / LOOK, 'id: story')}"
+
+
+def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
+    """An ask without a mark must be answered, and is exported."""
+    asks = list(step_of(small, "look").asks)
+    assert [ask.reference.ask for ask in asks if ask.optional] == ["names"]
+    assert [ask.reference.ask for ask in asks if ask.private] == ["story"]
+
+
+@pytest.mark.parametrize(("title", "heading"), [("title: A pause, ", "A pause"), ("", "Before you go on")])
+def test_a_page_among_the_asks_has_a_heading(folder: Path, title: str, heading: str) -> None:
+    """A page may name its heading; one that does not gets a plain one."""
+    edit(folder, ACT, "asks:\n", f"asks:\n  - {{id: pause, kind: read, {title}text: Take a breath.}}\n")
+    assert ask_of(content.load(folder), "act", "pause").form == Read(heading, "Take a breath.")
+
+
+def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> None:
+    """Their minutes are those of the file, and a guess where it has none."""
+    guessed = content.load(folder)
+    assert all(step_of(guessed, f"alone-{part}").minutes > 0 for part in ("opening", "ending"))
+    edit(folder, TRACK, "opening:\n", "opening:\n  minutes: 6\n")
+    edit(folder, TRACK, "ending:\n", "ending:\n  minutes: 17\n")
+    program = content.load(folder)
+    assert [step_of(program, f"alone-{part}").minutes for part in ("opening", "ending")] == [6, 17]
+
+
+def test_an_id_may_have_60_characters(folder: Path) -> None:
+    """The bound of an id holds to the character."""
+    edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
+    assert ask_of(content.load(folder), "look", "n" * 60).question == "Who knows?"
+
+
+def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
+    """A name with a full stop is step and ask; one without is an ask of the same step."""
+    assert ask_of(small, "act", "thing").recall == (Recall(Reference("look", "story"), "You wrote:"),)
+
+
+def test_a_source_says_how_strong_it_is(small: Program) -> None:
+    """A source has an id, a year that is a number, and one of the known strengths."""
+    (source,) = small.sources
+    assert (source.id, source.year, source.strength) == ("book", 2001, Strength.BOOK)
+    assert small.trust.sources == ("book",)
+
+
+def test_each_account_of_a_plan_has_its_passage(small: Program) -> None:
+    """There is something to say to every way a plan can have gone."""
+    assert {outcome: passage.text for outcome, passage in small.looking_back.items()} == {
+        Outcome.KEPT: "Then keep it.",
+        Outcome.PARTLY: "Then make it smaller.",
+        Outcome.NOT_KEPT: "Then it did not fit.",
+        Outcome.NOT_NEEDED: "Then it can wait.",
+        Outcome.TOO_SOON: "Then it stays open.",
+    }
+
+
+LATER = Reference("look", "mood")
+THING = Reference("act", "thing")
+LOOKED = Finished("look")
+
+
+@pytest.mark.parametrize(
+    ("when", "condition"),
+    [
+        ("{ask: thing, at most: 2}", AtMost(THING, 2)),
+        ("{ask: thing, at least: 8}", AtLeast(THING, 8)),
+        ("{ask: thing, below: look.after, by: 3}", Below(THING, Reference("look", "after"), 3)),
+        ("{ask: thing, below: look.after}", Below(THING, Reference("look", "after"), 1)),
+        ("{ask: look.mood, is: calm}", Picked(LATER, frozenset({"calm"}))),
+        ("{ask: look.mood, is: [calm, heavy]}", Picked(LATER, frozenset({"calm", "heavy"}))),
+        ("{ask: look.parts, includes: no}", Picked(Reference("look", "parts"), frozenset({"no"}))),
+        ("{ask: look.parts, includes: [no, money]}", Picked(Reference("look", "parts"), frozenset({"no", "money"}))),
+        ("{ask: thing, answered: false}", Answered(THING, yes=False)),
+        ("{ask: thing, answered: true}", Answered(THING, yes=True)),
+        ("{finished: look}", Finished("look")),
+        ("{not: {finished: look}}", Not(Finished("look"))),
+        ("{all: [{finished: look}, {ask: thing, at most: 2}]}", All((LOOKED, AtMost(THING, 2)))),
+        (
+            "{any: [{finished: look}, {not: {ask: thing, at least: 1}}]}",
+            Any((LOOKED, Not(AtLeast(THING, 1)))),
+        ),
+    ],
+)
+def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condition: Condition) -> None:
+    """Every way of writing a condition that authors are told of is read as what it says."""
+    edit(folder, ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
+    assert item_of(content.load(folder), "act", "thin").when == condition
+
+
+def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
+    """Choices that are heard and not kept name what is written down in their place."""
+    edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
+    form = ask_of(content.load(folder), "look", "mood").form
+    assert isinstance(form, Choose)
+    assert {choice.id: choice.written_as for choice in form.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
+
+
+@pytest.mark.parametrize(
+    ("ids", "released"),
+    [
+        (None, ()),
+        ("", ()),
+        ("look.mood\nact.thing\n", ("look.mood", "act.thing")),
+        ("look.mood\r\nact.thing", ("look.mood", "act.thing")),
+    ],
+)
+def test_the_released_names_stand_in_a_file_of_their_own(
+    folder: Path, ids: str | None, released: tuple[str, ...]
+) -> None:
+    """ids.txt holds a name a line, and need not be there."""
+    if ids is not None:
+        (folder / "ids.txt").write_bytes(ids.encode())
+    assert content.load(folder).released == released
+
+
+def test_released_names_that_are_not_utf8_are_refused(folder: Path) -> None:
+    """ids.txt in another encoding is a sentence with advice, as for every other file."""
+    (folder / "ids.txt").write_bytes(b"look.mood\nact.\xff\n")
+    error = refusal(folder)
+    assert error.message.startswith("ids.txt")
+    assert "UTF-8" in error.message
+    assert error.hint
+
+
+# A track for two
+
+TWO = Picked(Reference("pair-opening", "who"), frozenset({"two"}))
+
+
+def talk(name: str) -> Reference:
+    """Give the reference of an ask in the step of the track for two."""
+    return Reference("talk", name)
+
+
+def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the_other(small: Program) -> None:
+    """In a track for two, `each` comes twice, with the coaching that follows it; the rest comes once."""
+    assert [(item.reference.ask, item.turn) for item in step_of(small, "talk").items] == [
+        ("why", Turn.ANYONE),
+        ("example", Turn.ANYONE),
+        ("order", Turn.ANYONE),
+        ("ease", Turn.FIRST),
+        ("hard", Turn.FIRST),
+        ("ease-second", Turn.SECOND),
+        ("hard-second", Turn.SECOND),
+        ("topic", Turn.BOTH),
+        ("plan", Turn.BOTH),
+        ("close", Turn.ANYONE),
+    ]
+
+
+def test_two_asks_for_each_in_a_row_alternate_between_the_two(folder: Path) -> None:
+    """The one answers and then the other, before the next ask for each begins."""
+    edit(folder, TALK, "turn: both", "turn: each")
+    names = [item.reference.ask for item in step_of(content.load(folder), "talk").items]
+    assert names[3:9] == ["ease", "hard", "ease-second", "hard-second", "topic", "topic-second"]
+
+
+def test_what_each_answers_at_the_end_of_the_track_is_asked_of_both(small: Program) -> None:
+    """An ending takes turns as a step does."""
+    assert [item.reference.ask for item in step_of(small, "pair-ending").items] == [
+        *("where-now", "where-now-second", "close"),
+    ]
+
+
+def test_the_second_person_is_asked_only_where_there_are_two(small: Program) -> None:
+    """The first person's ask is for somebody alone too; the second person's is not."""
+    assert item_of(small, "talk", "ease").when is None
+    assert item_of(small, "talk", "ease-second").when == TWO
+
+
+def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program) -> None:
+    """What one person answered never brings up a passage for the other."""
+    assert item_of(small, "talk", "hard").when == AtMost(talk("ease"), 3)
+    assert item_of(small, "talk", "hard-second").when == All((TWO, AtMost(talk("ease-second"), 3)))
+
+
+@pytest.mark.parametrize(
+    ("when", "theirs"),
+    [
+        ("{ask: ease, at least: 3}", AtLeast(talk("ease-second"), 3)),
+        ("{ask: ease, answered: true}", Answered(talk("ease-second"), yes=True)),
+        ("{ask: order, is: open}", Picked(talk("order"), frozenset({"open"}))),
+        ("{ask: ease, below: ease, by: 2}", Below(talk("ease-second"), talk("ease-second"), 2)),
+        ("{finished: look}", Finished("look")),
+        ("{not: {ask: ease, at most: 1}}", Not(AtMost(talk("ease-second"), 1))),
+        (
+            "{any: [{ask: ease, at most: 1}, {ask: order, is: open}]}",
+            Any((AtMost(talk("ease-second"), 1), Picked(talk("order"), frozenset({"open"})))),
+        ),
+        (
+            "{all: [{ask: ease, at most: 1}, {finished: look}]}",
+            All((AtMost(talk("ease-second"), 1), Finished("look"))),
+        ),
+    ],
+)
+def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
+    folder: Path, when: str, theirs: Condition
+) -> None:
+    """A condition on an ask for each is on the second person's answer; one on a common ask stays on that."""
+    edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
+    assert item_of(content.load(folder), "talk", "hard-second").when == All((TWO, theirs))
+
+
+def test_what_both_answer_together_brings_back_the_words_of_both(small: Program) -> None:
+    """A common ask recalls the answers of the one and of the other."""
+    assert ask_of(small, "talk", "topic").recall == (
+        Recall(talk("ease"), "You said:"),
+        Recall(talk("ease-second"), "You said:"),
+    )
+
+
+def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> None:
+    """An ask for each recalls to the second person what the second person said."""
+    edit(folder, TALK, "turn: both", "turn: each")
+    program = content.load(folder)
+    assert ask_of(program, "talk", "topic").recall == (Recall(talk("ease"), "You said:"),)
+    assert ask_of(program, "talk", "topic-second").recall == (Recall(talk("ease-second"), "You said:"),)
+
+
+def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
+    """The plan of a track for two is agreed by both, and may recall what each said."""
+    edit(folder, TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
+    plan = ask_of(content.load(folder), "talk", "plan")
+    assert plan.turn is Turn.BOTH
+    assert [recall.ask for recall in plan.recall] == [talk("ease"), talk("ease-second")]
+
+
+def test_in_a_track_for_one_nobody_takes_turns(small: Program) -> None:
+    """Every item of such a track is for whoever is there."""
+    items = [item for step in small.tracks[0].chapters for item in step.items]
+    assert {item.turn for item in items} == {Turn.ANYONE}
+    assert any(isinstance(item, Coaching) for item in items)
+
+
+# What is refused
+
+MOOD = "kind: choose\n    question: What is it like?"
+THIN = "when: {ask: thing, at most: 2}"
+
+
+MISTAKES = (
+    # missing
+    Mistake("no title", PROGRAM, "title: A", "# ", "format", "“title” is missing", "Add it"),
+    Mistake("no format", PROGRAM, "format: 1\n", "", "id", "“format” is missing", "Add it"),
+    Mistake(
+        "nothing to say to a kept plan",
+        PROGRAM,
+        "  kept: {text: Then keep it.}\n",
+        "",
+        "partly:",
+        "“kept” is missing",
+        "Add it",
+    ),
+    Mistake("a source's year", PROGRAM, ", year: 2001", "", "book: {", "“year” is missing", "Add it"),
+    Mistake("for whom", TRACK, "for: Somebody alone.\n", "", "format", "“for” is missing", "Add it"),
+    Mistake("no close", TRACK, "close: ", "# ", "asks:", "“close” is missing", "Add it"),
+    Mistake("no minutes", LOOK, "minutes: 10\nwhy", "why", "format", "“minutes” is missing", "Add it"),
+    Mistake("no question", LOOK, "    question: What is it like?\n", "", "id: mood", "“question” is missing", "Add it"),
+    Mistake("no kind", LOOK, "    kind: write\n", "", "id: story", "“kind” is missing", "Add it"),
+    Mistake("one end of a rating", LOOK, ", to: well", "", "id: after", "“to” is missing", "Add it"),
+    Mistake("no days", LOOK, "  days: 7\n", "", "question: One plan", "“days” is missing", "Add it"),
+    Mistake("half an example", LOOK, ", then: I will walk", "", "if: it is", "“then” is missing", "Add it"),
+    Mistake("no text", LOOK, ", text: Heavy is allowed.", "", "heavy-one", "“text” is missing", "Add it"),
+    # unknown
+    Mistake("program", PROGRAM, "welcome:", "welcom:", "welcom:", "no field “welcom”", "mean “welcome”?"),
+    Mistake("an outcome", PROGRAM, "  kept:", "  keep:", "keep:", "no field “keep”", "mean “kept”?"),
+    Mistake("source", PROGRAM, "caution:", "cautions:", "book: {", "no field “cautions”", "mean “caution”?"),
+    Mistake("track", TRACK, "opening:", "openning:", "openning", "“openning”", "mean “opening”?"),
+    Mistake("step", LOOK, "minutes: 10\nw", "minuets: 10\nw", "minuets", "“minuets”", "mean “minutes”?"),
+    Mistake("ask", LOOK, "leaves:", "leave:", "leave:", "no field “leave”", "mean “leaves”?"),
+    Mistake("example of a plan", LOOK, "if: it", "iff: it", "iff:", "no field “iff”", "mean “if”?"),
+    Mistake("condition", ACT, "at most:", "at mots:", "at mots", "no field “at mots”", "mean “at most”?"),
+    Mistake("far off", LOOK, "help: Pick one.", "zzz: x", "zzz", "no field “zzz”", "It may have: id, kind"),
+    Mistake(
+        "a field of another kind",
+        LOOK,
+        "kind: line",
+        "kind: line\n    minutes: 3",
+        "minutes: 3",
+        "no field “minutes”",
+        "It may have:",
+    ),
+    Mistake("an ask's, for coaching", ACT, THIN, "help: x", "id: thin", "no field “help”", "It may have:"),
+    # the wrong kind of thing
+    Mistake("kind", LOOK, "kind: write", "kind: essay", "kind: essay", "no kind “essay”", "Write one of:"),
+    Mistake("empty", PROGRAM, "title: A small program", "title:", "title:", "is empty", "Write it"),
+    Mistake("a list", PROGRAM, "title: A small program", "title: [A]", "title:", "is not text", "quotes"),
+    Mistake("a map for text", PROGRAM, "A small program", "{A: small}", "title:", "is not text", "quotes"),
+    Mistake("text for a list", PROGRAM, "[alone, pair]", "alone", "tracks:", "is not a list", "- …"),
+    Mistake("no tracks", PROGRAM, "[alone, pair]", "[]", "tracks:", "names no track", "Name the folders"),
+    Mistake("list in a list", PROGRAM, "[alone, pair]", "[[alone]]", "tracks:", "is not text", "quotes"),
+    Mistake(
+        "text for a map",
+        PROGRAM,
+        "{text: Welcome to a small program.}",
+        "Welcome",
+        "welcome:",
+        "not a map of fields",
+        "indented",
+    ),
+    Mistake("a year", PROGRAM, "year: 2001", "year: MMI", "book: {", "not a whole number", "digits"),
+    Mistake("minus", LOOK, "minutes: 10\nw", "minutes: -5\nw", "minutes:", "not a whole number", "digits"),
+    Mistake("half", LOOK, "minutes: 10\nw", "minutes: ½\nw", "minutes:", "not a whole number", "digits"),
+    Mistake("too far away", LOOK, "days: 7", "days: 9999999", "days:", "not a whole number", "digits"),
+    Mistake("yes", LOOK, "private: true", "private: yes", "private:", "neither true nor false", "Write"),
+    Mistake("one", LOOK, "optional: true", "optional: 1", "names", "neither true nor false", "Write"),
+    Mistake("strength", PROGRAM, "strength: book", "strength: film", "book: {", "no such strength", "trial"),
+    Mistake(
+        "an ask that is words", LOOK, "asks:\n", "asks:\n  - read it\n", "- read it", "not a map of fields", "indented"
+    ),
+    Mistake("turn", TALK, "turn: both", "turn: all", "id: topic", "neither each nor both", "Write each"),
+    # ids and references
+    Mistake("capitals", PROGRAM, "id: small", "id: Small", "id:", "“id” is not an id", "small letters"),
+    Mistake("underscore", LOOK, "id: mood", "id: my_mood", "my_mood", "is not an id", "small letters"),
+    Mistake("two hyphens", LOOK, "id: mood", "id: my--mood", "my--mood", "is not an id", "single hyphens"),
+    Mistake("leading hyphen", LOOK, "id: mood", "id: -mood", "id: -mood", "is not an id", "small letters"),
+    Mistake("full stop", LOOK, "id: mood", "id: look.mood", "id: look.", "is not an id", "small letters"),
+    Mistake("umlaut", LOOK, "id: mood", "id: müde", "id: müde", "is not an id", "small letters"),
+    Mistake("61 letters", LOOK, "id: mood", f"id: {'m' * 61}", "id: mmm", "is not an id", "60"),
+    Mistake("a choice", LOOK, "{calm: Calm", "{Calm: Calm", "choices: {Calm", "is not an id", "small"),
+    Mistake("leaves", LOOK, "[stop]", "[Stop]", "leaves:", "“leaves” is not an id", "small letters"),
+    Mistake("recall", LOOK, '{parts: "You', "{'pa rts': \"You", "recall:", "is not an id", "small"),
+    Mistake("three parts", ACT, "ask: thing", "ask: a.b.thing", "thin,", "is not an id", "small letters"),
+    Mistake("no ask", ACT, "ask: thing", "ask: thing.", "thin,", "is not an id", "small letters"),
+    Mistake("finished", ACT, THIN, "when: {finished: 1.5}", "thin,", "is not an id", "small letters"),
+    Mistake("folder", TRACK, "id: alone", "id: other", "id: other", "not the folder's name", "id: alone"),
+    # conditions
+    Mistake("two tests", ACT, "at most: 2", "at least: 1, at most: 2", "thin,", "one test", "Join several"),
+    Mistake("no test", ACT, ", at most: 2", "", "thin,", "one test", "Join several"),
+    Mistake("only how far", ACT, "at most: 2", "by: 2", "thin,", "one test", "Join several"),
+    Mistake("a limit", ACT, "at most: 2", "at most: few", "thin,", "not a whole number", "digits"),
+    Mistake("not a condition", ACT, THIN, "when: thing", "thin,", "not a map of fields", "indented"),
+    Mistake("an empty condition", ACT, THIN, "when: {}", "thin,", "“ask” is missing", "Add it"),
+    Mistake("all of no list", ACT, THIN, "when: {all: {ask: thing}}", "thin,", "is not a list", "- …"),
+    Mistake("all of text", ACT, THIN, "when: {all: [thing]}", "thin,", "not a map of fields", "indented"),
+    Mistake(
+        "not, and more",
+        ACT,
+        THIN,
+        "when: {not: {finished: look}, ask: thing}",
+        "thin,",
+        "no field “ask”",
+        "It may have: not",
+    ),
+    Mistake("answered", ACT, "at most: 2", "answered: maybe", "thin,", "neither true nor false", "Write"),
+    # choices that are heard and not kept
+    Mistake(
+        "no such choice",
+        LOOK,
+        "leaves: [stop]",
+        "written as: {gone: skip}",
+        "written as",
+        "cannot be written as",
+        "Write",
+    ),
+    Mistake(
+        "as no such choice",
+        LOOK,
+        "leaves: [stop]",
+        "written as: {calm: gone}",
+        "written as",
+        "cannot be written as",
+        "Write",
+    ),
+    Mistake(
+        "in a chain",
+        LOOK,
+        "leaves: [stop]",
+        "written as: {calm: heavy, heavy: skip}",
+        "written as",
+        "cannot be",
+        "Write",
+    ),
+    # taking turns alone
+    Mistake(
+        "each, for one",
+        LOOK,
+        MOOD,
+        f"turn: each\n    {MOOD}",
+        "id: mood",
+        "“turn” is for a track for two",
+        "Take it out",
+    ),
+    Mistake(
+        "both, for one",
+        TRACK,
+        "kind: rate,",
+        "kind: rate, turn: both,",
+        "id: now",
+        "“turn” is for a track for two",
+        "Take it",
+    ),
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mistake: Mistake) -> None:
+    """Each mistake in a file is a sentence that names the file, the line, what is wrong and what to do."""
+    edit(folder, mistake.file, mistake.old, mistake.new)
+    error = refusal(folder)
+    where, _, what = error.message.partition(": ")
+    file, _, line = where.partition(", line ")
+    assert file == mistake.file
+    assert mistake.at in (folder / file).read_text("utf-8").split("\n")[int(line) - 1]
+    assert mistake.says in what
+    assert mistake.advice in error.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("two: Both of us", "both: Both of us", id="no choice of that name"),
+        pytest.param("id: who,", "id: whom,", id="no ask of that name"),
+        pytest.param("kind: choose, q", "kind: choose several, q", id="another kind of ask"),
+    ],
+)
+def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folder: Path, old: str, new: str) -> None:
+    """A track whose opening cannot find out that two are there has no turns to take."""
+    edit(folder, PAIR, old, new)
+    error = refusal(folder)
+    line = line_of(folder / TALK, "id: ease")
+    assert error.message == f"{TALK}, line {line}: “turn” is for a track for two."
+    assert "“who”" in error.hint
+    assert "“two”" in error.hint
+
+
+@pytest.mark.parametrize("file", [PROGRAM, TRACK, LOOK])
+@pytest.mark.parametrize("more", ["", "mood of the day: new\n"], ids=["the same fields", "a new field"])
+def test_a_newer_format_is_refused_with_what_to_do(folder: Path, file: str, more: str) -> None:
+    """Content of a later format asks for a newer program, also where it has fields that this one does not know."""
+    edit(folder, file, "format: 1\n", f"format: 2\n{more}")
+    error = refusal(folder)
+    assert error.message.startswith(f"{file}, line 1: this is format 2")
+    assert "newer trustcoach" in error.hint
+
+
+@pytest.mark.parametrize("file", [PROGRAM, TRACK])
+def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
+    """A track without its file, or a folder without a program, is a sentence with advice."""
+    (folder / file).unlink()
+    error = refusal(folder)
+    assert error.message.startswith(f"{file} cannot be read")
+    assert str(folder) in error.hint
+
+
+def test_a_track_without_a_folder_is_named(folder: Path) -> None:
+    """A name in the list of tracks that has no folder is told with the file that was looked for."""
+    edit(folder, PROGRAM, "[alone, pair]", "[alone, gone]")
+    assert refusal(folder).message.startswith("tracks/gone/track.yaml cannot be read")
+
+
+def test_a_track_without_steps_is_named(folder: Path) -> None:
+    """A track needs at least one step."""
+    (folder / TALK).unlink()
+    error = refusal(folder)
+    assert error.message == "tracks/pair: the track has no steps."
+    assert error.hint
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("../outside", "..", ".", "../../outside", "alone/../alone", "sub/track", "/etc", "~", "alone/", "a\\b"),
+        *("%2e%2e", "alone\\0", "ALONE"),
+    ],
+)
+def test_the_name_of_a_track_cannot_leave_the_folder(folder: Path, name: str) -> None:
+    """A path is not a name, even where a sound track stands at its end."""
+    for place in (folder / "outside", folder.parent / "outside", folder / "tracks/sub/track"):
+        shutil.copytree(SMALL / "tracks/alone", place)
+        edit(place, "track.yaml", "id: alone", f"id: {place.name}")
+    edit(folder, PROGRAM, "[alone, pair]", f"['{name}']")
+    error = refusal(folder)
+    assert error.message == f"{PROGRAM}, line {line_of(folder / PROGRAM, 'tracks:')}: “tracks” is not an id."
+    assert error.hint

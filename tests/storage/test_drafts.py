@@ -1,0 +1,93 @@
+"""Drafts are kept beside the journal, and nothing that stood there is written over unread."""
+
+from pathlib import Path
+
+import pytest
+
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.journal import drafts
+from trustcoach.storage.journal.drafts import DraftFile
+
+STORY, ANOTHER = Reference("look", "story"), Reference("look", "who")
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """Give the place of the drafts."""
+    return home / "journal-drafts.json"
+
+
+def test_a_draft_stays_until_it_is_dropped(path: Path) -> None:
+    """And the file goes with the last one."""
+    DraftFile(path).keep(STORY, ("half a thought",))
+    DraftFile(path).keep(ANOTHER, ("if", "then"))
+    drafts = DraftFile(path)
+    assert (drafts.draft(STORY), drafts.draft(ANOTHER)) == (("half a thought",), ("if", "then"))
+    drafts.drop(STORY)
+    assert DraftFile(path).draft(STORY) == ()
+    drafts.drop(ANOTHER)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"torn {", b'{"format": 9, "drafts": {}}', b"\xff" * 40, b"[" * 100_000])
+def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_place(path: Path, content: bytes) -> None:
+    """Somebody's words may be in it."""
+    path.write_bytes(content)
+    drafts = DraftFile(path)
+    assert drafts.draft(STORY) == ()
+    assert path.read_bytes() == content
+    drafts.keep(STORY, ("a new thought",))
+    assert DraftFile(path).draft(STORY) == ("a new thought",)
+    (aside,) = path.parent.glob("journal-aside-*.json")
+    assert aside.read_bytes() == content
+
+
+def test_drafts_that_cannot_be_read_for_a_moment_are_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not set aside, and nothing typed meanwhile takes their place."""
+    DraftFile(path).keep(STORY, ("half a page",))
+    with monkeypatch.context() as busy:
+        busy.setattr(drafts, "regular", _fails)
+        file = DraftFile(path)
+    assert file.draft(STORY) == ()
+    assert file.keep(Reference("act", "thing"), ("half of it",))
+    assert DraftFile(path).draft(STORY) == ("half a page",)
+    file.drop(STORY)
+    assert list(path.parent.iterdir()) == [path]
+    assert list(DraftFile(path).asks()) == [Reference("act", "thing")]
+
+
+def test_a_draft_that_could_not_be_read_goes_when_its_question_is_answered(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would come back behind its own answer."""
+    DraftFile(path).keep(STORY, ("half a page",))
+    with monkeypatch.context() as busy:
+        busy.setattr(drafts, "regular", _fails)
+        file = DraftFile(path)
+    file.drop(STORY)
+    assert not path.exists()
+
+
+def _fails(*_: object) -> bytes:
+    raise OSError(5, "Input/output error")
+
+
+@pytest.mark.parametrize(("is_there", "most"), [(True, 1), (False, 2)])
+def test_drafts_are_read_back_no_more_often_than_they_have_to_be(
+    home: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool, most: int
+) -> None:
+    """Once where all of them are there; once more after they were written again."""
+    file = DraftFile(home / "journal-drafts.json")
+    file.keep(Reference("look", "story"), ("words",))
+    if not is_there:
+        file.path.write_text('{"format": 1, "drafts": {}}', "utf-8")
+    reads: list[Path] = []
+
+    def counted(path: Path, largest: int) -> bytes:
+        reads.append(path)
+        return regular(path, largest)
+
+    monkeypatch.setattr("trustcoach.storage.journal.drafts.regular", counted)
+    assert file.write_again()
+    assert len(reads) == most

@@ -1,0 +1,111 @@
+"""What an editor left behind when the program was killed."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.locked import PASSPHRASE
+from tests.scripted import world
+from trustcoach.commands import lock
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.editor_files import hand_over, handed_over, left_behind
+from trustcoach.storage.editor_process import run
+from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.journal.drafts import DraftFile
+
+
+def test_a_home_that_cannot_be_listed_holds_nothing_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The walk goes on; what was left is found another time."""
+
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", fail)
+        assert list(left_behind(home, DraftFile(home / "journal-drafts.json"))) == []
+
+
+ASK = Reference("look", "story")
+
+
+@contextmanager
+def living(*more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Give an editor that stays, whatever it is told; called with these words."""
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", *more])
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def at_the_next_start(home: Path) -> tuple[DraftFile, list[str]]:
+    """Return the drafts as the next start finds them, and the texts that were taken over."""
+    drafts = DraftFile(home / "journal-drafts.json")
+    return drafts, [saved.text for saved in left_behind(home, drafts)]
+
+
+@pytest.mark.parametrize("knows_it_by", ["its number", "its command line"])
+def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, knows_it_by: str) -> None:
+    """It may save once more, after the next start: no word of that is lost, and then the folder goes."""
+    handed = hand_over("as it was", ASK, home)
+    with living(*([] if knows_it_by == "its number" else [str(handed.file)])) as editor:
+        if knows_it_by == "its number":
+            handed.is_with(editor.pid)
+        assert at_the_next_start(home)[1] == []
+        handed.file.write_text("saved after that start\n", "utf-8")
+        drafts, found = at_the_next_start(home)
+        assert found == ["saved after that start"]
+        assert drafts.draft(ASK) == ("saved after that start",)
+        handed.file.write_text("saved after that start, and once more\n", "utf-8")
+    drafts, found = at_the_next_start(home)
+    assert found == ["saved after that start, and once more"]
+    assert drafts.draft(ASK) == ("saved after that start, and once more",)
+    assert handed_over(home) == ()
+
+
+def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> None:
+    """Nor is that of an editor on another computer: nothing is left in the clear for ever."""
+    for written in (b"\n".join((*signature.of(os.getpid()).split(b"\n")[:3], b"1")), b"elsewhere\n\n1\n", b"", b"\xff"):
+        handed = hand_over("as it was", ASK, home)
+        (handed.folder / "process").write_bytes(written)
+        assert at_the_next_start(home)[1] == []
+        assert handed_over(home) == ()
+
+
+def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> None:
+    """The system lists it until somebody asks how it ended, which may be never."""
+    handed = hand_over("as it was", ASK, home)
+    with living() as editor:
+        handed.is_with(editor.pid)
+        editor.kill()
+        os.waitid(os.P_PID, editor.pid, os.WEXITED | os.WNOWAIT)
+        assert not handed.is_open
+
+
+def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
+    """Whoever starts it says which one it is, before it can save anything."""
+    handed = hand_over("as it was", ASK, home)
+    found: list[int] = []
+    assert run("true", handed.file, found.append) == 0
+    assert found
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
+    """They are readable as long as it is there."""
+    handed = hand_over("as it was", ASK, home)
+    question = "Put a lock on what you have written?"
+    with living() as editor:
+        handed.is_with(editor.pid)
+        made = world(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
+        lock.lock(made.environment)
+    assert "still open in your editor, and not locked" in made.shown
+    assert handed.file.name in made.shown

@@ -1,0 +1,218 @@
+"""Journals of older formats: read for ever, brought up at the first save, and kept as they were."""
+
+import os
+import shutil
+import stat
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from tests.locked import SECRETS
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.values import Chosen, Plan, Seen
+from trustcoach.errors import JournalError
+from trustcoach.storage.encryption.age import Key
+from trustcoach.storage.encryption.cipher import UNSEALED, Seal
+from trustcoach.storage.journal.formats import FORMATS, Document, Formats
+from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
+
+STORED = Path(__file__).parents[1] / "journals"
+"""Journals as older versions wrote them. None is ever changed."""
+_FACTS: tuple[Fact, ...] = (
+    Answer(Reference("alone-opening", "now"), "How are you?", 6),
+    Answer(Reference("look", "why"), "Why look", Seen()),
+    Answer(Reference("look", "mood"), "What is it like?", Chosen("heavy", "Heavy")),
+    Answer(
+        Reference("look", "parts"), "What does it touch?", (Chosen("sleep", "Sleep"), Chosen("money", "Money, too"))
+    ),
+    Answer(Reference("look", "amount"), "How much is it about?", '[sorry] a "lot", \\ about £2 000'),
+    Answer(Reference("look", "names"), "Who knows?", ("Ann", "Bené", "王小明")),
+    Answer(Reference("look", "story"), "What happened?", "# not a heading\n\nthe rest 👩‍👩‍👧", private=True),
+    Answer(Reference("look", "story"), "What happened?", "a key that was no letter: \udce9", private=True),
+    Later(Reference("look", "after"), "How are you now?"),
+    Skip(Reference("look", "names"), "Who knows?"),
+    Answer(Reference("look", "plan"), "One plan", Plan("it is evening", "I will walk", date(2026, 11, 30))),
+    FollowUp("e11", Outcome.PARTLY, "I was tired."),
+    FollowUp("e11", Outcome.KEPT),
+    Visit("look"),
+)
+NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
+FORMAT_1 = Journal(
+    tuple(Entry(f"e{number}", NOON + timedelta(minutes=number), fact) for number, fact in enumerate(_FACTS, 1))
+)
+"""What the stored journal of format 1 holds: every kind of fact and of value that there was."""
+NEW = Entry("new", NOON + timedelta(days=7), Visit("act"))
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """Give a journal of format 1 as it was written once."""
+    return Path(shutil.copy(STORED / "format-1.json", home / "journal.json"))
+
+
+def test_a_journal_of_format_1_is_read_for_ever(path: Path) -> None:
+    """Exactly the entries that it holds, by whatever version."""
+    assert JournalFile(path).load() == FORMAT_1
+
+
+def test_every_older_format_has_its_way_and_its_stored_journal() -> None:
+    """Whoever makes a new format adds both."""
+    assert set(FORMATS.steps) == set(range(1, FORMATS.current))
+    assert {path.name for path in STORED.iterdir()} >= {f"format-{number}.json" for number in range(1, FORMATS.current)}
+
+
+# A format that was made up: steps are called other names in it
+
+
+def renamed(document: Document) -> Document:
+    """Give *document* with another name for the step “look”."""
+    entries = cast(list[dict[str, object]], document["entries"])
+    return {
+        **document,
+        "entries": [{**each, "step": f"see-{each['step']}"} if "step" in each else each for each in entries],
+    }
+
+
+def with_a_last_entry(document: Document) -> Document:
+    """Give *document*, which is in format 2 by now, with one entry more."""
+    assert document["format"] == 2
+    last = {"id": "last", "at": NOON.isoformat(), "kind": "visit", "step": "end"}
+    return {**document, "entries": [*cast(list[object], document["entries"]), last]}
+
+
+TWO = Formats(2, {1: renamed})
+THREE = Formats(3, {1: renamed, 2: with_a_last_entry})
+SEALS = pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1])], ids=["readable", "locked"])
+
+
+def placed(home: Path, seal: Seal, content: bytes = b"") -> Path:
+    """Give a journal of format 1, or one of that *content*, under that *seal*."""
+    path = home / f"journal.json{seal.suffix}"
+    path.write_bytes(seal.closed(content or (STORED / "format-1.json").read_bytes()))
+    return path
+
+
+def steps(journal: Journal) -> set[str | None]:
+    """Give the names of all steps."""
+    return {entry.step for entry in journal.entries}
+
+
+@SEALS
+def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, seal: Seal) -> None:
+    """However often."""
+    path = placed(home, seal)
+    before = path.read_bytes()
+    file = JournalFile(path, seal, TWO)
+    assert file.load() == file.load()
+    assert steps(file.load()) == {"see-alone-opening", "see-look", None}
+    assert [each.id for each in file.load().entries] == [each.id for each in FORMAT_1.entries]
+    assert path.read_bytes() == before
+    assert [each.name for each in home.iterdir()] == [path.name]
+
+
+@SEALS
+def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Seal) -> None:
+    """Beside the new one, once, for its owner alone."""
+    path = placed(home, seal)
+    before = path.read_bytes()
+    file = JournalFile(path, seal, TWO)
+    file.add(NEW)
+    file.add(Entry("newer", NOON, Visit("act")))
+    (kept,) = home.glob("journal-format-1-*")
+    assert kept.name.endswith(f".json{seal.suffix}")
+    assert kept.read_bytes() == before
+    assert {stat.S_IMODE(each.stat().st_mode) for each in home.iterdir()} == {0o600}
+    assert seal.opened(path.read_bytes()).startswith(b'{"format": 2, "entries": [\n')
+    again = JournalFile(path, seal, TWO).load()
+    assert steps(again) == {"see-alone-opening", "see-look", "act", None}
+    assert len(again.entries) == len(FORMAT_1.entries) + 2
+    assert JournalFile(kept, seal, TWO).load().entries == again.entries[:-2]
+    kept.unlink()
+    file.add(Entry("newest", NOON, Visit("act")))
+    assert [each.name for each in home.iterdir()] == [path.name]
+
+
+def test_the_name_of_what_is_kept_says_nothing_of_what_is_in_it(home: Path) -> None:
+    """The same words, locked twice, are kept under two names: nobody can try out guesses."""
+    seal = Key(SECRETS[:1])
+    for _ in range(2):
+        JournalFile(placed(home, seal), seal, TWO).add(NEW)
+    assert len(list(home.glob("journal-format-1-*"))) == 2
+
+
+def test_a_way_of_several_steps_is_gone_in_order(path: Path) -> None:
+    """From the first to the last; and from the middle."""
+    assert steps(JournalFile(path, formats=THREE).load()) == {"see-alone-opening", "see-look", "end", None}
+    JournalFile(path, formats=TWO).add(NEW)
+    assert steps(JournalFile(path, formats=THREE).load()) == {"see-alone-opening", "see-look", "act", "end", None}
+
+
+@pytest.mark.parametrize("at", [1, 2], ids=["the old file is kept", "the new one takes its place"])
+def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    """The old journal stays, and the next save does it all; the old file is not kept twice."""
+    before, made, replace = path.read_bytes(), 0, os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        nonlocal made
+        made += 1
+        if made >= at:
+            raise OSError(28, os.strerror(28))
+        replace(source, target)
+
+    file = JournalFile(path, formats=TWO)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", failing)
+        with pytest.raises(JournalError, match="could not be saved"):
+            file.add(NEW)
+    assert path.read_bytes() == before
+    for each in (file, JournalFile(path, formats=TWO)):
+        assert len(each.load().entries) == len(FORMAT_1.entries)
+    file.add(NEW)
+    assert [each.read_bytes() for each in path.parent.glob("journal-format-1-*")] == [before]
+    assert JournalFile(path, formats=TWO).load().entries[-1] == NEW
+
+
+@SEALS
+@pytest.mark.parametrize("version", [2, 3, 10**30])
+def test_a_newer_format_is_refused_with_advice(home: Path, seal: Seal, version: int) -> None:
+    """And nothing is written, or there would be two halves of a journal."""
+    path = placed(home, seal, b'{"format": %d, "entries": []}\n' % version)
+    before = path.read_bytes()
+    for act in (JournalFile(path, seal).load, lambda: JournalFile(path, seal).add(NEW)):
+        with pytest.raises(
+            JournalError, match=f"format {version}, and this version of the program reads format"
+        ) as caught:
+            act()
+        assert "Use a newer trustcoach" in caught.value.hint
+        assert not isinstance(caught.value, DamagedJournalError)
+    assert path.read_bytes() == before
+    assert [each.name for each in home.iterdir()] == [path.name]
+
+
+def broken(error: Exception) -> Formats:
+    """Give a way on which something in the journal is not as it should be."""
+
+    def fail(_: Document) -> Document:
+        raise error
+
+    return Formats(2, {1: fail})
+
+
+@pytest.mark.parametrize("formats", [Formats(2), *(broken(error) for error in (KeyError(), TypeError(), ValueError()))])
+def test_where_no_way_leads_the_journal_is_told_as_damaged(path: Path, formats: Formats) -> None:
+    """And left as it is."""
+    before = path.read_bytes()
+    with pytest.raises(DamagedJournalError):
+        JournalFile(path, formats=formats).add(NEW)
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("version", [b"0", b"-1", b"true", b'"1"', b"1.0", b"null", b"[1]"])
+def test_what_never_was_a_format_is_told_as_damaged(home: Path, version: bytes) -> None:
+    """Only whole numbers from 1 on ever were."""
+    with pytest.raises(DamagedJournalError):
+        JournalFile(placed(home, UNSEALED, b'{"format": %b, "entries": []}' % version), formats=TWO).load()

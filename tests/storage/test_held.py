@@ -1,0 +1,363 @@
+"""The folder that was opened, or nothing more is written: every way in which a home can go while somebody writes."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.locked import PASSPHRASE, lock_by_hand, tree
+from tests.scripted import NOW, STOP, Meanwhile, World, world
+from trustcoach.commands import lock, start
+from trustcoach.core.journal.entries import Entry, Journal, Visit
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.prompt import WantsEditor
+from trustcoach.core.settings import Settings
+from trustcoach.errors import JournalError, JournalLost, NotKept
+from trustcoach.session.asking.asker import Questions, desk_without_trace
+from trustcoach.session.country import ask_for_country
+from trustcoach.storage import settings
+from trustcoach.storage.content import program as content
+from trustcoach.storage.encryption.cipher import is_sealed
+from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.files import folders
+from trustcoach.storage.files import open_folder as held
+from trustcoach.storage.files import process_lock as window
+from trustcoach.storage.files.process_lock import NAME, only_window
+from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.storage.store import Store
+
+STORY = Reference("look", "story")
+
+
+def entry(name: str) -> Entry:
+    """Return an entry under that id."""
+    return Entry(name, NOW, Visit("look"))
+
+
+def renamed(home: Path) -> None:
+    """Let somebody rename it."""
+    home.rename(home.with_name("renamed"))
+
+
+def deleted(home: Path) -> None:
+    """Let somebody delete it."""
+    shutil.rmtree(home)
+
+
+def emptied(home: Path) -> None:
+    """Let somebody put an empty folder in its place, as a mount point is without its disk."""
+    renamed(home)
+    home.mkdir()
+
+
+def replaced(home: Path) -> None:
+    """Let somebody put another journal in its place, with the very same names."""
+    renamed(home)
+    shutil.copytree(home.with_name("renamed"), home)
+    (home / "journal.json").unlink(missing_ok=True)
+
+
+def repointed(home: Path) -> None:
+    """Let the link that it is lead elsewhere."""
+    renamed(home)
+    home.with_name("other").mkdir()
+    home.symlink_to("other")
+
+
+def dangling(home: Path) -> None:
+    """Let the link that it is lead nowhere."""
+    renamed(home)
+    home.symlink_to("nowhere")
+
+
+def a_file(home: Path) -> None:
+    """Let somebody put a file in its place."""
+    renamed(home)
+    home.write_bytes(b"mine")
+
+
+WAYS = pytest.mark.parametrize(
+    "vanish", [renamed, deleted, emptied, replaced, repointed, dangling, a_file], ids=lambda way: way.__name__
+)
+
+
+@contextmanager
+def opened(home: Path, *, locked: bool) -> Iterator[Store]:
+    """Hold a folder with a journal of three entries."""
+    JournalFile(home / "journal.json").replace(Journal(tuple(entry(f"e{number}") for number in range(3))))
+    key = lock_by_hand(home) if locked else None
+    with only_window(home) as folder:
+        store = Store(home, key, folder) if key else Store(home, folder=folder)
+        assert len(store.load().entries) == 3
+        yield store
+
+
+def outside(home: Path) -> dict[str, tuple[object, ...]]:
+    """Return all that lies at the place of *home* now, without its own times."""
+    return {name: state for name, state in tree(home.parent).items() if name != str(home.parent)}
+
+
+@WAYS
+@pytest.mark.parametrize("locked", [False, True], ids=["open", "locked"])
+def test_nothing_is_written_where_another_folder_stands_now(
+    home: Path, vanish: Callable[[Path], None], locked: bool
+) -> None:
+    """Neither journal nor draft, settings or copy: what stands there stays as it is, to the last bit."""
+    with opened(home, locked=locked) as store:
+        drafts = store.drafts()
+        assert drafts.keep(STORY, ("half a thought",))
+        vanish(home)
+        before = outside(home)
+        with pytest.raises(JournalError, match="folder"):
+            store.journal().add(entry("e3"))
+        with pytest.raises(JournalError):
+            store.journal().replace(Journal())
+        assert not drafts.keep(STORY, ("more",))
+        drafts.drop(STORY)
+        with pytest.raises(JournalError):
+            settings.save(home, Settings(plain=True), store.folder)
+        with suppress(JournalError):
+            store.keep_copy()
+        assert outside(home) == before
+
+
+@WAYS
+@pytest.mark.parametrize("locked", [False, True], ids=["open", "locked"])
+def test_what_is_held_can_be_written_back(home: Path, vanish: Callable[[Path], None], locked: bool) -> None:
+    """Into a folder made anew, or beside what stands there; under the same lock, with its key."""
+    with opened(home, locked=locked) as store:
+        vanish(home)
+        with pytest.raises(JournalLost) as caught:
+            store.journal().add(entry("e3"))
+        assert "still held here" in caught.value.hint
+        if vanish in (a_file, dangling):
+            with pytest.raises(JournalError):
+                caught.value.put_back()
+            return
+        caught.value.put_back()
+        assert [each.id for each in store.journal().add(entry("e3")).entries] == ["e0", "e1", "e2", "e3"]
+        with pytest.raises(JournalError, match="another window"):
+            only_window(home).__enter__()
+        assert (home / KEY).exists() is locked
+        assert is_sealed(store.path) is locked
+        assert not locked or not (home / "journal.json").exists()
+
+
+def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the folder that stands there is on another disk, nothing is offered to be written back either."""
+    with opened(home, locked=False) as store:
+        emptied(home)
+        monkeypatch.setattr(held.HeldFolder, "_is_same_disk", lambda _: False)
+        with pytest.raises(JournalError, match="Another folder stands in the place of yours") as caught:
+            store.journal().add(entry("e3"))
+        assert not isinstance(caught.value, JournalLost)
+        with pytest.raises(JournalError):
+            store.journal().put_back()
+        assert list(home.iterdir()) == []
+
+
+def test_the_lock_file_may_be_taken_away(home: Path) -> None:
+    """The folder is the same one, and is held again."""
+    with opened(home, locked=False) as store:
+        (home / NAME).unlink()
+        store.journal().add(entry("e3"))
+        with pytest.raises(JournalError, match="another window"):
+            only_window(home).__enter__()
+
+
+def test_a_second_window_that_came_after_the_lock_file_was_taken_away_is_told(home: Path) -> None:
+    """The first one says so, and writes nothing into its journal."""
+    with opened(home, locked=False) as store:
+        (home / NAME).unlink()
+        other = window._taken(home)
+        with pytest.raises(JournalError, match="another window"):
+            store.journal().add(entry("e3"))
+        other.let_go()
+        assert len(store.journal().add(entry("e3")).entries) == 4
+
+
+@pytest.mark.parametrize("what", ["journal", "draft"])
+def test_a_lock_that_somebody_puts_on_meanwhile_lets_nothing_readable_be_written(home: Path, what: str) -> None:
+    """Words of a locked journal never stand beside it in the clear."""
+    with opened(home, locked=False) as store:
+        drafts = store.drafts()
+        lock_by_hand(home)
+        if what == "journal":
+            with pytest.raises(JournalError):
+                store.journal().add(entry("e3"))
+        else:
+            assert not drafts.keep(STORY, ("half a thought",))
+        assert list(home.glob("journal*.json")) == []
+
+
+def test_a_lock_on_a_folder_without_a_journal_is_seen_too(home: Path) -> None:
+    """Before the first answer there is only the key."""
+    with only_window(home) as folder:
+        store = Store(home, folder=folder)
+        lock_by_hand(home)
+        with pytest.raises(JournalError, match="Somebody put a lock on your journal"):
+            store.journal().add(entry("e0"))
+        assert list(home.glob("journal*.json")) == []
+
+
+def test_a_key_file_that_is_gone_is_told_and_put_back(home: Path) -> None:
+    """Without it the passphrase would open nothing of what is written now."""
+    with opened(home, locked=True) as store:
+        key = (home / KEY).read_bytes()
+        (home / KEY).unlink()
+        with pytest.raises(JournalLost, match="key file of your journal is gone") as caught:
+            store.journal().add(entry("e3"))
+        caught.value.put_back()
+        assert (home / KEY).read_bytes() == key
+        assert len(store.journal().add(entry("e3")).entries) == 4
+        assert list(home.glob("journal-aside-*")) == []
+
+
+def test_another_key_is_told_and_never_written_over(home: Path) -> None:
+    """It may be the right one: of a lock that was changed on another computer."""
+    with opened(home, locked=True) as store:
+        (home / KEY).write_bytes(b"another")
+        with pytest.raises(JournalError, match="changed it") as caught:
+            store.journal().add(entry("e3"))
+        assert not isinstance(caught.value, JournalLost)
+        assert (home / KEY).read_bytes() == b"another"
+
+
+def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path: Path) -> None:
+    """It is not begun anew where the link leads, and what is held is written into the folder itself."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    (home / "journal.json").symlink_to(disk / "words.json")
+    with opened(home, locked=False) as store:
+        disk.rename(tmp_path / "taken out")
+        disk.mkdir()
+        with pytest.raises(JournalLost, match="is a link, and nothing is there") as caught:
+            store.journal().add(entry("e3"))
+        assert list(disk.iterdir()) == []
+        caught.value.put_back()
+        assert len(store.journal().add(entry("e3")).entries) == 4
+        assert list(disk.iterdir()) == []
+        assert not store.path.is_symlink()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_may_not_be_opened_any_more_is_told(home: Path) -> None:
+    """Somebody took the permissions away."""
+    with opened(home, locked=False) as store:
+        home.chmod(0)
+        try:
+            with pytest.raises(JournalError):
+                store.journal().add(entry("e3"))
+        finally:
+            home.chmod(0o700)
+
+
+# At the page of a walk
+
+BEGUN = [("How are you?", 6), ("What is it like?", "calm")]
+
+
+def walk(home: Path, vanish: Callable[[], None], *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> World:
+    """Walk the track for one, and let something happen before the third answer."""
+    script = [*BEGUN, ("What does it touch?", Meanwhile(vanish, ["sleep"])), *lines]
+    made = world(home, script, content=SMALL, secrets=secrets)
+    start.run(made.environment, "alone", None)
+    return made
+
+
+@WAYS
+def test_a_walk_offers_to_write_back_and_goes_on(home: Path, vanish: Callable[[Path], None]) -> None:
+    """The answer that could not be saved is on the page, and on the disk afterwards with all before it."""
+    if vanish in (a_file, dangling):
+        return
+    made = walk(home, lambda: vanish(home), ("What now?", "back"), ("Who knows?", STOP))
+    assert "Not saved yet" in made.shown
+    assert ("back", "Write back 5 entries, and save this") in made.script.offers
+    assert [fact.ask.ask for _, fact in JournalFile(home / "journal.json").load().answers()][-1] == "parts"
+    assert made.script.lines == []
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["open", "locked"])
+def test_a_journal_deleted_in_a_walk_is_written_back(home: Path, locked: bool) -> None:
+    """All of it, under the lock that it had."""
+    if locked:
+        lock_by_hand(home)
+    name, secrets = ("journal.json.age", (PASSPHRASE,)) if locked else ("journal.json", ())
+    made = walk(home, (home / name).unlink, ("What now?", "back"), ("Who knows?", STOP), secrets=secrets)
+    assert "Your journal is gone" in made.shown
+    assert (home / name).exists()
+    assert is_sealed(home / name) is locked
+
+
+def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
+    """Try again is enough then, and nothing was made meanwhile."""
+    away = home.with_name("renamed")
+
+    def brought_back() -> None:
+        away.rename(home)
+
+    again = Meanwhile(brought_back, "again")
+    made = walk(home, lambda: renamed(home), ("What now?", again), ("Who knows?", STOP))
+    assert len(JournalFile(home / "journal.json").load().entries) == 6
+    assert made.script.lines == []
+    assert not away.exists()
+
+
+@WAYS
+def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
+    """Words stand nowhere in the clear but where the person has put them."""
+    seen: list[dict[str, tuple[object, ...]]] = []
+
+    def vanished() -> None:
+        vanish(home)
+        seen.append(outside(home))
+
+    wants = Meanwhile(vanished, WantsEditor())
+    back = Meanwhile(lambda: seen.append(outside(home)), STOP)
+    script = [*BEGUN, ("What does it touch?", ["money"]), ("How much is it about?", wants)]
+    made = world(home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL)
+    with suppress(JournalError, NotKept):
+        start.run(replace(made.environment, editor="true"), "alone", None)
+    assert seen[0] == seen[1]
+
+
+@WAYS
+def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
+    """It holds for this sitting."""
+    seen: list[dict[str, tuple[object, ...]]] = []
+
+    def vanished() -> None:
+        vanish(home)
+        seen.append(outside(home))
+
+    made = world(home, [("Which country?", Meanwhile(vanished, "ireland"))], content=SMALL)
+    program = content.load(folders.content())
+    environment = replace(made.environment, settings=Settings(), content=None)
+    with environment.holding() as store:
+        ask_for_country(environment, program, Questions(environment, program, desk_without_trace()), store)
+        seen.append(outside(home))
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("vanish", [renamed, deleted, emptied, replaced], ids=lambda way: way.__name__)
+def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], None]) -> None:
+    """It takes a while to think of a passphrase, and a disk may be taken out meanwhile."""
+    JournalFile(home / "journal.json").replace(Journal((entry("e0"),)))
+    seen: list[dict[str, tuple[object, ...]]] = []
+    typed = iter((PASSPHRASE, PASSPHRASE))
+
+    def secret(_: str) -> str:
+        if not seen:
+            vanish(home)
+            seen.append(outside(home))
+        return next(typed)
+
+    made = world(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
+    with pytest.raises(JournalError, match="folder"):
+        lock.lock(replace(made.environment, secret=secret))
+    assert outside(home) == seen[0]

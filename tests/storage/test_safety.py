@@ -1,0 +1,207 @@
+"""Reading safety.yaml and the private path: programs with and without them, and a sentence for each mistake."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.mistakes import Mistake, line_of
+from trustcoach.core.program.check.references import problems
+from trustcoach.core.program.check.structure import check
+from trustcoach.core.program.program import Choose, Program, Rate, Write
+from trustcoach.core.prompt import UNKEPT
+from trustcoach.core.safety.low_points import LowPoint
+from trustcoach.core.safety.safety_check import About, After, Changed, Keep, Mind, Next, Page, Said, Start
+from trustcoach.errors import ContentError
+from trustcoach.storage.content import program as content
+from trustcoach.storage.content.safety import FILE, load
+from trustcoach.storage.files import folders
+
+TRACK, FIRST = "private/track.yaml", "private/1-how-i-am.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a copy of the shipped content to change."""
+    return Path(shutil.copytree(folders.content(), tmp_path / "content"))
+
+
+def edit(folder: Path, mistake: Mistake) -> None:
+    """Make *mistake* in *folder*."""
+    text = (folder / mistake.file).read_text("utf-8")
+    assert mistake.old in text
+    (folder / mistake.file).write_text(text.replace(mistake.old, mistake.new, 1), "utf-8")
+
+
+def test_a_program_may_come_without_either(small: Program) -> None:
+    """Then nothing is asked, and there is no such path."""
+    assert load(SMALL) is None
+    assert small.safety is None
+    assert small.private is None
+    assert list(small.every_chapter) == list(small.chapters)
+
+
+def test_the_questions_need_a_private_path_to_lead_to(folder: Path) -> None:
+    """Without it the first choice behind them would go nowhere, and the file is named."""
+    shutil.rmtree(folder / "private")
+    (problem,) = problems(content.load(folder))
+    assert str(problem).startswith("safety.yaml, line ")
+    assert "there is none" in str(problem)
+
+
+def test_all_of_the_file_is_read(folder: Path) -> None:
+    """The five questions in their order, every choice that the program knows, and the passages."""
+    safety = load(folder)
+    assert safety is not None
+    assert safety.again_after == timedelta(days=30)
+    assert list(safety.questions) == list(About)
+    assert list(safety.after) == list(After)
+    for ask, kind in [
+        *((ask, Said) for ask in safety.questions.values()),
+        (safety.start, Start),
+        (safety.changed, Changed),
+        (safety.low_point, LowPoint),
+        (safety.now_what, Next),
+        (safety.keep, Keep),
+        (safety.writing.over_and_over, Mind),
+        (safety.writing.which, Page),
+    ]:
+        assert isinstance(ask.form, Choose)
+        assert [choice.id for choice in ask.form.choices] == [each.value for each in kind]
+    assert isinstance(safety.writing.before.form, Rate)
+    assert safety.writing.before.form == safety.writing.after.form
+    assert [type(ask.form) for ask in safety.writing.pages.values()] == [Write, Write]
+    assert (safety.writing.fell_by, safety.writing.most_pages) == (3, 4)
+    assert safety.lead.where.file == FILE
+
+
+def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
+    """It is asked under no name that a journal or a draft could keep it under, and may be skipped.
+
+    Six menus need no skip, since there is a way out among their choices.
+    """
+    safety = load(folder)
+    assert safety is not None
+    asks = list(safety.asks)
+    assert len(asks) == 16
+    assert [ask for ask in asks if not ask.optional] == [
+        *(safety.start, safety.changed, safety.now_what, safety.keep, safety.low_point, safety.writing.which),
+    ]
+    assert {ask.reference for ask in asks} == {UNKEPT}
+
+
+@pytest.mark.parametrize(("before", "after", "fell"), [(7, 4, True), (7, 5, False), (2, 9, False), (3, 0, True)])
+def test_a_mood_has_fallen_from_three_points_on(before: int, after: int, fell: bool, folder: Path) -> None:
+    """Then it is time to slow down."""
+    safety = load(folder)
+    assert safety is not None
+    assert safety.writing.fell(before, after) is fell
+
+
+def test_the_private_path_is_a_track_of_its_own_that_no_list_has(folder: Path) -> None:
+    """Its steps need no plan, and it is not among the tracks."""
+    program = content.load(folder)
+    assert program.private is not None
+    assert program.private.id == "private"
+    assert program.private not in program.tracks
+    assert program.every_track == (*program.tracks, program.private)
+    assert {step.id for _, step in program.every_chapter} - {step.id for _, step in program.chapters} == {
+        step.id for step in program.private.chapters
+    }
+
+
+MISTAKES = (
+    Mistake("a question less", FILE, "  own:\n", "  mine:\n", "  mine:", "no field “mine”", "It may have: fear"),
+    Mistake("a newer format", FILE, "format: 1", "format: 2", "format", "this is format 2", "newer trustcoach"),
+    Mistake("no help", FILE, "    help: Dreading", "    # ", "question: Are you", "“help” is missing", "Add it"),
+    Mistake("a choice", FILE, "  rather-not:", "  maybe:", "maybe:", "no field “maybe”", "It may have: yes"),
+    Mistake("nothing after a no", FILE, "  no:    ", "  nein: ", "nein:", "no field “nein”", "It may have: yes"),
+    Mistake("days", FILE, "again after: 30", "again after: often", "again", "not a whole number", "digits"),
+    Mistake(
+        "a step's name", FILE, "  - establish-new-routines", "  - Celebrate", "- Celebrate", "is not an id", "small"
+    ),
+    Mistake("points", FILE, "fell by: 3", "fell by: some", "fell by", "not a whole number", "digits"),
+    Mistake("a page", FILE, "      minutes: 10", "      hours: 1", "hours:", "no field “hours”", "question, help"),
+    Mistake("nothing to breathe by", FILE, "grounding:", "ground:", "ground:", "no field “ground”", "“grounding”?"),
+    Mistake("its id", TRACK, "id: private", "id: hidden", "id: hidden", "not the folder's name", "id: private"),
+    Mistake("its step", FIRST, "minutes: 5\n", "", "format", "“minutes” is missing", "Add it"),
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mistake) -> None:
+    """The author is told where to look and what to do."""
+    edit(folder, mistake)
+    with pytest.raises(ContentError) as told:
+        content.load(folder)
+    where, _, what = told.value.message.partition(": ")
+    file, _, line = where.partition(", line ")
+    assert file == mistake.file
+    assert mistake.at in (folder / file).read_text("utf-8").split("\n")[int(line) - 1]
+    assert mistake.says in what
+    assert mistake.advice in told.value.hint
+
+
+def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> None:
+    """As any track is, with the place where it was looked for."""
+    for path in (folder / "private").glob("[0-9]*.yaml"):
+        path.unlink()
+    with pytest.raises(ContentError, match="private: the track has no steps"):
+        content.load(folder)
+    (folder / TRACK).unlink()
+    with pytest.raises(ContentError, match=r"private/track\.yaml cannot be read"):
+        content.load(folder)
+
+
+NO_CLAIM = "    sources: [sbarra-2013]\n"
+APART = "not both optional and private"
+CHECKED = (
+    Mistake(
+        "no such step", FILE, "- establish-new-routines", "- gone", "format", "“before” names no step “gone”", "id"
+    ),
+    Mistake("no such source", FILE, "[balban-2023]", "[gone]", "text: |", "source “gone” is not in", "Add it there"),
+    Mistake("shouting", FILE, "Thank you. None", "Thank you! None", "text: |", "exclamation mark", "full stop"),
+    Mistake("two questions", FILE, "question: Have", "question: Why? Have", "question: Why", "two questions", "one"),
+    Mistake("hard words", FILE, "    Put both", "    intricate Put both", "text: |", "over 6", "shorter"),
+    Mistake("a claim", FILE, NO_CLAIM, "", "text: |", "speaks of “trial” and names no source", "Add “sources”"),
+    Mistake("kept for others", FIRST, "    private: true\n", "", "id: body", APART, "Add"),
+    Mistake("cannot be passed", FIRST, "    optional: true\n", "", "id: body", APART, "Add"),
+    Mistake("hard passages", FIRST, "Feeling nothing", f"intricate {'a ' * 30}", "id: body-far", "over 6", "words"),
+    Mistake("a later ask", FIRST, "{ask: body,", "{ask: feelings,", "id: body-far", "not asked earlier", "Name"),
+    Mistake("a name twice", FIRST, "id: ease", "id: body", "id: body", "used twice in its step", "another id"),
+    Mistake("a step twice", FIRST, "id: how-i-am", "id: who-could-help", "id: who", "used twice", "an id of its own"),
+)
+
+
+def grade(text: str) -> float:
+    """Give 7 to texts that call themselves intricate, 5 to all others."""
+    return 7.0 if "intricate" in text else 5.0
+
+
+@pytest.mark.parametrize("mistake", CHECKED, ids=lambda mistake: mistake.name)
+def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
+    """References, parts, words and grades, each told where it stands."""
+    edit(folder, mistake)
+    found = [each for each in check(content.load(folder), grade) if mistake.says in each.message]
+    assert found
+    assert {each.where.file for each in found} & {mistake.file}
+    assert mistake.advice in found[0].advice
+    lines = (folder / mistake.file).read_text("utf-8").split("\n")
+    assert any(mistake.at in lines[each.where.line - 1] for each in found if each.where.file == mistake.file)
+
+
+def test_a_plan_has_no_place_on_the_private_path(folder: Path) -> None:
+    """It would come back by itself, at the start of a visit that somebody else may see."""
+    plan = "plan: {question: A plan, help: One., example: {if: a, then: b}, days: 3}\nclose:"
+    edit(folder, Mistake("a plan", FIRST, "close:", plan, "", "", ""))
+    found = [each for each in check(content.load(folder), grade) if "comes back by itself" in each.message]
+    assert [each.where.line for each in found] == [line_of(folder / FIRST, "plan: {")]
+
+
+def test_a_way_that_leads_nowhere_is_told(folder: Path) -> None:
+    """The questions offer the private path, so there must be one."""
+    shutil.rmtree(folder / "private")
+    messages = [each.message for each in check(content.load(folder), grade)]
+    assert "the private path that it leads to is missing" in messages

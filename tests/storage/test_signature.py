@@ -1,0 +1,153 @@
+"""A disk that knows no locks: the second window is told all the same, and no answer is lost between two."""
+
+import errno
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tests.scripted import NOW
+from trustcoach.core.journal.entries import Entry, Visit
+from trustcoach.errors import JournalError
+from trustcoach.storage import wipe as wiping
+from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files.lock_holder import NAME
+from trustcoach.storage.files.process_lock import is_held, only_window
+from trustcoach.storage.journal.journal_file import JournalFile
+
+EACH = 15
+
+
+def without_locks() -> None:
+    """Let the disk know no locks, in this process."""
+
+    def unknown(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    fcntl.flock = unknown
+
+
+@pytest.fixture(autouse=True, params=[errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk know no locks, as several systems say it."""
+
+    def unknown(*_: object) -> None:
+        raise OSError(request.param, os.strerror(request.param))
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+
+
+def test_a_second_window_is_told(home: Path) -> None:
+    """With what to do if it is none any more; and it changes nothing."""
+    with only_window(home):
+        assert (home / NAME).stat().st_mode & 0o777 == 0o600
+        before = (home / NAME).read_bytes()
+        with pytest.raises(JournalError, match="open in another window") as caught:
+            only_window(home).__enter__()
+        assert str(home / NAME) in caught.value.hint
+        assert (home / NAME).read_bytes() == before
+    with only_window(home):
+        pass
+
+
+def test_the_doctor_sees_the_window_of_another(home: Path) -> None:
+    """And not its own."""
+    with only_window(home):
+        (home / NAME).write_bytes(b"another computer\n\n1\n")
+        assert is_held(home)
+    (home / NAME).write_bytes(signature._mine())
+    assert not is_held(home)
+
+
+def test_nothing_of_it_stays(home: Path) -> None:
+    """Neither after a look, nor behind an answer, nor after a wipe."""
+    with only_window(home):
+        pass
+    assert list(home.iterdir()) == []
+    with only_window(home):
+        JournalFile(home / "journal.json").add(Entry("e1", NOW, Visit("look")))
+    assert not (home / NAME).exists()
+    with only_window(home):
+        wiping.wipe(home)
+    assert list(home.iterdir()) == []
+
+
+def signed_by_a_process_that_is_gone() -> bytes:
+    """Return what such a one signed."""
+    code = "from trustcoach.storage.files import lock_holder; import sys; sys.stdout.buffer.write(lock_holder._mine())"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("left", "is_stale"),
+    [
+        pytest.param("gone", True, id="its process is gone"),
+        pytest.param("rebooted", True, id="the computer was started anew"),
+        pytest.param("reused", True, id="its number is another process's now"),
+        pytest.param("elsewhere", False, id="of another computer"),
+        pytest.param("nothing", True, id="killed before it signed"),
+        pytest.param("garbage", False, id="nobody can tell"),
+    ],
+)
+@pytest.mark.slow
+def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_stale: bool) -> None:
+    """Unless it may still be there."""
+    node, boot, number, began = signature._mine().split(b"\n")
+    content = {
+        "gone": signed_by_a_process_that_is_gone(),
+        "rebooted": b"\n".join((node, b"another boot", number, began)),
+        "reused": b"\n".join((node, boot, number, b"1")),
+        "elsewhere": b"\n".join((b"another computer", boot, number, began)),
+        "nothing": b"",
+        "garbage": b"\xff\xfe\x00",
+    }[left]
+    (home / NAME).write_bytes(content)
+    if is_stale:
+        with only_window(home):
+            assert (home / NAME).read_bytes() == signature._mine()
+    else:
+        with pytest.raises(JournalError, match="another window"):
+            only_window(home).__enter__()
+        assert (home / NAME).read_bytes() == content
+
+
+@contextmanager
+def in_turn(home: Path) -> Iterator[None]:
+    """Hold the journal as soon as nobody else does."""
+    with ExitStack() as stack:
+        while True:
+            try:
+                stack.enter_context(only_window(home))
+            except JournalError:
+                continue
+            break
+        yield
+
+
+def save_many(home: Path, name: str) -> None:
+    """Write down many entries, each in its turn, on a disk without locks."""
+    without_locks()
+    for number in range(EACH):
+        with in_turn(home):
+            JournalFile(home / "journal.json").add(Entry(f"{name}-{number}", NOW, Visit("look")))
+
+
+@pytest.mark.slow
+def test_of_programs_that_write_by_turns_nothing_is_lost(home: Path) -> None:
+    """Three at once."""
+    context = get_context("spawn")
+    names = ("one", "two", "three")
+    processes = [context.Process(target=save_many, args=(home, name)) for name in names]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    found = [entry.id for entry in JournalFile(home / "journal.json").load().entries]
+    assert sorted(found) == sorted(f"{name}-{number}" for name in names for number in range(EACH))

@@ -1,0 +1,196 @@
+"""What somebody else has put into the files stays there: by hand, by another program, by a version to come."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.locked import PASSPHRASE, lock_by_hand
+from tests.scripted import NOW, world
+from trustcoach.commands import backup, undo, wipe
+from trustcoach.core.journal.entries import Entry, Journal, Visit
+from trustcoach.core.journal.merge import merged
+from trustcoach.core.journal.wipe import without
+from trustcoach.core.program.conditions import Reference
+from trustcoach.storage.encryption import lock
+from trustcoach.storage.journal.drafts import DraftFile
+from trustcoach.storage.journal.formats import Formats
+from trustcoach.storage.journal.journal_file import JournalFile
+from trustcoach.storage.store import Store
+
+BESIDE = {"by": "Müde", "tags": ["a", {"b": None}], "weight": 1.5, "huge": 1e300, "deep": {"entries": [1]}}
+ENTRY = {
+    "id": "e1",
+    "at": "2026-11-23T20:30:00+00:00",
+    "kind": "answer",
+    "step": "look",
+    "ask": "story",
+    "question": "What?",
+    "value": {"text": "It rained.", "mood": {"was": "low", "odd": "\ud800"}},
+    "stars": [3, None],
+    "note": "n\u00fc",
+}
+OTHER = {"id": "e2", "at": "2026-11-23T20:31:00+00:00", "kind": "visit", "step": "act", "why": "again"}
+DOCUMENT = {**BESIDE, "format": 1, "entries": [ENTRY, OTHER]}
+
+
+def put(path: Path) -> None:
+    """Put a journal with much that is not known at *path*, in a layout of somebody else."""
+    path.write_text(json.dumps(DOCUMENT, indent=3), "ascii")
+
+
+def read(path: Path) -> dict[str, object]:
+    """Return the document at *path*."""
+    return cast(dict[str, object], json.loads(path.read_bytes()))
+
+
+def entries(path: Path) -> list[object]:
+    """Return the entries at *path*."""
+    return cast(list[object], read(path)["entries"])
+
+
+def beside(path: Path) -> dict[str, object]:
+    """Return what stands beside them."""
+    return {name: value for name, value in read(path).items() if name not in ("format", "entries")}
+
+
+def answered(home: Path) -> None:
+    """Write one entry more."""
+    JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look")))
+
+
+def undone(home: Path) -> None:
+    """Take back the last change."""
+    undo.take_back(world(home, content=SMALL).environment, yes=True)
+
+
+def restored(home: Path) -> None:
+    """Put a copy back."""
+    copy = home.parent / "copy.json"
+    copy.write_bytes((home / "journal.json").read_bytes())
+    JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look")))
+    backup.restore(world(home, content=SMALL).environment, copy, yes=True)
+
+
+def woven(home: Path) -> None:
+    """Merge with a copy that has one entry more."""
+    copy = home.parent / "copy.json"
+    copy.write_bytes((home / "journal.json").read_bytes())
+    JournalFile(copy).add(Entry("e3", NOW, Visit("look")))
+    backup.merge(world(home, content=SMALL).environment, copy)
+
+
+def there_and_back(home: Path) -> None:
+    """Lock, write, and unlock."""
+    key = lock.lock(home, PASSPHRASE)
+    Store(home, key).journal().add(Entry("e3", NOW, Visit("look")))
+    lock.unlock(home, key)
+
+
+def recovered(home: Path) -> None:
+    """Begin with what is whole."""
+    path = home / "journal.json"
+    JournalFile(path).replace(JournalFile(path).load())
+    path.write_bytes(path.read_bytes()[:-3])
+    backup.restore(world(home, content=SMALL).environment, path, yes=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(
+            lambda home: JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look"))), id="an answer"
+        ),
+        pytest.param(undone, id="undo"),
+        pytest.param(restored, id="restore"),
+        pytest.param(woven, id="merge"),
+        pytest.param(there_and_back, id="lock and unlock"),
+        pytest.param(recovered, id="recovered"),
+    ],
+)
+def test_what_is_not_known_outlives_every_rewrite(home: Path, change: Callable[[Path], object]) -> None:
+    """Beside the entries, in an entry, and within its value."""
+    put(home / "journal.json")
+    change(home)
+    assert entries(home / "journal.json")[:2] == [ENTRY, OTHER]
+    if change is not recovered:  # what stood beside the entries of a damaged file is in the damaged file
+        assert beside(home / "journal.json") == BESIDE
+
+
+def test_it_outlives_a_wipe_of_another_step(home: Path) -> None:
+    """Of journal and copies."""
+    put(home / "journal.json")
+    Store(home).keep_copy()
+    wipe.part(world(home, [(wipe._ASK, "wipe")], content=SMALL).environment, None, "act")
+    for path in (home / "journal.json", *Store(home).copies()):
+        assert entries(path) == [ENTRY]
+        assert beside(path) == BESIDE
+
+
+def test_it_outlives_a_new_format(home: Path) -> None:
+    """An older journal is brought up with all that is in it."""
+    put(home / "journal.json")
+    two = Formats(current=2, steps={1: lambda document: document})
+    JournalFile(home / "journal.json", formats=two).add(Entry("e3", NOW, Visit("look")))
+    assert read(home / "journal.json")["format"] == 2
+    assert entries(home / "journal.json")[:2] == [ENTRY, OTHER]
+    assert beside(home / "journal.json") == BESIDE
+
+
+def test_an_entry_is_added_behind_the_old_lines_as_they_are(home: Path) -> None:
+    """With fields beside the entries a save still copies the old lines."""
+    put(home / "journal.json")
+    file = JournalFile(home / "journal.json")
+    file.add(Entry("e3", NOW, Visit("look")))
+    before = file.path.read_bytes()
+    JournalFile(file.path).add(Entry("e4", NOW, Visit("look")))
+    assert file.path.read_bytes().startswith(before.removesuffix(b"\n]}\n"))
+
+
+def test_numbers_that_are_none_and_larger_than_any_do_not_stop_a_save(home: Path) -> None:
+    """Some tools write them."""
+    (home / "journal.json").write_text('{"format": 1, "x": NaN, "y": 1e999, "z": -Infinity, "entries": []}')
+    assert len(JournalFile(home / "journal.json").add(Entry("e1", NOW, Visit("look"))).entries) == 1
+    assert len(JournalFile(home / "journal.json").add(Entry("e2", NOW, Visit("look"))).entries) == 2
+
+
+def test_merging_is_the_same_whichever_comes_first() -> None:
+    """What stands beside the entries too."""
+    one = Journal((), (("a", "1"), ("b", "2")))
+    other = Journal((), (("b", "3"), ("c", "4")))
+    assert merged(one, other) == merged(other, one)
+    assert dict(merged(one, other).unknown).keys() == {"a", "b", "c"}
+    assert without(one, {"look"}) == one
+    assert replace(one, entries=()) == one
+
+
+def test_drafts_keep_it(home: Path) -> None:
+    """Beside the drafts, and drafts of a kind that is not known."""
+    path = home / "journal-drafts.json"
+    odd = {"look.mood": {"new": "kind"}, "look.list": [1, "two"]}
+    path.write_text(json.dumps({"format": 1, "by": "Müde", "drafts": {"look.story": ["half"], **odd}}))
+    drafts = DraftFile(path)
+    drafts.keep(Reference("act", "words"), ("more",))
+    drafts.drop(Reference("look", "story"))
+    assert read(path) == {"format": 1, "by": "Müde", "drafts": {"act.words": ["more"], **odd}}
+
+
+def test_odd_drafts_of_a_step_are_forgotten_with_it(home: Path) -> None:
+    """Whoever wipes a step leaves no word of it there, of whatever kind."""
+    path = home / "journal-drafts.json"
+    path.write_text(json.dumps({"format": 1, "drafts": {"look.story": {"new": "kind"}, "act.words": ["more"]}}))
+    DraftFile(path).forget({"look"})
+    assert read(path)["drafts"] == {"act.words": ["more"]}
+
+
+def test_a_lock_keeps_them(home: Path) -> None:
+    """What is sealed is the same document."""
+    put(home / "journal.json")
+    key = lock_by_hand(home)
+    file = Store(home, key).journal()
+    file.add(Entry("e3", NOW, Visit("look")))
+    assert dict(file.load().unknown).keys() == BESIDE.keys()

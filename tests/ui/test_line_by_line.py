@@ -1,0 +1,181 @@
+"""Plain mode: what is typed, line by line, and what comes of it."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+
+from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.program import (
+    Ask,
+    Choice,
+    Choose,
+    ChooseSeveral,
+    Form,
+    Line,
+    MakePlan,
+    Name,
+    Rate,
+    Read,
+    Write,
+)
+from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.prompt import (
+    Asked,
+    Draft,
+    Given,
+    GoBack,
+    NeedsHelp,
+    NotNow,
+    Reply,
+    Skipped,
+    WantsEditor,
+    WantsPeople,
+    WantsWhy,
+)
+from trustcoach.errors import LeftAtOnce, Stopped
+from trustcoach.ui.input.plain_prompts import LineByLine
+
+TODAY = date(2026, 11, 23)
+CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
+FORMS: dict[str, Form] = {
+    "page": Read("Heading", "Words"),
+    "choose": Choose(CHOICES),
+    "choose several": ChooseSeveral(CHOICES),
+    "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True))),
+    "rate": Rate("low", "high"),
+    "name": Name(),
+    "line": Line(),
+    "write": Write(10),
+    "plan": MakePlan("it is evening", "I will walk", 7),
+}
+
+
+def answer(form: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
+    """Give what comes of the lines *typed* at an ask of that *form*, and all that was printed."""
+    out = StringIO()
+    ask = Ask(Reference("step", "ask"), FORMS[form], "What is it?", example="An example", optional=optional)
+    return LineByLine(StringIO(typed), out).ask(Asked(ask, TODAY, before)), out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "value"),
+    [
+        ("page", "\n", Seen()),
+        ("choose", "2\n", Chosen("heavy", "Heavy")),
+        ("choose", "\n4\nheavy\n1\n", Chosen("calm", "Calm")),
+        ("choose several", "1 3\n", (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b]"))),
+        ("choose several", "3,1\n", (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b]"))),
+        ("choose several", "0\n1 9\n\n2\n", (Chosen("heavy", "Heavy"),)),
+        ("rate", "11\nseven\n\n7\n", 7),
+        ("line", "  kept as it is \n", "  kept as it is "),
+        ("name", "Ann\n\n Ben\n/done\n", ("Ann", " Ben")),
+        ("write", "one\n\ntwo 😀\n/done\n", "one\n\ntwo 😀"),
+        ("write", "/done\nthen this\n/done\n", "then this"),
+        ("plan", "they ask\nI stay\n1\n", Plan("they ask", "I stay", TODAY + timedelta(7))),
+        ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),
+    ],
+)
+def test_lines_become_the_answer_exactly(form: str, typed: str, value: Value) -> None:
+    """What is typed is what is given; a slip is met with a sentence and asked again."""
+    assert answer(form, typed)[0] == Given(value)
+
+
+def test_none_of_these_goes_with_no_other() -> None:
+    """Both together are no answer: a sentence says why, and the list comes again."""
+    reply, shown = answer("none of these", "1 3\n3\n")
+    assert reply == Given((Chosen("none", "None of these"),))
+    assert "“None of these” goes with no other." in shown
+    assert shown.count("3. None of these") == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("word", "reply"),
+    [
+        ("/help", NeedsHelp()),
+        ("/back", GoBack()),
+        ("/skip", Skipped()),
+        ("/later", NotNow()),
+        ("/why", WantsWhy()),
+        ("/editor", WantsEditor()),
+        ("/people", WantsPeople()),
+    ],
+)
+def test_the_words_work_at_every_question(form: str, word: str, reply: Reply) -> None:
+    """Each key has a word, on a line of its own."""
+    assert answer(form, f"{word}\n")[0] == reply
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_stopping_works_at_every_question(form: str) -> None:
+    """By its word, or because there is nothing more to read."""
+    with pytest.raises(Stopped):
+        answer(form, "/stop\n")
+    with pytest.raises(Stopped):
+        answer(form, "")
+    with pytest.raises(LeftAtOnce):
+        answer(form, "/leave\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "typed"),
+    [
+        ("choose", Chosen("heavy", "Heavy"), "\n"),
+        ("choose several", (Chosen("heavy", "Heavy"),), "\n"),
+        ("rate", 3, "\n"),
+        ("line", "as it was", "\n"),
+        ("name", ("Ann", "Ben"), "/done\n"),
+        ("write", "one\ntwo", "/done\n"),
+    ],
+)
+def test_an_earlier_answer_is_said_and_kept_by_enter_alone(form: str, before: Value, typed: str) -> None:
+    """What stands there is said in words, and nothing typed never erases it."""
+    given, printed = answer(form, typed, before)
+    assert given == Given(before)
+    assert "alone keeps" in printed
+
+
+def test_a_word_within_a_text_is_text() -> None:
+    """Only a line that is nothing but the word is a command."""
+    assert answer("write", "I said /stop to him\n/done\n")[0] == Given("I said /stop to him")
+
+
+def test_an_optional_question_is_passed_by_an_empty_line() -> None:
+    """As at the keyboard."""
+    assert answer("line", "\n", optional=True)[0] == Skipped()
+
+
+def test_lines_are_kept_as_a_draft() -> None:
+    """Each line of a long text is kept as soon as it is ended."""
+    kept: list[Draft] = []
+
+    def keep(draft: Draft) -> str:
+        kept.append(draft)
+        return ""
+
+    ask = Ask(Reference("step", "ask"), Write(), "What is it?")
+    with pytest.raises(Stopped):
+        LineByLine(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Asked(ask, TODAY, keep=keep))
+    assert kept[-1] == ("one\ntwo",)
+
+
+def test_nothing_drawn_is_printed() -> None:
+    """No escape, no arrow, no box: words only."""
+    for form in FORMS.values():
+        out = StringIO()
+        ask = Ask(Reference("step", "ask"), form, "What is it?", example="An example")
+        with pytest.raises(Stopped):
+            LineByLine(StringIO(""), out).ask(Asked(ask, TODAY))
+        assert out.getvalue().isascii()
+        assert "\x1b" not in out.getvalue()
+
+
+def test_the_words_are_told_once() -> None:
+    """A hint at every question would be a burden."""
+    out = StringIO()
+    fields = LineByLine(StringIO("one\ntwo\n"), out)
+    ask = Ask(Reference("step", "ask"), Line(), "What is it?")
+    fields.ask(Asked(ask, TODAY))
+    fields.ask(Asked(ask, TODAY))
+    assert out.getvalue().count("/help") == 1

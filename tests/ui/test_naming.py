@@ -1,0 +1,123 @@
+"""Pages under another name, or none; and nobody's own words are touched."""
+
+from io import StringIO
+
+import pytest
+
+from trustcoach.errors import LeftAtOnce
+from trustcoach.program_name import UNNAMED, Naming
+from trustcoach.ui.page import Block, Gap, Heading, Keys, Note, Question, Room, Row, Text, Words
+from trustcoach.ui.screen.name_hiding import TITLE, Renamed
+from trustcoach.ui.screen.plain_screen import PlainScreen
+
+NOTES, HIDDEN, BOTH = Naming("notes"), Naming(UNNAMED, is_hidden=True), Naming("notes", is_hidden=True)
+SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07", "\x1b[23;0t"
+
+
+@pytest.mark.parametrize(
+    ("said", "under_notes", "hidden"),
+    [
+        ("Go on with: trustcoach resume", "Go on with: notes resume", "Go on with: … resume"),
+        ("Use a newer trustcoach.", "Use a newer notes.", "Use a newer …."),
+        ("trustcoach", "notes", "…"),
+        ("“trustcoach”, or trustcoach: it", "“notes”, or notes: it", "“…”, or …: it"),
+        ("In /home/a/trustcoach/journal.json", "In /home/a/trustcoach/journal.json", "In /home/a/…/journal.json"),
+        ("In ~/.trustcoach-old/x", "In ~/.trustcoach-old/x", "In ~/.…-old/x"),
+        ("trustcoach.json holds 3", "trustcoach.json holds 3", "….json holds 3"),
+        ("my-trustcoach", "my-trustcoach", "my-…"),
+        ("TRUSTCOACH_PLAIN is set", "TRUSTCOACH_PLAIN is set", "…_PLAIN is set"),
+        ("Trust grows, coach by coach.", "Trust grows, coach by coach.", "Trust grows, coach by coach."),
+        ("", "", ""),
+    ],
+)
+def test_a_command_gets_the_other_name_and_a_path_stays_true(said: str, under_notes: str, hidden: str) -> None:
+    """A path under another name would lead nowhere; where the name is hidden a sign stands for it, there too."""
+    assert Naming().said(said) == said
+    assert NOTES.said(said) == under_notes
+    assert HIDDEN.said(said) == hidden
+    assert "trustcoach" not in BOTH.said(said).lower()
+    assert BOTH.said("trustcoach wipe") == "notes wipe"
+
+
+def test_a_name_with_signs_of_its_own_is_taken_as_it_is() -> None:
+    r"""A link may be called \1, or hold the old name."""
+    assert Naming(r"\1\g<0>").said("trustcoach resume") == r"\1\g<0> resume"
+    assert Naming("trustcoach-dev", is_hidden=True).said("trustcoach resume") == "…-dev resume"
+
+
+PAGE: tuple[Block, ...] = (
+    Heading("trustcoach", "in trustcoach"),
+    Text("Type: trustcoach lock"),
+    Note("See: trustcoach status"),
+    Question("Stop trustcoach?", "trustcoach, it is your turn"),
+    Keys("keys"),
+    Row("trustcoach", "begin with trustcoach start", "or trustcoach steps"),
+    Words("I told trustcoach everything, in /home/trustcoach"),
+    Gap(),
+    Room(3),
+)
+
+
+@pytest.mark.parametrize("naming", [NOTES, HIDDEN])
+def test_the_words_of_the_program_change_and_those_of_a_person_do_not(naming: Naming) -> None:
+    """Answers, names of people and names in a list stay as they were written."""
+    out, before = StringIO(), StringIO()
+    PlainScreen(before).show(PAGE)
+    Renamed(PlainScreen(out), naming).show(PAGE)
+    shown, said = out.getvalue().split("\n"), before.getvalue().split("\n")
+    theirs = ("I told", "trustcoach, it is your turn", "trustcoach: begin")
+    for old, new in zip(said, shown, strict=True):
+        if old.lstrip().startswith("I told"):
+            assert new == old
+        elif "trustcoach" in old and not any(part in old for part in theirs):
+            assert "trustcoach" not in new
+    assert f"trustcoach: begin with {naming.name} start" in shown
+    assert f"Stop {naming.name}? (trustcoach, it is your turn)" in shown
+
+
+@pytest.mark.parametrize("error", [None, LeftAtOnce, KeyboardInterrupt, RuntimeError])
+def test_the_title_is_put_back_however_a_sitting_ends(error: type[BaseException] | None) -> None:
+    """What it was before is kept by the terminal itself."""
+    window = StringIO()
+    screen = Renamed(PlainScreen(StringIO()), HIDDEN, window)
+    screen.show(PAGE)
+    assert window.getvalue() == ""
+    if error is None:
+        with screen.sitting():
+            assert window.getvalue() == SET
+    else:
+        with pytest.raises(error), screen.sitting():
+            raise error
+    assert window.getvalue() == SET + BACK
+
+
+def test_a_lent_terminal_has_its_own_title() -> None:
+    """An editor and a shell meet the title that was there before; outside a sitting nothing is sent."""
+    window = StringIO()
+    screen = Renamed(PlainScreen(StringIO()), HIDDEN, window)
+    with screen.lent():
+        assert window.getvalue() == ""
+    with screen.sitting():
+        with screen.lent():
+            assert window.getvalue() == SET + BACK
+        assert window.getvalue() == SET + BACK + SET
+    assert window.getvalue() == SET + BACK + SET + BACK
+
+
+def test_a_window_that_is_gone_is_no_error() -> None:
+    """There is no title to put back."""
+
+    class Gone(StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    with Renamed(PlainScreen(StringIO()), HIDDEN, Gone()).sitting():
+        pass
+
+
+def test_without_a_window_no_title_is_sent() -> None:
+    """Under a link's name alone, the title is the terminal's matter."""
+    out = StringIO()
+    with Renamed(PlainScreen(out), NOTES).sitting():
+        pass
+    assert out.getvalue() == ""
