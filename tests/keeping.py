@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, Typed, World, world
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, world
 from tests.session.test_walk import FIRST
 from trustcoach.commands import resume, start
-from trustcoach.errors import LeftAtOnce
+from trustcoach.errors import QuickExit
 from trustcoach.storage import names as people
 from trustcoach.storage import settings
 from trustcoach.storage.encryption import lock
@@ -32,7 +32,7 @@ IN_THE_WAY = "WAS-IN-THE-WAY"
 
 def leave() -> None:
     """Press Ctrl-X."""
-    raise LeftAtOnce
+    raise QuickExit
 
 
 def walked(home: Path) -> None:
@@ -130,7 +130,9 @@ def locked(home: Path) -> None:
     lock.lock(home, PASSPHRASE)
 
 
-def asked(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True) -> World:
+def asked(
+    home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
+) -> ScriptedContext:
     """Give a world at *home* in which these questions are answered, and these secrets typed."""
     return world(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 

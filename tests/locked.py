@@ -11,7 +11,7 @@ from tests import age_by_hand
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption import scrypt_process as stretching
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
-from trustcoach.storage.encryption.cipher import Unopened, is_sealed
+from trustcoach.storage.encryption.cipher import DecryptError, is_sealed
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.files.atomic_write import write_whole
 
@@ -34,7 +34,7 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
     try:
         return stretching._open(content, words)
     except stretching._DECRYPT_ERROR as error:
-        raise (WrongPassphrase() if str(error) == "Decryption failed" else Unopened("it is damaged")) from error
+        raise (WrongPassphrase() if str(error) == "Decryption failed" else DecryptError("it is damaged")) from error
 
 
 def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:

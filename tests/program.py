@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 if TYPE_CHECKING:
-    from trustcoach.context import Environment
+    from trustcoach.context import Context
 
 P = ParamSpec("P")
 
@@ -21,10 +21,10 @@ REAL = (sys.executable, "-m", "trustcoach")
 """The same with the clock of this computer, for what must not depend on it."""
 
 
-def with_clock(world: Callable[P, "Environment"], now: datetime) -> Callable[P, "Environment"]:
+def with_clock(world: Callable[P, "Context"], now: datetime) -> Callable[P, "Context"]:
     """Return *world* with a clock in it that always shows *now*."""
 
-    def made(*words: P.args, **options: P.kwargs) -> "Environment":
+    def made(*words: P.args, **options: P.kwargs) -> "Context":
         return replace(world(*words, **options), now=lambda: now)
 
     return made

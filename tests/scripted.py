@@ -9,12 +9,12 @@ from itertools import count
 from pathlib import Path
 
 from tests import program
-from trustcoach.context import Environment
-from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Read
-from trustcoach.core.program.values import Chosen, Seen, Value
-from trustcoach.core.prompt import Asked, Given, Reply
+from trustcoach.context import Context
+from trustcoach.core.program.program import Choose, ChooseSeveral, Question, Read
+from trustcoach.core.program.values import Chosen, PageRead, Value
+from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
-from trustcoach.errors import Stopped
+from trustcoach.errors import SessionStopped
 from trustcoach.ui.page import Page
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
@@ -53,7 +53,7 @@ class TypedThen:
 
 
 @dataclass(frozen=True)
-class Meanwhile:
+class HappensThen:
     """In a script: something happens to the computer, and the person gives this answer."""
 
     happens: Callable[[], None]
@@ -74,11 +74,11 @@ class Script:
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     offers: list[tuple[str, str]] = field(default_factory=list)
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give the next answer of the script, or fail."""
         ask = asked.ask
         if isinstance(ask.form, Read):
-            return Given(Seen())
+            return Submit(PageRead())
         if ask.question in USUALLY and not (self.lines and self.lines[0][0] == ask.question):
             return reply(ask, USUALLY[ask.question])
         self.asked.append(ask.question)
@@ -91,43 +91,43 @@ class Script:
         question, answer = self.lines.pop(0)
         if question != ask.question:
             raise UnexpectedQuestionError(f"asked {ask.question!r}, and the script has {question!r}")
-        if isinstance(answer, Meanwhile):
+        if isinstance(answer, HappensThen):
             answer.happens()
             answer = answer.answer
         if answer is STOP:
-            raise Stopped
+            raise SessionStopped
         if isinstance(answer, Typed):
             asked.keep(answer.fields)
-            raise Stopped
+            raise SessionStopped
         if isinstance(answer, TypedThen):
             asked.keep(answer.fields)
             return answer.then
         return reply(ask, answer)
 
 
-def reply(ask: Ask, answer: object) -> Reply:
+def reply(ask: Question, answer: object) -> Reply:
     """Give what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
     words = (
         {choice.id: choice.words for choice in ask.form.choices} if isinstance(ask.form, Choose | ChooseSeveral) else {}
     )
     match answer:
         case str() if isinstance(ask.form, Choose):
-            return Given(Chosen(answer, words[answer]))
+            return Submit(Chosen(answer, words[answer]))
         case list() if isinstance(ask.form, ChooseSeveral):
-            return Given(tuple(Chosen(name, words[name]) for name in answer))
+            return Submit(tuple(Chosen(name, words[name]) for name in answer))
         case list():
-            return Given(tuple(answer))
+            return Submit(tuple(answer))
         case str() | int():
-            return Given(answer)
-    return answer if isinstance(answer, Reply) else Given(answer)  # type: ignore[arg-type] # a test's own value
+            return Submit(answer)
+    return answer if isinstance(answer, Reply) else Submit(answer)  # type: ignore[arg-type] # a test's own value
 
 
 @dataclass
-class World:
+class ScriptedContext:
     """An environment, and what was asked and shown in it."""
 
     script: Script
-    environment: Environment
+    environment: Context
     screen: StringIO
     out: StringIO
 
@@ -145,11 +145,11 @@ def world(
     now: datetime = NOW,
     interactive: bool = True,
     secrets: tuple[str, ...] = (),
-) -> World:
+) -> ScriptedContext:
     """Give a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
     typed = iter(secrets)
     script, screen, out = Script(lines or []), StringIO(), StringIO()
-    environment = Environment(
+    environment = Context(
         screen=PlainScreen(screen),
         prompts=script,
         out=out,
@@ -162,7 +162,7 @@ def world(
         content=content,
         settings=Settings(region="ireland"),
     )
-    return World(script, environment, screen, out)
+    return ScriptedContext(script, environment, screen, out)
 
 
 def pages(shown: Page) -> str:

@@ -12,7 +12,7 @@ from tests.scripted import NOW, world
 from tests.terminal import Terminal
 from trustcoach.commands import backup, lock, status
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.lock import KEY, open_key
@@ -27,7 +27,7 @@ pytestmark = [
 ]
 
 WORDS = "Velvet sorrow, ünd 😀"
-JOURNAL = Journal((Entry("e1", NOW, Answer(Reference("look", "story"), "What happened?", WORDS)),))
+JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("look", "story"), "What happened?", WORDS)),))
 
 
 @pytest.fixture

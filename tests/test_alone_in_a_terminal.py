@@ -18,7 +18,7 @@ from tests.test_interruptions import (
 )
 from tests.test_plain_mode import CLEARED
 from tests.test_without_trace import PRIVATE, SAFETY, WAITING, Waiting
-from trustcoach.core.safety.safety_check import About
+from trustcoach.core.safety.safety_check import SafetyTopic
 
 pytestmark = pytest.mark.slow
 
@@ -213,7 +213,7 @@ def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
     for _ in range(given):
         terminal.question()
         terminal.type("1\r")
-    assert (f"{given + 1} of 5" if given < len(About) else "Thank you.") in terminal.question()
+    assert (f"{given + 1} of 5" if given < len(SafetyTopic) else "Thank you.") in terminal.question()
     end(terminal)
     assert state(home) == before
     assert MARK not in terminal.seen

@@ -7,12 +7,12 @@ import pytest
 from trustcoach.core.program.check.structure import check
 from trustcoach.core.program.conditions import asks
 from trustcoach.core.program.program import (
-    Ask,
     Choose,
     ChooseSeveral,
     Coaching,
     Item,
     MakePlan,
+    Question,
     Read,
     Step,
     Track,
@@ -227,7 +227,7 @@ def test_patterns_ask_first_whether_it_is_time() -> None:
 @pytest.mark.parametrize("step", [step for track in PROGRAM.tracks for step in track.steps], ids=lambda step: step.id)
 def test_every_step_ends_with_one_plan_and_a_close(step: Step) -> None:
     """One if-then plan, and then the next hour."""
-    found: list[Ask] = list(step.asks)
+    found: list[Question] = list(step.asks)
     assert [isinstance(ask.form, MakePlan) for ask in found].count(True) == 1
     assert isinstance(found[-2].form, MakePlan)
     assert found[-1].reference.ask == "close"

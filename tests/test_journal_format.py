@@ -11,9 +11,19 @@ import pytest
 
 import trustcoach
 from tests.scripted import NOW
-from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit, Withdrawal
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.journal.entries import (
+    Answer,
+    Entry,
+    Fact,
+    FollowUp,
+    PlanOutcome,
+    Postponed,
+    Skip,
+    StepRestarted,
+    Undo,
+)
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.storage.journal.entry_json import line
 from trustcoach.storage.journal.formats import FORMATS
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -21,9 +31,9 @@ from trustcoach.storage.journal.journal_file import JournalFile
 PATH = Path(trustcoach.__file__).parent / "journal-format.md"
 TEXT = PATH.read_text("utf-8")
 ROOT = Path(__file__).parents[1]
-ASK = Reference("look", "story")
+ASK = QuestionId("look", "story")
 VALUES: tuple[Value, ...] = (
-    Seen(),
+    PageRead(),
     Chosen("a", "A"),
     (Chosen("a", "A"), Chosen("b", "B")),
     7,
@@ -34,10 +44,10 @@ VALUES: tuple[Value, ...] = (
 FACTS: tuple[Fact, ...] = (
     *(Answer(ASK, "What?", value, private=True) for value in VALUES),
     Skip(ASK, "What?", private=True),
-    Later(ASK, "What?", private=True),
-    Visit("look"),
-    FollowUp("e1", Outcome.KEPT, "much"),
-    Withdrawal(("e1",)),
+    Postponed(ASK, "What?", private=True),
+    StepRestarted("look"),
+    FollowUp("e1", PlanOutcome.KEPT, "much"),
+    Undo(("e1",)),
 )
 
 
@@ -65,7 +75,7 @@ def test_every_kind_is_tried_here() -> None:
     """A new kind of fact, value or outcome fails this test until it is described."""
     assert {type(fact) for fact in FACTS} == set(get_args(Fact))
     assert len(VALUES) == len(get_args(Value))
-    assert all(f"`{outcome.value}`" in TEXT for outcome in Outcome)
+    assert all(f"`{outcome.value}`" in TEXT for outcome in PlanOutcome)
     assert f"`format` is {FORMATS.current}." in TEXT
 
 

@@ -12,11 +12,11 @@ from tests.scripted import STOP, world
 from tests.session.test_walk import FIRST
 from tests.terminal import Terminal
 from trustcoach.commands import start
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.journal.drafts import DraftFile
 
 pytestmark = pytest.mark.slow
-STORY = Reference("look", "story")
+STORY = QuestionId("look", "story")
 SOME, MORE = "the first words", " and six hundred more" * 30
 ALL, NOT = "All is kept, your draft too.", "What you were typing could not be saved."
 

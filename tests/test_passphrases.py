@@ -22,7 +22,7 @@ from tests.program import COMMAND
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.files.process_lock import NAME as WINDOW
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 ASKED = "Passphrase: "
 AGAIN = "Once more: "
-JOURNAL = Journal((Entry("e1", NOW, Answer(Reference("alone-opening", "now"), "How are you?", 6)),))
+JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("alone-opening", "now"), "How are you?", 6)),))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.core.journals import answered, journal, ref
 from tests.crashes.processes import Ended, done
 from tests.scripted import world
 from trustcoach.__main__ import main
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program
 from trustcoach.session.session import sit, walk_in
@@ -89,7 +89,7 @@ def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object
 def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: int, more: int) -> None:
     """Twelve lines of them stand above it, and one that says that there are more."""
     story = answered("look.story", "\n".join(f"line {number}." for number in range(lines)))
-    standing = Standing(small, journal(story))
+    standing = Progress(small, journal(story))
     track = find_track(small, "alone")
     step = track.steps[1]
     thing = next(ask for ask in step.asks if ask.reference == ref("act.thing"))

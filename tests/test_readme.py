@@ -18,8 +18,8 @@ from rich.console import Console
 from tests.conftest import SMALL
 from tests.program import COMMAND
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Chosen
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
@@ -70,9 +70,9 @@ def picture() -> str:
     strength = next(ask for ask in step.asks if ask.reference.ask == "strength")
     choices = feelings.form.choices  # type: ignore[union-attr] # this ask offers choices
     picked = tuple(Chosen(choice.id, choice.words) for choice in choices if choice.id in ("anger", "fear"))
-    fact = Answer(Reference(step.id, "feelings"), feelings.question, picked)
+    fact = Answer(QuestionId(step.id, "feelings"), feelings.question, picked)
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
-    standing = Standing(program, journal)
+    standing = Progress(program, journal)
     out = StringIO()
     screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     page = (

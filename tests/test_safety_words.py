@@ -10,29 +10,29 @@ import pytest
 from tests.core.journals import answered, chose, chose_several, journal
 from tests.test_content import STEPS, words
 from tests.walker import in_memory
-from trustcoach.core.export.markdown import Selection, export
+from trustcoach.core.export.markdown import ExportSelection, export
 from trustcoach.core.journal.navigation import coaching_on
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import to_write_down
 from trustcoach.core.program.check.structure import HARDEST_HELP
 from trustcoach.core.program.conditions import asks
 from trustcoach.core.program.lookup import find_either
 from trustcoach.core.program.program import (
-    Ask,
     Choose,
     ChooseSeveral,
     Coaching,
-    Line,
     MakePlan,
-    Name,
+    NameSeveral,
     Program,
+    Question,
     Read,
     Step,
     Write,
+    WriteLine,
 )
-from trustcoach.core.program.support import Kind
+from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.values import Chosen
-from trustcoach.core.safety.safety_check import About, After
+from trustcoach.core.safety.safety_check import SafetyOutcome, SafetyTopic
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import program as content
 from trustcoach.storage.content import reading_grade as readability
@@ -68,7 +68,7 @@ def said(program: Program) -> Iterator[str]:
     yield from (words(step) for step in PRIVATE.chapters)
 
 
-def private_asks() -> Iterator[Ask]:
+def private_asks() -> Iterator[Question]:
     """Give the asks of the private path that are no pages."""
     return (ask for step in PRIVATE.chapters for ask in step.asks if not isinstance(ask.form, Read))
 
@@ -99,8 +99,8 @@ def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_ri
     assert "On a shared screen the questions themselves can be a risk" in lead
 
 
-@pytest.mark.parametrize("about", list(About), ids=lambda about: about.value)
-def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: About) -> None:
+@pytest.mark.parametrize("about", list(SafetyTopic), ids=lambda about: about.value)
+def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: SafetyTopic) -> None:
     """The same for all, so that nothing on the screen tells one from the other."""
     form = SAFETY.questions[about].form
     assert isinstance(form, Choose)
@@ -109,28 +109,30 @@ def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: About) 
 
 def test_a_no_is_never_said_to_mean_safe() -> None:
     """Nowhere does a text call anybody safe; after five times no it says the opposite."""
-    assert "A no doesn't mean that you are safe" in SAFETY.after[After.NO].text
-    assert "these questions come again" in SAFETY.after[After.NO].text
+    assert "A no doesn't mean that you are safe" in SAFETY.after[SafetyOutcome.NO].text
+    assert "these questions come again" in SAFETY.after[SafetyOutcome.NO].text
     for text in said(PROGRAM):
         assert not re.search(r"(?<!doesn't mean that )you(?: are|'re) safe\b", text)
 
 
 def test_what_is_left_open_is_taken_neither_way() -> None:
     """Joint work waits, and nobody is asked for a reason."""
-    text = SAFETY.after[After.UNTOLD].text
+    text = SAFETY.after[SafetyOutcome.UNTOLD].text
     assert "isn't taken as a yes, and not as a no" in text
     assert "closed for now" in text
 
 
-@pytest.mark.parametrize("after", [After.YES, After.OWN, After.UNTOLD], ids=lambda after: after.value)
-def test_wherever_joint_work_waits_it_is_said_that_it_does(after: After) -> None:
+@pytest.mark.parametrize(
+    "after", [SafetyOutcome.YES, SafetyOutcome.OWN, SafetyOutcome.UNTOLD], ids=lambda after: after.value
+)
+def test_wherever_joint_work_waits_it_is_said_that_it_does(after: SafetyOutcome) -> None:
     """A step that stays closed without a word would be a riddle."""
     assert re.search(r"steps for two.*(closed|wait)", " ".join(SAFETY.after[after].text.split()))
 
 
 def test_help_for_own_behaviour_is_named_as_the_help_lines_name_it() -> None:
     """Whoever presses the key finds the very heading that was told."""
-    assert f'"{HEADINGS[Kind.OWN_BEHAVIOUR]}"' in SAFETY.after[After.OWN].text
+    assert f'"{HEADINGS[HelpLineKind.OWN_BEHAVIOUR]}"' in SAFETY.after[SafetyOutcome.OWN].text
 
 
 def test_nothing_is_a_test_of_anybody() -> None:
@@ -155,10 +157,10 @@ def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None
 
 def test_violence_is_called_what_it_is() -> None:
     """“Hurt” is the word of whoever was betrayed, and no question about violence stands on it alone."""
-    assert "hit, push or force" in SAFETY.questions[About.OWN].question
-    assert "hit, pushed or threatened" in SAFETY.questions[About.HARM].question
+    assert "hit, push or force" in SAFETY.questions[SafetyTopic.OWN].question
+    assert "hit, pushed or threatened" in SAFETY.questions[SafetyTopic.HARM].question
     assert "hit, pushed or forced" in words(STEPS["seek-professional-help"])
-    assert "if you said no, or left" in SAFETY.questions[About.FEAR].question
+    assert "if you said no, or left" in SAFETY.questions[SafetyTopic.FEAR].question
     for ask in SAFETY.questions.values():
         assert not re.search(r"\bhurt\b", ask.question)
 
@@ -218,7 +220,7 @@ def test_no_example_on_it_gives_anybody_away() -> None:
     telling = re.compile(
         r"afraid|scared|fear|hurt|hit|threat|danger|safe|leave|police|help|shelter|refuge|partner|control|they", re.I
     )
-    free = [ask for ask in private_asks() if isinstance(ask.form, Line | Name | Write)]
+    free = [ask for ask in private_asks() if isinstance(ask.form, WriteLine | NameSeveral | Write)]
     assert free
     for ask in free:
         assert ask.example
@@ -262,7 +264,7 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
     """Status, the steps and the choice of a track speak of the three tracks alone."""
     with pytest.raises(UsageError):
         find_either(PROGRAM, typed)
-    standing = Standing(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
+    standing = Progress(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
     shown = repr(status(standing, date(2026, 11, 23), folders.content()))
     shown += "".join(repr(steps(track, standing)) for track in PROGRAM.tracks)
     for step in PRIVATE.chapters:
@@ -275,7 +277,7 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
 def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
     """Not even one that is asked to hold private answers, nor as something from another version."""
     known = journal(answered("how-i-am.ease", "In the park", private=True), answered("how-i-am.steady", 2))
-    document = export(Standing(PROGRAM, known), Selection(private=private), known.entries[0].at)
+    document = export(Progress(PROGRAM, known), ExportSelection(private=private), known.entries[0].at)
     assert "park" not in document.markdown
     assert "how-i-am" not in document.markdown
     assert (document.answers, document.private, document.steps) == (0, 0, ())
@@ -326,7 +328,7 @@ def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afrai
     """One passage or the other, never both and never none."""
     opening = PROGRAM.tracks[0].opening
     facts = [chose("broke-trust-opening.brings", brings)] if brings else []
-    standing = Standing(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
+    standing = Progress(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
     ask = next(ask for ask in opening.asks if ask.reference.ask == "at-home")
     owns = brings in ("own", "lose", "ended") and not {"afraid", "punished"} & set(marked)
     shown = [item.reference.ask for item in coaching_on(standing, opening, ask)]
@@ -350,7 +352,7 @@ def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind
         chose(f"{name}.kind-of", kind),
         *([answered(f"{name}.own-limit", again)] if again else []),
     ]
-    standing, is_own = Standing(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
+    standing, is_own = Progress(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
     asked = {ask.reference.ask for ask in standing.missing(step)}
     assert ({"words", "signs", "hold"} <= asked) is (is_own or bool(again))
     for _, each in PROGRAM.chapters:

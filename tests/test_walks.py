@@ -13,10 +13,10 @@ from tests.program import NOW
 from tests.terminal import Terminal, plain
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from tests.warm import run
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import to_write_down
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Choose, Rate, Turn, Write
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Choose, Question, Rate, Turn, Write
 from trustcoach.core.program.values import Chosen, Plan, Value
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
@@ -45,7 +45,7 @@ class Person:
     home: Path
     track: str
     seed: int
-    given: dict[Reference, tuple[Ask, Value]] = field(default_factory=dict)
+    given: dict[QuestionId, tuple[Question, Value]] = field(default_factory=dict)
     questions: int = 0
     interruptions: int = 0
     asked_aside: set[str] = field(default_factory=set)
@@ -83,7 +83,7 @@ class Person:
         type_answer(terminal, place, value)
         return terminal
 
-    def _interrupt(self, terminal: Terminal, place: Ask) -> Terminal:
+    def _interrupt(self, terminal: Terminal, place: Question) -> Terminal:
         """Stop the program in one of two ways, and come back to the exact question."""
         self.interruptions += 1
         if self.interruptions % 2:
@@ -100,7 +100,7 @@ class Person:
         type_answer(again, place, value)
         return again
 
-    def _aside(self, terminal: Terminal, shown: str, place: Ask) -> str:
+    def _aside(self, terminal: Terminal, shown: str, place: Question) -> str:
         """Give the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
         if "What now?" in shown:
             return on_to_the_next(terminal) + ENTER
@@ -116,7 +116,7 @@ class Person:
         assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.question!r} in {shown!r}"
         return ENTER
 
-    def _in_private(self, ask: Ask) -> str:
+    def _in_private(self, ask: Question) -> str:
         """Answer by chance, and go on all the same; a mood stays as it is."""
         if isinstance(ask.form, Rate):
             return f"5{ENTER}"
@@ -125,8 +125,8 @@ class Person:
         offers = len(ask.form.choices) + ask.optional
         return f"{on or zlib.crc32(f'{self.seed} {ask.question}'.encode()) % offers + 1}{ENTER}"
 
-    def _place(self) -> Ask | None:
-        standing = Standing(PROGRAM, JournalFile(self.home / "journal.json").load())
+    def _place(self) -> Question | None:
+        standing = Progress(PROGRAM, JournalFile(self.home / "journal.json").load())
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
         place = standing.place(track)
         return place.ask if place else None
@@ -141,13 +141,13 @@ def on_to_the_next(terminal: Terminal) -> str:
     raise AssertionError(terminal.seen[-400:])
 
 
-def asks(shown: str, place: Ask) -> bool:
+def asks(shown: str, place: Question) -> bool:
     """Tell whether *shown* is the ask at *place*, or another page that stands in for it."""
     pages = [page.question for page in SAFETY.writing.pages.values()] if isinstance(place.form, Write) else []
     return any(" ".join(question.split()) in shown for question in (place.question, *pages))
 
 
-def words_of(ask: Ask, value: Value) -> list[str]:
+def words_of(ask: Question, value: Value) -> list[str]:
     """Give the words of an answer as a reader of the export must find them."""
     match to_write_down(ask, value):
         case str() as words:
@@ -159,7 +159,7 @@ def words_of(ask: Ask, value: Value) -> list[str]:
     return []
 
 
-def choices_of(ask: Ask, value: Value) -> list[str]:
+def choices_of(ask: Question, value: Value) -> list[str]:
     """Give the choices of an answer as a reader of the export must find them."""
     match to_write_down(ask, value):
         case Chosen(_, words):
@@ -194,7 +194,7 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
 
 def test_the_walkers_meet_every_ask_of_every_track() -> None:
     """No ask of the program is out of reach, and the walks above cover them all."""
-    met: set[Reference] = set()
+    met: set[QuestionId] = set()
     for track in PROGRAM.tracks:
         for name, seed in WALKS:
             if name == track.id:

@@ -16,19 +16,27 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, World, reply, world
+from tests.scripted import NOW, ScriptedContext, reply, world
 from tests.walker import answer, in_memory
 from trustcoach.commands import doctor, export, resume, start, status, steps, undo, wipe
-from trustcoach.core.export.markdown import Selection
+from trustcoach.core.export.markdown import ExportSelection
 from trustcoach.core.export.markdown import export as write_out
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import fact as to_write
-from trustcoach.core.program.program import SKIP, Ask, Choose, ChooseSeveral, Program, Read, Track
-from trustcoach.core.program.values import Chosen, Seen, Value
-from trustcoach.core.prompt import Asked, Given, Pauses, Reply, Skipped
-from trustcoach.core.safety.safety_check import About, Changed, Keep, Next, Said, Start, what_follows
-from trustcoach.errors import Ended, JournalError, LeftAtOnce, Stopped, UsageError
+from trustcoach.core.program.program import SKIP, Choose, ChooseSeveral, Program, Question, Read, Track
+from trustcoach.core.program.values import Chosen, PageRead, Value
+from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
+from trustcoach.core.safety.safety_check import (
+    ChangedChoice,
+    KeepChoice,
+    SafetyAnswer,
+    SafetyNextStep,
+    SafetyStartChoice,
+    SafetyTopic,
+    what_follows,
+)
+from trustcoach.errors import JournalError, ProgramEnded, QuickExit, SessionStopped, UsageError
 from trustcoach.session import answers_file as answer_from_file
 from trustcoach.storage.content import program as content
 from trustcoach.storage.content import support
@@ -54,11 +62,11 @@ SEED = 2
 """Of the walker who answers the rest; this one is alone on the track for two."""
 BEFORE, LATER = NOW - timedelta(days=3), NOW + timedelta(hours=1)
 LONG_AGO = 1_000_000_000
-SETS: list[dict[About, Said] | None] = [
+SETS: list[dict[SafetyTopic, SafetyAnswer] | None] = [
     None,  # skips all five at once
     *(
-        {about: said for about, said in zip(About, each, strict=True) if said}
-        for each in product([*Said, None], repeat=len(About))
+        {about: said for about, said in zip(SafetyTopic, each, strict=True) if said}
+        for each in product([*SafetyAnswer, None], repeat=len(SafetyTopic))
     ),
 ]
 """Every set of answers there can be; a question that was skipped is missing from it."""
@@ -72,56 +80,56 @@ STOPPED = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n
 class Person:
     """Somebody who gives these answers in private, goes that way, and stops at the first question of a step."""
 
-    given: dict[About, Said] | None
-    way: Next
-    ends: dict[str, type[Exception] | Pauses] = field(default_factory=dict)
+    given: dict[SafetyTopic, SafetyAnswer] | None
+    way: SafetyNextStep
+    ends: dict[str, type[Exception] | Suspend] = field(default_factory=dict)
     """Questions at which they end it all, and how; a key that pauses ends it too, where nothing is kept."""
     passes: str = ""
     """A question that they skip."""
-    keep: Keep = Keep.LET_GO
+    keep: KeepChoice = KeepChoice.LET_GO
     after_a_failure: str = ""
     asked: list[str] = field(default_factory=list)
     offered: list[tuple[str, ...]] = field(default_factory=list)
     """What stood in the menu behind the questions."""
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give what they say."""
         ask = asked.ask
         self._note(ask)
         if ask.question in self.ends:
             return self._end(asked)
         if isinstance(ask.form, Read) or ask.question == self.passes:
-            return Given(Seen()) if isinstance(ask.form, Read) else Skipped()
+            return Submit(PageRead()) if isinstance(ask.form, Read) else SkipQuestion()
         if ask.reference.step in PROGRAM.steps_alone or ask.reference.step.endswith("-opening"):
-            return Given(answer(SEED, ask, asked.today))
+            return Submit(answer(SEED, ask, asked.today))
         if isinstance(ask.form, Choose) and [each.id for each in ask.form.choices] == ["again", "go"]:
             return reply(ask, self.after_a_failure)
         if ask.question in self._picks:
             return reply(ask, self._picks[ask.question])
         about = next((about for about, each in SAFETY.questions.items() if each == ask), None)
         if about is None:
-            raise Stopped
+            raise SessionStopped
         said = (self.given or {}).get(about)
-        return reply(ask, said.value) if said else Skipped()
+        return reply(ask, said.value) if said else SkipQuestion()
 
-    def _note(self, ask: Ask) -> None:
+    def _note(self, ask: Question) -> None:
         self.asked.append(ask.question)
         if ask.question == SAFETY.now_what.question and isinstance(ask.form, Choose):
             self.offered.append(tuple(choice.id for choice in ask.form.choices))
 
-    def _end(self, asked: Asked) -> Reply:
+    def _end(self, asked: Prompt) -> Reply:
         how = self.ends[asked.ask.question]
         if not isinstance(asked.ask.form, Read):
             asked.keep((WORDS,))
-        if isinstance(how, Pauses):
+        if isinstance(how, Suspend):
             return how
         raise how
 
     @property
     def _picks(self) -> dict[str, str]:
         return {
-            SAFETY.start.question: (Start.SKIP if self.given is None else Start.LOOK).value,
-            SAFETY.changed.question: Changed.LOOK.value,
+            SAFETY.start.question: (SafetyStartChoice.SKIP if self.given is None else SafetyStartChoice.LOOK).value,
+            SAFETY.changed.question: ChangedChoice.LOOK.value,
             SAFETY.now_what.question: self.way.value,
             SAFETY.low_point.question: "on",
             SAFETY.keep.question: self.keep.value,
@@ -137,11 +145,11 @@ class Person:
 class Walker(Person):
     """Somebody who answers every ask of a track as well."""
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give what they say."""
         ask = asked.ask
         if ask.reference.step and not isinstance(ask.form, Read):
-            return Given(answer(SEED, ask, asked.today))
+            return Submit(answer(SEED, ask, asked.today))
         return super().ask(asked)
 
 
@@ -152,7 +160,7 @@ class Hour:
     prompts: Person
     time: datetime = NOW
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give what the person says, an hour later."""
         if not self.prompts.asked:
             self.time += timedelta(hours=1)
@@ -160,8 +168,8 @@ class Hour:
 
 
 def sits(
-    home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[World], None], days: int = 0
-) -> World:
+    home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[ScriptedContext], None], days: int = 0
+) -> ScriptedContext:
     """Give the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
     begun = len(JournalFile(home / "journal.json").load().entries)
     made, numbers = world(home, content=folders.content()), count(1)
@@ -181,17 +189,17 @@ def sits(
     return made
 
 
-def goes_on(made: World) -> None:
+def goes_on(made: ScriptedContext) -> None:
     """Go on where the last sitting stopped."""
     resume.run(made.environment)
 
 
-def begins(track: str, step: str | None = None) -> Callable[[World], None]:
+def begins(track: str, step: str | None = None) -> Callable[[ScriptedContext], None]:
     """Begin *track*, or open a step of it."""
     return lambda made: start.run(made.environment, track, step)
 
 
-def takes_back(made: World) -> None:
+def takes_back(made: ScriptedContext) -> None:
     """Take back the last answer."""
     undo.take_back(made.environment, yes=True)
 
@@ -225,7 +233,7 @@ class Waiting:
         track = next(each for each in PROGRAM.tracks if each.id == name)
         walked = {step.id for step in track.chapters[: steps + 1]}
         journal, numbers = Journal(), count(1)
-        while (place := Standing(UNASKED, journal).place(track)) and place.step.id in walked:
+        while (place := Progress(UNASKED, journal).place(track)) and place.step.id in walked:
             given = to_write(place.ask, answer(SEED, place.ask, BEFORE.date()))
             journal = journal.adding(Entry(f"old-{next(numbers)}", BEFORE, given))
         first = folder / "first"
@@ -247,10 +255,10 @@ class Waiting:
             os.utime(path, (LONG_AGO, LONG_AGO))
         return home
 
-    def unremarkable(self, sitting: Callable[[World], None]) -> Path:
+    def unremarkable(self, sitting: Callable[[ScriptedContext], None]) -> Path:
         """Give the home of somebody who is asked nothing, reads the first pages of the step and stops there."""
         home = self.home()
-        sits(home, Person(None, Next.OPEN), UNASKED, sitting=sitting)
+        sits(home, Person(None, SafetyNextStep.OPEN), UNASKED, sitting=sitting)
         return home
 
 
@@ -265,12 +273,12 @@ def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp
     waiting, opens, ways = (
         Waiting(tmp_path, track, steps=0),
         begins(track, WAITING[track]),
-        cycle([Next.STOP, Next.OPEN] * 8 + [Next.PRIVATE]),
+        cycle([SafetyNextStep.STOP, SafetyNextStep.OPEN] * 8 + [SafetyNextStep.PRIVATE]),
     )
     stopped = tree(waiting.unremarkable(opens))
     for given in SETS:
         home, way = waiting.home(), next(ways)
-        shown = sits(home, Person(given, way, ends={EASE.question: Stopped}), sitting=opens).shown
+        shown = sits(home, Person(given, way, ends={EASE.question: SessionStopped}), sitting=opens).shown
         assert tree(home) == stopped, (given, way)
         assert shown.endswith(STOPPED)
     assert len(SETS) == 4**5 + 1
@@ -284,8 +292,8 @@ def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
     """In the first step that somebody walks, where all five come, and later, where one line leads to them."""
     waiting, opens = Waiting(tmp_path, track, steps=steps), begins(track, WAITING[track])
     stopped = waiting.unremarkable(opens)
-    for given, way in product(ONE_OF_EACH, Next):
-        home, person = waiting.home(), Person(given, way, ends={EASE.question: Stopped})
+    for given, way in product(ONE_OF_EACH, SafetyNextStep):
+        home, person = waiting.home(), Person(given, way, ends={EASE.question: SessionStopped})
         assert sits(home, person, sitting=opens).shown.endswith(STOPPED)
         assert tree(home) == tree(stopped), (given, way)
         assert (SAFETY.start.question in person.asked) or (track == "together" and steps)
@@ -296,8 +304,8 @@ def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
 def test_on_the_first_evening_every_outcome_leaves_the_same(tmp_path: Path, track: str) -> None:
     """Whoever stops there, or walks the private path and lets it go, leaves what somebody who read so far leaves."""
     first = tmp_path / "first"
-    sits(first, Person(None, Next.STOP), UNASKED, sitting=begins(track))
-    for number, (given, way) in enumerate(product(ONE_OF_EACH, Next)):
+    sits(first, Person(None, SafetyNextStep.STOP), UNASKED, sitting=begins(track))
+    for number, (given, way) in enumerate(product(ONE_OF_EACH, SafetyNextStep)):
         home = tmp_path / str(number)
         person = Person(given, way)
         assert sits(home, person, sitting=begins(track)).shown.endswith(
@@ -313,7 +321,7 @@ def test_the_same_menu_in_the_same_order_follows_every_outcome(tmp_path: Path) -
     """Stopping for today comes first; only the page above it differs."""
     waiting, menus = Waiting(tmp_path, "was-hurt", steps=0), set()
     for given in ONE_OF_EACH:
-        person = Person(given, Next.STOP)
+        person = Person(given, SafetyNextStep.STOP)
         sits(waiting.home(), person, sitting=begins("was-hurt", WAITING["was-hurt"]))
         menus.add(tuple(person.offered))
     assert menus == {(("stop", "open", "private"),)}
@@ -323,35 +331,41 @@ def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(
     """However often somebody stops there or walks the private path: nothing adds up at one place."""
     waiting = Waiting(tmp_path, "was-hurt", steps=1)
     reads, yes = waiting.home(), waiting.home()
-    ways = {0: Next.STOP, 1: Next.PRIVATE, 4: Next.STOP, 9: Next.PRIVATE, 40: Next.STOP}
+    ways = {
+        0: SafetyNextStep.STOP,
+        1: SafetyNextStep.PRIVATE,
+        4: SafetyNextStep.STOP,
+        9: SafetyNextStep.PRIVATE,
+        40: SafetyNextStep.STOP,
+    }
     for days, way in ways.items():
-        sits(reads, Person(None, Next.STOP), UNASKED, sitting=goes_on, days=days)
-        sits(yes, Person({About.FEAR: Said.YES}, way), sitting=goes_on, days=days)
+        sits(reads, Person(None, SafetyNextStep.STOP), UNASKED, sitting=goes_on, days=days)
+        sits(yes, Person({SafetyTopic.FEAR: SafetyAnswer.YES}, way), sitting=goes_on, days=days)
         assert tree(yes) == tree(reads)
         assert told(yes) == told(reads)
 
 
-@pytest.mark.parametrize("how", [Stopped, Ended, LeftAtOnce, Pauses()])
+@pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
 def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
-    tmp_path: Path, how: type[Exception] | Pauses
+    tmp_path: Path, how: type[Exception] | Suspend
 ) -> None:
     """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu behind them."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     for question in (SAFETY.changed, SAFETY.start, *SAFETY.questions.values(), SAFETY.now_what):
         home = waiting.home()
-        shown = sits(home, Person({}, Next.OPEN, {question.question: how}), sitting=goes_on).shown
+        shown = sits(home, Person({}, SafetyNextStep.OPEN, {question.question: how}), sitting=goes_on).shown
         assert tree(home) == tree(stopped)
-        assert shown.endswith(STOPPED) is (how is not LeftAtOnce)
+        assert shown.endswith(STOPPED) is (how is not QuickExit)
 
 
 def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_purpose(home: Path) -> None:
     """An hour changes little; but as long as joint work waits, no step for two opens by itself."""
-    person = Walker({}, Next.OPEN)
+    person = Walker({}, SafetyNextStep.OPEN)
     sits(home, person, sitting=begins("together"))
     assert person.asked.count(SAFETY.start.question) == 1
     assert person.asked.count(SAFETY.now_what.question) == 1
-    later = Walker({}, Next.OPEN)
+    later = Walker({}, SafetyNextStep.OPEN)
     sits(home, later, sitting=begins("together", "address-underlying-patterns"), days=31)
     assert later.asked.count(SAFETY.start.question) == 1
 
@@ -367,7 +381,7 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
     """Fact for fact, and so in every export: where one picks the fear, another picks what stands in for it."""
     journals = [Journal(), Journal()]
     numbers, met = count(1), 0
-    while place := Standing(PROGRAM, journals[0]).place(track):
+    while place := Progress(PROGRAM, journals[0]).place(track):
         ask = place.ask
         given: list[Value | None] = [answer(SEED, ask, BEFORE.date())] * 2
         choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
@@ -385,7 +399,7 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
         journals = [journal.adding(Entry(entry, BEFORE, fact)) for journal, fact in zip(journals, facts, strict=True)]
     assert met or track.id == "together"
     for private in (False, True):
-        exports = [write_out(Standing(PROGRAM, each), Selection(private=private), BEFORE) for each in journals]
+        exports = [write_out(Progress(PROGRAM, each), ExportSelection(private=private), BEFORE) for each in journals]
         assert exports[0] == exports[1]
         assert "Skipped" not in exports[0].markdown
 
@@ -422,8 +436,8 @@ def private_questions() -> list[str]:
     return [*(ask.question for ask in asks), "What now?", SAFETY.keep.question]
 
 
-@pytest.mark.parametrize("how", [Stopped, Ended, LeftAtOnce, Pauses()])
-def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, how: type[Exception] | Pauses) -> None:
+@pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
+def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, how: type[Exception] | Suspend) -> None:
     """At every question of it, and with words in the field: Ctrl-C, a closed window, the leave key and Ctrl-Z.
 
     No page of the path is left on the screen for that.
@@ -432,10 +446,10 @@ def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, ho
     stopped = waiting.unremarkable(goes_on)
     for question in private_questions():
         home = waiting.home()
-        shown = sits(home, Person({}, Next.PRIVATE, {question: how}), sitting=goes_on).shown
+        shown = sits(home, Person({}, SafetyNextStep.PRIVATE, {question: how}), sitting=goes_on).shown
         assert tree(home) == tree(stopped)
         assert "What you wrote on this path is let go" not in shown
-        assert shown.endswith(STOPPED) is (how is not LeftAtOnce)
+        assert shown.endswith(STOPPED) is (how is not QuickExit)
 
 
 def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_path: Path) -> None:
@@ -443,7 +457,7 @@ def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_pat
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
-    person = Person({}, Next.PRIVATE)
+    person = Person({}, SafetyNextStep.PRIVATE)
     shown = sits(home, person, sitting=goes_on).shown
     assert person.asked[-2] == SAFETY.keep.question
     assert shown.index("Nothing you write here is saved on this computer") < shown.index("is let go")
@@ -455,7 +469,7 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
-    person = Person({}, Next.PRIVATE, passes=EASE.question, keep=Keep.KEEP)
+    person = Person({}, SafetyNextStep.PRIVATE, passes=EASE.question, keep=KeepChoice.KEEP)
     shown = sits(home, person, sitting=goes_on).shown
     assert shown.endswith(STOPPED)
     old = JournalFile(stopped / "journal.json").load().entries
@@ -468,7 +482,7 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     assert told(home) == told(stopped)
     assert "how-i-am" not in told(home, content.load(SMALL), (False,))
     for command in (goes_on, takes_back, begins("together")):
-        shown_there = [sits(each, Person({}, Next.STOP), sitting=command).shown for each in (home, stopped)]
+        shown_there = [sits(each, Person({}, SafetyNextStep.STOP), sitting=command).shown for each in (home, stopped)]
         assert shown_there[0] == shown_there[1]
 
 
@@ -493,8 +507,8 @@ def test_doctor_wipe_and_status_say_the_same_whether_or_not_the_path_was_kept(tm
     """No count of entries and no name of the path; a wipe of it cannot be typed into the history of a shell."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     homes = [waiting.home(), waiting.home()]
-    for home, keep in zip(homes, (Keep.KEEP, Keep.LET_GO), strict=True):
-        sits(home, Person({}, Next.PRIVATE, keep=keep), sitting=goes_on)
+    for home, keep in zip(homes, (KeepChoice.KEEP, KeepChoice.LET_GO), strict=True):
+        sits(home, Person({}, SafetyNextStep.PRIVATE, keep=keep), sitting=goes_on)
     held = [len(JournalFile(home / "journal.json").load().entries) for home in homes]
     assert held[0] > held[1]
     assert as_the_partner_runs_them(homes[0]) == as_the_partner_runs_them(homes[1])
@@ -505,7 +519,7 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
     """The way is the same for everybody, and says the same; the rest of the journal stays."""
 
     class Removing(Person):
-        def ask(self, asked: Asked) -> Reply:
+        def ask(self, asked: Prompt) -> Reply:
             if isinstance(asked.ask.form, Choose) and any(each.id == "remove" for each in asked.ask.form.choices):
                 self.asked.append("removing")
                 return reply(asked.ask, "remove" if self.asked.count("removing") == 1 else "stop")
@@ -513,9 +527,9 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
 
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     homes = [waiting.home(), waiting.home()]
-    for home, keep in zip(homes, (Keep.KEEP, Keep.LET_GO), strict=True):
-        sits(home, Person({}, Next.PRIVATE, keep=keep), sitting=goes_on)
-    shown = [sits(home, Removing({}, Next.PRIVATE), sitting=goes_on).shown for home in homes]
+    for home, keep in zip(homes, (KeepChoice.KEEP, KeepChoice.LET_GO), strict=True):
+        sits(home, Person({}, SafetyNextStep.PRIVATE, keep=keep), sitting=goes_on)
+    shown = [sits(home, Removing({}, SafetyNextStep.PRIVATE), sitting=goes_on).shown for home in homes]
     assert shown[0] == shown[1]
     facts = [[each.fact for each in JournalFile(home / "journal.json").load().entries] for home in homes]
     assert facts[0] == facts[1]
@@ -544,7 +558,7 @@ def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
         replaces(file, journal)
 
     monkeypatch.setattr(JournalFile, "replace", replacing)
-    person = Person({}, Next.PRIVATE, keep=Keep.KEEP, after_a_failure=then)
+    person = Person({}, SafetyNextStep.PRIVATE, keep=KeepChoice.KEEP, after_a_failure=then)
     shown = sits(home, person, sitting=begins("was-hurt")).shown
     assert "No space left." in shown
     held = JournalFile(home / "journal.json").load().entries
@@ -564,7 +578,7 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     ask = next(ask for ask in step.asks if not isinstance(ask.form, Read))
     assert isinstance(ask.form, Choose)
     file.write_text(f"{ask.reference}: {ask.form.choices[0].id}\n")
-    person = Person(None, Next.STOP)
+    person = Person(None, SafetyNextStep.STOP)
     made = sits(
         home,
         person,
@@ -573,5 +587,5 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     assert person.asked == []
     assert ("which no file can answer" in made.shown) is not pass_by
     facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
-    assert Answer(waiting.first.reference, waiting.first.question, Seen()) in facts
+    assert Answer(waiting.first.reference, waiting.first.question, PageRead()) in facts
     assert any(isinstance(fact, Answer) and fact.ask == ask.reference for fact in facts) is pass_by

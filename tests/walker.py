@@ -6,23 +6,23 @@ from itertools import count
 
 from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import fact
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
-    Ask,
     Choose,
     ChooseSeveral,
-    Line,
     MakePlan,
-    Name,
+    NameSeveral,
     Program,
+    Question,
     Rate,
     Read,
     Track,
     Write,
+    WriteLine,
 )
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 WORDS = (
     "[sorry] I said it [/b] too late",
@@ -38,18 +38,18 @@ WORDS = (
 ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
 
 
-def chance(seed: int, ask: Ask) -> int:
+def chance(seed: int, ask: Question) -> int:
     """Give a number that depends on the *seed* and the *ask* alone."""
     return zlib.crc32(f"{seed} {ask.reference}".encode())
 
 
-def answer(seed: int, ask: Ask, today: date) -> Value:  # noqa: PLR0911 (one for each form)
+def answer(seed: int, ask: Question, today: date) -> Value:  # noqa: PLR0911 (one for each form)
     """Give this walker's answer to *ask*. It never leaves a step."""
     number = chance(seed, ask)
     words = WORDS[number % len(WORDS)]
     match ask.form:
         case Read():
-            return Seen()
+            return PageRead()
         case Choose(choices, leaves):
             stays = [choice for choice in choices if choice.id not in leaves]
             picked = stays[number % len(stays)]
@@ -62,9 +62,9 @@ def answer(seed: int, ask: Ask, today: date) -> Value:  # noqa: PLR0911 (one for
             return tuple(Chosen(choice.id, choice.words) for choice in picked_some)
         case Rate():
             return number % 11
-        case Name():
+        case NameSeveral():
             return (words.strip(), f"{number % 97} {WORDS[(number + 1) % len(WORDS)].strip()}")[: 1 + number % 2]
-        case Line():
+        case WriteLine():
             return f"{number % 97} {words}"
         case Write():
             return f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}"
@@ -72,12 +72,12 @@ def answer(seed: int, ask: Ask, today: date) -> Value:  # noqa: PLR0911 (one for
             return Plan(f"{words} if", f"{words} then", today + timedelta(days))
 
 
-def in_memory(program: Program, track: Track, seed: int) -> set[Reference]:
+def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
     """Give the asks that this walker meets on *track*, without a terminal."""
     journal, numbers = Journal(), count(1)
     now = datetime(2026, 11, 23, tzinfo=UTC)
-    met: set[Reference] = set()
-    while place := Standing(program, journal).place(track):
+    met: set[QuestionId] = set()
+    while place := Progress(program, journal).place(track):
         ask = place.ask
         met.add(ask.reference)
         journal = journal.adding(Entry(str(next(numbers)), now, fact(ask, answer(seed, ask, now.date()))))
@@ -96,7 +96,7 @@ def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
     return chosen
 
 
-def keys(ask: Ask, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
+def keys(ask: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
     """Give the keys that answer *ask* with *value*: one text for each field it has."""
     match ask.form, value:
         case Choose(choices), Chosen(choice):
@@ -104,18 +104,18 @@ def keys(ask: Ask, value: Value) -> list[str]:  # noqa: PLR0911 (one for each fo
         case ChooseSeveral(choices), tuple():
             picked = {each.choice for each in value if isinstance(each, Chosen)}
             return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
-        case Name(), tuple():
+        case NameSeveral(), tuple():
             return [ENTER.join(str(each) for each in value) + TAB]
         case Write(), str():
             return [value.replace("\n", ENTER) + TAB]
-        case ((Line() | Rate()), (str() | int())):
+        case ((WriteLine() | Rate()), (str() | int())):
             return [f"{value}{ENTER}"]
         case MakePlan(), Plan(if_this, then_that, _):
             return [if_this + ENTER, then_that + ENTER, DOWN + ENTER, DOWN + ENTER]
     return [ENTER]
 
 
-def type_answer(terminal: Terminal, ask: Ask, value: Value) -> None:
+def type_answer(terminal: Terminal, ask: Question, value: Value) -> None:
     """Answer *ask* at a real keyboard, field by field."""
     first, *rest = keys(ask, value)
     terminal.type(first)

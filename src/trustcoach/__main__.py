@@ -56,14 +56,14 @@ def _say(*sentences: str) -> None:
 
 def _run() -> int:
     from trustcoach.cli import run  # noqa: PLC0415 (60 ms that --version does not need)
-    from trustcoach.errors import CoachError, LeftAtOnce, ReaderGone  # noqa: PLC0415 (as above)
+    from trustcoach.errors import CoachError, OutputClosed, QuickExit  # noqa: PLC0415 (as above)
 
     try:
         return run(called.naming())
     except CoachError as error:
         _say(error.message, error.hint)
         return error.exit_code
-    except (ReaderGone, LeftAtOnce):
+    except (OutputClosed, QuickExit):
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustcoach import program_name as called
-from trustcoach.context import Environment, Prompts, Screen
-from trustcoach.core.prompt import Asked, Given, Reply
-from trustcoach.errors import Ended, UsageError
-from trustcoach.program_name import Naming
+from trustcoach.context import Context, Prompter, Screen
+from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.errors import ProgramEnded, UsageError
+from trustcoach.program_name import ProgramName
 from trustcoach.storage import names as people
 from trustcoach.storage import settings
 from trustcoach.storage.encryption import process_memory as hardening
@@ -21,8 +21,8 @@ from trustcoach.storage.files import folders
 from trustcoach.ui import standard_streams as streams
 from trustcoach.ui.input import terminal_modes as early_keys
 from trustcoach.ui.input.passphrase import secret, unechoed
-from trustcoach.ui.page import Note, Page
-from trustcoach.ui.screen.name_hiding import Renamed
+from trustcoach.ui.page import Page, QuietLine
+from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _NO_TITLE = ("", "dumb", "linux")
 """Terminals (TERM) that have no title, and might print it instead."""
 
 
-def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Environment:
+def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
     """Give the world of this computer, for a command that was called with these options.
 
     Raises UsageError for a name that is none, and for a folder of nobody.
@@ -45,7 +45,7 @@ def real(*, home: Path | None, name: str | None, content: Path | None, plain: bo
         os.environ[called.DISCREET] = "1"  # for what is said at the very end, by the front door
     naming = called.naming()
     screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_by_itself(wanted.plain))
-    return Environment(
+    return Context(
         screen=_under_its_name(screen, naming),
         prompts=prompts,
         out=streams.output(),
@@ -83,27 +83,27 @@ def plain_by_itself(wanted: bool = False) -> str:
     return named or ("your settings" if wanted else "")
 
 
-def _screen_and_prompts(naming: Naming, plain: str) -> tuple[Screen, Prompts]:
+def _screen_and_prompts(naming: ProgramName, plain: str) -> tuple[Screen, Prompter]:
     """Give screen and prompts; *plain* says what turned plain mode on, if anything did."""
-    terminal = _Terminal()
+    terminal = Terminal()
     if not sys.stdout.isatty():
         return PlainScreen(sys.stdout), terminal
     if not plain:
         return terminal, terminal
-    from trustcoach.ui.input.plain_prompts import LineByLine  # noqa: PLC0415 (only plain mode needs it)
+    from trustcoach.ui.input.plain_prompts import PlainPrompts  # noqa: PLC0415 (only plain mode needs it)
     from trustcoach.ui.input.typed_lines import TypedLines  # noqa: PLC0415 (as above)
 
     columns = os.get_terminal_size().columns
     lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
     screen = PlainScreen(sys.stdout, naming.said(f"Plain mode is on, because of {plain}."), columns, lines)
-    return screen, LineByLine(sys.stdin, sys.stdout, lines)
+    return screen, PlainPrompts(sys.stdin, sys.stdout, lines)
 
 
-def _under_its_name(screen: Screen, naming: Naming) -> Screen:
-    if naming == Naming():
+def _under_its_name(screen: Screen, naming: ProgramName) -> Screen:
+    if naming == ProgramName():
         return screen
     titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_TITLE
-    return Renamed(screen, naming, sys.stdout if titled else None)
+    return NameHidingScreen(screen, naming, sys.stdout if titled else None)
 
 
 def _country() -> str:
@@ -111,7 +111,7 @@ def _country() -> str:
     return locale.partition("_")[2][:2]
 
 
-class _Terminal:
+class Terminal:
     """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
 
     Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
@@ -125,7 +125,7 @@ class _Terminal:
         try:
             self._screen.show(page)
         except OSError as error:  # the window was closed
-            raise Ended from error
+            raise ProgramEnded from error
 
     @contextmanager
     def sitting(self) -> Iterator[None]:
@@ -135,7 +135,7 @@ class _Terminal:
     def lent(self) -> AbstractContextManager[None]:
         return self._screen.lent()
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         try:
             reply, self._at_a_turn = self._at_a_turn, None
             return reply or self._keyboard.ask(asked)
@@ -154,11 +154,11 @@ class _Terminal:
     def _keyboard(self) -> "Keyboard":
         from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
-        return Keyboard(lambda text: self._screen.note((Note(text),)), redraw=self._screen.redraw)
+        return Keyboard(lambda text: self._screen.note((QuietLine(text),)), redraw=self._screen.redraw)
 
     def _turn(self) -> bool:
         """Wait in the middle of a page; whatever is wanted instead of more of it is the reply to its question."""
         reply = self._keyboard.more()
-        if not isinstance(reply, Given):
+        if not isinstance(reply, Submit):
             self._at_a_turn = reply
-        return isinstance(reply, Given)
+        return isinstance(reply, Submit)

@@ -9,10 +9,10 @@ import typer
 from trustcoach import __version__, program_name
 from trustcoach.cli_options import MISUSED, asked_for_help, before_a_command, in_a_world, misused
 from trustcoach.errors import UsageError
-from trustcoach.program_name import Naming
+from trustcoach.program_name import ProgramName
 
 if TYPE_CHECKING:
-    from trustcoach.context import Environment
+    from trustcoach.context import Context
 
 # No completion: it would write into the shell's own files. No pretty tracebacks: they would show private words.
 # No Rich in help: it doubles the time that help takes.
@@ -40,7 +40,7 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def run(naming: Naming) -> int:
+def run(naming: ProgramName) -> int:
     """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
     if isinstance(app.info.epilog, str):
         app.info.epilog = naming.said(app.info.epilog)
@@ -79,7 +79,7 @@ def whole(
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
 @in_a_world
 def start(
-    world: "Environment",
+    world: "Context",
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
     answers: Annotated[
@@ -103,7 +103,7 @@ def start(
 
 @app.command(epilog="Example: trustcoach resume")
 @in_a_world
-def resume(world: "Environment") -> None:
+def resume(world: "Context") -> None:
     """Go on at the exact question where you stopped."""
     from trustcoach.commands import resume as resume_track
 
@@ -113,7 +113,7 @@ def resume(world: "Environment") -> None:
 @app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
 @in_a_world
 def undo(
-    world: "Environment",
+    world: "Context",
     back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it at once, with nothing shown.")] = False,
 ) -> None:
@@ -128,7 +128,7 @@ def undo(
 
 @app.command(epilog="Example: trustcoach status")
 @in_a_world
-def status(world: "Environment") -> None:
+def status(world: "Context") -> None:
     """Show where you are, your open plans and what is next."""
     from trustcoach.commands import status as show_status
 
@@ -138,7 +138,7 @@ def status(world: "Environment") -> None:
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
 @in_a_world
 def steps(
-    world: "Environment",
+    world: "Context",
     track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
     step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
 ) -> None:
@@ -151,7 +151,7 @@ def steps(
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
 @in_a_world
 def export(
-    world: "Environment",
+    world: "Context",
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
     to: Annotated[
@@ -170,7 +170,7 @@ def export(
 @app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
 @in_a_world
 def support(
-    world: "Environment",
+    world: "Context",
     region: Annotated[
         str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
     ] = None,
@@ -184,7 +184,7 @@ def support(
 
 @app.command(epilog="Example: trustcoach backup journal-of-november.json")
 @in_a_world
-def backup(world: "Environment", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
+def backup(world: "Context", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Copy the whole journal to a file, to put back later."""
     from trustcoach.commands import backup as backup_journal
 
@@ -194,7 +194,7 @@ def backup(world: "Environment", to: Annotated[Path, typer.Argument(metavar="FIL
 @app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
 @in_a_world
 def restore(
-    world: "Environment",
+    world: "Context",
     source: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
     ] = None,
@@ -209,7 +209,7 @@ def restore(
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
 @in_a_world
 def merge(
-    world: "Environment", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
+    world: "Context", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
 ) -> None:
     """Make one journal of two copies of it."""
     from trustcoach.commands import backup as backup_journal
@@ -220,7 +220,7 @@ def merge(
 @app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
 @in_a_world
 def lock(
-    world: "Environment",
+    world: "Context",
     change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="Show a recovery sheet, to print.")] = False,
 ) -> None:
@@ -239,7 +239,7 @@ def lock(
 
 @app.command(epilog="Example: trustcoach unlock")
 @in_a_world
-def unlock(world: "Environment") -> None:
+def unlock(world: "Context") -> None:
     """Take the passphrase off."""
     from trustcoach.commands import lock as lock_journal
 
@@ -248,7 +248,7 @@ def unlock(world: "Environment") -> None:
 
 @app.command(epilog="Example: trustcoach privacy")
 @in_a_world
-def privacy(world: "Environment") -> None:
+def privacy(world: "Context") -> None:
     """Show where your words are, and who can read them."""
     from trustcoach.commands import privacy as show_privacy
 
@@ -258,7 +258,7 @@ def privacy(world: "Environment") -> None:
 @app.command(epilog="Examples: trustcoach wipe · trustcoach wipe --track together · trustcoach wipe --step celebrate")
 @in_a_world
 def wipe(
-    world: "Environment",
+    world: "Context",
     track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
 ) -> None:
@@ -274,7 +274,7 @@ def wipe(
 @app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")
 @in_a_world
 def doctor(
-    world: "Environment", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
+    world: "Context", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
 ) -> None:
     """Say what is well and what is not, in no private words."""
     from trustcoach.commands import doctor as examine
@@ -285,7 +285,7 @@ def doctor(
 @app.command(epilog="Examples: trustcoach settings · trustcoach settings region ireland · trustcoach settings plain on")
 @in_a_world
 def settings(
-    world: "Environment",
+    world: "Context",
     name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
     value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
 ) -> None:
@@ -298,7 +298,7 @@ def settings(
 @app.command(epilog="Examples: trustcoach names · trustcoach names --show --as Anna")
 @in_a_world
 def names(
-    world: "Environment",
+    world: "Context",
     show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
     hide: Annotated[bool, typer.Option("--hide", help="Let it not be listed.")] = False,
 ) -> None:
@@ -311,7 +311,7 @@ def names(
 @authors.command(epilog="Example: trustcoach content check my-program")
 @in_a_world
 def check(
-    world: "Environment",
+    world: "Context",
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
 ) -> None:
     """Check a folder of content: names, references, parts, claims, reading grade."""

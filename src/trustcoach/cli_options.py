@@ -13,14 +13,14 @@ from trustcoach import program_name as called
 from trustcoach.errors import UsageError
 
 if TYPE_CHECKING:
-    from trustcoach.context import Environment
+    from trustcoach.context import Context
 
 MISUSED = cast(type[Exception], typer.BadParameter.__base__)
 """What the library raises for a command line that it cannot read; it has no public name in every version."""
 _NAMING = called.naming()
 
 
-class _Misuse(Protocol):
+class _UsageException(Protocol):
     ctx: typer.Context | None
 
     def format_message(self) -> str: ...
@@ -28,7 +28,7 @@ class _Misuse(Protocol):
 
 def misused(error: Exception) -> UsageError:
     """Give *error*, one of MISUSED, as a sentence with advice; so it is shown as safely as any other."""
-    misuse = cast(_Misuse, error)
+    misuse = cast(_UsageException, error)
     told = misuse.format_message()
     command = misuse.ctx.command_path if misuse.ctx else _NAMING.name
     return UsageError(told if told.endswith((".", "?", ")")) else f"{told}.", f"See: {command} --help")
@@ -65,7 +65,7 @@ def _world(
             "--discreet", help=_NAMING.said(f"Leave the program's name off the screen (or {called.DISCREET}=1).")
         ),
     ] = False,
-) -> "Environment":
+) -> "Context":
     """Give the world that these options describe: the ones that every command has."""
     from trustcoach.build_context import real
 

@@ -11,28 +11,28 @@ from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from trustcoach.core.program.check import references
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import Asked, Reply
+from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Settings
-from trustcoach.errors import CoachError, ContentError, Ended, ReaderGone, Stopped, UsageError
+from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, SessionStopped, UsageError
 from trustcoach.storage import names as people
 from trustcoach.storage.content import program as content
 from trustcoach.storage.encryption.cipher import is_sealed
 from trustcoach.storage.files import folders
 from trustcoach.storage.files import process_lock as window
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder, HeldFolder
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder, OpenFolder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 from trustcoach.text import showable
-from trustcoach.ui.page import Note, Page
+from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages.editor import OTHER_LETTERS
 
 if TYPE_CHECKING:
-    from trustcoach.core.program.privacy import Privacy
-    from trustcoach.core.program.support import Kind, Support
-    from trustcoach.storage.editor_files import Handed
+    from trustcoach.core.program.privacy import PrivacyTexts
+    from trustcoach.core.program.support import HelpLineKind, Support
+    from trustcoach.storage.editor_files import EditorFile
 
 
 class Screen(Protocol):
@@ -51,31 +51,31 @@ class Screen(Protocol):
         ...
 
 
-class Prompts(Protocol):
+class Prompter(Protocol):
     """Where questions are asked."""
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
         ...
 
 
 @dataclass
-class Help:
+class SupportState:
     """What is known in memory about the help lines to show; none of it is written down."""
 
     region: str = ""
     """The id of the region that was picked in this sitting."""
-    first: "Kind | None" = None
+    first: "HelpLineKind | None" = None
     """The kind of line that comes first."""
     lines: "Support | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class Environment:
+class Context:
     """All that the commands may touch."""
 
     screen: Screen
-    prompts: Prompts
+    prompts: Prompter
     out: TextIO
     """Where an export goes that names no file."""
     interactive: bool
@@ -106,7 +106,7 @@ class Environment:
     """Keeps what is typed off the screen, between two questions for a passphrase too."""
     settings: Settings = field(default_factory=Settings)
     """What the person wants to be the same every time."""
-    help: Help = field(default_factory=Help)
+    help: SupportState = field(default_factory=SupportState)
     """Which help lines this sitting shows, and the lines themselves once they were read."""
     keep_memory_private: Callable[[], None] = lambda: None
     """Lets no other program of the account read what is held in memory."""
@@ -158,7 +158,7 @@ class Environment:
             yield store
 
     @contextmanager
-    def holding_folder(self) -> Iterator[HeldFolder]:
+    def holding_folder(self) -> Iterator[OpenFolder]:
         """Hold the person's folder, whatever is in it; leave none behind in which nothing was written.
 
         Raises JournalError if another window holds it.
@@ -180,10 +180,10 @@ class Environment:
 
         drafts = store.drafts()
         if not all(saved.is_utf8 for saved in tuple(left_behind(self.folder, drafts))):
-            self.show((Note(OTHER_LETTERS),))
+            self.show((QuietLine(OTHER_LETTERS),))
         return drafts
 
-    def hand_to_editor(self, text: str, ask: Reference, folder: Folder = NOT_HELD) -> "Handed":
+    def hand_to_editor(self, text: str, ask: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
         """Put *text* where an editor finds it. Raises UsageError if they have none, or no room, and JournalError."""
         if not self.editor.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
@@ -191,7 +191,7 @@ class Environment:
 
         return hand_over(text, ask, self.folder, folder)
 
-    def edit(self, handed: "Handed") -> int:
+    def edit(self, handed: "EditorFile") -> int:
         """Let the person write in their own editor, and return its exit code. Raises UsageError, and Ended."""
         from trustcoach.storage.editor_process import run  # noqa: PLC0415 (it can start processes; few commands do)
 
@@ -213,14 +213,14 @@ class Environment:
             self.out.write(showable(text) if self.is_terminal else text)
             self.out.flush()
         except BrokenPipeError as error:
-            raise ReaderGone from error
+            raise OutputClosed from error
         except OSError as error:
             raise UsageError(f"It cannot be written: {error.strerror}.", "Name a file with --to FILE.") from error
 
     def say_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""
-        with suppress(OSError, Ended):
-            self.show((Note(line),))
+        with suppress(OSError, ProgramEnded):
+            self.show((QuietLine(line),))
 
     def support(self) -> "Support":
         """Give the help lines; those that come with the coach if the named content folder has a broken file."""
@@ -239,7 +239,7 @@ class Environment:
             with suppress(CoachError):  # whoever looks for help then is told
                 self.support()
 
-    def privacy(self) -> "Privacy":
+    def privacy(self) -> "PrivacyTexts":
         """Give what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
         from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
 
@@ -259,7 +259,7 @@ def stopping_instead_of_suspending() -> Iterator[None]:
     """Turn a Ctrl-Z that the terminal makes a signal of into Stopped: a stopped job would keep words in sight."""
 
     def stop(_: int, __: FrameType | None) -> None:
-        raise Stopped
+        raise SessionStopped
 
     before = signal.signal(signal.SIGTSTP, stop)
     try:
@@ -273,7 +273,7 @@ def ending_as_stops() -> Iterator[None]:
     """Turn Ctrl-C and the signals that end a program into Stopped, between the questions of a sitting too."""
 
     def stop(number: int, _: FrameType | None) -> None:
-        raise Stopped if number == signal.SIGINT else Ended
+        raise SessionStopped if number == signal.SIGINT else ProgramEnded
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     before = {number: signal.signal(number, stop) for name in names if (number := getattr(signal, name, None))}

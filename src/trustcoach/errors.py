@@ -33,7 +33,7 @@ class JournalError(CoachError):
     exit_code = 4
 
 
-class JournalLost(JournalError):  # noqa: N818 (no mistake of the program; it says what became of a file)
+class LostJournalError(JournalError):
     """What was opened is not on the disk any more, and is still held here: *put_back* writes it there again.
 
     That keeps whatever stands in its place by now, and may raise JournalError.
@@ -44,32 +44,32 @@ class JournalLost(JournalError):  # noqa: N818 (no mistake of the program; it sa
         self.put_back = put_back
 
 
-class NotKept(JournalError):  # noqa: N818 (a person may let go of their own words)
+class UnsavedWorkError(JournalError):
     """Something was not kept, and was said to be; nothing more is to be said."""
 
     def __init__(self) -> None:
         super().__init__("")
 
 
-class Stopped(Exception):  # noqa: N818 (a person who stops has made no error)
+class SessionStopped(Exception):  # noqa: N818 (a person who stops has made no error)
     """The person stopped at a question. Everything answered before is kept."""
 
 
-class Ended(Stopped):
+class ProgramEnded(SessionStopped):
     """The system ended the program, or the window is gone: there is nobody to tell anything."""
 
 
-class WalksAlone(Exception):  # noqa: N818 (nor has somebody who looks after themselves)
+class SwitchToPrivatePath(Exception):  # noqa: N818 (nor has somebody who looks after themselves)
     """The person leaves the step for the path for one person."""
 
 
-class EndsExercise(Exception):  # noqa: N818 (it goes on another day)
+class EndStepForToday(Exception):  # noqa: N818 (it goes on another day)
     """The rest of a step is left for another day, since something else matters more now."""
 
 
-class ReaderGone(Exception):  # noqa: N818 (nor somebody who closed a pager)
+class OutputClosed(Exception):  # noqa: N818 (nor somebody who closed a pager)
     """Whoever read the output has read enough."""
 
 
-class LeftAtOnce(Exception):  # noqa: N818 (nor somebody who has to leave)
+class QuickExit(Exception):  # noqa: N818 (nor somebody who has to leave)
     """The person left at once: the screen is cleared before anything else is done."""

@@ -13,7 +13,7 @@ UNNAMED = "…"
 """What stands for the name where it is not to be seen."""
 
 
-class Naming:
+class ProgramName:
     """What the program is called here: under another name than its own, or under none."""
 
     def __init__(self, name: str = NAME, *, is_hidden: bool = False) -> None:
@@ -43,7 +43,7 @@ def name() -> str:
     return NAME if called in _NOBODY_CHOSE else called
 
 
-def naming() -> Naming:
+def naming() -> ProgramName:
     """Give the name to speak under, for as long as nothing is known of the person's settings."""
     hidden = is_on(DISCREET) or "--discreet" in sys.argv
-    return Naming(UNNAMED if hidden and name() == NAME else name(), is_hidden=hidden)
+    return ProgramName(UNNAMED if hidden and name() == NAME else name(), is_hidden=hidden)

@@ -9,7 +9,7 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, world
 from tests.session.test_walk import begin, go_on, journal
 from trustcoach.commands import backup
-from trustcoach.core.journal.entries import Entry, Visit
+from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -111,7 +111,7 @@ def test_no_more_copies_than_a_few(home: Path) -> None:
     """Eleven changes leave the newest seven: every entry of the older ones stands in the journal."""
     path, kept = home / "journal.json", []
     for number in range(11):
-        JournalFile(path).add(Entry(f"e{number}", NOW, Visit("look")))
+        JournalFile(path).add(Entry(f"e{number}", NOW, StepRestarted("look")))
         kept.append(path.read_bytes())
         copies.keep_copy(path)
         copies.keep_copy(path)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
-from tests.scripted import STOP, World, world
+from tests.scripted import STOP, ScriptedContext, world
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
 from trustcoach.errors import JournalError
@@ -28,7 +28,7 @@ def written(home: Path) -> bytes:
     return (home / "journal.json").read_bytes()
 
 
-def locked(home: Path) -> World:
+def locked(home: Path) -> ScriptedContext:
     """Lock it as a person does."""
     there = world(home, [LOCK], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
     lock.lock(there.environment)

@@ -25,8 +25,8 @@ from tests.keeping import (
 from tests.locked import be_quick, tree
 from tests.warm import run_text
 from trustcoach.commands import doctor
-from trustcoach.context import Environment
-from trustcoach.core.program.conditions import Reference
+from trustcoach.context import Context
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import names as people
 from trustcoach.storage.content import support
@@ -72,7 +72,7 @@ def examined(
     """Give what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
     made = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"out": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
-    environment: Environment = replace(made.environment, **fields)  # type: ignore[arg-type] # each of its own kind
+    environment: Context = replace(made.environment, **fields)  # type: ignore[arg-type] # each of its own kind
     if secrets is None:
         environment = replace(environment, secret=no_terminal)
     failed = False
@@ -321,8 +321,8 @@ def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
         "journal-drafts.json",
     }
     drafts = DraftFile(home / "journal-drafts.json")
-    assert drafts.draft(Reference("look", "story")) == (f"{LOOKED} in an editor",)
-    assert drafts.draft(Reference("act", "plan")) == (ACTED, "half")
+    assert drafts.draft(QuestionId("look", "story")) == (f"{LOOKED} in an editor",)
+    assert drafts.draft(QuestionId("act", "plan")) == (ACTED, "half")
     assert (home / "journal.json").stat().st_mode & 0o777 == 0o600
     assert (home / "journal.txt").stat().st_mode & 0o777 == 0o644
     assert home.stat().st_mode & 0o777 == 0o755, "a folder that holds other things too is its owner's to close"

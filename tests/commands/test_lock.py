@@ -11,12 +11,12 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
-from tests.scripted import STOP, Typed, World, world
+from tests.scripted import STOP, ScriptedContext, Typed, world
 from tests.session.test_walk import FIRST
 from trustcoach.commands import backup, export, lock, resume, start, status, steps
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
-from trustcoach.core.prompt import WantsEditor
+from trustcoach.core.prompt import OpenEditor
 from trustcoach.errors import CoachError, JournalError, UsageError
 from trustcoach.session import answers_file as answer
 from trustcoach.storage.encryption import process_memory as hardening
@@ -34,7 +34,9 @@ UNLOCK = ("Take the lock off? Whoever can use this account can read every word t
 TO_THE_STORY = FIRST[:5]
 
 
-def a_world(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True) -> World:
+def a_world(
+    home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
+) -> ScriptedContext:
     """Give a world at *home* in which these lines are answered and these secrets typed."""
     return world(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
@@ -244,7 +246,7 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
 
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("act", [lock.change, lock.sheet, lock.unlock])
-def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Environment], None]) -> None:
+def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
     """A sentence, and how to put one on."""
     with pytest.raises(UsageError, match="The journal is not locked") as caught:
         act(a_world(home).environment)
@@ -253,7 +255,7 @@ def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Env
 
 @pytest.mark.usefixtures("locked")
 @pytest.mark.parametrize("act", [lock.lock, lock.change, lock.unlock])
-def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Environment], None]) -> None:
+def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context], None]) -> None:
     """A script has no passphrase."""
     with pytest.raises(UsageError, match="there is no terminal to answer them at"):
         act(a_world(home, interactive=False).environment)
@@ -261,7 +263,7 @@ def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Environm
 
 @pytest.mark.usefixtures("locked")
 @pytest.mark.parametrize("act", [lock.lock, lock.change, lock.unlock])
-def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Environment], None]) -> None:
+def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Context], None]) -> None:
     """It would go on writing under the old one."""
     before = tree(home)
     with only_window(home), pytest.raises(JournalError, match="open in another window"):
@@ -272,29 +274,29 @@ def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Envi
 # All other commands
 
 
-def start_anew(environment: Environment) -> None:
+def start_anew(environment: Context) -> None:
     """Begin the other track, and stop."""
     start.run(environment, "pair", None)
 
 
-def restore(environment: Environment) -> None:
+def restore(environment: Context) -> None:
     """Put a copy back."""
     backup.restore(environment, environment.folder.parent / "copy", yes=True)
 
 
-def merge(environment: Environment) -> None:
+def merge(environment: Context) -> None:
     """Weave a copy in."""
     backup.merge(environment, environment.folder.parent / "copy")
 
 
-def from_a_file(environment: Environment) -> None:
+def from_a_file(environment: Context) -> None:
     """Take answers from a file."""
     path = environment.folder.parent / "answers.yaml"
     path.write_text("look.story: From a file\n", "utf-8")
     answer.run(environment, "alone", path)
 
 
-COMMANDS: dict[str, tuple[Callable[[Environment], None], tuple[tuple[str, object], ...]]] = {
+COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], ...]]] = {
     "status": (status.run, ()),
     "steps": (lambda environment: steps.run(environment, None, None), ()),
     "steps of a track": (lambda environment: steps.run(environment, "alone", None), ()),
@@ -321,7 +323,7 @@ def copies(home: Path) -> list[bytes]:
 @pytest.mark.usefixtures("locked")
 @EACH
 def test_every_command_asks_once(
-    home: Path, run: Callable[[Environment], None], lines: tuple[tuple[str, object], ...]
+    home: Path, run: Callable[[Context], None], lines: tuple[tuple[str, object], ...]
 ) -> None:
     """And not a second time for a copy of the same days."""
     for copy in copies(home) if run in (restore, merge) else [b""]:
@@ -337,7 +339,7 @@ def test_every_command_asks_once(
 @pytest.mark.usefixtures("locked")
 @EACH
 def test_a_wrong_passphrase_writes_and_shows_nothing(
-    home: Path, run: Callable[[Environment], None], lines: tuple[tuple[str, object], ...]
+    home: Path, run: Callable[[Context], None], lines: tuple[tuple[str, object], ...]
 ) -> None:
     """Before a question is asked, and before a word is shown."""
     (home / WINDOW).touch(0o600)
@@ -363,7 +365,7 @@ def test_help_and_reading_ask_nobody(home: Path) -> None:
 @pytest.mark.usefixtures("locked")
 def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
     """It would leave readable copies."""
-    made = a_world(home, ("What happened?", WantsEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
+    made = a_world(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
     resume.run(replace(made.environment, editor="touch"))
     assert "an editor leaves readable copies" in made.shown
     assert not list(home.glob("journal-editor-*"))

@@ -13,7 +13,7 @@ from tests.conftest import SMALL
 from tests.devices import link_to_a_device
 from tests.keeping import PASSPHRASE, asked, locked, names, walked
 from tests.locked import be_quick, tree
-from tests.scripted import STOP, World
+from tests.scripted import STOP, ScriptedContext
 from tests.terminal import Terminal
 from tests.warm import run_text as at_the_command_line
 from trustcoach.build_context import real
@@ -55,7 +55,7 @@ OTHERS = [
 ]
 
 
-def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> World:
+def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
     """Give the world of the person of that *name*."""
     made = asked(folder_of(base, name), *lines, secrets=secrets)
     made.environment = replace(made.environment, base=base, name=name)

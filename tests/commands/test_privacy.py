@@ -13,7 +13,7 @@ from tests.terminal import Terminal
 from trustcoach.commands import check as content
 from trustcoach.commands import privacy
 from trustcoach.core.program.check.structure import HARDEST_GRADE, check_privacy
-from trustcoach.core.program.privacy import NAMES, Privacy
+from trustcoach.core.program.privacy import NAMES, PrivacyTexts
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy as privacy_file
 from trustcoach.storage.content import reading_grade as readability
@@ -182,7 +182,7 @@ def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) ->
     loaded = privacy_file.load(home)
     assert [(name, words) for name, words, _ in loaded.passages()] == [(name, f"Words of {name}.") for name in NAMES]
     assert [where.line for _, _, where in loaded.passages()] == [*range(2, len(NAMES) + 2)]
-    assert isinstance(loaded, Privacy)
+    assert isinstance(loaded, PrivacyTexts)
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from tests.conftest import SMALL
 from tests.devices import link_to_a_device
 from tests.keeping import asked
 from tests.locked import tree
-from tests.scripted import STOP, World
+from tests.scripted import STOP, ScriptedContext
 from tests.terminal import Terminal
 from trustcoach.commands import settings as settings_command
 from trustcoach.commands import start, support
-from trustcoach.core.prompt import WantsPeople
+from trustcoach.core.prompt import ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import settings
@@ -25,7 +25,7 @@ from trustcoach.storage.settings import NAME
 SOME = Settings(region="ireland", plain=True)
 
 
-def world_of(home: Path, *lines: tuple[str, object]) -> World:
+def world_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world with the settings that are kept in *home*, as the command line makes it."""
     made = asked(home, *lines)
     made.environment = replace(made.environment, settings=settings.load(home))
@@ -205,7 +205,7 @@ def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path,
 def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, shown: str) -> None:
     """With no question about the place in between, and never an error."""
     settings.save(home, Settings(region=region))
-    made = world_of(home, ("How are you?", WantsPeople()), ("And now?", "back"), ("How are you?", STOP))
+    made = world_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
     start.run(replace(made.environment, country="GB"), "alone", None)
     assert shown in made.shown
     assert made.script.lines == []

@@ -7,12 +7,12 @@ import pyte
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, World, world
+from tests.scripted import STOP, ScriptedContext, world
 from tests.session.test_walk import AGAIN, FIRST, begin, go_on
 from tests.terminal import Terminal, plain
 from trustcoach.commands import export, start, status, steps, undo
-from trustcoach.core.prompt import GoBack, NeedsHelp, NotNow, Reply, Skipped
-from trustcoach.errors import JournalError, LeftAtOnce, UsageError
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, ShowHelp, SkipQuestion
+from trustcoach.errors import JournalError, QuickExit, UsageError
 
 SOME = (("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP))
 TAKE, BRING = "Take it back?", "Bring it back?"
@@ -20,7 +20,7 @@ STOPS = (("How are you now?", STOP),)
 Way = Callable[..., None]
 
 
-def asked(home: Path, answer: object, way: Way = undo.take_back) -> World:
+def asked(home: Path, answer: object, way: Way = undo.take_back) -> ScriptedContext:
     """Give a world in which one question is answered: whether to take back, or to bring back."""
     made = world(home, [(TAKE if way == undo.take_back else BRING, answer)], content=SMALL)
     way(made.environment, yes=False)
@@ -28,7 +28,7 @@ def asked(home: Path, answer: object, way: Way = undo.take_back) -> World:
     return made
 
 
-def at_once(home: Path, way: Way = undo.take_back) -> World:
+def at_once(home: Path, way: Way = undo.take_back) -> ScriptedContext:
     """Give a world in which nobody can be asked, and it is done."""
     made = world(home, content=SMALL, interactive=False)
     way(made.environment, yes=True)
@@ -92,7 +92,7 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
 
     class Leaving:
         def ask(self, _: object) -> Reply:
-            raise LeftAtOnce
+            raise QuickExit
 
     made = world(home, content=SMALL)
     object.__setattr__(made.environment, "prompts", Leaving())
@@ -102,7 +102,7 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
     assert (home / "journal.json").read_bytes() == before
 
 
-@pytest.mark.parametrize("reply", [NeedsHelp(), Skipped(), NotNow(), GoBack()])
+@pytest.mark.parametrize("reply", [ShowHelp(), SkipQuestion(), PostponeQuestion(), GoBack()])
 def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None:
     """Only a choice decides."""
     begin(home, *SOME)
@@ -185,8 +185,8 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
 @pytest.mark.parametrize(
     ("lines", "now"),
     [
-        ([*FIRST[:4], ("Who knows?", Skipped()), ("What happened?", STOP)], "Skipped."),
-        ([*FIRST[:5], ("What happened?", NotNow()), ("How are you now?", STOP)], "Left for now."),
+        ([*FIRST[:4], ("Who knows?", SkipQuestion()), ("What happened?", STOP)], "Skipped."),
+        ([*FIRST[:5], ("What happened?", PostponeQuestion()), ("How are you now?", STOP)], "Left for now."),
         (
             [*FIRST, ("What now?", "stop")],
             "  If it is evening\n  then I will walk\n\nLook back on Monday 30 November 2026.",

@@ -33,14 +33,14 @@ from tests.keeping import (
     walked,
 )
 from tests.locked import be_quick, tree
-from tests.scripted import NOW, STOP, Meanwhile, UnexpectedQuestionError
+from tests.scripted import NOW, STOP, HappensThen, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
 from trustcoach.commands.wipe import WORD, part
 from trustcoach.commands.wipe import everything as wipe_everything
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import Reference
-from trustcoach.errors import JournalError, LeftAtOnce, UsageError
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.errors import JournalError, QuickExit, UsageError
 from trustcoach.storage import names as people
 from trustcoach.storage.encryption.lock import KEY, open_key
 from trustcoach.storage.files import folders
@@ -154,8 +154,8 @@ def test_whoever_leaves_at_once_is_told_nothing_more(home: Path) -> None:
     """Ctrl-X: every byte stays, and not a word comes after the question."""
     everything(home)
     before = tree(home)
-    made = asked(home, (ASK, Meanwhile(leave, None)))
-    with pytest.raises(LeftAtOnce):
+    made = asked(home, (ASK, HappensThen(leave, None)))
+    with pytest.raises(QuickExit):
         wipe_everything(made.environment)
     assert made.shown.rstrip().endswith(ASK)
     assert tree(home) == before
@@ -585,7 +585,7 @@ def test_nobody_is_asked_twice(home: Path) -> None:
 def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     """A shell would keep the command, and its answer would tell whether there is any; the path itself removes it."""
     walked(home)
-    alone = Entry("alone", NOW, Answer(Reference("how-i-am", "body"), "How is it?", LOOKED))
+    alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", LOOKED))
     JournalFile(home / "journal.json").add(alone)
     made = replace(asked(home, (ASK, WORD)).environment, content=folders.content())
     before = (home / "journal.json").read_bytes()

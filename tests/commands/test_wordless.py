@@ -8,27 +8,27 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, World, world
+from tests.scripted import NOW, ScriptedContext, world
 from trustcoach.commands import export, undo
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Later, Outcome, Skip
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, PlanOutcome, Postponed, Skip
 from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.values import Plan, Seen
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.values import PageRead, Plan
 from trustcoach.errors import ContentError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
 LOOKED, ACTED = "LOOKED-AT", "ACTED-ON"
 ENTRIES = (
-    Entry("e1", NOW, Answer(Reference("look", "why"), "", Seen())),
-    Entry("e2", NOW, Answer(Reference("look", "story"), "What happened?", LOOKED)),
-    Entry("e3", NOW, Answer(Reference("look", "plan"), "What now?", Plan(LOOKED, "then", NOW.date()))),
-    Entry("e4", NOW, FollowUp("e3", Outcome.NOT_KEPT, LOOKED)),
-    Entry("e5", NOW, Skip(Reference("look", "names"), "Who knows?", private=True)),
-    Entry("e6", NOW, Answer(Reference("act", "why"), "", Seen())),
-    Entry("e7", NOW, Answer(Reference("act", "words"), "What will you do?", ACTED)),
+    Entry("e1", NOW, Answer(QuestionId("look", "why"), "", PageRead())),
+    Entry("e2", NOW, Answer(QuestionId("look", "story"), "What happened?", LOOKED)),
+    Entry("e3", NOW, Answer(QuestionId("look", "plan"), "What now?", Plan(LOOKED, "then", NOW.date()))),
+    Entry("e4", NOW, FollowUp("e3", PlanOutcome.NOT_KEPT, LOOKED)),
+    Entry("e5", NOW, Skip(QuestionId("look", "names"), "Who knows?", private=True)),
+    Entry("e6", NOW, Answer(QuestionId("act", "why"), "", PageRead())),
+    Entry("e7", NOW, Answer(QuestionId("act", "words"), "What will you do?", ACTED)),
 )
-ALONE = Reference("how-i-am", "body")
+ALONE = QuestionId("how-i-am", "body")
 
 
 def broken_track(content: Path) -> None:
@@ -95,7 +95,7 @@ BROKEN = pytest.mark.parametrize(
 )
 
 
-def at(home: Path, break_it: Callable[[Path], None], *lines: tuple[str, object]) -> World:
+def at(home: Path, break_it: Callable[[Path], None], *lines: tuple[str, object]) -> ScriptedContext:
     """Return a world in which much was written, and the content is broken now."""
     JournalFile(home / "journal.json").replace(Journal(ENTRIES))
     content = home.parent / "content"
@@ -147,7 +147,7 @@ def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], 
     file = Store(home).journal()
     file.add(Entry("p1", NOW, Answer(ALONE, "Where is it?", "IN-PRIVATE", private=True)))
     file.add(Entry("p2", NOW, Skip(replace(ALONE, ask="a"), "IN-PRIVATE", private=True)))
-    file.add(Entry("p3", NOW, Later(replace(ALONE, ask="b"), "IN-PRIVATE", private=True)))
+    file.add(Entry("p3", NOW, Postponed(replace(ALONE, ask="b"), "IN-PRIVATE", private=True)))
     export.run(there.environment, None, None, None, private=private)
     undo.take_back(there.environment, yes=False)
     assert "IN-PRIVATE" not in there.out.getvalue() + there.shown

@@ -12,27 +12,27 @@ from trustcoach.core.journal.entries import (
     Fact,
     FollowUp,
     Journal,
-    Later,
-    Outcome,
+    PlanOutcome,
+    Postponed,
     Skip,
-    Visit,
-    Withdrawal,
+    StepRestarted,
+    Undo,
 )
 from trustcoach.core.journal.placeholder_program import wordless
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import bringing_back, taking_back
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Item, Program, Read, Step, Track
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Item, Program, Question, Read, Step, Track
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday morning."""
 
 
-def ref(name: str) -> Reference:
+def ref(name: str) -> QuestionId:
     """Give the reference that is written *name*, as in look.mood."""
     step, _, ask = name.partition(".")
-    return Reference(step, ask)
+    return QuestionId(step, ask)
 
 
 def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Fact:
@@ -52,7 +52,7 @@ def chose_several(name: str, *choices: str) -> Fact:
 
 def read(*names: str) -> list[Fact]:
     """Give the facts that some pages were read."""
-    return [answered(name, Seen()) for name in names]
+    return [answered(name, PageRead()) for name in names]
 
 
 def skipped(name: str, question: str = "") -> Fact:
@@ -62,7 +62,7 @@ def skipped(name: str, question: str = "") -> Fact:
 
 def later(name: str, question: str = "") -> Fact:
     """Give the fact that an ask was left for now."""
-    return Later(ref(name), question or f"What about {name}?")
+    return Postponed(ref(name), question or f"What about {name}?")
 
 
 def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Fact:
@@ -80,14 +80,14 @@ def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
     )
 
 
-def followed_up(plan: str, outcome: Outcome, in_the_way: str = "") -> Fact:
+def followed_up(plan: str, outcome: PlanOutcome, in_the_way: str = "") -> Fact:
     """Give the fact that the plan in the entry *plan* was looked back on."""
     return FollowUp(plan, outcome, in_the_way)
 
 
 def withdrew(*entries: str) -> Fact:
     """Give the fact that those *entries* were taken back."""
-    return Withdrawal(entries)
+    return Undo(entries)
 
 
 def going_on(before: Journal, fact: Fact | None) -> Journal:
@@ -150,14 +150,14 @@ def step_of(program: Program, name: str) -> Step:
     return next(step for _, step in program.chapters if step.id == name)
 
 
-def ask_of(program: Program, name: str) -> Ask:
+def ask_of(program: Program, name: str) -> Question:
     """Give the ask whose reference is written *name*."""
     return next(ask for _, step in program.chapters for ask in step.asks if ask.reference == ref(name))
 
 
 def place(program: Program, track: str, *facts: Fact) -> str | None:
     """Give the name of the ask that waits after *facts*, or None at the end of *track*."""
-    found = Standing(program, journal(*facts)).place(track_of(program, track))
+    found = Progress(program, journal(*facts)).place(track_of(program, track))
     return str(found.ask.reference) if found else None
 
 
@@ -165,7 +165,7 @@ def program_of(*steps: Step) -> Program:
     """Give a program with one track, whose opening and ending are a page each."""
 
     def page(name: str) -> Step:
-        return Step(name, name.capitalize(), 1, (Ask(Reference(name, "page"), Read("Page", "Words."), "Page"),))
+        return Step(name, name.capitalize(), 1, (Question(QuestionId(name, "page"), Read("Page", "Words."), "Page"),))
 
     track = Track("only", "Only", "Anybody.", page("opening"), steps, page("ending"))
     return replace(wordless(Journal()), id="built", title="Built", tracks=(track,))
@@ -178,7 +178,7 @@ def step_with(name: str, *items: Item) -> Step:
 
 def begun_anew(step: str) -> Fact:
     """Give the fact that *step* was begun anew."""
-    return Visit(step)
+    return StepRestarted(step)
 
 
 LIVES: list[Fact] = [
@@ -190,8 +190,12 @@ LIVES: list[Fact] = [
     *(answered("talk.topic", "Dinner"), planned("talk.plan"), planned("talk.plan", words="it snows")),
     *(later("look.story"), later("talk.topic"), skipped("pair-opening.names")),
     *(begun_anew("look"), begun_anew("talk"), answered("gone.thing", "Words"), *read("gone.page")),
-    *(followed_up(f"e{number}", outcome) for number in (3, 5, 8) for outcome in (Outcome.KEPT, Outcome.TOO_SOON)),
-    followed_up("e5", Outcome.KEPT, "I was tired"),
+    *(
+        followed_up(f"e{number}", outcome)
+        for number in (3, 5, 8)
+        for outcome in (PlanOutcome.KEPT, PlanOutcome.TOO_SOON)
+    ),
+    followed_up("e5", PlanOutcome.KEPT, "I was tired"),
 ]
 """All that may happen to somebody; an account may be of an entry that holds no plan, or is not there."""
 
@@ -215,7 +219,7 @@ def lived(draw: some.DrawFn, least: int = 0) -> Journal:
                 found = redone(found)
             case "copy":  # what another copy of the journal took back or brought back, merged into this one
                 withdrawals = draw(some.booleans())
-                of_a_kind = [each.id for each in found.entries if isinstance(each.fact, Withdrawal) is withdrawals]
+                of_a_kind = [each.id for each in found.entries if isinstance(each.fact, Undo) is withdrawals]
                 names = some.lists(some.sampled_from(["nobody's", *of_a_kind]), max_size=3)
                 found = going_on(found, withdrew(*draw(names)))
     return found

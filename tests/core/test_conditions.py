@@ -8,21 +8,21 @@ import pytest
 from tests.core.journals import ref
 from trustcoach.core.program import conditions
 from trustcoach.core.program.conditions import (
-    All,
-    Answered,
-    Any,
+    AllOf,
+    AnyChosen,
+    AnyOf,
     AtLeast,
     AtMost,
-    Below,
     Condition,
-    Finished,
+    IsAnswered,
+    LowerThan,
     Not,
-    Picked,
-    Reference,
+    QuestionId,
+    StepFinished,
     holds,
     size,
 )
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 ONE, TWO = ref("step.one"), ref("step.two")
 CALM, HEAVY, OTHER = Chosen("calm", "Calm"), Chosen("heavy", "Heavy"), Chosen("other", "Other")
@@ -33,10 +33,10 @@ PLAN = Plan("it rains", "I will stay in", date(2026, 11, 30))
 class Answers:
     """What is known: some answers, and some finished steps."""
 
-    values: dict[Reference, Value] = field(default_factory=dict)
+    values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
 
-    def value(self, ask: Reference) -> Value | None:
+    def value(self, ask: QuestionId) -> Value | None:
         """Give the answer to *ask*."""
         return self.values.get(ask)
 
@@ -63,13 +63,13 @@ def told(one: Value | None, two: Value | None = None) -> Answers:
         ("calm", False),
         (("calm", "heavy"), False),
         (3, False),
-        (Seen(), False),
+        (PageRead(), False),
         (PLAN, False),
     ],
 )
 def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Value | None, picked: bool) -> None:
     """`is` and `includes` look at the ids of choices; written words that happen to be equal are no choice."""
-    assert holds(Picked(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
+    assert holds(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: 
         ((CALM, HEAVY, OTHER), True, True),
         (None, False, False),
         (CALM, False, False),
-        (Seen(), False, False),
+        (PageRead(), False, False),
         (PLAN, False, False),
     ],
 )
@@ -117,57 +117,57 @@ def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least:
 )
 def test_below_needs_a_fall_of_at_least_so_much(now: Value | None, earlier: Value | None, below: bool) -> None:
     """Exactly the named fall counts; a smaller one, a rise, or one rating alone do not."""
-    assert holds(Below(ONE, TWO, 3), told(now, earlier)) is below
+    assert holds(LowerThan(ONE, TWO, 3), told(now, earlier)) is below
 
 
 def test_a_fall_to_zero_is_a_fall() -> None:
     """A rating of 0 is an answer like any other."""
-    assert holds(Below(ONE, TWO, 1), told(0, 1))
+    assert holds(LowerThan(ONE, TWO, 1), told(0, 1))
     assert holds(AtMost(ONE, 0), told(0))
-    assert holds(Answered(ONE, yes=True), told(0))
+    assert holds(IsAnswered(ONE, yes=True), told(0))
 
 
 @pytest.mark.parametrize(
-    ("value", "answered"), [("words", True), (0, True), (Seen(), True), (CALM, True), (PLAN, True), (None, False)]
+    ("value", "answered"), [("words", True), (0, True), (PageRead(), True), (CALM, True), (PLAN, True), (None, False)]
 )
 def test_answered_asks_only_whether_there_is_an_answer(value: Value | None, answered: bool) -> None:
     """Any answer will do; `answered: false` is its opposite."""
-    assert holds(Answered(ONE, yes=True), told(value)) is answered
-    assert holds(Answered(ONE, yes=False), told(value)) is not answered
+    assert holds(IsAnswered(ONE, yes=True), told(value)) is answered
+    assert holds(IsAnswered(ONE, yes=False), told(value)) is not answered
 
 
 def test_finished_looks_at_the_step_it_names() -> None:
     """Another step does not count."""
     known = Answers(steps=frozenset({"look"}))
-    assert holds(Finished("look"), known)
-    assert not holds(Finished("act"), known)
+    assert holds(StepFinished("look"), known)
+    assert not holds(StepFinished("act"), known)
 
 
-YES, NO = Answered(ONE, yes=True), Answered(TWO, yes=True)
+YES, NO = IsAnswered(ONE, yes=True), IsAnswered(TWO, yes=True)
 
 
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
-        (All((YES,)), True),
-        (All((NO,)), False),
-        (All((YES, YES)), True),
-        (All((YES, NO)), False),
-        (All((NO, YES)), False),
-        (All((NO, NO)), False),
-        (Any((YES,)), True),
-        (Any((NO,)), False),
-        (Any((YES, YES)), True),
-        (Any((YES, NO)), True),
-        (Any((NO, YES)), True),
-        (Any((NO, NO)), False),
+        (AllOf((YES,)), True),
+        (AllOf((NO,)), False),
+        (AllOf((YES, YES)), True),
+        (AllOf((YES, NO)), False),
+        (AllOf((NO, YES)), False),
+        (AllOf((NO, NO)), False),
+        (AnyOf((YES,)), True),
+        (AnyOf((NO,)), False),
+        (AnyOf((YES, YES)), True),
+        (AnyOf((YES, NO)), True),
+        (AnyOf((NO, YES)), True),
+        (AnyOf((NO, NO)), False),
         (Not(YES), False),
         (Not(NO), True),
         (Not(Not(YES)), True),
-        (Not(All((YES, NO))), True),
-        (Not(Any((YES, NO))), False),
-        (All((YES, Any((NO, Not(NO))))), True),
-        (Any((NO, All((YES, Not(YES))))), False),
+        (Not(AllOf((YES, NO))), True),
+        (Not(AnyOf((YES, NO))), False),
+        (AllOf((YES, AnyOf((NO, Not(NO))))), True),
+        (AnyOf((NO, AllOf((YES, Not(YES))))), False),
     ],
 )
 def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
@@ -176,7 +176,7 @@ def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expec
 
 
 @pytest.mark.parametrize(
-    "test", [Picked(ONE, frozenset({"calm"})), AtLeast(ONE, 0), AtMost(ONE, 10), Below(ONE, TWO, 0)]
+    "test", [AnyChosen(ONE, frozenset({"calm"})), AtLeast(ONE, 0), AtMost(ONE, 10), LowerThan(ONE, TWO, 0)]
 )
 def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
     """However generous the test is."""
@@ -194,7 +194,7 @@ def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(tes
         (("Ann Lee", "Ben"), 2),
         ((CALM, HEAVY, OTHER), 3),
         (CALM, None),
-        (Seen(), None),
+        (PageRead(), None),
         (PLAN, None),
     ],
 )
@@ -203,7 +203,7 @@ def test_the_size_is_the_rating_or_a_count_of_words_or_lines_or_choices(value: V
     assert size(value) == expected
 
 
-FINISHED, PICKED = Finished("look"), Picked(ONE, frozenset({"calm"}))
+FINISHED, PICKED = StepFinished("look"), AnyChosen(ONE, frozenset({"calm"}))
 
 
 @pytest.mark.parametrize(
@@ -212,8 +212,8 @@ FINISHED, PICKED = Finished("look"), Picked(ONE, frozenset({"calm"}))
         (None, []),
         (PICKED, [PICKED]),
         (Not(FINISHED), [FINISHED]),
-        (All((PICKED, FINISHED)), [PICKED, FINISHED]),
-        (Any((Not(All((FINISHED, PICKED))), YES)), [FINISHED, PICKED, YES]),
+        (AllOf((PICKED, FINISHED)), [PICKED, FINISHED]),
+        (AnyOf((Not(AllOf((FINISHED, PICKED))), YES)), [FINISHED, PICKED, YES]),
     ],
 )
 def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_written(
@@ -231,13 +231,13 @@ def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_wri
         (PICKED, [ONE]),
         (AtLeast(ONE, 1), [ONE]),
         (AtMost(ONE, 1), [ONE]),
-        (Answered(TWO, yes=False), [TWO]),
-        (Below(ONE, TWO, 1), [ONE, TWO]),
-        (Not(All((PICKED, Any((FINISHED, Answered(TWO, yes=True)))))), [ONE, TWO]),
+        (IsAnswered(TWO, yes=False), [TWO]),
+        (LowerThan(ONE, TWO, 1), [ONE, TWO]),
+        (Not(AllOf((PICKED, AnyOf((FINISHED, IsAnswered(TWO, yes=True)))))), [ONE, TWO]),
     ],
 )
 def test_the_asks_of_a_condition_are_all_that_it_looks_at(
-    condition: Condition | None, expected: list[Reference]
+    condition: Condition | None, expected: list[QuestionId]
 ) -> None:
     """Both ratings of a comparison are among them, and a finished step is none."""
     assert list(conditions.asks(condition)) == expected
@@ -245,4 +245,4 @@ def test_the_asks_of_a_condition_are_all_that_it_looks_at(
 
 def test_a_reference_reads_as_authors_write_it() -> None:
     """The step, a full stop, the ask."""
-    assert str(Reference("look", "mood")) == "look.mood"
+    assert str(QuestionId("look", "mood")) == "look.mood"

@@ -27,9 +27,9 @@ from tests.core.journals import (
     step_of,
     track_of,
 )
-from trustcoach.core.export.markdown import Export, Selection, escaped, export, fenced
-from trustcoach.core.journal.entries import Entry, Fact, Journal, Outcome
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.export.markdown import ExportDocument, ExportSelection, escaped, export, fenced
+from trustcoach.core.journal.entries import Entry, Fact, Journal, PlanOutcome
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.values import Chosen, Plan
 
@@ -93,14 +93,16 @@ def _see(document: Document, tokens: Sequence[Token], number: int) -> None:
         document.blocks.append(("question" if strong else "line", text))
 
 
-def exported(program: Program, *facts: Fact, selection: Selection | None = None, now: datetime = NOW) -> Export:
+def exported(
+    program: Program, *facts: Fact, selection: ExportSelection | None = None, now: datetime = NOW
+) -> ExportDocument:
     """Give the export of a journal of *facts*."""
-    return export(Standing(program, journal(*facts)), selection or Selection(), now)
+    return export(Progress(program, journal(*facts)), selection or ExportSelection(), now)
 
 
 def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:
     """Give what a reader sees of the export of a journal of *facts*."""
-    return seen(exported(program, *facts, selection=Selection(private=private)).markdown)
+    return seen(exported(program, *facts, selection=ExportSelection(private=private)).markdown)
 
 
 # The whole
@@ -289,7 +291,7 @@ def test_all_that_was_written_comes_back_exactly(
         answered("look.story", story),
         answered("look.plan", Plan(if_this, then_that, date(2026, 11, 30))),
         answered("act.thing", line),
-        followed_up("e3", Outcome.PARTLY, hurdle),
+        followed_up("e3", PlanOutcome.PARTLY, hurdle),
         answered("gone.words", story),
         private=True,
     )
@@ -345,7 +347,7 @@ def test_private_answers_are_left_out_and_counted(small: Program) -> None:
 def test_private_answers_are_there_when_asked_for(small: Program) -> None:
     """And nothing is said of leaving out."""
     facts = [answered("look.story", "It was a Monday", private=True), answered("look.after", 4)]
-    found = exported(small, *facts, selection=Selection(private=True))
+    found = exported(small, *facts, selection=ExportSelection(private=True))
     assert seen(found.markdown).of("words") == ["It was a Monday"]
     assert "left out" not in found.markdown
     assert (found.answers, found.private) == (2, 0)
@@ -394,7 +396,7 @@ def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) 
 def test_one_track_is_written_out_alone(small: Program) -> None:
     """Without the other, and without what belongs to no track."""
     facts = [*opened_for_one(), answered("talk.topic", "Dinner"), answered("gone.words", "Old words")]
-    found = exported(small, *facts, selection=Selection(track=track_of(small, "pair")))
+    found = exported(small, *facts, selection=ExportSelection(track=track_of(small, "pair")))
     assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For two"), (3, "Talk")]
     assert seen(found.markdown).of("words") == ["Dinner"]
     assert (found.answers, found.steps) == (1, ("Talk",))
@@ -403,7 +405,7 @@ def test_one_track_is_written_out_alone(small: Program) -> None:
 def test_one_step_is_written_out_alone(small: Program) -> None:
     """Under the name of its track."""
     facts = [*opened_for_one(), *look(), answered("act.thing", "A call"), answered("gone.words", "Old words")]
-    found = exported(small, *facts, selection=Selection(step=step_of(small, "act")))
+    found = exported(small, *facts, selection=ExportSelection(step=step_of(small, "act")))
     assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For one"), (3, "Act on It")]
     assert seen(found.markdown).of("words") == ["A call"]
 
@@ -411,8 +413,8 @@ def test_one_step_is_written_out_alone(small: Program) -> None:
 def test_only_private_answers_of_the_chosen_part_are_counted(small: Program) -> None:
     """What was not asked for is not left out."""
     facts = [*look(), answered("act.thing", "A call")]
-    assert exported(small, *facts, selection=Selection(step=step_of(small, "act"))).private == 0
-    assert exported(small, *facts, selection=Selection(step=step_of(small, "look"))).private == 1
+    assert exported(small, *facts, selection=ExportSelection(step=step_of(small, "act"))).private == 0
+    assert exported(small, *facts, selection=ExportSelection(step=step_of(small, "look"))).private == 1
 
 
 # Skipped, left, revised, visited again
@@ -446,7 +448,7 @@ def test_visits_stand_apart_each_with_its_day(small: Program) -> None:
         Entry("b", second, begun_anew("act")),
         Entry("c", second + timedelta(1), answered("act.thing", "Second words")),
     )
-    found = seen(export(Standing(small, Journal(entries)), Selection(), NOW).markdown)
+    found = seen(export(Progress(small, Journal(entries)), ExportSelection(), NOW).markdown)
     assert found.headings[-2:] == [
         (4, "Visit 1, begun on Monday 2 November 2026"),
         (4, "Visit 2, begun on Monday 23 November 2026"),
@@ -497,9 +499,9 @@ def test_how_a_plan_went_stands_below_it(small: Program) -> None:
         small,
         planned("look.plan"),
         answered("act.thing", "A call"),
-        followed_up("e1", Outcome.TOO_SOON),
-        followed_up("e1", Outcome.PARTLY, "I was tired"),
-        followed_up("elsewhere", Outcome.KEPT),
+        followed_up("e1", PlanOutcome.TOO_SOON),
+        followed_up("e1", PlanOutcome.PARTLY, "I was tired"),
+        followed_up("elsewhere", PlanOutcome.KEPT),
     )
     assert found.below("Look at It")[-4:] == [
         ("line", "Looked back on Monday 23 November 2026: too soon to say."),
@@ -515,10 +517,10 @@ def test_the_days_are_those_of_the_person(small: Program) -> None:
     evening = datetime(2026, 11, 23, 21, 0, tzinfo=WEST)
     facts = [
         *[answered("act.thing", "First words"), begun_anew("act"), planned("act.plan")],
-        followed_up("e3", Outcome.KEPT),
+        followed_up("e3", PlanOutcome.KEPT),
     ]
     held = journal(*facts, at=evening.astimezone(UTC))
-    found = seen(export(Standing(small, held), Selection(), evening + timedelta(hours=1)).markdown)
+    found = seen(export(Progress(small, held), ExportSelection(), evening + timedelta(hours=1)).markdown)
     monday = "Monday 23 November 2026"
     assert f"Written out on {monday}." in found.of("line")
     assert (4, f"Visit 1, begun on {monday}") in found.headings

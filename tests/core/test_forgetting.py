@@ -18,7 +18,7 @@ from tests.core.journals import (
     skipped,
     withdrew,
 )
-from trustcoach.core.journal.entries import Fact, FollowUp, Journal, Outcome, Withdrawal
+from trustcoach.core.journal.entries import Fact, FollowUp, Journal, PlanOutcome, Undo
 from trustcoach.core.journal.wipe import without
 
 STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-opening", "gone", "nowhere"]))
@@ -35,13 +35,13 @@ def left(*facts: Fact, steps: frozenset[str] = frozenset({"look"})) -> list[str]
         ([answered("look.story", "words"), answered("talk.topic", "words")], ["e2"]),
         ([*read("look.why"), skipped("look.names"), later("look.story"), begun_anew("look")], []),
         ([answered("look-again.story", "words"), answered("overlook.story", "words")], ["e1", "e2"]),
-        ([planned("look.plan"), followed_up("e1", Outcome.KEPT, "rain"), planned("talk.plan")], ["e3"]),
-        ([planned("talk.plan"), followed_up("e1", Outcome.KEPT, "rain"), planned("look.plan")], ["e1", "e2"]),
-        ([followed_up("e2", Outcome.KEPT, "rain"), planned("look.plan")], []),
+        ([planned("look.plan"), followed_up("e1", PlanOutcome.KEPT, "rain"), planned("talk.plan")], ["e3"]),
+        ([planned("talk.plan"), followed_up("e1", PlanOutcome.KEPT, "rain"), planned("look.plan")], ["e1", "e2"]),
+        ([followed_up("e2", PlanOutcome.KEPT, "rain"), planned("look.plan")], []),
         ([answered("look.story", "words"), withdrew("e1")], []),
         ([answered("look.story", "words"), withdrew("e1"), withdrew("e2")], []),
         ([answered("look.story", "words"), *read("talk.why"), withdrew("e1", "e2")], ["e2", "e3"]),
-        ([planned("look.plan"), followed_up("e1", Outcome.KEPT), withdrew("e2")], []),
+        ([planned("look.plan"), followed_up("e1", PlanOutcome.KEPT), withdrew("e2")], []),
         ([*read("talk.why"), withdrew()], ["e1", "e2"]),
     ],
 )
@@ -59,7 +59,7 @@ def test_what_stays_is_as_it_was_and_in_its_order(before: Journal, steps: set[st
     gone = {entry.id for entry in before.entries} - {entry.id for entry in after.entries}
     for entry in before.entries:
         if entry.id in gone and entry.step not in steps:
-            assert isinstance(entry.fact, FollowUp | Withdrawal)
+            assert isinstance(entry.fact, FollowUp | Undo)
             spoke_of = (entry.fact.plan,) if isinstance(entry.fact, FollowUp) else entry.fact.entries
             assert set(spoke_of) <= gone
     assert without(after, steps) == after

@@ -26,21 +26,31 @@ from tests.core.journals import (
     step_with,
     track_of,
 )
-from trustcoach.core.journal.entries import Fact, Journal, Outcome
+from trustcoach.core.journal.entries import Fact, Journal, PlanOutcome
 from trustcoach.core.journal.navigation import skipped as was_skipped
 from trustcoach.core.journal.navigation import stands
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.conditions import Answered, Picked
-from trustcoach.core.program.program import Ask, Choice, Choose, Coaching, Line, Name, Program, Recall, Turn
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import AnyChosen, IsAnswered
+from trustcoach.core.program.program import (
+    Choice,
+    Choose,
+    Coaching,
+    NameSeveral,
+    Program,
+    Question,
+    Recall,
+    Turn,
+    WriteLine,
+)
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
 GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaves=frozenset({"go"}))
 
 
-def standing(program: Program, *facts: Fact) -> Standing:
+def standing(program: Program, *facts: Fact) -> Progress:
     """Give what follows from *facts*."""
-    return Standing(program, journal(*facts))
+    return Progress(program, journal(*facts))
 
 
 def shown_before(program: Program, name: str, *facts: Fact) -> list[str]:
@@ -152,9 +162,9 @@ def test_the_last_answer_counts(small: Program) -> None:
 
 def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
     """Somebody who goes back and passes has taken the words back: no other step may lead them in again."""
-    names = Ask(ref("one.names"), Name(), "Who?", optional=True)
-    later = Ask(ref("two.later"), Line(), "What?", recall=(Recall(ref("one.names"), "You named:"),))
-    follow = Ask(ref("two.follow"), Line(), "How?", when=Answered(ref("one.names"), yes=True))
+    names = Question(ref("one.names"), NameSeveral(), "Who?", optional=True)
+    later = Question(ref("two.later"), WriteLine(), "What?", recall=(Recall(ref("one.names"), "You named:"),))
+    follow = Question(ref("two.follow"), WriteLine(), "How?", when=IsAnswered(ref("one.names"), yes=True))
     program = program_of(step_with("one", names), step_with("two", later, follow))
     facts = [answered("one.names", ("Ann",)), skipped("one.names")]
     found = standing(program, *facts)
@@ -165,10 +175,10 @@ def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
 
 def test_an_answer_that_no_longer_applies_does_not_count_in_conditions() -> None:
     """A chain falls with its first link, and stands up again with it."""
-    one = Ask(ref("one.first"), SURE, "First?")
-    two = Ask(ref("one.second"), SURE, "Second?", when=Picked(ref("one.first"), frozenset({"yes"})))
-    three = Ask(ref("one.third"), Line(), "Third?", when=Picked(ref("one.second"), frozenset({"yes"})))
-    far = Ask(ref("two.far"), Line(), "Far?", when=Picked(ref("one.second"), frozenset({"yes"})))
+    one = Question(ref("one.first"), SURE, "First?")
+    two = Question(ref("one.second"), SURE, "Second?", when=AnyChosen(ref("one.first"), frozenset({"yes"})))
+    three = Question(ref("one.third"), WriteLine(), "Third?", when=AnyChosen(ref("one.second"), frozenset({"yes"})))
+    far = Question(ref("two.far"), WriteLine(), "Far?", when=AnyChosen(ref("one.second"), frozenset({"yes"})))
     program = program_of(step_with("one", one, two, three), step_with("two", far))
     start = read("opening.page")
     both = [*start, chose("one.first", "yes"), chose("one.second", "yes")]
@@ -180,10 +190,10 @@ def test_an_answer_that_no_longer_applies_does_not_count_in_conditions() -> None
 
 def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
     """Neither in its own step nor in another."""
-    one = Ask(ref("one.first"), SURE, "First?")
-    two = Ask(ref("one.second"), Line(), "Second?", when=Picked(ref("one.first"), frozenset({"yes"})))
-    here = Ask(ref("one.here"), Line(), "Here?", recall=(Recall(ref("one.second"), "You wrote:"),))
-    there = Ask(ref("two.there"), Line(), "There?", recall=(Recall(ref("one.second"), "You wrote:"),))
+    one = Question(ref("one.first"), SURE, "First?")
+    two = Question(ref("one.second"), WriteLine(), "Second?", when=AnyChosen(ref("one.first"), frozenset({"yes"})))
+    here = Question(ref("one.here"), WriteLine(), "Here?", recall=(Recall(ref("one.second"), "You wrote:"),))
+    there = Question(ref("two.there"), WriteLine(), "There?", recall=(Recall(ref("one.second"), "You wrote:"),))
     program = program_of(step_with("one", one, two, here), step_with("two", there))
     facts = [chose("one.first", "yes"), answered("one.second", "My words")]
     for ask in (here, there):
@@ -336,10 +346,10 @@ def test_the_coaching_for_the_leaving_choice_still_shows(small: Program) -> None
 
 def test_behind_a_leaving_choice_only_coaching_on_that_choice_is_left() -> None:
     """No other passage shows, and no ask is asked, not even one that the leaving choice would call for."""
-    gone = Picked(ref("one.leaving"), frozenset({"go"}))
-    leaving = Ask(ref("one.leaving"), GO, "Go?")
+    gone = AnyChosen(ref("one.leaving"), frozenset({"go"}))
+    leaving = Question(ref("one.leaving"), GO, "Go?")
     always, on_going = Coaching(ref("one.always"), "Words."), Coaching(ref("one.on-going"), "Words.", when=gone)
-    why = Ask(ref("one.why-go"), Line(), "Why?", when=gone)
+    why = Question(ref("one.why-go"), WriteLine(), "Why?", when=gone)
     program = program_of(step_with("one", leaving, always, on_going, why))
     facts = [*read("opening.page"), chose("one.leaving", "go")]
     assert shown_at_the_end(program, "one", *facts) == ["on-going"]
@@ -391,9 +401,9 @@ def test_opening_a_step_all_the_same_goes_on_with_it(small: Program) -> None:
 
 def test_a_leaving_ask_may_depend_on_an_earlier_ask_of_its_own_step() -> None:
     """The step is left while the condition holds, and not when it does not."""
-    first = Ask(ref("one.first"), SURE, "First?")
-    leaving = Ask(ref("one.leaving"), GO, "Go?", when=Picked(ref("one.first"), frozenset({"yes"})))
-    rest = Ask(ref("one.rest"), Line(), "Rest?")
+    first = Question(ref("one.first"), SURE, "First?")
+    leaving = Question(ref("one.leaving"), GO, "Go?", when=AnyChosen(ref("one.first"), frozenset({"yes"})))
+    rest = Question(ref("one.rest"), WriteLine(), "Rest?")
     program = program_of(step_with("one", first, leaving, rest))
     gone = [*read("opening.page"), chose("one.first", "yes"), chose("one.leaving", "go")]
     assert place(program, "only", *gone) == "ending.page"
@@ -402,9 +412,9 @@ def test_a_leaving_ask_may_depend_on_an_earlier_ask_of_its_own_step() -> None:
 
 def test_the_first_of_two_leaving_choices_leaves_the_step() -> None:
     """When it is taken back, the second still leaves."""
-    one = Ask(ref("one.first"), GO, "First?")
-    two = Ask(ref("one.second"), GO, "Second?")
-    rest = Ask(ref("one.rest"), Line(), "Rest?")
+    one = Question(ref("one.first"), GO, "First?")
+    two = Question(ref("one.second"), GO, "Second?")
+    rest = Question(ref("one.rest"), WriteLine(), "Rest?")
     program = program_of(step_with("one", one, two, rest))
     step = step_of(program, "one")
     both = [chose("one.second", "go"), chose("one.first", "go")]
@@ -508,7 +518,7 @@ def test_coaching_may_compare_with_another_step(small: Program) -> None:
 
 def test_several_passages_in_a_row_come_in_their_order() -> None:
     """Before an ask, and at the end of a step after its last ask."""
-    first, second = Ask(ref("one.first"), SURE, "First?"), Ask(ref("one.second"), SURE, "Second?")
+    first, second = Question(ref("one.first"), SURE, "First?"), Question(ref("one.second"), SURE, "Second?")
     names = ("a", "b", "c", "d")
     a, b, c, d = (Coaching(ref(f"one.{name}"), "Words.") for name in names)
     program = program_of(step_with("one", first, a, b, second, c, d))
@@ -559,7 +569,7 @@ def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
 
 def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> None:
     """Edited content strands nobody: the words are still there, and come back."""
-    later = Ask(ref("one.later"), Line(), "What?", recall=(Recall(ref("gone.words"), "You wrote:"),))
+    later = Question(ref("one.later"), WriteLine(), "What?", recall=(Recall(ref("gone.words"), "You wrote:"),))
     program = program_of(step_with("one", later))
     found = standing(program, answered("gone.words", "Old words")).recalled(later)
     assert [(each.lead, each.value) for each in found] == [("You wrote:", "Old words")]
@@ -637,7 +647,7 @@ def test_what_belongs_to_nobody_in_particular_bears_no_name(small: Program) -> N
     [
         ([], None),
         ([answered("gone.thing", "Words")], None),
-        ([followed_up("e1", Outcome.KEPT)], None),
+        ([followed_up("e1", PlanOutcome.KEPT)], None),
         (read("look.why"), "alone"),
         (read("look.why", "talk.why"), "pair"),
         (read("talk.why", "look.why"), "alone"),
@@ -645,7 +655,7 @@ def test_what_belongs_to_nobody_in_particular_bears_no_name(small: Program) -> N
         ([*read("talk.why"), skipped("look.names")], "alone"),
         ([*read("talk.why"), answered("alone-opening.now", 3)], "alone"),
         ([*read("talk.why"), answered("alone-ending.later", "Words")], "alone"),
-        ([planned("look.plan"), *read("talk.why"), followed_up("e1", Outcome.KEPT)], "pair"),
+        ([planned("look.plan"), *read("talk.why"), followed_up("e1", PlanOutcome.KEPT)], "pair"),
         ([*read("look.why"), answered("gone.thing", "Words"), begun_anew("gone")], "alone"),
     ],
 )
@@ -684,7 +694,7 @@ def test_adding_to_a_journal_leaves_the_old_one_as_it_was() -> None:
     new = old.adding(newest)
     assert len(old.entries) == 1
     assert [entry.id for entry in new.entries] == ["e1", "e2"]
-    assert [answer.value for _, answer in new.answers()] == ["First words", Seen()]
+    assert [answer.value for _, answer in new.answers()] == ["First words", PageRead()]
 
 
 def test_a_journal_is_something_as_soon_as_it_holds_an_entry() -> None:

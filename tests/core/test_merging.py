@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.core.journals import BEGAN, answered, withdrew
-from trustcoach.core.journal.entries import Entry, Fact, Journal, Withdrawal
+from trustcoach.core.journal.entries import Entry, Fact, Journal, Undo
 from trustcoach.core.journal.merge import are_copies, merged, only_in
 from trustcoach.core.journal.undo import bringing_back, taking_back
 
@@ -28,7 +28,7 @@ def ids(of: Journal) -> list[str]:
 
 def in_force(of: Journal) -> list[str]:
     """Give the ids of what counts, in order."""
-    return [each.id for each in of.in_force() if not isinstance(each.fact, Withdrawal)]
+    return [each.id for each in of.in_force() if not isinstance(each.fact, Undo)]
 
 
 def counts(name: str, withdrawals: dict[str, tuple[str, ...]]) -> bool:
@@ -84,7 +84,7 @@ def test_what_counts_in_a_merge_is_what_no_copy_took_back(copies: tuple[Journal,
     """Whatever the clocks said and whichever came first: one taken back anywhere is taken back."""
     one, other, third = copies
     every = {each.id: each.fact for copy in copies for each in copy.entries}
-    withdrawals = {name: fact.entries for name, fact in every.items() if isinstance(fact, Withdrawal)}
+    withdrawals = {name: fact.entries for name, fact in every.items() if isinstance(fact, Undo)}
     expected = {name for name in every if name not in withdrawals and counts(name, withdrawals)}
     for found in (
         merged(merged(one, other), third),

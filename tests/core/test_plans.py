@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
-from trustcoach.core.journal.entries import Entry, Fact, Journal, Outcome
+from trustcoach.core.journal.entries import Entry, Fact, Journal, PlanOutcome
 from trustcoach.core.journal.plans import OpenPlan, open_plans, sentence, to_look_back_on
 from trustcoach.core.program.values import Plan
 
@@ -81,14 +81,14 @@ def test_a_new_visit_does_not_make_an_old_plan_newer_or_older() -> None:
 @pytest.mark.parametrize(
     ("outcome", "still_open"),
     [
-        (Outcome.KEPT, False),
-        (Outcome.PARTLY, False),
-        (Outcome.NOT_KEPT, False),
-        (Outcome.NOT_NEEDED, False),
-        (Outcome.TOO_SOON, True),
+        (PlanOutcome.KEPT, False),
+        (PlanOutcome.PARTLY, False),
+        (PlanOutcome.NOT_KEPT, False),
+        (PlanOutcome.NOT_NEEDED, False),
+        (PlanOutcome.TOO_SOON, True),
     ],
 )
-def test_an_account_closes_a_plan_unless_it_is_too_soon(outcome: Outcome, still_open: bool) -> None:
+def test_an_account_closes_a_plan_unless_it_is_too_soon(outcome: PlanOutcome, still_open: bool) -> None:
     """Every outcome is an account but one; the other plan stays open in any case."""
     found = waiting(planned("look.plan"), planned("act.plan"), followed_up("e1", outcome))
     assert found == (["e1", "e2"] if still_open else ["e2"])
@@ -96,19 +96,19 @@ def test_an_account_closes_a_plan_unless_it_is_too_soon(outcome: Outcome, still_
 
 def test_a_plan_that_was_too_soon_can_be_closed_later() -> None:
     """And does not open again by another account."""
-    facts = [planned("look.plan"), followed_up("e1", Outcome.TOO_SOON), followed_up("e1", Outcome.KEPT)]
+    facts = [planned("look.plan"), followed_up("e1", PlanOutcome.TOO_SOON), followed_up("e1", PlanOutcome.KEPT)]
     assert waiting(*facts) == []
-    assert waiting(*facts, followed_up("e1", Outcome.TOO_SOON)) == []
+    assert waiting(*facts, followed_up("e1", PlanOutcome.TOO_SOON)) == []
 
 
 def test_a_plan_made_after_the_account_of_the_old_one_is_open() -> None:
     """What was said of the old wording says nothing of the new."""
-    assert waiting(planned("look.plan"), followed_up("e1", Outcome.KEPT), planned("look.plan")) == ["e3"]
+    assert waiting(planned("look.plan"), followed_up("e1", PlanOutcome.KEPT), planned("look.plan")) == ["e3"]
 
 
 def test_an_account_of_a_plan_nobody_knows_closes_nothing() -> None:
     """Its entry may be in another copy of the journal."""
-    assert waiting(planned("look.plan"), followed_up("elsewhere", Outcome.KEPT)) == ["e1"]
+    assert waiting(planned("look.plan"), followed_up("elsewhere", PlanOutcome.KEPT)) == ["e1"]
 
 
 # Asked about
@@ -133,16 +133,16 @@ def test_plans_whose_day_has_come_are_asked_about_oldest_first() -> None:
 
 def test_a_closed_plan_is_never_asked_about() -> None:
     """And the others wait for their own day."""
-    facts = [planned("look.plan", LATE), planned("act.plan", LATE), followed_up("e2", Outcome.KEPT)]
+    facts = [planned("look.plan", LATE), planned("act.plan", LATE), followed_up("e2", PlanOutcome.KEPT)]
     assert asked_about(on(SOON), *facts) == []
     assert asked_about(on(LATE), *facts) == ["e1"]
-    assert asked_about(on(LATE), *facts, followed_up("e1", Outcome.NOT_NEEDED)) == []
+    assert asked_about(on(LATE), *facts, followed_up("e1", PlanOutcome.NOT_NEEDED)) == []
     assert asked_about(on(LATE)) == []
 
 
 def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
     """The others whose day has come are still asked about."""
-    facts = [planned("look.plan", SOON), planned("act.plan", SOON), followed_up("e1", Outcome.TOO_SOON)]
+    facts = [planned("look.plan", SOON), planned("act.plan", SOON), followed_up("e1", PlanOutcome.TOO_SOON)]
     assert asked_about(on(SOON), *facts, at=on(SOON)) == ["e2"]
     assert asked_about(on(SOON + timedelta(1)), *facts, at=on(SOON)) == ["e1", "e2"]
 
@@ -163,7 +163,7 @@ def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
 def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: datetime, asked: bool) -> None:
     """The journal keeps UTC; the clock on the wall says which day it is."""
     made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
-    entry = Entry("said", said.astimezone(UTC), followed_up("plan", Outcome.TOO_SOON))
+    entry = Entry("said", said.astimezone(UTC), followed_up("plan", PlanOutcome.TOO_SOON))
     found = to_look_back_on(Journal((made, entry)), now.astimezone(zone))
     assert [plan.entry for plan in found] == (["plan"] if asked else [])
 

@@ -27,11 +27,11 @@ from tests.core.journals import (
     track_of,
     undone,
 )
-from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, Visit
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Choose, ChooseSeveral, Form, MakePlan, Name, Program, Rate, Read
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, StepRestarted
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Choose, ChooseSeveral, Form, MakePlan, NameSeveral, Program, Rate, Read
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.storage.journal.journal_file import JournalFile
 
 # The small program once more, by hand: the model knows nothing of conditions, forms or steps.
@@ -90,7 +90,7 @@ class Naive:
                     self.company = value
             case Skip(ask):
                 self.said[str(ask)] = None
-            case Visit(step):
+            case StepRestarted(step):
                 self.said = {name: value for name, value in self.said.items() if not name.startswith(f"{step}.")}
             case _:
                 raise AssertionError(f"{fact} is not among the things done here")
@@ -144,7 +144,7 @@ def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
     """Give all that can be answered to an ask of that form."""
     match form:
         case Read():
-            return st.just(Seen())
+            return st.just(PageRead())
         case Choose(choices):
             return st.sampled_from(choices).map(lambda each: Chosen(each.id, each.words))
         case ChooseSeveral(choices):
@@ -152,7 +152,7 @@ def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
             return st.lists(chosen, min_size=1, unique=True).map(tuple)
         case Rate():
             return st.integers(0, 10)
-        case Name():
+        case NameSeveral():
             return st.lists(WORDS, min_size=1, max_size=3).map(tuple)
         case MakePlan():
             return st.builds(Plan, WORDS, WORDS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
@@ -162,7 +162,7 @@ def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
 
 def is_page(fact: Fact) -> bool:
     """Tell whether somebody only read."""
-    return isinstance(fact, Answer) and fact.value == Seen()
+    return isinstance(fact, Answer) and fact.value == PageRead()
 
 
 class Person(RuleBasedStateMachine):
@@ -179,7 +179,7 @@ class Person(RuleBasedStateMachine):
         self.naive = Naive()
         self.lines: list[Line] = []
         self.strikes: list[list[Line]] = []
-        self.given: list[tuple[Reference, Value]] = []
+        self.given: list[tuple[QuestionId, Value]] = []
 
     def do(self, fact: Fact) -> None:
         """Write one fact down, here and in the model."""
@@ -264,7 +264,7 @@ class Person(RuleBasedStateMachine):
     @invariant()
     def the_place_is_where_the_rule_says(self) -> None:
         """On both tracks, whichever is walked."""
-        standing = Standing(self.program, self.journal)
+        standing = Progress(self.program, self.journal)
         for track in WALKS:
             found = standing.place(track_of(self.program, track))
             assert (str(found.ask.reference) if found else None) == self.naive.place(track)
@@ -272,7 +272,7 @@ class Person(RuleBasedStateMachine):
     @invariant()
     def what_this_visit_wrote_is_at_hand(self) -> None:
         """Also for asks that do not apply at present: they would come back with it."""
-        standing = Standing(self.program, self.journal)
+        standing = Progress(self.program, self.journal)
         for name in ASKS:
             assert standing.written(ask_of(self.program, name)) == self.naive.said.get(name)
 
@@ -330,4 +330,4 @@ def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]
         facts = [*facts, by_name[name]]
         answers += 1
         assert answers <= len(WALKS["pair"])
-    assert Standing(small, journal(*facts)).finished("talk")
+    assert Progress(small, journal(*facts)).finished("talk")

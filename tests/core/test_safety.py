@@ -20,17 +20,25 @@ from tests.core.journals import (
     ref,
     step_of,
 )
-from trustcoach.core.journal.entries import Fact, Journal, Outcome
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.program import Ask, Line, Program, Step, Track
-from trustcoach.core.safety.safety_check import About, After, Due, Follows, Said, due, what_follows
+from trustcoach.core.journal.entries import Fact, Journal, PlanOutcome
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.program import Program, Question, Step, Track, WriteLine
+from trustcoach.core.safety.safety_check import (
+    SafetyAnswer,
+    SafetyCheckDue,
+    SafetyOutcome,
+    SafetyResult,
+    SafetyTopic,
+    due,
+    what_follows,
+)
 from trustcoach.storage.content.safety import load
 from trustcoach.storage.files import folders
 
-OTHERS = [about for about in About if about is not About.OWN]
+OTHERS = [about for about in SafetyTopic if about is not SafetyTopic.OWN]
 ANSWERS = [
-    {about: said for about, said in zip(About, each, strict=True) if said}
-    for each in product([Said.YES, Said.NO, Said.RATHER_NOT, None], repeat=5)
+    {about: said for about, said in zip(SafetyTopic, each, strict=True) if said}
+    for each in product([SafetyAnswer.YES, SafetyAnswer.NO, SafetyAnswer.RATHER_NOT, None], repeat=5)
 ]
 """Every set of answers there can be; a question that was skipped is missing from it."""
 ACT = [
@@ -47,7 +55,7 @@ def asking(small: Program) -> Program:
     """Give the small program with the questions before its step act, every 30 days, and with a private path."""
     safety = load(folders.content())
     assert safety is not None
-    alone = Step("alone-here", "Alone", 5, (Ask(ref("alone-here.note"), Line(), "What?", optional=True),))
+    alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", optional=True),))
     page = replace(alone, id="private-opening", items=())
     private = Track("private", "For you", "Anybody", page, (alone,), replace(page, id="private-ending"))
     return replace(small, safety=replace(safety, before=("act",)), private=private)
@@ -63,45 +71,47 @@ def test_every_set_of_answers_is_looked_at() -> None:
 
 def test_joint_work_goes_on_by_itself_only_after_five_times_no() -> None:
     """One yes, one skip or one “I would rather not say” is enough for it to wait."""
-    assert [each for each in ANSWERS if not what_follows(each).waits] == [dict.fromkeys(About, Said.NO)]
+    assert [each for each in ANSWERS if not what_follows(each).waits] == [dict.fromkeys(SafetyTopic, SafetyAnswer.NO)]
 
 
 def test_a_yes_to_any_of_the_first_four_leads_to_the_private_path() -> None:
     """And nothing else does, whatever the others were answered."""
     for each in ANSWERS:
-        afraid = Said.YES in [each.get(about) for about in OTHERS]
-        assert (After.YES in what_follows(each).says) is afraid
+        afraid = SafetyAnswer.YES in [each.get(about) for about in OTHERS]
+        assert (SafetyOutcome.YES in what_follows(each).says) is afraid
 
 
 def test_a_yes_to_the_last_always_shows_help_for_own_behaviour() -> None:
     """Somebody may be afraid and frightening at once, and hears both."""
     for each in ANSWERS:
-        assert (After.OWN in what_follows(each).says) is (each.get(About.OWN) is Said.YES)
+        assert (SafetyOutcome.OWN in what_follows(each).says) is (each.get(SafetyTopic.OWN) is SafetyAnswer.YES)
 
 
 def test_what_is_left_open_is_never_taken_for_a_no() -> None:
     """It is said that joint work waits, unless a yes among the first four says so already."""
     for each in ANSWERS:
-        is_open = any(each.get(about) in (None, Said.RATHER_NOT) for about in About)
-        afraid = Said.YES in [each.get(about) for about in OTHERS]
-        assert (After.UNTOLD in what_follows(each).says) is (is_open and not afraid)
+        is_open = any(each.get(about) in (None, SafetyAnswer.RATHER_NOT) for about in SafetyTopic)
+        afraid = SafetyAnswer.YES in [each.get(about) for about in OTHERS]
+        assert (SafetyOutcome.UNTOLD in what_follows(each).says) is (is_open and not afraid)
 
 
 def test_something_is_always_said_and_always_in_one_order() -> None:
     """Each passage at most once, in the order of the file; the one for five times no stands alone."""
-    order = list(After)
+    order = list(SafetyOutcome)
     for each in ANSWERS:
         says = what_follows(each).says
         assert says
         assert [order.index(after) for after in says] == sorted({order.index(after) for after in says})
-        assert After.NO not in says or says == (After.NO,)
+        assert SafetyOutcome.NO not in says or says == (SafetyOutcome.NO,)
 
 
 def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
     """Nobody can tell the one from the other, and neither from skipping all five."""
     for each in ANSWERS:
-        assert what_follows(each) == what_follows({about: each.get(about, Said.RATHER_NOT) for about in About})
-    assert what_follows({}) == Follows((After.UNTOLD,))
+        assert what_follows(each) == what_follows(
+            {about: each.get(about, SafetyAnswer.RATHER_NOT) for about in SafetyTopic}
+        )
+    assert what_follows({}) == SafetyResult((SafetyOutcome.UNTOLD,))
 
 
 # When they are due
@@ -117,9 +127,9 @@ def written(*parts: tuple[float, list[Fact]]) -> Journal:
     return Journal(tuple(entries))
 
 
-def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> Due | None:
+def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> SafetyCheckDue | None:
     """Return what comes before *step* so many *days* after it all began, and after those sittings."""
-    standing = Standing(program, written(*parts))
+    standing = Progress(program, written(*parts))
     track = next(track for track, each in program.chapters if each.id == step)
     return due(standing, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
 
@@ -146,7 +156,7 @@ def test_they_come_in_the_first_step_of_a_first_track_whatever_was_only_read(
     asking: Program, step: str, before: list[Fact]
 ) -> None:
     """Behind its first pages: whoever stopped there is where any reader of them is."""
-    assert comes(asking, step, 0, (0, before)) is Due.ALL
+    assert comes(asking, step, 0, (0, before)) is SafetyCheckDue.ALL
 
 
 def test_they_do_not_come_where_a_step_is_gone_on_with(asking: Program) -> None:
@@ -158,7 +168,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it_and_nothing_befor
     """Once the five have come, not long ago."""
     assert asking.safety is not None
     before = (0, [*opened_for_one(), *look()])
-    assert comes(asking, "act", 1, before) is Due.CHANGED
+    assert comes(asking, "act", 1, before) is SafetyCheckDue.CHANGED
     program = replace(asking, safety=replace(asking.safety, before=()))
     assert comes(program, "act", 1, before) is None
     assert comes(asking, "act", 1, before, (1, [*read("act.why"), *ACT[2:3]])) is None
@@ -168,11 +178,13 @@ def test_it_comes_before_that_step_is_walked_once_more(asking: Program) -> None:
     """Once it is begun anew, as long as nothing in it was answered."""
     before = (0, [*opened_for_one(), *look(), *ACT])
     assert comes(asking, "act", 1, before) is None
-    assert comes(asking, "act", 1, before, (1, [begun_anew("act"), *read("act.why")])) is Due.CHANGED
+    assert comes(asking, "act", 1, before, (1, [begun_anew("act"), *read("act.why")])) is SafetyCheckDue.CHANGED
 
 
-@pytest.mark.parametrize(("days", "what"), [(29, Due.CHANGED), (30, Due.ALL), (60, Due.ALL)])
-def test_all_five_come_again_after_thirty_days(asking: Program, days: float, what: Due) -> None:
+@pytest.mark.parametrize(
+    ("days", "what"), [(29, SafetyCheckDue.CHANGED), (30, SafetyCheckDue.ALL), (60, SafetyCheckDue.ALL)]
+)
+def test_all_five_come_again_after_thirty_days(asking: Program, days: float, what: SafetyCheckDue) -> None:
     """However often somebody came back in between to go on with a step."""
     sittings = [(float(each), read("look.close")) for each in (7, 14, 21, 28)]
     assert comes(asking, "act", days, (0, [*opened_for_one(), *look()]), *sittings) is what
@@ -181,26 +193,26 @@ def test_all_five_come_again_after_thirty_days(asking: Program, days: float, wha
 def test_thirty_days_are_counted_anew_from_each_time_they_came(asking: Program) -> None:
     """A first answer in a step after thirty days shows that they came before it."""
     known = [(0.0, [*opened_for_one(), *look()]), (31.0, [begun_anew("look"), *LOOK])]
-    assert comes(asking, "act", 60, *known) is Due.CHANGED
-    assert comes(asking, "act", 61, *known) is Due.ALL
+    assert comes(asking, "act", 60, *known) is SafetyCheckDue.CHANGED
+    assert comes(asking, "act", 61, *known) is SafetyCheckDue.ALL
     known = [(0.0, [*opened_for_one(), *look()]), (20.0, [begun_anew("look"), *LOOK])]
-    assert comes(asking, "act", 31, *known) is Due.ALL
+    assert comes(asking, "act", 31, *known) is SafetyCheckDue.ALL
 
 
 def test_an_account_of_a_plan_proves_nothing(asking: Program) -> None:
     """It comes first in a sitting, before the questions: somebody who stops after it was never asked."""
-    account = followed_up("0 e10", Outcome.KEPT)
-    assert comes(asking, "act", 40, (0, [*opened_for_one(), *look()]), (35, [account])) is Due.ALL
+    account = followed_up("0 e10", PlanOutcome.KEPT)
+    assert comes(asking, "act", 40, (0, [*opened_for_one(), *look()]), (35, [account])) is SafetyCheckDue.ALL
 
 
 def test_what_was_kept_of_the_private_path_proves_nothing(asking: Program) -> None:
     """That path goes without the questions."""
     note = answered("alone-here.note", "Mine", private=True)
-    assert comes(asking, "look", 0, (0, [note])) is Due.ALL
+    assert comes(asking, "look", 0, (0, [note])) is SafetyCheckDue.ALL
 
 
-@pytest.mark.parametrize(("who", "what"), [("two", Due.ALL), ("alone", None)])
-def test_what_two_people_walked_together_proves_nothing(asking: Program, who: str, what: Due | None) -> None:
+@pytest.mark.parametrize(("who", "what"), [("two", SafetyCheckDue.ALL), ("alone", None)])
+def test_what_two_people_walked_together_proves_nothing(asking: Program, who: str, what: SafetyCheckDue | None) -> None:
     """Nobody is asked in front of another person."""
     walked = [*read("pair-opening.opening"), chose("pair-opening.who", who), answered("talk.easy", 4)]
     assert comes(asking, "look", 1, (0, walked)) is what

@@ -7,26 +7,28 @@ import pytest
 
 from trustcoach.core.program.check.support import check_support, old_sources
 from trustcoach.core.program.support import (
-    Dated,
-    Emergency,
+    DatePrecision,
+    EmergencyNumber,
     Evidence,
-    Kind,
-    Line,
+    HelpLine,
+    HelpLineKind,
     Region,
     Support,
-    Words,
+    SupportTexts,
     find_region,
     guess_region,
 )
 from trustcoach.errors import UsageError
 
 TODAY = date(2026, 11, 23)
-EVIDENCE = Evidence(("https://example.org/help",), date(2026, 5, 1), Dated.MONTH)
-LINE = Line("Listeners", Kind.CRISIS, "everybody", "12 34", "", "", "", "always", "", "", EVIDENCE)
-ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", Emergency("999", "", EVIDENCE), (LINE,))
+EVIDENCE = Evidence(("https://example.org/help",), date(2026, 5, 1), DatePrecision.MONTH)
+LINE = HelpLine("Listeners", HelpLineKind.CRISIS, "everybody", "12 34", "", "", "", "always", "", "", EVIDENCE)
+ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", EmergencyNumber("999", "", EVIDENCE), (LINE,))
 NORTH = Region("north", "North Island", (), (), "the-island", None, (LINE,))
-ELSEWHERE = Region("elsewhere", "Elsewhere", (), (), "", Emergency("112", "", EVIDENCE), (LINE,))
-SUPPORT = Support(Words("Hello.", "Traces.", "Wait.", "Abroad.", "Change.", "Danger."), (ISLAND, NORTH, ELSEWHERE))
+ELSEWHERE = Region("elsewhere", "Elsewhere", (), (), "", EmergencyNumber("112", "", EVIDENCE), (LINE,))
+SUPPORT = Support(
+    SupportTexts("Hello.", "Traces.", "Wait.", "Abroad.", "Change.", "Danger."), (ISLAND, NORTH, ELSEWHERE)
+)
 
 
 def messages(region: Region) -> str:
@@ -86,7 +88,10 @@ def test_good_lines_have_nothing_to_mend() -> None:
         (proven(replace(EVIDENCE, sources=("example.org/help",))), "the source “example.org/help” of Listeners"),
         (proven(replace(EVIDENCE, sources=("ftp://example.org",))), "is no address"),
         (proven(replace(EVIDENCE, checked=date(2027, 1, 1))), "from the future"),
-        (replace(ISLAND, emergency=Emergency("999", "", replace(EVIDENCE, sources=()))), "the emergency number has no"),
+        (
+            replace(ISLAND, emergency=EmergencyNumber("999", "", replace(EVIDENCE, sources=()))),
+            "the emergency number has no",
+        ),
         (replace(ISLAND, lines=()), "The Island has no line"),
         (replace(ISLAND, lines=(replace(LINE, call=""),)), "Listeners cannot be reached"),
         (replace(ISLAND, id="north"), "two regions “north”"),

@@ -7,20 +7,20 @@ import pytest
 
 from tests.core.journals import ref
 from trustcoach.core.program.conditions import (
-    All,
-    Answered,
-    Any,
+    AllOf,
+    AnyChosen,
+    AnyOf,
     AtLeast,
     AtMost,
-    Below,
     Condition,
-    Finished,
+    IsAnswered,
+    LowerThan,
     Not,
-    Picked,
-    Reference,
+    QuestionId,
+    StepFinished,
     holds,
 )
-from trustcoach.core.program.program import Ask, Coaching, Line, Program, Rate, Recall, Turn
+from trustcoach.core.program.program import Coaching, Program, Question, Rate, Recall, Turn, WriteLine
 from trustcoach.core.program.two_people import for_both, for_the_second, second
 from trustcoach.core.program.values import Chosen, Value
 
@@ -35,10 +35,10 @@ BOTH_HERE, ONE_HERE = Chosen("two", "Both of us"), Chosen("alone", "One of us")
 class Answers:
     """What is known: some answers, and some finished steps."""
 
-    values: dict[Reference, Value] = field(default_factory=dict)
+    values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
 
-    def value(self, ask: Reference) -> Value | None:
+    def value(self, ask: QuestionId) -> Value | None:
         """Give the answer to *ask*."""
         return self.values.get(ask)
 
@@ -49,7 +49,7 @@ class Answers:
 
 def asked_second(when: Condition | None, known: Answers) -> bool:
     """Tell whether the second person's copy of an ask with *when* is asked."""
-    copy = for_the_second(Ask(ref("talk.next"), Line(), "Next?", when=when), "pair-opening", EACH)
+    copy = for_the_second(Question(ref("talk.next"), WriteLine(), "Next?", when=when), "pair-opening", EACH)
     assert copy.when is not None
     return holds(copy.when, known)
 
@@ -61,9 +61,11 @@ def test_the_second_answer_has_a_name_of_its_own() -> None:
 
 def test_the_copy_for_the_second_is_the_same_question() -> None:
     """Only its name, its turn and when it is asked are others."""
-    ask = Ask(EASE, Rate("hard", "easy"), "How easy?", help="Any number.", example="5", private=True, optional=True)
+    ask = Question(
+        EASE, Rate("hard", "easy"), "How easy?", help="Any number.", example="5", private=True, optional=True
+    )
     copy = for_the_second(ask, "pair-opening", EACH)
-    assert isinstance(copy, Ask)
+    assert isinstance(copy, Question)
     assert (copy.reference, copy.turn) == (THEIR_EASE, Turn.SECOND)
     same = (copy.form, copy.question, copy.help, copy.example, copy.private, copy.optional)
     assert same == (ask.form, ask.question, ask.help, ask.example, True, True)
@@ -72,7 +74,7 @@ def test_the_copy_for_the_second_is_the_same_question() -> None:
 @pytest.mark.parametrize(("who", "asked"), [(BOTH_HERE, True), (ONE_HERE, False), (None, False)])
 def test_the_second_is_asked_only_where_two_are_there(who: Chosen | None, asked: bool) -> None:
     """Whether or not the ask has a condition of its own that holds."""
-    known: dict[Reference, Value] = {THEIR_EASE: 9}
+    known: dict[QuestionId, Value] = {THEIR_EASE: 9}
     if who:
         known[WHO] = who
     assert asked_second(None, Answers(known)) is asked
@@ -84,12 +86,12 @@ def test_the_second_is_asked_only_where_two_are_there(who: Chosen | None, asked:
     [
         AtLeast(EASE, 5),
         AtMost(EASE, 5),
-        Below(AFTER, EASE, 2),
-        Answered(EASE, yes=True),
-        Answered(AFTER, yes=False),
+        LowerThan(AFTER, EASE, 2),
+        IsAnswered(EASE, yes=True),
+        IsAnswered(AFTER, yes=False),
         Not(AtLeast(EASE, 5)),
-        All((AtLeast(EASE, 5), AtMost(AFTER, 4))),
-        Any((AtLeast(EASE, 5), AtMost(AFTER, 4))),
+        AllOf((AtLeast(EASE, 5), AtMost(AFTER, 4))),
+        AnyOf((AtLeast(EASE, 5), AtMost(AFTER, 4))),
     ],
 )
 def test_conditions_look_at_the_second_persons_own_answers(condition: Condition) -> None:
@@ -99,9 +101,9 @@ def test_conditions_look_at_the_second_persons_own_answers(condition: Condition)
         theirs = {ask: value for ask, value in ((THEIR_EASE, ease), (THEIR_AFTER, after)) if value is not None}
         firsts = {ask: value for ask, value in ((EASE, ease), (AFTER, after)) if value is not None}
         expected = holds(condition, Answers(dict(firsts)))
-        distractions: list[dict[Reference, Value]] = [{}, {EASE: 0, AFTER: 10}, {EASE: 10, AFTER: 0}]
+        distractions: list[dict[QuestionId, Value]] = [{}, {EASE: 0, AFTER: 10}, {EASE: 10, AFTER: 0}]
         for distraction in distractions:
-            known: dict[Reference, Value] = {WHO: BOTH_HERE, **theirs, **distraction}
+            known: dict[QuestionId, Value] = {WHO: BOTH_HERE, **theirs, **distraction}
             assert asked_second(condition, Answers(known)) is expected
         outcomes.add(expected)
     assert outcomes == {True, False}
@@ -110,15 +112,15 @@ def test_conditions_look_at_the_second_persons_own_answers(condition: Condition)
 def test_what_only_one_answer_exists_of_is_looked_at_by_both() -> None:
     """A shared answer and a finished step are the same for the second."""
     known = Answers({WHO: BOTH_HERE, SHARED: Chosen("yes", "Yes")}, frozenset({"look"}))
-    assert asked_second(Picked(SHARED, frozenset({"yes"})), known)
-    assert not asked_second(Picked(SHARED, frozenset({"no"})), known)
-    assert asked_second(Finished("look"), known)
-    assert not asked_second(Finished("act"), known)
+    assert asked_second(AnyChosen(SHARED, frozenset({"yes"})), known)
+    assert not asked_second(AnyChosen(SHARED, frozenset({"no"})), known)
+    assert asked_second(StepFinished("look"), known)
+    assert not asked_second(StepFinished("act"), known)
 
 
 def test_the_choice_of_the_second_decides_for_the_second() -> None:
     """A choice is looked up under their own name, too."""
-    picked = Picked(EASE, frozenset({"yes"}))
+    picked = AnyChosen(EASE, frozenset({"yes"}))
     yes, no = Chosen("yes", "Yes"), Chosen("no", "No")
     assert asked_second(picked, Answers({WHO: BOTH_HERE, EASE: no, THEIR_EASE: yes}))
     assert not asked_second(picked, Answers({WHO: BOTH_HERE, EASE: yes, THEIR_EASE: no}))
@@ -127,8 +129,8 @@ def test_the_choice_of_the_second_decides_for_the_second() -> None:
 def test_the_second_sees_their_own_earlier_words() -> None:
     """And the shared ones where there is only one answer."""
     recalls = (Recall(EASE, "You said:"), Recall(SHARED, "You both said:"))
-    copy = for_the_second(Ask(ref("talk.next"), Line(), "Next?", recall=recalls), "pair-opening", EACH)
-    assert isinstance(copy, Ask)
+    copy = for_the_second(Question(ref("talk.next"), WriteLine(), "Next?", recall=recalls), "pair-opening", EACH)
+    assert isinstance(copy, Question)
     assert copy.recall == (Recall(THEIR_EASE, "You said:"), Recall(SHARED, "You both said:"))
 
 
@@ -143,15 +145,15 @@ def test_coaching_for_the_second_keeps_its_words() -> None:
 def test_what_both_answer_recalls_the_words_of_both() -> None:
     """First the one's, then the other's, under the same lead; shared words come back once."""
     recalls = (Recall(EASE, "You said:"), Recall(SHARED, "You both said:"))
-    both = for_both(Ask(ref("talk.topic"), Line(), "Topic?", recall=recalls), EACH)
-    assert isinstance(both, Ask)
+    both = for_both(Question(ref("talk.topic"), WriteLine(), "Topic?", recall=recalls), EACH)
+    assert isinstance(both, Question)
     assert (both.reference, both.turn) == (ref("talk.topic"), Turn.BOTH)
     assert both.recall == (Recall(EASE, "You said:"), Recall(THEIR_EASE, "You said:"), Recall(SHARED, "You both said:"))
 
 
 def test_coaching_for_both_changes_only_its_turn() -> None:
     """There is one passage, said to both."""
-    passage = Coaching(ref("talk.calm"), "Breathe.", when=Answered(EASE, yes=True))
+    passage = Coaching(ref("talk.calm"), "Breathe.", when=IsAnswered(EASE, yes=True))
     both = for_both(passage, EACH)
     assert isinstance(both, Coaching)
     assert (both.reference, both.text, both.when) == (passage.reference, passage.text, passage.when)

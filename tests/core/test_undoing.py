@@ -30,14 +30,14 @@ from tests.core.journals import (
     undone,
     withdrew,
 )
-from trustcoach.core.export.markdown import Selection, export
-from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, Outcome, Withdrawal
+from trustcoach.core.export.markdown import ExportSelection, export
+from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, PlanOutcome, Undo
 from trustcoach.core.journal.navigation import stands
 from trustcoach.core.journal.plans import open_plans, plan_in, to_look_back_on
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change, bringing_back, change, taking_back
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.values import Seen
+from trustcoach.core.program.values import PageRead
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
@@ -45,7 +45,7 @@ FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
 
 def counting(held: Journal) -> list[str]:
     """Give the ids of the entries that count, in order."""
-    return [entry.id for entry in held.in_force() if not isinstance(entry.fact, Withdrawal)]
+    return [entry.id for entry in held.in_force() if not isinstance(entry.fact, Undo)]
 
 
 def asks(program: Program) -> list[str]:
@@ -55,7 +55,7 @@ def asks(program: Program) -> list[str]:
 
 def derived(program: Program, held: Journal) -> list[object]:
     """Give all that is ever derived from a journal, but for where the person was last."""
-    found = Standing(program, held)
+    found = Progress(program, held)
     steps = [step for _, step in program.chapters]
     return [
         *(found.place(track) for track in program.tracks),
@@ -65,19 +65,19 @@ def derived(program: Program, held: Journal) -> list[object]:
         *((stands(found, ask_of(program, name)), found.recalled(ask_of(program, name))) for name in asks(program)),
         open_plans(held),
         to_look_back_on(held, NOW),
-        export(found, Selection(private=True), NOW),
+        export(found, ExportSelection(private=True), NOW),
     ]
 
 
 def last_walked(program: Program, held: Journal) -> list[object]:
     """Give where the person was last, as a return to the walk takes it."""
-    found = Standing(program, held)
+    found = Progress(program, held)
     return [found.track_last_walked(), *(found.step_last_walked(track) for track in program.tracks)]
 
 
 def resumed_at(program: Program, held: Journal) -> str | None:
     """Give the question at which a return to the walk goes on."""
-    found = Standing(program, held)
+    found = Progress(program, held)
     track = found.track_last_walked()
     assert track is not None
     step = found.step_last_walked(track)
@@ -88,7 +88,7 @@ def resumed_at(program: Program, held: Journal) -> str | None:
 
 def shown(program: Program, before: Journal, after: Journal) -> Change:
     """Give what changes between two journals."""
-    return change(Standing(program, before), Standing(program, after))
+    return change(Progress(program, before), Progress(program, after))
 
 
 # What counts
@@ -140,7 +140,7 @@ def test_taking_back_erases_nothing() -> None:
         ([FIRST, skipped("look.names")], ["e2"]),
         ([FIRST, later("look.after")], ["e2"]),
         ([FIRST, begun_anew("look")], ["e2"]),
-        ([planned("look.plan"), followed_up("e1", Outcome.KEPT)], ["e2"]),
+        ([planned("look.plan"), followed_up("e1", PlanOutcome.KEPT)], ["e2"]),
         ([FIRST, *read("look.close", "act.why")], ["e1", "e2", "e3"]),
         ([*read("look.why"), FIRST, *read("look.close")], ["e2", "e3"]),
         ([*read("look.why"), FIRST, *read("look.close"), withdrew("e2", "e3")], None),
@@ -192,8 +192,8 @@ def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> N
     found = shown(small, held, after)
     assert (found.about, found.now) == (held.entries[3], held.entries[3])
     assert found.after == held.entries[2]
-    assert Standing(small, after).value(ref("look.story")) == "First words"
-    assert "Second words" not in export(Standing(small, after), Selection(private=True), NOW).markdown
+    assert Progress(small, after).value(ref("look.story")) == "First words"
+    assert "Second words" not in export(Progress(small, after), ExportSelection(private=True), NOW).markdown
 
 
 @pytest.mark.parametrize(
@@ -207,13 +207,13 @@ def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> N
         ([FIRST, begun_anew("look")], answered("look.story", "Anew"), None),
         ([FIRST], begun_anew("look"), None),
         ([begun_anew("look")], begun_anew("look"), begun_anew("look")),
-        ([planned("look.plan")], followed_up("e1", Outcome.KEPT), None),
+        ([planned("look.plan")], followed_up("e1", PlanOutcome.KEPT), None),
         (
-            [planned("look.plan"), followed_up("e1", Outcome.PARTLY)],
-            followed_up("e1", Outcome.PARTLY, "I was tired"),
-            followed_up("e1", Outcome.PARTLY),
+            [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY)],
+            followed_up("e1", PlanOutcome.PARTLY, "I was tired"),
+            followed_up("e1", PlanOutcome.PARTLY),
         ),
-        ([followed_up("e9", Outcome.PARTLY)], followed_up("e8", Outcome.KEPT), None),
+        ([followed_up("e9", PlanOutcome.PARTLY)], followed_up("e8", PlanOutcome.KEPT), None),
         ([answered("gone.thing", "Words")], answered("gone.thing", "Other words"), answered("gone.thing", "Words")),
     ],
 )
@@ -244,14 +244,14 @@ def test_what_was_answered_anew_stays_in_front_of_what_comes_back(small: Program
     found = shown(small, held, there)
     assert found.about.fact == FIRST
     assert found.now == found.after == held.entries[-1]
-    assert Standing(small, undone(there)).value(ref("look.story")) == "First words"
+    assert Progress(small, undone(there)).value(ref("look.story")) == "First words"
 
 
 def test_a_visit_that_is_taken_back_was_never_begun(small: Program) -> None:
     """What was answered before counts as answered again."""
     held = journal(*look(), begun_anew("look"), *read("look.why"))
-    assert Standing(small, held).missing(step_of(small, "look"))
-    assert not Standing(small, undone(held)).missing(step_of(small, "look"))
+    assert Progress(small, held).missing(step_of(small, "look"))
+    assert not Progress(small, undone(held)).missing(step_of(small, "look"))
 
 
 @pytest.mark.parametrize(
@@ -259,9 +259,9 @@ def test_a_visit_that_is_taken_back_was_never_begun(small: Program) -> None:
     [
         ([planned("look.plan")], []),
         ([planned("look.plan"), planned("look.plan", words="it snows")], ["e1"]),
-        ([planned("look.plan"), followed_up("e1", Outcome.KEPT)], ["e1"]),
-        ([planned("look.plan"), withdrew("e1"), followed_up("e1", Outcome.KEPT)], []),
-        ([planned("look.plan"), followed_up("e1", Outcome.KEPT), withdrew("e1"), FIRST], []),
+        ([planned("look.plan"), followed_up("e1", PlanOutcome.KEPT)], ["e1"]),
+        ([planned("look.plan"), withdrew("e1"), followed_up("e1", PlanOutcome.KEPT)], []),
+        ([planned("look.plan"), followed_up("e1", PlanOutcome.KEPT), withdrew("e1"), FIRST], []),
     ],
 )
 def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
@@ -270,12 +270,12 @@ def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
     """An account of a plan that is taken back counts for nothing, and stands in nobody's way."""
     held = undone(journal(*facts))
     assert [plan.entry for plan in open_plans(held)] == open_now
-    export(Standing(small, held), Selection(private=True), NOW)
+    export(Progress(small, held), ExportSelection(private=True), NOW)
 
 
 def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
     """Too soon, said by mistake, does not put the plan off until tomorrow."""
-    held = journal(planned("look.plan", NOW.date()), followed_up("e1", Outcome.TOO_SOON))
+    held = journal(planned("look.plan", NOW.date()), followed_up("e1", PlanOutcome.TOO_SOON))
     assert not to_look_back_on(held, NOW)
     assert [plan.entry for plan in to_look_back_on(undone(held), NOW)] == ["e1"]
 
@@ -292,13 +292,13 @@ def test_a_plan_is_found_for_the_account_of_it_whether_or_not_it_counts() -> Non
 def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool) -> None:
     """Neither as an answer, nor as an account of a plan, nor as a number of answers left out."""
     story = answered("look.story", "Secret words", private=True)
-    gone = [planned("look.plan"), followed_up("e1", Outcome.PARTLY, "Secret reason"), story]
+    gone = [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY, "Secret reason"), story]
     held = undone(journal(*gone, answered("gone.thing", "Secret thing")), 3)
-    found = export(Standing(small, held), Selection(private=private), NOW)
+    found = export(Progress(small, held), ExportSelection(private=private), NOW)
     assert "ecret" not in found.markdown
     assert "Looked back" not in found.markdown
     assert (found.answers, found.private) == (1, 0)
-    empty = export(Standing(small, undone(held)), Selection(private=private), NOW)
+    empty = export(Progress(small, undone(held)), ExportSelection(private=private), NOW)
     assert "There is nothing to show yet." in empty.markdown
 
 
@@ -326,7 +326,7 @@ def test_a_return_goes_to_the_question_that_is_open_again(small: Program, facts:
 def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program) -> None:
     """The walk goes on where it was before."""
     held = journal(
-        *opened_for_one(), planned("look.plan"), *read("pair-opening.opening"), followed_up("e3", Outcome.KEPT)
+        *opened_for_one(), planned("look.plan"), *read("pair-opening.opening"), followed_up("e3", PlanOutcome.KEPT)
     )
     assert last_walked(small, undone(held)) == last_walked(small, held)
 
@@ -361,7 +361,7 @@ def test_so_many_steps_back_and_as_many_forth_lead_to_the_same(held: Journal, ti
 @given(st.lists(st.sampled_from(LIVES), max_size=20))
 def test_to_take_back_leads_to_where_the_journal_stood_before(small: Program, facts: list[Fact]) -> None:
     """The last change might as well never have been made, and nor might anything that followed it."""
-    done = [number for number, fact in enumerate(facts) if not (isinstance(fact, Answer) and fact.value == Seen())]
+    done = [number for number, fact in enumerate(facts) if not (isinstance(fact, Answer) and fact.value == PageRead())]
     before = facts[: done[-1]] if done else facts
     assert derived(small, undone(journal(*facts))) == derived(small, journal(*before))
 
@@ -398,8 +398,8 @@ def test_taking_back_comes_to_an_end_with_nothing_but_pages(held: Journal) -> No
     for _ in range(len(held.entries) + 1):
         held = undone(held)
     assert taking_back(held) is None
-    assert all(isinstance(entry.fact, Withdrawal) or _is_page(entry) for entry in held.in_force())
+    assert all(isinstance(entry.fact, Undo) or _is_page(entry) for entry in held.in_force())
 
 
 def _is_page(entry: Entry) -> bool:
-    return isinstance(entry.fact, Answer) and entry.fact.value == Seen()
+    return isinstance(entry.fact, Answer) and entry.fact.value == PageRead()

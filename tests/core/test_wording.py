@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustcoach.core.journal.entries import Outcome
+from trustcoach.core.journal.entries import PlanOutcome
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.text import about, counted, day
 
@@ -86,5 +86,5 @@ def test_a_span_in_words_is_never_far_from_the_minutes(minutes: int) -> None:
 
 def test_every_outcome_has_words_of_its_own() -> None:
     """So that no two choices look alike."""
-    assert set(OUTCOMES) == set(Outcome)
-    assert len(set(OUTCOMES.values())) == len(Outcome)
+    assert set(OUTCOMES) == set(PlanOutcome)
+    assert len(set(OUTCOMES.values())) == len(PlanOutcome)

@@ -15,14 +15,14 @@ from tests.core.journals import answered, journal, ref
 from tests.locked import ANOTHER, PASSPHRASE, be_quick, lock_by_hand, stretched
 from tests.scripted import NOW, STOP, Script, Typed, world
 from trustcoach.commands import backup, start, undo, wipe
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Choose, Read
 from trustcoach.core.program.values import Chosen
-from trustcoach.core.prompt import Asked, Given, Reply
-from trustcoach.errors import JournalError, Stopped, UsageError
+from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.errors import JournalError, SessionStopped, UsageError
 from trustcoach.session.session import sit, walk_in
 from trustcoach.storage import editor_files as editor
 from trustcoach.storage import settings
@@ -97,7 +97,7 @@ KINDS = (PLAIN, LOCKED, LINKED, LINKED_JOURNAL)
 """Every operation is tried on these, unless it names its own."""
 
 
-def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Environment:
+def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
     """Give the world of the home in *place*, some *days* on, where *lines* are answered.
 
     The one spot that knows how a home is opened: with either passphrase, if it is locked.
@@ -181,7 +181,7 @@ def copy(place: Path) -> Path:
     return place / "elsewhere" / "copy.json"
 
 
-def in_the_window(there: Environment, do: Callable[[], object]) -> Callable[[], None]:
+def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None]:
     """Give *do* as it is done in a sitting: with the journal held."""
 
     def done() -> None:
@@ -255,15 +255,15 @@ class Person(Script):
         super().__init__(lines)
         self.was_told = False
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Return the next answer of the script, or the last of the choices."""
         form = asked.ask.form
         if isinstance(form, Read) or (self.lines and self.lines[0][0] == asked.ask.question):
             return super().ask(asked)
         self.was_told = True
         if not isinstance(form, Choose):
-            raise Stopped
-        return Given(Chosen(form.choices[-1].id, form.choices[-1].words))
+            raise SessionStopped
+        return Submit(Chosen(form.choices[-1].id, form.choices[-1].words))
 
 
 def give_the_answer(place: Path) -> Callable[[], object]:
@@ -274,7 +274,7 @@ def give_the_answer(place: Path) -> Callable[[], object]:
 
     def sitting() -> None:
         walk = walk_in(there, program, store)
-        place = Standing(program, store.load()).place(find_track(program, "alone"))
+        place = Progress(program, store.load()).place(find_track(program, "alone"))
         assert place is not None
         sit(walk, store, lambda: walk.on(place))
         if person.was_told:
@@ -424,7 +424,7 @@ def change_the_lock(place: Path) -> Callable[[], object]:
     return in_the_window(there, lambda: lock.change(there.folder, key, ANOTHER))
 
 
-def the_key(there: Environment) -> Key:
+def the_key(there: Context) -> Key:
     """Give the key of a locked home."""
     key = there.store().key
     assert key is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import World, world
+from tests.scripted import ScriptedContext, world
 from trustcoach.core.journal.entries import Skip
 from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.errors import UsageError
@@ -27,7 +27,7 @@ look.plan: {if: it rains, then: I will stay in, look back: 2026-12-24}
 """
 
 
-def walked(home: Path, text: str, track: str | None = "alone", name: str = "answers.yaml") -> World:
+def walked(home: Path, text: str, track: str | None = "alone", name: str = "answers.yaml") -> ScriptedContext:
     """Give the world after a walk with answers from a file of this *text*."""
     path = home.parent / name
     path.write_text(text, "utf-8")

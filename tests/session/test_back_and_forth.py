@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, Script, Typed, World, world
+from tests.scripted import STOP, Script, ScriptedContext, Typed, world
 from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, answers, begin, go_on, journal
 from trustcoach.commands import resume, start
 from trustcoach.context import Screen
-from trustcoach.core.journal.entries import Visit
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import StepRestarted
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Read
 from trustcoach.core.program.values import Chosen, Plan
-from trustcoach.core.prompt import Asked, GoBack, NotNow, Reply, Skipped, WantsEditor
+from trustcoach.core.prompt import GoBack, OpenEditor, PostponeQuestion, Prompt, Reply, SkipQuestion
 from trustcoach.storage.journal.drafts import DraftFile
-from trustcoach.ui.page import Gap, Keys, Note, Page, Question
+from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine, QuietLine
 
 BACK = GoBack()
 LEAVE = ("This step builds on words you wrote before. Would you like to see them?", "show")
@@ -25,14 +25,14 @@ LEAVE = ("This step builds on words you wrote before. Would you like to see them
 FIRST_HERE = "This is the first question here."
 
 
-def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> World:
+def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
     """Give a world in which *step* is opened by its name with these answers."""
     made = world(home, list(lines), content=SMALL)
     start.run(made.environment, track, step)
     return made
 
 
-def standing(made: World) -> list[object]:
+def standing(made: ScriptedContext) -> list[object]:
     """Give what stood in the field of each question."""
     return list(made.script.before)
 
@@ -64,12 +64,12 @@ def test_forward_again_asks_what_a_corrected_answer_calls_for(home: Path) -> Non
         ("How are you?", 6),
         ("What is it like?", "calm"),
         ("What does it touch?", ["sleep"]),
-        ("Who knows?", Skipped()),
+        ("Who knows?", SkipQuestion()),
         ("What happened?", BACK),
         ("Who knows?", BACK),
         ("What does it touch?", ["money"]),
         ("How much is it about?", "a lot"),
-        ("Who knows?", Skipped()),
+        ("Who knows?", SkipQuestion()),
         ("What happened?", STOP),
     )
     assert done.script.lines == []
@@ -82,7 +82,7 @@ def test_going_on_without_a_change_writes_nothing(home: Path) -> None:
     held = (home / "journal.json").read_bytes()
     done = go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", BACK),
         ("What does it touch?", BACK), ("What is it like?", "heavy"), ("What does it touch?", ["money"]),
-        ("How much is it about?", "[sorry] a lot"), ("Who knows?", Skipped()), ("What happened?", STOP))  # fmt: skip
+        ("How much is it about?", "[sorry] a lot"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))  # fmt: skip
     assert done.script.lines == []
     assert (home / "journal.json").read_bytes() == held
 
@@ -92,7 +92,7 @@ class Skips(Script):
 
     skips: list[bool]
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give the next answer of the script."""
         if not isinstance(asked.ask.form, Read):
             self.skips.append(asked.skipped)
@@ -130,14 +130,16 @@ class Pages(Script):
         super().__init__(lines)
         self.turns = turns
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give the next turn for a page, and the next answer of the script for a question."""
         if isinstance(asked.ask.form, Read) and self.turns and (turn := self.turns.pop(0)):
             return turn
         return super().ask(asked)
 
 
-def begun_with(home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None) -> World:
+def begun_with(
+    home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None
+) -> ScriptedContext:
     """Give a world in which a walk is begun by somebody who turns its first pages like this."""
     made = world(home, content=SMALL)
     object.__setattr__(made.environment, "prompts", Pages(turns, list(lines)))
@@ -195,7 +197,7 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
     class AtTheHandOver(Script):
         turned = False
 
-        def ask(self, asked: Asked) -> Reply:
+        def ask(self, asked: Prompt) -> Reply:
             back = not self.turned and "Now Ben, please." in made.shown
             if back:
                 self.turned = True
@@ -215,10 +217,10 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
 @pytest.mark.parametrize(
     ("question", "reply", "says"),
     [
-        ("What will you do?", Skipped(), "This one has no skip."),
-        ("Is this the plan?", Skipped(), "This one needs a pick"),
-        ("Is this the plan?", NotNow(), "This one needs a pick"),
-        ("What will you do?", WantsEditor(), "No editor is set."),
+        ("What will you do?", SkipQuestion(), "This one has no skip."),
+        ("Is this the plan?", SkipQuestion(), "This one needs a pick"),
+        ("Is this the plan?", PostponeQuestion(), "This one needs a pick"),
+        ("What will you do?", OpenEditor(), "No editor is set."),
     ],
 )
 def test_what_cannot_be_had_is_said_right_above_the_field(home: Path, question: str, reply: Reply, says: str) -> None:
@@ -230,11 +232,11 @@ def test_what_cannot_be_had_is_said_right_above_the_field(home: Path, question: 
     screen = PagesShown(made.environment.screen, pages)
     object.__setattr__(made.environment, "screen", screen)
     resume.run(made.environment)
-    (page,) = (page for page in pages if any(isinstance(block, Note) and says in block.text for block in page))
-    place = next(number for number, block in enumerate(page) if isinstance(block, Note) and says in block.text)
-    assert isinstance(page[place - 1], Keys)
-    assert isinstance(page[place - 2], Question)
-    assert page[place + 1 :] in ((Gap(),), ())
+    (page,) = (page for page in pages if any(isinstance(block, QuietLine) and says in block.text for block in page))
+    place = next(number for number, block in enumerate(page) if isinstance(block, QuietLine) and says in block.text)
+    assert isinstance(page[place - 1], KeyHints)
+    assert isinstance(page[place - 2], QuestionLine)
+    assert page[place + 1 :] in ((BlankLine(),), ())
 
 
 @dataclass
@@ -258,7 +260,7 @@ class PagesShown:
         return self.screen.lent()
 
 
-@pytest.mark.parametrize("reply", [Skipped(), NotNow()])
+@pytest.mark.parametrize("reply", [SkipQuestion(), PostponeQuestion()])
 def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
     """It is said that it is a page, and it stays."""
     made = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
@@ -289,7 +291,7 @@ def test_a_walked_step_is_gone_through_again_with_its_answers_there(home: Path) 
     changed = opened(home, "look", (AGAIN, "again"), ("What is it like?", "calm"), ("What does it touch?", STOP))
     assert changed.script.lines == []
     assert len(journal(home).entries) == len(held.entries) + 1
-    assert not any(isinstance(entry.fact, Visit) for entry in journal(home).entries)
+    assert not any(isinstance(entry.fact, StepRestarted) for entry in journal(home).entries)
 
 
 def test_leaving_a_step_comes_back_to_the_question_at_which_it_was_left(home: Path) -> None:
@@ -334,7 +336,7 @@ def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> Non
 
 def test_with_nothing_but_a_draft_one_resumes_at_it(home: Path) -> None:
     """Words are somewhere to go on from."""
-    DraftFile(home / "journal-drafts.json").keep(Reference("alone-opening", "now"), ("5",))
+    DraftFile(home / "journal-drafts.json").keep(QuestionId("alone-opening", "now"), ("5",))
     made = go_on(home, ("How are you?", STOP))
     assert made.script.drafts == [("5",)]
 
@@ -343,6 +345,6 @@ def test_the_newest_draft_goes_first(home: Path) -> None:
     """It is what was typed last."""
     begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
     go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", Typed(("[sorry] a lo",))))
-    made = go_on(home, ("How much is it about?", "more"), ("Who knows?", Skipped()), ("What happened?", STOP))
+    made = go_on(home, ("How much is it about?", "more"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))
     assert made.script.drafts[0] == ("[sorry] a lo",)
     assert made.script.drafts[-1] == ("half a",)

@@ -9,18 +9,18 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import chose, journal
-from tests.scripted import NOW, STOP, TypedThen, World, world
+from tests.scripted import NOW, STOP, ScriptedContext, TypedThen, world
 from trustcoach.commands import export, start
 from trustcoach.core.export.markdown import escaped
-from trustcoach.core.journal.entries import Answer, Entry, Fact, Visit
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program, Track, Write
 from trustcoach.core.program.values import Plan
-from trustcoach.core.prompt import GoBack, NotNow, Skipped, WantsPeople
-from trustcoach.core.safety.low_points import Reason, may_call_for_help
-from trustcoach.core.safety.safety_check import Page, picked_by_its_step, rated_by_its_step
-from trustcoach.session.asking.asker import Questions, desk_without_trace
-from trustcoach.session.care.mood_check import Care
+from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
+from trustcoach.core.safety.low_points import LowPointReason, may_call_for_help
+from trustcoach.core.safety.safety_check import WritingPage, picked_by_its_step, rated_by_its_step
+from trustcoach.session.asking.asker import Asker, desk_without_trace
+from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -39,7 +39,7 @@ FIRST = [
     ("What is it like?", "calm"),
     ("What does it touch?", ["money"]),
     ("How much is it about?", "a lot"),
-    ("Who knows?", Skipped()),
+    ("Who knows?", SkipQuestion()),
 ]
 """Up to the page."""
 PLAN = [
@@ -69,7 +69,7 @@ def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
     monkeypatch.setattr("trustcoach.storage.content.program.load", lambda _: given)
 
 
-def walk(home: Path, *lines: tuple[str, object]) -> World:
+def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is walked with these answers behind the first ones."""
     made = world(home, [*FIRST, *lines], content=SMALL)
     start.run(made.environment, "alone", None)
@@ -95,10 +95,10 @@ def test_a_mood_is_asked_before_the_first_page_of_a_step_and_after_it_and_not_ke
     assert rated == [6]
 
 
-@pytest.mark.parametrize("passed", [Skipped(), NotNow()], ids=["skip", "later"])
+@pytest.mark.parametrize("passed", [SkipQuestion(), PostponeQuestion()], ids=["skip", "later"])
 def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, passed: object) -> None:
     """One number alone tells nothing."""
-    done = walk(home, (BEFORE, passed), (ROUND, Skipped()), (PAGE, "It rained."), *PLAN, ("What now?", "stop"))
+    done = walk(home, (BEFORE, passed), (ROUND, SkipQuestion()), (PAGE, "It rained."), *PLAN, ("What now?", "stop"))
     assert AFTER not in done.script.asked
 
 
@@ -127,9 +127,9 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     track = next(each for each in SHIPPED.tracks if each.id == "together")
     step = next(each for each in track.steps if each.id == "commit-to-continuous-growth")
     page = next(ask for ask in step.asks if isinstance(ask.form, Write))
-    standing = Standing(SHIPPED, journal(chose("together-opening.who", who)))
+    standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
     made = world(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
-    care = Care(SHIPPED, Questions(made.environment, SHIPPED, desk_without_trace()))
+    care = MoodCheck(SHIPPED, Asker(made.environment, SHIPPED, desk_without_trace()))
     assert care.page(standing, track, step, page, (), again=False) == (page, ())
     assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
@@ -174,7 +174,7 @@ def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:
 
 def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_the_same_page(home: Path) -> None:
     """Then the menu comes back, and nothing of it is written down."""
-    usual = [(BEFORE, Skipped()), (ROUND, "passes"), (PAGE, "It rained."), *PLAN]
+    usual = [(BEFORE, SkipQuestion()), (ROUND, "passes"), (PAGE, "It rained."), *PLAN]
     done = walk(home, *usual, ("What now?", "worse"), (LOW, "on"), ("What now?", "worse"), ("What now?", "stop"))
     assert done.script.lines == []
     assert ("worse", "This made things worse") in done.script.offers
@@ -214,10 +214,10 @@ def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls
 
 def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
     """A number on a shared screen would tell of one of them."""
-    questions = Questions(world(home, [], content=SMALL).environment, SHIPPED, desk_without_trace())
+    questions = Asker(world(home, [], content=SMALL).environment, SHIPPED, desk_without_trace())
     questions.shared = True
-    for reason in Reason:
-        Care(SHIPPED, questions).low_point(reason)
+    for reason in LowPointReason:
+        MoodCheck(SHIPPED, questions).low_point(reason)
 
 
 def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_is_over(
@@ -251,7 +251,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
 
 def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_kept(home: Path) -> None:
     """Under a name of its own, with the question as it was asked; the page that was asked for stays open."""
-    other = WRITING.pages[Page.PLAIN].question
+    other = WRITING.pages[WritingPage.PLAIN].question
     done = walk(
         home,
         (BEFORE, 5),
@@ -281,13 +281,13 @@ def test_the_page_that_was_asked_for_can_still_be_written(home: Path) -> None:
 
 def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -> None:
     """What was typed stays a draft through a look at the help lines."""
-    other = WRITING.pages[Page.FRIEND].question
+    other = WRITING.pages[WritingPage.FRIEND].question
     done = walk(
         home,
         (BEFORE, 5),
         (ROUND, "over"),
         (WHICH, "friend"),
-        (other, TypedThen(("This morning",), WantsPeople())),
+        (other, TypedThen(("This morning",), ShowSupport())),
         ("And now?", "back"),
         (other, STOP),
     )
@@ -307,12 +307,12 @@ def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None
 def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Path) -> None:
     """Above the question and with no question of its own; a page that was mended counts once."""
     back = ("This step builds on words you wrote before. Would you like to see them?", "not")
-    again = [("What is it like?", "calm"), ("What does it touch?", ["sleep"]), ("Who knows?", Skipped())]
+    again = [("What is it like?", "calm"), ("What does it touch?", ["sleep"]), ("Who knows?", SkipQuestion())]
     for visit in range(5):
         before = FIRST if visit == 0 else again
         lines = [
             *before,
-            (BEFORE, Skipped()),
+            (BEFORE, SkipQuestion()),
             (ROUND, "passes"),
             *[back][: min(visit, 1)],
             (PAGE, "It rained."),
@@ -321,4 +321,4 @@ def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Pat
         made = world(home, lines, content=SMALL)
         start.run(made.environment, "alone", None)
         assert ("You have written four pages" in made.shown) is (visit == 4)
-        JournalFile(home / "journal.json").add(Entry(f"visit-{visit}", NOW, Visit("look")))
+        JournalFile(home / "journal.json").add(Entry(f"visit-{visit}", NOW, StepRestarted("look")))

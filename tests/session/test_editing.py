@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, Meanwhile, Typed, TypedThen, World, world
+from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, Typed, TypedThen, world
 from trustcoach.commands import resume, start
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.prompt import WantsEditor, from_editor
-from trustcoach.errors import NotKept
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.prompt import OpenEditor, from_editor
+from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage import editor_process
 from trustcoach.storage.editor_files import FOLDER
 from trustcoach.storage.journal.drafts import DraftFile
@@ -25,7 +25,7 @@ BEFORE: list[tuple[str, object]] = [
     ("What does it touch?", ["money"]),
 ]
 QUESTION, SAVED, CHOOSE = "How much is it about?", "Is your text saved?", "Which one do you want to go on with?"
-EDIT = (QUESTION, TypedThen(("half",), WantsEditor()))
+EDIT = (QUESTION, TypedThen(("half",), OpenEditor()))
 
 
 def editor(home: Path, body: str, name: str = "ed itor é") -> str:
@@ -37,7 +37,7 @@ def editor(home: Path, body: str, name: str = "ed itor é") -> str:
     return str(path)
 
 
-def walk(home: Path, command: str, *lines: tuple[str, object]) -> World:
+def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is walked, or gone on with, at a question of one line."""
     begun = (home / "journal.json").exists()
     made = world(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
@@ -49,7 +49,7 @@ def walk(home: Path, command: str, *lines: tuple[str, object]) -> World:
     return made
 
 
-def came_back(made: World) -> tuple[str, ...]:
+def came_back(made: ScriptedContext) -> tuple[str, ...]:
     """Give what stood in the field when the question was asked last."""
     return made.script.drafts[-1]
 
@@ -139,7 +139,7 @@ def test_an_editor_that_comes_back_at_once_is_waited_for(home: Path) -> None:
         editor(home, "exit 0"),
         EDIT,
         (SAVED, "again"),
-        (SAVED, Meanwhile(saved(home, "a whole page"), "again")),
+        (SAVED, HappensThen(saved(home, "a whole page"), "again")),
         (QUESTION, STOP),
     )
     assert "code --wait" in made.shown
@@ -151,7 +151,7 @@ def test_an_editor_that_comes_back_at_once_is_waited_for(home: Path) -> None:
 def test_an_editor_that_goes_on_by_itself_is_waited_for(home: Path) -> None:
     """It forks, as gvim does, and saves a moment later."""
     body = '(sleep 0.3; echo "a whole page" > "$1") </dev/null >/dev/null 2>&1 &'
-    made = walk(home, editor(home, body), EDIT, (SAVED, Meanwhile(lambda: time.sleep(1), "again")), (QUESTION, STOP))
+    made = walk(home, editor(home, body), EDIT, (SAVED, HappensThen(lambda: time.sleep(1), "again")), (QUESTION, STOP))
     assert came_back(made) == ("a whole page",)
 
 
@@ -162,11 +162,11 @@ def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
         editor(home, "exit 0"),
         EDIT,
         (SAVED, "later"),
-        (QUESTION, Meanwhile(saved(home, "a late page"), "the answer")),
+        (QUESTION, HappensThen(saved(home, "a late page"), "the answer")),
         ("Who knows?", STOP),
     )
     assert "for another question is kept there as a draft" in made.shown
-    assert DraftFile(home / "journal-drafts.json").draft(Reference("look", "amount")) == ("a late page",)
+    assert DraftFile(home / "journal-drafts.json").draft(QuestionId("look", "amount")) == ("a late page",)
     assert "the answer" in (home / "journal.json").read_text()
     assert folders(home) == []
     again = walk(home, "", (QUESTION, STOP))
@@ -180,7 +180,7 @@ def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
         editor(home, "exit 0"),
         EDIT,
         (SAVED, "later"),
-        (QUESTION, Meanwhile(saved(home, "a late page"), Typed(("half and fifty letters more",)))),
+        (QUESTION, HappensThen(saved(home, "a late page"), Typed(("half and fifty letters more",)))),
     )
     drafts = DraftFile(home / "journal-drafts.json")
     ask = next(ask for ask in drafts.asks() if "~" not in ask.ask)
@@ -202,7 +202,7 @@ def test_one_of_two_texts_can_be_taken(home: Path, picked: str, left: str) -> No
         editor(home, "exit 0"),
         EDIT,
         (SAVED, "later"),
-        (QUESTION, Meanwhile(saved(home, "a late page"), Typed(("new words",)))),
+        (QUESTION, HappensThen(saved(home, "a late page"), Typed(("new words",)))),
     )
     stopped = walk(home, "", (CHOOSE, STOP))
     assert stopped.shown.endswith("your draft too. Go on with: trustcoach resume\n")
@@ -346,8 +346,8 @@ def test_on_a_full_disk_the_folder_of_the_editor_stays(home: Path, monkeypatch: 
 
     monkeypatch.setattr(os, "replace", replace_file)
     command = editor(home, 'echo "a page" > "$1"')
-    with pytest.raises(NotKept):
-        walk(home, command, (QUESTION, WantsEditor()), (QUESTION, STOP), ("What now?", "go"))
+    with pytest.raises(UnsavedWorkError):
+        walk(home, command, (QUESTION, OpenEditor()), (QUESTION, STOP), ("What now?", "go"))
     assert len(folders(home)) == 1
     full[0] = False
     again = walk(home, "", (QUESTION, STOP))

@@ -12,11 +12,11 @@ from tests.scripted import NOW, STOP, world
 from tests.walker import answer
 from trustcoach.commands import start
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import fact
 from trustcoach.core.program.lookup import find_step
 from trustcoach.core.program.program import Read
-from trustcoach.core.safety.safety_check import Due, due
+from trustcoach.core.safety.safety_check import SafetyCheckDue, due
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
@@ -37,7 +37,7 @@ def walked(home: Path, name: str, seed: int) -> Journal:
     track, step = find_step(SHIPPED.tracks, name)
     journal, numbers = Journal(), count(1)
     for chapter in (track.opening, step):
-        while missing := Standing(SHIPPED, journal).missing(chapter):
+        while missing := Progress(SHIPPED, journal).missing(chapter):
             new = fact(missing[0], answer(seed, missing[0], A_YEAR_ON))
             journal = journal.adding(Entry(f"old-{next(numbers)}", NOW, new))
     JournalFile(home / "journal.json").replace(journal)
@@ -93,8 +93,8 @@ def test_it_is_due_as_for_a_first_visit(home: Path) -> None:
     """Nothing else of what is due has changed: whoever only goes on is asked nothing."""
     journal = walked(home, "commit-to-radical-honesty", ALONE)
     track, step = find_step(SHIPPED.tracks, "commit-to-radical-honesty")
-    standing = Standing(SHIPPED, journal)
+    standing = Progress(SHIPPED, journal)
     later = NOW + timedelta(40)
     assert due(standing, track, step, later) is None
-    assert due(standing, track, step, later, again=True) is Due.ALL
-    assert due(standing, track, step, NOW, again=True) is Due.CHANGED
+    assert due(standing, track, step, later, again=True) is SafetyCheckDue.ALL
+    assert due(standing, track, step, NOW, again=True) is SafetyCheckDue.CHANGED

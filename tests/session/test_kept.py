@@ -9,13 +9,13 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import be_quick
-from tests.scripted import STOP, Meanwhile, Typed, TypedThen, World, world
+from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, world
 from tests.session.test_walk import FIRST, go_on
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.prompt import Asked, GoBack, NotNow, Reply
-from trustcoach.errors import Ended, LeftAtOnce, NotKept
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply
+from trustcoach.errors import ProgramEnded, QuickExit, UnsavedWorkError
 from trustcoach.session.final_check import PATIENCE
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.journal.drafts import DraftFile
@@ -28,7 +28,7 @@ BEFORE: list[tuple[str, object]] = [
     ("What does it touch?", ["money"]),
 ]
 QUESTION = "How much is it about?"
-ASK = Reference("look", "much")
+ASK = QuestionId("look", "much")
 NEXT = "This step builds on words you wrote before. Would you like to see them?"
 ALL_KEPT = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
 NOT_TYPED = "Your answers are kept. What you were typing could not be saved. Go on with: trustcoach resume\n"
@@ -85,11 +85,11 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 class Keyboard:
     """A script in which somebody can also leave at once, or be ended, in the middle of a word."""
 
-    def __init__(self, made: World) -> None:
+    def __init__(self, made: ScriptedContext) -> None:
         self._script = made.script
         self.warned: list[str] = []
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give the next answer."""
         line = self._script.lines[0] if self._script.lines else None
         if line and line[0] == asked.ask.question and isinstance(line[1], Ending):
@@ -99,7 +99,7 @@ class Keyboard:
         return self._script.ask(asked)
 
 
-def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[World, int]:
+def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
     """Walk the track for one with these answers, and give the world and the exit code."""
     made = world(home, list(lines), content=SMALL, secrets=secrets)
     there = replace(made.environment, prompts=Keyboard(made))
@@ -109,7 +109,7 @@ def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -
             resume.run(there)
         else:
             start.run(there, "alone", None)
-    except NotKept as error:
+    except UnsavedWorkError as error:
         return made, error.exit_code
     return made, 0
 
@@ -125,10 +125,10 @@ def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home:
     made, code = sit(
         home,
         *BEFORE,
-        (QUESTION, Meanwhile(disk.fill, Typed((WORDS,)))),
+        (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))),
         ("What now?", STOP),
         ("What now?", "again"),
-        ("What now?", Meanwhile(disk.clear, "again")),
+        ("What now?", HappensThen(disk.clear, "again")),
     )
     assert made.script.lines == []
     assert made.shown.count("Not saved yet") == made.shown.count("Words 39 that") == 3
@@ -141,7 +141,7 @@ def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home:
 def test_words_may_be_let_go_on_purpose_and_then_that_is_said(home: Path, disk: Disk) -> None:
     """What was on the disk before stays, and the exit code says that something was not kept."""
     made, code = sit(home, *BEFORE, (QUESTION, Typed(("some words",))))
-    made, code = sit(home, (QUESTION, Meanwhile(disk.fill, Typed(("some words and more",)))), ("What now?", "go"))
+    made, code = sit(home, (QUESTION, HappensThen(disk.fill, Typed(("some words and more",)))), ("What now?", "go"))
     assert "All is kept" not in made.shown
     assert made.shown.endswith("What could not be saved was let go. Go on with: trustcoach resume\n")
     assert code == 4
@@ -156,7 +156,7 @@ def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: 
     made, code = sit(
         home,
         *BEFORE,
-        (QUESTION, Meanwhile(disk.fill, Typed((WORDS,)))),
+        (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))),
         ("What now?", "file"),
         ("Which file?", str(there)),
         ("What now?", "file"),
@@ -203,11 +203,11 @@ def test_an_end_on_a_full_disk_is_an_error(
         lock.lock(home, "four words of mine")
         secrets = ("four words of mine",)
     disk.fill()
-    made, code = sit(home, (QUESTION, Ending((WORDS,), Ended)), secrets=secrets)
+    made, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
     assert made.shown.endswith(NOT_TYPED)
     assert code == 4
     disk.clear()
-    made, code = sit(home, (QUESTION, Ending((WORDS,), Ended)), secrets=secrets)
+    made, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
     assert made.shown.endswith(ALL_KEPT)
     assert code == 0
     made, code = sit(home, (QUESTION, STOP), secrets=secrets)
@@ -218,7 +218,7 @@ def test_a_disk_that_says_yes_and_writes_something_else_is_found_out(home: Path,
     """What counts is what can be read back."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.cuts = True
-    made, code = sit(home, (QUESTION, Typed((WORDS,))), ("What now?", Meanwhile(disk.clear, "again")))
+    made, code = sit(home, (QUESTION, Typed((WORDS,))), ("What now?", HappensThen(disk.clear, "again")))
     assert "The disk gave back something else" in made.shown
     assert made.shown.endswith(ALL_KEPT)
     assert code == 0
@@ -228,7 +228,7 @@ def test_leaving_at_once_on_a_full_disk_shows_no_private_word(home: Path, disk: 
     """One neutral page, which a second Ctrl-X leaves; the exit code tells."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
-    made, code = sit(home, (QUESTION, Ending((WORDS,), LeftAtOnce)), ("What now?", Ending((), LeftAtOnce)))
+    made, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)), ("What now?", Ending((), QuickExit)))
     after = made.shown[made.shown.index("One thing could not be saved.") :]
     assert "Words" not in after
     assert "kept" not in after.lower()
@@ -241,10 +241,10 @@ def test_who_left_at_once_may_look_at_it_and_save_it(home: Path, disk: Disk) -> 
     disk.fill()
     made, code = sit(
         home,
-        (QUESTION, Ending((WORDS,), LeftAtOnce)),
+        (QUESTION, Ending((WORDS,), QuickExit)),
         ("What now?", STOP),
         ("What now?", "show"),
-        ("What now?", Meanwhile(disk.clear, "again")),
+        ("What now?", HappensThen(disk.clear, "again")),
     )
     assert "Words 39 that" in made.shown
     assert draft(home) == (WORDS,)
@@ -255,7 +255,7 @@ def test_leaving_at_once_with_all_of_it_kept_asks_nothing(home: Path, disk: Disk
     """No page, no line."""
     assert not disk.number
     sit(home, *BEFORE, (QUESTION, STOP))
-    made, code = sit(home, (QUESTION, Ending((WORDS,), LeftAtOnce)))
+    made, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)))
     assert "One thing" not in made.shown
     assert code == 0
     assert draft(home) == (WORDS,)
@@ -266,7 +266,7 @@ def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: 
     made, code = sit(
         home,
         *BEFORE,
-        (QUESTION, Meanwhile((home / "journal.json").unlink, STOP)),
+        (QUESTION, HappensThen((home / "journal.json").unlink, STOP)),
         ("What now?", "again"),
         ("What now?", "go"),
     )
@@ -278,7 +278,9 @@ def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: 
 
 def test_answers_that_are_gone_can_be_written_back_at_the_stop(home: Path) -> None:
     """They are still held; then it is true that all is kept."""
-    made, code = sit(home, *BEFORE, (QUESTION, Meanwhile((home / "journal.json").unlink, STOP)), ("What now?", "back"))
+    made, code = sit(
+        home, *BEFORE, (QUESTION, HappensThen((home / "journal.json").unlink, STOP)), ("What now?", "back")
+    )
     assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert code == 0
     assert "money" in (home / "journal.json").read_text()
@@ -289,7 +291,7 @@ def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkey
     seen: list[bool] = []
     drop = DraftFile.drop
 
-    def look(self: DraftFile, ask: Reference) -> None:
+    def look(self: DraftFile, ask: QuestionId) -> None:
         seen.append("a lot" in (home / "journal.json").read_text())
         drop(self, ask)
 
@@ -337,7 +339,7 @@ def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> N
     go_on(
         home,
         ("How did it go?", "partly"),
-        ("What got in the way?", TypedThen(("I was",), NotNow())),
+        ("What got in the way?", TypedThen(("I was",), PostponeQuestion())),
         (NEXT, STOP),
         days=7,
     )
@@ -349,7 +351,7 @@ def test_a_keyboard_that_is_gone_does_not_hold_the_program_for_ever(home: Path, 
     """Input that has ended says stop without an end."""
     sit(home, *BEFORE, (QUESTION, STOP))
     made, code = sit(
-        home, (QUESTION, Meanwhile(disk.fill, Typed((WORDS,)))), *[("What now?", STOP) for _ in range(PATIENCE)]
+        home, (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))), *[("What now?", STOP) for _ in range(PATIENCE)]
     )
     assert made.script.lines == []
     assert made.shown.endswith(NOT_TYPED)
@@ -360,8 +362,8 @@ def test_the_field_is_told_of_the_first_draft_that_fails(home: Path, disk: Disk)
     """It can warn while somebody types."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
-    made = world(home, [(QUESTION, Ending((WORDS,), Ended))], content=SMALL)
+    made = world(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)
     keyboard = Keyboard(made)
-    with pytest.raises(NotKept):
+    with pytest.raises(UnsavedWorkError):
         resume.run(replace(made.environment, prompts=keyboard))
     assert keyboard.warned == ["The disk is full: what you type is not being saved."]

@@ -8,32 +8,40 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import world
-from trustcoach.core.journal.in_memory import DraftsInMemory
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.in_memory import InMemoryDrafts
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
-    Ask,
     Choice,
     Choose,
     ChooseSeveral,
-    Line,
     MakePlan,
-    Name,
+    NameSeveral,
     Program,
+    Question,
     Rate,
     Step,
     Write,
+    WriteLine,
 )
-from trustcoach.core.prompt import Asked, Reply
-from trustcoach.errors import LeftAtOnce, Stopped
+from trustcoach.core.prompt import Prompt, Reply
+from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.session.asking import confirm as agreeing
-from trustcoach.session.asking.asker import Desk, Questions
-from trustcoach.ui.page import Keys, Page
+from trustcoach.session.asking.asker import Asker, Persistence
+from trustcoach.ui.page import KeyHints, Page
 from trustcoach.ui.pages import question as views
-from trustcoach.ui.question_keys import BACK, HELP, KEYS, LEAVE, PEOPLE, Key
+from trustcoach.ui.question_keys import BACK, HELP, KEYS, LEAVE, PEOPLE, QuestionKey
 from trustcoach.ui.question_keys import STOP as STOPS
 
 CHOICES = (Choice("one", "One"), Choice("two", "Two"))
-FORMS = (Choose(CHOICES), ChooseSeveral(CHOICES), Rate("low", "high"), Name(), Line(), Write(), MakePlan("a", "b", 7))
+FORMS = (
+    Choose(CHOICES),
+    ChooseSeveral(CHOICES),
+    Rate("low", "high"),
+    NameSeveral(),
+    WriteLine(),
+    Write(),
+    MakePlan("a", "b", 7),
+)
 EMPTY = ("No study stands behind", "No editor is set.")
 """What is said where a key leads nowhere."""
 
@@ -41,10 +49,10 @@ EMPTY = ("No study stands behind", "No editor is set.")
 class Watched:
     """A screen and a keyboard: notes what is shown, and presses one key first, then goes on."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: QuestionKey) -> None:
         self.pages: list[Page] = []
-        self.asks: list[Ask] = []
-        self._key: Key | None = key
+        self.asks: list[Question] = []
+        self._key: QuestionKey | None = key
 
     def show(self, page: Page) -> None:
         """Note the page."""
@@ -54,41 +62,41 @@ class Watched:
         """Lend nothing."""
         return nullcontext()
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Press the key; then end it all."""
         self.asks.append(asked.ask)
         if key := self._key:
             self._key = None
             if key.reply is None:
-                raise LeftAtOnce if key is LEAVE else Stopped
+                raise QuickExit if key is LEAVE else SessionStopped
             return key.reply
-        raise Stopped
+        raise SessionStopped
 
     @property
     def named(self) -> set[str]:
         """The keys that the first page names."""
-        line = next(block.text for page in self.pages for block in page if isinstance(block, Keys))
+        line = next(block.text for page in self.pages for block in page if isinstance(block, KeyHints))
         return set(line.split("\n")[1].split(" · "))
 
 
-def in_words(key: Key, *, is_empty: bool = True) -> str:
+def in_words(key: QuestionKey, *, is_empty: bool = True) -> str:
     """Return how a line of keys names *key*."""
     return f"{'?' if key is HELP and is_empty else key.shown} {key.brief}"
 
 
 def press(
-    key: Key, home: Path, ask: Ask, *, step: Step | None, editor: str, goes: tuple[bool, bool]
+    key: QuestionKey, home: Path, ask: Question, *, step: Step | None, editor: str, goes: tuple[bool, bool]
 ) -> tuple[Watched, bool]:
     """Return what was shown when *key* was pressed at *ask*, and whether it did anything."""
     watched = Watched(key)
     made = world(home, content=SMALL).environment
     made = replace(made, screen=watched, prompts=watched, editor=editor)  # type: ignore[arg-type] # as much of them as is used
-    questions = Questions(made, made.program(), Desk(DraftsInMemory(), "", KEYS))
+    questions = Asker(made, made.program(), Persistence(InMemoryDrafts(), "", KEYS))
     ends = False
     try:
         questions.put(views.plain_question(ask), ask, step=step, goes_back=goes[0], goes_on=goes[1])
         ends = True
-    except (Stopped, LeftAtOnce):
+    except (SessionStopped, QuickExit):
         ends = key.reply is None
     said = " ".join(getattr(block, "text", "") for page in watched.pages[1:] for block in page)
     asks_else = any(each.question != ask.question for each in watched.asks)
@@ -99,14 +107,14 @@ def press(
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: type(form).__name__)
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.shown)
 def test_what_is_named_works_and_what_works_is_named(
-    home: Path, small: Program, key: Key, form: object, goes: tuple[bool, bool]
+    home: Path, small: Program, key: QuestionKey, form: object, goes: tuple[bool, bool]
 ) -> None:
     """At every kind of question: inside a step and outside, with an editor and without, optional or not."""
     step = next(step for _, step in small.chapters if any(ask.sources for ask in step.asks))
     for optional in (True, False):
         for within in (step, None):
             for editor in ("true", ""):
-                ask = Ask(Reference("step", "ask"), form, "What is it?", optional=optional)  # type: ignore[arg-type] # any
+                ask = Question(QuestionId("step", "ask"), form, "What is it?", optional=optional)  # type: ignore[arg-type] # any
                 watched, works = press(key, home, ask, step=within, editor=editor, goes=goes)
                 named = in_words(key) in watched.named
                 assert named is works, (optional, within, editor, watched.named)
@@ -117,8 +125,8 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     for goes_back in (True, False):
         watched = Watched(STOPS)
         made = replace(world(home, content=SMALL).environment, screen=watched, prompts=watched)  # type: ignore[arg-type] # as above
-        questions = Questions(made, made.program(), Desk(DraftsInMemory(), "", KEYS))
-        with pytest.raises(Stopped):
+        questions = Asker(made, made.program(), Persistence(InMemoryDrafts(), "", KEYS))
+        with pytest.raises(SessionStopped):
             questions.pick_or_back("What now?", {"on": "Go on"}, goes_back=goes_back)
         back = {in_words(BACK)} if goes_back else set()
         assert watched.named == {*map(in_words, (HELP, PEOPLE, STOPS, LEAVE)), *back}
@@ -136,8 +144,10 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None
     """In a field with words in it, it is one; Ctrl-G asks for help there."""
     watched = Watched(STOPS)
     made = replace(world(home, content=SMALL).environment, screen=watched, prompts=watched)  # type: ignore[arg-type] # as above
-    ask = Ask(Reference("step", "ask"), Line(), "What is it?")
-    with pytest.raises(Stopped):
-        Questions(made, made.program(), Desk(DraftsInMemory(), "", KEYS)).put(views.plain_question(ask), ask, "Words")
+    ask = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
+    with pytest.raises(SessionStopped):
+        Asker(made, made.program(), Persistence(InMemoryDrafts(), "", KEYS)).put(
+            views.plain_question(ask), ask, "Words"
+        )
     assert in_words(HELP, is_empty=False) in watched.named
     assert in_words(HELP) not in watched.named

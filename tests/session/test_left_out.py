@@ -11,18 +11,18 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, reply, world
 from tests.walker import answer
 from trustcoach.commands import start
-from trustcoach.core.program.program import Ask, Coaching, Read, Turn
-from trustcoach.core.prompt import Asked, Given, Reply
+from trustcoach.core.program.program import Coaching, Question, Read, Turn
+from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
-from trustcoach.ui.page import Note
+from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
 SHIPPED = content.load(folders.content())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
-((STAND_IN,),) = [[block.text for block in views.left_out() if isinstance(block, Note)]]
+((STAND_IN,),) = [[block.text for block in views.left_out() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
 """Seeds of walkers: those with odd ones are two."""
 
@@ -36,7 +36,7 @@ class Walker:
     met: dict[str, str] = field(default_factory=dict)
     """What was shown before each ask of the track, since the one before it."""
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Give what they say."""
         ask = asked.ask
         if ask.reference.step:
@@ -44,9 +44,9 @@ class Walker:
             self.out.seek(0)
             self.out.truncate()
             self.met.setdefault(str(ask.reference), shown)
-            return Given(answer(self.seed, ask, NOW.date()))
+            return Submit(answer(self.seed, ask, NOW.date()))
         if isinstance(ask.form, Read):
-            return Given(answer(self.seed, ask, NOW.date()))
+            return Submit(answer(self.seed, ask, NOW.date()))
         picks = {"What now?": "on", "Is this the plan?": "keep"}
         usual = {choice.id for choice in getattr(ask.form, "choices", ())}
         wanted = [picks.get(ask.question, ""), "skip", "on", "open", "passes", "let-go", "show", "first"]
@@ -83,7 +83,7 @@ def places() -> list[tuple[str, str]]:
     for step in TRACK.chapters:
         asked = ""
         for item in step.items:
-            if isinstance(item, Ask) and not item.private:
+            if isinstance(item, Question) and not item.private:
                 asked = str(item.reference)
             elif item.turn is Turn.SECOND:
                 found.append((str(item.reference), asked))

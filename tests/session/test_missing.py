@@ -10,16 +10,16 @@ import pytest
 from tests.conftest import SMALL
 from tests.keeping import killed_save
 from tests.locked import PASSPHRASE, lock_by_hand, tree
-from tests.scripted import STOP, World, world
+from tests.scripted import STOP, ScriptedContext, world
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import backup, doctor, export, resume, start, status, undo, wipe
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.session import answers_file as answer
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.journal.journal_file import JournalFile
-from trustcoach.storage.store import MissingJournal, Store
+from trustcoach.storage.store import MissingJournalError, Store
 
 QUESTION = "Put it back?"
 NEXT = "What does it touch?"
@@ -45,7 +45,7 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
     return Store(home, lock_by_hand(home)) if request.param == "locked" else Store(home)
 
 
-def made(store: Store, *lines: tuple[str, object], interactive: bool = True) -> World:
+def made(store: Store, *lines: tuple[str, object], interactive: bool = True) -> ScriptedContext:
     """Return a world at that folder."""
     secrets = (PASSPHRASE,) if store.key else ()
     return world(store.home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
@@ -61,7 +61,7 @@ def newest(store: Store) -> Journal:
 @pytest.mark.parametrize("go", GONE)
 @pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
 def test_a_walk_asks_first_and_puts_the_copy_back(
-    store: Store, go: Callable[[Path], object], begun: Callable[[Environment], None]
+    store: Store, go: Callable[[Path], object], begun: Callable[[Context], None]
 ) -> None:
     """It names how much there is, and of which day; then the walk goes on where it stopped."""
     copy = newest(store)
@@ -75,9 +75,7 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
 
 @pytest.mark.parametrize("answered", [STOP, "stop"], ids=["Ctrl-C", "the choice"])
 @pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
-def test_whoever_stops_there_changes_nothing(
-    store: Store, answered: object, begun: Callable[[Environment], None]
-) -> None:
+def test_whoever_stops_there_changes_nothing(store: Store, answered: object, begun: Callable[[Context], None]) -> None:
     """And is told how to put it back later."""
     store.path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
@@ -112,12 +110,12 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
         pytest.param(lambda world: answer.run(world, "alone", world.folder.parent / "answers.yaml"), id="--answers"),
     ],
 )
-def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Environment], None]) -> None:
+def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Context], None]) -> None:
     """And writes nothing."""
     (store.home.parent / "answers.yaml").write_text("look.mood: calm\n")
     store.path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
-    with pytest.raises(MissingJournal, match="There is no journal here") as caught:
+    with pytest.raises(MissingJournalError, match="There is no journal here") as caught:
         use(made(store, interactive=False).environment)
     assert f"trustcoach restore {store.copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before

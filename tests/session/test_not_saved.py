@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, Meanwhile, World, pages, world
+from tests.scripted import STOP, HappensThen, ScriptedContext, pages, world
 from trustcoach.commands import resume, start
-from trustcoach.core.journal.entries import Answer, Fact, FollowUp, Outcome
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import Answer, Fact, FollowUp, PlanOutcome
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Chosen, Plan
-from trustcoach.errors import NotKept
+from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 from trustcoach.ui.pages.unsaved import not_saved
@@ -54,7 +54,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     return Disk(monkeypatch)
 
 
-def walk(home: Path, *lines: tuple[str, object]) -> World:
+def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is walked with these answers behind the first three."""
     return world(home, [*BEFORE, *lines], content=SMALL)
 
@@ -70,9 +70,9 @@ def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Dis
     """The walk waits, tries again as often as it is told to, and goes on with the next question."""
     made = walk(
         home,
-        ("How much is it about?", Meanwhile(disk.fill, LONG)),
+        ("How much is it about?", HappensThen(disk.fill, LONG)),
         ("What now?", "again"),
-        ("What now?", Meanwhile(disk.clear, "again")),
+        ("What now?", HappensThen(disk.clear, "again")),
         ("Who knows?", STOP),
     )
     start.run(made.environment, "alone", None)
@@ -83,7 +83,7 @@ def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Dis
 
 def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -> None:
     """What may be lost can be copied by hand: it is not cut after a dozen lines, and the reason stands above it."""
-    made = walk(home, ("How much is it about?", Meanwhile(disk.fill, LONG)), ("What now?", "stop"))
+    made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", "stop"))
     start.run(made.environment, "alone", None)
     shown = made.shown[made.shown.index("Not saved yet") :]
     assert os.strerror(errno.ENOSPC) in shown
@@ -93,7 +93,7 @@ def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -
 @pytest.mark.parametrize("way", ["stop", STOP], ids=["chosen", "Ctrl-C"])
 def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, way: object) -> None:
     """The journal is the one from before, and the words come back at the same question."""
-    made = walk(home, ("How much is it about?", Meanwhile(disk.fill, LONG)), ("What now?", way))
+    made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", way))
     start.run(made.environment, "alone", None)
     assert made.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
     assert answers(home) == []
@@ -109,13 +109,13 @@ def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk
     disk.names.add("journal-drafts.json")
     made = walk(
         home,
-        ("How much is it about?", Meanwhile(disk.fill, LONG)),
+        ("How much is it about?", HappensThen(disk.fill, LONG)),
         ("What now?", way),
         ("What now?", "again"),
         ("What now?", STOP),
         ("What now?", "go"),
     )
-    with pytest.raises(NotKept) as told:
+    with pytest.raises(UnsavedWorkError) as told:
         start.run(made.environment, "alone", None)
     assert told.value.exit_code == 4
     assert made.script.lines == []
@@ -131,10 +131,10 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
     """Marks are no draft, so they are held."""
     made = world(
         home,
-        [*BEFORE[:2], ("What does it touch?", Meanwhile(disk.fill, ["money", "sleep"])), ("What now?", STOP)],
+        [*BEFORE[:2], ("What does it touch?", HappensThen(disk.fill, ["money", "sleep"])), ("What now?", STOP)],
         content=SMALL,
     )
-    made.script.lines += [("What now?", Meanwhile(disk.clear, "again"))]
+    made.script.lines += [("What now?", HappensThen(disk.clear, "again"))]
     start.run(made.environment, "alone", None)
     assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert "money" in (home / "journal.json").read_text()
@@ -145,13 +145,16 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
     ("fact", "shown"),
     [
         (
-            Answer(Reference("look", "plan"), "One plan", Plan("it rains", "I stay", date(2026, 12, 1))),
+            Answer(QuestionId("look", "plan"), "One plan", Plan("it rains", "I stay", date(2026, 12, 1))),
             ("If it rains", "then I stay", "Look back on it: Tuesday 1 December 2026"),
         ),
-        (Answer(Reference("look", "who"), "Who?", ("Ann", "Ben")), ("Ann", "Ben")),
-        (Answer(Reference("look", "touch"), "What?", (Chosen("a", "Money"), Chosen("b", "Sleep"))), ("Money", "Sleep")),
-        (Answer(Reference("look", "start"), "How?", 6), ("6 of 10",)),
-        (FollowUp("entry-1", Outcome.NOT_KEPT, "I was tired"), ("I was tired",)),
+        (Answer(QuestionId("look", "who"), "Who?", ("Ann", "Ben")), ("Ann", "Ben")),
+        (
+            Answer(QuestionId("look", "touch"), "What?", (Chosen("a", "Money"), Chosen("b", "Sleep"))),
+            ("Money", "Sleep"),
+        ),
+        (Answer(QuestionId("look", "start"), "How?", 6), ("6 of 10",)),
+        (FollowUp("entry-1", PlanOutcome.NOT_KEPT, "I was tired"), ("I was tired",)),
     ],
     ids=["plan", "names", "marks", "rating", "account"],
 )
@@ -175,9 +178,9 @@ def test_an_answer_that_was_written_and_not_confirmed_is_not_there_twice(
     monkeypatch.setattr(os, "fsync", fail_on_folders)
     made = walk(
         home,
-        ("How much is it about?", Meanwhile(lambda: broken.__setitem__(0, True), "a lot")),
+        ("How much is it about?", HappensThen(lambda: broken.__setitem__(0, True), "a lot")),
         ("What now?", "again"),
-        ("What now?", Meanwhile(lambda: broken.__setitem__(0, False), "again")),
+        ("What now?", HappensThen(lambda: broken.__setitem__(0, False), "again")),
         ("Who knows?", STOP),
     )
     start.run(made.environment, "alone", None)

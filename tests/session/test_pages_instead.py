@@ -9,16 +9,16 @@ from tests.session.test_care import AFTER, BEFORE, PAGE, PLAN, ROUND, WHICH, WRI
 from trustcoach.commands import export, resume, start, status
 from trustcoach.core.export.markdown import escaped
 from trustcoach.core.journal.entries import Answer
-from trustcoach.core.prompt import GoBack, Skipped
-from trustcoach.core.safety.safety_check import Page
+from trustcoach.core.prompt import GoBack, SkipQuestion
+from trustcoach.core.safety.safety_check import WritingPage
 
 with_safety = test_care.with_safety
 
 
 def test_back_before_a_page_is_back_to_the_question_before(home: Path) -> None:
     """From the page to what was asked last before it, from there to the mood, and from that to the step's own."""
-    other = WRITING.pages[Page.PLAIN].question
-    back = [(WHICH, GoBack()), (ROUND, GoBack()), (BEFORE, GoBack()), ("Who knows?", Skipped())]
+    other = WRITING.pages[WritingPage.PLAIN].question
+    back = [(WHICH, GoBack()), (ROUND, GoBack()), (BEFORE, GoBack()), ("Who knows?", SkipQuestion())]
     lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "plain"), (other, GoBack()), *back]
     done = walk(home, *lines, (BEFORE, 6), (ROUND, "passes"), (PAGE, GoBack()), (ROUND, STOP))
     assert done.script.lines == []
@@ -34,7 +34,7 @@ def test_back_after_a_page_leads_to_it_and_kept_it_is_not_written_again(home: Pa
 
 def test_whoever_has_begun_to_write_goes_on_at_once(home: Path) -> None:
     """On the page that they had begun, with no mood asked first."""
-    other = WRITING.pages[Page.FRIEND].question
+    other = WRITING.pages[WritingPage.FRIEND].question
     walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, Typed(("It rai",))))
     made = world(home, [(PAGE, STOP)], content=SMALL)
     resume.run(made.environment)
@@ -48,7 +48,7 @@ def test_whoever_has_begun_to_write_goes_on_at_once(home: Path) -> None:
 
 def test_another_page_is_never_taken_for_the_one_that_was_asked_for(home: Path) -> None:
     """It is not recalled, the question stays open, and both stand in an export under their own names."""
-    other = WRITING.pages[Page.PLAIN].question
+    other = WRITING.pages[WritingPage.PLAIN].question
     lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "plain"), (other, "The kettle."), (AFTER, 5), *PLAN]
     done = walk(home, *lines, ("What now?", "on"), ("What will you do?", STOP))
     assert "You wrote:" not in done.shown

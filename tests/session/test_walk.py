@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, Typed, TypedThen, World, world
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, world
 from trustcoach.commands import resume, start, status, steps
-from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Outcome, Skip, Visit
+from trustcoach.core.journal.entries import Answer, FollowUp, Journal, PlanOutcome, Skip, StepRestarted
 from trustcoach.core.program.values import Chosen, Plan
-from trustcoach.core.prompt import GoBack, NeedsHelp, NotNow, Skipped, WantsEditor, WantsPeople, WantsWhy
+from trustcoach.core.prompt import (
+    GoBack,
+    OpenEditor,
+    PostponeQuestion,
+    ShowHelp,
+    ShowSources,
+    ShowSupport,
+    SkipQuestion,
+)
 from trustcoach.errors import UsageError
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -22,7 +30,7 @@ FIRST = [
     ("What is it like?", "heavy"),
     ("What does it touch?", ["money"]),
     ("How much is it about?", "[sorry] a lot"),
-    ("Who knows?", Skipped()),
+    ("Who knows?", SkipQuestion()),
     ("What happened?", "# not a heading\nthe rest"),
     ("How are you now?", 2),
     ("One plan", WALK),
@@ -37,14 +45,14 @@ AGAIN = "You have walked this step. What now?"
 ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
-def begin(home: Path, *lines: tuple[str, object]) -> World:
+def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is started with these answers."""
     made = world(home, list(lines), content=SMALL)
     start.run(made.environment, "alone", None)
     return made
 
 
-def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> World:
+def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
     """Give a world some days later in which the walk is resumed with these answers."""
     made = world(home, list(lines), content=SMALL, now=NOW + timedelta(days))
     resume.run(made.environment)
@@ -111,7 +119,7 @@ def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
     assert "Heavy is allowed." not in calm.shown
 
 
-def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> World:
+def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world with a home of its own."""
     return begin(home / "elsewhere", *lines)
 
@@ -151,7 +159,7 @@ def test_back_brings_the_answer_before_to_be_edited(home: Path) -> None:
 
 def test_help_is_shown_and_the_question_asked_again(home: Path) -> None:
     """Asking for help changes nothing."""
-    done = begin(home, ("How are you?", NeedsHelp()), ("How are you?", STOP))
+    done = begin(home, ("How are you?", ShowHelp()), ("How are you?", STOP))
     assert "Any number will do." in done.shown
 
 
@@ -187,7 +195,7 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
     assert done.shown.index("Welcome back") < done.shown.index("First, a plan of yours")
     follow_up = journal(home).entries[-3].fact
     assert isinstance(follow_up, FollowUp)
-    assert (follow_up.outcome, follow_up.in_the_way) == (Outcome.PARTLY, "I was [b]tired")
+    assert (follow_up.outcome, follow_up.in_the_way) == (PlanOutcome.PARTLY, "I was [b]tired")
 
 
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
@@ -256,7 +264,7 @@ def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
     again = world(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.environment, "alone", "look")
     assert again.script.before[-1] == Chosen("heavy", "Heavy")
-    assert any(isinstance(entry.fact, Visit) for entry in journal(home).entries)
+    assert any(isinstance(entry.fact, StepRestarted) for entry in journal(home).entries)
     assert "[sorry] a lot" in answers(home)
 
 
@@ -319,7 +327,7 @@ def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> 
     done = begin(
         home,
         *FIRST[:5],
-        ("What happened?", NotNow()),
+        ("What happened?", PostponeQuestion()),
         *FIRST[6:],
         ("What now?", "left"),
         ("What happened?", "In the end I wrote it"),
@@ -331,7 +339,7 @@ def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> 
 
 def test_status_counts_what_was_left_for_now(home: Path) -> None:
     """Neither walked nor lost."""
-    begin(home, *FIRST[:5], ("What happened?", NotNow()), *FIRST[6:], ("What now?", "stop"))
+    begin(home, *FIRST[:5], ("What happened?", PostponeQuestion()), *FIRST[6:], ("What now?", "stop"))
     made = world(home, content=SMALL)
     status.run(made.environment)
     assert "1. Look at It: walked, 1 question left for now" in made.shown
@@ -383,15 +391,15 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
     """They are shown, and the question is asked again."""
     done = begin(
         home,
-        ("How are you?", WantsWhy()),
-        ("How are you?", WantsPeople()),
+        ("How are you?", ShowSources()),
+        ("How are you?", ShowSupport()),
         ("And now?", "other"),
         ("Which country?", "ireland"),
         ("And now?", "other"),
         ("Which country?", "australia"),
         ("And now?", "back"),
-        ("How are you?", WantsEditor()),
-        ("How are you?", Skipped()),
+        ("How are you?", OpenEditor()),
+        ("How are you?", SkipQuestion()),
         ("How are you?", STOP),
     )
     assert "No study stands behind this question." in done.shown
@@ -403,7 +411,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
 
 def test_why_names_source_year_strength_and_limits(home: Path) -> None:
     """An ask without sources of its own rests on those of its lesson."""
-    done = begin(home, ("How are you?", 6), ("What is it like?", WantsWhy()), ("What is it like?", STOP))
+    done = begin(home, ("How are you?", 6), ("What is it like?", ShowSources()), ("What is it like?", STOP))
     assert "A. Writer, 2001 (book): Small acts count. It is one book." in done.shown
     assert "A Book. https://example.org" in done.shown
 
@@ -429,7 +437,11 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
 def test_a_question_left_in_an_opening_is_offered_before_going_on(home: Path) -> None:
     """It stays open there too, and can be opened by name later."""
     done = begin(
-        home, ("How are you?", NotNow()), ("What now?", "left"), ("How are you?", 4), ("What is it like?", STOP)
+        home,
+        ("How are you?", PostponeQuestion()),
+        ("What now?", "left"),
+        ("How are you?", 4),
+        ("What is it like?", STOP),
     )
     assert 4 in answers(home)
     assert done.script.lines == []
@@ -442,7 +454,7 @@ def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> No
         ("How are you?", 6),
         ("What is it like?", "calm"),
         ("What does it touch?", GoBack()),
-        ("What is it like?", NotNow()),
+        ("What is it like?", PostponeQuestion()),
         ("What does it touch?", STOP),
     )
     assert Chosen("calm", "Calm") in answers(home)

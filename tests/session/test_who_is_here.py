@@ -7,16 +7,16 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import answered, chose, opened_for_two, read
-from tests.scripted import NOW, STOP, World, world
+from tests.scripted import NOW, STOP, ScriptedContext, world
 from trustcoach.commands import resume, start, status
 from trustcoach.core.journal.entries import Answer, Entry, Fact
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.support import Kind
-from trustcoach.core.prompt import WantsPeople
-from trustcoach.core.safety.safety_check import Next
+from trustcoach.core.program.support import HelpLineKind
+from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.safety.safety_check import SafetyNextStep
 from trustcoach.core.settings import Settings
-from trustcoach.session.asking.asker import Questions, desk_without_trace
+from trustcoach.session.asking.asker import Asker, desk_without_trace
 from trustcoach.storage import settings
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
@@ -31,7 +31,7 @@ NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
 FRIEND = "How would a fair friend, who wishes you both well, describe that small clash?"
 
 
-def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> World:
+def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> ScriptedContext:
     """Return a world in which the shipped program is walked with these answers."""
     made = world(home, list(lines), content=SMALL)
     made.environment = replace(made.environment, content=None, country=country, settings=Settings())
@@ -84,11 +84,11 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
     made = shipped(
         home,
         (COUNTRY, "skip"),
-        (BRINGS, WantsPeople()),
+        (BRINGS, ShowSupport()),
         ("And now?", "other"),
         (COUNTRY, "australia"),
         ("And now?", "back"),
-        (BRINGS, WantsPeople()),
+        (BRINGS, ShowSupport()),
         ("And now?", "back"),
         (BRINGS, STOP),
     )
@@ -120,12 +120,12 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
         (SAFETY.start.question, "look"),
         (fear, "yes"),
         *((question, "no") for question in others),
-        (SAFETY.now_what.question, WantsPeople()),
+        (SAFETY.now_what.question, ShowSupport()),
         ("And now?", "back"),
         (SAFETY.now_what.question, "stop"),
     )
     start.run(made.environment, "was-hurt", None)
-    assert made.environment.help.first is Kind.PARTNER_ABUSE
+    assert made.environment.help.first is HelpLineKind.PARTNER_ABUSE
     help_page = made.shown[made.shown.rindex("Help: Ireland") :]
     assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
 
@@ -147,7 +147,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
         *[(reason, "asked")] * 2,
         *[(easier, "Mornings")] * 2,
-        (shaky, WantsPeople()),
+        (shaky, ShowSupport()),
         ("And now?", "back"),
         (shaky, "evening"),
         (shaky, "leave"),
@@ -172,7 +172,7 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
     made = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
     resume.run(made.environment)
     assert made.script.lines == []
-    who = Reference("together-opening", "who")
+    who = QuestionId("together-opening", "who")
     said = [
         e.fact
         for e in JournalFile(home / "journal.json").load().entries
@@ -185,20 +185,20 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
 def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
     """Neither of the first, nor of the second."""
     from tests.core.journals import journal  # noqa: PLC0415 (its name is that of a variable elsewhere)
-    from trustcoach.core.journal.progress import Standing  # noqa: PLC0415 (as above)
+    from trustcoach.core.journal.progress import Progress  # noqa: PLC0415 (as above)
 
     step = next(step for _, step in SHIPPED.chapters if step.id == "address-underlying-patterns")
-    standing = Standing(SHIPPED, journal(chose("together-opening.who", who)))
+    standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
     assert (FRIEND in [ask.question for ask in standing.missing(step)]) is asked
 
 
 def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Path) -> None:
     """It would open pages for one person in front of the other."""
     made = shipped(home, ("What would be gentler?", "back"))
-    questions = Questions(made.environment, SHIPPED, desk_without_trace())
+    questions = Asker(made.environment, SHIPPED, desk_without_trace())
     questions.shared = True
     questions.gentler()
-    assert Next.PRIVATE.value not in [name for name, _ in made.script.offers]
+    assert SafetyNextStep.PRIVATE.value not in [name for name, _ in made.script.offers]
 
 
 # Words that come back

@@ -27,7 +27,7 @@ from trustcoach.storage.encryption.age import (
     key_in,
     typed_key,
 )
-from trustcoach.storage.encryption.cipher import AGE, UNSEALED, Seal, Unopened
+from trustcoach.storage.encryption.cipher import AGE, UNSEALED, Cipher, DecryptError
 from trustcoach.storage.store import Store
 
 TEXT = b"I said it too late.\n"
@@ -44,7 +44,7 @@ def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
     sealed = KEY.closed(text)
     assert sealed.startswith(AGE)
     assert KEY.opened(sealed) == text
-    with pytest.raises(Unopened, match="locked with another key"):
+    with pytest.raises(DecryptError, match="locked with another key"):
         Key(SECRETS[1:2]).opened(sealed)
 
 
@@ -65,7 +65,7 @@ def payload(sealed: bytes) -> int:
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("seal", [KEY, Passphrase(PASSPHRASE)], ids=["key", "passphrase"])
-def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Seal) -> None:
+def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Cipher) -> None:
     """Every text that needs as many blocks makes a file as large."""
     sizes: dict[int, set[int]] = {}
     for length in (2, 3, 500, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 2 * BLOCK - 1, 2 * BLOCK, 2 * BLOCK + 1):
@@ -91,20 +91,20 @@ DAMAGES = {
 @pytest.mark.parametrize("damaged", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_file_does_not_open(damaged: bytes) -> None:
     """No half text is ever given."""
-    with pytest.raises(Unopened, match="damaged"):
+    with pytest.raises(DecryptError, match="damaged"):
         KEY.opened(damaged)
 
 
 @pytest.mark.parametrize("content", [b"", b'{"format": 1, "entries": []}\n', b"age-encryption.org/v2\n"])
 def test_what_is_not_locked_is_not_taken_for_it(content: bytes) -> None:
     """Somebody who puts a readable file beside the locked ones is not believed."""
-    with pytest.raises(Unopened, match="not locked"):
+    with pytest.raises(DecryptError, match="not locked"):
         KEY.opened(content)
 
 
 def test_a_locked_file_is_not_taken_for_words() -> None:
     """And the other way round."""
-    with pytest.raises(Unopened, match="it is locked"):
+    with pytest.raises(DecryptError, match="it is locked"):
         UNSEALED.opened(SEALED)
 
 
@@ -131,7 +131,7 @@ def test_two_keys_open_what_either_sealed_and_the_first_seals() -> None:
 @pytest.mark.parametrize("written", [b"", b"hello\n", b"\xff\xfe", SECRET.encode(), SECRETS[0][:-1].encode(), b"age1x"])
 def test_what_holds_no_key_is_told(written: bytes) -> None:
     """In words that say nothing of what it holds."""
-    with pytest.raises(Unopened, match="it holds no key") as caught:
+    with pytest.raises(DecryptError, match="it holds no key") as caught:
         key_in(written)
     assert SECRET not in str(caught.value)
 
@@ -205,7 +205,7 @@ LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
 @pytest.mark.parametrize("damaged", [LOCKED[:-1], *slowly(b"", b"hello", LOCKED[:40], LOCKED + b"x", SEALED)])
 def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
     """Nobody is left to try all passphrases on a file that none can open."""
-    with pytest.raises(Unopened, match="damaged"):
+    with pytest.raises(DecryptError, match="damaged"):
         Passphrase(PASSPHRASE).opened(damaged)
 
 
@@ -310,7 +310,7 @@ def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
     }[where]
     assert Passphrase(PASSPHRASE).opened(honest) == TEXT
     monkeypatch.setattr(age, "_stretched", never)
-    with pytest.raises(Unopened, match="it asks for more memory"):
+    with pytest.raises(DecryptError, match="it asks for more memory"):
         Passphrase(PASSPHRASE).opened(hostile)
 
 
@@ -319,5 +319,5 @@ def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
 )
 def test_a_head_that_names_no_work_is_left_to_the_library(head: bytes) -> None:
     """It says that it is damaged."""
-    with pytest.raises(Unopened):
+    with pytest.raises(DecryptError):
         Passphrase(PASSPHRASE).opened(b"age-encryption.org/v1\n" + head)

@@ -7,32 +7,31 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
-from trustcoach.core.journal.entries import Outcome
+from trustcoach.core.journal.entries import PlanOutcome
 from trustcoach.core.program.conditions import (
-    All,
-    Answered,
-    Any,
+    AllOf,
+    AnyChosen,
+    AnyOf,
     AtLeast,
     AtMost,
-    Below,
     Condition,
-    Finished,
+    IsAnswered,
+    LowerThan,
     Not,
-    Picked,
-    Reference,
+    QuestionId,
+    StepFinished,
 )
 from trustcoach.core.program.program import (
-    Ask,
     Choice,
     Choose,
     ChooseSeveral,
     Coaching,
     Form,
     Item,
-    Line,
     MakePlan,
-    Name,
+    NameSeveral,
     Program,
+    Question,
     Rate,
     Read,
     Recall,
@@ -40,6 +39,7 @@ from trustcoach.core.program.program import (
     Strength,
     Turn,
     Write,
+    WriteLine,
 )
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program as content
@@ -76,13 +76,13 @@ def step_of(program: Program, name: str) -> Step:
 
 def item_of(program: Program, step: str, name: str) -> Item:
     """Give the item of that step and id."""
-    return next(item for item in step_of(program, step).items if item.reference == Reference(step, name))
+    return next(item for item in step_of(program, step).items if item.reference == QuestionId(step, name))
 
 
-def ask_of(program: Program, step: str, name: str) -> Ask:
+def ask_of(program: Program, step: str, name: str) -> Question:
     """Give the ask of that step and id."""
     found = item_of(program, step, name)
-    assert isinstance(found, Ask)
+    assert isinstance(found, Question)
     return found
 
 
@@ -119,8 +119,8 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
             *("look", "parts"),
             ChooseSeveral((Choice("sleep", "Sleep"), Choice("money", "Money"), Choice("no", "None of these"))),
         ),
-        ("look", "amount", Line()),
-        ("look", "names", Name()),
+        ("look", "amount", WriteLine()),
+        ("look", "names", NameSeveral()),
         ("look", "story", Write(10)),
         ("look", "after", Rate("low", "well")),
         ("look", "plan", MakePlan("it is evening", "I will walk", 7)),
@@ -135,13 +135,13 @@ def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, for
 def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
     """Question, help, example, privacy and earlier words reach the model, and its place in the file too."""
     ask = ask_of(small, "look", "story")
-    assert ask == Ask(
-        Reference("look", "story"),
+    assert ask == Question(
+        QuestionId("look", "story"),
         Write(10),
         question="What happened?",
         help="As a camera saw it.",
         example="On Monday",
-        recall=(Recall(Reference("look", "parts"), "You picked:"),),
+        recall=(Recall(QuestionId("look", "parts"), "You picked:"),),
         private=True,
     )
     assert str(ask.where) == f"{LOOK}, line {line_of(SMALL / LOOK, 'id: story')}"
@@ -179,7 +179,7 @@ def test_an_id_may_have_60_characters(folder: Path) -> None:
 
 def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
     """A name with a full stop is step and ask; one without is an ask of the same step."""
-    assert ask_of(small, "act", "thing").recall == (Recall(Reference("look", "story"), "You wrote:"),)
+    assert ask_of(small, "act", "thing").recall == (Recall(QuestionId("look", "story"), "You wrote:"),)
 
 
 def test_a_source_says_how_strong_it_is(small: Program) -> None:
@@ -192,17 +192,17 @@ def test_a_source_says_how_strong_it_is(small: Program) -> None:
 def test_each_account_of_a_plan_has_its_passage(small: Program) -> None:
     """There is something to say to every way a plan can have gone."""
     assert {outcome: passage.text for outcome, passage in small.looking_back.items()} == {
-        Outcome.KEPT: "Then keep it.",
-        Outcome.PARTLY: "Then make it smaller.",
-        Outcome.NOT_KEPT: "Then it did not fit.",
-        Outcome.NOT_NEEDED: "Then it can wait.",
-        Outcome.TOO_SOON: "Then it stays open.",
+        PlanOutcome.KEPT: "Then keep it.",
+        PlanOutcome.PARTLY: "Then make it smaller.",
+        PlanOutcome.NOT_KEPT: "Then it did not fit.",
+        PlanOutcome.NOT_NEEDED: "Then it can wait.",
+        PlanOutcome.TOO_SOON: "Then it stays open.",
     }
 
 
-LATER = Reference("look", "mood")
-THING = Reference("act", "thing")
-LOOKED = Finished("look")
+LATER = QuestionId("look", "mood")
+THING = QuestionId("act", "thing")
+LOOKED = StepFinished("look")
 
 
 @pytest.mark.parametrize(
@@ -210,20 +210,23 @@ LOOKED = Finished("look")
     [
         ("{ask: thing, at most: 2}", AtMost(THING, 2)),
         ("{ask: thing, at least: 8}", AtLeast(THING, 8)),
-        ("{ask: thing, below: look.after, by: 3}", Below(THING, Reference("look", "after"), 3)),
-        ("{ask: thing, below: look.after}", Below(THING, Reference("look", "after"), 1)),
-        ("{ask: look.mood, is: calm}", Picked(LATER, frozenset({"calm"}))),
-        ("{ask: look.mood, is: [calm, heavy]}", Picked(LATER, frozenset({"calm", "heavy"}))),
-        ("{ask: look.parts, includes: no}", Picked(Reference("look", "parts"), frozenset({"no"}))),
-        ("{ask: look.parts, includes: [no, money]}", Picked(Reference("look", "parts"), frozenset({"no", "money"}))),
-        ("{ask: thing, answered: false}", Answered(THING, yes=False)),
-        ("{ask: thing, answered: true}", Answered(THING, yes=True)),
-        ("{finished: look}", Finished("look")),
-        ("{not: {finished: look}}", Not(Finished("look"))),
-        ("{all: [{finished: look}, {ask: thing, at most: 2}]}", All((LOOKED, AtMost(THING, 2)))),
+        ("{ask: thing, below: look.after, by: 3}", LowerThan(THING, QuestionId("look", "after"), 3)),
+        ("{ask: thing, below: look.after}", LowerThan(THING, QuestionId("look", "after"), 1)),
+        ("{ask: look.mood, is: calm}", AnyChosen(LATER, frozenset({"calm"}))),
+        ("{ask: look.mood, is: [calm, heavy]}", AnyChosen(LATER, frozenset({"calm", "heavy"}))),
+        ("{ask: look.parts, includes: no}", AnyChosen(QuestionId("look", "parts"), frozenset({"no"}))),
+        (
+            "{ask: look.parts, includes: [no, money]}",
+            AnyChosen(QuestionId("look", "parts"), frozenset({"no", "money"})),
+        ),
+        ("{ask: thing, answered: false}", IsAnswered(THING, yes=False)),
+        ("{ask: thing, answered: true}", IsAnswered(THING, yes=True)),
+        ("{finished: look}", StepFinished("look")),
+        ("{not: {finished: look}}", Not(StepFinished("look"))),
+        ("{all: [{finished: look}, {ask: thing, at most: 2}]}", AllOf((LOOKED, AtMost(THING, 2)))),
         (
             "{any: [{finished: look}, {not: {ask: thing, at least: 1}}]}",
-            Any((LOOKED, Not(AtLeast(THING, 1)))),
+            AnyOf((LOOKED, Not(AtLeast(THING, 1)))),
         ),
     ],
 )
@@ -270,12 +273,12 @@ def test_released_names_that_are_not_utf8_are_refused(folder: Path) -> None:
 
 # A track for two
 
-TWO = Picked(Reference("pair-opening", "who"), frozenset({"two"}))
+TWO = AnyChosen(QuestionId("pair-opening", "who"), frozenset({"two"}))
 
 
-def talk(name: str) -> Reference:
+def talk(name: str) -> QuestionId:
     """Give the reference of an ask in the step of the track for two."""
-    return Reference("talk", name)
+    return QuestionId("talk", name)
 
 
 def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the_other(small: Program) -> None:
@@ -317,25 +320,25 @@ def test_the_second_person_is_asked_only_where_there_are_two(small: Program) -> 
 def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program) -> None:
     """What one person answered never brings up a passage for the other."""
     assert item_of(small, "talk", "hard").when == AtMost(talk("ease"), 3)
-    assert item_of(small, "talk", "hard-second").when == All((TWO, AtMost(talk("ease-second"), 3)))
+    assert item_of(small, "talk", "hard-second").when == AllOf((TWO, AtMost(talk("ease-second"), 3)))
 
 
 @pytest.mark.parametrize(
     ("when", "theirs"),
     [
         ("{ask: ease, at least: 3}", AtLeast(talk("ease-second"), 3)),
-        ("{ask: ease, answered: true}", Answered(talk("ease-second"), yes=True)),
-        ("{ask: order, is: open}", Picked(talk("order"), frozenset({"open"}))),
-        ("{ask: ease, below: ease, by: 2}", Below(talk("ease-second"), talk("ease-second"), 2)),
-        ("{finished: look}", Finished("look")),
+        ("{ask: ease, answered: true}", IsAnswered(talk("ease-second"), yes=True)),
+        ("{ask: order, is: open}", AnyChosen(talk("order"), frozenset({"open"}))),
+        ("{ask: ease, below: ease, by: 2}", LowerThan(talk("ease-second"), talk("ease-second"), 2)),
+        ("{finished: look}", StepFinished("look")),
         ("{not: {ask: ease, at most: 1}}", Not(AtMost(talk("ease-second"), 1))),
         (
             "{any: [{ask: ease, at most: 1}, {ask: order, is: open}]}",
-            Any((AtMost(talk("ease-second"), 1), Picked(talk("order"), frozenset({"open"})))),
+            AnyOf((AtMost(talk("ease-second"), 1), AnyChosen(talk("order"), frozenset({"open"})))),
         ),
         (
             "{all: [{ask: ease, at most: 1}, {finished: look}]}",
-            All((AtMost(talk("ease-second"), 1), Finished("look"))),
+            AllOf((AtMost(talk("ease-second"), 1), StepFinished("look"))),
         ),
     ],
 )
@@ -344,7 +347,7 @@ def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
 ) -> None:
     """A condition on an ask for each is on the second person's answer; one on a common ask stays on that."""
     edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
-    assert item_of(content.load(folder), "talk", "hard-second").when == All((TWO, theirs))
+    assert item_of(content.load(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
 
 
 def test_what_both_answer_together_brings_back_the_words_of_both(small: Program) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
-from tests.scripted import NOW, World, world
+from tests.scripted import NOW, ScriptedContext, world
 from trustcoach.commands import backup
-from trustcoach.core.journal.entries import Entry, Journal, Visit
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal
+from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -22,14 +22,14 @@ FAR_AHEAD = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 def journal(*names: str, at: datetime = NOW) -> Journal:
     """Return a journal with entries of those names."""
-    return Journal(tuple(Entry(name, at, Visit("look")) for name in names))
+    return Journal(tuple(Entry(name, at, StepRestarted("look")) for name in names))
 
 
 def sittings(store: Store, *names: str) -> None:
     """Keep a copy and write one entry, for each of *names*."""
     for name in names:
         store.keep_copy()
-        store.journal().add(Entry(name, NOW, Visit("look")))
+        store.journal().add(Entry(name, NOW, StepRestarted("look")))
 
 
 def stands_somewhere(store: Store) -> set[str]:
@@ -46,7 +46,7 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
     return Store(home, lock_by_hand(home))
 
 
-def made(home: Path, store: Store, now: datetime) -> World:
+def made(home: Path, store: Store, now: datetime) -> ScriptedContext:
     """Return a world in which the passphrase is typed if need be, at that time."""
     return world(home, content=SMALL, now=now, secrets=(PASSPHRASE,) if store.key else ())
 
@@ -73,7 +73,7 @@ def test_the_copies_of_version_0_1_0_are_older_than_all_with_a_number(home: Path
     """Even if their clock ran ahead; and they go first, since all that is in them stands in the journal."""
     store = Store(home)
     for number in range(9):
-        store.journal().add(Entry(f"e{number}", NOW, Visit("look")))
+        store.journal().add(Entry(f"e{number}", NOW, StepRestarted("look")))
         (home / f"journal-copy-9999123{number % 2}T2359595{number:05}.json").write_bytes(store.path.read_bytes())
     sittings(store, "new")
     newest, *others = store.copies()
@@ -110,7 +110,9 @@ def test_words_changed_by_hand_keep_the_copy_with_the_old_ones(home: Path) -> No
     sittings(store, "first", "second")
     store.path.write_bytes(store.path.read_bytes().replace(b'"step": "look"', b'"step": "act"'))
     sittings(store, *(f"e{number}" for number in range(20)))
-    assert any(Entry("first", NOW, Visit("look")) in (store.held(path) or Journal()).entries for path in store.copies())
+    assert any(
+        Entry("first", NOW, StepRestarted("look")) in (store.held(path) or Journal()).entries for path in store.copies()
+    )
 
 
 def test_numbers_go_on_over_a_lock_and_behind_the_highest(home: Path) -> None:
@@ -160,7 +162,7 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
 
 def test_a_seal_is_kept(home: Path) -> None:
     """Copies of an open journal are open, and of another seal there are none."""
-    seal: Seal = UNSEALED
+    seal: Cipher = UNSEALED
     JournalFile(home / "journal.json", seal).replace(journal("one"))
     copies.keep_copy(home / "journal.json")
     assert [path.suffix for path in copies.copies(home / "journal.json")] == [".json"]

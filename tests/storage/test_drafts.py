@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.files.read_file import regular
 from trustcoach.storage.journal import drafts
 from trustcoach.storage.journal.drafts import DraftFile
 
-STORY, ANOTHER = Reference("look", "story"), Reference("look", "who")
+STORY, ANOTHER = QuestionId("look", "story"), QuestionId("look", "who")
 
 
 @pytest.fixture
@@ -50,11 +50,11 @@ def test_drafts_that_cannot_be_read_for_a_moment_are_read_again(path: Path, monk
         busy.setattr(drafts, "regular", _fails)
         file = DraftFile(path)
     assert file.draft(STORY) == ()
-    assert file.keep(Reference("act", "thing"), ("half of it",))
+    assert file.keep(QuestionId("act", "thing"), ("half of it",))
     assert DraftFile(path).draft(STORY) == ("half a page",)
     file.drop(STORY)
     assert list(path.parent.iterdir()) == [path]
-    assert list(DraftFile(path).asks()) == [Reference("act", "thing")]
+    assert list(DraftFile(path).asks()) == [QuestionId("act", "thing")]
 
 
 def test_a_draft_that_could_not_be_read_goes_when_its_question_is_answered(
@@ -79,7 +79,7 @@ def test_drafts_are_read_back_no_more_often_than_they_have_to_be(
 ) -> None:
     """Once where all of them are there; once more after they were written again."""
     file = DraftFile(home / "journal-drafts.json")
-    file.keep(Reference("look", "story"), ("words",))
+    file.keep(QuestionId("look", "story"), ("words",))
     if not is_there:
         file.path.write_text('{"format": 1, "drafts": {}}', "utf-8")
     reads: list[Path] = []

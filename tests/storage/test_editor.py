@@ -14,7 +14,7 @@ from tests.conftest import SMALL
 from tests.locked import PASSPHRASE
 from tests.scripted import world
 from trustcoach.commands import lock
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.editor_files import hand_over, handed_over, left_behind
 from trustcoach.storage.editor_process import run
 from trustcoach.storage.files import lock_holder as signature
@@ -32,7 +32,7 @@ def test_a_home_that_cannot_be_listed_holds_nothing_up(home: Path, monkeypatch: 
         assert list(left_behind(home, DraftFile(home / "journal-drafts.json"))) == []
 
 
-ASK = Reference("look", "story")
+ASK = QuestionId("look", "story")
 
 
 @contextmanager

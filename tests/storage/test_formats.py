@@ -10,41 +10,51 @@ from typing import cast
 import pytest
 
 from tests.locked import SECRETS
-from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Later, Outcome, Skip, Visit
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.values import Chosen, Plan, Seen
+from trustcoach.core.journal.entries import (
+    Answer,
+    Entry,
+    Fact,
+    FollowUp,
+    Journal,
+    PlanOutcome,
+    Postponed,
+    Skip,
+    StepRestarted,
+)
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
 from trustcoach.storage.journal.formats import FORMATS, Document, Formats
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 
 STORED = Path(__file__).parents[1] / "journals"
 """Journals as older versions wrote them. None is ever changed."""
 _FACTS: tuple[Fact, ...] = (
-    Answer(Reference("alone-opening", "now"), "How are you?", 6),
-    Answer(Reference("look", "why"), "Why look", Seen()),
-    Answer(Reference("look", "mood"), "What is it like?", Chosen("heavy", "Heavy")),
+    Answer(QuestionId("alone-opening", "now"), "How are you?", 6),
+    Answer(QuestionId("look", "why"), "Why look", PageRead()),
+    Answer(QuestionId("look", "mood"), "What is it like?", Chosen("heavy", "Heavy")),
     Answer(
-        Reference("look", "parts"), "What does it touch?", (Chosen("sleep", "Sleep"), Chosen("money", "Money, too"))
+        QuestionId("look", "parts"), "What does it touch?", (Chosen("sleep", "Sleep"), Chosen("money", "Money, too"))
     ),
-    Answer(Reference("look", "amount"), "How much is it about?", '[sorry] a "lot", \\ about £2 000'),
-    Answer(Reference("look", "names"), "Who knows?", ("Ann", "Bené", "王小明")),
-    Answer(Reference("look", "story"), "What happened?", "# not a heading\n\nthe rest 👩‍👩‍👧", private=True),
-    Answer(Reference("look", "story"), "What happened?", "a key that was no letter: \udce9", private=True),
-    Later(Reference("look", "after"), "How are you now?"),
-    Skip(Reference("look", "names"), "Who knows?"),
-    Answer(Reference("look", "plan"), "One plan", Plan("it is evening", "I will walk", date(2026, 11, 30))),
-    FollowUp("e11", Outcome.PARTLY, "I was tired."),
-    FollowUp("e11", Outcome.KEPT),
-    Visit("look"),
+    Answer(QuestionId("look", "amount"), "How much is it about?", '[sorry] a "lot", \\ about £2 000'),
+    Answer(QuestionId("look", "names"), "Who knows?", ("Ann", "Bené", "王小明")),
+    Answer(QuestionId("look", "story"), "What happened?", "# not a heading\n\nthe rest 👩‍👩‍👧", private=True),
+    Answer(QuestionId("look", "story"), "What happened?", "a key that was no letter: \udce9", private=True),
+    Postponed(QuestionId("look", "after"), "How are you now?"),
+    Skip(QuestionId("look", "names"), "Who knows?"),
+    Answer(QuestionId("look", "plan"), "One plan", Plan("it is evening", "I will walk", date(2026, 11, 30))),
+    FollowUp("e11", PlanOutcome.PARTLY, "I was tired."),
+    FollowUp("e11", PlanOutcome.KEPT),
+    StepRestarted("look"),
 )
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
 FORMAT_1 = Journal(
     tuple(Entry(f"e{number}", NOON + timedelta(minutes=number), fact) for number, fact in enumerate(_FACTS, 1))
 )
 """What the stored journal of format 1 holds: every kind of fact and of value that there was."""
-NEW = Entry("new", NOON + timedelta(days=7), Visit("act"))
+NEW = Entry("new", NOON + timedelta(days=7), StepRestarted("act"))
 
 
 @pytest.fixture
@@ -88,7 +98,7 @@ THREE = Formats(3, {1: renamed, 2: with_a_last_entry})
 SEALS = pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1])], ids=["readable", "locked"])
 
 
-def placed(home: Path, seal: Seal, content: bytes = b"") -> Path:
+def placed(home: Path, seal: Cipher, content: bytes = b"") -> Path:
     """Give a journal of format 1, or one of that *content*, under that *seal*."""
     path = home / f"journal.json{seal.suffix}"
     path.write_bytes(seal.closed(content or (STORED / "format-1.json").read_bytes()))
@@ -101,7 +111,7 @@ def steps(journal: Journal) -> set[str | None]:
 
 
 @SEALS
-def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, seal: Seal) -> None:
+def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, seal: Cipher) -> None:
     """However often."""
     path = placed(home, seal)
     before = path.read_bytes()
@@ -114,13 +124,13 @@ def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, seal: 
 
 
 @SEALS
-def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Seal) -> None:
+def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Cipher) -> None:
     """Beside the new one, once, for its owner alone."""
     path = placed(home, seal)
     before = path.read_bytes()
     file = JournalFile(path, seal, TWO)
     file.add(NEW)
-    file.add(Entry("newer", NOON, Visit("act")))
+    file.add(Entry("newer", NOON, StepRestarted("act")))
     (kept,) = home.glob("journal-format-1-*")
     assert kept.name.endswith(f".json{seal.suffix}")
     assert kept.read_bytes() == before
@@ -131,7 +141,7 @@ def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Seal)
     assert len(again.entries) == len(FORMAT_1.entries) + 2
     assert JournalFile(kept, seal, TWO).load().entries == again.entries[:-2]
     kept.unlink()
-    file.add(Entry("newest", NOON, Visit("act")))
+    file.add(Entry("newest", NOON, StepRestarted("act")))
     assert [each.name for each in home.iterdir()] == [path.name]
 
 
@@ -177,7 +187,7 @@ def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.M
 
 @SEALS
 @pytest.mark.parametrize("version", [2, 3, 10**30])
-def test_a_newer_format_is_refused_with_advice(home: Path, seal: Seal, version: int) -> None:
+def test_a_newer_format_is_refused_with_advice(home: Path, seal: Cipher, version: int) -> None:
     """And nothing is written, or there would be two halves of a journal."""
     path = placed(home, seal, b'{"format": %d, "entries": []}\n' % version)
     before = path.read_bytes()

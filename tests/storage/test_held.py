@@ -11,14 +11,14 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand, tree
-from tests.scripted import NOW, STOP, Meanwhile, World, world
+from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, world
 from trustcoach.commands import lock, start
-from trustcoach.core.journal.entries import Entry, Journal, Visit
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.prompt import WantsEditor
+from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.prompt import OpenEditor
 from trustcoach.core.settings import Settings
-from trustcoach.errors import JournalError, JournalLost, NotKept
-from trustcoach.session.asking.asker import Questions, desk_without_trace
+from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
+from trustcoach.session.asking.asker import Asker, desk_without_trace
 from trustcoach.session.country import ask_for_country
 from trustcoach.storage import settings
 from trustcoach.storage.content import program as content
@@ -31,12 +31,12 @@ from trustcoach.storage.files.process_lock import NAME, only_window
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
-STORY = Reference("look", "story")
+STORY = QuestionId("look", "story")
 
 
 def entry(name: str) -> Entry:
     """Return an entry under that id."""
-    return Entry(name, NOW, Visit("look"))
+    return Entry(name, NOW, StepRestarted("look"))
 
 
 def renamed(home: Path) -> None:
@@ -132,7 +132,7 @@ def test_what_is_held_can_be_written_back(home: Path, vanish: Callable[[Path], N
     """Into a folder made anew, or beside what stands there; under the same lock, with its key."""
     with opened(home, locked=locked) as store:
         vanish(home)
-        with pytest.raises(JournalLost) as caught:
+        with pytest.raises(LostJournalError) as caught:
             store.journal().add(entry("e3"))
         assert "still held here" in caught.value.hint
         if vanish in (a_file, dangling):
@@ -152,10 +152,10 @@ def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.
     """Where the folder that stands there is on another disk, nothing is offered to be written back either."""
     with opened(home, locked=False) as store:
         emptied(home)
-        monkeypatch.setattr(held.HeldFolder, "_is_same_disk", lambda _: False)
+        monkeypatch.setattr(held.OpenFolder, "_is_same_disk", lambda _: False)
         with pytest.raises(JournalError, match="Another folder stands in the place of yours") as caught:
             store.journal().add(entry("e3"))
-        assert not isinstance(caught.value, JournalLost)
+        assert not isinstance(caught.value, LostJournalError)
         with pytest.raises(JournalError):
             store.journal().put_back()
         assert list(home.iterdir()) == []
@@ -210,7 +210,7 @@ def test_a_key_file_that_is_gone_is_told_and_put_back(home: Path) -> None:
     with opened(home, locked=True) as store:
         key = (home / KEY).read_bytes()
         (home / KEY).unlink()
-        with pytest.raises(JournalLost, match="key file of your journal is gone") as caught:
+        with pytest.raises(LostJournalError, match="key file of your journal is gone") as caught:
             store.journal().add(entry("e3"))
         caught.value.put_back()
         assert (home / KEY).read_bytes() == key
@@ -224,7 +224,7 @@ def test_another_key_is_told_and_never_written_over(home: Path) -> None:
         (home / KEY).write_bytes(b"another")
         with pytest.raises(JournalError, match="changed it") as caught:
             store.journal().add(entry("e3"))
-        assert not isinstance(caught.value, JournalLost)
+        assert not isinstance(caught.value, LostJournalError)
         assert (home / KEY).read_bytes() == b"another"
 
 
@@ -236,7 +236,7 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
     with opened(home, locked=False) as store:
         disk.rename(tmp_path / "taken out")
         disk.mkdir()
-        with pytest.raises(JournalLost, match="is a link, and nothing is there") as caught:
+        with pytest.raises(LostJournalError, match="is a link, and nothing is there") as caught:
             store.journal().add(entry("e3"))
         assert list(disk.iterdir()) == []
         caught.value.put_back()
@@ -262,9 +262,11 @@ def test_a_folder_that_may_not_be_opened_any_more_is_told(home: Path) -> None:
 BEGUN = [("How are you?", 6), ("What is it like?", "calm")]
 
 
-def walk(home: Path, vanish: Callable[[], None], *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> World:
+def walk(
+    home: Path, vanish: Callable[[], None], *lines: tuple[str, object], secrets: tuple[str, ...] = ()
+) -> ScriptedContext:
     """Walk the track for one, and let something happen before the third answer."""
-    script = [*BEGUN, ("What does it touch?", Meanwhile(vanish, ["sleep"])), *lines]
+    script = [*BEGUN, ("What does it touch?", HappensThen(vanish, ["sleep"])), *lines]
     made = world(home, script, content=SMALL, secrets=secrets)
     start.run(made.environment, "alone", None)
     return made
@@ -301,7 +303,7 @@ def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
     def brought_back() -> None:
         away.rename(home)
 
-    again = Meanwhile(brought_back, "again")
+    again = HappensThen(brought_back, "again")
     made = walk(home, lambda: renamed(home), ("What now?", again), ("Who knows?", STOP))
     assert len(JournalFile(home / "journal.json").load().entries) == 6
     assert made.script.lines == []
@@ -317,11 +319,11 @@ def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, 
         vanish(home)
         seen.append(outside(home))
 
-    wants = Meanwhile(vanished, WantsEditor())
-    back = Meanwhile(lambda: seen.append(outside(home)), STOP)
+    wants = HappensThen(vanished, OpenEditor())
+    back = HappensThen(lambda: seen.append(outside(home)), STOP)
     script = [*BEGUN, ("What does it touch?", ["money"]), ("How much is it about?", wants)]
     made = world(home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL)
-    with suppress(JournalError, NotKept):
+    with suppress(JournalError, UnsavedWorkError):
         start.run(replace(made.environment, editor="true"), "alone", None)
     assert seen[0] == seen[1]
 
@@ -335,11 +337,11 @@ def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanis
         vanish(home)
         seen.append(outside(home))
 
-    made = world(home, [("Which country?", Meanwhile(vanished, "ireland"))], content=SMALL)
+    made = world(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
     program = content.load(folders.content())
     environment = replace(made.environment, settings=Settings(), content=None)
     with environment.holding() as store:
-        ask_for_country(environment, program, Questions(environment, program, desk_without_trace()), store)
+        ask_for_country(environment, program, Asker(environment, program, desk_without_trace()), store)
         seen.append(outside(home))
     assert seen[0] == seen[1]
 

@@ -18,20 +18,20 @@ from trustcoach.core.journal.entries import (
     Fact,
     FollowUp,
     Journal,
-    Later,
-    Outcome,
+    PlanOutcome,
+    Postponed,
     Skip,
-    Visit,
-    Withdrawal,
+    StepRestarted,
+    Undo,
 )
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
-from trustcoach.errors import JournalError, JournalLost
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.errors import JournalError, LostJournalError
 from trustcoach.storage.files.read_file import LARGEST
 from trustcoach.storage.journal.journal_file import JournalFile
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
-STORY = Reference("look", "story")
+STORY = QuestionId("look", "story")
 QUESTION = "What happened?"
 SECRET = "the words nobody else may read"
 
@@ -63,7 +63,7 @@ def ids(journal: Journal) -> list[str]:
 # What is written comes back
 
 VALUES: dict[str, Value] = {
-    "a page read": Seen(),
+    "a page read": PageRead(),
     "a choice": Chosen("heavy", "Heavy, or very"),
     "several choices": (Chosen("sleep", "Sleep"), Chosen("money", "Money")),
     "one of several choices": (Chosen("sleep", "Sleep"),),
@@ -80,12 +80,12 @@ FACTS: dict[str, Fact] = {
     **{name: Answer(STORY, QUESTION, value) for name, value in VALUES.items()},
     "a private answer": Answer(STORY, QUESTION, "quiet", private=True),
     "a skip": Skip(STORY, QUESTION),
-    "a new visit": Visit("look"),
-    **{f"a plan {outcome.value}": FollowUp("e1", outcome, "I was tired.") for outcome in Outcome},
-    "nothing in the way": FollowUp("e1", Outcome.KEPT),
-    "a question left for now": Later(STORY, QUESTION),
-    "entries taken back": Withdrawal(("e0", "e1")),
-    "nothing taken back": Withdrawal(()),
+    "a new visit": StepRestarted("look"),
+    **{f"a plan {outcome.value}": FollowUp("e1", outcome, "I was tired.") for outcome in PlanOutcome},
+    "nothing in the way": FollowUp("e1", PlanOutcome.KEPT),
+    "a question left for now": Postponed(STORY, QUESTION),
+    "entries taken back": Undo(("e0", "e1")),
+    "nothing taken back": Undo(()),
 }
 
 
@@ -99,15 +99,15 @@ def test_every_kind_of_fact_comes_back_as_it_was(path: Path, fact: Fact) -> None
 
 def test_a_rating_does_not_come_back_as_a_truth_value(path: Path) -> None:
     """A rating of 1 and a page read stay two things."""
-    written(path, entry("e1", 1), entry("e2", Seen()))
+    written(path, entry("e1", 1), entry("e2", PageRead()))
     values = [answer.value for _, answer in JournalFile(path).load().answers()]
-    assert [type(value) for value in values] == [int, Seen]
+    assert [type(value) for value in values] == [int, PageRead]
 
 
 def test_a_time_of_another_zone_comes_back_as_the_same_moment_in_utc(path: Path) -> None:
     """Somebody who travels keeps the order of what happened."""
     there = NOON.astimezone(timezone(timedelta(hours=-9, minutes=-30)))
-    written(path, Entry("e1", there, Visit("look")))
+    written(path, Entry("e1", there, StepRestarted("look")))
     (found,) = JournalFile(path).load().entries
     assert found.at == NOON
     assert found.at.utcoffset() == timedelta(0)
@@ -120,9 +120,9 @@ WORDS = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=12).f
 )
 """All that a keyboard may send: lone surrogates too, but not two that make one character together."""
 CHOICES = st.builds(Chosen, WORDS, WORDS)
-REFERENCES = st.builds(Reference, WORDS, WORDS)
+REFERENCES = st.builds(QuestionId, WORDS, WORDS)
 ANY_VALUE: st.SearchStrategy[Value] = st.one_of(
-    st.just(Seen()),
+    st.just(PageRead()),
     CHOICES,
     st.lists(CHOICES, min_size=1, max_size=3).map(tuple),
     st.integers(0, 10),
@@ -133,9 +133,9 @@ ANY_VALUE: st.SearchStrategy[Value] = st.one_of(
 ANY_FACT: st.SearchStrategy[Fact] = st.one_of(
     st.builds(Answer, REFERENCES, WORDS, ANY_VALUE, st.booleans()),
     st.builds(Skip, REFERENCES, WORDS),
-    st.builds(Visit, WORDS),
-    st.builds(FollowUp, WORDS, st.sampled_from(Outcome), WORDS),
-    st.builds(Withdrawal, st.lists(WORDS, max_size=3).map(tuple)),
+    st.builds(StepRestarted, WORDS),
+    st.builds(FollowUp, WORDS, st.sampled_from(PlanOutcome), WORDS),
+    st.builds(Undo, st.lists(WORDS, max_size=3).map(tuple)),
 )
 ENTRIES = st.lists(
     st.builds(Entry, WORDS, st.datetimes(timezones=st.just(UTC)), ANY_FACT),
@@ -160,7 +160,7 @@ def test_any_words_come_back_and_every_entry_keeps_to_its_line(entries: list[Ent
 
 def test_the_file_is_one_json_document_that_anybody_can_read(path: Path) -> None:
     """Any JSON tool finds the words under their question, with letters as people write them."""
-    content = written(path, entry("e1", "Zoë 😀"), Entry("e2", NOON, Visit("act")))
+    content = written(path, entry("e1", "Zoë 😀"), Entry("e2", NOON, StepRestarted("act")))
     assert json.loads(content) == {
         "format": 1,
         "entries": [
@@ -267,7 +267,7 @@ def test_a_journal_that_was_moved_away_is_told_and_can_be_written_back(path: Pat
     stood = path.read_bytes()
     path.rename(path.with_name("kept.json"))
     for use in (file.load, lambda: file.add(entry("e2"))):
-        with pytest.raises(JournalLost, match="Your journal is gone") as caught:
+        with pytest.raises(LostJournalError, match="Your journal is gone") as caught:
             use()
     assert not path.exists()
     caught.value.put_back()
@@ -288,7 +288,7 @@ def test_another_journal_in_its_place_is_told_and_kept_aside(path: Path, other: 
         "damaged": stood[:-30],
     }
     path.write_bytes(put.get(other, b""))
-    with pytest.raises(JournalLost) as caught:
+    with pytest.raises(LostJournalError) as caught:
         file.add(entry("e4"))
     assert path.read_bytes() == put.get(other, b"")
     caught.value.put_back()

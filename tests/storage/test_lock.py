@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, be_quick, lock_by_hand, search, stretched, tree
-from trustcoach.core.journal.entries import Answer, Entry, Journal, Visit
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
@@ -26,9 +26,12 @@ from trustcoach.storage.store import Store
 pytestmark = pytest.mark.usefixtures("quick")
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
-STORY = Reference("look", "story")
+STORY = QuestionId("look", "story")
 JOURNAL = Journal(
-    (Entry("e1", NOW, Visit("look")), Entry("e2", NOW, Answer(STORY, "What happened?", "Velvet sorrow, \ud800 too")))
+    (
+        Entry("e1", NOW, StepRestarted("look")),
+        Entry("e2", NOW, Answer(STORY, "What happened?", "Velvet sorrow, \ud800 too")),
+    )
 )
 WORDS = {
     "journal.json": b"",  # laid out below, as a save does it

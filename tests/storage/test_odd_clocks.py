@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import world
 from trustcoach.commands import backup, export
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Outcome, Visit
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, PlanOutcome, StepRestarted
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Plan
 from trustcoach.storage.journal import copies
 from trustcoach.storage.store import Store
@@ -28,7 +28,7 @@ CLOCKS = (
     datetime(2026, 11, 23, tzinfo=timezone(timedelta(hours=5, minutes=45))),
 )
 ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12)), timezone(timedelta(hours=5, minutes=45)))
-ASK = Reference("look", "story")
+ASK = QuestionId("look", "story")
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -37,7 +37,7 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
     store = Store(home)
     for number, clock in enumerate(CLOCKS[::order]):
         store.keep_copy()
-        store.journal().add(Entry(f"e{number}", clock, Visit("look")))
+        store.journal().add(Entry(f"e{number}", clock, StepRestarted("look")))
     store.keep_copy()
     assert [entry.id for entry in Store(home).load().entries] == [f"e{number}" for number in range(len(CLOCKS))]
     held = [store.held(path) for path in store.copies()]
@@ -53,10 +53,10 @@ def test_an_export_under_any_clock_holds_every_word(home: Path, zone: timezone, 
     """Wherever the clock stands, and wherever it stood when something was written."""
     file = Store(home).journal()
     for number, clock in enumerate(CLOCKS):
-        file.add(Entry(f"v{number}", clock, Visit("look")))
+        file.add(Entry(f"v{number}", clock, StepRestarted("look")))
         file.add(Entry(f"a{number}", clock, Answer(ASK, "What?", f"word-{number}")))
         file.add(Entry(f"p{number}", clock, Answer(replace(ASK, ask="plan"), "And?", Plan("if", "then", clock.date()))))
-        file.add(Entry(f"f{number}", clock, FollowUp(f"p{number}", Outcome.KEPT)))
+        file.add(Entry(f"f{number}", clock, FollowUp(f"p{number}", PlanOutcome.KEPT)))
     there = world(home, content=SMALL, now=now.replace(tzinfo=zone))
     export.run(there.environment, None, None, None, private=True)
     assert all(f"word-{number}" in there.out.getvalue() for number in range(len(CLOCKS)))

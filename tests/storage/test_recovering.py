@@ -12,13 +12,13 @@ from tests.locked import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, STOP, world
 from trustcoach.commands import backup, resume, start
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 from trustcoach.storage.journal.recovery import recovered
 from trustcoach.storage.store import Store
 
-STORY = Reference("look", "story")
+STORY = QuestionId("look", "story")
 WORDS = (
     'She said: "no" {1}',
     "müde\n] }, {",

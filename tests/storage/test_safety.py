@@ -12,8 +12,18 @@ from trustcoach.core.program.check.references import problems
 from trustcoach.core.program.check.structure import check
 from trustcoach.core.program.program import Choose, Program, Rate, Write
 from trustcoach.core.prompt import UNKEPT
-from trustcoach.core.safety.low_points import LowPoint
-from trustcoach.core.safety.safety_check import About, After, Changed, Keep, Mind, Next, Page, Said, Start
+from trustcoach.core.safety.low_points import LowPointChoice
+from trustcoach.core.safety.safety_check import (
+    ChangedChoice,
+    KeepChoice,
+    Rumination,
+    SafetyAnswer,
+    SafetyNextStep,
+    SafetyOutcome,
+    SafetyStartChoice,
+    SafetyTopic,
+    WritingPage,
+)
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program as content
 from trustcoach.storage.content.safety import FILE, load
@@ -56,17 +66,17 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
     safety = load(folder)
     assert safety is not None
     assert safety.again_after == timedelta(days=30)
-    assert list(safety.questions) == list(About)
-    assert list(safety.after) == list(After)
+    assert list(safety.questions) == list(SafetyTopic)
+    assert list(safety.after) == list(SafetyOutcome)
     for ask, kind in [
-        *((ask, Said) for ask in safety.questions.values()),
-        (safety.start, Start),
-        (safety.changed, Changed),
-        (safety.low_point, LowPoint),
-        (safety.now_what, Next),
-        (safety.keep, Keep),
-        (safety.writing.over_and_over, Mind),
-        (safety.writing.which, Page),
+        *((ask, SafetyAnswer) for ask in safety.questions.values()),
+        (safety.start, SafetyStartChoice),
+        (safety.changed, ChangedChoice),
+        (safety.low_point, LowPointChoice),
+        (safety.now_what, SafetyNextStep),
+        (safety.keep, KeepChoice),
+        (safety.writing.over_and_over, Rumination),
+        (safety.writing.which, WritingPage),
     ]:
         assert isinstance(ask.form, Choose)
         assert [choice.id for choice in ask.form.choices] == [each.value for each in kind]

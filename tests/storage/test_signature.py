@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.scripted import NOW
-from trustcoach.core.journal.entries import Entry, Visit
+from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError
 from trustcoach.storage import wipe as wiping
 from trustcoach.storage.files import lock_holder as signature
@@ -71,7 +71,7 @@ def test_nothing_of_it_stays(home: Path) -> None:
         pass
     assert list(home.iterdir()) == []
     with only_window(home):
-        JournalFile(home / "journal.json").add(Entry("e1", NOW, Visit("look")))
+        JournalFile(home / "journal.json").add(Entry("e1", NOW, StepRestarted("look")))
     assert not (home / NAME).exists()
     with only_window(home):
         wiping.wipe(home)
@@ -135,7 +135,7 @@ def save_many(home: Path, name: str) -> None:
     without_locks()
     for number in range(EACH):
         with in_turn(home):
-            JournalFile(home / "journal.json").add(Entry(f"{name}-{number}", NOW, Visit("look")))
+            JournalFile(home / "journal.json").add(Entry(f"{name}-{number}", NOW, StepRestarted("look")))
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trustcoach.core.program.check.support import check_support
-from trustcoach.core.program.support import Dated, Kind, Line, Region
+from trustcoach.core.program.support import DatePrecision, HelpLine, HelpLineKind, Region
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.reading_grade import grade
 from trustcoach.storage.content.support import FILE, holder, load
@@ -51,9 +51,9 @@ def test_everything_written_is_read(tmp_path: Path) -> None:
     assert island.emergency.call == "000"
     assert island.countries == ("QM",)
     (line,) = island.lines
-    assert (line.name, line.kind, line.call, line.text) == ("Listeners", Kind.OWN_BEHAVIOUR, "12 34", "")
+    assert (line.name, line.kind, line.call, line.text) == ("Listeners", HelpLineKind.OWN_BEHAVIOUR, "12 34", "")
     assert line.evidence.sources == ("https://example.org/a", "https://example.org/b")
-    assert (line.evidence.checked, line.evidence.dated) == (date(2025, 1, 1), Dated.YEAR)
+    assert (line.evidence.checked, line.evidence.dated) == (date(2025, 1, 1), DatePrecision.YEAR)
     assert (line.where.file, line.where.line) == (FILE, 9)
     assert (north.within, north.emergency) == ("island", None)
 
@@ -102,9 +102,9 @@ def test_every_number_has_its_source_and_date(region: Region) -> None:
         assert number.evidence.sources
         assert all(address.startswith(("https://", "http://")) for address in number.evidence.sources)
         assert date(2000, 1, 1) < number.evidence.checked < LATEST
-        if number.evidence.dated is Dated.YEAR:
+        if number.evidence.dated is DatePrecision.YEAR:
             assert (number.evidence.checked.month, number.evidence.checked.day) == (1, 1)
-        elif number.evidence.dated is Dated.MONTH:
+        elif number.evidence.dated is DatePrecision.MONTH:
             assert number.evidence.checked.day == 1
 
 
@@ -118,7 +118,7 @@ def test_every_whole_region_has_an_emergency_number(region: Region) -> None:
 @pytest.mark.parametrize(
     "line", [line for region in SHIPPED.regions for line in region.lines], ids=lambda each: each.name
 )
-def test_every_line_fits_a_narrow_window(line: Line) -> None:
+def test_every_line_fits_a_narrow_window(line: HelpLine) -> None:
     """A number stands on one line of 40 columns, so that it can be dialled as it is read."""
     for number in (line.call, line.text):
         assert len(number) <= 32
@@ -137,4 +137,4 @@ def test_people_worried_about_what_they_do_have_somewhere_to_go() -> None:
     """The first regions of the list have a line for them."""
     for name in ("united-states", "united-kingdom", "australia", "ireland", "new-zealand"):
         region = next(region for region in SHIPPED.regions if region.id == name)
-        assert Kind.OWN_BEHAVIOUR in {line.kind for line in region.lines}
+        assert HelpLineKind.OWN_BEHAVIOUR in {line.kind for line in region.lines}

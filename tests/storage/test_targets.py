@@ -12,8 +12,8 @@ from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, world
 from trustcoach.commands import backup, doctor, status, wipe
-from trustcoach.core.journal.entries import Answer, Entry, Visit
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import Answer, Entry, StepRestarted
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, JournalError
 from trustcoach.storage import settings
@@ -28,7 +28,7 @@ from trustcoach.storage.journal import journal_file as journals
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
-ENTRY = Entry("e1", NOW, Visit("look"))
+ENTRY = Entry("e1", NOW, StepRestarted("look"))
 ODD = (
     "pipe",
     "socket",
@@ -92,7 +92,7 @@ def test_whatever_is_kept_refuses_it_too(home: Path, kind: str, name: str) -> No
                 with pytest.raises(JournalError):
                     store.journal().add(ENTRY)
             case "journal-drafts.json":
-                store.drafts().keep(Reference("look", "story"), ("half",))
+                store.drafts().keep(QuestionId("look", "story"), ("half",))
             case _:
                 with pytest.raises(JournalError):
                     settings.save(home, Settings(plain=True))
@@ -253,9 +253,9 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
     file.add(ENTRY)
     before = tree(home)
     with pytest.raises(JournalError, match="larger than 5,000 bytes"):
-        file.add(Entry("e2", NOW, Answer(Reference("look", "story"), "What?", "ü" * 2_500)))
+        file.add(Entry("e2", NOW, Answer(QuestionId("look", "story"), "What?", "ü" * 2_500)))
     assert tree(home) == before
-    assert len(file.add(Entry("e3", NOW, Visit("look"))).entries) == 2
+    assert len(file.add(Entry("e3", NOW, StepRestarted("look"))).entries) == 2
     assert len(JournalFile(path).load().entries) == 2
 
 

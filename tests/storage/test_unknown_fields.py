@@ -12,10 +12,10 @@ from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, world
 from trustcoach.commands import backup, undo, wipe
-from trustcoach.core.journal.entries import Entry, Journal, Visit
+from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.core.journal.merge import merged
 from trustcoach.core.journal.wipe import without
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.formats import Formats
@@ -60,7 +60,7 @@ def beside(path: Path) -> dict[str, object]:
 
 def answered(home: Path) -> None:
     """Write one entry more."""
-    JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look")))
+    JournalFile(home / "journal.json").add(Entry("e3", NOW, StepRestarted("look")))
 
 
 def undone(home: Path) -> None:
@@ -72,7 +72,7 @@ def restored(home: Path) -> None:
     """Put a copy back."""
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
-    JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look")))
+    JournalFile(home / "journal.json").add(Entry("e3", NOW, StepRestarted("look")))
     backup.restore(world(home, content=SMALL).environment, copy, yes=True)
 
 
@@ -80,14 +80,14 @@ def woven(home: Path) -> None:
     """Merge with a copy that has one entry more."""
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
-    JournalFile(copy).add(Entry("e3", NOW, Visit("look")))
+    JournalFile(copy).add(Entry("e3", NOW, StepRestarted("look")))
     backup.merge(world(home, content=SMALL).environment, copy)
 
 
 def there_and_back(home: Path) -> None:
     """Lock, write, and unlock."""
     key = lock.lock(home, PASSPHRASE)
-    Store(home, key).journal().add(Entry("e3", NOW, Visit("look")))
+    Store(home, key).journal().add(Entry("e3", NOW, StepRestarted("look")))
     lock.unlock(home, key)
 
 
@@ -103,7 +103,7 @@ def recovered(home: Path) -> None:
     "change",
     [
         pytest.param(
-            lambda home: JournalFile(home / "journal.json").add(Entry("e3", NOW, Visit("look"))), id="an answer"
+            lambda home: JournalFile(home / "journal.json").add(Entry("e3", NOW, StepRestarted("look"))), id="an answer"
         ),
         pytest.param(undone, id="undo"),
         pytest.param(restored, id="restore"),
@@ -135,7 +135,7 @@ def test_it_outlives_a_new_format(home: Path) -> None:
     """An older journal is brought up with all that is in it."""
     put(home / "journal.json")
     two = Formats(current=2, steps={1: lambda document: document})
-    JournalFile(home / "journal.json", formats=two).add(Entry("e3", NOW, Visit("look")))
+    JournalFile(home / "journal.json", formats=two).add(Entry("e3", NOW, StepRestarted("look")))
     assert read(home / "journal.json")["format"] == 2
     assert entries(home / "journal.json")[:2] == [ENTRY, OTHER]
     assert beside(home / "journal.json") == BESIDE
@@ -145,17 +145,17 @@ def test_an_entry_is_added_behind_the_old_lines_as_they_are(home: Path) -> None:
     """With fields beside the entries a save still copies the old lines."""
     put(home / "journal.json")
     file = JournalFile(home / "journal.json")
-    file.add(Entry("e3", NOW, Visit("look")))
+    file.add(Entry("e3", NOW, StepRestarted("look")))
     before = file.path.read_bytes()
-    JournalFile(file.path).add(Entry("e4", NOW, Visit("look")))
+    JournalFile(file.path).add(Entry("e4", NOW, StepRestarted("look")))
     assert file.path.read_bytes().startswith(before.removesuffix(b"\n]}\n"))
 
 
 def test_numbers_that_are_none_and_larger_than_any_do_not_stop_a_save(home: Path) -> None:
     """Some tools write them."""
     (home / "journal.json").write_text('{"format": 1, "x": NaN, "y": 1e999, "z": -Infinity, "entries": []}')
-    assert len(JournalFile(home / "journal.json").add(Entry("e1", NOW, Visit("look"))).entries) == 1
-    assert len(JournalFile(home / "journal.json").add(Entry("e2", NOW, Visit("look"))).entries) == 2
+    assert len(JournalFile(home / "journal.json").add(Entry("e1", NOW, StepRestarted("look"))).entries) == 1
+    assert len(JournalFile(home / "journal.json").add(Entry("e2", NOW, StepRestarted("look"))).entries) == 2
 
 
 def test_merging_is_the_same_whichever_comes_first() -> None:
@@ -174,8 +174,8 @@ def test_drafts_keep_it(home: Path) -> None:
     odd = {"look.mood": {"new": "kind"}, "look.list": [1, "two"]}
     path.write_text(json.dumps({"format": 1, "by": "Müde", "drafts": {"look.story": ["half"], **odd}}))
     drafts = DraftFile(path)
-    drafts.keep(Reference("act", "words"), ("more",))
-    drafts.drop(Reference("look", "story"))
+    drafts.keep(QuestionId("act", "words"), ("more",))
+    drafts.drop(QuestionId("look", "story"))
     assert read(path) == {"format": 1, "by": "Müde", "drafts": {"act.words": ["more"], **odd}}
 
 
@@ -192,5 +192,5 @@ def test_a_lock_keeps_them(home: Path) -> None:
     put(home / "journal.json")
     key = lock_by_hand(home)
     file = Store(home, key).journal()
-    file.add(Entry("e3", NOW, Visit("look")))
+    file.add(Entry("e3", NOW, StepRestarted("look")))
     assert dict(file.load().unknown).keys() == BESIDE.keys()

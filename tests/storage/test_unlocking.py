@@ -8,12 +8,12 @@ import pytest
 
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.encryption import process_memory as hardening
 from trustcoach.storage.encryption.age import Key, Passphrase
 from trustcoach.storage.encryption.ask_passphrase import TRIES, seal_of_copy, seal_of_folder
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -40,7 +40,7 @@ class Asked:
 
 def journal(size: int) -> Journal:
     """Give a journal of so many characters, roughly."""
-    answer = Answer(Reference("look", "story"), "What happened?", "a" * size)
+    answer = Answer(QuestionId("look", "story"), "What happened?", "a" * size)
     return Journal((Entry("e1", NOW, answer),))
 
 
@@ -215,7 +215,7 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
 
 
 @pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"])
-def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, seal: Seal) -> None:
+def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, seal: Cipher) -> None:
     """It is asked for by its name; a recovery sheet is of no use there, and not spoken of."""
     copy = made(locked, stretched("close", ANOTHER, b"{}\n"))
     asked = Asked(ANOTHER)

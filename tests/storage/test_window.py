@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.core.journal.entries import Entry, Visit
+from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError
 from trustcoach.storage.files.atomic_write import sweep, write_whole
 from trustcoach.storage.files.process_lock import only_window
@@ -48,7 +48,7 @@ def save_many(home: Path, name: str) -> None:
     file = JournalFile(home / "journal.json")
     for number in range(EACH):
         with in_turn(home):
-            file.add(Entry(f"{name}-{number}", datetime(2026, 11, 23, tzinfo=UTC), Visit("look")))
+            file.add(Entry(f"{name}-{number}", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from trustcoach.core.journal.entries import Entry, Visit
+from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.files import atomic_write as writing
 from trustcoach.storage.files.atomic_write import make_private_folder, write_new, write_whole
@@ -43,7 +43,7 @@ def mode(path: Path) -> int:
 
 def add(path: Path) -> None:
     """Write an entry into the journal at *path*."""
-    JournalFile(path).add(Entry("e1", datetime(2026, 11, 23, tzinfo=UTC), Visit("look")))
+    JournalFile(path).add(Entry("e1", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
 
 
 # For nobody else
@@ -299,7 +299,7 @@ def test_what_was_saved_is_on_the_disk_when_the_save_returns(path: Path, monkeyp
 def test_after_a_failure_the_next_answer_is_saved(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A journal whose save failed neither loses the old entries nor counts the one that was not written."""
     file = JournalFile(home / "journal.json")
-    entries = [Entry(f"e{number}", datetime(2026, 11, 23, tzinfo=UTC), Visit("look")) for number in range(3)]
+    entries = [Entry(f"e{number}", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")) for number in range(3)]
     file.add(entries[0])
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", fail)

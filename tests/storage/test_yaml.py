@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_nodes import DEEPEST, LARGEST, Mapping, Node, Series, Text, parse, read
+from trustcoach.storage.content.yaml_nodes import DEEPEST, LARGEST, ListNode, MapNode, Node, TextNode, parse, read
 
 NAME = "step.yaml"
 
@@ -15,11 +15,11 @@ NAME = "step.yaml"
 def plain(node: Node) -> object:
     """Give *node* as nothing but text, lists and maps."""
     match node:
-        case Text(_, words):
+        case TextNode(_, words):
             return words
-        case Series(_, parts):
+        case ListNode(_, parts):
             return [plain(part) for part in parts]
-        case Mapping(_, fields):
+        case MapNode(_, fields):
             return {name: plain(part) for name, part in fields.items()}
 
 
@@ -52,13 +52,13 @@ def test_a_field_without_a_value_is_empty_text() -> None:
 def test_lists_and_maps_know_the_line_on_which_they_stand() -> None:
     """Text, list, map and each name of a field give their line, counted from 1."""
     found = parse("title: A\n\nasks:\n  - id: one\n    help: two\n  - three\n", NAME)
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MapNode)
     assert [str(where) for where in found.lines.values()] == [f"{NAME}, line 1", f"{NAME}, line 3"]
     asks = found.parts["asks"]
-    assert isinstance(asks, Series)
+    assert isinstance(asks, ListNode)
     assert [part.where.line for part in asks.parts] == [4, 6]
     first = asks.parts[0]
-    assert isinstance(first, Mapping)
+    assert isinstance(first, MapNode)
     assert {name: where.line for name, where in first.lines.items()} == {"id": 4, "help": 5}
 
 
@@ -74,7 +74,7 @@ def test_quoted_words_come_through_unchanged(fields: dict[str, str]) -> None:
     """Whatever stands between single quotes is what the field holds, in the same order."""
     found = parse("".join(f"{name}: '{words}'\n" for name, words in fields.items()), NAME)
     assert plain(found) == fields
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MapNode)
     assert list(found.parts) == list(fields)
 
 

@@ -15,11 +15,11 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
 
 from trustcoach.ui.input import text_field_keys as field_keys
-from trustcoach.ui.input.escape_sequences import BURST, Escapes
+from trustcoach.ui.input.escape_sequences import BURST, EscapeSequences
 from trustcoach.ui.input.input_text import KEPT, REFUSED
 from trustcoach.ui.input.keyboard import Keyboard
-from trustcoach.ui.input.list_keys import NOWHERE, Pointer
-from trustcoach.ui.input.question_form import Field
+from trustcoach.ui.input.list_keys import NOWHERE, ListPointer
+from trustcoach.ui.input.question_form import TextField
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import KEYS
 
@@ -67,7 +67,7 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
 
     def typed(some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
         pressed.append(some)
-        got = Keyboard(lambda _: None).write(Field("", start=start, lines=lines))
+        got = Keyboard(lambda _: None).write(TextField("", start=start, lines=lines))
         assert isinstance(got, str)
         place, _, text = got.partition(":")
         return text, int(place)
@@ -262,7 +262,9 @@ def test_bytes_that_are_no_text_are_refused_and_never_kept(
     """No lone surrogate gets into a text, and a sentence says that something was left out."""
     said: list[str] = []
     monkeypatch.setattr("locale.getencoding", lambda: locale)
-    monkeypatch.setattr(field_keys.FieldKeys, "_say", property(lambda _: said.append, lambda *_: None), raising=False)
+    monkeypatch.setattr(
+        field_keys.TextFieldKeys, "_say", property(lambda _: said.append, lambda *_: None), raising=False
+    )
     text, _ = press(letters(sent.decode("utf-8", "surrogateescape")), start="")
     assert not re.search("[\ud800-\udfff]", text)
     assert REFUSED in said
@@ -271,14 +273,16 @@ def test_bytes_that_are_no_text_are_refused_and_never_kept(
 def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """It opens no search: what is typed next stands in the text."""
     said: list[str] = []
-    monkeypatch.setattr(field_keys.FieldKeys, "_say", property(lambda _: said.append, lambda *_: None), raising=False)
+    monkeypatch.setattr(
+        field_keys.TextFieldKeys, "_say", property(lambda _: said.append, lambda *_: None), raising=False
+    )
     assert press([KeyPress(Keys.ControlS, "\x13"), *letters("very ")])[0] == "three small very words\nand a line"
     assert said[0] == KEPT
 
 
 def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
     """Escape, and a bracket a moment later, are two keys."""
-    escapes = Escapes()
+    escapes = EscapeSequences()
     assert escapes.key("\x1b", 1.0) == ""
     assert escapes.key("[", 1.0 + 2 * BURST) == "["
 
@@ -293,7 +297,7 @@ class Rows:
 def test_numbers_lead_to_rows_with_one_digit_or_two() -> None:
     """1 and 2 in a moment are 12, and later they are two numbers; 0 alone leads nowhere."""
     rows = Rows()
-    pointer = Pointer(rows)
+    pointer = ListPointer(rows)
     pointer.type_digit("0", 1.0)
     assert rows.pointed_at == NOWHERE
     pointer.type_digit("1", 5.0)

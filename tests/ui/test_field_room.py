@@ -5,10 +5,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Choice, Choose, ChooseSeveral
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Choice, Choose, ChooseSeveral, Question
 from trustcoach.ui.list_rows import height, numbered
-from trustcoach.ui.page import FieldRoom, Text
+from trustcoach.ui.page import FieldRoom, Paragraphs
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import KEYS
@@ -20,17 +20,17 @@ WORDS = tuple(
 )
 CHOICES = tuple(Choice(f"c{number}", words) for number, words in enumerate(WORDS))
 LISTS = [
-    Ask(Reference("step", "ask"), Choose(CHOICES), "Which ritual?"),
-    Ask(Reference("step", "ask"), ChooseSeveral(CHOICES), "Which rituals?"),
+    Question(QuestionId("step", "ask"), Choose(CHOICES), "Which ritual?"),
+    Question(QuestionId("step", "ask"), ChooseSeveral(CHOICES), "Which rituals?"),
 ]
 
 
-def shown(ask: Ask, columns: int, rows: int) -> tuple[list[str], str]:
+def shown(ask: Question, columns: int, rows: int) -> tuple[list[str], str]:
     """Return what stands on the screen above the list of *ask*, and all that stood there before."""
     out = StringIO()
     drawn = RichScreen(Console(file=out, width=columns, height=rows, highlight=False, markup=False), lambda: True)
     with drawn.sitting():
-        drawn.show((Text("What was said before."),))
+        drawn.show((Paragraphs("What was said before."),))
         drawn.show(with_keys(views.plain_question(ask), ask, KEYS))
         written = out.getvalue()
     before, _, last = written.rpartition(PAGE)
@@ -40,7 +40,7 @@ def shown(ask: Ask, columns: int, rows: int) -> tuple[list[str], str]:
 @pytest.mark.parametrize("ask", LISTS, ids=["pick", "mark"])
 @pytest.mark.parametrize("columns", [14, 20, 26, 40, 80])
 @pytest.mark.parametrize("rows", [24, 30, 48])
-def test_no_list_pushes_what_leads_to_it_off_the_screen(ask: Ask, columns: int, rows: int) -> None:
+def test_no_list_pushes_what_leads_to_it_off_the_screen(ask: Question, columns: int, rows: int) -> None:
     """Where both do not fit, the question is read before its list comes."""
     above, before = shown(ask, columns, rows)
     indent = 4 + 2 * isinstance(ask.form, ChooseSeveral)
@@ -66,6 +66,6 @@ def test_a_row_of_a_list_is_as_high_as_its_words_need() -> None:
 
 def test_the_row_that_skips_is_counted() -> None:
     """It is a row of the list as any other."""
-    ask = Ask(Reference("step", "ask"), Choose(CHOICES), "Which?", optional=True)
+    ask = Question(QuestionId("step", "ask"), Choose(CHOICES), "Which?", optional=True)
     (room,) = (block for block in views.plain_question(ask) if isinstance(block, FieldRoom))
     assert room.choices[-1:] == ("Skip this one",)

@@ -10,7 +10,7 @@ from prompt_toolkit.layout.controls import BufferControl
 from prompt_toolkit.layout.processors import Transformation, TransformationInput
 
 from trustcoach.text import showable
-from trustcoach.ui.input.safe_display import Harmless
+from trustcoach.ui.input.safe_display import SafeDisplay
 
 LINES = some.text(
     some.sampled_from("ab שéа\u200b\u2060\u202e\u2066\ufeff\U000e0041\ud800\x9b\x1b\t👩\u200d"), max_size=12
@@ -22,7 +22,7 @@ def shown(text: str) -> Transformation:
     given_line = TransformationInput(
         BufferControl(Buffer()), Document(text), 0, lambda place: place, [("", text)] if text else [], 80, 24
     )
-    return Harmless().apply_transformation(given_line)
+    return SafeDisplay().apply_transformation(given_line)
 
 
 @pytest.mark.parametrize(

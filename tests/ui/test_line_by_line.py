@@ -5,36 +5,36 @@ from io import StringIO
 
 import pytest
 
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
-    Ask,
     Choice,
     Choose,
     ChooseSeveral,
     Form,
-    Line,
     MakePlan,
-    Name,
+    NameSeveral,
+    Question,
     Rate,
     Read,
     Write,
+    WriteLine,
 )
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import (
-    Asked,
     Draft,
-    Given,
     GoBack,
-    NeedsHelp,
-    NotNow,
+    OpenEditor,
+    PostponeQuestion,
+    Prompt,
     Reply,
-    Skipped,
-    WantsEditor,
-    WantsPeople,
-    WantsWhy,
+    ShowHelp,
+    ShowSources,
+    ShowSupport,
+    SkipQuestion,
+    Submit,
 )
-from trustcoach.errors import LeftAtOnce, Stopped
-from trustcoach.ui.input.plain_prompts import LineByLine
+from trustcoach.errors import QuickExit, SessionStopped
+from trustcoach.ui.input.plain_prompts import PlainPrompts
 
 TODAY = date(2026, 11, 23)
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
@@ -44,8 +44,8 @@ FORMS: dict[str, Form] = {
     "choose several": ChooseSeveral(CHOICES),
     "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True))),
     "rate": Rate("low", "high"),
-    "name": Name(),
-    "line": Line(),
+    "name": NameSeveral(),
+    "line": WriteLine(),
     "write": Write(10),
     "plan": MakePlan("it is evening", "I will walk", 7),
 }
@@ -54,14 +54,14 @@ FORMS: dict[str, Form] = {
 def answer(form: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
     """Give what comes of the lines *typed* at an ask of that *form*, and all that was printed."""
     out = StringIO()
-    ask = Ask(Reference("step", "ask"), FORMS[form], "What is it?", example="An example", optional=optional)
-    return LineByLine(StringIO(typed), out).ask(Asked(ask, TODAY, before)), out.getvalue()
+    ask = Question(QuestionId("step", "ask"), FORMS[form], "What is it?", example="An example", optional=optional)
+    return PlainPrompts(StringIO(typed), out).ask(Prompt(ask, TODAY, before)), out.getvalue()
 
 
 @pytest.mark.parametrize(
     ("form", "typed", "value"),
     [
-        ("page", "\n", Seen()),
+        ("page", "\n", PageRead()),
         ("choose", "2\n", Chosen("heavy", "Heavy")),
         ("choose", "\n4\nheavy\n1\n", Chosen("calm", "Calm")),
         ("choose several", "1 3\n", (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b]"))),
@@ -78,13 +78,13 @@ def answer(form: str, typed: str, before: Value | None = None, *, optional: bool
 )
 def test_lines_become_the_answer_exactly(form: str, typed: str, value: Value) -> None:
     """What is typed is what is given; a slip is met with a sentence and asked again."""
-    assert answer(form, typed)[0] == Given(value)
+    assert answer(form, typed)[0] == Submit(value)
 
 
 def test_none_of_these_goes_with_no_other() -> None:
     """Both together are no answer: a sentence says why, and the list comes again."""
     reply, shown = answer("none of these", "1 3\n3\n")
-    assert reply == Given((Chosen("none", "None of these"),))
+    assert reply == Submit((Chosen("none", "None of these"),))
     assert "“None of these” goes with no other." in shown
     assert shown.count("3. None of these") == 2
 
@@ -93,13 +93,13 @@ def test_none_of_these_goes_with_no_other() -> None:
 @pytest.mark.parametrize(
     ("word", "reply"),
     [
-        ("/help", NeedsHelp()),
+        ("/help", ShowHelp()),
         ("/back", GoBack()),
-        ("/skip", Skipped()),
-        ("/later", NotNow()),
-        ("/why", WantsWhy()),
-        ("/editor", WantsEditor()),
-        ("/people", WantsPeople()),
+        ("/skip", SkipQuestion()),
+        ("/later", PostponeQuestion()),
+        ("/why", ShowSources()),
+        ("/editor", OpenEditor()),
+        ("/people", ShowSupport()),
     ],
 )
 def test_the_words_work_at_every_question(form: str, word: str, reply: Reply) -> None:
@@ -110,11 +110,11 @@ def test_the_words_work_at_every_question(form: str, word: str, reply: Reply) ->
 @pytest.mark.parametrize("form", FORMS)
 def test_stopping_works_at_every_question(form: str) -> None:
     """By its word, or because there is nothing more to read."""
-    with pytest.raises(Stopped):
+    with pytest.raises(SessionStopped):
         answer(form, "/stop\n")
-    with pytest.raises(Stopped):
+    with pytest.raises(SessionStopped):
         answer(form, "")
-    with pytest.raises(LeftAtOnce):
+    with pytest.raises(QuickExit):
         answer(form, "/leave\n")
 
 
@@ -132,18 +132,18 @@ def test_stopping_works_at_every_question(form: str) -> None:
 def test_an_earlier_answer_is_said_and_kept_by_enter_alone(form: str, before: Value, typed: str) -> None:
     """What stands there is said in words, and nothing typed never erases it."""
     given, printed = answer(form, typed, before)
-    assert given == Given(before)
+    assert given == Submit(before)
     assert "alone keeps" in printed
 
 
 def test_a_word_within_a_text_is_text() -> None:
     """Only a line that is nothing but the word is a command."""
-    assert answer("write", "I said /stop to him\n/done\n")[0] == Given("I said /stop to him")
+    assert answer("write", "I said /stop to him\n/done\n")[0] == Submit("I said /stop to him")
 
 
 def test_an_optional_question_is_passed_by_an_empty_line() -> None:
     """As at the keyboard."""
-    assert answer("line", "\n", optional=True)[0] == Skipped()
+    assert answer("line", "\n", optional=True)[0] == SkipQuestion()
 
 
 def test_lines_are_kept_as_a_draft() -> None:
@@ -154,9 +154,9 @@ def test_lines_are_kept_as_a_draft() -> None:
         kept.append(draft)
         return ""
 
-    ask = Ask(Reference("step", "ask"), Write(), "What is it?")
-    with pytest.raises(Stopped):
-        LineByLine(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Asked(ask, TODAY, keep=keep))
+    ask = Question(QuestionId("step", "ask"), Write(), "What is it?")
+    with pytest.raises(SessionStopped):
+        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(ask, TODAY, keep=keep))
     assert kept[-1] == ("one\ntwo",)
 
 
@@ -164,9 +164,9 @@ def test_nothing_drawn_is_printed() -> None:
     """No escape, no arrow, no box: words only."""
     for form in FORMS.values():
         out = StringIO()
-        ask = Ask(Reference("step", "ask"), form, "What is it?", example="An example")
-        with pytest.raises(Stopped):
-            LineByLine(StringIO(""), out).ask(Asked(ask, TODAY))
+        ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example")
+        with pytest.raises(SessionStopped):
+            PlainPrompts(StringIO(""), out).ask(Prompt(ask, TODAY))
         assert out.getvalue().isascii()
         assert "\x1b" not in out.getvalue()
 
@@ -174,8 +174,8 @@ def test_nothing_drawn_is_printed() -> None:
 def test_the_words_are_told_once() -> None:
     """A hint at every question would be a burden."""
     out = StringIO()
-    fields = LineByLine(StringIO("one\ntwo\n"), out)
-    ask = Ask(Reference("step", "ask"), Line(), "What is it?")
-    fields.ask(Asked(ask, TODAY))
-    fields.ask(Asked(ask, TODAY))
+    fields = PlainPrompts(StringIO("one\ntwo\n"), out)
+    ask = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
+    fields.ask(Prompt(ask, TODAY))
+    fields.ask(Prompt(ask, TODAY))
     assert out.getvalue().count("/help") == 1

@@ -11,11 +11,11 @@ from threading import Thread
 
 import pytest
 
-from trustcoach.core.prompt import Pauses
-from trustcoach.errors import Ended, Stopped
+from trustcoach.core.prompt import Suspend
+from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.ui.input.input_text import KEPT, REFUSED
 from trustcoach.ui.input.typed_lines import DELAY, PipedLines, TypedLines
-from trustcoach.ui.question_keys import HELP, LEAVE, PEOPLE, STOP, Key
+from trustcoach.ui.question_keys import HELP, LEAVE, PEOPLE, STOP, QuestionKey
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def ends() -> Iterator[tuple[int, int]]:
             os.close(each)
 
 
-def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> tuple[str | Key | Pauses, str]:
+def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> tuple[str | QuestionKey | Suspend, str]:
     """Give the line that comes of what is *sent*, and what is echoed."""
     out = StringIO()
     lines = TypedLines(ends[1], out)
@@ -69,7 +69,7 @@ def test_a_line_is_what_was_typed(ends: tuple[int, int], sent: str, line: str) -
 @pytest.mark.parametrize(
     ("sent", "key"), [(b"half\x18", LEAVE), (b"half\x10", PEOPLE), (b"\x07", HELP), (b"half\x04", STOP)]
 )
-def test_the_keys_of_a_question_work_at_once(ends: tuple[int, int], sent: bytes, key: Key) -> None:
+def test_the_keys_of_a_question_work_at_once(ends: tuple[int, int], sent: bytes, key: QuestionKey) -> None:
     """Without Enter, and with what was typed kept as a draft."""
     kept: list[str] = []
     assert read(ends, sent, kept)[0] is key
@@ -90,7 +90,7 @@ def test_what_is_typed_is_kept_soon_and_at_the_end(ends: tuple[int, int]) -> Non
         os.close(ends[0])
 
     Thread(target=type_and_leave, daemon=True).start()
-    with pytest.raises(Ended):
+    with pytest.raises(ProgramEnded):
         lines.read(kept.append)
     assert kept == ["half a ", "half a thought"]
 
@@ -121,7 +121,7 @@ def test_ctrl_s_and_bytes_that_are_no_text_are_met_with_a_sentence(
 
 def test_ctrl_z_is_for_the_shell(ends: tuple[int, int]) -> None:
     """The terminal is given back first."""
-    assert read(ends, b"half\x1a")[0] == Pauses()
+    assert read(ends, b"half\x1a")[0] == Suspend()
 
 
 def test_the_terminal_is_given_back_as_it_was(ends: tuple[int, int]) -> None:
@@ -141,5 +141,5 @@ def test_lines_from_a_pipe_are_whole_too() -> None:
     lines = PipedLines(StringIO("x" * 100_000 + "\nlast"))
     assert lines.read(lambda _: None) == "x" * 100_000
     assert lines.read(lambda _: None) == "last"
-    with pytest.raises(Stopped):
+    with pytest.raises(SessionStopped):
         lines.read(lambda _: None)

@@ -4,13 +4,24 @@ from io import StringIO
 
 import pytest
 
-from trustcoach.errors import LeftAtOnce
-from trustcoach.program_name import UNNAMED, Naming
-from trustcoach.ui.page import Block, Gap, Heading, Keys, Note, Question, Room, Row, Text, Words
-from trustcoach.ui.screen.name_hiding import TITLE, Renamed
+from trustcoach.errors import QuickExit
+from trustcoach.program_name import UNNAMED, ProgramName
+from trustcoach.ui.page import (
+    BlankLine,
+    Block,
+    Heading,
+    KeepTogether,
+    KeyHints,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Row,
+    UserText,
+)
+from trustcoach.ui.screen.name_hiding import TITLE, NameHidingScreen
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
-NOTES, HIDDEN, BOTH = Naming("notes"), Naming(UNNAMED, is_hidden=True), Naming("notes", is_hidden=True)
+NOTES, HIDDEN, BOTH = ProgramName("notes"), ProgramName(UNNAMED, is_hidden=True), ProgramName("notes", is_hidden=True)
 SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07", "\x1b[23;0t"
 
 
@@ -32,7 +43,7 @@ SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07", "\x1b[23;0t"
 )
 def test_a_command_gets_the_other_name_and_a_path_stays_true(said: str, under_notes: str, hidden: str) -> None:
     """A path under another name would lead nowhere; where the name is hidden a sign stands for it, there too."""
-    assert Naming().said(said) == said
+    assert ProgramName().said(said) == said
     assert NOTES.said(said) == under_notes
     assert HIDDEN.said(said) == hidden
     assert "trustcoach" not in BOTH.said(said).lower()
@@ -41,29 +52,29 @@ def test_a_command_gets_the_other_name_and_a_path_stays_true(said: str, under_no
 
 def test_a_name_with_signs_of_its_own_is_taken_as_it_is() -> None:
     r"""A link may be called \1, or hold the old name."""
-    assert Naming(r"\1\g<0>").said("trustcoach resume") == r"\1\g<0> resume"
-    assert Naming("trustcoach-dev", is_hidden=True).said("trustcoach resume") == "…-dev resume"
+    assert ProgramName(r"\1\g<0>").said("trustcoach resume") == r"\1\g<0> resume"
+    assert ProgramName("trustcoach-dev", is_hidden=True).said("trustcoach resume") == "…-dev resume"
 
 
 PAGE: tuple[Block, ...] = (
     Heading("trustcoach", "in trustcoach"),
-    Text("Type: trustcoach lock"),
-    Note("See: trustcoach status"),
-    Question("Stop trustcoach?", "trustcoach, it is your turn"),
-    Keys("keys"),
+    Paragraphs("Type: trustcoach lock"),
+    QuietLine("See: trustcoach status"),
+    QuestionLine("Stop trustcoach?", "trustcoach, it is your turn"),
+    KeyHints("keys"),
     Row("trustcoach", "begin with trustcoach start", "or trustcoach steps"),
-    Words("I told trustcoach everything, in /home/trustcoach"),
-    Gap(),
-    Room(3),
+    UserText("I told trustcoach everything, in /home/trustcoach"),
+    BlankLine(),
+    KeepTogether(3),
 )
 
 
 @pytest.mark.parametrize("naming", [NOTES, HIDDEN])
-def test_the_words_of_the_program_change_and_those_of_a_person_do_not(naming: Naming) -> None:
+def test_the_words_of_the_program_change_and_those_of_a_person_do_not(naming: ProgramName) -> None:
     """Answers, names of people and names in a list stay as they were written."""
     out, before = StringIO(), StringIO()
     PlainScreen(before).show(PAGE)
-    Renamed(PlainScreen(out), naming).show(PAGE)
+    NameHidingScreen(PlainScreen(out), naming).show(PAGE)
     shown, said = out.getvalue().split("\n"), before.getvalue().split("\n")
     theirs = ("I told", "trustcoach, it is your turn", "trustcoach: begin")
     for old, new in zip(said, shown, strict=True):
@@ -75,11 +86,11 @@ def test_the_words_of_the_program_change_and_those_of_a_person_do_not(naming: Na
     assert f"Stop {naming.name}? (trustcoach, it is your turn)" in shown
 
 
-@pytest.mark.parametrize("error", [None, LeftAtOnce, KeyboardInterrupt, RuntimeError])
+@pytest.mark.parametrize("error", [None, QuickExit, KeyboardInterrupt, RuntimeError])
 def test_the_title_is_put_back_however_a_sitting_ends(error: type[BaseException] | None) -> None:
     """What it was before is kept by the terminal itself."""
     window = StringIO()
-    screen = Renamed(PlainScreen(StringIO()), HIDDEN, window)
+    screen = NameHidingScreen(PlainScreen(StringIO()), HIDDEN, window)
     screen.show(PAGE)
     assert window.getvalue() == ""
     if error is None:
@@ -94,7 +105,7 @@ def test_the_title_is_put_back_however_a_sitting_ends(error: type[BaseException]
 def test_a_lent_terminal_has_its_own_title() -> None:
     """An editor and a shell meet the title that was there before; outside a sitting nothing is sent."""
     window = StringIO()
-    screen = Renamed(PlainScreen(StringIO()), HIDDEN, window)
+    screen = NameHidingScreen(PlainScreen(StringIO()), HIDDEN, window)
     with screen.lent():
         assert window.getvalue() == ""
     with screen.sitting():
@@ -111,13 +122,13 @@ def test_a_window_that_is_gone_is_no_error() -> None:
         def write(self, _: str) -> int:
             raise BrokenPipeError
 
-    with Renamed(PlainScreen(StringIO()), HIDDEN, Gone()).sitting():
+    with NameHidingScreen(PlainScreen(StringIO()), HIDDEN, Gone()).sitting():
         pass
 
 
 def test_without_a_window_no_title_is_sent() -> None:
     """Under a link's name alone, the title is the terminal's matter."""
     out = StringIO()
-    with Renamed(PlainScreen(out), NOTES).sitting():
+    with NameHidingScreen(PlainScreen(out), NOTES).sitting():
         pass
     assert out.getvalue() == ""

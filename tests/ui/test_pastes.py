@@ -9,10 +9,10 @@ from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
 
-from trustcoach.errors import LeftAtOnce, Stopped
+from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.input.pastes import PasteParser
-from trustcoach.ui.input.question_form import Field
+from trustcoach.ui.input.question_form import TextField
 
 BEGIN, END, QUIET = "\x1b[200~", "\x1b[201~", None
 """QUIET stands for the moment after which the application says that nothing more came."""
@@ -78,8 +78,8 @@ def written(keys: PipeInput, first: str, then: dict[str, str], *, lines: bool = 
 
     keys.send_text(first)
     try:
-        return Keyboard(lambda _: None).write(Field("", lines=lines, keep=keep)), kept
-    except (Stopped, LeftAtOnce) as error:
+        return Keyboard(lambda _: None).write(TextField("", lines=lines, keep=keep)), kept
+    except (SessionStopped, QuickExit) as error:
         return type(error), kept
 
 
@@ -89,7 +89,9 @@ def test_enter_answers_with_what_was_pasted_although_its_end_never_came(keys: Pi
     assert written(keys, f"{BEGIN}pasted", then)[0] == "pasted and more"
 
 
-@pytest.mark.parametrize(("key", "comes_of_it"), [("\x03", Stopped), ("\x04", Stopped), ("\x18", LeftAtOnce)])
+@pytest.mark.parametrize(
+    ("key", "comes_of_it"), [("\x03", SessionStopped), ("\x04", SessionStopped), ("\x18", QuickExit)]
+)
 def test_keys_that_end_the_question_work_in_a_paste_without_end(
     keys: PipeInput, key: str, comes_of_it: type[Exception]
 ) -> None:
@@ -101,10 +103,10 @@ def test_the_next_question_takes_keys_after_a_paste_without_end_into_a_list(keys
     """It picks nothing there, and stands in no field later."""
     keyboard = Keyboard(lambda _: None)
     keys.send_text(f"{BEGIN}1\r\x03")
-    with pytest.raises(Stopped):
+    with pytest.raises(SessionStopped):
         keyboard.pick((("one", "One"), ("two", "Two")), None)
     keys.send_text("typed\r")
-    assert keyboard.write(Field("")) == "typed"
+    assert keyboard.write(TextField("")) == "typed"
 
 
 def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys: PipeInput) -> None:
@@ -117,6 +119,6 @@ def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys:
 
     keys.send_text(f"{BEGIN}half of a pa")
     keys.close()
-    with pytest.raises(Stopped):
-        Keyboard(lambda _: None).write(Field("", keep=keep))
+    with pytest.raises(SessionStopped):
+        Keyboard(lambda _: None).write(TextField("", keep=keep))
     assert kept == ["half of a pa"]

@@ -9,27 +9,27 @@ from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
-    Ask,
     Choice,
     Choose,
     ChooseSeveral,
     Form,
-    Line,
     MakePlan,
-    Name,
+    NameSeveral,
+    Question,
     Rate,
     Read,
     Write,
+    WriteLine,
 )
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
-from trustcoach.core.prompt import Asked, Given, GoBack, NeedsHelp, Reply, Skipped
-from trustcoach.errors import Stopped
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
+from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import list_keys
 from trustcoach.ui.input import text_field_keys as field_keys
 from trustcoach.ui.input.keyboard import Keyboard, progress
-from trustcoach.ui.input.question_form import Field
+from trustcoach.ui.input.question_form import TextField
 
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
@@ -41,8 +41,8 @@ FORMS: dict[str, Form] = {
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
     "rate": Rate("low", "high"),
-    "name": Name(),
-    "line": Line(),
+    "name": NameSeveral(),
+    "line": WriteLine(),
     "write": Write(10),
     "plan": PLAN,
 }
@@ -88,15 +88,15 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
 def answer(typist: Typist, form: Form, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
     """Give what comes of the keys *typed* at an ask of that *form*: what follows a pause is typed a moment later."""
     typist.type(typed.split(PAUSE))
-    ask = Ask(Reference("step", "ask"), form, "What is it?", example="An example", optional=optional)
-    return Keyboard(lambda _: None).ask(Asked(ask, TODAY, before))
+    ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example", optional=optional)
+    return Keyboard(lambda _: None).ask(Prompt(ask, TODAY, before))
 
 
 @pytest.mark.parametrize(
     ("form", "typed", "value"),
     [
-        ("page", ENTER, Seen()),
-        ("page", "some keys" + PAUSE + ENTER, Seen()),
+        ("page", ENTER, PageRead()),
+        ("page", "some keys" + PAUSE + ENTER, PageRead()),
         ("choose", DOWN + ENTER, Chosen("calm", "Calm")),
         ("choose", DOWN + DOWN + ENTER, Chosen("heavy", "Heavy")),
         ("choose", "2" + ENTER, Chosen("heavy", "Heavy")),
@@ -120,14 +120,14 @@ def answer(typist: Typist, form: Form, typed: str, before: Value | None = None, 
 )
 def test_keys_become_the_answer_exactly(typist: Typist, form: str, typed: str, value: Value) -> None:
     """What is typed is what is given, letter for letter."""
-    assert answer(typist, FORMS[form], typed) == Given(value)
+    assert answer(typist, FORMS[form], typed) == Submit(value)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("key", [STOP, END])
 def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, form: str, key: str) -> None:
     """Stopping is a real exception at every kind of ask."""
-    with pytest.raises(Stopped):
+    with pytest.raises(SessionStopped):
         answer(typist, FORMS[form], key)
 
 
@@ -140,40 +140,40 @@ def test_shift_tab_goes_back_at_every_question(typist: Typist, form: str) -> Non
 @pytest.mark.parametrize("form", FORMS)
 def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, form: str) -> None:
     """Help works at every kind of ask."""
-    assert answer(typist, FORMS[form], "?") == NeedsHelp()
+    assert answer(typist, FORMS[form], "?") == ShowHelp()
 
 
 @pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
 def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> None:
     """Anything else is asked for again; what is typed next takes its place, and nothing is guessed."""
-    assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Given(4)
+    assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Submit(4)
 
 
 @pytest.mark.parametrize(("form", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
 def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist, form: str, finish: str) -> None:
     """Nothing is no answer; for an optional ask it is a skip."""
-    assert answer(typist, FORMS[form], " " + finish, optional=True) == Skipped()
+    assert answer(typist, FORMS[form], " " + finish, optional=True) == SkipQuestion()
     given = answer(typist, FORMS[form], finish + PAUSE + "5" + finish)
-    assert given in (Given("5"), Given(("5",)), Given(5))
+    assert given in (Submit("5"), Submit(("5",)), Submit(5))
 
 
 def test_an_optional_choice_can_be_skipped(typist: Typist) -> None:
     """The last line of the list passes."""
-    assert answer(typist, FORMS["choose"], UP + ENTER, optional=True) == Skipped()
+    assert answer(typist, FORMS["choose"], UP + ENTER, optional=True) == SkipQuestion()
 
 
 def test_none_of_these_goes_with_no_other(typist: Typist) -> None:
     """To mark it takes the other marks away, and the other way round."""
     none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True)))
-    nothing = Given((Chosen("none", "None of these"),))
+    nothing = Submit((Chosen("none", "None of these"),))
     assert answer(typist, none, " " + DOWN + " " + DOWN + " " + ENTER) == nothing
-    assert answer(typist, none, DOWN + DOWN + " " + UP + " " + ENTER) == Given((Chosen("heavy", "Heavy"),))
+    assert answer(typist, none, DOWN + DOWN + " " + UP + " " + ENTER) == Submit((Chosen("heavy", "Heavy"),))
 
 
 def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
     """A list with nothing marked is no answer, unless it is optional."""
-    assert answer(typist, FORMS["choose several"], ENTER, optional=True) == Skipped()
-    assert answer(typist, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Given((Chosen("calm", "Calm"),))
+    assert answer(typist, FORMS["choose several"], ENTER, optional=True) == SkipQuestion()
+    assert answer(typist, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Submit((Chosen("calm", "Calm"),))
 
 
 @pytest.mark.parametrize(
@@ -189,13 +189,13 @@ def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
 )
 def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, form: str, before: Value, finish: str) -> None:
     """Going on without a change gives the same answer again."""
-    assert answer(typist, FORMS[form], finish, before) == Given(before)
+    assert answer(typist, FORMS[form], finish, before) == Submit(before)
 
 
 def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
     """The day offered first is the content's own."""
     given = answer(typist, PLAN, "they ask" + ENTER + PAUSE + "I will stay" + ENTER + PAUSE + DOWN + ENTER)
-    assert given == Given(Plan("they ask", "I will stay", TODAY + timedelta(7)))
+    assert given == Submit(Plan("they ask", "I will stay", TODAY + timedelta(7)))
 
 
 @pytest.mark.slow
@@ -203,13 +203,13 @@ def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
     """A day that is none, or past, is asked for again; what is typed next takes its place."""
     typed = PAUSE.join(["a" + ENTER, "b" + ENTER, UP + ENTER, "soon" + ENTER, "2026-11-22" + ENTER])
     typed += PAUSE + "2026-12-24" + ENTER
-    assert answer(typist, PLAN, typed) == Given(Plan("a", "b", date(2026, 12, 24)))
+    assert answer(typist, PLAN, typed) == Submit(Plan("a", "b", date(2026, 12, 24)))
 
 
 def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
     """The words of the part before are there to be edited."""
     typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + DOWN + ENTER])
-    assert answer(typist, PLAN, typed) == Given(Plan("they ask me", "I stay", TODAY + timedelta(1)))
+    assert answer(typist, PLAN, typed) == Submit(Plan("they ask me", "I stay", TODAY + timedelta(1)))
 
 
 @pytest.mark.parametrize(
@@ -221,25 +221,25 @@ def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
 )
 def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, form: str, pasted: str, value: str) -> None:
     """No line of it answers the next question, and none is lost."""
-    assert answer(typist, FORMS[form], pasted + PAUSE + TAB) == Given(value)
+    assert answer(typist, FORMS[form], pasted + PAUSE + TAB) == Submit(value)
 
 
 @pytest.mark.parametrize("form", ["page", "choose", "choose several"])
 def test_text_pasted_into_a_list_picks_nothing(typist: Typist, form: str) -> None:
     """Its line ends are not taken for Enter, not even the last."""
-    with pytest.raises(Stopped):
+    with pytest.raises(SessionStopped):
         answer(typist, FORMS[form], "no list of mine\rfor this\r" + PAUSE + STOP)
 
 
 def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
     """They look like a mouse to the library beneath."""
-    assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Given("red  done")
+    assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Submit("red  done")
 
 
 def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
     """Past the suggested limit it offers to close, and never cuts anybody off."""
-    field = Field("", lines=True, minutes=10)
+    field = TextField("", lines=True, minutes=10)
     assert progress(field, 0, 59.9) == "  0 words · Tab when done"
     assert progress(field, 1, 61) == "  1 word · 1 minute · Tab when done"
     assert "that is long enough for today, if you like" in progress(field, 300, 600)
-    assert "long enough" not in progress(Field("", lines=True), 300, 6000)
+    assert "long enough" not in progress(TextField("", lines=True), 300, 6000)

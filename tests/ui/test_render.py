@@ -5,12 +5,12 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from trustcoach.errors import LeftAtOnce, Stopped
-from trustcoach.ui.page import Gap, Note, Page, Question, Text
+from trustcoach.errors import QuickExit, SessionStopped
+from trustcoach.ui.page import BlankLine, Page, Paragraphs, QuestionLine, QuietLine
 from trustcoach.ui.screen.clear_screen import PAGE
 from trustcoach.ui.screen.rich_screen import RichScreen
 
-LONG: Page = (Text("\n\n".join(f"Paragraph {number} of what is long." for number in range(30))), Gap())
+LONG: Page = (Paragraphs("\n\n".join(f"Paragraph {number} of what is long." for number in range(30))), BlankLine())
 
 
 def screen(turns: list[bool], *, columns: int = 60, rows: int = 20) -> tuple[RichScreen, StringIO, Console]:
@@ -23,13 +23,13 @@ def screen(turns: list[bool], *, columns: int = 60, rows: int = 20) -> tuple[Ric
 def test_a_page_that_is_left_in_the_middle_comes_back_whole() -> None:
     """And so does what was shown before it, for the same question, and not yet read."""
     drawn, out, _ = screen([False, *[True] * 20])
-    ask: Page = (Question("What is it?"),)
+    ask: Page = (QuestionLine("What is it?"),)
     with drawn.sitting():
         drawn.show(LONG)
         drawn.show(ask)
         assert "What is it?" not in out.getvalue()
         drawn.turn_page()
-        drawn.show((Note("People who can help"),))
+        drawn.show((QuietLine("People who can help"),))
         assert "Paragraph 29" not in out.getvalue()
         drawn.turn_page()
         drawn.show(ask)
@@ -41,8 +41,8 @@ def test_a_window_of_another_size_shows_the_question_again() -> None:
     """Its page is drawn anew, as far as it fits above the field; the question stands nearest to it."""
     drawn, out, console = screen([True] * 20)
     with drawn.sitting():
-        drawn.show((Text("First of all."),))
-        drawn.show((*LONG, Question("What is it?")))
+        drawn.show((Paragraphs("First of all."),))
+        drawn.show((*LONG, QuestionLine("What is it?")))
         before = len(out.getvalue())
         console.size = console.size._replace(width=30, height=12)
         drawn.redraw(4)
@@ -56,11 +56,11 @@ def test_a_tiny_window_shows_everything_and_turns_no_page_for_ever(rows: int) ->
     """Nothing is cut off, and nobody is asked for Enter more often than there are lines."""
     drawn, out, _ = screen([True] * 100, columns=14, rows=rows)
     with drawn.sitting():
-        drawn.show((Text("one two three"), Question("What is it?")))
+        drawn.show((Paragraphs("one two three"), QuestionLine("What is it?")))
     assert all(word in out.getvalue() for word in ("one", "two", "three", "What", "is", "it?"))
 
 
-@pytest.mark.parametrize("end", [None, Stopped, LeftAtOnce, KeyboardInterrupt, ValueError])
+@pytest.mark.parametrize("end", [None, SessionStopped, QuickExit, KeyboardInterrupt, ValueError])
 def test_nothing_is_left_to_see_or_to_scroll_back_to(
     end: type[BaseException] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,10 +69,10 @@ def test_nothing_is_left_to_see_or_to_scroll_back_to(
     drawn, out, _ = screen([])
     try:
         with drawn.sitting():
-            drawn.show((Text("Words."),))
+            drawn.show((Paragraphs("Words."),))
             if end:
                 raise end
-    except (Stopped, LeftAtOnce, KeyboardInterrupt, ValueError):
+    except (SessionStopped, QuickExit, KeyboardInterrupt, ValueError):
         pass
     assert out.getvalue().endswith(f"{PAGE}\x1b[?1049l{PAGE}\x1b[H\x1b[2J\x1b[3J")
 
@@ -82,5 +82,5 @@ def test_gnu_screen_is_flooded_with_empty_lines(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("STY", "1.pts-0.host")
     drawn, out, _ = screen([])
     with drawn.sitting():
-        drawn.show((Text("Words."),))
+        drawn.show((Paragraphs("Words."),))
     assert out.getvalue().count("\n") > 10_000

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.merge import are_copies, merged, only_in
 from trustcoach.errors import UsageError
@@ -10,9 +10,9 @@ from trustcoach.storage.encryption.cipher import is_sealed
 from trustcoach.storage.files.atomic_write import write_new
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError
-from trustcoach.storage.store import MissingJournal, Store, held_in
+from trustcoach.storage.store import MissingJournalError, Store, held_in
 from trustcoach.text import counted
-from trustcoach.ui.page import Note, Page, Row, Text
+from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
 _MOST_LINES = 5
@@ -20,7 +20,7 @@ _MOST_LINES = 5
 _OPEN_NOW = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
-def backup(world: Environment, to: Path) -> None:
+def backup(world: Context, to: Path) -> None:
     """Write a copy of the journal to a new file: locked by the same passphrase if the journal is.
 
     Raises UsageError for a file that is there, and JournalError.
@@ -32,10 +32,10 @@ def backup(world: Environment, to: Path) -> None:
     write_new(to, store.copy_to_take_away())
     said = counted(len(journal.entries), "entry", "entries")
     how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
-    world.show((Text(f"{to} holds {said} now. {how}"),))
+    world.show((Paragraphs(f"{to} holds {said} now. {how}"),))
 
 
-def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
+def restore(world: Context, source: Path | None, *, yes: bool) -> None:
     """Put a copy back in the journal's place, and keep what was there; without *source*, list the copies.
 
     Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
@@ -49,23 +49,23 @@ def restore(world: Environment, source: Path | None, *, yes: bool) -> None:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
         present = _present(store)
         if present == copy:
-            world.show((Text("Nothing was changed: the journal is the same as the copy."),))
+            world.show((Paragraphs("Nothing was changed: the journal is the same as the copy."),))
             return
-        world.show((*damage, Text(_difference(present, copy))))
+        world.show((*damage, Paragraphs(_difference(present, copy))))
         if not yes:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
             aside = copies.set_aside(file.path, store.folder)
-            world.show((Note(f"The journal that could not be read is kept as {aside}"),))
+            world.show((QuietLine(f"The journal that could not be read is kept as {aside}"),))
         else:
             store.keep_copy()
         file.replace(copy)
-    open_now: Page = () if store.key or not is_sealed(source) else (Note(_OPEN_NOW),)
+    open_now: Page = () if store.key or not is_sealed(source) else (QuietLine(_OPEN_NOW),)
     done = f"The journal has {_said(copy)} now." if damage else "The journal is the copy now."
-    world.show((Text(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
+    world.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
 
-def merge(world: Environment, source: Path) -> None:
+def merge(world: Context, source: Path) -> None:
     """Make one journal of this one and its copy in *source*.
 
     Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either
@@ -83,10 +83,10 @@ def merge(world: Environment, source: Path) -> None:
             store.keep_copy()
             store.journal().replace(merged(present, other))
     added = counted(len(new), "entry", "entries")
-    world.show((Text(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
+    world.show((Paragraphs(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
 
 
-def _copy(world: Environment, store: Store, source: Path) -> tuple[Journal, Page]:
+def _copy(world: Context, store: Store, source: Path) -> tuple[Journal, Page]:
     """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
 
     Raises JournalError if there is nothing whole in it.
@@ -107,7 +107,7 @@ def _copy(world: Environment, store: Store, source: Path) -> tuple[Journal, Page
     lines = counted(len(found.lines), "line")
     where = f" At {lines} there is something else that can’t be read: {_listed(found.lines)}." if found.lines else ""
     text = f"{source} is damaged. {_said(found.journal)} in it can still be read.{where} The damaged file is kept."
-    return found.journal, (Text(text),)
+    return found.journal, (Paragraphs(text),)
 
 
 def _listed(lines: tuple[int, ...]) -> str:
@@ -125,7 +125,7 @@ def _present(store: Store) -> Journal | None:
         return store.load()
     except DamagedJournalError:
         return None
-    except MissingJournal:
+    except MissingJournalError:
         return Journal()
 
 
@@ -136,15 +136,17 @@ def _difference(present: Journal | None, copy: Journal) -> str:
     return f"{counted(gone, 'entry', 'entries')} would go, and {counted(back, 'entry', 'entries')} would come back."
 
 
-def _list(world: Environment, store: Store) -> None:
+def _list(world: Context, store: Store) -> None:
     damaged = (store.path,) if store.path.exists() and store.held(store.path) is None else ()
     found = (*store.copies(), *store.set_aside())
     if not found and not damaged:
-        world.show((Text("There is no copy yet. One is kept at the start of every sitting."),))
+        world.show((Paragraphs("There is no copy yet. One is kept at the start of every sitting."),))
         return
     rows = tuple(Row(str(path), _holds(store, path)) for path in (*damaged, *found))
     first = "The journal itself cannot be read. It stands first. " if damaged else ""
-    world.show((Text(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows))
+    world.show(
+        (Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows)
+    )
 
 
 def _holds(store: Store, path: Path) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import check, check_privacy, measures
 from trustcoach.core.program.check.support import Reminder, check_support, old_sources
@@ -16,7 +16,7 @@ from trustcoach.text import counted
 from trustcoach.ui.pages import check as report
 
 
-def run(world: Environment, folder: Path | None) -> None:
+def run(world: Context, folder: Path | None) -> None:
     """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
 
     Raises ContentError if there is anything to mend.
@@ -31,13 +31,13 @@ def run(world: Environment, folder: Path | None) -> None:
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
 
 
-def _privacy(world: Environment) -> tuple[Problem, ...]:
+def _privacy(world: Context) -> tuple[Problem, ...]:
     """Check what the folder says about privacy; it may come without any of that."""
     folder = world.content or folders.content()
     return check_privacy(privacy.load(folder), grade) if (folder / privacy.FILE).is_file() else ()
 
 
-def _help_lines(world: Environment) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
+def _help_lines(world: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
     """Check the help lines of the folder, which may come without any."""
     folder = world.content or folders.content()
     if not (folder / FILE).is_file():

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 
 from trustcoach import __version__
-from trustcoach.context import Environment
-from trustcoach.core.doctor import Finding
+from trustcoach.context import Context
+from trustcoach.core.doctor import Diagnosis
 from trustcoach.core.program.check.references import problems
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
 from trustcoach.storage import doctor as examination
 from trustcoach.storage.content import privacy
-from trustcoach.storage.encryption.ask_passphrase import StaysLocked
+from trustcoach.storage.encryption.ask_passphrase import StillLockedError
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.atomic_write import leftovers
 from trustcoach.storage.store import Store
@@ -25,7 +25,7 @@ NARROWEST = 40
 _KIND = re.compile("[a-z0-9.+-]{1,30}", re.IGNORECASE)
 
 
-def run(world: Environment, *, mend: bool) -> None:
+def run(world: Context, *, mend: bool) -> None:
     """Show what was found; with *mend*, first mend what can be. Raises JournalError if something is not well.
 
     What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.
@@ -40,19 +40,19 @@ def run(world: Environment, *, mend: bool) -> None:
         raise JournalError(f"{counted(len(ill), 'thing')} to look at.", "They are marked above.")
 
 
-def _opened(world: Environment) -> Store | Finding:
+def _opened(world: Context) -> Store | Diagnosis:
     try:
         return world.store()
     except UsageError:
-        return Finding("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
-    except StaysLocked:
-        return Finding("Journal", "locked, and not looked into: that was not the passphrase")
+        return Diagnosis("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
+    except StillLockedError:
+        return Diagnosis("Journal", "locked, and not looked into: that was not the passphrase")
     except JournalError:
         advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
-        return Finding("Journal", "it cannot be unlocked", well=False, advice=advice)
+        return Diagnosis("Journal", "it cannot be unlocked", well=False, advice=advice)
 
 
-def _mended(world: Environment, opened: Store | Finding) -> Finding:
+def _mended(world: Context, opened: Store | Diagnosis) -> Diagnosis:
     # found before the folder is held, which closes it and takes away what a killed save left
     open_to_others, left = examination.open_to_others(world.folder), leftovers(world.folder)
     with world.holding_folder():
@@ -62,35 +62,37 @@ def _mended(world: Environment, opened: Store | Finding) -> Finding:
         return examination.mend(open_to_others, left)
 
 
-def _program(world: Environment) -> Iterator[Finding]:
+def _program(world: Context) -> Iterator[Diagnosis]:
     python = ".".join(str(part) for part in sys.version_info[:3])
-    yield Finding("Program", f"{__version__}, Python {python}, {platform.system()} {platform.release()}")
+    yield Diagnosis("Program", f"{__version__}, Python {python}, {platform.system()} {platform.release()}")
     try:
         program = world.draft_of_program()
         wrong = tuple(problems(program))
         privacy.load(folders.holding(privacy.FILE, world.content))
     except ContentError:
-        yield Finding("Content", "it cannot be read", well=False, advice="See: trustcoach content check")
+        yield Diagnosis("Content", "it cannot be read", well=False, advice="See: trustcoach content check")
         return
     says = f"{counted(len(program.tracks), 'track')}, {counted(len(wrong), 'thing')} to mend"
-    yield Finding("Content", says, well=not wrong, advice="See: trustcoach content check")
+    yield Diagnosis("Content", says, well=not wrong, advice="See: trustcoach content check")
     try:
         regions = len(world.support().regions)
     except CoachError:
-        yield Finding("Help lines", "they cannot be read", well=False, advice="Install trustcoach again.")
+        yield Diagnosis("Help lines", "they cannot be read", well=False, advice="Install trustcoach again.")
     else:
-        yield Finding("Help lines", f"{counted(regions, 'region')}")
+        yield Diagnosis("Help lines", f"{counted(regions, 'region')}")
 
 
-def _terminal(world: Environment) -> Iterator[Finding]:
+def _terminal(world: Context) -> Iterator[Diagnosis]:
     encoding = world.out.encoding or "no encoding"
     fits = encoding.lower().replace("-", "") == "utf8"
-    yield Finding("Letters", encoding, well=fits, advice="Set the language of the terminal to one that ends in UTF-8.")
+    yield Diagnosis(
+        "Letters", encoding, well=fits, advice="Set the language of the terminal to one that ends in UTF-8."
+    )
     if not world.interactive:
-        yield Finding("Terminal", "none: questions cannot be asked here")
+        yield Diagnosis("Terminal", "none: questions cannot be asked here")
         return
     columns, rows = os.get_terminal_size()
     named = os.environ.get("TERM", "")
     kind = named if _KIND.fullmatch(named) else "of no known kind"
     advice = f"Make the window {NARROWEST} columns wide or more, if you can."
-    yield Finding("Terminal", f"{kind}, {columns} columns, {rows} rows", well=columns >= NARROWEST, advice=advice)
+    yield Diagnosis("Terminal", f"{kind}, {columns} columns, {rows} rows", well=columns >= NARROWEST, advice=advice)

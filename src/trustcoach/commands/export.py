@@ -3,19 +3,19 @@
 import os
 from pathlib import Path
 
-from trustcoach.context import Environment
-from trustcoach.core.export.markdown import Selection, export
+from trustcoach.context import Context
+from trustcoach.core.export.markdown import ExportSelection, export
 from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, wordless
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.files.atomic_write import write_new
-from trustcoach.ui.page import Note
+from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import question as views
 
 
-def run(world: Environment, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
+def run(world: Context, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
@@ -24,12 +24,12 @@ def run(world: Environment, track: str | None, step: str | None, to: str | Path 
     chosen = find_track(program, track) if program and track is not None else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
     journal = world.store().load()
-    standing = Standing(program or wordless(journal), journal)
-    document = export(standing, Selection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ)
+    standing = Progress(program or wordless(journal), journal)
+    document = export(standing, ExportSelection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ)
     if to is None or str(to) == "-":
         world.write(document.markdown)
         if world.is_terminal:
-            world.show((Note("To write a file: trustcoach export --to reflections.md"),))
+            world.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
     name = f"{'notes' if world.is_discreet else 'reflections'}-{world.now().date().isoformat()}.md"
     file = _file(str(to), name)
@@ -59,7 +59,7 @@ def _file(to: str, name: str) -> Path:
     return path / name if is_folder else path
 
 
-def _program(world: Environment, *, is_whole: bool) -> Program | None:
+def _program(world: Context, *, is_whole: bool) -> Program | None:
     """Return the words of the program; None if they cannot be read, and the whole journal is to be written out.
 
     Raises ContentError where a part was named, which cannot be found then.

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
-from trustcoach.core.program.privacy import Privacy
+from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.session.asking.confirm import agreed, read
 from trustcoach.storage.editor_files import handed_over
@@ -14,7 +14,7 @@ from trustcoach.storage.encryption import lock as locking
 from trustcoach.storage.encryption import plaintext_files as readable
 from trustcoach.storage.encryption import process_memory as hardening
 from trustcoach.storage.store import Store
-from trustcoach.ui.page import Heading, Note, Page, Row, Text
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
 from trustcoach.ui.pages import privacy as pages
 
 SHORTEST = 12
@@ -24,7 +24,7 @@ TRIES = 3
 _NOT_LOCKED = "The journal is not locked."
 
 
-def lock(world: Environment) -> None:
+def lock(world: Context) -> None:
     """Lock journal, drafts and copies with a passphrase, after saying what that means.
 
     Raises UsageError if they are locked already or without a terminal, and JournalError.
@@ -34,9 +34,9 @@ def lock(world: Environment) -> None:
         if store.key:
             raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
         words = world.privacy()
-        world.show((Heading("A lock for your words"), Text(words.locking)))
+        world.show((Heading("A lock for your words"), Paragraphs(words.locking)))
         if not agreed(world, "Put a lock on what you have written?", "Yes, lock it"):
-            world.show((Text("Nothing was changed. It is not locked."),))
+            world.show((Paragraphs("Nothing was changed. It is not locked."),))
             return
         world.drafts(store)  # what an editor left behind is readable too, until it is a draft
         journal = _journal(store)
@@ -47,8 +47,8 @@ def lock(world: Environment) -> None:
         is_open = tuple(each.file for each in handed if each.is_open)
         odd = tuple(path for each in handed for path in each.odd())
         left = (*readable.words_of(store.home, journal), *odd)
-    locked = Text("It is locked: the journal, its copies and what you are typing.")
-    world.show((locked, *_left(left), *_open(is_open), Note(_SHEET)))
+    locked = Paragraphs("It is locked: the journal, its copies and what you are typing.")
+    world.show((locked, *_left(left), *_open(is_open), QuietLine(_SHEET)))
 
 
 def _journal(store: Store) -> Journal:
@@ -63,7 +63,11 @@ def _left(paths: tuple[Path, ...]) -> Page:
     if not paths:
         return ()
     said = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
-    return (Text(said), *(Row(path.name, "readable") for path in paths), Note("Delete them, or move them to safety."))
+    return (
+        Paragraphs(said),
+        *(Row(path.name, "readable") for path in paths),
+        QuietLine("Delete them, or move them to safety."),
+    )
 
 
 def _open(paths: tuple[Path, ...]) -> Page:
@@ -71,13 +75,13 @@ def _open(paths: tuple[Path, ...]) -> Page:
     if not paths:
         return ()
     said = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
-    return (Text(said), *(Row(path.name, "readable") for path in paths))
+    return (Paragraphs(said), *(Row(path.name, "readable") for path in paths))
 
 
 _SHEET = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
 
 
-def change(world: Environment) -> None:
+def change(world: Context) -> None:
     """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
     _need_a_person(world)
     with world.holding() as store:
@@ -86,10 +90,10 @@ def change(world: Environment) -> None:
         store.folder.check_key()
         locking.change(store.home, key, passphrase)
     old = "The old passphrase opens nothing here any more, nor does an old recovery sheet."
-    world.show((Text(f"The passphrase is changed. {old}"), Note(_SHEET)))
+    world.show((Paragraphs(f"The passphrase is changed. {old}"), QuietLine(_SHEET)))
 
 
-def sheet(world: Environment) -> None:
+def sheet(world: Context) -> None:
     """Give the recovery sheet: to read on a screen of its own, or as text for a printer.
 
     Raises UsageError if nothing is locked, and JournalError.
@@ -103,21 +107,21 @@ def sheet(world: Environment) -> None:
         read(world, page)
 
 
-def unlock(world: Environment) -> None:
+def unlock(world: Context) -> None:
     """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
     _need_a_person(world)
     with world.holding() as store:
         key = _key(store)
         question = "Take the lock off? Whoever can use this account can read every word then."
         if not agreed(world, question, "Yes, take it off", "No, leave it locked"):
-            world.show((Text("Nothing was changed. It is locked."),))
+            world.show((Paragraphs("Nothing was changed. It is locked."),))
             return
         store.folder.check_key()
         locking.unlock(store.home, key)
-    world.show((Text("It is not locked any more. Put a lock on again with: trustcoach lock"),))
+    world.show((Paragraphs("It is not locked any more. Put a lock on again with: trustcoach lock"),))
 
 
-def _need_a_person(world: Environment) -> None:
+def _need_a_person(world: Context) -> None:
     world.need_a_person("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
 
 
@@ -127,27 +131,27 @@ def _key(store: Store) -> age.Key:
     return store.key
 
 
-def _new_passphrase(world: Environment, words: Privacy) -> str:
+def _new_passphrase(world: Context, words: PrivacyTexts) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
     hardening.keep_memory_private()
-    world.show((Text(words.choosing),))
+    world.show((Paragraphs(words.choosing),))
     with world.unechoed():
         return _typed_twice(world)
 
 
-def _typed_twice(world: Environment) -> str:
+def _typed_twice(world: Context) -> str:
     for _ in range(TRIES):
         try:
             first = age.from_words(world.secret("New passphrase: "))
             if wrong := _wrong_with(first):
-                world.show((Note(wrong),))
+                world.show((QuietLine(wrong),))
             elif age.from_words(world.secret("The same once more: ")) == first:
-                world.show((Note("One moment. This takes a few seconds, so that guessing would take years."),))
+                world.show((QuietLine("One moment. This takes a few seconds, so that guessing would take years."),))
                 return first
             else:
-                world.show((Note("The two are not the same. Please type it twice again."),))
+                world.show((QuietLine("The two are not the same. Please type it twice again."),))
         except age.WrongPassphrase:
-            world.show((Note("Some of these keys could not be read here. Take words with other letters."),))
+            world.show((QuietLine("Some of these keys could not be read here. Take words with other letters."),))
     raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")
 
 

@@ -1,12 +1,12 @@
 """People who keep a journal of their own on this account."""
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.errors import UsageError
 from trustcoach.storage import names as people
-from trustcoach.ui.page import Note, Row, Text
+from trustcoach.ui.page import Paragraphs, QuietLine, Row
 
 
-def run(world: Environment, *, show: bool, hide: bool) -> None:
+def run(world: Context, *, show: bool, hide: bool) -> None:
     """List the names whose owners allow it; or let one's own name be listed, or not. Raises UsageError without one."""
     if show and hide:
         raise UsageError("--show and --hide do not go together.", "Take one of them.")
@@ -17,5 +17,5 @@ def run(world: Environment, *, show: bool, hide: bool) -> None:
     if hide:
         people.hide(world.folder, world.base)
     names = tuple(Row(name, "keeps a journal here") for name in people.listed(world.base))
-    rest = Note("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
-    world.show((*(names or (Text("Nobody lets their name be listed."),)), rest))
+    rest = QuietLine("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
+    world.show((*(names or (Paragraphs("Nobody lets their name be listed."),)), rest))

@@ -1,8 +1,8 @@
 """Go on at the exact question where the last sitting stopped."""
 
 from trustcoach.commands import start
-from trustcoach.context import Environment
-from trustcoach.core.journal.progress import Place
+from trustcoach.context import Context
+from trustcoach.core.journal.progress import Position
 from trustcoach.core.journal.resume import resumes_at
 from trustcoach.core.program.program import Track
 from trustcoach.session.session import sit, walk_in
@@ -10,7 +10,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.ui.pages import question as views
 
 
-def run(world: Environment) -> None:
+def run(world: Context) -> None:
     """Greet with the place, look back on plans, and go on at the question where the last sitting stopped.
 
     Where nothing was written down, begin: nobody can tell how far somebody came who left no answer. Raises UsageError
@@ -28,7 +28,7 @@ def run(world: Environment) -> None:
             sit(walk, store, lambda: _sitting(walk, track, place), place)
 
 
-def _sitting(walk: Walk, track: Track, place: Place | None) -> None:
+def _sitting(walk: Walk, track: Track, place: Position | None) -> None:
     if place:
         walk.world.show(views.greeting(track, place.step))
     walk.look_back()

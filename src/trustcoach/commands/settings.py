@@ -1,14 +1,14 @@
 """What is the same every time: to look at, and to change."""
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.program.support import find_region
 from trustcoach.core.settings import Settings
 from trustcoach.errors import UsageError
 from trustcoach.storage import settings
-from trustcoach.ui.page import Heading, Note, Row
+from trustcoach.ui.page import Heading, QuietLine, Row
 
 
-def run(world: Environment, name: str | None, value: str | None) -> None:
+def run(world: Context, name: str | None, value: str | None) -> None:
     """Show all settings, or change the one of that *name*.
 
     Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.
@@ -17,10 +17,12 @@ def run(world: Environment, name: str | None, value: str | None) -> None:
     if kept != world.settings:
         settings.save(world.folder, kept)
     rows = tuple(Row(each, now) for each, now in kept.listed())
-    world.show((Heading("Settings"), *rows, Note("They stand in a small file of their own, which is never locked.")))
+    world.show(
+        (Heading("Settings"), *rows, QuietLine("They stand in a small file of their own, which is never locked."))
+    )
 
 
-def _changed(world: Environment, name: str, value: str | None) -> Settings:
+def _changed(world: Context, name: str, value: str | None) -> Settings:
     if value is None:
         _ = world.settings.changed(name, "none")  # a name that is none is told first
         raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")

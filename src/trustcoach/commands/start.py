@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from trustcoach.context import Environment
-from trustcoach.core.journal.progress import Standing
+from trustcoach.context import Context
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.session.country import ask_for_country
@@ -16,7 +16,7 @@ from trustcoach.ui.pages import question as views
 from trustcoach.ui.pages.privacy import notice
 
 
-def run(world: Environment, track_name: str | None, step_name: str | None) -> None:
+def run(world: Context, track_name: str | None, step_name: str | None) -> None:
     """Walk the track of that name, or the one the person picks; from the step of that name, if one is given.
 
     Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
@@ -85,7 +85,7 @@ def _picked(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
     return [find_track(program, name)] if name else []
 
 
-def _offer(standing: Standing, track: Track) -> str:
+def _offer(standing: Progress, track: Track) -> str:
     left = sum(step.minutes for step in track.chapters if standing.missing(step))
     time = about(left) if left else "walked"
     return f"{track.title} ({time})"

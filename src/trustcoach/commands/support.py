@@ -1,6 +1,6 @@
 """Whom to call: help lines by region. Nothing else is read, so that it works when nothing else does."""
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.program.support import Support, find_region, settled_region
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.support import holder, load
@@ -8,7 +8,7 @@ from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import all_regions, in_country, one_region
 
 
-def run(world: Environment, region: str | None, *, everything: bool) -> None:
+def run(world: Context, region: str | None, *, everything: bool) -> None:
     """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
@@ -25,7 +25,7 @@ def run(world: Environment, region: str | None, *, everything: bool) -> None:
     world.show(_page(world, support, region, everything=everything))
 
 
-def _page(world: Environment, support: Support, region: str | None, *, everything: bool) -> Page:
+def _page(world: Context, support: Support, region: str | None, *, everything: bool) -> Page:
     if everything:
         return all_regions(support)
     chosen = settled_region(support, world.settings.region) if region is None else find_region(support, region)

@@ -4,32 +4,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Line, Name, Rate, Write
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import NameSeveral, Question, Rate, Write, WriteLine
 from trustcoach.core.program.values import Plan, Value
 
-UNKEPT = Reference("", "")
+UNKEPT = QuestionId("", "")
 """What is asked under this name is never written down, and nothing typed at it is kept."""
 _FROM_EDITOR = "~editor"
 Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
 
 
-def from_editor(ask: Reference) -> Reference:
+def from_editor(ask: QuestionId) -> QuestionId:
     """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
-    return Reference(ask.step, f"{ask.ask}{_FROM_EDITOR}")
+    return QuestionId(ask.step, f"{ask.ask}{_FROM_EDITOR}")
 
 
-def asked_at(draft: Reference) -> Reference:
+def asked_at(draft: QuestionId) -> QuestionId:
     """Return the ask that the draft of that name belongs to, whether it was typed there or comes from an editor."""
-    return Reference(draft.step, draft.ask.removesuffix(_FROM_EDITOR))
+    return QuestionId(draft.step, draft.ask.removesuffix(_FROM_EDITOR))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Prompt:
     """A question, and what its fields start from."""
 
-    ask: Ask
+    ask: Question
     today: date
     before: Value | None = None
     """The answer given before, to be edited."""
@@ -60,19 +60,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Submit:
     """An answer."""
 
     value: Value
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkipQuestion:
     """The ask was optional, and the person passes."""
 
 
 @dataclass(frozen=True, slots=True)
-class NotNow:
+class PostponeQuestion:
     """The person leaves the question for now; it stays open."""
 
 
@@ -82,45 +82,45 @@ class GoBack:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedsHelp:
+class ShowHelp:
     """The person asked for help with this question."""
 
 
 @dataclass(frozen=True, slots=True)
-class WantsWhy:
+class ShowSources:
     """The person asked what this question rests on."""
 
 
 @dataclass(frozen=True, slots=True)
-class WantsPeople:
+class ShowSupport:
     """The person wants to see who can help."""
 
 
 @dataclass(frozen=True, slots=True)
-class WantsEditor:
+class OpenEditor:
     """The person wants to write in an editor of their own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pauses:
+class Suspend:
     """The person wants the shell for a while."""
 
 
-Reply = Given | Skipped | NotNow | GoBack | NeedsHelp | WantsWhy | WantsPeople | WantsEditor | Pauses
+Reply = Submit | SkipQuestion | PostponeQuestion | GoBack | ShowHelp | ShowSources | ShowSupport | OpenEditor | Suspend
 
 
 _RATINGS = tuple(str(number) for number in range(11))
 
 
-def typed_answer(ask: Ask, typed: str) -> Value | None:
+def typed_answer(ask: Question, typed: str) -> Value | None:
     """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
     match ask.form:
         case Rate():
             words = typed.strip()
             return int(words) if words in _RATINGS else None
-        case Name():
+        case NameSeveral():
             return tuple(line for line in typed.split("\n") if line.strip()) or None
-        case Line() | Write():
+        case WriteLine() | Write():
             return typed if typed.strip() else None
     return None
 

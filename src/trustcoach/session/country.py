@@ -1,13 +1,13 @@
 """The country whose help lines are shown: asked of everybody once, at the first start, so that it tells nothing."""
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.support import ELSEWHERE, guess_region
 from trustcoach.errors import JournalError
-from trustcoach.session.asking.asker import Questions
+from trustcoach.session.asking.asker import Asker
 from trustcoach.storage import settings
 from trustcoach.storage.store import Store
-from trustcoach.ui.page import Note, Text
+from trustcoach.ui.page import Paragraphs, QuietLine
 
 _SKIP, _OTHER = "skip", "other"
 _WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows numbers to call.
@@ -17,7 +17,7 @@ _UNSAID = "I'd rather not say"
 _UNLISTED = "None of these, or I'd rather not say"
 
 
-def ask_for_country(world: Environment, program: Program, questions: Questions, store: Store) -> None:
+def ask_for_country(world: Context, program: Program, questions: Asker, store: Store) -> None:
     """Ask for the country, unless it is set, and keep it as a setting; anybody may pass by.
 
     A *program* without words about safety asks nothing.
@@ -28,12 +28,12 @@ def ask_for_country(world: Environment, program: Program, questions: Questions, 
     guess = guess_region(world.support(), world.country)
     picked = _OTHER
     if guess and guess.id in regions:
-        world.show((Text(_WHY),))
+        world.show((Paragraphs(_WHY),))
         few = {guess.id: guess.name, _OTHER: "Another country", _SKIP: _UNSAID}
         picked = questions.pick("Which country?", few)
     if picked == _OTHER:
         if not guess:
-            world.show((Text(_WHY),))
+            world.show((Paragraphs(_WHY),))
         picked = questions.pick("Which country?", {_SKIP: _UNLISTED, **regions})
     if picked == _SKIP:
         return
@@ -41,4 +41,4 @@ def ask_for_country(world: Environment, program: Program, questions: Questions, 
     try:
         settings.save(world.folder, world.settings.changed("region", picked), store.folder)
     except JournalError as error:
-        world.show((Note(f"{error.message} It holds for today only."),))
+        world.show((QuietLine(f"{error.message} It holds for today only."),))

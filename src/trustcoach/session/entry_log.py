@@ -4,18 +4,18 @@ from contextlib import suppress
 from datetime import UTC
 from typing import Protocol
 
-from trustcoach.context import Environment
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import as_draft
-from trustcoach.errors import JournalError, JournalLost, LeftAtOnce, Stopped, WalksAlone
-from trustcoach.session.asking.asker import Questions
+from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped, SwitchToPrivatePath
+from trustcoach.session.asking.asker import Asker
 from trustcoach.text import counted
 from trustcoach.ui.pages.unsaved import not_saved
 
 
-class Keeps(Protocol):
+class EntryStore(Protocol):
     """Where the facts of a walk go."""
 
     def load(self) -> Journal:
@@ -27,11 +27,11 @@ class Keeps(Protocol):
         ...
 
 
-class Saving:
+class EntryLog:
     """Writes facts to *journal*, and knows what follows from all that is written there."""
 
-    def __init__(self, world: Environment, program: Program, journal: Keeps, questions: Questions) -> None:
-        self.standing = Standing(program, journal.load())
+    def __init__(self, world: Context, program: Program, journal: EntryStore, questions: Asker) -> None:
+        self.standing = Progress(program, journal.load())
         self.unsaved: Entry | None = None
         """What the disk has not taken yet."""
         self.why_unsaved = JournalError("")
@@ -58,13 +58,13 @@ class Saving:
                 self.why_unsaved = error
                 return False
             self.unsaved = None
-            self.standing = Standing(self.standing.program, journal)
+            self.standing = Progress(self.standing.program, journal)
         return True
 
     def read_again(self) -> None:
         """Look at what the journal holds by now, since the private path may have added to it or removed from it."""
         with suppress(JournalError):  # what is wrong with it is told at the end of the sitting
-            self.standing = Standing(self.standing.program, self._journal.load())
+            self.standing = Progress(self.standing.program, self._journal.load())
 
     def lost(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all that was written down is in it."""
@@ -77,7 +77,7 @@ class Saving:
     def _ways_on(self, error: JournalError) -> dict[str, str]:
         """Return what can be done about what could not be saved: to write back what was lost comes first."""
         ways = {"again": "Try to save it again", "stop": "Stop here"}
-        if not isinstance(error, JournalLost):
+        if not isinstance(error, LostJournalError):
             return ways
         held = counted(len(self.standing.journal.entries), "entry", "entries")
         return {"back": f"Write back {held}, and save this" if self.standing.journal else "Make it anew", **ways}
@@ -93,11 +93,11 @@ class Saving:
         try:
             wanted = self._questions.pick("What now?", self._ways_on(error))
             if wanted == "stop":
-                raise Stopped
-        except (Stopped, LeftAtOnce, WalksAlone):
+                raise SessionStopped
+        except (SessionStopped, QuickExit, SwitchToPrivatePath):
             self.unsaved = None if is_draft else self.unsaved
             raise
-        if wanted == "back" and isinstance(error, JournalLost):
+        if wanted == "back" and isinstance(error, LostJournalError):
             with suppress(JournalError):  # what is still wrong is told when it is tried again
                 error.put_back()
 

@@ -8,23 +8,32 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.context import ending_as_stops
-from trustcoach.core.program.program import Ask, Line
+from trustcoach.core.program.program import Question, WriteLine
 from trustcoach.core.prompt import UNKEPT
-from trustcoach.errors import Ended, JournalError, JournalLost, LeftAtOnce, NotKept, Stopped, UsageError, WalksAlone
+from trustcoach.errors import (
+    JournalError,
+    LostJournalError,
+    ProgramEnded,
+    QuickExit,
+    SessionStopped,
+    SwitchToPrivatePath,
+    UnsavedWorkError,
+    UsageError,
+)
 from trustcoach.session.walk import Walk
 from trustcoach.storage.files.atomic_write import write_new
 from trustcoach.storage.store import Store
 from trustcoach.text import counted
-from trustcoach.ui.page import Note, Page
+from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import unsaved as saving
 
 PATIENCE = 10
 """How often in a row Ctrl-C brings the page back. A keyboard that sends nothing else is taken for one that is gone."""
 _CHOICES = {"again": "Try to save it again", "file": "Write it to another file", "go": "Let it go"}
 _RESUME = "Go on with: trustcoach resume"
-_FILE = Ask(
+_FILE = Question(
     UNKEPT,
-    Line(),
+    WriteLine(),
     "Which file?",
     help="A new file, on another disk perhaps. Whoever can open it can read it. Leave it empty to go back.",
     example="/media/stick/page.md",
@@ -32,7 +41,7 @@ _FILE = Ask(
 )
 
 
-class Keeping:
+class FinalCheck:
     """Knows what a *walk* holds, and whether the *store* has it."""
 
     def __init__(self, walk: Walk, store: Store) -> None:
@@ -53,13 +62,13 @@ class Keeping:
                     self._walk.world.forget_keys()  # pressed for another page than this one
                     self._walk.world.show(self._page())
                     self._do(self._walk.questions.pick("What now?", self._choices()))
-            except Ended:
+            except ProgramEnded:
                 raise
-            except (Stopped, WalksAlone):
+            except (SessionStopped, SwitchToPrivatePath):
                 continue
             else:
                 return
-        raise Ended
+        raise ProgramEnded
 
     def hold_unseen(self) -> None:
         """Do the same for somebody who left at once.
@@ -72,14 +81,14 @@ class Keeping:
                 try:
                     while not self._is_settled():
                         self._offer_unseen()
-                except (Ended, LeftAtOnce) as error:
-                    raise NotKept from error
-                except (Stopped, WalksAlone):
+                except (ProgramEnded, QuickExit) as error:
+                    raise UnsavedWorkError from error
+                except (SessionStopped, SwitchToPrivatePath):
                     continue
                 else:
                     break
         if self._let_go or not self._is_settled():
-            raise NotKept
+            raise UnsavedWorkError
 
     def _offer_unseen(self) -> None:
         """Ask what to do, with no private word on the screen. Raises LeftAtOnce if it is to leave."""
@@ -91,7 +100,7 @@ class Keeping:
             if picked == "show":
                 self.hold()
         if picked == "go":
-            raise LeftAtOnce
+            raise QuickExit
 
     def last_line(self, usual: str) -> tuple[str, bool]:
         """Return the line at the end of the sitting, *usual* if all is kept, and whether it is.
@@ -152,10 +161,10 @@ class Keeping:
         back = {"back": f"Write back {held}"} if lost else {}
         return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._words()}}
 
-    def _lost(self) -> JournalLost | None:
+    def _lost(self) -> LostJournalError | None:
         """Return what can be written back, if that is what is shown."""
         error = self._walk.saving.why_unsaved if self._walk.saving.unsaved else self._not_there()
-        return error if isinstance(error, JournalLost) else None
+        return error if isinstance(error, LostJournalError) else None
 
     def _words(self) -> str:
         return saving.words_in(self._page())
@@ -189,7 +198,7 @@ class Keeping:
         try:
             write_new(path, f"{self._words()}\n".encode("utf-8", "surrogatepass"))
         except UsageError as error:
-            self._walk.world.show((Note(f"{error.message} Take another name."),))
+            self._walk.world.show((QuietLine(f"{error.message} Take another name."),))
             return
         self._file = path
         self._walk.saving.unsaved = None

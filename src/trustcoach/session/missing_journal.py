@@ -1,10 +1,10 @@
 """A journal that is gone while a copy of it is there: asked about before anything is begun."""
 
-from trustcoach.context import Environment, ending_as_stops
+from trustcoach.context import Context, ending_as_stops
 from trustcoach.session.asking.confirm import picked
 from trustcoach.storage.journal.journal_file import JournalFile
-from trustcoach.storage.store import MissingJournal, Store
-from trustcoach.ui.page import Gap, Heading, Note, Text
+from trustcoach.storage.store import MissingJournalError, Store
+from trustcoach.ui.page import BlankLine, Heading, Paragraphs, QuietLine
 
 _CHOICES = {
     "back": "Yes, put it back",
@@ -13,15 +13,20 @@ _CHOICES = {
 }
 
 
-def journal(world: Environment, store: Store) -> JournalFile:
+def journal(world: Context, store: Store) -> JournalFile:
     """Return the journal's file, read, for a walk; if it is gone and a copy of it is there, ask first what to do.
 
     The window must be held. Raises JournalError, which is MissingJournal if the person stops here; and LeftAtOnce.
     """
     try:
         return store.loaded()
-    except MissingJournal as missing:
-        page = (Heading("Your journal is not here"), Text(missing.message), Note(str(missing.copy)), Gap())
+    except MissingJournalError as missing:
+        page = (
+            Heading("Your journal is not here"),
+            Paragraphs(missing.message),
+            QuietLine(str(missing.copy)),
+            BlankLine(),
+        )
         with ending_as_stops(), world.screen.sitting():
             chosen = picked(world, page, "Put it back?", _CHOICES)
         if chosen not in ("back", "new"):

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from trustcoach.context import Environment, stopping_instead_of_suspending
+from trustcoach.context import Context, stopping_instead_of_suspending
 from trustcoach.core.journal.entries import Answer, Entry
-from trustcoach.core.journal.in_memory import JournalInMemory
+from trustcoach.core.journal.in_memory import InMemoryJournal
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.safety.safety_check import Keep
-from trustcoach.errors import Ended, JournalError, Stopped
-from trustcoach.session.asking.asker import Questions, desk_without_trace
-from trustcoach.session.care.mood_check import Care
+from trustcoach.core.safety.safety_check import KeepChoice
+from trustcoach.errors import JournalError, ProgramEnded, SessionStopped
+from trustcoach.session.asking.asker import Asker, desk_without_trace
+from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.storage.wipe import wipe_steps
-from trustcoach.ui.page import Gap, Page, Text
+from trustcoach.ui.page import BlankLine, Page, Paragraphs
 from trustcoach.ui.pages import question as views
 
 _SAME_LINE = "The line that's left on the screen says nothing of this path. It's the same for everyone."
@@ -29,11 +29,11 @@ _REMOVED = "What was kept of this path is removed, if anything was. The rest of 
 class PrivatePath:
     """The private path of *program*; its answers go to *store* if they are to be kept, and only then."""
 
-    def __init__(self, world: Environment, program: Program, store: Store) -> None:
+    def __init__(self, world: Context, program: Program, store: Store) -> None:
         self._world = world
         self._program = program
         self._store = store
-        self._questions = Questions(world, replace(program, private=None), desk_without_trace())
+        self._questions = Asker(world, replace(program, private=None), desk_without_trace())
 
     def walk(self) -> None:
         """Walk the path to its end. To stop on the way is to let go of what was written, and to leave at once.
@@ -44,18 +44,18 @@ class PrivatePath:
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private=None, safety=None)
-        care = Care(replace(self._program, private=None), self._questions)
-        walk = Walk(self._world, alone, JournalInMemory(), self._questions, care)
+        care = MoodCheck(replace(self._program, private=None), self._questions)
+        walk = Walk(self._world, alone, InMemoryJournal(), self._questions, care)
         try:
             with stopping_instead_of_suspending():
                 self._along(walk, track)
-                page = (Text(safety.keep.help), *views.plain_question(safety.keep))
+                page = (Paragraphs(safety.keep.help), *views.plain_question(safety.keep))
                 picked = self._questions.choose(page, safety.keep)
-                kept = picked == Keep.KEEP.value and self._keep(_answers(walk, track))
-                self._questions.read((Text(_KEPT if kept else _GONE), Gap()))
-        except Ended:
+                kept = picked == KeepChoice.KEEP.value and self._keep(_answers(walk, track))
+                self._questions.read((Paragraphs(_KEPT if kept else _GONE), BlankLine()))
+        except ProgramEnded:
             raise
-        except Stopped:
+        except SessionStopped:
             return
 
     def _along(self, walk: Walk, track: Track) -> None:
@@ -73,7 +73,7 @@ class PrivatePath:
         }
         while (way := self._questions.pick("What now?", choices)) != "on":
             if way == "stop":
-                raise Stopped
+                raise SessionStopped
             self._remove()
 
     def _remove(self) -> None:
@@ -81,10 +81,10 @@ class PrivatePath:
         try:
             wipe_steps(self._store, self._program.steps_alone)
         except JournalError as error:
-            self._questions.read((Text(error.message), Text(error.hint), Gap()))
+            self._questions.read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
         else:
             self._store.journal().forget()
-            self._questions.read((Text(_REMOVED), Gap()))
+            self._questions.read((Paragraphs(_REMOVED), BlankLine()))
 
     def _keep(self, answers: tuple[Entry, ...]) -> bool:
         """Write down *answers*, all at once; tell whether they were."""
@@ -93,7 +93,7 @@ class PrivatePath:
                 journal = self._store.journal()
                 journal.replace(journal.load().adding(*answers))
             except JournalError as error:
-                page: Page = (Text(error.message), Text(error.hint))
+                page: Page = (Paragraphs(error.message), Paragraphs(error.hint))
                 self._world.show(page)
                 if self._questions.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
                     return False

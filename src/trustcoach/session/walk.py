@@ -3,30 +3,30 @@
 from contextlib import suppress
 from enum import Enum
 
-from trustcoach.context import Environment
-from trustcoach.core.journal.entries import Answer, Fact, Later, Skip, Visit
+from trustcoach.context import Context
+from trustcoach.core.journal.entries import Answer, Fact, Postponed, Skip, StepRestarted
 from trustcoach.core.journal.navigation import after, coaching_on, says_the_same, skipped, stands
-from trustcoach.core.journal.progress import Place, Standing
+from trustcoach.core.journal.progress import Position, Progress
 from trustcoach.core.journal.redaction import fact
 from trustcoach.core.journal.resume import drafted_places
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Coaching, LowPoint, Program, Read, Step, Track, Turn
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Coaching, LowPointEffect, Program, Question, Read, Step, Track, Turn
 from trustcoach.core.program.values import Plan, Value
-from trustcoach.core.prompt import Given, GoBack, NotNow, Skipped
-from trustcoach.core.safety.low_points import Reason, may_call_for_help, reason_for
-from trustcoach.errors import EndsExercise
-from trustcoach.session.asking.asker import Questions
-from trustcoach.session.care.mood_check import Care
-from trustcoach.session.care.safety_check import Gate
-from trustcoach.session.care.two_people import Company
-from trustcoach.session.entry_log import Keeps, Saving
+from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
+from trustcoach.core.safety.low_points import LowPointReason, may_call_for_help, reason_for
+from trustcoach.errors import EndStepForToday
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.session.care.safety_check import SafetyCheck
+from trustcoach.session.care.two_people import PeoplePresent
+from trustcoach.session.entry_log import EntryLog, EntryStore
 from trustcoach.session.plan_follow_up import look_back
 from trustcoach.text import counted
-from trustcoach.ui.page import Gap, Page
+from trustcoach.ui.page import BlankLine, Page
 from trustcoach.ui.pages import question as views
 
 
-class Way(Enum):
+class StepEnd(Enum):
     """How somebody leaves a step."""
 
     ON = "on"
@@ -39,24 +39,24 @@ class Walk:
     """One sitting of one person at the keyboard."""
 
     def __init__(
-        self, world: Environment, program: Program, journal: Keeps, questions: Questions, care: Care | None = None
+        self, world: Context, program: Program, journal: EntryStore, questions: Asker, care: MoodCheck | None = None
     ) -> None:
         self.world = world
         self.program = program
         self.questions = questions
-        self.saving = Saving(world, program, journal, questions)
-        self._gate = Gate(world, program)
-        self._care = care or Care(program, questions)
-        self._company = Company(questions, self.standing.journal)
+        self.saving = EntryLog(world, program, journal, questions)
+        self._gate = SafetyCheck(world, program)
+        self._care = care or MoodCheck(program, questions)
+        self._company = PeoplePresent(questions, self.standing.journal)
         self._at_the_keyboard = Turn.BOTH
-        self._seen: dict[Reference, int] = {}
+        self._seen: dict[QuestionId, int] = {}
         """How many entries were in force when an ask was answered, or its answer was looked at, in this sitting."""
         self._behind_pages = False
         self._is_again = False
         """Whether a step that was walked is gone through again, and no question was asked of it yet."""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Progress:
         """What follows from all that is written down."""
         return self.saving.standing
 
@@ -78,14 +78,14 @@ class Walk:
         """
         self._behind_pages = behind_pages
         while place := self.standing.place(track):
-            if (way := self._there_and_back(track, place.step, place.ask)) is not Way.ON:
-                return way is Way.STOP
+            if (way := self._there_and_back(track, place.step, place.ask)) is not StepEnd.ON:
+                return way is StepEnd.STOP
         self.questions.read(views.track_end(self.standing, track))
         return True
 
-    def on(self, place: Place) -> None:
+    def on(self, place: Position) -> None:
         """Go on at *place*, and from there along its track."""
-        if self._there_and_back(place.track, place.step, place.ask) is Way.ON:
+        if self._there_and_back(place.track, place.step, place.ask) is StepEnd.ON:
             self.along(place.track)
 
     def step(self, track: Track, step: Step, *, behind_pages: bool = False) -> bool:
@@ -101,9 +101,11 @@ class Walk:
         start = next((ask for ask in drafted if ask in step.items), self.standing.open_in(step))
         first = () if start else self.standing.left_for_now(step)
         way = self._there_and_back(track, step, start, first)
-        return self.along(track, behind_pages=behind_pages) if way is Way.ON else way is Way.STOP
+        return self.along(track, behind_pages=behind_pages) if way is StepEnd.ON else way is StepEnd.STOP
 
-    def chapter(self, track: Track, step: Step, start: Ask | None = None, first: tuple[Ask, ...] = ()) -> bool:
+    def chapter(
+        self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
+    ) -> bool:
         """Ask what is missing of *step*: *first*, or from *start* on.
 
         Where nothing is missing, all of it is gone through again. Return False if the person goes back before it.
@@ -117,7 +119,7 @@ class Walk:
         self.world.show(views.step_heading(track, step))
         return self._ask_all(track, step, start, first)
 
-    def _again_or_anew(self, step: Step) -> Ask | None:
+    def _again_or_anew(self, step: Step) -> Question | None:
         """Return where to go through *step* again, answer by answer; None if it is begun anew."""
         choices = {
             "again": "Go through it again; your answers stand there",
@@ -126,15 +128,17 @@ class Walk:
         if self.questions.pick("You have walked this step. What now?", choices) == "again":
             self._is_again = True
             return next((ask for ask in step.asks if self.standing.applies(step, ask)), None)
-        self._write_down(Visit(step.id))
+        self._write_down(StepRestarted(step.id))
         return None
 
     # One step
 
-    def _there_and_back(self, track: Track, step: Step, start: Ask | None, first: tuple[Ask, ...] = ()) -> Way:
+    def _there_and_back(
+        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
+    ) -> StepEnd:
         """Walk *step*, and those before it for as long as the person goes back from their first question."""
         way = self._sitting(track, step, start, first)
-        while way is Way.BACK and (earlier := self._begun_before(track, step)):
+        while way is StepEnd.BACK and (earlier := self._begun_before(track, step)):
             step = earlier
             way = self._sitting(track, step, self.standing.before(step, None))
         return way
@@ -143,11 +147,11 @@ class Walk:
         before = track.chapters[: track.chapters.index(step)] if step in track.chapters else ()
         return next((each for each in reversed(before) if self.standing.begun(each)), None)
 
-    def _sitting(self, track: Track, step: Step, start: Ask | None, first: tuple[Ask, ...] = ()) -> Way:
+    def _sitting(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()) -> StepEnd:
         """Walk *step* as `chapter` does, and say how the person leaves it."""
-        with suppress(EndsExercise):
+        with suppress(EndStepForToday):
             if not self.chapter(track, step, start, first):
-                return Way.BACK
+                return StepEnd.BACK
         while True:
             if step in track.steps:
                 self.world.show(views.step_end(self.standing, track, step))
@@ -160,15 +164,17 @@ class Walk:
                 case "again":
                     first = self.standing.to_look_at_again(step, self._seen)
                 case "worse":
-                    self._care.low_point(Reason.WORSE)
+                    self._care.low_point(LowPointReason.WORSE)
                     continue
                 case picked:
-                    return Way.ON if picked == "on" else Way.STOP
-            with suppress(EndsExercise):
+                    return StepEnd.ON if picked == "on" else StepEnd.STOP
+            with suppress(EndStepForToday):
                 if not self._ask_all(track, step, start, first):
-                    return Way.BACK
+                    return StepEnd.BACK
 
-    def _ask_all(self, track: Track, step: Step, start: Ask | None = None, first: tuple[Ask, ...] = ()) -> bool:
+    def _ask_all(
+        self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
+    ) -> bool:
         """Ask *first*, or from *start* on, and then what is missing of *step*.
 
         Whoever goes back comes forward again through what is answered already, up to where they turned. Return False
@@ -196,7 +202,7 @@ class Walk:
                 if start is None:
                     return False
         last = self._company.lead(self.standing, track, step, None)
-        if not last or self.questions.turn((*last, Gap())):
+        if not last or self.questions.turn((*last, BlankLine())):
             return True
         return self._ask_all(track, step, self.standing.before(step, None))
 
@@ -216,7 +222,7 @@ class Walk:
             choices["worse"] = self.program.safety.worse
         return self.questions.pick_or_back("What now?", choices)
 
-    def _one(self, track: Track, step: Step, ask: Ask, lead: Page) -> bool:
+    def _one(self, track: Track, step: Step, ask: Question, lead: Page) -> bool:
         """Ask *ask*, behind *lead*, until it is decided; return False if the person goes back from it."""
         if not self._hand_over(track, ask):
             return False
@@ -237,29 +243,29 @@ class Walk:
                 from_the_end=from_the_end,
                 goes_back=has_before or page is not ask,
             ):
-                case Given(Plan() as plan) if plan != held and (kept := self._keeps(plan)) != "keep":
+                case Submit(Plan() as plan) if plan != held and (kept := self._keeps(plan)) != "keep":
                     from_the_end = kept is None
                     self.questions.drafts.keep(ask.reference, (plan.if_this, plan.then_that))
-                case Given(value):
+                case Submit(value):
                     self._take(track, step, ask, page, value)
                     if not is_new or self._care.wrote(step, ask):
                         return True
-                case Skipped():
+                case SkipQuestion():
                     self._decide(Skip(ask.reference, ask.question, ask.private), page)
                     return True
-                case NotNow():
+                case PostponeQuestion():
                     if self.standing.written(ask) is None:
-                        self._write_down(Later(ask.reference, ask.question, ask.private))
+                        self._write_down(Postponed(ask.reference, ask.question, ask.private))
                     return True
                 case GoBack():
                     again = True
         return False
 
-    def _held(self, ask: Ask) -> Value | None:
+    def _held(self, ask: Question) -> Value | None:
         """Return the answer that stands in the field of *ask*: with two people there, none that one gave in private."""
         return None if self.questions.shared and ask.private else stands(self.standing, ask)
 
-    def _hand_over(self, track: Track, ask: Ask) -> bool:
+    def _hand_over(self, track: Track, ask: Question) -> bool:
         """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
         who = self.standing.who(track, ask.turn)
         if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._at_the_keyboard:
@@ -268,19 +274,19 @@ class Walk:
             self._at_the_keyboard = ask.turn
         return True
 
-    def _take(self, track: Track, step: Step, asked: Ask, ask: Ask, value: Value) -> None:
+    def _take(self, track: Track, step: Step, asked: Question, ask: Question, value: Value) -> None:
         """Write down *value*, given to *ask*; if that stands in for what was *asked*, the latter is left for now."""
         if ask.reference != asked.reference:
-            self._decide(Later(asked.reference, asked.question, asked.private), asked)
+            self._decide(Postponed(asked.reference, asked.question, asked.private), asked)
         before = self.standing.journal
         self._decide(fact(ask, value), ask)
-        heard = Standing(self.program, before.adding(self.saving.entry(Answer(ask.reference, ask.question, value))))
+        heard = Progress(self.program, before.adding(self.saving.entry(Answer(ask.reference, ask.question, value))))
         passages, kept = coaching_on(heard, step, ask), coaching_on(self.standing, step, ask)
         ends = self._meet_low_point(value, passages)
         new = tuple(each for each in passages if ends or each not in kept)
         self.world.show(self._company.coaching(self.standing, track, new))
         if ends:
-            raise EndsExercise
+            raise EndStepForToday
 
     def _meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
         """Show the page for low points if *value* is one; return whether the exercise is over for today."""
@@ -291,8 +297,8 @@ class Walk:
         if low:
             self._care.low_point(reason_for(value, safety.low_at))
         elif may_call_for_help(value, safety.low_words):
-            self._care.low_point(Reason.WORDS)
-        return LowPoint.END in low
+            self._care.low_point(LowPointReason.WORDS)
+        return LowPointEffect.END in low
 
     def _keeps(self, plan: Plan) -> str | None:
         """Return whether to keep or to change *plan*; None to go back to its day."""
@@ -301,7 +307,7 @@ class Walk:
 
     # The journal
 
-    def _decide(self, decided: Answer | Skip | Later, ask: Ask) -> None:
+    def _decide(self, decided: Answer | Skip | Postponed, ask: Question) -> None:
         """Write down what was *decided*, unless it says what the journal says already."""
         if not says_the_same(self.standing.said(decided.ask), decided):
             self._write_down(decided)

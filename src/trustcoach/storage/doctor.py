@@ -8,7 +8,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from trustcoach.core.doctor import Finding
+from trustcoach.core.doctor import Diagnosis
 from trustcoach.errors import JournalError
 from trustcoach.storage import editor_files as editor
 from trustcoach.storage import settings
@@ -22,7 +22,7 @@ from trustcoach.storage.files import process_lock as window
 from trustcoach.storage.files.atomic_write import is_ours_alone, leftovers
 from trustcoach.storage.files.read_file import regular
 from trustcoach.storage.journal.journal_file import DamagedJournalError
-from trustcoach.storage.store import MissingJournal, Store, held_in
+from trustcoach.storage.store import MissingJournalError, Store, held_in
 from trustcoach.text import counted
 
 LEAST_ROOM = 50_000_000
@@ -43,49 +43,49 @@ def is_there(home: Path) -> bool:
     return False
 
 
-def of_folder(home: Path) -> Iterator[Finding]:
+def of_folder(home: Path) -> Iterator[Diagnosis]:
     """Examine the folder *home*, without opening what is in it."""
     if not os.path.islink(home) and not os.access(home, os.F_OK):  # noqa: PTH114 (it answers where one may not look)
-        yield Finding("Folder", "nothing is written yet")
+        yield Diagnosis("Folder", "nothing is written yet")
         return
     if not is_there(home):
         advice = "Name a folder of yours with --home."
-        yield Finding("Folder", "it is no folder, or not one that you may look into", well=False, advice=advice)
+        yield Diagnosis("Folder", "it is no folder, or not one that you may look into", well=False, advice=advice)
         return
     yield _permissions(home)
     yield _leftovers(home)
     held = window.is_held(home)
-    yield Finding("Windows", "another one is open just now" if held else "no other one is open")
+    yield Diagnosis("Windows", "another one is open just now" if held else "no other one is open")
     yield _room(home)
     yield _place(home)
     yield _lock(home)
     if said := settings.wrong_with(home):
         advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.NAME}"
-        yield Finding("Settings", f"they count as none: {said}", well=False, advice=advice)
+        yield Diagnosis("Settings", f"they count as none: {said}", well=False, advice=advice)
 
 
-def of_store(store: Store) -> Iterator[Finding]:
+def of_store(store: Store) -> Iterator[Diagnosis]:
     """Examine journal, drafts and copies."""
     yield _journal(store)
     yield from _beside_lock(store)
     drafts = store.drafts()
     if drafts.is_damaged:
-        yield Finding(
+        yield Diagnosis(
             "Drafts", "there is a file that cannot be read", well=False, advice="It is set aside at the next draft."
         )
     else:
-        yield Finding("Drafts", "words not yet given are kept" if drafts else "none")
+        yield Diagnosis("Drafts", "words not yet given are kept" if drafts else "none")
     copies = store.copies()
     if not copies:
-        yield Finding("Copies", "none yet: one is kept at the start of every sitting")
+        yield Diagnosis("Copies", "none yet: one is kept at the start of every sitting")
         return
     good = [path for path in copies if store.held(path) is not None]
     says = f"{counted(len(copies), 'copy', 'copies')}, {len(good)} of them good"
     advice = "Nothing here removes a copy that cannot be read. To see which they are: trustcoach restore"
-    yield Finding("Copies", says, well=len(good) == len(copies), advice=advice)
+    yield Diagnosis("Copies", says, well=len(good) == len(copies), advice=advice)
 
 
-def _beside_lock(store: Store) -> Iterator[Finding]:
+def _beside_lock(store: Store) -> Iterator[Diagnosis]:
     """Say which files give away what is locked."""
     if store.key is None:
         return
@@ -95,10 +95,10 @@ def _beside_lock(store: Store) -> Iterator[Finding]:
         if left := [path for path in found if not fnmatchcase(path.name, lock.WORDS)]:
             says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
             advice = "They were not made here. Delete them, or move them to safety."
-            yield Finding("Beside it", says, well=False, advice=advice)
+            yield Diagnosis("Beside it", says, well=False, advice=advice)
 
 
-def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Finding:
+def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Diagnosis:
     """Close what was found to be *opened*, and take away what a killed save had *left*; tell what was done.
 
     The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
@@ -114,7 +114,7 @@ def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Finding:
             f"Not everything could be mended: {error.strerror}.", "Check whose files they are."
         ) from error
     closed, gone = counted(len(opened), "file or folder", "files or folders"), counted(len(left), "file")
-    return Finding("Mended", f"{closed} closed, {gone} from a killed save removed")
+    return Diagnosis("Mended", f"{closed} closed, {gone} from a killed save removed")
 
 
 def open_to_others(home: Path) -> tuple[Path, ...]:
@@ -127,35 +127,35 @@ def open_to_others(home: Path) -> tuple[Path, ...]:
     return tuple(path for path in (*folder, *kept) if reach.others_can(path))
 
 
-def _permissions(home: Path) -> Finding:
+def _permissions(home: Path) -> Diagnosis:
     found = open_to_others(home)
     if found:
         says = f"other accounts can get at {counted(len(found), 'file or folder', 'files or folders')}"
-        return Finding("Permissions", says, well=False, advice=_MEND)
-    return Finding("Permissions", "all of it is for your account alone")
+        return Diagnosis("Permissions", says, well=False, advice=_MEND)
+    return Diagnosis("Permissions", "all of it is for your account alone")
 
 
-def _leftovers(home: Path) -> Finding:
+def _leftovers(home: Path) -> Diagnosis:
     unsealed = tuple(home.glob(lock.WORDS)) if lock.is_locked(home) else ()
     found = (*leftovers(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
     if found and not window.is_held(home):
-        return Finding(
+        return Diagnosis(
             "Leftovers", f"{counted(len(found), 'file')} from a crash or an editor", well=False, advice=_MEND
         )
-    return Finding("Leftovers", "none")
+    return Diagnosis("Leftovers", "none")
 
 
-def _room(home: Path) -> Finding:
+def _room(home: Path) -> Diagnosis:
     free = shutil.disk_usage(home).free
     says = f"{free // 1_000_000:,} MB free on the disk"
-    return Finding("Room", says, well=free >= LEAST_ROOM, advice="Make room before you go on writing.")
+    return Diagnosis("Room", says, well=free >= LEAST_ROOM, advice="Make room before you go on writing.")
 
 
-def _place(home: Path) -> Finding:
+def _place(home: Path) -> Diagnosis:
     if any(_SYNCED.fullmatch(part.casefold()) for path in (home, *wiping.ours(home)) for part in _really(path).parts):
         advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
-        return Finding("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
-    return Finding("Place", "no folder of a service that syncs, as far as its name tells")
+        return Diagnosis("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
+    return Diagnosis("Place", "no folder of a service that syncs, as far as its name tells")
 
 
 def _really(path: Path) -> Path:
@@ -165,33 +165,35 @@ def _really(path: Path) -> Path:
         return path
 
 
-def _lock(home: Path) -> Finding:
+def _lock(home: Path) -> Diagnosis:
     if lock.has_lost_its_key(home):
         advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
-        return Finding("Lock", "locked, and the key file is gone", well=False, advice=advice)
+        return Diagnosis("Lock", "locked, and the key file is gone", well=False, advice=advice)
     if not lock.is_locked(home):
-        return Finding("Lock", "not locked: trustcoach lock changes that")
+        return Diagnosis("Lock", "not locked: trustcoach lock changes that")
     try:
         well = is_locked_by_words(regular(home / lock.KEY, LARGEST_KEY))
     except OSError:
         well = False
     advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."
-    return Finding("Lock", "locked with a passphrase" if well else "the key file is damaged", well=well, advice=advice)
+    return Diagnosis(
+        "Lock", "locked with a passphrase" if well else "the key file is damaged", well=well, advice=advice
+    )
 
 
-def _journal(store: Store) -> Finding:
+def _journal(store: Store) -> Diagnosis:
     try:
         journal = store.load()
     except DamagedJournalError as error:
         advice = "What can be had back, and how, is shown by: trustcoach restore"
-        return Finding("Journal", f"it cannot be read: {error.what}", well=False, advice=advice)
-    except MissingJournal as error:
+        return Diagnosis("Journal", f"it cannot be read: {error.what}", well=False, advice=advice)
+    except MissingJournalError as error:
         says = f"there is none, but a copy of it with {held_in(error.journal)}"
-        return Finding("Journal", says, well=False, advice=error.hint)
+        return Diagnosis("Journal", says, well=False, advice=error.hint)
     except JournalError:
-        return Finding("Journal", "it cannot be opened", well=False, advice="See: trustcoach status")
+        return Diagnosis("Journal", "it cannot be opened", well=False, advice="See: trustcoach status")
     if not journal:
-        return Finding("Journal", "nothing is written yet")
-    return Finding(
+        return Diagnosis("Journal", "nothing is written yet")
+    return Diagnosis(
         "Journal", "all of it can be read"
     )  # no count: an export may hold less, and that is nobody's business

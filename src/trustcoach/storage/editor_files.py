@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import Draft, from_editor
 from trustcoach.errors import UsageError
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.files.atomic_write import make_private_folder
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import regular
-from trustcoach.storage.files.text_decoding import NoText, decoded
+from trustcoach.storage.files.text_decoding import NotTextError, decoded
 
 FOLDER = "journal-editor-"
 """How the names of the folders begin in which a text lies while an editor has it."""
@@ -34,28 +34,28 @@ _OF_THE_EDITOR = (".~lock.", ".#")
 """How the names of files begin with which editors say that they have another open."""
 
 
-class Drafts(Protocol):
+class DraftStore(Protocol):
     """Where the texts go."""
 
-    def draft(self, ask: Reference) -> Draft:
+    def draft(self, ask: QuestionId) -> Draft:
         """Return the draft of *ask*."""
         ...
 
-    def keep(self, ask: Reference, draft: Draft) -> bool:
+    def keep(self, ask: QuestionId, draft: Draft) -> bool:
         """Keep the *draft* of *ask*."""
         ...
 
-    def drop(self, ask: Reference) -> None:
+    def drop(self, ask: QuestionId) -> None:
         """Let go of the draft of *ask*."""
         ...
 
-    def unsaved(self) -> dict[Reference, Draft]:
+    def unsaved(self) -> dict[QuestionId, Draft]:
         """Return the drafts that cannot be read back."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class EditedText:
     """What an editor has saved."""
 
     text: str
@@ -66,11 +66,11 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class EditorFile:
     """A text in the hands of an editor: a *folder*, and the *ask* that it belongs to."""
 
     folder: Path
-    ask: Reference
+    ask: QuestionId
 
     @property
     def file(self) -> Path:
@@ -88,7 +88,7 @@ class Handed:
         """Take note that *text* is known, so that only another one counts as new. Raises OSError."""
         _write(self.folder / _GIVEN, text)
 
-    def saved(self) -> Saved | None:
+    def saved(self) -> EditedText | None:
         """Return what was saved last, if it is no empty text and not the one that was given."""
         found = sorted(self._texts(), key=lambda each: (each[0], each[1].is_meant), reverse=True)
         text = next((text for _, text in found if text.text.strip()), None)
@@ -135,24 +135,24 @@ class Handed:
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
         """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
-        with suppress(NoText, OSError):
+        with suppress(NotTextError, OSError):
             content = regular(path, LARGEST)
             if len(content) <= LARGEST:
                 text, _ = self._decoded(content)
                 return self._rank(path) is not None or not text.strip() or text in known
         return False
 
-    def _texts(self) -> Iterator[tuple[int, Saved]]:
+    def _texts(self) -> Iterator[tuple[int, EditedText]]:
         """Give the texts among the files, each with the time when it was saved."""
         for path in self._files():
             is_meant = self._rank(path)
             if is_meant is None:
                 continue
-            with suppress(NoText, OSError):
+            with suppress(NotTextError, OSError):
                 content = regular(path, LARGEST)
                 if len(content) <= LARGEST:
                     text, is_utf8 = self._decoded(content)
-                    yield path.stat().st_mtime_ns, Saved(text, is_utf8, is_meant)
+                    yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
 
     def _decoded(self, content: bytes) -> tuple[str, bool]:
         """Return the text in *content*, and whether that is certain. Raises NoText.
@@ -187,10 +187,10 @@ class Handed:
                     yield path
 
 
-def hand_over(text: str, ask: Reference, home: Path, folder: Folder = NOT_HELD) -> Handed:
+def hand_over(text: str, ask: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
     """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
     make_private_folder(home, folder)
-    handed = Handed(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
+    handed = EditorFile(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
     try:
         handed.folder.mkdir(mode=0o700)
         handed.remember(text)
@@ -202,21 +202,21 @@ def hand_over(text: str, ask: Reference, home: Path, folder: Folder = NOT_HELD) 
     return handed
 
 
-def handed_over(home: Path) -> tuple[Handed, ...]:
+def handed_over(home: Path) -> tuple[EditorFile, ...]:
     """Return the texts that lie in *home* for an editor, or did when the program was killed."""
-    found: list[Handed] = []
+    found: list[EditorFile] = []
     with suppress(OSError):
         folders = [each for each in sorted(home.glob(f"{FOLDER}*")) if each.is_dir() and not each.is_symlink()]
-        found += [Handed(folder, _ask_of(folder)) for folder in folders]
+        found += [EditorFile(folder, _ask_of(folder)) for folder in folders]
     return tuple(found)
 
 
-def asks(home: Path) -> Iterator[Reference]:
+def asks(home: Path) -> Iterator[QuestionId]:
     """Give the asks of which an editor's text was left in *home*; nothing is changed."""
     return (handed.ask for handed in handed_over(home) if handed.ask.step)
 
 
-def take_over(handed: Handed, drafts: Drafts, *, is_sure: bool = True) -> Saved | None:
+def take_over(handed: EditorFile, drafts: DraftStore, *, is_sure: bool = True) -> EditedText | None:
     """Put what the editor saved into *drafts*, and return it; None if there is nothing new.
 
     It takes the place of the draft that it was made from. If another stands there by now, or it is not sure that it
@@ -235,7 +235,7 @@ def take_over(handed: Handed, drafts: Drafts, *, is_sure: bool = True) -> Saved 
     return saved
 
 
-def left_behind(home: Path, drafts: Drafts) -> Iterator[Saved]:
+def left_behind(home: Path, drafts: DraftStore) -> Iterator[EditedText]:
     """Put what editors had saved when the program ended into *drafts*, and return it.
 
     It is taken off the disk once it can be read back, and is no longer open in an editor.
@@ -257,13 +257,13 @@ def erase(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _ask_of(folder: Path) -> Reference:
+def _ask_of(folder: Path) -> QuestionId:
     """Return the ask that a text in *folder* belongs to; one without a step if no name there says it."""
     for path in sorted(folder.iterdir()):
         step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")
         if step and ".md" in path.name and not path.name.startswith("."):
-            return Reference(step, ask)
-    return Reference("", "")
+            return QuestionId(step, ask)
+    return QuestionId("", "")
 
 
 def _write(file: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from trustcoach.errors import Ended, UsageError
+from trustcoach.errors import ProgramEnded, UsageError
 
 _VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile viminfo=")
 _NVIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile shada=")
@@ -48,7 +48,7 @@ def run(command: str, file: Path, started: Callable[[int], None] = lambda _: Non
                 started(process.pid)
                 let_signals_through()
                 return process.wait()
-            except Ended:
+            except ProgramEnded:
                 _end(process)
                 raise
     except (OSError, ValueError) as error:

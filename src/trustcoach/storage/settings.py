@@ -21,7 +21,7 @@ Document = dict[str, object]
 _KNOWN = {"format": int, "region": str, "plain": bool, "discreet": bool}
 
 
-class _Unusable(ValueError):  # noqa: N818 (it describes the file, and is caught in here)
+class _UnusableSettingsError(ValueError):
     """The file holds no settings that this version can read. Its message says why."""
 
 
@@ -29,7 +29,7 @@ def load(home: Path) -> Settings:
     """Give the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
     try:
         return _settings(_document(home / NAME))
-    except (OSError, _Unusable):
+    except (OSError, _UnusableSettingsError):
         return Settings()
 
 
@@ -39,7 +39,7 @@ def wrong_with(home: Path) -> str:
         _document(home / NAME)
     except OSError as error:
         return error.strerror or "it cannot be read"
-    except _Unusable as error:
+    except _UnusableSettingsError as error:
         return str(error)
     return ""
 
@@ -76,14 +76,16 @@ def _document(path: Path) -> Document:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (ValueError, RecursionError) as error:
-        raise _Unusable("it is not complete JSON") from error
+        raise _UnusableSettingsError("it is not complete JSON") from error
     if not isinstance(read, dict) or type(version := cast(Document, read).get("format")) is not int:
-        raise _Unusable("it holds no settings of this program")
+        raise _UnusableSettingsError("it holds no settings of this program")
     if version != FORMAT:
-        raise _Unusable(f"it is in format {version}, and this version of the program reads format {FORMAT}")
+        raise _UnusableSettingsError(
+            f"it is in format {version}, and this version of the program reads format {FORMAT}"
+        )
     document = cast(Document, read)
     if wrong := [name for name, kind in _KNOWN.items() if name in document and type(document[name]) is not kind]:
-        raise _Unusable(f"“{wrong[0]}” in it has a value that it cannot have")
+        raise _UnusableSettingsError(f"“{wrong[0]}” in it has a value that it cannot have")
     return document
 
 

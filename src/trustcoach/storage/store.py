@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
 from trustcoach.storage.files.folders import listed
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import whole
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trustcoach.storage.encryption.age import Key
 
 
-class MissingJournal(JournalError):  # noqa: N818 (it says what is there, and is asked about elsewhere)
+class MissingJournalError(JournalError):
     """There is no journal at *path*, but a *copy* of one, whose *file* was read."""
 
     def __init__(self, path: Path, copy: Path, file: JournalFile) -> None:
@@ -51,7 +51,7 @@ class Store:
     """The folder *home*, opened."""
 
     home: Path
-    seal: Seal = UNSEALED
+    seal: Cipher = UNSEALED
     folder: Folder = field(default=NOT_HELD, repr=False, compare=False)
     """What is asked before anything is written there."""
     _file: JournalFile = field(init=False, repr=False, compare=False)
@@ -93,7 +93,7 @@ class Store:
         except DamagedJournalError as error:
             raise DamagedJournalError(self.path, error.what, self.ways_back()) from error
         if not journal and not self.path.exists() and (found := copies.to_put_back(self.path, self.seal)):
-            raise MissingJournal(self.path, *found)
+            raise MissingJournalError(self.path, *found)
         return file
 
     def ways_back(self) -> str:

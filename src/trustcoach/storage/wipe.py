@@ -136,7 +136,7 @@ def _remove(path: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Traces:
+class StepTraces:
     """What a folder holds of some steps, or may hold."""
 
     entries: int = 0
@@ -148,15 +148,15 @@ class Traces:
     """Files that cannot be read, so that nobody knows what is in them."""
 
     def __bool__(self) -> bool:
-        return self != Traces()
+        return self != StepTraces()
 
 
-def traces(store: Store, steps: Set[str]) -> Traces:
+def traces(store: Store, steps: Set[str]) -> StepTraces:
     """Give what there is of those *steps*. Raises JournalError."""
     journal, drafts = store.journal().load(), store.drafts()
     beside = [(path, _held(path, store)) for path in _beside(store)]
     typed = {*drafts.asks(), *editor.asks(store.home)}
-    return Traces(
+    return StepTraces(
         entries=len(only_in(journal, without(journal, steps))),
         copies=sum(held is not None and without(held, steps) != held for _, held in beside),
         drafts=sum(ask.step in steps for ask in typed),

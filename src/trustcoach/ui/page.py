@@ -13,14 +13,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Paragraphs:
     """Words of the program: paragraphs with an empty line between them, and lines that begin with a hyphen."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionLine:
     """What is asked, and whose turn it is."""
 
     text: str
@@ -28,7 +28,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class UserText:
     """Somebody's own words, shown as they are."""
 
     text: str
@@ -37,14 +37,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class QuietLine:
     """A quiet line: sources, keys, what to do next."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class KeyHints:
     """The keys that work in the field below; plain mode has words for them instead."""
 
     text: str = ""
@@ -63,12 +63,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class BlankLine:
     """An empty line before a field."""
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class KeepTogether:
     """So many lines belong together from here on."""
 
     lines: int
@@ -86,13 +86,15 @@ class FieldRoom:
     """Whether marks stand before the words."""
 
 
-Block = Heading | Text | Question | Words | Note | Row | Keys | Gap | Room | FieldRoom
+Block = (
+    Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | KeyHints | BlankLine | KeepTogether | FieldRoom
+)
 Page = tuple[Block, ...]
 
 
 def belongs(before: Block, block: Block) -> bool:
     """Tell whether *block* stands right below the one *before* it, with no empty line between."""
-    return isinstance(before, Question | Row) and isinstance(block, Keys | Row)
+    return isinstance(before, QuestionLine | Row) and isinstance(block, KeyHints | Row)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from trustcoach.core.prompt import GoBack, NeedsHelp, NotNow, Reply, Skipped, WantsEditor, WantsPeople, WantsWhy
+from trustcoach.core.prompt import (
+    GoBack,
+    OpenEditor,
+    PostponeQuestion,
+    Reply,
+    ShowHelp,
+    ShowSources,
+    ShowSupport,
+    SkipQuestion,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class QuestionKey:
     """A key, the word for it in plain mode, and what it does."""
 
     shown: str
@@ -22,29 +31,35 @@ class Key:
     """What comes back of it; None for the two keys that end the walk."""
 
 
-HELP = Key(
+HELP = QuestionKey(
     "Ctrl-G",
     ("c-g", "f1"),
     "/help",
     "help with this question, and all keys (? on an empty field)",
     "all keys",
-    NeedsHelp(),
+    ShowHelp(),
 )
-BACK = Key("Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack())
-SKIP = Key("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", Skipped())
-LATER = Key("Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", "not now", NotNow())
-WHY = Key("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", "why", WantsWhy())
-EDITOR = Key(
+BACK = QuestionKey(
+    "Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack()
+)
+SKIP = QuestionKey("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", SkipQuestion())
+LATER = QuestionKey(
+    "Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", "not now", PostponeQuestion()
+)
+WHY = QuestionKey("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", "why", ShowSources())
+EDITOR = QuestionKey(
     "Ctrl-O",
     ("c-o",),
     "/editor",
     "write in a text editor of your own (VISUAL or EDITOR)",
     "editor",
-    WantsEditor(),
+    OpenEditor(),
 )
-PEOPLE = Key("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", WantsPeople())
-STOP = Key("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
-LEAVE = Key("Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave")
+PEOPLE = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", ShowSupport())
+STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
+LEAVE = QuestionKey(
+    "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
+)
 
 KEYS = (HELP, BACK, SKIP, LATER, WHY, EDITOR, PEOPLE, STOP, LEAVE)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""

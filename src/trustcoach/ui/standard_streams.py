@@ -13,7 +13,7 @@ _LONGEST = 10_000
 """Columns or lines: no window has more."""
 
 
-class _Nowhere(StringIO):
+class _ClosedOutput(StringIO):
     """Output that was closed before the program began."""
 
     def write(self, _: str) -> int:
@@ -39,7 +39,7 @@ def prepare() -> None:
 
 def output() -> TextIO:
     """Return where words go that somebody asked for; writing them raises UsageError if it was closed."""
-    return _Nowhere() if "stdout" in _closed else sys.stdout
+    return _ClosedOutput() if "stdout" in _closed else sys.stdout
 
 
 def _open(number: int, name: str) -> None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Later, Skip
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip
 from trustcoach.core.journal.plans import OUTCOMES, sentence
-from trustcoach.core.journal.progress import Sitting, Standing
-from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Rate, Step, Track
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.journal.progress import Progress, StepVisit
+from trustcoach.core.program.program import Choose, ChooseSeveral, Question, Rate, Step, Track
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.text import counted, day
 
 _MARK = re.compile(r"([\\`*_\[\]<>&~|#!$])")
@@ -24,7 +24,7 @@ _MARK_AT_START = re.compile(r"^(\d*)([-+=.):])")
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class ExportDocument:
     """A document, and what it holds."""
 
     markdown: str
@@ -37,7 +37,7 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class ExportSelection:
     """What an export is asked to hold."""
 
     track: Track | None = None
@@ -58,13 +58,13 @@ def escaped(words: str) -> str:
     return _MARK_AT_START.sub(r"\1\\\2", _MARK.sub(r"\\\1", " ".join(words.split())))
 
 
-def export(standing: Standing, selection: Selection, now: datetime, note: str = "") -> Export:
+def export(standing: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
     """Give the reflections in the journal of *standing*, as *selection* asks, as they stand *now*.
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
     known = {step.id for _, step in standing.program.every_chapter}  # the private path is in no export
-    writer = _Writer(standing, selection, now)
+    writer = _MarkdownWriter(standing, selection, now)
     for track in standing.program.tracks:
         if selection.track in (None, track):
             chapters = [step for step in track.chapters if selection.step in (None, step)]
@@ -76,8 +76,8 @@ def export(standing: Standing, selection: Selection, now: datetime, note: str = 
     return writer.finish(note)
 
 
-class _Writer:
-    def __init__(self, standing: Standing, selection: Selection, now: datetime) -> None:
+class _MarkdownWriter:
+    def __init__(self, standing: Progress, selection: ExportSelection, now: datetime) -> None:
         self.now = now
         self.standing = standing
         self.selection = selection
@@ -100,7 +100,7 @@ class _Writer:
         if len(self.parts) > start:
             self.parts.insert(start, f"## {escaped(title)}")
 
-    def finish(self, note: str) -> Export:
+    def finish(self, note: str) -> ExportDocument:
         """Give the whole document, with *note* at its head."""
         head = ["# Reflections", f"Written out on {self._day(self.now)}.", *((note,) if note else ())]
         if not self.parts:
@@ -108,7 +108,7 @@ class _Writer:
         if self.private:
             head.append(f"{counted(self.private, 'private answer')} left out; --include-private brings them in.")
         markdown = _SURROGATE.sub("\ufffd", "\n\n".join([*head, *self.parts]) + "\n")
-        return Export(markdown, self.answers, self.private, tuple(self.steps))
+        return ExportDocument(markdown, self.answers, self.private, tuple(self.steps))
 
     def _day(self, when: datetime) -> str:
         try:
@@ -116,7 +116,7 @@ class _Writer:
         except OverflowError:  # at the ends of the calendar, where a clock was far off
             return day(when.date())
 
-    def _step(self, title: str, step: Step | None, sittings: tuple[Sitting, ...]) -> None:
+    def _step(self, title: str, step: Step | None, sittings: tuple[StepVisit, ...]) -> None:
         start = len(self.parts)
         sittings = tuple(sitting for sitting in sittings if sitting.facts)
         for number, sitting in enumerate(sittings, 1):
@@ -128,7 +128,7 @@ class _Writer:
             self.parts.insert(start, f"### {escaped(title)}")
             self.steps.append(title)
 
-    def _sitting(self, step: Step | None, sitting: Sitting) -> Iterator[str]:
+    def _sitting(self, step: Step | None, sitting: StepVisit) -> Iterator[str]:
         order = {ask.reference: number for number, ask in enumerate(step.asks)} if step else {}
         facts = sorted(sitting.facts.items(), key=lambda each: order.get(each[0], len(order)))
         aside: list[str] = []
@@ -143,9 +143,9 @@ class _Writer:
             yield "#### No longer asked, since another answer changed"
             yield from filter(None, aside)
 
-    def _fact(self, ask: Ask | None, entry: Entry) -> Iterator[str]:
+    def _fact(self, ask: Question | None, entry: Entry) -> Iterator[str]:
         match entry.fact:
-            case Answer(_, _, Seen()):
+            case Answer(_, _, PageRead()):
                 return
             case Answer(private=private) if (private or (ask and ask.private)) and not self.selection.private:
                 self.private += 1
@@ -155,12 +155,12 @@ class _Writer:
                 yield f"**{escaped(question)}**" + (f" ({escaped(who)})" if who else "")
                 yield from _value(value, ask)
                 yield from self._how_it_went(entry.id)
-            case Skip(private=private) | Later(private=private) if private or (ask and _is_guarded(ask)):
+            case Skip(private=private) | Postponed(private=private) if private or (ask and _is_guarded(ask)):
                 return
             case Skip(_, question):
                 yield f"**{escaped(question)}**"
                 yield "Skipped."
-            case Later(_, question):
+            case Postponed(_, question):
                 yield f"**{escaped(question)}**"
                 yield "Left for now."
 
@@ -179,7 +179,7 @@ class _Writer:
                     yield fenced(fact.in_the_way)
 
 
-def _is_guarded(ask: Ask) -> bool:
+def _is_guarded(ask: Question) -> bool:
     """Return whether a skip of *ask* could tell something: it is private, or some of its choices are not kept.
 
     Version 0.1.0 wrote many of those choices down as a skip, and marked no skip as private.
@@ -188,9 +188,9 @@ def _is_guarded(ask: Ask) -> bool:
     return ask.private or any(choice.written_as for choice in choices)
 
 
-def _value(value: Value, ask: Ask | None) -> Iterator[str]:
+def _value(value: Value, ask: Question | None) -> Iterator[str]:
     match value:
-        case Seen():
+        case PageRead():
             return
         case Chosen(_, words):
             yield f"- {escaped(words)}"

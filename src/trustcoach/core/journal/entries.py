@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Value
 
 
-class Outcome(Enum):
+class PlanOutcome(Enum):
     """How a plan went, by its maker's own account."""
 
     KEPT = "kept"
@@ -24,7 +24,7 @@ class Outcome(Enum):
 class Answer:
     """An ask was answered. A later answer to the same ask revises it; both stay."""
 
-    ask: Reference
+    ask: QuestionId
     question: str
     """The question as it was asked that day."""
     value: Value
@@ -36,24 +36,24 @@ class Answer:
 class Skip:
     """An optional ask was skipped."""
 
-    ask: Reference
+    ask: QuestionId
     question: str
     private: bool = False
     """Whether the ask was a private one that day. Journals of version 0.1.0 say this of no skip."""
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Postponed:
     """An ask was left for now: it stays open, and the walk goes on without it."""
 
-    ask: Reference
+    ask: QuestionId
     question: str
     private: bool = False
     """As for a skip."""
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class StepRestarted:
     """A step was begun anew. What was answered before stays, and no longer counts as answered."""
 
     step: str
@@ -65,19 +65,19 @@ class FollowUp:
 
     plan: str
     """The id of the entry that holds the plan."""
-    outcome: Outcome
+    outcome: PlanOutcome
     in_the_way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Undo:
     """Earlier entries were taken back, all at once. A withdrawal can be taken back too, which brings them back."""
 
     entries: tuple[str, ...]
     """Their ids, oldest first. An id that no earlier entry has changes nothing."""
 
 
-Fact = Answer | Skip | Later | Visit | FollowUp | Withdrawal
+Fact = Answer | Skip | Postponed | StepRestarted | FollowUp | Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class Entry:
     def step(self) -> str | None:
         """The id of the step that the fact belongs to, if it belongs to one."""
         match self.fact:
-            case Answer(ask) | Skip(ask) | Later(ask):
+            case Answer(ask) | Skip(ask) | Postponed(ask):
                 return ask.step
-            case Visit(step):
+            case StepRestarted(step):
                 return step
-            case FollowUp() | Withdrawal():
+            case FollowUp() | Undo():
                 return None
 
 
@@ -128,7 +128,7 @@ class Journal:
             if entry.id in taken_back:
                 continue
             found.append(entry)
-            if isinstance(entry.fact, Withdrawal):
+            if isinstance(entry.fact, Undo):
                 taken_back.update(entry.fact.entries)
         return tuple(reversed(found))
 

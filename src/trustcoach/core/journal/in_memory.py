@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import Draft
 
 
-class JournalInMemory:
+class InMemoryJournal:
     """A journal for one sitting."""
 
     def __init__(self) -> None:
@@ -23,18 +23,18 @@ class JournalInMemory:
         return self._journal
 
 
-class DraftsInMemory:
+class InMemoryDrafts:
     """What was typed and not yet given, so that a look at the help lines takes no words away."""
 
     def __init__(self) -> None:
-        self._drafts: dict[Reference, Draft] = {}
+        self._drafts: dict[QuestionId, Draft] = {}
 
     trouble = ""
 
     def __bool__(self) -> bool:
         return bool(self._drafts)
 
-    def unsaved(self) -> dict[Reference, Draft]:
+    def unsaved(self) -> dict[QuestionId, Draft]:
         """Return nothing: no draft here is meant to be saved."""
         return {}
 
@@ -45,20 +45,20 @@ class DraftsInMemory:
     def let_go(self) -> None:
         """Do nothing: the drafts go with the sitting."""
 
-    def asks(self) -> Iterable[Reference]:
+    def asks(self) -> Iterable[QuestionId]:
         """Return the asks at which something was typed and not yet given, the newest last."""
         return self._drafts.keys()
 
-    def draft(self, ask: Reference) -> Draft:
+    def draft(self, ask: QuestionId) -> Draft:
         """Give what was typed at *ask* and not yet given."""
         return self._drafts.get(ask, ())
 
-    def keep(self, ask: Reference, draft: Draft) -> bool:
+    def keep(self, ask: QuestionId, draft: Draft) -> bool:
         """Hold on to the *draft* of *ask*."""
         self._drafts.pop(ask, None)  # so that the newest stands last
         self._drafts[ask] = draft
         return True
 
-    def drop(self, ask: Reference) -> None:
+    def drop(self, ask: QuestionId) -> None:
         """Let go of the draft of *ask*, since it was answered."""
         self._drafts.pop(ask, None)

@@ -1,12 +1,12 @@
 """What is left out while two people are at the keyboard: pages for one of them, and words on an answer of one."""
 
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.conditions import Picked, tests
-from trustcoach.core.program.program import Ask, Item, Step, Turn
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import AnyChosen, tests
+from trustcoach.core.program.program import Item, Question, Step, Turn
 from trustcoach.core.program.two_people import TWO, WHO
 
 
-def is_left_out_before(standing: Standing, step: Step, ask: Ask | None) -> bool:
+def is_left_out_before(standing: Progress, step: Step, ask: Question | None) -> bool:
     """Return whether something is left out right before *ask*, or at the end of *step* for None, since two are there.
 
     It looks at no answer: else it would tell the one what the other's answer leads to.
@@ -17,7 +17,7 @@ def is_left_out_before(standing: Standing, step: Step, ask: Ask | None) -> bool:
     for item in step.items:
         if item is ask:
             break
-        if isinstance(item, Ask) and standing.applies(step, item):
+        if isinstance(item, Question) and standing.applies(step, item):
             found = False
         elif _is_for_one(item) and _is_for_two_too(item):
             found = True
@@ -26,10 +26,10 @@ def is_left_out_before(standing: Standing, step: Step, ask: Ask | None) -> bool:
 
 def _is_for_one(item: Item) -> bool:
     """Return whether *item* is for one of two; what is said to the first is said again, of the second's answer."""
-    return item.private if isinstance(item, Ask) else item.turn is Turn.SECOND
+    return item.private if isinstance(item, Question) else item.turn is Turn.SECOND
 
 
 def _is_for_two_too(item: Item) -> bool:
     """Return whether *item* may come in a walk of two, and not only in that of somebody who prepares alone."""
-    asked = (test for test in tests(item.when) if isinstance(test, Picked) and test.ask.ask == WHO)
+    asked = (test for test in tests(item.when) if isinstance(test, AnyChosen) and test.ask.ask == WHO)
     return all(TWO in test.choices for test in asked)

@@ -1,37 +1,37 @@
 """One question behind the other: what follows, and what stands there already."""
 
-from trustcoach.core.journal.entries import Answer, Entry, Later, Skip
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import asks
-from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Coaching, Rate, Step
+from trustcoach.core.program.program import Choose, ChooseSeveral, Coaching, Question, Rate, Step
 from trustcoach.core.program.values import Value
 
 
-def stands(standing: Standing, ask: Ask) -> Value | None:
+def stands(standing: Progress, ask: Question) -> Value | None:
     """Return the answer that stands in the field of *ask*: that of this visit, or a pick of an earlier one.
 
     A skip in this visit leaves the field empty. Words of an earlier visit do not come back without being asked for.
     """
     said = standing.said(ask.reference)
-    if said and not isinstance(said.fact, Later):
+    if said and not isinstance(said.fact, Postponed):
         return standing.written(ask)
     return standing.last_time(ask) if isinstance(ask.form, Choose | ChooseSeveral | Rate) else None
 
 
-def skipped(standing: Standing, ask: Ask) -> bool:
+def skipped(standing: Progress, ask: Question) -> bool:
     """Return whether *ask* was skipped in this visit."""
     said = standing.said(ask.reference)
     return said is not None and isinstance(said.fact, Skip)
 
 
-def after(standing: Standing, step: Step, ask: Ask) -> Ask | None:
+def after(standing: Progress, step: Step, ask: Question) -> Question | None:
     """Return the next ask of *step* behind *ask* that applies, whether or not it was answered."""
     following = list(step.asks)
     behind = following[following.index(ask) + 1 :]
     return next((each for each in behind if standing.applies(step, each)), None)
 
 
-def coaching_on(standing: Standing, step: Step, ask: Ask) -> tuple[Coaching, ...]:
+def coaching_on(standing: Progress, step: Step, ask: Question) -> tuple[Coaching, ...]:
     """Return the passages of *step* that answer to *ask* and follow it; none to a page that stands in for another."""
     names = [item.reference for item in step.items]
     if ask.reference not in names:
@@ -44,7 +44,7 @@ def coaching_on(standing: Standing, step: Step, ask: Ask) -> tuple[Coaching, ...
     )
 
 
-def says_the_same(said: Entry | None, new: Answer | Skip | Later) -> bool:
+def says_the_same(said: Entry | None, new: Answer | Skip | Postponed) -> bool:
     """Return whether what was *said* to a question is what is *new*, whatever words the question had that day."""
     if said is None:
         return False

@@ -1,8 +1,8 @@
 """A program of which no word can be read: enough of one to give people back what they wrote."""
 
-from trustcoach.core.journal.entries import Answer, Journal, Later, Skip
+from trustcoach.core.journal.entries import Answer, Journal, Postponed, Skip
 from trustcoach.core.program.program import Passage, Program, Step, Track
-from trustcoach.core.program.values import Seen
+from trustcoach.core.program.values import PageRead
 
 CANNOT_BE_READ = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
 """What is said then."""
@@ -17,9 +17,9 @@ def wordless(journal: Journal) -> Program:
     for entry in journal.entries:
         if entry.step is not None:
             match entry.fact:
-                case Answer(value=value, private=True) if value != Seen():
+                case Answer(value=value, private=True) if value != PageRead():
                     alone.add(entry.step)
-                case Skip(private=True) | Later(private=True):
+                case Skip(private=True) | Postponed(private=True):
                     alone.add(entry.step)
                 case _:
                     others.add(entry.step)

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Outcome, Visit
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import Answer, FollowUp, Journal, PlanOutcome, StepRestarted
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Plan
 
 OUTCOMES = {
-    Outcome.KEPT: "Kept",
-    Outcome.PARTLY: "Partly kept",
-    Outcome.NOT_KEPT: "Not kept",
-    Outcome.NOT_NEEDED: "Not needed",
-    Outcome.TOO_SOON: "Too soon to say",
+    PlanOutcome.KEPT: "Kept",
+    PlanOutcome.PARTLY: "Partly kept",
+    PlanOutcome.NOT_KEPT: "Not kept",
+    PlanOutcome.NOT_NEEDED: "Not needed",
+    PlanOutcome.TOO_SOON: "Too soon to say",
 }
 
 
@@ -23,43 +23,43 @@ class OpenPlan:
 
     entry: str
     """The id of the entry that holds it."""
-    ask: Reference
+    ask: QuestionId
     plan: Plan
 
 
 def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     """Give the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
     waiting: dict[str, OpenPlan] = {}
-    current: dict[Reference, str] = {}
+    current: dict[QuestionId, str] = {}
     for entry in journal.in_force():
         match entry.fact:
             case Answer(ask, _, Plan() as plan):
                 waiting.pop(current.get(ask, ""), None)
                 waiting[entry.id] = OpenPlan(entry.id, ask, plan)
                 current[ask] = entry.id
-            case Visit(step):
+            case StepRestarted(step):
                 current = {ask: name for ask, name in current.items() if ask.step != step}
-            case FollowUp(plan, outcome) if outcome is not Outcome.TOO_SOON:
+            case FollowUp(plan, outcome) if outcome is not PlanOutcome.TOO_SOON:
                 waiting.pop(plan, None)
             case _:
                 pass
     return tuple(waiting.values())
 
 
-def in_the_way(plan: Reference) -> Reference:
+def in_the_way(plan: QuestionId) -> QuestionId:
     """Return the name under which is kept what is being typed about why *plan* did not work out."""
-    return Reference(plan.step, f"{plan.ask}~in-the-way")
+    return QuestionId(plan.step, f"{plan.ask}~in-the-way")
 
 
-def accounts_without_words(journal: Journal) -> tuple[tuple[OpenPlan, Outcome], ...]:
+def accounts_without_words(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcome], ...]:
     """Return the plans that were not kept, or partly, and of which nobody has said what got in the way."""
     plans: dict[str, OpenPlan] = {}
-    found: dict[str, Outcome] = {}
+    found: dict[str, PlanOutcome] = {}
     for entry in journal.in_force():
         match entry.fact:
             case Answer(ask, _, Plan() as plan):
                 plans[entry.id] = OpenPlan(entry.id, ask, plan)
-            case FollowUp(name, (Outcome.PARTLY | Outcome.NOT_KEPT) as outcome, "") if name in plans:
+            case FollowUp(name, (PlanOutcome.PARTLY | PlanOutcome.NOT_KEPT) as outcome, "") if name in plans:
                 found[name] = outcome
             case FollowUp(name):
                 found.pop(name, None)

@@ -6,11 +6,11 @@ were picked, the other choice stands in only if nothing else is left: beside oth
 """
 
 from trustcoach.core.journal.entries import Answer, Skip
-from trustcoach.core.program.program import SKIP, Ask, Choice, Choose, ChooseSeveral
+from trustcoach.core.program.program import SKIP, Choice, Choose, ChooseSeveral, Question
 from trustcoach.core.program.values import Chosen, Value
 
 
-def to_write_down(ask: Ask, value: Value) -> Value | None:
+def to_write_down(ask: Question, value: Value) -> Value | None:
     """Give what to write down for the answer *value* to *ask*; None to write down a skip."""
     match ask.form, value:
         case Choose(choices), Chosen():
@@ -23,7 +23,7 @@ def to_write_down(ask: Ask, value: Value) -> Value | None:
     return value
 
 
-def fact(ask: Ask, value: Value | None) -> Answer | Skip:
+def fact(ask: Question, value: Value | None) -> Answer | Skip:
     """Give the fact to write down for the answer *value* to *ask*; None is a skip."""
     kept = None if value is None else to_write_down(ask, value)
     if kept is None:
@@ -31,7 +31,7 @@ def fact(ask: Ask, value: Value | None) -> Answer | Skip:
     return Answer(ask.reference, ask.question, kept, ask.private)
 
 
-def saved_instead(ask: Ask) -> str:
+def saved_instead(ask: Question) -> str:
     """Return a sentence on what is saved in the place of choices that are not; nothing if all of them are."""
     choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
     words = {choice.id: f"“{choice.words}”" for choice in choices}

@@ -6,9 +6,9 @@ it, and a page is never taken back for itself: nobody means a page by "my last a
 
 from dataclasses import dataclass
 
-from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Later, Skip, Visit, Withdrawal
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.values import Seen
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.values import PageRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,18 @@ class Change:
     """How many pages read after it go or come with it."""
 
 
-def taking_back(journal: Journal) -> Withdrawal | None:
+def taking_back(journal: Journal) -> Undo | None:
     """Give the fact that takes back what was done last, with the pages read since; None if nothing was done."""
     ids: list[str] = []
     for entry in reversed(journal.in_force()):
-        if not isinstance(entry.fact, Withdrawal):
+        if not isinstance(entry.fact, Undo):
             ids.append(entry.id)
             if not _is_page(entry.fact):
-                return Withdrawal(tuple(reversed(ids)))
+                return Undo(tuple(reversed(ids)))
     return None
 
 
-def bringing_back(journal: Journal) -> Withdrawal | None:
+def bringing_back(journal: Journal) -> Undo | None:
     """Give the fact that brings back what was taken back last; None if nothing is.
 
     It undoes whatever took it back: two copies of the journal may both have done so.
@@ -44,13 +44,13 @@ def bringing_back(journal: Journal) -> Withdrawal | None:
     in_force = journal.in_force()
     away = {entry.id for entry in journal.entries if _is_done(entry.fact)} - {entry.id for entry in in_force}
     last = next((name for entry in reversed(in_force) for name in _taken_back(entry) if name in away), None)
-    return Withdrawal(tuple(entry.id for entry in journal.entries if last in _taken_back(entry))) if last else None
+    return Undo(tuple(entry.id for entry in journal.entries if last in _taken_back(entry))) if last else None
 
 
-def change(before: Standing, after: Standing) -> Change:
+def change(before: Progress, after: Progress) -> Change:
     """Give what changes between two standings, of which one has something taken back and the other has not."""
     ids = {entry.id for entry in before.in_force} ^ {entry.id for entry in after.in_force}
-    differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Withdrawal)]
+    differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Undo)]
     about = next(entry for entry in differ if _is_done(entry.fact))
     return Change(
         about=about,
@@ -60,27 +60,27 @@ def change(before: Standing, after: Standing) -> Change:
     )
 
 
-def _in_place_of(fact: Fact, standing: Standing) -> Entry | None:
+def _in_place_of(fact: Fact, standing: Progress) -> Entry | None:
     """Give the newest entry that says something about the same thing."""
     match fact:
-        case Answer(ask) | Skip(ask) | Later(ask):
+        case Answer(ask) | Skip(ask) | Postponed(ask):
             return standing.said(ask)
         case FollowUp(plan):
             same = [each for each in standing.in_force if isinstance(each.fact, FollowUp) and each.fact.plan == plan]
-        case Visit(step):
-            same = [each for each in standing.in_force if each.fact == Visit(step)]
-        case Withdrawal():
+        case StepRestarted(step):
+            same = [each for each in standing.in_force if each.fact == StepRestarted(step)]
+        case Undo():
             same = []
     return same[-1] if same else None
 
 
 def _taken_back(entry: Entry) -> tuple[str, ...]:
-    return entry.fact.entries if isinstance(entry.fact, Withdrawal) else ()
+    return entry.fact.entries if isinstance(entry.fact, Undo) else ()
 
 
 def _is_page(fact: Fact) -> bool:
-    return isinstance(fact, Answer) and fact.value == Seen()
+    return isinstance(fact, Answer) and fact.value == PageRead()
 
 
 def _is_done(fact: Fact) -> bool:
-    return not _is_page(fact) and not isinstance(fact, Withdrawal)
+    return not _is_page(fact) and not isinstance(fact, Undo)

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from trustcoach.core.journal.entries import Entry, FollowUp, Journal, Withdrawal
+from trustcoach.core.journal.entries import Entry, FollowUp, Journal, Undo
 
 
 def without(journal: Journal, steps: Set[str]) -> Journal:
@@ -23,6 +23,6 @@ def _speaks_of(entry: Entry, gone: Set[str]) -> bool:
     match entry.fact:
         case FollowUp(plan):
             return plan in gone
-        case Withdrawal(entries):
+        case Undo(entries):
             return bool(entries) and all(each in gone for each in entries)
     return False

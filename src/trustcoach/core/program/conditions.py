@@ -8,7 +8,7 @@ from trustcoach.core.program.values import Chosen, Value
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Reference:
+class QuestionId:
     """The stable name of an ask: its step's id and its own."""
 
     step: str
@@ -18,10 +18,10 @@ class Reference:
         return f"{self.step}.{self.ask}"
 
 
-class Known(Protocol):
+class AnswersSoFar(Protocol):
     """What a condition may look at."""
 
-    def value(self, ask: Reference) -> Value | None:
+    def value(self, ask: QuestionId) -> Value | None:
         """Give the answer that counts at present, or None."""
         ...
 
@@ -31,10 +31,10 @@ class Known(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class AnyChosen:
     """Holds when any of *choices* was chosen."""
 
-    ask: Reference
+    ask: QuestionId
     choices: frozenset[str]
 
 
@@ -42,7 +42,7 @@ class Picked:
 class AtLeast:
     """Holds when the answer's size is *limit* or more."""
 
-    ask: Reference
+    ask: QuestionId
     limit: int
 
 
@@ -50,43 +50,43 @@ class AtLeast:
 class AtMost:
     """Holds when the answer's size is *limit* or less."""
 
-    ask: Reference
+    ask: QuestionId
     limit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
+class LowerThan:
     """Holds when one rating is lower than an earlier one by at least *by*."""
 
-    ask: Reference
-    earlier: Reference
+    ask: QuestionId
+    earlier: QuestionId
     by: int
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class IsAnswered:
     """Holds when there is an answer (*yes*), or when there is none."""
 
-    ask: Reference
+    ask: QuestionId
     yes: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class StepFinished:
     """Holds when nothing is left to answer in a step."""
 
     step: str
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Holds when all of its parts hold."""
 
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """Holds when any of its parts holds."""
 
     parts: tuple["Condition", ...]
@@ -99,7 +99,7 @@ class Not:
     part: "Condition"
 
 
-Condition = Picked | AtLeast | AtMost | Below | Answered | Finished | All | Any | Not
+Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished | AllOf | AnyOf | Not
 
 
 def size(value: Value) -> int | None:
@@ -115,10 +115,10 @@ def size(value: Value) -> int | None:
             return None
 
 
-def holds(condition: Condition, known: Known) -> bool:  # noqa: PLR0911 (one case for each condition)
+def holds(condition: Condition, known: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
     """Tell whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
     match condition:
-        case Picked(ask, choices):
+        case AnyChosen(ask, choices):
             return not choices.isdisjoint(_chosen(known.value(ask)))
         case AtLeast(ask, limit):
             found = _size(known, ask)
@@ -126,16 +126,16 @@ def holds(condition: Condition, known: Known) -> bool:  # noqa: PLR0911 (one cas
         case AtMost(ask, limit):
             found = _size(known, ask)
             return found is not None and found <= limit
-        case Below(ask, earlier, by):
+        case LowerThan(ask, earlier, by):
             found, before = _size(known, ask), _size(known, earlier)
             return found is not None and before is not None and before - found >= by
-        case Answered(ask, yes):
+        case IsAnswered(ask, yes):
             return (known.value(ask) is not None) is yes
-        case Finished(step):
+        case StepFinished(step):
             return known.finished(step)
-        case All(parts):
+        case AllOf(parts):
             return all(holds(part, known) for part in parts)
-        case Any(parts):
+        case AnyOf(parts):
             return any(holds(part, known) for part in parts)
         case Not(part):
             return not holds(part, known)
@@ -146,7 +146,7 @@ def tests(condition: Condition | None) -> Iterator[Condition]:
     match condition:
         case None:
             return
-        case All(parts) | Any(parts):
+        case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from tests(part)
         case Not(part):
@@ -155,18 +155,18 @@ def tests(condition: Condition | None) -> Iterator[Condition]:
             yield condition
 
 
-def asks(condition: Condition | None) -> Iterator[Reference]:
+def asks(condition: Condition | None) -> Iterator[QuestionId]:
     """Give the asks that *condition* looks at."""
     for test in tests(condition):
         match test:
-            case Below(ask, earlier):
+            case LowerThan(ask, earlier):
                 yield ask
                 yield earlier
-            case Picked(ask) | AtLeast(ask) | AtMost(ask) | Answered(ask):
+            case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
                 yield ask
 
 
-def _size(known: Known, ask: Reference) -> int | None:
+def _size(known: AnswersSoFar, ask: QuestionId) -> int | None:
     value = known.value(ask)
     return None if value is None else size(value)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from trustcoach.core.program.program import NOWHERE, Where
+from trustcoach.core.program.program import NOWHERE, Location
 
 
 @dataclass(frozen=True, slots=True)
-class Privacy:
+class PrivacyTexts:
     """The words of `privacy.yaml`."""
 
     open: str
@@ -28,14 +28,14 @@ class Privacy:
     """What is said before everything is removed."""
     wiped: str
     """What removing cannot reach."""
-    lines: Mapping[str, Where] = field(default_factory=dict, compare=False)
+    lines: Mapping[str, Location] = field(default_factory=dict, compare=False)
     """Where each of these stands in its file."""
 
-    def passages(self) -> Iterator[tuple[str, str, Where]]:
+    def passages(self) -> Iterator[tuple[str, str, Location]]:
         """Give each of the words with its name and its place."""
         for name in NAMES:
             yield name, str(getattr(self, name)), self.lines.get(name, NOWHERE)
 
 
-NAMES = tuple(each.name for each in fields(Privacy) if each.type is str)
+NAMES = tuple(each.name for each in fields(PrivacyTexts) if each.type is str)
 """What the file has to say."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from trustcoach.core.journal.entries import Outcome
-from trustcoach.core.program.conditions import Condition, Reference
+from trustcoach.core.journal.entries import PlanOutcome
+from trustcoach.core.program.conditions import Condition, QuestionId
 
 if TYPE_CHECKING:
-    from trustcoach.core.safety.safety_check import Safety
+    from trustcoach.core.safety.safety_check import SafetyContent
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Location:
     """The place in a content file where something stands, for messages to authors."""
 
     file: str
@@ -25,7 +25,7 @@ class Where:
         return f"{self.file}, line {self.line}"
 
 
-NOWHERE = Where("", 0)
+NOWHERE = Location("", 0)
 
 
 class Strength(Enum):
@@ -52,7 +52,7 @@ class Source:
     caution: str
     """How sure it is, and for whom it may not fit."""
     link: str
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
     @property
     def cited(self) -> str:
@@ -67,7 +67,7 @@ class Passage:
 
     text: str
     sources: tuple[str, ...] = ()
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,12 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameSeveral:
     """Several short lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WriteLine:
     """One line."""
 
 
@@ -156,7 +156,7 @@ class MakePlan:
     """Days until the look back, unless the person picks another day."""
 
 
-Form = Read | Choose | ChooseSeveral | Rate | Name | Line | Write | MakePlan
+Form = Read | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
 
 
 class Turn(Enum):
@@ -176,11 +176,11 @@ class Turn(Enum):
 class Recall:
     """Earlier words to show above a question, and the words that lead in to them."""
 
-    ask: Reference
+    ask: QuestionId
     lead: str
 
 
-class LowPoint(Enum):
+class LowPointEffect(Enum):
     """What a coaching passage does that answers to a low point: it comes behind the page for such moments."""
 
     PAUSE = "pause"
@@ -190,10 +190,10 @@ class LowPoint(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Question:
     """One thing asked of the person, and the only kind of item that waits for an answer."""
 
-    reference: Reference
+    reference: QuestionId
     """The step's id and the ask's own: the stable name that answers are kept under."""
     form: Form
     question: str
@@ -209,23 +209,23 @@ class Ask:
     sources: tuple[str, ...] = ()
     comes_back_when: Condition | None = None
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
     """A passage shown between two asks if what was answered calls for it."""
 
-    reference: Reference
+    reference: QuestionId
     text: str
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     sources: tuple[str, ...] = ()
-    low_point: LowPoint | None = None
-    where: Where = field(default=NOWHERE, compare=False)
+    low_point: LowPointEffect | None = None
+    where: Location = field(default=NOWHERE, compare=False)
 
 
-Item = Ask | Coaching
+Item = Question | Coaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +237,12 @@ class Step:
     minutes: int
     """A guess at how long it takes somebody who writes."""
     items: tuple[Item, ...]
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
     @property
-    def asks(self) -> Iterator[Ask]:
+    def asks(self) -> Iterator[Question]:
         """The items that wait for an answer, in order."""
-        return (item for item in self.items if isinstance(item, Ask))
+        return (item for item in self.items if isinstance(item, Question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class Track:
     opening: Step
     steps: tuple[Step, ...]
     ending: Step
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
     @property
     def chapters(self) -> tuple[Step, ...]:
@@ -275,13 +275,13 @@ class Program:
     """The nature of trust, read before the first track."""
     closing: Passage
     """Read after the end of a track."""
-    looking_back: dict[Outcome, Passage]
+    looking_back: dict[PlanOutcome, Passage]
     """What to say to each account of how a plan went."""
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]
     released: tuple[str, ...] = ()
     """The references that people may already have answers under; they must not go away."""
-    safety: "Safety | None" = None
+    safety: "SafetyContent | None" = None
     """What is asked in private before some steps. A program may come without."""
     private: Track | None = None
     """The path for somebody who is not safe: walked apart from the tracks, and listed nowhere."""

@@ -6,13 +6,13 @@ from datetime import date
 from enum import Enum
 
 from trustcoach.core.program.lookup import find
-from trustcoach.core.program.program import NOWHERE, Where
+from trustcoach.core.program.program import NOWHERE, Location
 
 ELSEWHERE = "elsewhere"
 """The id of the region for every place that has none of its own."""
 
 
-class Kind(Enum):
+class HelpLineKind(Enum):
     """What a line is for; they are shown in this order."""
 
     CRISIS = "crisis"
@@ -24,7 +24,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-class Dated(Enum):
+class DatePrecision(Enum):
     """How much of a date is known."""
 
     DAY = "day"
@@ -40,27 +40,27 @@ class Evidence:
     """The addresses of pages that name it, the one of the date first."""
     checked: date
     """The date of the source, which is not the day on which somebody looked at it."""
-    dated: Dated = Dated.DAY
+    dated: DatePrecision = DatePrecision.DAY
     """How much of that date is known; the rest of it stands at 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Emergency:
+class EmergencyNumber:
     """The number for danger: police, ambulance, fire."""
 
     call: str
     note: str
     """What to do when it is not safe to speak, or nothing."""
     evidence: Evidence
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HelpLine:
     """One help line. What is not known of it is empty."""
 
     name: str
-    kind: Kind
+    kind: HelpLineKind
     for_whom: str
     """Whom it serves, and with what, as it reads after “for”."""
     call: str
@@ -73,7 +73,7 @@ class Line:
     languages: str
     note: str
     evidence: Evidence
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ class Region:
     """ISO 3166 codes of the countries that it serves; none for a part of a country."""
     within: str
     """The id of the region that this one is a part of, or nothing."""
-    emergency: Emergency | None
+    emergency: EmergencyNumber | None
     """None for a part: it has the number of the whole."""
-    lines: tuple[Line, ...]
-    where: Where = field(default=NOWHERE, compare=False)
+    lines: tuple[HelpLine, ...]
+    where: Location = field(default=NOWHERE, compare=False)
 
     @property
-    def numbers(self) -> Iterator[Emergency | Line]:
+    def numbers(self) -> Iterator[EmergencyNumber | HelpLine]:
         """The emergency number, if it has one of its own, and the lines."""
         if self.emergency:
             yield self.emergency
@@ -102,7 +102,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SupportTexts:
     """What is true of every line."""
 
     intro: str
@@ -114,14 +114,14 @@ class Words:
     """That numbers change, and what to do when one is wrong."""
     danger: str
     """What to do in danger, in a place of which we do not know the number."""
-    where: Where = field(default=NOWHERE, compare=False)
+    where: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """All the help lines."""
 
-    words: Words
+    words: SupportTexts
     regions: tuple[Region, ...]
 
     @property

@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 from trustcoach.core.program.conditions import (
-    All,
-    Answered,
-    Any,
+    AllOf,
+    AnyChosen,
+    AnyOf,
     AtLeast,
     AtMost,
-    Below,
     Condition,
-    Finished,
+    IsAnswered,
+    LowerThan,
     Not,
-    Picked,
-    Reference,
+    QuestionId,
+    StepFinished,
 )
-from trustcoach.core.program.program import Ask, Choose, Item, Recall, Track, Turn
+from trustcoach.core.program.program import Choose, Item, Question, Recall, Track, Turn
 
 WHO = "who"
 """The ask in the opening of a track for two that says who is there."""
@@ -25,7 +25,7 @@ NAMES = "names"
 """The ask in the same opening that says what to call them, the first to answer first."""
 
 
-def who_is_asked(track: Track) -> Ask | None:
+def who_is_asked(track: Track) -> Question | None:
     """Return the ask in the opening of *track* that says whether two people are there; None in a track for one."""
     for ask in track.opening.asks:
         if (
@@ -37,29 +37,29 @@ def who_is_asked(track: Track) -> Ask | None:
     return None
 
 
-def second(reference: Reference) -> Reference:
+def second(reference: QuestionId) -> QuestionId:
     """Give the name under which the second person's answer is kept."""
-    return Reference(reference.step, f"{reference.ask}-second")
+    return QuestionId(reference.step, f"{reference.ask}-second")
 
 
-def for_the_second(item: Item, opening: str, each: frozenset[Reference]) -> Item:
+def for_the_second(item: Item, opening: str, each: frozenset[QuestionId]) -> Item:
     """Give the second person's copy of *item*, asked only where two people are there.
 
     It looks at the second person's own answer wherever *each* says that both have one. *opening* is the id of
     the track's opening, which knows who is there.
     """
-    two = Picked(Reference(opening, WHO), frozenset({TWO}))
-    when = two if item.when is None else All((two, _theirs(item.when, each)))
+    two = AnyChosen(QuestionId(opening, WHO), frozenset({TWO}))
+    when = two if item.when is None else AllOf((two, _theirs(item.when, each)))
     copy = replace(item, reference=second(item.reference), when=when, turn=Turn.SECOND)
-    if isinstance(copy, Ask):
+    if isinstance(copy, Question):
         return replace(copy, recall=tuple(Recall(_own(each, part.ask), part.lead) for part in copy.recall))
     return copy
 
 
-def for_both(item: Item, each: frozenset[Reference]) -> Item:
+def for_both(item: Item, each: frozenset[QuestionId]) -> Item:
     """Give *item* as one that both answer together: the words of both come back where *each* has two answers."""
     both = replace(item, turn=Turn.BOTH)
-    if not isinstance(both, Ask):
+    if not isinstance(both, Question):
         return both
     recalls = [
         Recall(reference, part.lead)
@@ -69,21 +69,21 @@ def for_both(item: Item, each: frozenset[Reference]) -> Item:
     return replace(both, recall=tuple(recalls))
 
 
-def _own(each: frozenset[Reference], reference: Reference) -> Reference:
+def _own(each: frozenset[QuestionId], reference: QuestionId) -> QuestionId:
     return second(reference) if reference in each else reference
 
 
-def _theirs(condition: Condition, each: frozenset[Reference]) -> Condition:
+def _theirs(condition: Condition, each: frozenset[QuestionId]) -> Condition:
     match condition:
-        case Picked(ask) | AtLeast(ask) | AtMost(ask) | Answered(ask):
+        case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
             return replace(condition, ask=_own(each, ask))
-        case Below(ask, earlier, by):
-            return Below(_own(each, ask), _own(each, earlier), by)
-        case Finished():
+        case LowerThan(ask, earlier, by):
+            return LowerThan(_own(each, ask), _own(each, earlier), by)
+        case StepFinished():
             return condition
-        case All(parts):
-            return All(tuple(_theirs(part, each) for part in parts))
-        case Any(parts):
-            return Any(tuple(_theirs(part, each) for part in parts))
+        case AllOf(parts):
+            return AllOf(tuple(_theirs(part, each) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_theirs(part, each) for part in parts))
         case Not(part):
             return Not(_theirs(part, each))

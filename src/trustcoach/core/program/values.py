@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PageRead:
     """The answer to a page: it was read."""
 
 
@@ -26,5 +26,5 @@ class Plan:
     look_back: date
 
 
-Value = Seen | Chosen | tuple[Chosen, ...] | int | tuple[str, ...] | str | Plan
+Value = PageRead | Chosen | tuple[Chosen, ...] | int | tuple[str, ...] | str | Plan
 """Read · choose · choose several · rate · name · line and write · plan."""

@@ -7,7 +7,7 @@ from enum import Enum
 from trustcoach.core.program.values import Plan, Value
 
 
-class Reason(Enum):
+class LowPointReason(Enum):
     """What led to a low point; each leads to the same page, once in a sitting."""
 
     MOOD = "a low number"
@@ -17,7 +17,7 @@ class Reason(Enum):
     WORSE = "this made things worse"
 
 
-class LowPoint(Enum):
+class LowPointChoice(Enum):
     """The choices on that page."""
 
     ON = "on"
@@ -25,11 +25,11 @@ class LowPoint(Enum):
     GENTLER = "gentler"
 
 
-def reason_for(value: Value, low_at: int) -> Reason:
+def reason_for(value: Value, low_at: int) -> LowPointReason:
     """Return what a passage for a low point answers to, if *value* led to it; *low_at* or less is a low number."""
     if not isinstance(value, int):
-        return Reason.CHOICE
-    return Reason.MOOD if value <= low_at else Reason.RATING
+        return LowPointReason.CHOICE
+    return LowPointReason.MOOD if value <= low_at else LowPointReason.RATING
 
 
 def may_call_for_help(value: Value, words: Iterable[str]) -> bool:

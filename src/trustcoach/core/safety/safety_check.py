@@ -23,14 +23,25 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
-from trustcoach.core.journal.entries import Answer, Entry, Journal, Visit
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.program import NOWHERE, Ask, Choose, Passage, Program, Rate, Step, Track, Where, Write
+from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.program import (
+    NOWHERE,
+    Choose,
+    Location,
+    Passage,
+    Program,
+    Question,
+    Rate,
+    Step,
+    Track,
+    Write,
+)
 from trustcoach.core.program.two_people import TWO, who_is_asked
-from trustcoach.core.program.values import Chosen, Seen, Value
+from trustcoach.core.program.values import Chosen, PageRead, Value
 
 
-class About(Enum):
+class SafetyTopic(Enum):
     """What the five questions are about, in the order in which they come."""
 
     FEAR = "fear"
@@ -42,7 +53,7 @@ class About(Enum):
     """Whether the person does any of this."""
 
 
-class Said(Enum):
+class SafetyAnswer(Enum):
     """The choices of each question. A question that was skipped has none, which means the same as the last."""
 
     YES = "yes"
@@ -50,7 +61,7 @@ class Said(Enum):
     RATHER_NOT = "rather-not"
 
 
-class After(Enum):
+class SafetyOutcome(Enum):
     """What is said after the questions."""
 
     YES = "yes"
@@ -62,14 +73,14 @@ class After(Enum):
     """To all five, which does not mean safe."""
 
 
-class Start(Enum):
+class SafetyStartChoice(Enum):
     """The choices before the questions."""
 
     LOOK = "look"
     SKIP = "skip"
 
 
-class Changed(Enum):
+class ChangedChoice(Enum):
     """The choices where one line asks whether anything has changed."""
 
     STOP = "stop"
@@ -78,7 +89,7 @@ class Changed(Enum):
     """At all five questions."""
 
 
-class Next(Enum):
+class SafetyNextStep(Enum):
     """The choices after the questions, in the order in which they are offered to everybody."""
 
     STOP = "stop"
@@ -86,21 +97,21 @@ class Next(Enum):
     PRIVATE = "private"
 
 
-class Due(Enum):
+class SafetyCheckDue(Enum):
     """What comes before the first question of a step."""
 
     ALL = "all five questions"
     CHANGED = "one line: has anything changed?"
 
 
-class Keep(Enum):
+class KeepChoice(Enum):
     """The choices at the end of the private path."""
 
     LET_GO = "let-go"
     KEEP = "keep"
 
 
-class Mind(Enum):
+class Rumination(Enum):
     """How what happened goes round in somebody's head."""
 
     PASSES = "passes"
@@ -108,7 +119,7 @@ class Mind(Enum):
     """Over and over: then writing about feelings may do harm."""
 
 
-class Page(Enum):
+class WritingPage(Enum):
     """The pages to choose from instead of one about feelings."""
 
     PLAIN = "plain"
@@ -118,33 +129,33 @@ class Page(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Follows:
+class SafetyResult:
     """What follows from the answers."""
 
-    says: tuple[After, ...]
+    says: tuple[SafetyOutcome, ...]
     """What is said, in this order."""
 
     @property
     def waits(self) -> bool:
         """Whether every further joint step waits, unless it is opened on purpose."""
-        return self.says != (After.NO,)
+        return self.says != (SafetyOutcome.NO,)
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class WritingCare:
     """The guard on free writing: a mood before and after it, and another page for some."""
 
-    before: Ask
-    after: Ask
+    before: Question
+    after: Question
     fell_by: int
     """Points between the two from which on it is time to slow down."""
-    over_and_over: Ask
+    over_and_over: Question
     """Its choices are those of Mind."""
     instead: Passage
     """Why another page may be kinder."""
-    which: Ask
+    which: Question
     """Its choices are those of Page."""
-    pages: dict[Page, Ask]
+    pages: dict[WritingPage, Question]
     """The other pages."""
     most_pages: int
     """How many pages on one matter are enough."""
@@ -156,7 +167,7 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
-class Safety:
+class SafetyContent:
     """All the words about safety that a program has."""
 
     before: tuple[str, ...]
@@ -165,16 +176,16 @@ class Safety:
     two: Passage
     """What is said instead of all of this while two people are at the keyboard."""
     lead: Passage
-    start: Ask
+    start: Question
     """Its choices are those of Start."""
-    questions: dict[About, Ask]
+    questions: dict[SafetyTopic, Question]
     """In their order; the choices of each are those of Said."""
-    changed: Ask
+    changed: Question
     """Its choices are those of Changed."""
-    after: dict[After, Passage]
-    now_what: Ask
+    after: dict[SafetyOutcome, Passage]
+    now_what: Question
     """Its choices are those of Next."""
-    keep: Ask
+    keep: Question
     """Its choices are those of Keep."""
     worse: str
     """The words of a choice at the end of a step: it made things worse."""
@@ -182,17 +193,17 @@ class Safety:
     """On the page for a low point, below the number to call now: what to say to whoever answers."""
     steady: Passage
     """On the same page: one thing to do with the body."""
-    low_point: Ask
+    low_point: Question
     """Its choices are those of LowPoint."""
     low_at: int
     """A mood of so much or less is a low point."""
     low_words: tuple[str, ...]
     """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
     grounding: Passage
-    writing: Writing
-    where: Where = field(default=NOWHERE, compare=False)
+    writing: WritingCare
+    where: Location = field(default=NOWHERE, compare=False)
 
-    def words_of(self, way: Next) -> str:
+    def words_of(self, way: SafetyNextStep) -> str:
         """Give the words of a choice of `now_what`."""
         choices = self.now_what.form.choices if isinstance(self.now_what.form, Choose) else ()
         return next(choice.words for choice in choices if choice.id == way.value)
@@ -205,38 +216,38 @@ class Safety:
         return (self.two, self.lead, *self.after.values(), *said)
 
     @property
-    def asks(self) -> Iterator[Ask]:
+    def asks(self) -> Iterator[Question]:
         """All asks, for the content check."""
         writing = self.writing
         yield from (self.start, *self.questions.values(), self.changed, self.now_what, self.keep, self.low_point)
         yield from (writing.before, writing.after, writing.over_and_over, writing.which, *writing.pages.values())
 
 
-def what_follows(answers: Mapping[About, Said]) -> Follows:
+def what_follows(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResult:
     """Give what follows from *answers*, in which a question that was skipped is missing.
 
     Silence is never read as a no, and a no to all five never as safe: the questions come again.
     """
-    own = (After.OWN,) if answers.get(About.OWN) is Said.YES else ()
-    if any(answers.get(about) is Said.YES for about in About if about is not About.OWN):
-        return Follows((After.YES, *own))
-    if all(answers.get(about) is Said.NO for about in About):
-        return Follows((After.NO,))
-    untold = any(answers.get(about) not in (Said.YES, Said.NO) for about in About)
-    return Follows((*own, After.UNTOLD) if untold else own)
+    own = (SafetyOutcome.OWN,) if answers.get(SafetyTopic.OWN) is SafetyAnswer.YES else ()
+    if any(answers.get(about) is SafetyAnswer.YES for about in SafetyTopic if about is not SafetyTopic.OWN):
+        return SafetyResult((SafetyOutcome.YES, *own))
+    if all(answers.get(about) is SafetyAnswer.NO for about in SafetyTopic):
+        return SafetyResult((SafetyOutcome.NO,))
+    untold = any(answers.get(about) not in (SafetyAnswer.YES, SafetyAnswer.NO) for about in SafetyTopic)
+    return SafetyResult((*own, SafetyOutcome.UNTOLD) if untold else own)
 
 
-def says(given: Value | None) -> Said | None:
+def says(given: Value | None) -> SafetyAnswer | None:
     """Give what *given* says to one of the five questions; None if it was passed by."""
-    return Said(given.choice) if isinstance(given, Chosen) else None
+    return SafetyAnswer(given.choice) if isinstance(given, Chosen) else None
 
 
-def picked_by_its_step(page: Ask) -> bool:
+def picked_by_its_step(page: Question) -> bool:
     """Tell whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
     return page.when is not None
 
 
-def rated_by_its_step(step: Step, page: Ask) -> bool:
+def rated_by_its_step(step: Step, page: Question) -> bool:
     """Tell whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
     asks = list(step.asks)
     start = end = asks.index(page)
@@ -247,7 +258,7 @@ def rated_by_its_step(step: Step, page: Ask) -> bool:
     return any(isinstance(ask.form, Rate) for ask in (*asks[max(start - 1, 0) : start], *asks[end + 1 : end + 2]))
 
 
-def pages_written(standing: Standing, step: Step) -> int:
+def pages_written(standing: Progress, step: Step) -> int:
     """Give how many pages were written in *step*, in all visits of it."""
     pages = {ask.reference for ask in step.asks if isinstance(ask.form, Write)}
     return sum(
@@ -257,7 +268,7 @@ def pages_written(standing: Standing, step: Step) -> int:
     )
 
 
-def due(standing: Standing, track: Track, step: Step, now: datetime, *, again: bool = False) -> Due | None:
+def due(standing: Progress, track: Track, step: Step, now: datetime, *, again: bool = False) -> SafetyCheckDue | None:
     """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
 
     Whoever goes through all of it *again* is asked as whoever begins it, and so is whoever goes on alone with what two
@@ -270,17 +281,17 @@ def due(standing: Standing, track: Track, step: Step, now: datetime, *, again: b
         return None
     asked = _asked(standing.program, standing.journal, safety)
     if asked is None or now - asked >= safety.again_after:
-        return Due.ALL
-    return Due.CHANGED if step.id in safety.before else None
+        return SafetyCheckDue.ALL
+    return SafetyCheckDue.CHANGED if step.id in safety.before else None
 
 
-def _entered_alone(standing: Standing, track: Track, step: Step) -> bool:
+def _entered_alone(standing: Progress, track: Track, step: Step) -> bool:
     """Return whether anything was answered in this visit of *step* while no two people were there."""
     who = who_is_asked(track)
     two = entered = False
     for entry in standing.in_force:
         match entry.fact:
-            case Visit(step.id):
+            case StepRestarted(step.id):
                 entered = False
             case Answer(reference, _, Chosen(choice)) if who and reference == who.reference:
                 two = choice == TWO
@@ -289,7 +300,7 @@ def _entered_alone(standing: Standing, track: Track, step: Step) -> bool:
     return entered
 
 
-def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | None:
+def _asked(program: Program, journal: Journal, safety: SafetyContent) -> datetime | None:
     """Return the last time at which they must have been asked, or else this *journal* would not read as it does.
 
     They came before the first answer in a step, unless two people were there. Pages that were read, an account of a
@@ -300,7 +311,7 @@ def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | Non
     asked, entered, for_two = None, set[str](), set[str]()
     for entry in journal.entries:
         match entry.fact:
-            case Visit(step):
+            case StepRestarted(step):
                 entered.discard(step)
                 continue
             case Answer(reference, _, Chosen(choice)) if reference in who:
@@ -315,4 +326,4 @@ def _asked(program: Program, journal: Journal, safety: Safety) -> datetime | Non
 
 
 def _was_only_read(entry: Entry) -> bool:
-    return isinstance(entry.fact, Answer) and isinstance(entry.fact.value, Seen)
+    return isinstance(entry.fact, Answer) and isinstance(entry.fact.value, PageRead)

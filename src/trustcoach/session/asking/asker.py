@@ -5,54 +5,54 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from trustcoach.context import Environment
-from trustcoach.core.journal.in_memory import DraftsInMemory
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Choice, Choose, Line, Name, Program, Read, Step, Write
+from trustcoach.context import Context
+from trustcoach.core.journal.in_memory import InMemoryDrafts
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Choice, Choose, NameSeveral, Program, Question, Read, Step, Write, WriteLine
 from trustcoach.core.program.support import Region, find_region, guess_region, settled_region
 from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import (
     UNKEPT,
-    Asked,
     Draft,
-    Given,
     GoBack,
-    NeedsHelp,
-    NotNow,
-    Pauses,
-    Skipped,
-    WantsEditor,
-    WantsPeople,
-    WantsWhy,
+    OpenEditor,
+    PostponeQuestion,
+    Prompt,
+    ShowHelp,
+    ShowSources,
+    ShowSupport,
+    SkipQuestion,
+    Submit,
+    Suspend,
 )
-from trustcoach.core.safety.safety_check import Next
-from trustcoach.errors import Stopped, WalksAlone
-from trustcoach.session.asking.editor import Editing
+from trustcoach.core.safety.safety_check import SafetyNextStep
+from trustcoach.errors import SessionStopped, SwitchToPrivatePath
+from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.refusals import refused
 from trustcoach.storage.encryption.cipher import UNSEALED
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.store import Store
-from trustcoach.ui.page import Gap, Page
+from trustcoach.ui.page import BlankLine, Page
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.pages.support import call_now, one_region, unknown_place
-from trustcoach.ui.question_keys import KEYS, KEYS_WITHOUT_TRACE, Key
+from trustcoach.ui.question_keys import KEYS, KEYS_WITHOUT_TRACE, QuestionKey
 
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
 _NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
-_PAGE = Ask(UNKEPT, Read("", ""), "")
+_PAGE = Question(UNKEPT, Read("", ""), "")
 
-Decided = Given | Skipped | NotNow | GoBack
+Decided = Submit | SkipQuestion | PostponeQuestion | GoBack
 
 
-class Drafts(Protocol):
+class DraftStore(Protocol):
     """Where words are that were typed and not yet given."""
 
-    def asks(self) -> Iterable[Reference]:
+    def asks(self) -> Iterable[QuestionId]:
         """Return the asks at which something was typed and not yet given, the newest last."""
         ...
 
-    def draft(self, ask: Reference) -> Draft:
+    def draft(self, ask: QuestionId) -> Draft:
         """Give what was typed at *ask*."""
         ...
 
@@ -61,15 +61,15 @@ class Drafts(Protocol):
         """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
         ...
 
-    def keep(self, ask: Reference, draft: Draft) -> bool:
+    def keep(self, ask: QuestionId, draft: Draft) -> bool:
         """Hold on to the *draft* of *ask*, and return whether it is where it belongs."""
         ...
 
-    def drop(self, ask: Reference) -> None:
+    def drop(self, ask: QuestionId) -> None:
         """Let go of the draft of *ask*."""
         ...
 
-    def unsaved(self) -> dict[Reference, Draft]:
+    def unsaved(self) -> dict[QuestionId, Draft]:
         """Return what is held and cannot be read back."""
         ...
 
@@ -83,13 +83,13 @@ class Drafts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Persistence:
     """What somebody writes on."""
 
-    drafts: Drafts
+    drafts: DraftStore
     no_editor: str
     """Why an editor cannot be used; nothing if it can."""
-    keys: tuple[Key, ...]
+    keys: tuple[QuestionKey, ...]
     """The keys, in the words that are true here."""
     keeps: bool = True
     """Whether words are kept here, so that the shell may have the terminal for a while."""
@@ -97,24 +97,24 @@ class Desk:
     """Where an editor's texts lie."""
 
 
-def desk(world: Environment, store: Store) -> Desk:
+def desk(world: Context, store: Store) -> Persistence:
     """Give a desk whose drafts are kept in the *store*."""
-    return Desk(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder)
+    return Persistence(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder)
 
 
-def desk_without_trace() -> Desk:
+def desk_without_trace() -> Persistence:
     """Give a desk on which nothing is kept."""
-    return Desk(DraftsInMemory(), _NO_TRACE, KEYS_WITHOUT_TRACE, keeps=False)
+    return Persistence(InMemoryDrafts(), _NO_TRACE, KEYS_WITHOUT_TRACE, keeps=False)
 
 
-def known_region(world: Environment) -> Region | None:
+def known_region(world: Context) -> Region | None:
     """Return the region whose help lines are shown: the one that was picked, or else the one that is guessed."""
     support = world.support()
     settled = settled_region(support, world.help.region or world.settings.region)
     return settled or guess_region(support, world.country)
 
 
-def help_lines(world: Environment) -> Page:
+def help_lines(world: Context) -> Page:
     """Return the help lines of the region that is known or guessed, or what helps anywhere."""
     support, region = world.support(), known_region(world)
     if region is None:
@@ -123,22 +123,22 @@ def help_lines(world: Environment) -> Page:
     return one_region(support, region, guessed=guessed, first=world.help.first)
 
 
-class Questions:
+class Asker:
     """Puts questions in a *world*, to somebody at a *desk*."""
 
-    def __init__(self, world: Environment, program: Program, desk: Desk) -> None:
+    def __init__(self, world: Context, program: Program, desk: Persistence) -> None:
         self._world = world
         self._program = program
         self._desk = desk
         self.drafts = desk.drafts
         self.shared = False
         """Whether two people look at the screen: then nothing for one of them alone is offered."""
-        self.editing = Editing(world, desk.drafts, self.pick, desk.folder)
+        self.editing = EditorSession(world, desk.drafts, self.pick, desk.folder)
 
     def put(  # noqa: PLR0913 (each says one more thing about the question)
         self,
         page: Page,
-        ask: Ask,
+        ask: Question,
         before: Value | None = None,
         step: Step | None = None,
         *,
@@ -155,7 +155,7 @@ class Questions:
         note = ""
         while True:
             note = " ".join(filter(None, (note, self.editing.look(ask, before))))
-            asked = Asked(
+            asked = Prompt(
                 ask,
                 today=self.today,
                 before=before,
@@ -172,28 +172,28 @@ class Questions:
             self._world.prepare()
             reply = self._world.prompts.ask(asked)
             match reply:
-                case NeedsHelp():
+                case ShowHelp():
                     self._aside(views.help_page(ask, self._desk.keys))
-                case WantsWhy():
+                case ShowSources():
                     self._aside(views.why(self._program, step, ask))
-                case WantsPeople():
+                case ShowSupport():
                     self._people()
-                case WantsEditor():
+                case OpenEditor():
                     note = self._edit(ask, before)
-                case Pauses() if not self._desk.keeps:
-                    raise Stopped  # a stopped job would hold the words, and whoever types fg would read them
-                case Pauses():
+                case Suspend() if not self._desk.keeps:
+                    raise SessionStopped  # a stopped job would hold the words, and whoever types fg would read them
+                case Suspend():
                     self._world.pause()
                 case _:
                     note = refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
                     if not note:
                         return reply
 
-    def _leads_anywhere(self, key: Key, ask: Ask, step: Step | None) -> bool:
+    def _leads_anywhere(self, key: QuestionKey, ask: Question, step: Step | None) -> bool:
         match key.reply:
-            case WantsWhy():
+            case ShowSources():
                 return bool(views.rests_on(self._program, step, ask))
-            case WantsEditor():
+            case OpenEditor():
                 return bool(self._world.editor.strip()) and not self._no_editor(ask)
         return True
 
@@ -208,37 +208,37 @@ class Questions:
         """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
         ask = _ask(question, choices)
         reply = self.put((*above, *views.menu(ask)), ask, goes_back=goes_back, goes_on=False)
-        return reply.value.choice if isinstance(reply, Given) and isinstance(reply.value, Chosen) else None
+        return reply.value.choice if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
-    def choose(self, page: Page, ask: Ask) -> str:
+    def choose(self, page: Page, ask: Question) -> str:
         """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
         while True:
             reply = self.put(page, ask, goes_back=False, goes_on=False)
-            if isinstance(reply, Given) and isinstance(reply.value, Chosen):
+            if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice
 
     def _aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
-        self._world.show((*page, Gap()))
-        while not isinstance(reply := self._world.prompts.ask(Asked(_PAGE, self.today)), Given):
-            if isinstance(reply, Pauses) and not self._desk.keeps:
-                raise Stopped
+        self._world.show((*page, BlankLine()))
+        while not isinstance(reply := self._world.prompts.ask(Prompt(_PAGE, self.today)), Submit):
+            if isinstance(reply, Suspend) and not self._desk.keeps:
+                raise SessionStopped
 
     def read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
-        while not isinstance(self.put(page, _PAGE, goes_back=False), Given):
+        while not isinstance(self.put(page, _PAGE, goes_back=False), Submit):
             pass
 
     def turn(self, page: Page, *, goes_back: bool = True) -> bool:
         """Show *page* until it was read; return False if the person goes back instead."""
         return not isinstance(self.put(page, _PAGE, goes_back=goes_back), GoBack)
 
-    def line(self, ask: Ask) -> str | NotNow | GoBack:
+    def line(self, ask: Question) -> str | PostponeQuestion | GoBack:
         """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
         match self.put(views.plain_question(ask), ask):
-            case Given(str() as words):
+            case Submit(str() as words):
                 return words
-            case NotNow() | GoBack() as instead:
+            case PostponeQuestion() | GoBack() as instead:
                 return instead
         return ""
 
@@ -284,35 +284,35 @@ class Questions:
         safety = self._program.safety
         if safety is None:
             return
-        choices = {"back": "Back", "stop": safety.words_of(Next.STOP), "body": "Two minutes for your body"}
+        choices = {"back": "Back", "stop": safety.words_of(SafetyNextStep.STOP), "body": "Two minutes for your body"}
         if self._program.private and not self.shared:
-            choices["private"] = safety.words_of(Next.PRIVATE)
+            choices["private"] = safety.words_of(SafetyNextStep.PRIVATE)
         while (way := self.pick("What would be gentler?", choices)) != "back":
             if way == "private":
-                raise WalksAlone
+                raise SwitchToPrivatePath
             if way == "stop":
-                raise Stopped
+                raise SessionStopped
             self._for_the_body()
 
-    def _keep(self, ask: Ask, draft: Draft) -> str:
+    def _keep(self, ask: Question, draft: Draft) -> str:
         """Keep the *draft* of *ask*, and return what to warn of, if anything."""
         if ask.reference == UNKEPT or self.drafts.keep(ask.reference, draft):
             return ""
         return f"{self.drafts.trouble}: what you type is not being saved."
 
-    def _no_editor(self, ask: Ask) -> str:
+    def _no_editor(self, ask: Question) -> str:
         """Return why *ask* cannot be answered in an editor; nothing if it can, with one that is set."""
-        if not isinstance(ask.form, Line | Name | Write) or ask.reference == UNKEPT:
+        if not isinstance(ask.form, WriteLine | NameSeveral | Write) or ask.reference == UNKEPT:
             return "The editor is for answers in your own words."
         return self._desk.no_editor
 
-    def _edit(self, ask: Ask, before: Value | None) -> str:
+    def _edit(self, ask: Question, before: Value | None) -> str:
         """Let the person write in an editor; return what to say if that cannot be."""
         if why_not := self._no_editor(ask):
             return why_not
-        start = "".join(Asked(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
+        start = "".join(Prompt(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
         return self.editing.edit(ask.reference, start)
 
 
-def _ask(question: str, choices: dict[str, str]) -> Ask:
-    return Ask(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)
+def _ask(question: str, choices: dict[str, str]) -> Question:
+    return Question(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)

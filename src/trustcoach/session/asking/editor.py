@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from trustcoach.context import Environment
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Name
+from trustcoach.context import Context
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import NameSeveral, Question
 from trustcoach.core.program.values import Value
-from trustcoach.core.prompt import Asked, from_editor
+from trustcoach.core.prompt import Prompt, from_editor
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.editor_files import Drafts, Handed, Saved, take_over
+from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, take_over
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.ui.pages import editor as pages
 
@@ -18,22 +18,22 @@ _FAILED = "Your editor ended with an error, and nothing new was saved. Your word
 _ELSEWHERE = "What you saved in your editor for another question is kept there as a draft."
 
 
-class Editing:
+class EditorSession:
     """Hands texts to the editor of a *world*, and takes what was saved into *drafts*; *pick* asks what to do."""
 
     def __init__(
-        self, world: Environment, drafts: Drafts, pick: Callable[[str, dict[str, str]], str], folder: Folder = NOT_HELD
+        self, world: Context, drafts: DraftStore, pick: Callable[[str, dict[str, str]], str], folder: Folder = NOT_HELD
     ) -> None:
         self._world = world
         self._drafts = drafts
         self._pick = pick
         self._folder = folder
-        self._open: list[Handed] = []
+        self._open: list[EditorFile] = []
         """Texts that an editor may still have."""
-        self._taken: set[Handed] = set()
+        self._taken: set[EditorFile] = set()
         """Those of which something was taken, so that they may go at the end."""
 
-    def edit(self, ask: Reference, text: str) -> str:
+    def edit(self, ask: QuestionId, text: str) -> str:
         """Let the person write on at *text*, the words of *ask*, and keep what was saved as its draft.
 
         Return what to say beside the question, if anything. Raises Ended.
@@ -50,7 +50,7 @@ class Editing:
             return f"{error.message} {error.hint}"
         return self._came_back(handed, code)
 
-    def look(self, ask: Ask, before: Value | None) -> str:
+    def look(self, ask: Question, before: Value | None) -> str:
         """Take what was saved by now in editors that were still open, and let the person choose between two texts.
 
         Return what to say beside the question, if anything.
@@ -61,7 +61,7 @@ class Editing:
         self._choose(ask, before)
         return " ".join(filter(None, said))
 
-    def take(self) -> list[tuple[Handed, Saved]]:
+    def take(self) -> list[tuple[EditorFile, EditedText]]:
         """Take what was saved by now in editors that may still be open, and return what is new."""
         return [(handed, saved) for handed in self._open if (saved := self._take(handed))]
 
@@ -75,13 +75,13 @@ class Editing:
         """Look at nothing more; what is on the disk stays there until the next start."""
         self._open.clear()
 
-    def _take(self, handed: Handed, *, is_sure: bool = True) -> Saved | None:
+    def _take(self, handed: EditorFile, *, is_sure: bool = True) -> EditedText | None:
         saved = take_over(handed, self._drafts, is_sure=is_sure)
         if saved:
             self._taken.add(handed)
         return saved
 
-    def _came_back(self, handed: Handed, code: int) -> str:
+    def _came_back(self, handed: EditorFile, code: int) -> str:
         """Take what was saved, and return what to say of it."""
         saved = self._take(handed, is_sure=code <= 0)
         for path in handed.odd():
@@ -94,7 +94,7 @@ class Editing:
             return " ".join(filter(None, (_NOT_SURE if code else "", "" if saved.is_utf8 else pages.OTHER_LETTERS)))
         return _FAILED if code else _EMPTY if handed.is_emptied else ""
 
-    def _wait(self, handed: Handed) -> None:
+    def _wait(self, handed: EditorFile) -> None:
         """Ask for the text until it is there or not expected any more."""
         while handed not in self._taken:
             self._world.show(pages.nothing_yet())
@@ -107,7 +107,7 @@ class Editing:
                     self._close(handed)
                     return
 
-    def _close(self, handed: Handed) -> None:
+    def _close(self, handed: EditorFile) -> None:
         """Take a text off the disk, unless it stands nowhere else, or its editor is there and may save it again."""
         if not self._drafts.unsaved() and not handed.is_open:
             handed.remove()
@@ -115,18 +115,18 @@ class Editing:
         else:
             self._taken.add(handed)
 
-    def _choose(self, ask: Ask, before: Value | None) -> None:
+    def _choose(self, ask: Question, before: Value | None) -> None:
         """Let the person choose, if an editor has left another text than the one that stands here."""
         editor = "".join(self._drafts.draft(from_editor(ask.reference)))
         if not editor:
             return
         today = self._world.now().date()
-        here = "".join(Asked(ask, today, before, draft=self._drafts.draft(ask.reference)).fields()[:1])
+        here = "".join(Prompt(ask, today, before, draft=self._drafts.draft(ask.reference)).fields()[:1])
         picked = pages.EDITOR
         if here.strip() and here != editor:
             self._world.show(pages.two_texts(here, editor))
             picked = self._pick("Which one do you want to go on with?", pages.TEXTS)
-        between = "\n" if isinstance(ask.form, Name) else "\n\n"
+        between = "\n" if isinstance(ask.form, NameSeveral) else "\n\n"
         text = {pages.BOTH: f"{here}{between}{editor}", pages.HERE: here, pages.EDITOR: editor}[picked]
         if self._drafts.keep(ask.reference, (text,)) and not self._drafts.unsaved():
             self._drafts.drop(from_editor(ask.reference))

@@ -1,7 +1,7 @@
 """What cannot be had at a question, and what is said then."""
 
-from trustcoach.core.program.program import Ask, Read
-from trustcoach.core.prompt import GoBack, NotNow, Reply, Skipped
+from trustcoach.core.program.program import Question, Read
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion
 
 _NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."
 _A_PAGE = "This is a page to read. Enter goes on."
@@ -9,14 +9,14 @@ _A_PICK = "This one needs a pick before you can go on. Ctrl-C (or /stop) stops h
 _FIRST = "This is the first question here."
 
 
-def refused(reply: Reply | None, ask: Ask, *, goes_back: bool, goes_on: bool) -> str:
+def refused(reply: Reply | None, ask: Question, *, goes_back: bool, goes_on: bool) -> str:
     """Return what to say if *reply* cannot be had at *ask*; nothing if it can."""
     match reply:
-        case Skipped() | NotNow() if isinstance(ask.form, Read):
+        case SkipQuestion() | PostponeQuestion() if isinstance(ask.form, Read):
             return _A_PAGE
-        case Skipped() | NotNow() if not goes_on:
+        case SkipQuestion() | PostponeQuestion() if not goes_on:
             return _A_PICK
-        case Skipped() if not ask.optional:
+        case SkipQuestion() if not ask.optional:
             return _NO_SKIP
         case GoBack() if not goes_back:
             return _FIRST

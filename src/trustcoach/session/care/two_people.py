@@ -2,31 +2,31 @@
 
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.left_out import is_left_out_before
-from trustcoach.core.journal.progress import Recalled, Standing
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Choose, Coaching, Step, Track, Turn
+from trustcoach.core.journal.progress import Progress, RecalledAnswer
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import Choose, Coaching, Question, Step, Track, Turn
 from trustcoach.core.program.two_people import NAMES, who_is_asked
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.safety.low_points import may_call_for_help
-from trustcoach.core.safety.safety_check import Safety
-from trustcoach.session.asking.asker import Questions
+from trustcoach.core.safety.safety_check import SafetyContent
+from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question as views
 
 
-class Company:
+class PeoplePresent:
     """Asks who is here before anything private, and for leave before earlier words come back; once in a sitting each.
 
     *journal* is the journal as the sitting found it.
     """
 
-    def __init__(self, questions: Questions, journal: Journal) -> None:
+    def __init__(self, questions: Asker, journal: Journal) -> None:
         self._questions = questions
         self._before = {entry.id for entry in journal.entries}
-        self._met: set[Reference] = set()
+        self._met: set[QuestionId] = set()
         self._may_show: bool | None = None
 
-    def who_is_here(self, standing: Standing, track: Track) -> Answer | None:
+    def who_is_here(self, standing: Progress, track: Track) -> Answer | None:
         """Ask who is here today, if that was last said on another day; return the answer if it is a new one."""
         ask = who_is_asked(track)
         said = standing.said(ask.reference) if ask else None
@@ -39,22 +39,24 @@ class Company:
         new = Answer(ask.reference, ask.question, Chosen(picked, words), ask.private)
         return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
 
-    def is_shared(self, standing: Standing, track: Track) -> bool:
+    def is_shared(self, standing: Progress, track: Track) -> bool:
         """Return whether two people look at the screen, or nobody has said yet that they do not."""
         ask = who_is_asked(track)
         return ask is not None and (standing.said(ask.reference) is None or standing.is_for_two(track.opening))
 
-    def coaching(self, standing: Standing, track: Track, passages: tuple[Coaching, ...]) -> Page:
+    def coaching(self, standing: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
         """Return *passages* to show; with two people there, none that is for one of them."""
         for_all = [each for each in passages if each.turn is Turn.BOTH or not standing.who(track, each.turn)]
         return tuple(block for each in for_all for block in views.coaching(standing.program, each))
 
-    def lead(self, standing: Standing, track: Track, step: Step, ask: Ask | None) -> Page:
+    def lead(self, standing: Progress, track: Track, step: Step, ask: Question | None) -> Page:
         """Return the passages before *ask*, or at the end for None, and a sentence in the place of what is left out."""
         stand_in = views.left_out() if is_left_out_before(standing, step, ask) else ()
         return (*stand_in, *self.coaching(standing, track, standing.coaching(step, ask)))
 
-    def what_comes_back(self, standing: Standing, safety: Safety | None, ask: Ask) -> tuple[Recalled, ...]:
+    def what_comes_back(
+        self, standing: Progress, safety: SafetyContent | None, ask: Question
+    ) -> tuple[RecalledAnswer, ...]:
         """Return the earlier words to show above *ask*.
 
         Words of somebody's own from an earlier step or another day are shown only after they were asked for. Words
@@ -70,9 +72,9 @@ class Company:
                 found.append(each)
         return tuple(found)
 
-    def _was_written_before(self, standing: Standing, each: Recalled, ask: Ask) -> bool:
+    def _was_written_before(self, standing: Progress, each: RecalledAnswer, ask: Question) -> bool:
         own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
-        called = {Reference(track.opening.id, NAMES) for track in standing.program.tracks if who_is_asked(track)}
+        called = {QuestionId(track.opening.id, NAMES) for track in standing.program.tracks if who_is_asked(track)}
         if not own or each.ask in called:
             return False
         entry = standing.said(each.ask)

@@ -4,13 +4,22 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.program import Ask, Choice, Choose, ChooseSeveral, MakePlan, Name, Program, Read
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.program import (
+    Choice,
+    Choose,
+    ChooseSeveral,
+    MakePlan,
+    NameSeveral,
+    Program,
+    Question,
+    Read,
+)
 from trustcoach.core.program.values import Chosen, Plan, Value
 from trustcoach.core.prompt import typed_answer
 from trustcoach.errors import ContentError, UsageError
-from trustcoach.storage.content.yaml_fields import Fields, mapping, text
-from trustcoach.storage.content.yaml_nodes import LARGEST, Mapping, Node, Series, Text, document, whole
+from trustcoach.storage.content.yaml_fields import YamlFields, mapping, text
+from trustcoach.storage.content.yaml_nodes import LARGEST, ListNode, MapNode, Node, TextNode, document, whole
 
 _NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
@@ -21,7 +30,7 @@ SKIP = "skip"
 """The one field of a map that skips an ask: `{skip: true}`."""
 
 
-def load(path: Path, program: Program, today: date) -> dict[Reference, Value | None]:
+def load(path: Path, program: Program, today: date) -> dict[QuestionId, Value | None]:
     """Give the answers in the file at *path*, None for a skip, by the asks of *program* that they belong to.
 
     Raises UsageError, naming the line and the ask, for an ask that is not there or a value that it cannot have.
@@ -54,7 +63,7 @@ def _character(pair: re.Match[bytes]) -> bytes:
     return pair[1] + b"\\U%08x" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
-def _known(name: str, asks: dict[str, Ask], document: Mapping) -> Ask:
+def _known(name: str, asks: dict[str, Question], document: MapNode) -> Question:
     ask = asks.get(name)
     if ask is None or isinstance(ask.form, Read):
         where = document.lines[name]
@@ -65,9 +74,9 @@ def _known(name: str, asks: dict[str, Ask], document: Mapping) -> Ask:
     return ask
 
 
-def _value(ask: Ask, node: Node, today: date) -> Value | None:
-    if isinstance(node, Mapping) and SKIP in node.parts:
-        if Fields(node, (SKIP,)).flag(SKIP) and ask.optional:
+def _value(ask: Question, node: Node, today: date) -> Value | None:
+    if isinstance(node, MapNode) and SKIP in node.parts:
+        if YamlFields(node, (SKIP,)).flag(SKIP) and ask.optional:
             return None
         raise _wrong(ask, node, "cannot be skipped")
     match ask.form:
@@ -83,7 +92,7 @@ def _value(ask: Ask, node: Node, today: date) -> Value | None:
             )
         case MakePlan(days=days):
             return _plan(ask, node, today + timedelta(days))
-        case Name():
+        case NameSeveral():
             words = "\n".join(_words(ask, part, "name") for part in _parts(ask, node))
         case _:
             words = _words(ask, node, ask.reference.ask)
@@ -93,7 +102,7 @@ def _value(ask: Ask, node: Node, today: date) -> Value | None:
     return value
 
 
-def _chosen(ask: Ask, choices: tuple[Choice, ...], node: Node) -> Chosen:
+def _chosen(ask: Question, choices: tuple[Choice, ...], node: Node) -> Chosen:
     name = text(node, ask.reference.ask)
     words = {choice.id: choice.words for choice in choices}
     if name not in words:
@@ -101,14 +110,14 @@ def _chosen(ask: Ask, choices: tuple[Choice, ...], node: Node) -> Chosen:
     return Chosen(name, words[name])
 
 
-def _parts(ask: Ask, node: Node) -> tuple[Node, ...]:
-    if not isinstance(node, Series) or not node.parts:
+def _parts(ask: Question, node: Node) -> tuple[Node, ...]:
+    if not isinstance(node, ListNode) or not node.parts:
         raise _wrong(ask, node, "needs a list")
     return node.parts
 
 
-def _plan(ask: Ask, node: Node, usual: date) -> Plan:
-    fields = Fields(mapping(node, ask.reference.ask), ("if", "then", "look back"))
+def _plan(ask: Question, node: Node, usual: date) -> Plan:
+    fields = YamlFields(mapping(node, ask.reference.ask), ("if", "then", "look back"))
     try:
         when = date.fromisoformat(fields.text("look back")) if "look back" in fields else usual
     except ValueError as error:
@@ -117,13 +126,13 @@ def _plan(ask: Ask, node: Node, usual: date) -> Plan:
     return Plan(if_this, then_that, when)
 
 
-def _words(ask: Ask, node: Node, name: str) -> str:
+def _words(ask: Question, node: Node, name: str) -> str:
     """Return the words of *node* as they stand, but for the line end that YAML puts behind a block of lines.
 
     Raises ContentError for what is no text, and UsageError for lines that YAML would make one of.
     """
     text(node, name)
-    if not isinstance(node, Text):
+    if not isinstance(node, TextNode):
         return ""
     if node.is_joined:
         what = "stands on several lines, which would become one. Put “|” behind its name, and each line below it"
@@ -131,5 +140,5 @@ def _words(ask: Ask, node: Node, name: str) -> str:
     return node.words.removesuffix("\n")
 
 
-def _wrong(ask: Ask, node: Node, what: str) -> UsageError:
+def _wrong(ask: Question, node: Node, what: str) -> UsageError:
     return UsageError(f"{node.where}: “{ask.reference}” {what}.", "Nothing was written down. Correct it and try again.")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from trustcoach.core.program.privacy import NAMES, Privacy
+from trustcoach.core.program.privacy import NAMES, PrivacyTexts
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_fields import Fields
+from trustcoach.storage.content.yaml_fields import YamlFields
 from trustcoach.storage.content.yaml_nodes import read
 
 FILE = "privacy.yaml"
@@ -13,10 +13,10 @@ FORMAT = "1"
 """The only format of that file that this version reads."""
 
 
-def load(folder: Path) -> Privacy:
+def load(folder: Path) -> PrivacyTexts:
     """Give the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
-    fields = Fields(read(folder, FILE), ("format", *NAMES))
+    fields = YamlFields(read(folder, FILE), ("format", *NAMES))
     if fields.text("format") != FORMAT:
         message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
-    return Privacy(**{name: fields.text(name) for name in NAMES}, lines={name: fields.at(name) for name in NAMES})
+    return PrivacyTexts(**{name: fields.text(name) for name in NAMES}, lines={name: fields.at(name) for name in NAMES})

@@ -5,29 +5,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trustcoach.core.journal.entries import Outcome
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.entries import PlanOutcome
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
-    Ask,
     Choose,
     Coaching,
     Item,
+    Location,
     MakePlan,
     Program,
+    Question,
     Read,
     Source,
     Step,
     Strength,
     Track,
     Turn,
-    Where,
 )
 from trustcoach.core.program.two_people import TWO, WHO, for_both, for_the_second
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
-from trustcoach.storage.content.questions import Drafted, item, passage, recalls
-from trustcoach.storage.content.yaml_fields import Fields, each, mapping, slug
-from trustcoach.storage.content.yaml_nodes import Mapping, decoded, read, stored
+from trustcoach.storage.content.questions import ParsedItem, item, passage, recalls
+from trustcoach.storage.content.yaml_fields import YamlFields, each, mapping, slug
+from trustcoach.storage.content.yaml_nodes import MapNode, decoded, read, stored
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
@@ -57,7 +57,7 @@ def load(folder: Path) -> Program:
         privacy=passage(fields.map("privacy")),
         trust=passage(fields.map("trust")),
         closing=passage(fields.map("closing")),
-        looking_back=each(Outcome, fields.map("looking back"), passage),
+        looking_back=each(PlanOutcome, fields.map("looking back"), passage),
         tracks=tracks,
         sources=tuple(_source(name, mapping(node, name)) for name, node in sources.parts.items()),
         released=_released(folder),
@@ -66,14 +66,14 @@ def load(folder: Path) -> Program:
     )
 
 
-def _fields(folder: Path, name: str, known: tuple[str, ...]) -> Fields:
+def _fields(folder: Path, name: str, known: tuple[str, ...]) -> YamlFields:
     node = read(folder, name)
-    first = Fields(node, node.parts)
+    first = YamlFields(node, node.parts)
     if first.text("format") != FORMAT:
         where, found = first.at("format"), first.text("format")
         message = f"{where}: this is format {found}, and this trustcoach reads format {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
-    return Fields(node, known)
+    return YamlFields(node, known)
 
 
 def _released(folder: Path) -> tuple[str, ...]:
@@ -81,8 +81,8 @@ def _released(folder: Path) -> tuple[str, ...]:
     return tuple(decoded(stored(folder, path.name), path.name).split()) if path.is_file() else ()
 
 
-def _source(name: str, node: Mapping) -> Source:
-    fields = Fields(node, ("who", "title", "year", "strength", "says", "caution", "link"))
+def _source(name: str, node: MapNode) -> Source:
+    fields = YamlFields(node, ("who", "title", "year", "strength", "says", "caution", "link"))
     strengths = {strength.value: strength for strength in Strength}
     if fields.text("strength") not in strengths:
         raise ContentError(
@@ -102,14 +102,14 @@ def _source(name: str, node: Mapping) -> Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _ParsedStep:
     """A step as its file has it: each item, and whether each of two people answers it."""
 
     id: str
     title: str
     minutes: int
-    items: tuple[Drafted, ...]
-    where: Where
+    items: tuple[ParsedItem, ...]
+    where: Location
 
 
 def _track(folder: Path, place: str, name: str) -> Track:
@@ -140,51 +140,53 @@ def _numbered(folder: Path, place: str) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
-def _opening(name: str, title: str, node: Mapping) -> _Draft:
-    fields = Fields(node, ("text", "sources", "minutes", "asks"))
-    page = _page(Reference(name, "opening"), title, node, ("text", "sources", "minutes", "asks"))
-    return _Draft(name, "Before the first step", _minutes(fields, 3), (page, *_asks(fields, name)), fields.where)
+def _opening(name: str, title: str, node: MapNode) -> _ParsedStep:
+    fields = YamlFields(node, ("text", "sources", "minutes", "asks"))
+    page = _page(QuestionId(name, "opening"), title, node, ("text", "sources", "minutes", "asks"))
+    return _ParsedStep(name, "Before the first step", _minutes(fields, 3), (page, *_asks(fields, name)), fields.where)
 
 
-def _ending(name: str, node: Mapping) -> _Draft:
-    fields = Fields(node, ("minutes", "asks", "close"))
-    close = _page(Reference(name, "close"), "From here", fields.map("close"))
-    return _Draft(name, "Looking back", _minutes(fields, 10), (*_asks(fields, name), close), fields.where)
+def _ending(name: str, node: MapNode) -> _ParsedStep:
+    fields = YamlFields(node, ("minutes", "asks", "close"))
+    close = _page(QuestionId(name, "close"), "From here", fields.map("close"))
+    return _ParsedStep(name, "Looking back", _minutes(fields, 10), (*_asks(fields, name), close), fields.where)
 
 
-def _step(folder: Path, file: str) -> _Draft:
+def _step(folder: Path, file: str) -> _ParsedStep:
     known = ("format", "id", "title", "minutes", "why", "example", "asks", "plan", "close")
     fields = _fields(folder, file, known)
     name = fields.id()
     items = (
-        _page(Reference(name, "why"), "Why this step", fields.map("why")),
-        _page(Reference(name, "example"), "What it can look like", fields.map("example")),
+        _page(QuestionId(name, "why"), "Why this step", fields.map("why")),
+        _page(QuestionId(name, "example"), "What it can look like", fields.map("example")),
         *_asks(fields, name),
-        *((_plan(Reference(name, "plan"), fields.map("plan")),) if "plan" in fields else ()),
-        _page(Reference(name, "close"), "For the next hour", fields.map("close")),
+        *((_plan(QuestionId(name, "plan"), fields.map("plan")),) if "plan" in fields else ()),
+        _page(QuestionId(name, "close"), "For the next hour", fields.map("close")),
     )
-    return _Draft(name, fields.text("title"), fields.number("minutes"), items, fields.at("id"))
+    return _ParsedStep(name, fields.text("title"), fields.number("minutes"), items, fields.at("id"))
 
 
-def _minutes(fields: Fields, usual: int) -> int:
+def _minutes(fields: YamlFields, usual: int) -> int:
     return fields.number("minutes") if "minutes" in fields else usual
 
 
-def _asks(fields: Fields, step: str) -> tuple[Drafted, ...]:
+def _asks(fields: YamlFields, step: str) -> tuple[ParsedItem, ...]:
     return tuple(item(mapping(node, "asks"), step) for node in fields.list("asks"))
 
 
-def _page(reference: Reference, heading: str, node: Mapping, known: tuple[str, ...] = ("text", "sources")) -> Drafted:
-    fields = Fields(node, known)
+def _page(
+    reference: QuestionId, heading: str, node: MapNode, known: tuple[str, ...] = ("text", "sources")
+) -> ParsedItem:
+    fields = YamlFields(node, known)
     form = Read(heading, fields.text("text"))
-    return Drafted(Ask(reference, form, heading, sources=fields.texts("sources"), where=fields.at("text")))
+    return ParsedItem(Question(reference, form, heading, sources=fields.texts("sources"), where=fields.at("text")))
 
 
-def _plan(reference: Reference, node: Mapping) -> Drafted:
-    fields = Fields(node, ("question", "help", "example", "days", "sources", "recall", "private"))
-    example = Fields(fields.map("example"), ("if", "then"))
-    return Drafted(
-        Ask(
+def _plan(reference: QuestionId, node: MapNode) -> ParsedItem:
+    fields = YamlFields(node, ("question", "help", "example", "days", "sources", "recall", "private"))
+    example = YamlFields(fields.map("example"), ("if", "then"))
+    return ParsedItem(
+        Question(
             reference,
             MakePlan(example.text("if"), example.text("then"), fields.number("days")),
             question=fields.text("question"),
@@ -197,7 +199,7 @@ def _plan(reference: Reference, node: Mapping) -> Drafted:
     )
 
 
-def _taking_turns(drafts: tuple[_Draft, ...]) -> list[Step]:
+def _taking_turns(drafts: tuple[_ParsedStep, ...]) -> list[Step]:
     """Give the steps of a track, with what each of two people answers once for the one, then for the other."""
     opening = drafts[0]
     each = frozenset(drafted.item.reference for draft in drafts for drafted in draft.items if drafted.turn == "each")
@@ -208,7 +210,7 @@ def _taking_turns(drafts: tuple[_Draft, ...]) -> list[Step]:
     ]
 
 
-def _turns(draft: _Draft, opening: str, each: frozenset[Reference], two: bool) -> Iterator[Item]:
+def _turns(draft: _ParsedStep, opening: str, each: frozenset[QuestionId], two: bool) -> Iterator[Item]:
     theirs: list[Item] = []
     for drafted in draft.items:
         if drafted.turn and not two:
@@ -221,17 +223,17 @@ def _turns(draft: _Draft, opening: str, each: frozenset[Reference], two: bool) -
         if drafted.turn == "each":
             theirs.append(for_the_second(drafted.item, opening, each))
             yield replace(drafted.item, turn=Turn.FIRST)
-        elif two and isinstance(drafted.item, Ask) and isinstance(drafted.item.form, MakePlan):
+        elif two and isinstance(drafted.item, Question) and isinstance(drafted.item.form, MakePlan):
             yield for_both(drafted.item, each)
         else:
             yield for_both(drafted.item, each) if drafted.turn else drafted.item
     yield from theirs
 
 
-def _is_for_two(opening: _Draft) -> bool:
+def _is_for_two(opening: _ParsedStep) -> bool:
     return any(
         drafted.item.reference.ask == WHO
-        and isinstance(drafted.item, Ask)
+        and isinstance(drafted.item, Question)
         and isinstance(drafted.item.form, Choose)
         and TWO in {choice.id for choice in drafted.item.form.choices}
         for drafted in opening.items

@@ -4,39 +4,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trustcoach.core.program.conditions import (
-    All,
-    Answered,
-    Any,
+    AllOf,
+    AnyChosen,
+    AnyOf,
     AtLeast,
     AtMost,
-    Below,
     Condition,
-    Finished,
+    IsAnswered,
+    LowerThan,
     Not,
-    Picked,
-    Reference,
+    QuestionId,
+    StepFinished,
 )
 from trustcoach.core.program.program import (
     SKIP,
-    Ask,
     Choice,
     Choose,
     ChooseSeveral,
     Coaching,
     Form,
     Item,
-    Line,
-    LowPoint,
-    Name,
+    LowPointEffect,
+    NameSeveral,
     Passage,
+    Question,
     Rate,
     Read,
     Recall,
     Write,
+    WriteLine,
 )
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_fields import Fields, flag, mapping, slug, text
-from trustcoach.storage.content.yaml_nodes import Mapping, Node, Series, Text
+from trustcoach.storage.content.yaml_fields import YamlFields, flag, mapping, slug, text
+from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 
 _PAGE = ("id", "kind", "title", "text", "sources", "when", "turn")
 _ASK = (
@@ -56,7 +56,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
+class ParsedItem:
     """An item as its file has it."""
 
     item: Item
@@ -64,27 +64,27 @@ class Drafted:
     """`each` if each of two people answers it, `both` if they answer as one, else nothing."""
 
 
-def item(node: Mapping, step: str) -> Drafted:
+def item(node: MapNode, step: str) -> ParsedItem:
     """Give the item that *node* describes, in the step of that id. Raises ContentError."""
-    kind = Fields(node, node.parts).text("kind")
+    kind = YamlFields(node, node.parts).text("kind")
     if kind not in _KINDS:
         where = node.lines["kind"]
         raise ContentError(f"{where}: there is no kind “{kind}”.", f"Write one of: {', '.join(_KINDS)}.")
-    fields = Fields(node, _KINDS[kind])
+    fields = YamlFields(node, _KINDS[kind])
     turn = fields.optional("turn")
     if turn not in ("", "each", "both"):
         raise ContentError(f"{fields.at('turn')}: “turn” is neither each nor both.", "Write each or both.")
     made = _coaching(fields, step) if kind == "coaching" else _ask(fields, step, kind)
-    return Drafted(made, turn)
+    return ParsedItem(made, turn)
 
 
-def passage(node: Mapping) -> Passage:
+def passage(node: MapNode) -> Passage:
     """Give words to read, with their sources. Raises ContentError."""
-    fields = Fields(node, ("text", "sources"))
+    fields = YamlFields(node, ("text", "sources"))
     return Passage(fields.text("text"), fields.texts("sources"), fields.at("text"))
 
 
-def recalls(fields: Fields, step: str) -> tuple[Recall, ...]:
+def recalls(fields: YamlFields, step: str) -> tuple[Recall, ...]:
     """Give the earlier words that an ask shows. Raises ContentError."""
     if "recall" not in fields:
         return ()
@@ -92,9 +92,9 @@ def recalls(fields: Fields, step: str) -> tuple[Recall, ...]:
     return tuple(Recall(_reference(name, step, parts), text(lead, name)) for name, lead in parts.parts.items())
 
 
-def _coaching(fields: Fields, step: str) -> Coaching:
+def _coaching(fields: YamlFields, step: str) -> Coaching:
     return Coaching(
-        reference=Reference(step, fields.id()),
+        reference=QuestionId(step, fields.id()),
         text=fields.text("text"),
         when=_when(fields, step),
         sources=fields.texts("sources"),
@@ -103,19 +103,19 @@ def _coaching(fields: Fields, step: str) -> Coaching:
     )
 
 
-def _low_point(fields: Fields) -> LowPoint | None:
+def _low_point(fields: YamlFields) -> LowPointEffect | None:
     named = fields.optional("low point")
-    kinds = {each.value: each for each in LowPoint}
+    kinds = {each.value: each for each in LowPointEffect}
     if named and named not in kinds:
         where, advice = fields.at("low point"), f"Write one of: {', '.join(kinds)}."
         raise ContentError(f"{where}: there is no kind of low point “{named}”.", advice)
     return kinds.get(named)
 
 
-def _ask(fields: Fields, step: str, kind: str) -> Ask:
+def _ask(fields: YamlFields, step: str, kind: str) -> Question:
     form = _FORMS[kind](fields)
-    return Ask(
-        reference=Reference(step, fields.id()),
+    return Question(
+        reference=QuestionId(step, fields.id()),
         form=form,
         question=form.heading if isinstance(form, Read) else fields.text("question"),
         help=fields.optional("help"),
@@ -130,7 +130,7 @@ def _ask(fields: Fields, step: str, kind: str) -> Ask:
     )
 
 
-def _choices(fields: Fields) -> tuple[Choice, ...]:
+def _choices(fields: YamlFields) -> tuple[Choice, ...]:
     parts = fields.map("choices")
     for name in parts.parts:
         _check_slug(name, parts)
@@ -148,75 +148,75 @@ def _choices(fields: Fields) -> tuple[Choice, ...]:
     )
 
 
-def _choose(fields: Fields) -> Form:
+def _choose(fields: YamlFields) -> Form:
     leaves = frozenset(slug(node, "leaves") for node in fields.list("leaves"))
     return Choose(_choices(fields), leaves)
 
 
-def _write(fields: Fields) -> Form:
+def _write(fields: YamlFields) -> Form:
     return Write(fields.number("minutes") if "minutes" in fields else None)
 
 
-_FORMS: dict[str, Callable[[Fields], Form]] = {
+_FORMS: dict[str, Callable[[YamlFields], Form]] = {
     "read": lambda fields: Read(fields.optional("title") or "Before you go on", fields.text("text")),
     "choose": _choose,
     "choose several": lambda fields: ChooseSeveral(_choices(fields)),
     "rate": lambda fields: Rate(fields.text("from"), fields.text("to")),
-    "name": lambda _: Name(),
-    "line": lambda _: Line(),
+    "name": lambda _: NameSeveral(),
+    "line": lambda _: WriteLine(),
     "write": _write,
 }
 
 
-def _when(fields: Fields, step: str, name: str = "when") -> Condition | None:
+def _when(fields: YamlFields, step: str, name: str = "when") -> Condition | None:
     return _condition(fields.map(name), step) if name in fields else None
 
 
-def _condition(node: Mapping, step: str) -> Condition:
-    for name, join in (("all", All), ("any", Any)):
+def _condition(node: MapNode, step: str) -> Condition:
+    for name, join in (("all", AllOf), ("any", AnyOf)):
         if name in node.parts:
-            parts = Fields(node, (name,)).list(name)
+            parts = YamlFields(node, (name,)).list(name)
             return join(tuple(_condition(mapping(part, name), step) for part in parts))
     if "not" in node.parts:
-        return Not(_condition(Fields(node, ("not",)).map("not"), step))
+        return Not(_condition(YamlFields(node, ("not",)).map("not"), step))
     if "finished" in node.parts:
-        return Finished(Fields(node, ("finished",)).id("finished"))
+        return StepFinished(YamlFields(node, ("finished",)).id("finished"))
     return _test(node, step)
 
 
-def _test(node: Mapping, step: str) -> Condition:
-    fields = Fields(node, ("ask", "is", "includes", "at least", "at most", "below", "by", "answered"))
+def _test(node: MapNode, step: str) -> Condition:
+    fields = YamlFields(node, ("ask", "is", "includes", "at least", "at most", "below", "by", "answered"))
     ask = _reference(fields.text("ask"), step, node)
     tests = [name for name in node.parts if name not in ("ask", "by")]
     if len(tests) != 1:
         raise ContentError(f"{node.where}: a condition makes one test of an ask.", "Join several with “all”.")
     match tests[0]:
         case "is" | "includes" as name:
-            return Picked(ask, _one_or_more(node.parts[name], name))
+            return AnyChosen(ask, _one_or_more(node.parts[name], name))
         case "at least":
             return AtLeast(ask, fields.number("at least"))
         case "at most":
             return AtMost(ask, fields.number("at most"))
         case "below":
             earlier = _reference(fields.text("below"), step, node)
-            return Below(ask, earlier, fields.number("by") if "by" in fields else 1)
+            return LowerThan(ask, earlier, fields.number("by") if "by" in fields else 1)
         case _:
-            return Answered(ask, flag(node.parts["answered"], "answered"))
+            return IsAnswered(ask, flag(node.parts["answered"], "answered"))
 
 
 def _one_or_more(node: Node, name: str) -> frozenset[str]:
-    parts = node.parts if isinstance(node, Series) else (node,)
+    parts = node.parts if isinstance(node, ListNode) else (node,)
     return frozenset(slug(part, name) for part in parts)
 
 
-def _reference(name: str, step: str, node: Mapping) -> Reference:
+def _reference(name: str, step: str, node: MapNode) -> QuestionId:
     where, dot, ask = name.rpartition(".")
     if dot and not where:
         raise ContentError(f"{node.where}: “{name}” names no step.", "Write ask-id or step-id.ask-id.")
     for part in (where or step, ask):
         _check_slug(part, node)
-    return Reference(where or step, ask)
+    return QuestionId(where or step, ask)
 
 
-def _check_slug(name: str, node: Mapping) -> None:
-    slug(Text(node.where, name or "?"), name)
+def _check_slug(name: str, node: MapNode) -> None:
+    slug(TextNode(node.where, name or "?"), name)

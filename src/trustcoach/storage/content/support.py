@@ -5,10 +5,19 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from trustcoach.core.program.support import Dated, Emergency, Evidence, Kind, Line, Region, Support, Words
+from trustcoach.core.program.support import (
+    DatePrecision,
+    EmergencyNumber,
+    Evidence,
+    HelpLine,
+    HelpLineKind,
+    Region,
+    Support,
+    SupportTexts,
+)
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_fields import Fields, mapping
-from trustcoach.storage.content.yaml_nodes import Mapping, read
+from trustcoach.storage.content.yaml_fields import YamlFields, mapping
+from trustcoach.storage.content.yaml_nodes import MapNode, read
 from trustcoach.storage.files import folders
 
 FILE = "support.yaml"
@@ -32,7 +41,7 @@ def load(folder: Path) -> Support:
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
-    fields = Fields(read(folder, FILE), ("format", "words", "regions"))
+    fields = YamlFields(read(folder, FILE), ("format", "words", "regions"))
     if fields.text("format") != FORMAT:
         message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
@@ -42,9 +51,9 @@ def load(folder: Path) -> Support:
     return Support(_words(fields.map("words")), regions)
 
 
-def _words(node: Mapping) -> Words:
-    fields = Fields(node, ("intro", "trace", "no answer", "abroad", "change", "danger"))
-    return Words(
+def _words(node: MapNode) -> SupportTexts:
+    fields = YamlFields(node, ("intro", "trace", "no answer", "abroad", "change", "danger"))
+    return SupportTexts(
         intro=fields.text("intro"),
         trace=fields.text("trace"),
         no_answer=fields.text("no answer"),
@@ -55,8 +64,8 @@ def _words(node: Mapping) -> Words:
     )
 
 
-def _region(node: Mapping) -> Region:
-    fields = Fields(node, ("id", "name", "also", "countries", "within", "emergency", "lines"))
+def _region(node: MapNode) -> Region:
+    fields = YamlFields(node, ("id", "name", "also", "countries", "within", "emergency", "lines"))
     within = fields.id("within") if "within" in fields else ""
     return Region(
         id=fields.id(),
@@ -70,16 +79,16 @@ def _region(node: Mapping) -> Region:
     )
 
 
-def _emergency(node: Mapping) -> Emergency:
-    fields = Fields(node, ("call", "note", *_EVIDENCE))
-    return Emergency(fields.text("call"), fields.optional("note"), _evidence(fields), fields.where)
+def _emergency(node: MapNode) -> EmergencyNumber:
+    fields = YamlFields(node, ("call", "note", *_EVIDENCE))
+    return EmergencyNumber(fields.text("call"), fields.optional("note"), _evidence(fields), fields.where)
 
 
-def _line(node: Mapping) -> Line:
-    fields = Fields(node, _LINE)
-    return Line(
+def _line(node: MapNode) -> HelpLine:
+    fields = YamlFields(node, _LINE)
+    return HelpLine(
         name=fields.text("name"),
-        kind=_one_of(Kind, fields, "kind"),
+        kind=_one_of(HelpLineKind, fields, "kind"),
         for_whom=fields.text("for"),
         call=fields.optional("call"),
         text=fields.optional("text"),
@@ -93,12 +102,12 @@ def _line(node: Mapping) -> Line:
     )
 
 
-def _evidence(fields: Fields) -> Evidence:
-    dated = _one_of(Dated, fields, "dated") if "dated" in fields else Dated.DAY
+def _evidence(fields: YamlFields) -> Evidence:
+    dated = _one_of(DatePrecision, fields, "dated") if "dated" in fields else DatePrecision.DAY
     return Evidence(fields.texts("sources"), _date(fields, "checked"), dated)
 
 
-def _date(fields: Fields, name: str) -> date:
+def _date(fields: YamlFields, name: str) -> date:
     try:
         return date.fromisoformat(fields.text(name))
     except ValueError as error:
@@ -106,7 +115,7 @@ def _date(fields: Fields, name: str) -> date:
         raise ContentError(message, "Write it as 2026-11-23: year, month, day.") from error
 
 
-def _one_of(kind: type[Value], fields: Fields, name: str) -> Value:
+def _one_of(kind: type[Value], fields: YamlFields, name: str) -> Value:
     known = {each.value: each for each in kind}
     if fields.text(name) not in known:
         message = f"{fields.at(name)}: “{name}” cannot be “{fields.text(name)}”."

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
-from trustcoach.core.program.program import Where
+from trustcoach.core.program.program import Location
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_nodes import Mapping, Node, Series, Text
+from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 
 Named = TypeVar("Named", bound=Enum)
 Taken = TypeVar("Taken")
@@ -17,13 +17,13 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
 
 
-class Fields:
+class YamlFields:
     """Takes the fields of *mapping*; *known* are all that it may have.
 
     Raises ContentError for a field that is not *known*, and in every method for one that is not as it should be.
     """
 
-    def __init__(self, mapping: Mapping, known: Iterable[str]) -> None:
+    def __init__(self, mapping: MapNode, known: Iterable[str]) -> None:
         self._mapping = mapping
         self.where = mapping.where
         known = tuple(known)
@@ -36,7 +36,7 @@ class Fields:
     def __contains__(self, name: str) -> bool:
         return name in self._mapping.parts
 
-    def at(self, name: str) -> Where:
+    def at(self, name: str) -> Location:
         """Give the line of the field *name*, or of the map if it has none."""
         return self._mapping.lines.get(name, self.where)
 
@@ -68,7 +68,7 @@ class Fields:
         if name not in self:
             return ()
         node = self.node(name)
-        if not isinstance(node, Series):
+        if not isinstance(node, ListNode):
             raise ContentError(f"{self.at(name)}: “{name}” is not a list.", "Write it as “- …” or “[…]”.")
         return node.parts
 
@@ -76,7 +76,7 @@ class Fields:
         """Give a list of texts; none where there is no such field."""
         return tuple(text(node, name) for node in self.list(name))
 
-    def map(self, name: str) -> Mapping:
+    def map(self, name: str) -> MapNode:
         """Give a field that is a map."""
         return mapping(self.node(name), name)
 
@@ -87,15 +87,15 @@ class Fields:
         return self._mapping.parts[name]
 
 
-def each(kind: type[Named], node: Mapping, take: Callable[[Mapping], Taken]) -> dict[Named, Taken]:
+def each(kind: type[Named], node: MapNode, take: Callable[[MapNode], Taken]) -> dict[Named, Taken]:
     """Give what *take* makes of the map that *node* has for every value of *kind*. Raises ContentError if one lacks."""
-    fields = Fields(node, [name.value for name in kind])
+    fields = YamlFields(node, [name.value for name in kind])
     return {name: take(fields.map(name.value)) for name in kind}
 
 
 def text(node: Node, name: str) -> str:
     """Give the text of *node*, without white space at its ends. Raises ContentError if it is none."""
-    if not isinstance(node, Text):
+    if not isinstance(node, TextNode):
         raise ContentError(f"{node.where}: “{name}” is not text.", "If it holds a colon, put it in quotes.")
     if not node.words.strip():
         raise ContentError(f"{node.where}: “{name}” is empty.", "Write it, or take the field out.")
@@ -121,8 +121,8 @@ def flag(node: Node, name: str) -> bool:
     raise ContentError(f"{node.where}: “{name}” is neither true nor false.", "Write true or false.")
 
 
-def mapping(node: Node, name: str) -> Mapping:
+def mapping(node: Node, name: str) -> MapNode:
     """Give a map. Raises ContentError if *node* is none."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MapNode):
         raise ContentError(f"{node.where}: “{name}” is not a map of fields.", "Write its fields below it, indented.")
     return node

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from trustcoach.core.program.program import Where
+from trustcoach.core.program.program import Location
 from trustcoach.errors import ContentError
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.read_file import regular
@@ -34,37 +34,37 @@ _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLo
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextNode:
     """A scalar, always as text."""
 
-    where: Where
+    where: Location
     words: str
     is_joined: bool = False
     """Whether it stands on several lines whose ends YAML makes blanks of."""
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class ListNode:
     """A list."""
 
-    where: Where
+    where: Location
     parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MapNode:
     """A map; its keys are text, and keep their order."""
 
-    where: Where
+    where: Location
     parts: dict[str, "Node"]
-    lines: dict[str, Where]
+    lines: dict[str, Location]
     """Where each key stands."""
 
 
-Node = Text | Series | Mapping
+Node = TextNode | ListNode | MapNode
 
 
-def read(folder: Path, name: str) -> Mapping:
+def read(folder: Path, name: str) -> MapNode:
     """Give the map that the file *name* in *folder* holds.
 
     Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
@@ -90,10 +90,10 @@ def whole(content: bytes, name: str) -> bytes:
     return content
 
 
-def document(content: bytes, name: str) -> Mapping:
+def document(content: bytes, name: str) -> MapNode:
     """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
     node = parse(decoded(content, name), name)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MapNode):
         raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
     return node
 
@@ -103,7 +103,7 @@ def decoded(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        where = Where(file, content.count(b"\n", 0, error.start) + 1)
+        where = Location(file, content.count(b"\n", 0, error.start) + 1)
         raise ContentError(f"{where}: a character is not UTF-8.", "Save the file as UTF-8.") from error
 
 
@@ -120,7 +120,7 @@ def parse(text: str, file: str) -> Node:
         node = _node(next(events), _checked(events, text, file), file, 0)
         next(events)  # the document ends
         if not isinstance(after := next(events), yaml.StreamEndEvent):
-            where = Where(file, _line(after))
+            where = Location(file, _line(after))
             raise ContentError(f"{where}: a second document begins here.", "Take out the line “---”.")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -134,7 +134,7 @@ def parse(text: str, file: str) -> Node:
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
-    where = Where(file, _line(event))
+    where = Location(file, _line(event))
     if depth > DEEPEST:
         raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -142,9 +142,9 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int
     if getattr(event, "tag", None) not in (None, "!"):
         raise ContentError(f"{where}: tags (!) are not used here.", "Take the tag out.")
     if isinstance(event, yaml.ScalarEvent):
-        return Text(where, event.value, event.style != "|" and _last_line(event) > _line(event))
+        return TextNode(where, event.value, event.style != "|" and _last_line(event) > _line(event))
     if isinstance(event, yaml.SequenceStartEvent):
-        return Series(where, tuple(_series(events, file, depth)))
+        return ListNode(where, tuple(_series(events, file, depth)))
     return _mapping(where, events, file, depth)
 
 
@@ -154,7 +154,7 @@ def _checked(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yam
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
             end = event.end_mark.index
             if _COMMENT.match(text, end) and not (_MEANT.match(text, end) and len(event.value.split()) == 1):
-                where = Where(file, event.end_mark.line + 1)
+                where = Location(file, event.end_mark.line + 1)
                 message = f"{where}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
                 raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
         yield event
@@ -178,15 +178,15 @@ def _series(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator[Nod
         yield _node(event, events, file, depth + 1)
 
 
-def _mapping(where: Where, events: Iterator[yaml.Event], file: str, depth: int) -> Mapping:
+def _mapping(where: Location, events: Iterator[yaml.Event], file: str, depth: int) -> MapNode:
     parts: dict[str, Node] = {}
-    lines: dict[str, Where] = {}
+    lines: dict[str, Location] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, file, depth + 1)
-        if not isinstance(key, Text):
+        if not isinstance(key, TextNode):
             raise ContentError(f"{key.where}: the name of a field must be plain text.", "Use a word.")
         if key.words in parts:
             raise ContentError(f"{key.where}: the field “{key.words}” stands here twice.", "Take one out.")
         parts[key.words] = _node(next(events), events, file, depth + 1)
         lines[key.words] = key.where
-    return Mapping(where, parts, lines)
+    return MapNode(where, parts, lines)

@@ -20,7 +20,7 @@ from typing import Protocol, cast
 import pyrage
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import AGE, Unopened, as_text
+from trustcoach.storage.encryption.cipher import AGE, DecryptError, as_text
 
 SUFFIX = ".age"
 BLOCK = 4096
@@ -68,7 +68,7 @@ class Key:
         try:
             self._identities = [_from_str(secret) for secret in secrets]
         except _IDENTITY_ERROR as error:
-            raise Unopened("it holds no key") from error
+            raise DecryptError("it holds no key") from error
         self.secrets = secrets
         self.passphrase = passphrase
         """What it was opened with, to lock a copy with the same words; None if it came from a recovery sheet."""
@@ -88,11 +88,11 @@ class Key:
     def opened(self, content: bytes) -> bytes:
         """Give the text that *content* was made from. Raises Unopened."""
         if not content.startswith(AGE):
-            raise Unopened("it is not locked, and everything beside it is")
+            raise DecryptError("it is not locked, and everything beside it is")
         try:
             return as_text(_decrypt(content, list(self._identities)))
         except _DECRYPT_ERROR as error:
-            raise Unopened("it is damaged, or was locked with another key") from error
+            raise DecryptError("it is damaged, or was locked with another key") from error
 
     def written(self) -> bytes:
         """Give the key as the age tool reads it."""
@@ -121,7 +121,7 @@ class Passphrase:
         memory than any that this program makes: nobody needs such a one but to stop a computer.
         """
         if _work(content) > MOST_WORK:
-            raise Unopened("it asks for more memory than any passphrase needs")
+            raise DecryptError("it asks for more memory than any passphrase needs")
         return as_text(_stretched("open", self.words, content))
 
 
@@ -156,7 +156,7 @@ def key_in(written: bytes, passphrase: str | None = None) -> Key:
     lines = written.decode("ascii", "replace").splitlines()
     secrets = tuple(line.strip() for line in lines if line.startswith(SECRET))
     if not secrets:
-        raise Unopened("it holds no key")
+        raise DecryptError("it holds no key")
     return Key(secrets, passphrase)
 
 
@@ -188,6 +188,6 @@ def _stretched(what: str, words: str, content: bytes) -> bytes:
         case b"wrong":
             raise WrongPassphrase
         case b"damaged":
-            raise Unopened("it is damaged")
+            raise DecryptError("it is damaged")
     message = "The passphrase could not be worked on: this takes up to a gigabyte of free memory, for two seconds."
     raise JournalError(message, "Nothing was changed. Close other programs, and try again.")

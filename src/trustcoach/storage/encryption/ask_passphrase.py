@@ -19,7 +19,7 @@ from trustcoach.storage.encryption.age import (
     key_in,
     typed_key,
 )
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal, Unopened
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
 from trustcoach.storage.encryption.lock import (
     has_lost_its_key,
     holds_two_journals,
@@ -37,11 +37,11 @@ _SHEET = "Nothing was changed. A recovery sheet opens it too: type its key."
 _Opener = TypeVar("_Opener")
 
 
-class StaysLocked(JournalError):  # noqa: N818 (nothing is wrong; somebody typed other words)
+class StillLockedError(JournalError):
     """The words that were typed do not open it."""
 
 
-def seal_of_folder(home: Path, ask: Ask) -> Seal:
+def seal_of_folder(home: Path, ask: Ask) -> Cipher:
     """Give what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
 
     Raises JournalError if the words are not the right ones, or if somebody put a journal beside a locked one; and
@@ -60,7 +60,7 @@ def seal_of_folder(home: Path, ask: Ask) -> Seal:
     return UNSEALED
 
 
-def seal_of_copy(copy: Path, seal: Seal, ask: Ask) -> Seal:
+def seal_of_copy(copy: Path, seal: Cipher, ask: Ask) -> Cipher:
     """Give what opens *copy*, which is locked: the *seal* of the folder, or the passphrase of the day of its making.
 
     Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
@@ -86,7 +86,7 @@ def _asked(ask: Ask, question: str, opener: Callable[[str], _Opener], hint: str)
             return opener(from_words(ask(question)))
         except WrongPassphrase:
             question = "That does not open it. Once more: "
-    raise StaysLocked("That does not open it.", hint)
+    raise StillLockedError("That does not open it.", hint)
 
 
 def _key(home: Path, words: str) -> Key:
@@ -99,7 +99,7 @@ def _key_on_sheet(home: Path, typed: str) -> Key:
         key = key_in(typed.encode())
         if opens_something(home, key):
             return key
-    except (Unopened, OSError) as error:
+    except (DecryptError, OSError) as error:
         raise WrongPassphrase from error
     raise WrongPassphrase
 
@@ -109,6 +109,6 @@ def _passphrase(content: bytes, words: str) -> Passphrase:
     passphrase = Passphrase(words)
     try:
         passphrase.opened(content)
-    except Unopened as error:
+    except DecryptError as error:
         raise JournalError(f"The copy cannot be read: {error}.", "Nothing was changed.") from error
     return passphrase

@@ -7,11 +7,11 @@ from typing import Protocol
 from trustcoach.storage.files.read_file import regular
 
 
-class Unopened(ValueError):  # noqa: N818 (it describes the file, and is caught next door)
+class DecryptError(ValueError):
     """A seal does not open this content. Its message says why, in no private words."""
 
 
-class Seal(Protocol):
+class Cipher(Protocol):
     """Turns content into what stands on the disk, and back."""
 
     @property
@@ -28,7 +28,7 @@ class Seal(Protocol):
         ...
 
 
-class Unsealed:
+class NoCipher:
     """No seal: the words stand on the disk as they are, for whoever may read the file."""
 
     suffix = ""
@@ -40,7 +40,7 @@ class Unsealed:
     def opened(self, content: bytes) -> bytes:
         """Give *content* as it is. Raises Unopened if it is encrypted."""
         if content.startswith(AGE):
-            raise Unopened("it is locked")
+            raise DecryptError("it is locked")
         return content
 
 
@@ -50,7 +50,7 @@ LARGEST_KEY = 100_000
 """Bytes of it."""
 AGE = b"age-encryption.org/v1\n"
 """How every file in the age format begins."""
-UNSEALED = Unsealed()
+UNSEALED = NoCipher()
 
 
 def as_text(content: bytes) -> bytes:

@@ -15,7 +15,7 @@ from trustcoach.errors import JournalError
 from trustcoach.storage import editor_files as editor
 from trustcoach.storage.encryption import cipher as seal
 from trustcoach.storage.encryption.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
-from trustcoach.storage.encryption.cipher import LARGEST_KEY, UNSEALED, Seal, Unopened, as_text, is_sealed
+from trustcoach.storage.encryption.cipher import LARGEST_KEY, UNSEALED, Cipher, DecryptError, as_text, is_sealed
 from trustcoach.storage.files.atomic_write import make_private_folder, remove_unfinished, sync_folder, write_whole
 from trustcoach.storage.files.folders import listed
 from trustcoach.storage.files.links import behind, removable
@@ -67,7 +67,7 @@ def open_key(home: Path, passphrase: str) -> Key:
         return key_in(Passphrase(passphrase).opened(whole(home / KEY, LARGEST_KEY)), passphrase)
     except OSError as error:
         raise _no_key(home, error.strerror or "it is not there") from error
-    except Unopened as error:
+    except DecryptError as error:
         raise _no_key(home, str(error)) from error
 
 
@@ -197,7 +197,7 @@ def _told(what: str, hint: str) -> Iterator[None]:
     """Turn whatever stops a change of sides into a sentence that says how things stand now."""
     try:
         yield
-    except (OSError, Unopened, JournalError) as error:
+    except (OSError, DecryptError, JournalError) as error:
         disk = error.__cause__ if isinstance(error, JournalError) else error
         why = (disk.strerror or "the disk failed") if isinstance(disk, OSError) else str(error).removesuffix(".")
         raise JournalError(f"{what}: {why}.", hint) from error
@@ -208,7 +208,7 @@ def _no_key(home: Path, why: str) -> JournalError:
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
-def _write_and_look(path: Path, under: Seal, text: bytes) -> None:
+def _write_and_look(path: Path, under: Cipher, text: bytes) -> None:
     write_whole(path, under.closed(text))
     if under.opened(whole(path)) != text:
         raise JournalError(f"{path} could not be read back.", "Check the disk.")
@@ -217,14 +217,14 @@ def _write_and_look(path: Path, under: Seal, text: bytes) -> None:
 def _opens(key: Key, path: Path) -> bool:
     try:
         key.opened(whole(path))
-    except Unopened:
+    except DecryptError:
         return False
     return True
 
 
 def _holds(key: Key, path: Path, text: bytes) -> bool:
     """Tell whether the file at *path* is *text* under that *key*."""
-    with suppress(OSError, Unopened):
+    with suppress(OSError, DecryptError):
         return key.opened(whole(path)) == text
     return False
 

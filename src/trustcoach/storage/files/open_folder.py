@@ -15,7 +15,7 @@ from trustcoach.storage.encryption.cipher import KEY, LARGEST_KEY
 from trustcoach.storage.files.read_file import whole
 
 
-class FolderLost(JournalError):  # noqa: N818 (no mistake of the program; it says what became of a folder)
+class FolderLostError(JournalError):
     """The folder that was opened is not there any more, or another one stands in its place, or its key is another."""
 
     def __init__(self, message: str, hint: str, *, can_be_made: bool) -> None:
@@ -24,7 +24,7 @@ class FolderLost(JournalError):  # noqa: N818 (no mistake of the program; it say
         """Whether what was in it may be written there anew: if it is gone from the disk that it was on."""
 
 
-class Lock(Protocol):
+class FolderLock(Protocol):
     """What tells other windows that a folder is held."""
 
     def is_in_place(self) -> bool:
@@ -68,10 +68,10 @@ class _NotHeld:
 NOT_HELD: Folder = _NotHeld()
 
 
-class HeldFolder:
+class OpenFolder:
     """The folder at *home*, kept open, under the lock that *take* takes. Raises JournalError, or OSError."""
 
-    def __init__(self, home: Path, take: Callable[[Path], Lock]) -> None:
+    def __init__(self, home: Path, take: Callable[[Path], FolderLock]) -> None:
         self.home = home
         self._take = take
         self._lock = take(home)
@@ -115,17 +115,19 @@ class HeldFolder:
         if now is None:
             message = f"The key file of your journal is gone: {self.home / KEY}."
             hint = "Without it the passphrase opens nothing. Put it back, then try again."
-            raise FolderLost(message, hint, can_be_made=True)
+            raise FolderLostError(message, hint, can_be_made=True)
         message = f"Somebody put a lock on your journal meanwhile, or changed it: {self.home / KEY} is another file."
-        raise FolderLost(message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False)
+        raise FolderLostError(
+            message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False
+        )
 
-    def _lost(self) -> FolderLost:
+    def _lost(self) -> FolderLostError:
         if os.path.lexists(self.home):
             message = f"Another folder stands in the place of yours, or it may not be opened any more: {self.home}."
         else:
             message = f"The folder of your journal is gone: {self.home}."
         hint = "Was its disk taken out, or was it renamed? Bring it back, then try again."
-        return FolderLost(message, hint, can_be_made=self._is_same_disk())
+        return FolderLostError(message, hint, can_be_made=self._is_same_disk())
 
     def _is_same_disk(self) -> bool:
         """Return whether what is made at the path now would lie on the disk that the folder was on."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from trustcoach.errors import JournalError
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.files.atomic_write import make_private_folder, sweep
-from trustcoach.storage.files.open_folder import HeldFolder
+from trustcoach.storage.files.open_folder import OpenFolder
 
 NAME = "journal.lock"
 """A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
@@ -23,7 +23,7 @@ _GO_THERE = "Go on there, or stop there first. Nothing was changed."
 
 
 @contextmanager
-def only_window(home: Path) -> Iterator[HeldFolder]:
+def only_window(home: Path) -> Iterator[OpenFolder]:
     """Hold the journal in *home* for one walk, and give that folder: whatever is written there asks it first.
 
     What a save left behind that was killed is taken away first. Raises JournalError at once if another window holds
@@ -32,7 +32,7 @@ def only_window(home: Path) -> Iterator[HeldFolder]:
     made = not os.access(home, os.F_OK)
     make_private_folder(home)
     try:
-        folder = HeldFolder(home, _taken)
+        folder = OpenFolder(home, _taken)
     except OSError as error:
         raise _not_opened(home, error) from error
     try:
@@ -73,7 +73,7 @@ def _forget_a_look(home: Path, *, made: bool) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _AcquiredLock:
     """The lock file of a folder, open and locked; or signed, where the disk knows no locks."""
 
     path: Path
@@ -109,14 +109,14 @@ def _not_opened(path: Path, error: OSError) -> JournalError:
     return JournalError(f"{path} cannot be opened: {said}.", "Check that you may write in its folder.")
 
 
-def _taken(home: Path) -> _Taken:
+def _taken(home: Path) -> _AcquiredLock:
     """Give the lock on *home*; anew if another window took its file away just before it was locked."""
     path = home / NAME
     while True:
         descriptor = _open(path)
         try:
             signed = _locked(path, descriptor)
-            taken = _Taken(path, descriptor, signed)
+            taken = _AcquiredLock(path, descriptor, signed)
         except BaseException:
             os.close(descriptor)
             raise

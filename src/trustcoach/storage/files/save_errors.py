@@ -3,7 +3,7 @@
 import errno
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.files.open_folder import FolderLost
+from trustcoach.storage.files.open_folder import FolderLostError
 
 _REASONS = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "The disk is full"),
@@ -15,7 +15,7 @@ _REASONS = {
 
 def reason(error: JournalError | OSError) -> str:
     """Return why a save failed with *error*, as the beginning of a sentence."""
-    if isinstance(error, FolderLost):
+    if isinstance(error, FolderLostError):
         return "The folder is gone, or another one is in its place"
     cause = error.__cause__ if isinstance(error, JournalError) else error
     number = cause.errno if isinstance(cause, OSError) else None

@@ -11,7 +11,7 @@ _MARKS = (
 """Byte order marks and what they say; the longer ones first, since two of them begin alike."""
 
 
-class NoText(ValueError):  # noqa: N818 (it describes the content)
+class NotTextError(ValueError):
     """The content is no text in any encoding that can be told."""
 
 
@@ -26,10 +26,10 @@ def decoded(content: bytes) -> tuple[str, bool]:
             try:
                 return content.decode(encoding), True
             except UnicodeDecodeError as error:
-                raise NoText(encoding) from error
+                raise NotTextError(encoding) from error
     content = content.removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
-        raise NoText("it has zero bytes")
+        raise NotTextError("it has zero bytes")
     try:
         return content.decode(), True
     except UnicodeDecodeError:

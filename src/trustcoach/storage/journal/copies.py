@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trustcoach.core.journal.entries import Entry
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal, Unopened
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import write_whole
 from trustcoach.storage.files.folders import listed
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
@@ -28,7 +28,7 @@ _DATED = re.compile(f"{COPY}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
 """As version 0.1.0 named them, by a clock."""
 
 
-def keep_copy(journal: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -> None:
+def keep_copy(journal: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
 
     Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
@@ -38,7 +38,7 @@ def keep_copy(journal: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -
         content = seal.opened(whole(journal))
     except FileNotFoundError:
         return
-    except (OSError, Unopened) as error:
+    except (OSError, DecryptError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
     if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
@@ -48,12 +48,12 @@ def keep_copy(journal: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -
             _prune(journal, seal)
 
 
-def copies(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, ...]:
+def copies(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
     return tuple(sorted(listed(journal.parent, f"{COPY}*.json{seal.suffix}"), key=_order, reverse=True))
 
 
-def to_put_back(journal: Path, seal: Seal = UNSEALED) -> tuple[Path, JournalFile] | None:
+def to_put_back(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, JournalFile] | None:
     """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
 
     None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
@@ -79,7 +79,7 @@ def set_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
 
 
-def _prune(journal: Path, seal: Seal) -> None:
+def _prune(journal: Path, seal: Cipher) -> None:
     """Remove older copies, the oldest first, of which every entry stands in the journal or in a copy that stays.
 
     One that nobody here has named, or that cannot be read, stays. Raises OSError or JournalError.
@@ -99,7 +99,7 @@ def _prune(journal: Path, seal: Seal) -> None:
             kept.remove(old)
 
 
-def _entries(path: Path, seal: Seal) -> frozenset[Entry] | None:
+def _entries(path: Path, seal: Cipher) -> frozenset[Entry] | None:
     with suppress(JournalError):
         if path.exists():  # a link may lead to a disk that is not there just now
             return frozenset(JournalFile(path, seal).load().entries)
@@ -123,7 +123,7 @@ def _age(path: Path) -> float:
     return 0.0
 
 
-def _holds(copy: Path, content: bytes, seal: Seal) -> bool:
-    with suppress(OSError, Unopened):
+def _holds(copy: Path, content: bytes, seal: Cipher) -> bool:
+    with suppress(OSError, DecryptError):
         return seal.opened(whole(copy)) == content
     return False

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import cast
 
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import Draft
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import UNSEALED, Seal, Unopened
+from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
 from trustcoach.storage.files.links import removable
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
@@ -28,7 +28,7 @@ class DraftFile:
     before another takes its place, is set aside.
     """
 
-    def __init__(self, path: Path, seal: Seal = UNSEALED, folder: Folder = NOT_HELD) -> None:
+    def __init__(self, path: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
         self.path = path
         self._folder = folder
         self._seal = seal
@@ -50,7 +50,7 @@ class DraftFile:
         self._drafts = {**stood, **self._drafts}
         self._is_unread = os.path.lexists(self.path) and not stood
 
-    def asks(self) -> Iterator[Reference]:
+    def asks(self) -> Iterator[QuestionId]:
         """Return the asks at which something was typed and not yet given, the newest last."""
         for name in self._drafts:
             yield _ask(name)
@@ -58,11 +58,11 @@ class DraftFile:
     def __bool__(self) -> bool:
         return bool(self._drafts)
 
-    def draft(self, ask: Reference) -> Draft:
+    def draft(self, ask: QuestionId) -> Draft:
         """Give what was typed at *ask* and not yet given; nothing if there is no such draft."""
         return self._drafts.get(str(ask), ())
 
-    def keep(self, ask: Reference, draft: Draft) -> bool:
+    def keep(self, ask: QuestionId, draft: Draft) -> bool:
         """Put the *draft* of *ask* on the disk, and tell whether it is there; an empty one takes the old one away."""
         if any(draft):
             self._drafts.pop(str(ask), None)  # so that the newest stands last
@@ -71,14 +71,14 @@ class DraftFile:
         self.drop(ask)
         return True
 
-    def drop(self, ask: Reference) -> None:
+    def drop(self, ask: QuestionId) -> None:
         """Take the draft of *ask* away, since it was answered."""
         if self._is_unread:
             self._load()
         if self._drafts.pop(str(ask), None) is not None:
             self._write()
 
-    def unsaved(self) -> dict[Reference, Draft]:
+    def unsaved(self) -> dict[QuestionId, Draft]:
         """Return the drafts that cannot be read back from the disk as they were typed."""
         there = _read(self.path, self._seal)
         return {_ask(name): draft for name, draft in self._drafts.items() if there.get(name) != draft}
@@ -136,23 +136,23 @@ class DraftFile:
         write_whole(self.path, self._seal.closed(document.encode("ascii")), self._folder)
 
 
-def _ask(name: str) -> Reference:
+def _ask(name: str) -> QuestionId:
     step, _, ask = name.rpartition(".")
-    return Reference(step, ask)
+    return QuestionId(step, ask)
 
 
-def _document(path: Path, seal: Seal) -> dict[str, object]:
+def _document(path: Path, seal: Cipher) -> dict[str, object]:
     """Return what stands in the file of drafts; nothing if that is none of this format."""
     try:
         document = cast(object, json.loads(seal.opened(regular(path, LARGEST))))
-    except (OSError, Unopened, ValueError, RecursionError):
+    except (OSError, DecryptError, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return {}
     return cast(dict[str, object], document)
 
 
-def _read(path: Path, seal: Seal) -> dict[str, Draft]:
+def _read(path: Path, seal: Cipher) -> dict[str, Draft]:
     return _drafts_in(_document(path, seal))
 
 

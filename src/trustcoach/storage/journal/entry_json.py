@@ -6,14 +6,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
-from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Later, Outcome, Skip, Visit, Withdrawal
-from trustcoach.core.program.conditions import Reference
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.journal.entries import (
+    Answer,
+    Entry,
+    Fact,
+    FollowUp,
+    PlanOutcome,
+    Postponed,
+    Skip,
+    StepRestarted,
+    Undo,
+)
+from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 Json = dict[str, object]
 
 
-class Unreadable(ValueError):  # noqa: N818 (it describes the record, and is caught next door)
+class UnreadableEntryError(ValueError):
     """A record is not one that this program wrote. Its message says what is wrong, in no private words."""
 
 
@@ -42,21 +52,21 @@ def _record(entry: Entry) -> Json:
 def entry(record: object) -> Entry:
     """Give the entry that *record* holds, as it came from JSON. Raises Unreadable."""
     if not isinstance(record, dict):
-        raise Unreadable("an entry is not an object")
+        raise UnreadableEntryError("an entry is not an object")
     fields = cast(Json, record)
     kind = _text(fields, "kind")
     if kind not in _READERS:
-        raise Unreadable("an entry is of a kind that this version does not know")
+        raise UnreadableEntryError("an entry is of a kind that this version does not know")
     try:
         at = datetime.fromisoformat(_text(fields, "at"))
         if at.tzinfo is None:
-            raise Unreadable("an entry's time has no offset")
+            raise UnreadableEntryError("an entry's time has no offset")
         read = Entry(_text(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
         return replace(read, unknown=unknown_in(fields, _record(read)))
-    except Unreadable:
+    except UnreadableEntryError:
         raise
     except (ValueError, OverflowError) as error:
-        raise Unreadable("an entry holds a date or a name that is none") from error
+        raise UnreadableEntryError("an entry holds a date or a name that is none") from error
 
 
 def unknown_in(read: Json, known: Json) -> str:
@@ -95,17 +105,17 @@ def _fact(fact: Fact) -> Json:
             return {"kind": "answer", **_asked(ask, question), "value": _value(value), **_mark(private=private)}
         case Skip(ask, question, private):
             return {"kind": "skip", **_asked(ask, question), **_mark(private=private)}
-        case Later(ask, question, private):
+        case Postponed(ask, question, private):
             return {"kind": "later", **_asked(ask, question), **_mark(private=private)}
-        case Visit(step):
+        case StepRestarted(step):
             return {"kind": "visit", "step": step}
         case FollowUp(plan, outcome, in_the_way):
             return {"kind": "follow-up", "plan": plan, "outcome": outcome.value, "in_the_way": in_the_way}
-        case Withdrawal(entries):
+        case Undo(entries):
             return {"kind": "withdrawal", "entries": list(entries)}
 
 
-def _asked(ask: Reference, question: str) -> Json:
+def _asked(ask: QuestionId, question: str) -> Json:
     return {"step": ask.step, "ask": ask.ask, "question": question}
 
 
@@ -115,7 +125,7 @@ def _mark(*, private: bool) -> Json:
 
 def _value(value: Value) -> Json:
     match value:
-        case Seen():
+        case PageRead():
             return {"read": True}
         case Chosen():
             return _chosen(value)
@@ -144,22 +154,22 @@ def _read_skip(fields: Json) -> Fact:
 
 
 def _read_later(fields: Json) -> Fact:
-    return Later(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
+    return Postponed(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
 
 
 def _read_visit(fields: Json) -> Fact:
-    return Visit(_text(fields, "step"))
+    return StepRestarted(_text(fields, "step"))
 
 
 def _read_follow_up(fields: Json) -> Fact:
-    return FollowUp(_text(fields, "plan"), Outcome(_text(fields, "outcome")), _text(fields, "in_the_way"))
+    return FollowUp(_text(fields, "plan"), PlanOutcome(_text(fields, "outcome")), _text(fields, "in_the_way"))
 
 
 def _read_withdrawal(fields: Json) -> Fact:
     names = fields.get("entries")
     if not isinstance(names, list):
-        raise Unreadable("a withdrawal names no entries")
-    return Withdrawal(tuple(_read_name(each) for each in cast(list[object], names)))
+        raise UnreadableEntryError("a withdrawal names no entries")
+    return Undo(tuple(_read_name(each) for each in cast(list[object], names)))
 
 
 _READERS: dict[str, Callable[[Json], Fact]] = {
@@ -175,18 +185,18 @@ _READERS: dict[str, Callable[[Json], Fact]] = {
 def _read_mark(fields: Json) -> bool:
     private = fields.get("private", False)
     if not isinstance(private, bool):
-        raise Unreadable("an answer is neither private nor not")
+        raise UnreadableEntryError("an answer is neither private nor not")
     return private
 
 
-def _read_asked(fields: Json) -> Reference:
-    return Reference(_text(fields, "step"), _text(fields, "ask"))
+def _read_asked(fields: Json) -> QuestionId:
+    return QuestionId(_text(fields, "step"), _text(fields, "ask"))
 
 
 def _read_value(fields: Json) -> Value:  # noqa: PLR0911 (one return for each kind of value)
     match fields:
         case {"read": True}:
-            return Seen()
+            return PageRead()
         case {"choice": str(choice), "words": str(words)}:
             return Chosen(choice, words)
         case {"choices": [*_]}:
@@ -199,32 +209,32 @@ def _read_value(fields: Json) -> Value:  # noqa: PLR0911 (one return for each ki
             return words
         case {"if": str(if_this), "then": str(then_that), "look_back": str(look_back)}:
             return Plan(if_this, then_that, date.fromisoformat(look_back))
-    raise Unreadable("an answer holds no value that this version knows")
+    raise UnreadableEntryError("an answer holds no value that this version knows")
 
 
 def _read_chosen(part: object) -> Chosen:
     if isinstance(part, dict):
         return Chosen(_text(cast(Json, part), "choice"), _text(cast(Json, part), "words"))
-    raise Unreadable("a choice is not an object")
+    raise UnreadableEntryError("a choice is not an object")
 
 
 def _read_name(part: object) -> str:
     if isinstance(part, str):
         return part
-    raise Unreadable("a name is not text")
+    raise UnreadableEntryError("a name is not text")
 
 
 def _text(fields: Json, name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str):
-        raise Unreadable(f"an entry has no “{name}”")
+        raise UnreadableEntryError(f"an entry has no “{name}”")
     return value
 
 
 def _object(fields: Json, name: str) -> Json:
     value = fields.get(name)
     if not isinstance(value, dict):
-        raise Unreadable(f"an entry has no “{name}”")
+        raise UnreadableEntryError(f"an entry has no “{name}”")
     return cast(Json, value)
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import cast
 
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.errors import JournalError, JournalLost
-from trustcoach.storage.encryption.cipher import KEY, UNSEALED, Seal, Unopened
+from trustcoach.errors import JournalError, LostJournalError
+from trustcoach.storage.encryption.cipher import KEY, UNSEALED, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder, FolderLost
+from trustcoach.storage.files.open_folder import NOT_HELD, Folder, FolderLostError
 from trustcoach.storage.files.read_file import LARGEST, regular
 from trustcoach.storage.files.set_aside import keep_aside
-from trustcoach.storage.journal.entry_json import Unreadable, as_json, entry, line
+from trustcoach.storage.journal.entry_json import UnreadableEntryError, as_json, entry, line
 from trustcoach.storage.journal.formats import FORMATS, Document, Formats
 from trustcoach.storage.journal.recovery import Recovered, recovered
 from trustcoach.text import counted
@@ -44,7 +44,7 @@ class JournalFile:
     """
 
     def __init__(
-        self, path: Path, seal: Seal = UNSEALED, formats: Formats = FORMATS, folder: Folder = NOT_HELD
+        self, path: Path, seal: Cipher = UNSEALED, formats: Formats = FORMATS, folder: Folder = NOT_HELD
     ) -> None:
         self.path = path
         self._folder = folder
@@ -128,14 +128,14 @@ class JournalFile:
         """Raise JournalLost or JournalError if the folder is not the one that was opened, or its lock is another."""
         try:
             self._folder.check_key()
-        except FolderLost as error:
+        except FolderLostError as error:
             if error.can_be_made:
                 raise self._lost(error.message, error.hint) from error
             raise
 
-    def _lost(self, message: str, hint: str = "") -> JournalLost:
+    def _lost(self, message: str, hint: str = "") -> LostJournalError:
         told = "Everything you wrote is still held here, and can be written back."
-        return JournalLost(message, f"{told} {hint}".strip(), self.put_back)
+        return LostJournalError(message, f"{told} {hint}".strip(), self.put_back)
 
     def _laid_out(self, journal: Journal) -> bytes:
         return self._head(journal) + b",\n".join(line(each) for each in journal.entries) + _TAIL
@@ -212,7 +212,7 @@ class JournalFile:
             raise DamagedJournalError(self.path, "it is empty")
         try:
             return self._seal.opened(content)
-        except Unopened as error:
+        except DecryptError as error:
             raise DamagedJournalError(self.path, str(error)) from error
 
     def _parse(self, content: bytes) -> tuple[int | None, Journal]:
@@ -231,7 +231,7 @@ class JournalFile:
             raise DamagedJournalError(self.path, "it is not a journal of this program")
         try:
             read = tuple(entry(record) for record in cast(list[object], entries))
-        except Unreadable as error:
+        except UnreadableEntryError as error:
             raise DamagedJournalError(self.path, str(error)) from error
         if len({each.id for each in read}) != len(read):
             raise DamagedJournalError(self.path, "two entries have the same id")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.storage.journal.entry_json import Unreadable, entry
+from trustcoach.storage.journal.entry_json import UnreadableEntryError, entry
 
 _BETWEEN = re.compile(r"[\s,\]}\0]*")
 """What may stand between entries, and behind the last: nothing of it is words."""
@@ -52,7 +52,7 @@ def _whole(text: str) -> Iterator[tuple[int, int, Entry]]:
             if not _UNDECODED.search(text, at, end):
                 yield at, end, entry(record)
                 next_at = end
-        except (json.JSONDecodeError, Unreadable, RecursionError):
+        except (json.JSONDecodeError, UnreadableEntryError, RecursionError):
             pass  # it may still begin further on
         at = text.find("{", next_at)
 

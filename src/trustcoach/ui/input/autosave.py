@@ -10,7 +10,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyPressEvent
 
-from trustcoach.errors import Ended
+from trustcoach.errors import ProgramEnded
 
 DELAY = 0.3
 """Seconds between a keystroke and its draft on the disk; a second is what is promised."""
@@ -65,7 +65,7 @@ def signals_stop(application: Application[object]) -> Iterator[None]:
 
     def stop(_: int, __: FrameType | None) -> None:
         if application.loop is None or not application.is_running:
-            raise Ended
+            raise ProgramEnded
         application.loop.call_soon_threadsafe(_stop, application)
 
     before = {number: signal.signal(number, stop) for number in _SIGNALS}
@@ -78,4 +78,4 @@ def signals_stop(application: Application[object]) -> Iterator[None]:
 
 def _stop(application: Application[object]) -> None:
     if application.future is not None and not application.future.done():
-        application.exit(exception=Ended())
+        application.exit(exception=ProgramEnded())

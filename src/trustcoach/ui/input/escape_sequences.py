@@ -13,7 +13,7 @@ _STRINGS = "]PX^_"
 """Behind Escape these begin a text that goes on until a bell, or until Escape and a backslash."""
 
 
-class Escapes:
+class EscapeSequences:
     """Puts characters together that belong to one key."""
 
     def __init__(self) -> None:

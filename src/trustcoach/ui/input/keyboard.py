@@ -22,22 +22,22 @@ from prompt_toolkit.shortcuts import PromptSession
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
-from trustcoach.core.program.values import Seen
-from trustcoach.core.prompt import Asked, Given, Pauses, Reply
-from trustcoach.errors import Ended, LeftAtOnce, Stopped
+from trustcoach.core.program.values import PageRead
+from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
+from trustcoach.errors import ProgramEnded, QuickExit, SessionStopped
 from trustcoach.text import counted, showable
 from trustcoach.ui.input import question_form as forms
 from trustcoach.ui.input.autosave import keeping, more_to_come, signals_stop
 from trustcoach.ui.input.escape_sequences import BURST
 from trustcoach.ui.input.field_layout import rows_of, saying, unbroken
-from trustcoach.ui.input.list_keys import NOWHERE, ListKeys, Pointer
+from trustcoach.ui.input.list_keys import NOWHERE, ListKeys, ListPointer
 from trustcoach.ui.input.pastes import ending_pastes, rest_of_paste
-from trustcoach.ui.input.question_form import Field, Offers
-from trustcoach.ui.input.safe_display import Harmless
-from trustcoach.ui.input.text_field_keys import FieldKeys, library_keys
+from trustcoach.ui.input.question_form import Offers, TextField
+from trustcoach.ui.input.safe_display import SafeDisplay
+from trustcoach.ui.input.text_field_keys import TextFieldKeys, library_keys
 from trustcoach.ui.input.word_wrap import WordWrap
 from trustcoach.ui.list_rows import INDENT, MARKS, UNPICKED
-from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP, Key
+from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP, QuestionKey
 
 # Weight, never colour: it reads on any background, and nothing is lost where there is none.
 _STYLE = Style.from_dict(
@@ -72,7 +72,7 @@ class Keyboard:
         self._now = now
         self._redraw = redraw
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         return forms.answer(self, asked)
 
@@ -86,7 +86,9 @@ class Keyboard:
 
     def _enter(self, words: str) -> Reply:
         application = PromptSession[object]([("class:question", f"  {words} ")], style=_STYLE).app
-        return cast(Reply, self._run(application, ListKeys(None, _exiting(Given(Seen())), more_to_come).bindings()))
+        return cast(
+            Reply, self._run(application, ListKeys(None, _exiting(Submit(PageRead())), more_to_come).bindings())
+        )
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
         """Return the id of the offer that Enter was pressed on; none is, before somebody has moved."""
@@ -102,7 +104,7 @@ class Keyboard:
         application, rows = prompt.application, _list_in(prompt.application)
         if start is None:
             rows.pointed_at = NOWHERE
-        pointer, say, refit = Pointer(rows), saying(application), _refitting(rows, offers, INDENT)
+        pointer, say, refit = ListPointer(rows), saying(application), _refitting(rows, offers, INDENT)
 
         def finish(event: KeyPressEvent) -> None:
             if pointer.is_nowhere:
@@ -144,12 +146,12 @@ class Keyboard:
             rows.is_answered = True
             event.app.exit(result=frozenset(rows.selected_options))
 
-        got = self._run(application, ListKeys(Pointer(rows), finish, more_to_come, mark).bindings(), refit)
+        got = self._run(application, ListKeys(ListPointer(rows), finish, more_to_come, mark).bindings(), refit)
         if isinstance(got, frozenset) and got:
             self.note(" · ".join(words for name, words in offers if name in got))
         return cast(frozenset[str] | Reply, got)
 
-    def write(self, field: Field) -> str | Reply:
+    def write(self, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a line, Tab ends any text."""
         began = self._now()
         before = "   › " if field.lines else f"  {f'{field.label} ›'.strip()} "
@@ -159,7 +161,7 @@ class Keyboard:
             validate_while_typing=False,
             multiline=True,  # for how it is shown; what Enter does is up to our own keys
             prompt_continuation=" " * len(before),
-            input_processors=[Harmless(), WordWrap(len(before))],
+            input_processors=[SafeDisplay(), WordWrap(len(before))],
             placeholder=lambda: [("class:placeholder", unbroken(showable(field.example), len(before)))],
             bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.counts else None,
             refresh_interval=5.0 if field.counts else 0,
@@ -179,7 +181,7 @@ class Keyboard:
                 event.app.exit(result=buffer.text)
 
         _leave_room_above(application)
-        keys = FieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
+        keys = TextFieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
         with keeping(application, field.keep, say):
             own = ~Condition(keys.is_inside_a_key)
             rest = partial(keys.insert, session.default_buffer)
@@ -202,7 +204,7 @@ class Keyboard:
             with signals_stop(application):
                 return application.run()
         except (EOFError, OSError) as error:  # the window was closed
-            raise Ended from error
+            raise ProgramEnded from error
         finally:
             rest(rest_of_paste(application.input))
 
@@ -230,7 +232,7 @@ def _everywhere() -> KeyBindings:
             keys.add(code, eager=True)(_replying(key))
     keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
     keys.add(Keys.SIGINT, eager=True)(_replying(STOP))
-    keys.add("c-z", eager=True)(_exiting(Pauses()))
+    keys.add("c-z", eager=True)(_exiting(Suspend()))
     return keys
 
 
@@ -241,13 +243,13 @@ def _exiting(reply: Reply) -> Callable[[KeyPressEvent], None]:
     return end
 
 
-def _replying(key: Key) -> Callable[[KeyPressEvent], None]:
+def _replying(key: QuestionKey) -> Callable[[KeyPressEvent], None]:
     def reply(event: KeyPressEvent) -> None:
         if key is STOP:
-            event.app.exit(exception=Stopped(), style="class:aborting")
+            event.app.exit(exception=SessionStopped(), style="class:aborting")
         elif key is LEAVE:
             event.app.erase_when_done = True
-            event.app.exit(exception=LeftAtOnce())
+            event.app.exit(exception=QuickExit())
         else:
             event.app.exit(result=key.reply)
 
@@ -275,7 +277,7 @@ def _leave_room_above(application: Application[object]) -> None:
             window.height = lambda: Dimension(min=1, max=max(3, application.output.get_size().rows // 2))
 
 
-def progress(field: Field, words: int, seconds: float) -> str:
+def progress(field: TextField, words: int, seconds: float) -> str:
     """Return the quiet line below a reflection: its words, and after a while its minutes."""
     parts = [counted(words, "word")]
     minutes = int(seconds // 60)

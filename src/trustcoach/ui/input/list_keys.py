@@ -19,7 +19,7 @@ _SILENT = (Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.Home, Keys.End, Keys.
 """Keys that no pasted text begins with: Enter right behind one is meant."""
 
 
-class Rows(Protocol):
+class ListRows(Protocol):
     """A list on the screen."""
 
     pointed_at: int
@@ -31,10 +31,10 @@ class Rows(Protocol):
         ...
 
 
-class Pointer:
+class ListPointer:
     """Moves along *rows*."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: ListRows) -> None:
         self._rows = rows
         self._typed = ""
         self._typed_at = float("-inf")
@@ -75,7 +75,7 @@ class ListKeys:
 
     def __init__(
         self,
-        pointer: Pointer | None,
+        pointer: ListPointer | None,
         finish: Callable[[KeyPressEvent], None],
         waits: Callable[[KeyPressEvent], bool],
         mark: Callable[[], None] = lambda: None,

@@ -7,13 +7,13 @@ since nobody can look back at it.
 from collections.abc import Callable
 from typing import TextIO
 
-from trustcoach.core.program.values import Seen
-from trustcoach.core.prompt import Asked, Given, Pauses, Reply
-from trustcoach.errors import LeftAtOnce, Stopped
+from trustcoach.core.program.values import PageRead
+from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
+from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import showable
 from trustcoach.ui.input import question_form as forms
-from trustcoach.ui.input.question_form import Field, Offers
-from trustcoach.ui.input.typed_lines import CONTROLS, Lines, PipedLines
+from trustcoach.ui.input.question_form import Offers, TextField
+from trustcoach.ui.input.typed_lines import CONTROLS, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP
 
 DONE = "/done"
@@ -27,17 +27,17 @@ _LEAVING = next(control for control, key in CONTROLS.items() if key is LEAVE)
 _NO_WORDS = "This is a page to read. It takes no words, and what you typed is not kept."
 
 
-class LineByLine:
+class PlainPrompts:
     """Asks on *out*. Lines come from *lines*, or else from *source*."""
 
-    def __init__(self, source: TextIO, out: TextIO, lines: Lines | None = None) -> None:
+    def __init__(self, source: TextIO, out: TextIO, lines: LineSource | None = None) -> None:
         self._lines = lines or PipedLines(source)
         self._out = out
         self._hinted = False
         self._warned = ""
         self._question = ""
 
-    def ask(self, asked: Asked) -> Reply:
+    def ask(self, asked: Prompt) -> Reply:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         if not self._hinted:
             self._hinted = True
@@ -56,7 +56,7 @@ class LineByLine:
             if not isinstance(got, str):
                 return got
             if not got.strip():
-                return Given(Seen())
+                return Submit(PageRead())
             self.note(_NO_WORDS)
 
     def pick(self, offers: Offers, start: str | None) -> str | Reply:
@@ -99,7 +99,7 @@ class LineByLine:
             else:
                 return found
 
-    def write(self, field: Field) -> str | Reply:
+    def write(self, field: TextField) -> str | Reply:
         """Return what was typed: one line, or lines up to the word that ends them."""
         if field.scale:
             self.note(field.scale)
@@ -120,7 +120,7 @@ class LineByLine:
                 return typed
             self._again(wrong)
 
-    def _single(self, field: Field) -> str | Reply:
+    def _single(self, field: TextField) -> str | Reply:
         if field.scale:
             prompt = "Type a number from 0 to 10."
         elif field.label and not field.label.endswith("?"):
@@ -137,7 +137,7 @@ class LineByLine:
         got = self._line(prompt, keep)
         return got or field.start if isinstance(got, str) else got
 
-    def _several(self, field: Field) -> str | Reply:
+    def _several(self, field: TextField) -> str | Reply:
         self.note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
         lines = field.start.split("\n") if field.start else []
 
@@ -181,7 +181,7 @@ class LineByLine:
             keep(typed)
 
         got = self._lines.read(keep_draft)
-        if isinstance(got, Pauses):
+        if isinstance(got, Suspend):
             return got
         if isinstance(got, str):
             key = LEAVE if _LEAVING in got else _WORDS.get(got.strip())
@@ -191,9 +191,9 @@ class LineByLine:
                 keep("")  # the word for a key is no part of an answer
             got = key
         if got is STOP:
-            raise Stopped
+            raise SessionStopped
         if got.reply is None:
-            raise LeftAtOnce
+            raise QuickExit
         return got.reply
 
 

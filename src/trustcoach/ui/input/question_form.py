@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from trustcoach.core.program.program import Choice, Choose, ChooseSeveral, MakePlan, Name, Rate, Read, Write
+from trustcoach.core.program.program import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Read, Write
 from trustcoach.core.program.values import Chosen, Plan
-from trustcoach.core.prompt import Asked, Given, GoBack, Reply, Skipped, typed_answer
+from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit, typed_answer
 from trustcoach.text import day
 
 _SKIP = "-skip"
@@ -23,7 +23,7 @@ Offers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class TextField:
     """A field to type in."""
 
     label: str
@@ -45,7 +45,7 @@ class Field:
     """Takes what stands in the field while it changes, and returns what to warn of below it, if anything."""
 
 
-class Fields(Protocol):
+class Widgets(Protocol):
     """The fields of a question. Each gives what was entered, or a Reply that is no answer; all raise Stopped."""
 
     def page(self) -> Reply:
@@ -65,7 +65,7 @@ class Fields(Protocol):
         """
         ...
 
-    def write(self, field: Field) -> str | Reply:
+    def write(self, field: TextField) -> str | Reply:
         """Give what was typed."""
         ...
 
@@ -74,7 +74,7 @@ class Fields(Protocol):
         ...
 
 
-def answer(fields: Fields, asked: Asked) -> Reply:
+def answer(fields: Widgets, asked: Prompt) -> Reply:
     """Give what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
     ask = asked.ask
     match ask.form:
@@ -90,7 +90,7 @@ def answer(fields: Fields, asked: Asked) -> Reply:
             return _text(fields, asked)
 
 
-def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
+def _choose(fields: Widgets, asked: Prompt, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
     skip = (((_SKIP, SKIP_ROW),)) if asked.ask.optional else ()
     start = asked.before.choice if isinstance(asked.before, Chosen) and asked.before.choice in words else None
@@ -99,10 +99,10 @@ def _choose(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
     picked = fields.pick((*((choice.id, choice.offered) for choice in choices), *skip), start)
     if not isinstance(picked, str):
         return picked
-    return Skipped() if picked == _SKIP else Given(Chosen(picked, words[picked]))
+    return SkipQuestion() if picked == _SKIP else Submit(Chosen(picked, words[picked]))
 
 
-def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -> Reply:
+def _choose_several(fields: Widgets, asked: Prompt, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.words for choice in choices}
     before = asked.before if isinstance(asked.before, tuple) else ()
     start = frozenset(each.choice for each in before if isinstance(each, Chosen) and each.choice in words)
@@ -111,7 +111,7 @@ def _choose_several(fields: Fields, asked: Asked, choices: tuple[Choice, ...]) -
     picked = fields.mark(offers, start, alone, "" if asked.ask.optional else _UNMARKED)
     if not isinstance(picked, frozenset):
         return picked
-    return Given(tuple(Chosen(name, words[name]) for name in words if name in picked)) if picked else Skipped()
+    return Submit(tuple(Chosen(name, words[name]) for name in words if name in picked)) if picked else SkipQuestion()
 
 
 def marked(before: frozenset[str], name: str, alone: frozenset[str]) -> frozenset[str]:
@@ -121,7 +121,7 @@ def marked(before: frozenset[str], name: str, alone: frozenset[str]) -> frozense
     return frozenset({name}) if name in alone else (before - alone) | {name}
 
 
-def _text(fields: Fields, asked: Asked) -> Reply:
+def _text(fields: Widgets, asked: Prompt) -> Reply:
     form = asked.ask.form
 
     def wrong(typed: str) -> str:
@@ -130,13 +130,13 @@ def _text(fields: Fields, asked: Asked) -> Reply:
         return _NUMBER if isinstance(form, Rate) else _EMPTY
 
     typed = fields.write(
-        Field(
+        TextField(
             label="",
             start="".join(asked.fields()[:1]),
             example=asked.ask.example,
             scale=f"0 means {form.low}, 10 means {form.high}." if isinstance(form, Rate) else "",
             wrong=wrong,
-            lines=isinstance(form, Name | Write),
+            lines=isinstance(form, NameSeveral | Write),
             counts=isinstance(form, Write),
             minutes=form.minutes if isinstance(form, Write) else None,
             keep=lambda text: asked.keep((text,)),
@@ -145,10 +145,10 @@ def _text(fields: Fields, asked: Asked) -> Reply:
     if not isinstance(typed, str):
         return typed
     value = typed_answer(asked.ask, typed)
-    return Skipped() if value is None else Given(value)
+    return SkipQuestion() if value is None else Submit(value)
 
 
-def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
+def _plan(fields: Widgets, asked: Prompt, form: MakePlan) -> Reply:
     parts = [*asked.fields(), "", "", ""][:3]  # the third is a day that is being typed
     labels, examples = ("If", "then"), (form.example_if, form.example_then)
     has_day = bool(parts[2]) or asked.from_the_end
@@ -160,7 +160,7 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
 
     while True:
         if number < 2:
-            typed = fields.write(Field(labels[number], parts[number], examples[number], wrong=_blank, keep=keep))
+            typed = fields.write(TextField(labels[number], parts[number], examples[number], wrong=_blank, keep=keep))
             if isinstance(typed, str):
                 keep(typed)
                 number += 1
@@ -169,14 +169,14 @@ def _plan(fields: Fields, asked: Asked, form: MakePlan) -> Reply:
         else:
             when = _day(fields, form.days, asked, parts[2], keep)
             if isinstance(when, date):
-                return Given(Plan(parts[0], parts[1], when))
+                return Submit(Plan(parts[0], parts[1], when))
             reply = when
         if not (isinstance(reply, GoBack) and number):
             return reply
         number -= 1
 
 
-def _day(fields: Fields, days: int, asked: Asked, start: str, keep: Callable[[str], str]) -> date | Reply:
+def _day(fields: Widgets, days: int, asked: Prompt, start: str, keep: Callable[[str], str]) -> date | Reply:
     before = asked.before.look_back if isinstance(asked.before, Plan) else None
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
     words = {asked.today + timedelta(span): said for span, said in spans.items()}
@@ -202,7 +202,7 @@ def _blank(typed: str) -> str:
     return "" if typed.strip() else _EMPTY
 
 
-def _other_day(fields: Fields, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
+def _other_day(fields: Widgets, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
     example = (today + timedelta(10)).isoformat()
 
     def wrong(typed: str) -> str:
@@ -212,5 +212,5 @@ def _other_day(fields: Fields, today: date, start: str, keep: Callable[[str], st
             return f"Write the day as year-month-day, for example {example}."
         return "" if when > today else "Pick a day that is still to come."
 
-    typed = fields.write(Field("Which day?", start, f"year-month-day, as in {example}", wrong=wrong, keep=keep))
+    typed = fields.write(TextField("Which day?", start, f"year-month-day, as in {example}", wrong=wrong, keep=keep))
     return date.fromisoformat(typed.strip()) if isinstance(typed, str) else typed

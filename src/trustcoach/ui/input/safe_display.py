@@ -14,7 +14,7 @@ from prompt_toolkit.layout.utils import explode_text_fragments
 from trustcoach.text import showable
 
 
-class Harmless(Processor):
+class SafeDisplay(Processor):
     """Shows every character of a line as `showable` does: as itself, as a sign, or not at all."""
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:

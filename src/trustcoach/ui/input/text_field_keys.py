@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
-from trustcoach.ui.input.escape_sequences import BURST, C1_CSI, ESCAPE, Escapes
+from trustcoach.ui.input.escape_sequences import BURST, C1_CSI, ESCAPE, EscapeSequences
 from trustcoach.ui.input.input_text import KEPT, REFUSED, as_text, loses
 
 
@@ -110,7 +110,7 @@ ENTER, LINE_FEED, TAB, SAVE = "c-m", "c-j", "c-i", "c-s"
 """Besides them: Enter and Tab, a line end as some terminals paste it, and the save habit, which is told that it was."""
 
 
-class FieldKeys:
+class TextFieldKeys:
     """What the keys do in a text field of *lines*, or of one; *finish* takes what was typed, *say* shows a line below.
 
     *waits* tells whether more keys wait already, as when text is pasted without brackets.
@@ -128,7 +128,7 @@ class FieldKeys:
         self._finish = finish
         self._say = say
         self._waits = waits
-        self._escapes = Escapes()
+        self._escapes = EscapeSequences()
         self._returned = float("-inf")
         self._is_typing = False
 

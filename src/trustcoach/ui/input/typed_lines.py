@@ -14,12 +14,12 @@ from contextlib import contextmanager, suppress
 from typing import Protocol, TextIO
 from unicodedata import combining, east_asian_width
 
-from trustcoach.core.prompt import Pauses
-from trustcoach.errors import Ended, Stopped
+from trustcoach.core.prompt import Suspend
+from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.text import showable
-from trustcoach.ui.input.escape_sequences import BURST, Escapes
+from trustcoach.ui.input.escape_sequences import BURST, EscapeSequences
 from trustcoach.ui.input.input_text import KEPT, REFUSED, as_text, loses
-from trustcoach.ui.question_keys import KEYS, Key
+from trustcoach.ui.question_keys import KEYS, QuestionKey
 
 DELAY = 0.3
 """Seconds between a keystroke and its draft on the disk, as at the keyboard."""
@@ -31,10 +31,10 @@ _IN, _LOCAL, _CHARACTERS = 0, 3, 6
 """Places in what termios knows of a terminal."""
 
 
-class Lines(Protocol):
+class LineSource(Protocol):
     """Where lines come from."""
 
-    def read(self, keep: Callable[[str], None]) -> str | Key | Pauses:
+    def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
         """Return a line, without its end, or a key that was pressed in it. Raises Stopped if there is no more.
 
         *keep* takes what stands in the line while it is typed, and at the end if it is no whole line.
@@ -48,11 +48,11 @@ class PipedLines:
     def __init__(self, source: TextIO) -> None:
         self._source = source
 
-    def read(self, keep: Callable[[str], None]) -> str | Key | Pauses:  # noqa: ARG002 (nobody is typing)
+    def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:  # noqa: ARG002 (nobody is typing)
         """Return a line. Raises Stopped if there is no more."""
         line = self._source.readline()
         if not line:
-            raise Stopped
+            raise SessionStopped
         return as_text(line.removesuffix("\n"))
 
 
@@ -62,7 +62,7 @@ class TypedLines:
     def __init__(self, descriptor: int, out: TextIO) -> None:
         self._descriptor = descriptor
         self._out = out
-        self._escapes = Escapes()
+        self._escapes = EscapeSequences()
         self._returned = float("-inf")
         self._given: list[object] | None = None
         """How the terminal was before it was asked for single letters."""
@@ -95,9 +95,9 @@ class TypedLines:
                 self._given = given
                 self._ask_for_letters(given)
 
-    def read(self, keep: Callable[[str], None]) -> str | Key | Pauses:
+    def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
         """Return a line, or the key that was pressed in it. Raises Ended if the window is gone."""
-        typed = _Line(self._echo)
+        typed = _TypedLine(self._echo)
         kept, since, whole = "", 0.0, False
         decoder = getincrementaldecoder("utf-8")("surrogateescape")
         with self.held():
@@ -118,7 +118,7 @@ class TypedLines:
                 if not whole and typed.text != kept:
                     keep(typed.text)
 
-    def _take(self, letter: str, typed: "_Line") -> str | Key | Pauses | None:
+    def _take(self, letter: str, typed: "_TypedLine") -> str | QuestionKey | Suspend | None:
         """Do what *letter* stands for; return what ends the line, if it does."""
         now = time.monotonic()
         returned, self._returned = self._returned, now if letter == "\r" else float("-inf")
@@ -132,7 +132,7 @@ class TypedLines:
             self._echo("\n")
             return CONTROLS[letter]
         if letter == _SUSPEND:
-            return Pauses()
+            return Suspend()
         if letter == _SAVE:
             self._echo(f"\n{KEPT}\n{showable(typed.text)}")
         elif letter in _BACK:
@@ -149,9 +149,9 @@ class TypedLines:
         try:
             byte = os.read(self._descriptor, 1)
         except OSError as error:
-            raise Ended from error
+            raise ProgramEnded from error
         if not byte:
-            raise Ended
+            raise ProgramEnded
         return byte
 
     def _waits(self, seconds: float) -> bool:
@@ -162,7 +162,7 @@ class TypedLines:
             self._out.write(text)
             self._out.flush()
         except OSError as error:
-            raise Ended from error
+            raise ProgramEnded from error
 
     def _ask_for_letters(self, given: list[object]) -> None:
         asked = [*given[:_CHARACTERS], list(given[_CHARACTERS])]  # type: ignore[call-overload] # a list of bytes
@@ -178,7 +178,7 @@ class TypedLines:
             termios.tcsetattr(self._descriptor, termios.TCSADRAIN, attributes)  # type: ignore[arg-type] # as it was given
 
 
-class _Line:
+class _TypedLine:
     """A line that is being typed; *echo* shows what becomes of it."""
 
     def __init__(self, echo: Callable[[str], None]) -> None:

@@ -1,18 +1,18 @@
 """The page for authors: what the content check found."""
 
 from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.check.structure import Measure
+from trustcoach.core.program.check.structure import StepMeasure
 from trustcoach.core.program.check.support import Reminder
 from trustcoach.text import counted
-from trustcoach.ui.page import Note, Page, Row, Text
+from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 
 def reminded(reminders: tuple[Reminder, ...]) -> Page:
     """Give what is no mistake and yet worth another look."""
-    return tuple(Note(f"Worth a look. {reminder}") for reminder in reminders)
+    return tuple(QuietLine(f"Worth a look. {reminder}") for reminder in reminders)
 
 
-def checked(problems: tuple[Problem, ...], measures: tuple[Measure, ...]) -> Page:
+def checked(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...]) -> Page:
     """Give the result of the content check: problems first, then words and grade of each step."""
     rows = tuple(
         Row(
@@ -25,6 +25,6 @@ def checked(problems: tuple[Problem, ...], measures: tuple[Measure, ...]) -> Pag
     verdict = f"{counted(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
     return (
         *rows,
-        *(Text(str(problem)) for problem in problems),
-        Note(f"{words} words in {len(rows)} parts. {verdict}"),
+        *(Paragraphs(str(problem)) for problem in problems),
+        QuietLine(f"{words} words in {len(rows)} parts. {verdict}"),
     )

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from trustcoach.core.journal.progress import Standing
-from trustcoach.core.program.conditions import Reference
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import asked_at
-from trustcoach.ui.page import Note, Page
+from trustcoach.ui.page import Page, QuietLine
 
 
-def of_answered(program: Program, standing: Standing, asks: Iterable[Reference]) -> Page:
+def of_answered(program: Program, standing: Progress, asks: Iterable[QuestionId]) -> Page:
     """Return where to find the drafts of *asks*, as far as these are answered already."""
     typed = {asked_at(ask) for ask in asks}
     found = [
@@ -19,7 +19,7 @@ def of_answered(program: Program, standing: Standing, asks: Iterable[Reference])
         if ask.reference in typed and standing.written(ask) is not None
     ]
     return tuple(
-        Note(
+        QuietLine(
             f"You have words at “{question}” that you haven't given yet. The answer you gave before stands. "
             f"To go on with them, go back to that question. It is in: trustcoach start --step {step.id}"
         )

@@ -1,6 +1,6 @@
 """The pages around an editor: nothing came back from it, or a second text did."""
 
-from trustcoach.ui.page import Heading, Note, Page, Text, Words
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
 
 _NOTHING_YET = """If your editor is still open in a window of its own, save your text there and close it.
 Then look again.
@@ -28,22 +28,22 @@ TEXTS = {
 
 def nothing_yet() -> Page:
     """Return the page for an editor that is back without a new text."""
-    return (Heading("Nothing new from your editor yet"), Text(_NOTHING_YET))
+    return (Heading("Nothing new from your editor yet"), Paragraphs(_NOTHING_YET))
 
 
 def two_texts(here: str, editor: str) -> Page:
     """Return both texts, whole: the one that stands *here*, and the one that the *editor* saved."""
     return (
         Heading("There are two texts for this question"),
-        Text("One was typed here, and one was saved in your editor. Both are kept until you choose."),
-        Note("What stands here:"),
-        Words(here, most=None),
-        Note("What your editor saved:"),
-        Words(editor, most=None),
+        Paragraphs("One was typed here, and one was saved in your editor. Both are kept until you choose."),
+        QuietLine("What stands here:"),
+        UserText(here, most=None),
+        QuietLine("What your editor saved:"),
+        UserText(editor, most=None),
     )
 
 
 def left_aside(place: str) -> Page:
     """Return the line about a file of an editor at *place* that is no text, or one under another name."""
     words = f"Your editor left a file that can't be taken over here. It was kept: {place}"
-    return (Note(f"{words}. Open it with your editor, and take the folder away when you are done with it."),)
+    return (QuietLine(f"{words}. Open it with your editor, and take the folder away when you are done with it."),)

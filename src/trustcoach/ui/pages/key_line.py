@@ -2,25 +2,35 @@
 
 from collections.abc import Iterable
 
-from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Line, MakePlan, Name, Rate, Read, Write
-from trustcoach.ui.page import Keys, Page
-from trustcoach.ui.question_keys import HELP, Key
+from trustcoach.core.program.program import (
+    Choose,
+    ChooseSeveral,
+    MakePlan,
+    NameSeveral,
+    Question,
+    Rate,
+    Read,
+    Write,
+    WriteLine,
+)
+from trustcoach.ui.page import KeyHints, Page
+from trustcoach.ui.question_keys import HELP, QuestionKey
 
 IN_A_LIST = "↑ ↓ or a number to move · Enter to choose"
 
 
-def with_keys(page: Page, ask: Ask, works: Iterable[Key], *, is_empty: bool = True) -> Page:
+def with_keys(page: Page, ask: Question, works: Iterable[QuestionKey], *, is_empty: bool = True) -> Page:
     """Return *page* with the keys that *works* names in it, wherever keys stand there.
 
     *is_empty* says that nothing stands in the field yet; where something does, a question mark is only typed.
     """
     help_shown = "?" if is_empty or isinstance(ask.form, Choose | ChooseSeveral) else HELP.shown
     named = (f"{help_shown if key is HELP else key.shown} {key.brief}" for key in works)
-    line = Keys(f"{_in_the_field(ask)}\n{' · '.join(named)}")
-    return tuple(line if isinstance(block, Keys) else block for block in page)
+    line = KeyHints(f"{_in_the_field(ask)}\n{' · '.join(named)}")
+    return tuple(line if isinstance(block, KeyHints) else block for block in page)
 
 
-def _in_the_field(ask: Ask) -> str:
+def _in_the_field(ask: Question) -> str:
     match ask.form:
         case Choose():
             return IN_A_LIST
@@ -28,9 +38,9 @@ def _in_the_field(ask: Ask) -> str:
             return "↑ ↓ or a number to move · Space to mark · Enter when done"
         case Rate(low, high):
             return f"0 {low} · 10 {high} · Enter when done"
-        case Name():
+        case NameSeveral():
             return "one on each line · Tab when done"
         case Write(minutes):
             return " · ".join(["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])])
-        case Line() | MakePlan() | Read():
+        case WriteLine() | MakePlan() | Read():
             return "Enter when done"

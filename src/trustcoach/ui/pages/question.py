@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-from trustcoach.core.export.markdown import Export
+from trustcoach.core.export.markdown import ExportDocument
 from trustcoach.core.journal.plans import OpenPlan, sentence
-from trustcoach.core.journal.progress import Recalled, Standing
+from trustcoach.core.journal.progress import Progress, RecalledAnswer
 from trustcoach.core.journal.redaction import saved_instead
 from trustcoach.core.program.program import (
-    Ask,
     Choose,
     ChooseSeveral,
     Coaching,
     MakePlan,
-    Name,
+    NameSeveral,
     Passage,
     Program,
+    Question,
     Rate,
     Read,
     Source,
@@ -23,49 +23,64 @@ from trustcoach.core.program.program import (
     Turn,
     Write,
 )
-from trustcoach.core.program.values import Chosen, Plan, Seen, Value
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.text import about, counted, day
 from trustcoach.ui.input.question_form import SKIP_ROW
-from trustcoach.ui.page import Block, FieldRoom, Gap, Heading, Keys, Note, Page, Question, Row, Text, Words
-from trustcoach.ui.question_keys import KEYS, Key
+from trustcoach.ui.page import (
+    BlankLine,
+    Block,
+    FieldRoom,
+    Heading,
+    KeyHints,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Row,
+    UserText,
+)
+from trustcoach.ui.question_keys import KEYS, QuestionKey
 
 
 def passage(program: Program, heading: str, words: Passage) -> Page:
     """Give a passage of the program under a heading, with what it rests on."""
-    return (Heading(heading), *words_of(program, words), Gap())
+    return (Heading(heading), *words_of(program, words), BlankLine())
 
 
 def words_of(program: Program, words: Passage) -> Page:
     """Give a passage of the program, with what it rests on."""
-    return (Text(words.text), *_rests_on(program, words.sources))
+    return (Paragraphs(words.text), *_rests_on(program, words.sources))
 
 
-def plain_question(ask: Ask) -> Page:
+def plain_question(ask: Question) -> Page:
     """Give a question of the program's own."""
-    return (_below(ask), Question(ask.question), Keys(), *_room(ask))
+    return (_below(ask), QuestionLine(ask.question), KeyHints(), *_room(ask))
 
 
-def rests_on(program: Program, step: Step | None, ask: Ask) -> tuple[Source, ...]:
+def rests_on(program: Program, step: Step | None, ask: Question) -> tuple[Source, ...]:
     """Return the studies behind *ask*, or else behind the lesson of its *step*."""
     lesson = next((each for each in step.asks if isinstance(each.form, Read)), None) if step else None
     named = ask.sources or (lesson.sources if lesson else ())
     return tuple(source for source in program.sources if source.id in named)
 
 
-def why(program: Program, step: Step | None, ask: Ask) -> Page:
+def why(program: Program, step: Step | None, ask: Question) -> Page:
     """Give what *ask* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
     found = rests_on(program, step, ask)
     if not found:
-        return (Text("No study stands behind this question. It is here to help you see where you are."),)
-    blocks: list[Block] = [Note("What this rests on:")]
+        return (Paragraphs("No study stands behind this question. It is here to help you see where you are."),)
+    blocks: list[Block] = [QuietLine("What this rests on:")]
     for source in found:
-        blocks += [Text(f"{source.cited}: {source.says} {source.caution}"), Note(f"{source.title}. {source.link}")]
+        blocks += [
+            Paragraphs(f"{source.cited}: {source.says} {source.caution}"),
+            QuietLine(f"{source.title}. {source.link}"),
+        ]
     return tuple(blocks)
 
 
-def menu(ask: Ask) -> Page:
+def menu(ask: Question) -> Page:
     """Return a question of the program's own, whose answer is not written down."""
-    return (_below(ask), Question(ask.question), Keys())
+    return (_below(ask), QuestionLine(ask.question), KeyHints())
 
 
 def step_heading(track: Track, step: Step) -> Page:
@@ -78,25 +93,25 @@ def step_heading(track: Track, step: Step) -> Page:
 
 def coaching(program: Program, item: Coaching) -> Page:
     """Give a coaching passage."""
-    return (Text(item.text), *_rests_on(program, item.sources))
+    return (Paragraphs(item.text), *_rests_on(program, item.sources))
 
 
 def left_out() -> Page:
     """Return the sentence that stands where something is left out because two people are there."""
-    return (Note("Something may come here for one person alone. It's left out while you're both here."),)
+    return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
 
 
 def noted(page: Page, note: str) -> Page:
     """Return *page* with a *note* right above the field below it."""
-    gap = page[-1:] if page[-1:] == (Gap(),) else ()
-    return (*page[: len(page) - len(gap)], Note(note), *gap)
+    gap = page[-1:] if page[-1:] == (BlankLine(),) else ()
+    return (*page[: len(page) - len(gap)], QuietLine(note), *gap)
 
 
 def question(
-    standing: Standing,
+    standing: Progress,
     track: Track,
-    ask: Ask,
-    recalled: tuple[Recalled, ...] | None = None,
+    ask: Question,
+    recalled: tuple[RecalledAnswer, ...] | None = None,
     *,
     has_answer: bool = False,
 ) -> Page:
@@ -105,18 +120,18 @@ def question(
     The earlier words are those *recalled*, or all that belong there.
     """
     if isinstance(ask.form, Read):
-        heading: Page = () if ask.question == track.title else (Question(ask.question),)
-        return (*heading, Text(ask.form.text), *_rests_on(standing.program, ask.sources), Gap())
+        heading: Page = () if ask.question == track.title else (QuestionLine(ask.question),)
+        return (*heading, Paragraphs(ask.form.text), *_rests_on(standing.program, ask.sources), BlankLine())
     earlier: list[Block] = []
     for each in standing.brought_back(ask) if recalled is None else recalled:
         whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
-        earlier += [Note(f"{whose}: {each.lead}" if whose else each.lead), Words(spoken(each.value))]
+        earlier += [QuietLine(f"{whose}: {each.lead}" if whose else each.lead), UserText(spoken(each.value))]
     return (
         *earlier,
         _below(ask),
-        Question(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
-        Keys(),
-        *((Note("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
+        QuestionLine(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
+        KeyHints(),
+        *((QuietLine("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
         *_room(ask),
     )
 
@@ -127,7 +142,7 @@ def _turn(who: str | None, turn: Turn) -> str:
     return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
 
 
-def _below(ask: Ask) -> FieldRoom:
+def _below(ask: Question) -> FieldRoom:
     """Return the room that the field or the list of a question needs."""
     match ask.form:
         case Choose(choices):
@@ -135,76 +150,85 @@ def _below(ask: Ask) -> FieldRoom:
             return FieldRoom(choices=(*(choice.offered for choice in choices), *skip))
         case ChooseSeveral(choices):
             return FieldRoom(choices=tuple(choice.offered for choice in choices), is_marked=True)
-        case Name() | Write():
+        case NameSeveral() | Write():
             return FieldRoom(7)
         case _:
             return FieldRoom(3)
 
 
-def _room(ask: Ask) -> Page:
-    return () if isinstance(ask.form, Choose | ChooseSeveral) else (Gap(),)  # a list brings an empty line of its own
+def _room(ask: Question) -> Page:
+    return (
+        () if isinstance(ask.form, Choose | ChooseSeveral) else (BlankLine(),)
+    )  # a list brings an empty line of its own
 
 
-def help_page(ask: Ask, keys: tuple[Key, ...] = KEYS) -> Page:
+def help_page(ask: Question, keys: tuple[QuestionKey, ...] = KEYS) -> Page:
     """Give help with a question: what to do, an example, and all *keys*."""
-    example: Page = (Note(f"For example: {ask.example}"),) if ask.example else ()
+    example: Page = (QuietLine(f"For example: {ask.example}"),) if ask.example else ()
     if isinstance(ask.form, MakePlan):
-        example = (Note(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
+        example = (QuietLine(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
     instead = saved_instead(ask)
-    saved: Page = (Text(instead),) if instead else ()
+    saved: Page = (Paragraphs(instead),) if instead else ()
     words = ask.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
-    return (Text(words), *saved, *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
+    return (Paragraphs(words), *saved, *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
 
 
 def read_back(plan: Plan) -> Page:
     """Give a plan as its maker will meet it again."""
-    return (Text("Read it once more, slowly:"), Words(spoken(plan)), Note(f"Look back on {day(plan.look_back)}."))
+    return (
+        Paragraphs("Read it once more, slowly:"),
+        UserText(spoken(plan)),
+        QuietLine(f"Look back on {day(plan.look_back)}."),
+    )
 
 
 def hand_over(who: str) -> Page:
     """Give the page on which the other of two people takes the keyboard."""
-    return (Question(f"Now {who}, please."), Text("Go on when you are at the keyboard."), Gap())
+    return (QuestionLine(f"Now {who}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
 
 
 def look_back(plan: OpenPlan) -> Page:
     """Give a plan to look back on."""
-    return (Words(spoken(plan.plan)),)
+    return (UserText(spoken(plan.plan)),)
 
 
 def plan_waits(plan: OpenPlan) -> Page:
     """Return the page before a plan, with none of its words: somebody else may see the screen just then."""
-    return (Heading("First, a plan of yours", f"to look back on {day(plan.plan.look_back)}"), Gap())
+    return (Heading("First, a plan of yours", f"to look back on {day(plan.plan.look_back)}"), BlankLine())
 
 
-def step_end(standing: Standing, track: Track, step: Step) -> Page:
+def step_end(standing: Progress, track: Track, step: Step) -> Page:
     """Give what was written down in a step, and what comes next."""
     if standing.left_at(step):
-        return (Note("You left the rest of this step for now. It stays open, and nothing is held against you."),)
-    written = [ask for ask in step.asks if standing.written(ask) not in (None, Seen())]
-    blocks: list[Block] = [Note(f"Kept in this step: {counted(len(written), 'answer')}.")]
+        return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
+    written = [ask for ask in step.asks if standing.written(ask) not in (None, PageRead())]
+    blocks: list[Block] = [QuietLine(f"Kept in this step: {counted(len(written), 'answer')}.")]
     plan = next((standing.written(ask) for ask in written if isinstance(ask.form, MakePlan)), None)
     if isinstance(plan, Plan):
-        blocks.append(Note(f"Your plan comes back on {day(plan.look_back)}."))
+        blocks.append(QuietLine(f"Your plan comes back on {day(plan.look_back)}."))
     place = standing.place(track)
     if place is not None:
-        blocks.append(Note(f"Next: {place.step.title}, {about(place.step.minutes)}. A step a week is a good pace."))
+        blocks.append(
+            QuietLine(f"Next: {place.step.title}, {about(place.step.minutes)}. A step a week is a good pace.")
+        )
     return tuple(blocks)
 
 
-def track_end(standing: Standing, track: Track) -> Page:
+def track_end(standing: Progress, track: Track) -> Page:
     """Give the closing, and what still waits."""
     program = standing.program
     left = [step for step in track.chapters if standing.left_at(step) or standing.left_for_now(step)]
     waiting = [
-        Note(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}") for step in left
+        QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
+        for step in left
     ]
-    return (Heading("The end of this track"), Text(program.closing.text), *waiting)
+    return (Heading("The end of this track"), Paragraphs(program.closing.text), *waiting)
 
 
 def greeting(track: Track, step: Step) -> Page:
     """Give the place to somebody who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
-    return (Heading("Welcome back", track.title), Text(f"You are at{where}: {step.title}."))
+    return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
 
 
 def whole_step(program: Program, track: Track, step: Step) -> Page:
@@ -214,29 +238,29 @@ def whole_step(program: Program, track: Track, step: Step) -> Page:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            blocks += [Note("For some answers:"), Text(item.text), *_rests_on(program, item.sources)]
+            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *_rests_on(program, item.sources)]
         elif isinstance(item.form, Read):
-            blocks += [Question(item.question), Text(item.form.text), *_rests_on(program, item.sources)]
+            blocks += [QuestionLine(item.question), Paragraphs(item.form.text), *_rests_on(program, item.sources)]
         else:
-            blocks += [Question(item.question, str(item.reference)), Text(item.help)]
+            blocks += [QuestionLine(item.question, str(item.reference)), Paragraphs(item.help)]
             if isinstance(item.form, Choose | ChooseSeveral):
-                blocks.append(Text("\n".join(f"- {choice.offered}" for choice in item.form.choices)))
+                blocks.append(Paragraphs("\n".join(f"- {choice.offered}" for choice in item.form.choices)))
             if isinstance(item.form, Rate):
-                blocks.append(Note(f"0 {item.form.low} · 10 {item.form.high}"))
+                blocks.append(QuietLine(f"0 {item.form.low} · 10 {item.form.high}"))
     return tuple(blocks)
 
 
-def exported(export: Export, to: Path) -> Page:
+def exported(export: ExportDocument, to: Path) -> Page:
     """Give what an export holds."""
     left = f" {counted(export.private, 'private answer')} left out." if export.private else ""
     held = f"{counted(export.answers, 'answer')} from {counted(len(export.steps), 'step')}.{left}"
-    return (Note(f"{to}: {held}"),)
+    return (QuietLine(f"{to}: {held}"),)
 
 
 def spoken(value: Value) -> str:
     """Give an answer in words, as its giver would know it again."""
     match value:
-        case Seen():
+        case PageRead():
             return ""
         case Chosen(_, words):
             return words
@@ -255,4 +279,4 @@ def _rests_on(program: Program, names: tuple[str, ...]) -> Page:
     found = [known[name] for name in names if name in known]
     if not found:
         return ()
-    return (Note("Rests on: " + "; ".join(source.cited for source in found) + "."),)
+    return (QuietLine("Rests on: " + "; ".join(source.cited for source in found) + "."),)

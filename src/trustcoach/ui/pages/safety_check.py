@@ -1,23 +1,23 @@
 """The pages of the questions for one person alone."""
 
 from trustcoach.core.program.program import Program
-from trustcoach.core.safety.safety_check import About, Follows, Safety
-from trustcoach.ui.page import Note, Page
+from trustcoach.core.safety.safety_check import SafetyContent, SafetyResult, SafetyTopic
+from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import question as views
 
 
-def lead(program: Program, safety: Safety) -> Page:
+def lead(program: Program, safety: SafetyContent) -> Page:
     """Give why they are asked, with a way around them."""
     return (*views.words_of(program, safety.lead), *views.plain_question(safety.start))
 
 
-def one_of_five(safety: Safety, about: About) -> Page:
+def one_of_five(safety: SafetyContent, about: SafetyTopic) -> Page:
     """Give one of the questions for one person alone, how many there are, and whom they speak of."""
     number = list(safety.questions).index(about) + 1
     which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
-    return (Note(which), *views.plain_question(safety.questions[about]))
+    return (QuietLine(which), *views.plain_question(safety.questions[about]))
 
 
-def said_after(program: Program, safety: Safety, follows: Follows) -> tuple[Page, ...]:
+def said_after(program: Program, safety: SafetyContent, follows: SafetyResult) -> tuple[Page, ...]:
     """Give what is said after those questions, a page each."""
     return tuple(views.words_of(program, safety.after[after]) for after in follows.says)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import open_plans
-from trustcoach.core.journal.progress import Standing
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import resumes_at
 from trustcoach.core.program.program import Read, Step, Track
 from trustcoach.text import about, counted, day
-from trustcoach.ui.page import Block, Heading, Note, Page, Row
+from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
 
 
-def status(standing: Standing, today: date, journal: Path) -> Page:
+def status(standing: Progress, today: date, journal: Path) -> Page:
     """Return where somebody is on every track, open plans with their days, and last the place and what is next.
 
     The steps of one track are named, of that which was walked last: all of it fits a window of 24 rows.
@@ -28,22 +28,22 @@ def status(standing: Standing, today: date, journal: Path) -> Page:
         ]
     blocks += _open_plans(standing.journal, today)
     if place:
-        blocks.append(Note(f"You are at: {place.step.title}. Go on with: trustcoach resume"))
+        blocks.append(QuietLine(f"You are at: {place.step.title}. Go on with: trustcoach resume"))
     elif current:
-        blocks.append(Note("You are at the end of a track. Begin another with: trustcoach start"))
+        blocks.append(QuietLine("You are at the end of a track. Begin another with: trustcoach start"))
     else:
-        blocks.append(Note("Begin with: trustcoach start"))
-    return (*blocks, Note(f"Your journal: {journal}"))
+        blocks.append(QuietLine("Begin with: trustcoach start"))
+    return (*blocks, QuietLine(f"Your journal: {journal}"))
 
 
-def _walked(standing: Standing, track: Track) -> str:
+def _walked(standing: Progress, track: Track) -> str:
     if not any(standing.begun(step) for step in track.chapters):
         return f"not begun · trustcoach start {track.id}"
     done = sum(standing.finished(step.id) for step in track.steps)
     return f"{done} of {counted(len(track.steps), 'step')} walked"
 
 
-def state(standing: Standing, step: Step) -> str:
+def state(standing: Progress, step: Step) -> str:
     """Return how far somebody is in *step*."""
     if standing.left_at(step):
         return "left for now"
@@ -70,7 +70,7 @@ def _open_plans(journal: Journal, today: date) -> list[Block]:
     return [Heading("Open plans"), *rows] if rows else []
 
 
-def steps(track: Track, standing: Standing) -> Page:
+def steps(track: Track, standing: Progress) -> Page:
     """Give the steps of a track."""
     rows = tuple(
         Row(f"{number}. {step.title}", state(standing, step), f"{about(step.minutes)} · {step.id}")

@@ -1,16 +1,25 @@
 """The pages of the help lines: the emergency number first, then a line at a time, each in a few short lines."""
 
-from trustcoach.core.program.support import ELSEWHERE, Dated, Evidence, Kind, Line, Region, Support, guess_region
+from trustcoach.core.program.support import (
+    ELSEWHERE,
+    DatePrecision,
+    Evidence,
+    HelpLine,
+    HelpLineKind,
+    Region,
+    Support,
+    guess_region,
+)
 from trustcoach.text import day
-from trustcoach.ui.page import Block, Heading, Note, Page, Question, Room, Text
+from trustcoach.ui.page import Block, Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine
 
 HEADINGS = {
-    Kind.CRISIS: "Someone to talk to",
-    Kind.PARTNER_ABUSE: "Frightened, hit or controlled by a partner",
-    Kind.OWN_BEHAVIOUR: "Worried about what you do yourself",
-    Kind.MEN: "For men",
-    Kind.LGBT: "For LGBT+ people",
-    Kind.OTHER: "More help",
+    HelpLineKind.CRISIS: "Someone to talk to",
+    HelpLineKind.PARTNER_ABUSE: "Frightened, hit or controlled by a partner",
+    HelpLineKind.OWN_BEHAVIOUR: "Worried about what you do yourself",
+    HelpLineKind.MEN: "For men",
+    HelpLineKind.LGBT: "For LGBT+ people",
+    HelpLineKind.OTHER: "More help",
 }
 """What stands above the lines of each kind."""
 
@@ -20,13 +29,13 @@ def call_now(support: Support, region: Region | None) -> Page:
     whole = support.whole(region) if region else None
     emergency = whole.emergency if whole else None
     known = (*region.lines, *whole.lines) if region and whole else ()
-    found = sorted((line for line in known if line.kind is Kind.CRISIS), key=lambda line: not line.call)
+    found = sorted((line for line in known if line.kind is HelpLineKind.CRISIS), key=lambda line: not line.call)
     anywhere = [line for each in support.regions if each.id == ELSEWHERE for line in each.lines]
-    danger = Question(f"In danger now? Call {emergency.call}.") if emergency else Text(support.words.danger)
-    return (danger, *(Text(_briefly(line)) for line in (*found, *anywhere)[:1]))
+    danger = QuestionLine(f"In danger now? Call {emergency.call}.") if emergency else Paragraphs(support.words.danger)
+    return (danger, *(Paragraphs(_briefly(line)) for line in (*found, *anywhere)[:1]))
 
 
-def _briefly(line: Line) -> str:
+def _briefly(line: HelpLine) -> str:
     ways = (("call {}", line.call), ("text {}", line.text), ("chat at {}", line.chat), ("see {}", line.web))
     way = " or ".join([words.format(given) for words, given in ways if given][:2])
     return f"To talk to someone now, {way} ({', '.join(filter(None, (line.name, line.hours)))})."
@@ -38,14 +47,14 @@ def in_country(support: Support, country_code: str) -> Page:
     return one_region(support, region, guessed=True) if region else unknown_place(support)
 
 
-def one_region(support: Support, region: Region, *, guessed: bool = False, first: Kind | None = None) -> Page:
+def one_region(support: Support, region: Region, *, guessed: bool = False, first: HelpLineKind | None = None) -> Page:
     """Give the help lines of *region*, with those of its parts, or of the whole that it is a part of.
 
     Lines of the kind *first* stand above the others.
     """
     whole = support.whole(region)
     aside = "a guess, from the language settings of this computer" if guessed else ""
-    elsewhere: Page = (Text("Are you somewhere else? Show all regions with: trustcoach support --all"),)
+    elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
     return (
         Heading(f"Help: {region.name}", aside),
         *_emergency(whole),
@@ -59,7 +68,7 @@ def one_region(support: Support, region: Region, *, guessed: bool = False, first
 
 def all_regions(support: Support) -> Page:
     """Give the help lines of every region."""
-    blocks: list[Block] = [Heading("Help, by region"), Text(support.words.danger), *_intro(support)]
+    blocks: list[Block] = [Heading("Help, by region"), Paragraphs(support.words.danger), *_intro(support)]
     for region in support.wholes:
         blocks += [Heading(region.name), *_emergency(region), *_lines(support, region)]
     return (*blocks, *_closing(support, support.regions))
@@ -70,12 +79,12 @@ def unknown_place(support: Support) -> Page:
     anywhere = tuple(region for region in support.regions if region.id == ELSEWHERE)
     return (
         Heading("Help"),
-        Text(support.words.danger),
+        Paragraphs(support.words.danger),
         *(block for region in anywhere for block in _lines(support, region)),
-        Text(support.words.trace),
-        Text(f"{len(support.wholes) - len(anywhere)} countries have lines of their own here."),
-        Note("One country: trustcoach support --region NAME, such as ireland"),
-        Note("All of them, with their names: trustcoach support --all"),
+        Paragraphs(support.words.trace),
+        Paragraphs(f"{len(support.wholes) - len(anywhere)} countries have lines of their own here."),
+        QuietLine("One country: trustcoach support --region NAME, such as ireland"),
+        QuietLine("All of them, with their names: trustcoach support --all"),
     )
 
 
@@ -83,12 +92,12 @@ def _emergency(region: Region) -> Page:
     emergency = region.emergency
     if emergency is None:
         return ()
-    note: Page = (Text(emergency.note),) if emergency.note else ()
-    return (Question(f"In danger now? Call {emergency.call}."), *note)
+    note: Page = (Paragraphs(emergency.note),) if emergency.note else ()
+    return (QuestionLine(f"In danger now? Call {emergency.call}."), *note)
 
 
 def _intro(support: Support) -> Page:
-    return (Text(support.words.intro), Text(support.words.trace))
+    return (Paragraphs(support.words.intro), Paragraphs(support.words.trace))
 
 
 def _closing(support: Support, shown: tuple[Region, ...]) -> Page:
@@ -97,27 +106,27 @@ def _closing(support: Support, shown: tuple[Region, ...]) -> Page:
     newest = max(dates, key=lambda each: each.checked)
     oldest = min(dates, key=lambda each: each.checked)
     return (
-        Text(words.no_answer),
-        Text(words.abroad),
-        Text(words.change),
-        Text(f"The newest source here is from {_dated(newest)}, the oldest from {_dated(oldest)}."),
-        Note("Another region: trustcoach support --region NAME"),
-        Note("All regions: trustcoach support --all"),
+        Paragraphs(words.no_answer),
+        Paragraphs(words.abroad),
+        Paragraphs(words.change),
+        Paragraphs(f"The newest source here is from {_dated(newest)}, the oldest from {_dated(oldest)}."),
+        QuietLine("Another region: trustcoach support --region NAME"),
+        QuietLine("All regions: trustcoach support --all"),
     )
 
 
-def _lines(support: Support, region: Region, first: Kind | None = None) -> Page:
+def _lines(support: Support, region: Region, first: HelpLineKind | None = None) -> Page:
     whole = support.whole(region)
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
     shown += [(line, part.name) for part in support.parts(region) for line in part.lines]
     blocks: list[Block] = []
     for kind, heading in sorted(HEADINGS.items(), key=lambda each: each[0] is not first):
         of_kind = [_line(line, place) for line, place in shown if line.kind is kind]
-        blocks += [Room(9), Question(heading), *of_kind] if of_kind else []
+        blocks += [KeepTogether(9), QuestionLine(heading), *of_kind] if of_kind else []
     return tuple(blocks)
 
 
-def _line(line: Line, place: str) -> Text:
+def _line(line: HelpLine, place: str) -> Paragraphs:
     facts = (
         ("For {}", line.for_whom),
         ("Call {}", line.call),
@@ -130,7 +139,7 @@ def _line(line: Line, place: str) -> Text:
         ("Source: {}", _source(line.evidence)),
     )
     name = f"{line.name} ({place})" if place else line.name
-    return Text("\n".join([name, *(f"- {words.format(fact)}" for words, fact in facts if fact)]))
+    return Paragraphs("\n".join([name, *(f"- {words.format(fact)}" for words, fact in facts if fact)]))
 
 
 def _source(evidence: Evidence) -> str:
@@ -141,9 +150,9 @@ def _source(evidence: Evidence) -> str:
 def _dated(evidence: Evidence) -> str:
     _, number, month, year = day(evidence.checked).split()
     match evidence.dated:
-        case Dated.DAY:
+        case DatePrecision.DAY:
             return f"{number} {month} {year}"
-        case Dated.MONTH:
+        case DatePrecision.MONTH:
             return f"{month} {year}"
-        case Dated.YEAR:
+        case DatePrecision.YEAR:
             return year

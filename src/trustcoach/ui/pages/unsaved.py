@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
-from trustcoach.core.program.values import Plan, Seen
+from trustcoach.core.program.values import PageRead, Plan
 from trustcoach.core.prompt import Draft
 from trustcoach.text import day
-from trustcoach.ui.page import Heading, Note, Page, Text, Words
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
 from trustcoach.ui.pages.question import spoken
 
 _THIS = "This is what is not saved yet:"
@@ -20,36 +20,42 @@ def not_saved(message: str, hint: str, fact: Fact, *, is_draft: bool = False) ->
 
     *is_draft* says that it is on the disk as a draft.
     """
-    draft: Page = (Text("Until then it is kept as a draft. If you stop here, it comes back next time."),)
-    return (Heading("Not saved yet"), Text(message), Text(hint), *(draft if is_draft else ()), *_words((_said(fact),)))
+    draft: Page = (Paragraphs("Until then it is kept as a draft. If you stop here, it comes back next time."),)
+    return (
+        Heading("Not saved yet"),
+        Paragraphs(message),
+        Paragraphs(hint),
+        *(draft if is_draft else ()),
+        *_words((_said(fact),)),
+    )
 
 
 def drafts_not_saved(reason: str, drafts: Iterable[Draft]) -> Page:
     """Return why what was typed could not be saved, and all of it."""
     message = f"{reason or 'The disk gave back something else'}, so what you typed could not be saved."
     texts = ("\n".join(part for part in draft if part) for draft in drafts)
-    return (Heading("Not saved yet"), Text(message), *_words(texts))
+    return (Heading("Not saved yet"), Paragraphs(message), *_words(texts))
 
 
 def not_there(message: str, hint: str, place: str) -> Page:
     """Return the page for a journal at *place* in which saved answers are not found any more."""
-    return (Heading("Not saved yet"), Text(message), Text(hint), Note(place))
+    return (Heading("Not saved yet"), Paragraphs(message), Paragraphs(hint), QuietLine(place))
 
 
 def unseen() -> Page:
     """Return a page that says that something is not saved, with no private word on it."""
-    return (Text(_UNSEEN),)
+    return (Paragraphs(_UNSEEN),)
 
 
 def _words(texts: Iterable[str]) -> Page:
-    shown = tuple(Words(text, most=None) for text in texts if text)
-    return (Note(_THIS), *shown) if shown else ()
+    shown = tuple(UserText(text, most=None) for text in texts if text)
+    return (QuietLine(_THIS), *shown) if shown else ()
 
 
 def _said(fact: Fact) -> str:
     """Return all of the words of *fact*."""
     match fact:
-        case Answer(value=Seen()):
+        case Answer(value=PageRead()):
             return ""
         case Answer(value=Plan() as plan):
             return f"{spoken(plan)}\nLook back on it: {day(plan.look_back)}"
@@ -63,4 +69,4 @@ def _said(fact: Fact) -> str:
 
 def words_in(page: Page) -> str:
     """Return the words of the person that stand on *page*, as they are."""
-    return "\n\n".join(block.text for block in page if isinstance(block, Words))
+    return "\n\n".join(block.text for block in page if isinstance(block, UserText))

@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from typing import Protocol, TextIO
 
-from trustcoach.program_name import Naming
-from trustcoach.ui.page import Block, Heading, Note, Page, Question, Row, Text
+from trustcoach.program_name import ProgramName
+from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
 
 TITLE = "Notes"
 """What a window is called meanwhile."""
@@ -14,19 +14,19 @@ _KEEP_TITLE, _TITLED, _OLD_TITLE = "\x1b[22;0t", f"\x1b]0;{TITLE}\x07", "\x1b[23
 """To and from xterm's stack of titles."""
 
 
-class _Shows(Protocol):
+class _Screen(Protocol):
     def show(self, page: Page) -> None: ...
     def sitting(self) -> AbstractContextManager[None]: ...
     def lent(self) -> AbstractContextManager[None]: ...
 
 
-class Renamed:
+class NameHidingScreen:
     """Shows pages on *screen* under the name that *naming* gives. Nobody's own words are touched.
 
     If *window* is given, the window it writes to is called TITLE during a sitting.
     """
 
-    def __init__(self, screen: _Shows, naming: Naming, window: TextIO | None = None) -> None:
+    def __init__(self, screen: _Screen, naming: ProgramName, window: TextIO | None = None) -> None:
         self._screen = screen
         self._naming = naming
         self._window = window
@@ -65,14 +65,14 @@ class Renamed:
                 self._window.flush()
 
 
-def _renamed(block: Block, naming: Naming) -> Block:
+def _renamed(block: Block, naming: ProgramName) -> Block:
     match block:
-        case Text(text) | Note(text):
+        case Paragraphs(text) | QuietLine(text):
             return replace(block, text=naming.said(text))
         case Heading(text, aside):
             return Heading(naming.said(text), naming.said(aside))
-        case Question(text, turn):
-            return Question(naming.said(text), turn)
+        case QuestionLine(text, turn):
+            return QuestionLine(naming.said(text), turn)
         case Row(_, state, about):
             return replace(block, state=naming.said(state), about=naming.said(about))
     return block

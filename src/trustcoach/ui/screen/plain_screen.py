@@ -5,28 +5,28 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from textwrap import wrap
 from typing import Protocol, TextIO
 
-from trustcoach.errors import ReaderGone, UsageError
+from trustcoach.errors import OutputClosed, UsageError
 from trustcoach.text import showable
 from trustcoach.ui.page import (
+    BlankLine,
     Block,
     FieldRoom,
-    Gap,
     Heading,
-    Keys,
-    Note,
+    KeepTogether,
+    KeyHints,
     Page,
-    Question,
-    Room,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
     Row,
-    Text,
-    Words,
+    UserText,
     belongs,
     paragraphs,
 )
 from trustcoach.ui.screen.clear_screen import everything
 
 
-class Held(Protocol):
+class RawTerminal(Protocol):
     """Lines from a terminal that can be held for them, and given back for a while."""
 
     def held(self) -> AbstractContextManager[None]:
@@ -45,7 +45,7 @@ class PlainScreen:
     sitting holds the terminal for *lines*.
     """
 
-    def __init__(self, out: TextIO, first: str = "", columns: int = 0, lines: Held | None = None) -> None:
+    def __init__(self, out: TextIO, first: str = "", columns: int = 0, lines: RawTerminal | None = None) -> None:
         self._out = out
         self._columns = columns
         self._first = first
@@ -88,7 +88,7 @@ class PlainScreen:
             self._write(page)
             self._out.flush()
         except BrokenPipeError as error:
-            raise ReaderGone from error
+            raise OutputClosed from error
         except OSError as error:
             raise UsageError(f"What is shown here cannot be written: {error.strerror}.") from error
 
@@ -101,7 +101,7 @@ class PlainScreen:
         self._begun = True
         before: Block | None = None
         for block in page:
-            if isinstance(block, Room | FieldRoom | Gap | Keys):
+            if isinstance(block, KeepTogether | FieldRoom | BlankLine | KeyHints):
                 continue
             if before is not None and not belongs(before, block):
                 self._out.write("\n")
@@ -116,16 +116,16 @@ class PlainScreen:
 
 def _lines(block: Block) -> list[str]:
     match block:
-        case Heading(text, aside) | Question(text, aside):
+        case Heading(text, aside) | QuestionLine(text, aside):
             return [showable(f"{text} ({aside.replace(' · ', ', ')})" if aside else text)]
-        case Text(text):
+        case Paragraphs(text):
             lines = [line for each in paragraphs(text) for line in _paragraph(showable(each))]
             return lines if lines[0] else lines[1:]
-        case Words(text):
+        case UserText(text):
             return [f"  {showable(line)}" for line in text.split("\n")]
-        case Note(text):
+        case QuietLine(text):
             return [showable(text)]
-        case Gap() | Room() | FieldRoom() | Keys():
+        case BlankLine() | KeepTogether() | FieldRoom() | KeyHints():
             return []
         case Row(name, state, about, _, word):
             return [showable(f"{word or name}: {state}"), *([showable(f"  {about}")] if about else [])]

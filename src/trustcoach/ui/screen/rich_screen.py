@@ -11,18 +11,18 @@ from rich.text import Text as Styled
 from trustcoach.text import showable
 from trustcoach.ui.list_rows import INDENT, MARKS, height, said_height
 from trustcoach.ui.page import (
+    BlankLine,
     Block,
     FieldRoom,
-    Gap,
     Heading,
-    Keys,
-    Note,
+    KeepTogether,
+    KeyHints,
     Page,
-    Question,
-    Room,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
     Row,
-    Text,
-    Words,
+    UserText,
     belongs,
     paragraphs,
 )
@@ -148,10 +148,10 @@ class RichScreen:
         before: Block | None = None
         field: FieldRoom | None = None
         for block in page:
-            if isinstance(block, Room | FieldRoom):
+            if isinstance(block, KeepTogether | FieldRoom):
                 if waits:
                     self._emit()
-                if waits and isinstance(block, Room):
+                if waits and isinstance(block, KeepTogether):
                     self._make_room(block.lines)
                 field = block if isinstance(block, FieldRoom) else field
                 continue
@@ -160,7 +160,7 @@ class RichScreen:
             self._draw(block)
             before = block
         if waits and field:
-            self._make_room_for(field, [block for block in page if isinstance(block, Question)])
+            self._make_room_for(field, [block for block in page if isinstance(block, QuestionLine)])
         if waits:
             self._emit()
 
@@ -199,7 +199,7 @@ class RichScreen:
         if self._sitting and self._filled and self._filled + lines >= self._height:
             self._wait()
 
-    def _make_room_for(self, field: FieldRoom, asked: list[Question]) -> None:
+    def _make_room_for(self, field: FieldRoom, asked: list[QuestionLine]) -> None:
         """Keep what was drawn together with its *field*.
 
         What leads to a list that is too high for that is read first. Then it stands alone there, below what is *asked*
@@ -245,19 +245,19 @@ class RichScreen:
         match block:
             case Heading(text, aside):
                 self._heading(text, aside)
-            case Text(text):
+            case Paragraphs(text):
                 self._paragraphs(text)
-            case Question(text, turn):
+            case QuestionLine(text, turn):
                 if turn:
                     self._line(turn, "bold italic")
                 self._line(text, "bold")
-            case Words(text, most):
+            case UserText(text, most):
                 self._words(text, most)
-            case Note(text) | Keys(text):
+            case QuietLine(text) | KeyHints(text):
                 self._line(text)
             case Row(name, state, about, current):
                 self._row(name, state, about, current=current)
-            case Gap() | Room() | FieldRoom():
+            case BlankLine() | KeepTogether() | FieldRoom():
                 return
 
     def _heading(self, text: str, aside: str) -> None:

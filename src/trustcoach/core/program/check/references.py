@@ -4,24 +4,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trustcoach.core.program.conditions import (
+    AnyChosen,
     AtLeast,
     AtMost,
-    Below,
     Condition,
-    Finished,
-    Picked,
-    Reference,
+    LowerThan,
+    QuestionId,
+    StepFinished,
     asks,
     tests,
 )
-from trustcoach.core.program.program import Ask, Choose, ChooseSeveral, Item, Line, Name, Program, Rate, Where, Write
+from trustcoach.core.program.program import (
+    Choose,
+    ChooseSeveral,
+    Item,
+    Location,
+    NameSeveral,
+    Program,
+    Question,
+    Rate,
+    Write,
+    WriteLine,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something to mend: where it is, what is wrong, and what to do."""
 
-    where: Where
+    where: Location
     message: str
     advice: str
 
@@ -39,14 +50,14 @@ def _unresolved(program: Program) -> Iterator[Problem]:
     sources = {source.id for source in program.sources}
     steps = {step.id for _, step in program.every_chapter}
     for track in program.every_track:
-        earlier: dict[Reference, Ask] = {}
+        earlier: dict[QuestionId, Question] = {}
         for step in track.chapters:
             known = {ask.reference: ask for ask in step.asks}
             for item in step.items:
                 yield from _reference(item, earlier, steps)
                 yield from _comes_back(item, known, steps)
                 yield from _unknown(item.sources, sources, item.where)
-                if isinstance(item, Ask):
+                if isinstance(item, Question):
                     earlier[item.reference] = item
     for passage in program.passages:
         yield from _unknown(passage.sources, sources, passage.where)
@@ -58,14 +69,14 @@ def _unresolved(program: Program) -> Iterator[Problem]:
                 yield Problem(program.safety.where, f"“before” names no step “{name}”", "Name a step by its id")
 
 
-def _unknown(named: tuple[str, ...], sources: set[str], where: Where) -> Iterator[Problem]:
+def _unknown(named: tuple[str, ...], sources: set[str], where: Location) -> Iterator[Problem]:
     for name in named:
         if name not in sources:
             yield Problem(where, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
 
 
-def _reference(item: Item, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
-    recalled = [recall.ask for recall in item.recall] if isinstance(item, Ask) else []
+def _reference(item: Item, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
+    recalled = [recall.ask for recall in item.recall] if isinstance(item, Question) else []
     for reference in (*asks(item.when), *recalled):
         if reference not in earlier:
             message = f"“{reference}” is not asked earlier in this track"
@@ -74,9 +85,9 @@ def _reference(item: Item, earlier: dict[Reference, Ask], steps: set[str]) -> It
         yield from _test(test, item.where, earlier, steps)
 
 
-def _comes_back(item: Item, known: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
+def _comes_back(item: Item, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     """Return problems of the one condition that may look at later asks, though only at those of its own step."""
-    for test in tests(item.comes_back_when) if isinstance(item, Ask) else ():
+    for test in tests(item.comes_back_when) if isinstance(item, Question) else ():
         for reference in asks(test):
             if reference not in known:
                 message = f"“comes back when” names “{reference}”, which is not asked in this step"
@@ -84,21 +95,21 @@ def _comes_back(item: Item, known: dict[Reference, Ask], steps: set[str]) -> Ite
         yield from _test(test, item.where, known, steps)
 
 
-def _test(test: Condition, where: Where, earlier: dict[Reference, Ask], steps: set[str]) -> Iterator[Problem]:
+def _test(test: Condition, where: Location, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     match test:
-        case Finished(step) if step not in steps:
+        case StepFinished(step) if step not in steps:
             yield Problem(where, f"there is no step “{step}”", "Name a step by its id")
-        case Picked(ask, choices) if ask in earlier:
+        case AnyChosen(ask, choices) if ask in earlier:
             form = earlier[ask].form
             known = {choice.id for choice in form.choices} if isinstance(form, Choose | ChooseSeveral) else set()
             for choice in sorted(choices - known):
                 yield Problem(where, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
-        case Below(ask, before):
+        case LowerThan(ask, before):
             for each in (ask, before):
                 if each in earlier and not isinstance(earlier[each].form, Rate):
                     yield Problem(where, f"“{each}” is not a rating", "Compare two ratings with “below”")
         case AtLeast(ask) | AtMost(ask) if ask in earlier:
-            if not isinstance(earlier[ask].form, Rate | Name | ChooseSeveral | Line | Write):
+            if not isinstance(earlier[ask].form, Rate | NameSeveral | ChooseSeveral | WriteLine | Write):
                 message = f"“{ask}” has no size to compare"
                 yield Problem(where, message, "Use “is” for a choice, or “answered”")
 
@@ -106,7 +117,9 @@ def _test(test: Condition, where: Where, earlier: dict[Reference, Ask], steps: s
 def _circles(program: Program) -> Iterator[Problem]:
     needs: dict[str, set[str]] = {}
     for _, step in program.every_chapter:
-        needs[step.id] = {test.step for item in step.items for test in tests(item.when) if isinstance(test, Finished)}
+        needs[step.id] = {
+            test.step for item in step.items for test in tests(item.when) if isinstance(test, StepFinished)
+        }
     for _, step in program.every_chapter:
         seen: set[str] = set()
         frontier = set(needs[step.id])

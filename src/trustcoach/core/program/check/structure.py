@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
 from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.privacy import Privacy
+from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import (
     SKIP,
-    Ask,
     Choice,
     Choose,
     ChooseSeveral,
     Coaching,
-    Line,
+    Location,
     MakePlan,
-    Name,
+    NameSeveral,
     Passage,
     Program,
+    Question,
     Read,
     Step,
     Turn,
-    Where,
     Write,
+    WriteLine,
 )
 
 HARDEST_GRADE = 8.0
@@ -51,7 +51,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u2
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class StepMeasure:
     """How long a step is, and how hard to read."""
 
     step: Step
@@ -60,10 +60,10 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedText:
     """A text to check: where it stands, the name of its field, its words and the hardest grade that it may have."""
 
-    where: Where
+    where: Location
     field: str
     words: str
     hardest: float
@@ -89,7 +89,7 @@ def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.where.file, each.where.line)))
 
 
-def measures(program: Program, grade: Grade) -> tuple[Measure, ...]:
+def measures(program: Program, grade: Grade) -> tuple[StepMeasure, ...]:
     """Give the words of every step, openings and endings included, and the grade of its passages taken together.
 
     Questions and choices count as words; they are too short to be graded.
@@ -98,7 +98,7 @@ def measures(program: Program, grade: Grade) -> tuple[Measure, ...]:
     for _, step in program.every_chapter:
         texts = list(_step_texts(step, HARDEST_GRADE))
         passages = " ".join(" ".join(text.words.split()) for text in texts if text.field == "text")
-        found.append(Measure(step, sum(len(text.words.split()) for text in texts), grade(passages)))
+        found.append(StepMeasure(step, sum(len(text.words.split()) for text in texts), grade(passages)))
     return tuple(found)
 
 
@@ -118,7 +118,7 @@ def _ids(program: Program) -> Iterator[Problem]:
     asked = {ask.reference: ask for _, step in program.every_chapter for ask in step.asks}
     released = set(program.released)
     for number, name in enumerate(program.released, 1):
-        home = Where("ids.txt", number)
+        home = Location("ids.txt", number)
         if name not in {str(reference) for reference in asked}:
             message = f"“{name}” was released and is gone, and people may have answers under it"
             yield Problem(home, message, "Bring it back, or take the line out if it was never released")
@@ -161,7 +161,7 @@ def _lesson(step: Step) -> Iterator[Problem]:
                 yield Problem(ask.where, "the lesson names no source", "Add “sources” from program.yaml")
 
 
-def _is_question(ask: Ask) -> bool:
+def _is_question(ask: Question) -> bool:
     return not isinstance(ask.form, Read | MakePlan)
 
 
@@ -181,13 +181,13 @@ def _safety(program: Program) -> Iterator[Problem]:
                 yield Problem(ask.where, message, "Add “optional: true” and “private: true”")
 
 
-def _asks(asks: Iterable[Ask]) -> Iterator[Problem]:
+def _asks(asks: Iterable[Question]) -> Iterator[Problem]:
     for ask in asks:
         if isinstance(ask.form, Read) or ask.turn is Turn.SECOND:
             continue
         if not ask.help:
             yield Problem(ask.where, f"“{ask.reference.ask}” has no help", "Say what somebody stuck here can do")
-        if isinstance(ask.form, Line | Name | Write) and not ask.example:
+        if isinstance(ask.form, WriteLine | NameSeveral | Write) and not ask.example:
             message = f"“{ask.reference.ask}” has no example"
             yield Problem(ask.where, message, "Add a few words that could stand in the empty field")
         if ask.question.count("?") > 1:
@@ -200,7 +200,7 @@ def _asks(asks: Iterable[Ask]) -> Iterator[Problem]:
                 yield Problem(ask.where, f"“leaves” names no choice “{name}”", "Name one of the choices by its id")
 
 
-def _unwritten(ask: Ask, form: Choose | ChooseSeveral) -> Iterator[Problem]:
+def _unwritten(ask: Question, form: Choose | ChooseSeveral) -> Iterator[Problem]:
     leaves = form.leaves if isinstance(form, Choose) else frozenset[str]()
     for choice in form.choices:
         if choice.written_as == SKIP and not ask.optional and isinstance(form, Choose):
@@ -211,7 +211,7 @@ def _unwritten(ask: Ask, form: Choose | ChooseSeveral) -> Iterator[Problem]:
             yield Problem(ask.where, message, "Name both in “leaves”, or neither")
 
 
-def _choices(ask: Ask, choices: tuple[Choice, ...]) -> Iterator[Problem]:
+def _choices(ask: Question, choices: tuple[Choice, ...]) -> Iterator[Problem]:
     if not 2 <= len(choices) <= 12:
         yield Problem(ask.where, f"“{ask.reference.ask}” has {len(choices)} choices", "Offer 2 to 12")
     for choice in choices:
@@ -223,7 +223,7 @@ def _choices(ask: Ask, choices: tuple[Choice, ...]) -> Iterator[Problem]:
 # Words
 
 
-def _texts(program: Program) -> Iterator[Checked]:
+def _texts(program: Program) -> Iterator[CheckedText]:
     for name, passage, hardest in (
         ("welcome", program.welcome, HARDEST_GRADE),
         ("privacy", program.privacy, HARDEST_HELP),
@@ -234,8 +234,8 @@ def _texts(program: Program) -> Iterator[Checked]:
     for outcome, passage in program.looking_back.items():
         yield _passage(outcome.value, passage, HARDEST_GRADE)
     for source in program.sources:
-        yield Checked(source.where, "says", source.says, 99, None)
-        yield Checked(source.where, "caution", source.caution, 99, None)
+        yield CheckedText(source.where, "says", source.says, 99, None)
+        yield CheckedText(source.where, "caution", source.caution, 99, None)
     for track, step in program.every_chapter:
         yield from _step_texts(step, HARDEST_HELP if track is program.private else HARDEST_GRADE)
     if program.safety:
@@ -243,46 +243,46 @@ def _texts(program: Program) -> Iterator[Checked]:
             yield _passage("text", passage, HARDEST_HELP)
         for ask in program.safety.asks:
             yield from _ask_texts(ask, HARDEST_HELP)
-        yield Checked(program.safety.where, "worse", program.safety.worse, HARDEST_HELP, None)
+        yield CheckedText(program.safety.where, "worse", program.safety.worse, HARDEST_HELP, None)
 
 
-def _passage(name: str, passage: Passage, hardest: float) -> Checked:
-    return Checked(passage.where, name, passage.text, hardest, passage.sources)
+def _passage(name: str, passage: Passage, hardest: float) -> CheckedText:
+    return CheckedText(passage.where, name, passage.text, hardest, passage.sources)
 
 
-def _step_texts(step: Step, hardest: float) -> Iterator[Checked]:
+def _step_texts(step: Step, hardest: float) -> Iterator[CheckedText]:
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            yield Checked(item.where, "text", item.text, hardest, item.sources)
+            yield CheckedText(item.where, "text", item.text, hardest, item.sources)
         elif isinstance(item.form, Read):
-            yield Checked(item.where, "text", item.form.text, hardest, item.sources)
+            yield CheckedText(item.where, "text", item.form.text, hardest, item.sources)
         else:
             yield from _ask_texts(item, hardest)
 
 
-def _ask_texts(ask: Ask, hardest: float) -> Iterator[Checked]:
+def _ask_texts(ask: Question, hardest: float) -> Iterator[CheckedText]:
     where = ask.where
-    yield Checked(where, "question", ask.question, hardest, ask.sources)
-    yield Checked(where, "help", ask.help, HARDEST_HELP, ask.sources)
+    yield CheckedText(where, "question", ask.question, hardest, ask.sources)
+    yield CheckedText(where, "help", ask.help, HARDEST_HELP, ask.sources)
     if ask.example:
-        yield Checked(where, "example", ask.example, hardest, None)
+        yield CheckedText(where, "example", ask.example, hardest, None)
     if isinstance(ask.form, MakePlan):
-        yield Checked(where, "example", ask.form.example_if, hardest, None)
-        yield Checked(where, "example", ask.form.example_then, hardest, None)
+        yield CheckedText(where, "example", ask.form.example_if, hardest, None)
+        yield CheckedText(where, "example", ask.form.example_then, hardest, None)
     if isinstance(ask.form, Choose | ChooseSeveral):
         for choice in ask.form.choices:
-            yield Checked(where, "choices", choice.words, hardest, None)
+            yield CheckedText(where, "choices", choice.words, hardest, None)
 
 
-def check_privacy(privacy: Privacy, grade: Grade) -> tuple[Problem, ...]:
+def check_privacy(privacy: PrivacyTexts, grade: Grade) -> tuple[Problem, ...]:
     """Give all that is to be mended in what is said about privacy."""
-    texts = (Checked(where, name, words, HARDEST_GRADE, None) for name, words, where in privacy.passages())
+    texts = (CheckedText(where, name, words, HARDEST_GRADE, None) for name, words, where in privacy.passages())
     return tuple(problem for text in texts for problem in readable(text, grade))
 
 
-def readable(text: Checked, grade: Grade) -> Iterator[Problem]:
+def readable(text: CheckedText, grade: Grade) -> Iterator[Problem]:
     """Give what makes *text* hard to read, or should not be said like that."""
     words = text.words.split()
     if not words and text.field not in ("help", "example"):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.check.structure import HARDEST_HELP, Checked, Grade, readable
-from trustcoach.core.program.program import Where
-from trustcoach.core.program.support import ELSEWHERE, Emergency, Line, Region, Support
+from trustcoach.core.program.check.structure import HARDEST_HELP, CheckedText, Grade, readable
+from trustcoach.core.program.program import Location
+from trustcoach.core.program.support import ELSEWHERE, EmergencyNumber, HelpLine, Region, Support
 
 OLD = timedelta(days=365)
 """A source of that age should be looked at again."""
@@ -22,7 +22,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 class Reminder:
     """Something to look at again, which is not a mistake."""
 
-    where: Where
+    where: Location
     message: str
 
     def __str__(self) -> str:
@@ -51,11 +51,11 @@ def old_sources(support: Support, today: date) -> tuple[Reminder, ...]:
     return tuple(found)
 
 
-def _name(number: Emergency | Line) -> str:
-    return number.name if isinstance(number, Line) else "the emergency number"
+def _name(number: EmergencyNumber | HelpLine) -> str:
+    return number.name if isinstance(number, HelpLine) else "the emergency number"
 
 
-def _proof(number: Emergency | Line, today: date) -> Iterator[Problem]:
+def _proof(number: EmergencyNumber | HelpLine, today: date) -> Iterator[Problem]:
     evidence, where, name = number.evidence, number.where, _name(number)
     if not evidence.sources:
         yield Problem(where, f"{name} has no source", "Add “sources” with the page that names it, or take it out")
@@ -96,7 +96,7 @@ def _region(region: Region) -> Iterator[Problem]:
             yield Problem(line.where, message, "Add “call”, “text”, “chat” or “web”")
 
 
-def _texts(support: Support) -> Iterator[Checked]:
+def _texts(support: Support) -> Iterator[CheckedText]:
     words = support.words
     for name, text in (
         ("intro", words.intro),
@@ -114,12 +114,12 @@ def _texts(support: Support) -> Iterator[Checked]:
             yield from _line(line)
 
 
-def _line(line: Line) -> Iterator[Checked]:
+def _line(line: HelpLine) -> Iterator[CheckedText]:
     yield _text(line.where, "for", line.for_whom)
     for name, text in (("hours", line.hours), ("languages", line.languages), ("note", line.note)):
         if text:
             yield _text(line.where, name, text)
 
 
-def _text(where: Where, name: str, text: str) -> Checked:
-    return Checked(where, name, text, HARDEST_HELP, None)
+def _text(where: Location, name: str, text: str) -> CheckedText:
+    return CheckedText(where, name, text, HARDEST_HELP, None)
