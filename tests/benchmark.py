@@ -86,7 +86,7 @@ def saving(file: JournalFile, entries: int) -> Callable[[], float]:
     """Give what measures one answer more in *file*, which has so many *entries*."""
     numbers = count(entries)
     file.load()
-    return lambda: timed(partial(file.add, entry(next(numbers))))
+    return lambda: timed(partial(file.append, entry(next(numbers))))
 
 
 def writing(path: Path) -> Callable[[], float]:
@@ -108,15 +108,15 @@ def main() -> None:
         journal_of(JournalFile(home / "journal.json"), 1000)
         report("status, 1,000 entries", partial(process, SCRIPT, "status"), floor, "F")
         report("start, to the first question", lambda: first_screen(home / "new", "start"), floor, "F")
-        key = Key.new()
+        key = Key.generate()
         for entries in (0, 1000, 10000):
             for name, seal in (("", UNSEALED), (", locked", key)):
                 file = JournalFile(home / f"journal-{entries}.json{seal.suffix}", seal)
                 journal_of(file, entries)
                 report(f"one answer saved, behind {entries:,}{name}", saving(file, entries), writing(file.path), "W")
         passphrase = Passphrase("four words of no use")
-        locked = passphrase.closed(key.written())
-        report("a passphrase, to unlock a walk", lambda: timed(partial(passphrase.opened, locked)), floor, "F")
+        locked = passphrase.encrypt(key.as_identity_file())
+        report("a passphrase, to unlock a walk", lambda: timed(partial(passphrase.decrypt, locked)), floor, "F")
 
 
 if __name__ == "__main__":

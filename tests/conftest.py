@@ -30,10 +30,10 @@ NO_HOME = Path(os.devnull, "home")
 
 def load_once() -> None:
     """Let programs and help lines that no test changes be read once for all tests: they are values."""
-    kept = {SMALL, folders.content()}
-    for module in (content, privacy, support):
-        read, once = module.load, cache(module.load)
-        pytest.MonkeyPatch().setattr(module, "load", partial(_load, kept, read, once))
+    kept = {SMALL, folders.find_content_folder()}
+    for module, name in ((content, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
+        read = getattr(module, name)
+        pytest.MonkeyPatch().setattr(module, name, partial(_load, kept, read, cache(read)))
 
 
 def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
@@ -55,7 +55,7 @@ def take_no_time() -> None:
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
-    patch.setattr(hardening, "keep_memory_private", lambda: None)
+    patch.setattr(hardening, "protect_memory", lambda: None)
     stretch_quickly(patch.setattr)
 
 
@@ -127,4 +127,4 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def small() -> Program:
     """Give the small program."""
-    return content.load(SMALL)
+    return content.load_program(SMALL)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, world
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import resume, start
 from trustcoach.errors import QuickExit
@@ -35,7 +35,7 @@ def leave() -> None:
     raise QuickExit
 
 
-def walked(home: Path) -> None:
+def copy_walked_folder(home: Path) -> None:
     """Give *home* as it is after a walk of the track for one up to its second step.
 
     It has a plan of `look` that was looked back on, copies, and a draft in `act`.
@@ -52,9 +52,9 @@ def _walk() -> TemporaryDirectory[str]:
 
 def _walk_in(home: Path) -> None:
     look = [(question, LOOKED if isinstance(answer, str) and " " in answer else answer) for question, answer in FIRST]
-    begun = world(home, [*look, ("What now?", "stop")], content=SMALL)
-    start.run(begun.environment, "alone", None)
-    later = world(
+    begun = scripted_context(home, [*look, ("What now?", "stop")], content=SMALL)
+    start.run(begun.context, "alone", None)
+    later = scripted_context(
         home,
         [
             ("How did it go?", "not-kept"),
@@ -65,14 +65,14 @@ def _walk_in(home: Path) -> None:
         content=SMALL,
         now=NOW + timedelta(7),
     )
-    resume.run(later.environment)
-    again = world(home, [("Another plan", Typed((ACTED, "half")))], content=SMALL, now=NOW + timedelta(8))
-    resume.run(again.environment)
+    resume.run(later.context)
+    again = scripted_context(home, [("Another plan", Typed((ACTED, "half")))], content=SMALL, now=NOW + timedelta(8))
+    resume.run(again.context)
 
 
 def everything(home: Path) -> set[str]:
     """Put everything into *home* that this program may leave there, and give the names."""
-    walked(home)
+    copy_walked_folder(home)
     journal = (home / "journal.json").read_bytes()
     (home / "journal-aside-20261101T000000000000.json").write_bytes(journal)
     (home / "journal-format-0-0123456789ab.json").write_bytes(b'{"format": 0, "words": "LOOKED-AT"}')
@@ -105,7 +105,7 @@ def beside(home: Path) -> None:
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).write_text('{"soup": "leek"}')
     (home / "journal-pictures").mkdir()
-    other = people.folder_of(home, "Ben")
+    other = people.folder_for_name(home, "Ben")
     other.mkdir(mode=0o700, parents=True)
     (other / "journal.json").write_text("what Ben wrote")
 
@@ -127,14 +127,14 @@ def holding(folder: Path, word: str) -> list[str]:
 
 def locked(home: Path) -> None:
     """Lock *home* by PASSPHRASE."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
 
 
 def asked(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
     """Give a world at *home* in which these questions are answered, and these secrets typed."""
-    return world(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
+    return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
 class Disk:

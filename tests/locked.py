@@ -11,9 +11,9 @@ from tests import age_by_hand
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption import scrypt_process as stretching
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
-from trustcoach.storage.encryption.cipher import DecryptError, is_sealed
+from trustcoach.storage.encryption.cipher import DecryptError, is_encrypted
 from trustcoach.storage.encryption.lock import KEY
-from trustcoach.storage.files.atomic_write import write_whole
+from trustcoach.storage.files.atomic_write import write_atomically
 
 PASSPHRASE = "staple anchor violet hump"
 ANOTHER = "candle ribbon oyster maple"
@@ -24,7 +24,7 @@ SECRETS = (
     "AGE-SECRET-KEY-1RW68AMEUCQ2T3WAL668DRNJRQ66MGWQHR2SDN4UM0XKMACDJATVSQSD9K6",
 )
 """Keys for tests alone."""
-_STRETCHED, _LEAST_WORK = age._stretched, age.LEAST_WORK
+_STRETCHED, _LEAST_WORK = age._run_scrypt, age.LEAST_WORK
 
 
 def stretched(what: str, words: str, content: bytes) -> bytes:
@@ -39,13 +39,13 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
 
 def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:
     """Let passphrases take no time; *put* is that of `be_quick`."""
-    put(age, "_stretched", stretched)
+    put(age, "_run_scrypt", stretched)
     put(age, "LEAST_WORK", age_by_hand.LEAST)
 
 
 def stretch_as_ever(put: Callable[[object, str, object], None]) -> None:
     """Let passphrases take the time that they take; *put* is that of `be_quick`."""
-    put(age, "_stretched", _STRETCHED)
+    put(age, "_run_scrypt", _STRETCHED)
     put(age, "LEAST_WORK", _LEAST_WORK)
 
 
@@ -56,16 +56,16 @@ def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
     """
     news = cycle(SECRETS[1:])
     stretch_quickly(put)
-    put(Key, "new", staticmethod(lambda: Key((next(news),))))
+    put(Key, "generate", staticmethod(lambda: Key((next(news),))))
 
 
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
     """Lock what stands readable in *home*, as the program would, and give the key."""
     key = Key(secrets, passphrase)
-    write_whole(home / KEY, age_by_hand.locked(passphrase, key.written()))
+    write_atomically(home / KEY, age_by_hand.locked(passphrase, key.as_identity_file()))
     for path in home.glob("journal*.json"):
-        if not is_sealed(path):
-            write_whole(path.with_name(f"{path.name}.age"), key.closed(path.read_bytes()))
+        if not is_encrypted(path):
+            write_atomically(path.with_name(f"{path.name}.age"), key.encrypt(path.read_bytes()))
             path.unlink()
     return key
 

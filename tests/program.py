@@ -44,7 +44,7 @@ def main(now: datetime = NOW) -> None:
     """Run the command line in a world whose clock shows *now*."""
     from trustcoach import __main__, build_context  # noqa: PLC0415 (tests that need only the names above import none)
 
-    build_context.real = with_clock(build_context.real, now)
+    build_context.build_context = with_clock(build_context.build_context, now)
     sys.argv[0] = "trustcoach"
     __main__.main()
 

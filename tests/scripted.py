@@ -76,31 +76,31 @@ class Script:
 
     def ask(self, asked: Prompt) -> Reply:
         """Give the next answer of the script, or fail."""
-        ask = asked.ask
-        if isinstance(ask.form, Read):
+        ask = asked.question
+        if isinstance(ask.kind, Read):
             return Submit(PageRead())
-        if ask.question in USUALLY and not (self.lines and self.lines[0][0] == ask.question):
-            return reply(ask, USUALLY[ask.question])
-        self.asked.append(ask.question)
-        self.before.append(asked.before)
-        if isinstance(ask.form, Choose):
-            self.offers += [(choice.id, choice.words) for choice in ask.form.choices]
+        if ask.text in USUALLY and not (self.lines and self.lines[0][0] == ask.text):
+            return reply(ask, USUALLY[ask.text])
+        self.asked.append(ask.text)
+        self.before.append(asked.previous_value)
+        if isinstance(ask.kind, Choose):
+            self.offers += [(choice.id, choice.label) for choice in ask.kind.choices]
         self.drafts.append(asked.draft)
         if not self.lines:
-            raise UnexpectedQuestionError(f"asked {ask.question!r} at the end of the script")
+            raise UnexpectedQuestionError(f"asked {ask.text!r} at the end of the script")
         question, answer = self.lines.pop(0)
-        if question != ask.question:
-            raise UnexpectedQuestionError(f"asked {ask.question!r}, and the script has {question!r}")
+        if question != ask.text:
+            raise UnexpectedQuestionError(f"asked {ask.text!r}, and the script has {question!r}")
         if isinstance(answer, HappensThen):
             answer.happens()
             answer = answer.answer
         if answer is STOP:
             raise SessionStopped
         if isinstance(answer, Typed):
-            asked.keep(answer.fields)
+            asked.save_draft(answer.fields)
             raise SessionStopped
         if isinstance(answer, TypedThen):
-            asked.keep(answer.fields)
+            asked.save_draft(answer.fields)
             return answer.then
         return reply(ask, answer)
 
@@ -108,12 +108,12 @@ class Script:
 def reply(ask: Question, answer: object) -> Reply:
     """Give what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
     words = (
-        {choice.id: choice.words for choice in ask.form.choices} if isinstance(ask.form, Choose | ChooseSeveral) else {}
+        {choice.id: choice.label for choice in ask.kind.choices} if isinstance(ask.kind, Choose | ChooseSeveral) else {}
     )
     match answer:
-        case str() if isinstance(ask.form, Choose):
+        case str() if isinstance(ask.kind, Choose):
             return Submit(Chosen(answer, words[answer]))
-        case list() if isinstance(ask.form, ChooseSeveral):
+        case list() if isinstance(ask.kind, ChooseSeveral):
             return Submit(tuple(Chosen(name, words[name]) for name in answer))
         case list():
             return Submit(tuple(answer))
@@ -127,7 +127,7 @@ class ScriptedContext:
     """An environment, and what was asked and shown in it."""
 
     script: Script
-    environment: Context
+    context: Context
     screen: StringIO
     out: StringIO
 
@@ -137,7 +137,7 @@ class ScriptedContext:
         return self.screen.getvalue()
 
 
-def world(
+def scripted_context(
     home: Path,
     lines: list[tuple[str, object]] | None = None,
     *,
@@ -151,15 +151,15 @@ def world(
     script, screen, out = Script(lines or []), StringIO(), StringIO()
     environment = Context(
         screen=PlainScreen(screen),
-        prompts=script,
-        out=out,
-        interactive=interactive,
+        prompter=script,
+        output=out,
+        is_interactive=interactive,
         now=lambda: now,
-        secret=lambda _: next(typed),
+        ask_secret=lambda _: next(typed),
         new_id=lambda: f"entry-{next(_NUMBERS)}",
-        folder=home,
-        base=home,
-        content=content,
+        home=home,
+        shared_home=home,
+        content_folder=content,
         settings=Settings(region="ireland"),
     )
     return ScriptedContext(script, environment, screen, out)

@@ -8,14 +8,14 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand
-from tests.scripted import NOW, world
+from tests.scripted import NOW, scripted_context
 from tests.terminal import Terminal
 from trustcoach.commands import backup, lock, status
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.encryption.lock import KEY, decrypt_key
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -98,8 +98,8 @@ def test_every_locked_file_opens_with_the_passphrase(home: Path, text: bytes) ->
 def test_the_key_on_the_sheet_opens_it_without_the_passphrase(home: Path, text: bytes) -> None:
     """Copied from the sheet as it is printed: `age -d -i key.txt journal.json.age`."""
     lock_by_hand(home)
-    made = world(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
-    lock.sheet(made.environment)
+    made = scripted_context(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
+    lock.show_recovery_sheet(made.context)
     key = home.parent / "key.txt"
     key.write_text("\n".join(line for line in made.shown.split("\n") if line.startswith(age.SECRET)), "utf-8")
     out = home.parent / "opened"
@@ -112,7 +112,7 @@ def test_a_backup_opens_with_its_passphrase_alone(home: Path, text: bytes) -> No
     """`age -d FILE`, on a computer that has nothing else."""
     lock_by_hand(home)
     to = home.parent / "november"
-    backup.backup(world(home, content=SMALL, secrets=(PASSPHRASE,)).environment, to)
+    backup.backup(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, to)
     shutil.rmtree(home)
     assert opened(home.parent, PASSPHRASE, str(to)).rstrip(b"\n") + b"\n" == text
 
@@ -121,7 +121,7 @@ def test_a_key_file_in_the_middle_of_a_change_opens_everything(home: Path, text:
     """It holds two keys then, and the tool tries both."""
     (home / "journal-copy-1.json").write_bytes(b"{}\n")
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
-    (home / "journal.json.age").write_bytes(Key(SECRETS[1:2]).closed(text))
+    (home / "journal.json.age").write_bytes(Key(SECRETS[1:2]).encrypt(text))
     for name, content in (("journal.json.age", text), ("journal-copy-1.json.age", b"{}\n")):
         assert opened(home, PASSPHRASE, "-i", str(home / KEY), str(home / name)).rstrip(b"\n") + b"\n" == content
 
@@ -137,7 +137,7 @@ def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: byt
     readable = home.parent / "readable.json"
     readable.write_bytes(text.replace(b"Velvet", b"Woollen"))
     tool("-r", recipient, "-o", str(home / "journal.json.age"), str(readable))
-    (entry,) = Store(home, open_key(home, PASSPHRASE)).load().entries
+    (entry,) = Store(home, decrypt_key(home, PASSPHRASE)).load_journal().entries
     assert isinstance(entry.fact, Answer)
     assert entry.fact.value == WORDS.replace("Velvet", "Woollen")
 
@@ -151,7 +151,7 @@ def test_a_key_that_the_tool_locked_opens_here(home: Path, monkeypatch: pytest.M
     key = home.parent / "key.txt"
     key.write_text(f"# a key of my own\n{SECRETS[0]}\n", "utf-8")
     asked(home, ANOTHER, "-p", "-o", str(home / KEY), str(key), times=2)
-    made = world(home, content=SMALL, secrets=(ANOTHER,))
-    status.run(made.environment)
+    made = scripted_context(home, content=SMALL, secrets=(ANOTHER,))
+    status.run(made.context)
     assert "Look at It" in made.shown
-    assert Store(home, Key(SECRETS[:1])).load() == JOURNAL
+    assert Store(home, Key(SECRETS[:1])).load_journal() == JOURNAL

@@ -43,7 +43,7 @@ def keys(shown: str) -> str:
 
 def number(shown: str) -> str:
     """Return the number of their choice: the last one where the private path is offered, or a country asked for."""
-    return "3" if any(each in shown for each in (SAFETY.now_what.question, "Which country?")) else "1"
+    return "3" if any(each in shown for each in (SAFETY.next_step.text, "Which country?")) else "1"
 
 
 def line(shown: str) -> str:
@@ -76,7 +76,7 @@ def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path
     """The whole path from its first page, what was said at its end, and nothing of it in any file."""
     for words in ("Nothing you write here is saved on this computer", *(step.title for step in PRIVATE.steps)):
         assert words in seen
-    assert seen.index(SAFETY.keep.question) < seen.index("What you wrote on this path is let go")
+    assert seen.index(SAFETY.keep_question.text) < seen.index("What you wrote on this path is let go")
     assert seen.endswith("Stopped. All is kept. Go on with: trustcoach resume")
     assert MARK in seen
     assert {path.name for path in home.iterdir()} <= {"journal.json", "journal.lock"}
@@ -123,7 +123,7 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
 def at_the_questions(home: Path, **variables: str) -> Terminal:
     """Give a first start that stands before the five questions."""
     terminal = Terminal(home, "start", "was-hurt", variables={**IRISH, **variables})
-    while SAFETY.start.question not in (shown := terminal.question()):
+    while SAFETY.start_question.text not in (shown := terminal.question()):
         terminal.type(keys(shown))
     return terminal
 
@@ -135,14 +135,14 @@ def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> 
     for place, ask in enumerate(SAFETY.questions.values(), 1):
         shown = terminal.question()
         assert f"{place} of 5" in shown
-        assert ask.question in shown
+        assert ask.text in shown
         terminal.type("\x10")
         assert "In danger now? Call 112 or 999." in terminal.question()
         terminal.type("\r")
         while "And now?" not in terminal.question():
             terminal.type("\r")
         terminal.type("1\r")
-        assert ask.question in terminal.question()
+        assert ask.text in terminal.question()
         terminal.type("2\r")
     assert "A no doesn't mean that you are safe" in terminal.question()
     terminal.type("2\r")
@@ -156,7 +156,7 @@ def test_back_leads_to_the_question_before(home: Path) -> None:
     fear, harm, *_ = SAFETY.questions.values()
     for typed, shown in (("1\r", fear), ("1\r", harm), ("\x1b[Z", fear)):
         terminal.type(typed)
-        assert shown.question in terminal.question()
+        assert shown.text in terminal.question()
     terminal.close()
 
 
@@ -164,7 +164,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
     """Two minutes for the body first, if that is wanted, and then the path; Ctrl-C leaves it at once."""
     terminal = at_the_questions(home)
     terminal.type("2\r")
-    assert SAFETY.now_what.question in terminal.question()
+    assert SAFETY.next_step.text in terminal.question()
     terminal.type("2\r")
     assert "Which of these are in you right now?" in terminal.question()
     terminal.type("\x10")
@@ -206,7 +206,7 @@ def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
     """Bytes, names, permissions and times: those of the first pages, before anything was answered."""
     home = Waiting(tmp_path, "was-hurt", steps=0).home()
     terminal = Terminal(home, "start", "was-hurt", "--step", WAITING["was-hurt"], variables=IRISH)
-    while SAFETY.start.question not in terminal.question():
+    while SAFETY.start_question.text not in terminal.question():
         terminal.type("\r")
     before = state(home)
     terminal.type("1\r")

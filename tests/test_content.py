@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from trustcoach.core.program.check.structure import check
-from trustcoach.core.program.conditions import asks
+from trustcoach.core.program.check.structure import check_program
+from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.program import (
     Choose,
     ChooseSeveral,
@@ -22,8 +22,8 @@ from trustcoach.storage.content import program as content
 from trustcoach.storage.content import reading_grade as readability
 from trustcoach.storage.files import folders
 
-PROGRAM = content.load(folders.content())
-STEPS = {step.id: step for _, step in PROGRAM.chapters}
+PROGRAM = content.load_program(folders.find_content_folder())
+STEPS = {step.id: step for _, step in PROGRAM.all_steps}
 TITLES = {
     "broke-trust": [
         "Acknowledge the Hurt Fully",
@@ -156,11 +156,11 @@ def texts(item: Item) -> str:
     """Return all words of an item as one text on one line."""
     if isinstance(item, Coaching):
         return " ".join(item.text.split())
-    parts = [item.question, item.help]
-    if isinstance(item.form, Read):
-        parts.append(item.form.text)
-    if isinstance(item.form, Choose | ChooseSeveral):
-        parts += [choice.words for choice in item.form.choices]
+    parts = [item.text, item.help]
+    if isinstance(item.kind, Read):
+        parts.append(item.kind.text)
+    if isinstance(item.kind, Choose | ChooseSeveral):
+        parts += [choice.label for choice in item.kind.choices]
     return " ".join(" ".join(parts).split())
 
 
@@ -172,7 +172,7 @@ def words(step: Step) -> str:
 @pytest.mark.slow
 def test_the_content_check_finds_nothing_to_mend() -> None:
     """Names, references, parts, claims, reading grade and sentence length."""
-    assert [str(problem) for problem in check(PROGRAM, readability.grade)] == []
+    assert [str(problem) for problem in check_program(PROGRAM, readability.reading_grade)] == []
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
@@ -184,11 +184,11 @@ def test_the_steps_are_those_of_the_article_in_its_order(track: Track) -> None:
 @pytest.mark.parametrize(("file", "item", "phrase", "point"), POINTS, ids=[point for *_, point in POINTS])
 def test_each_point_of_the_article_is_made_in_its_place(file: str, item: str, phrase: str, point: str) -> None:
     """By words that stand in one item of one file, and in no other, so that nothing else can stand in for them."""
-    assert (folders.content() / "tracks" / f"{file}.yaml").is_file()
+    assert (folders.find_content_folder() / "tracks" / f"{file}.yaml").is_file()
     track, _, name = file.partition("/")
     found = [
-        (step.id, each.reference.ask)
-        for _, step in PROGRAM.chapters
+        (step.id, each.id.name)
+        for _, step in PROGRAM.all_steps
         for each in step.items
         if each.turn is not Turn.SECOND and phrase in texts(each)
     ]
@@ -199,38 +199,40 @@ def test_each_point_of_the_article_is_made_in_its_place(file: str, item: str, ph
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
 def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> None:
     """All are offered, in every track, and each has words of its own."""
-    where = next(ask for ask in track.ending.asks if ask.reference.ask == "where-now")
-    assert isinstance(where.form, Choose)
-    assert {"together", "apart", "not-yet"} <= {choice.id for choice in where.form.choices}
-    coached = [item for item in track.ending.items if isinstance(item, Coaching) and where.reference in asks(item.when)]
+    where = next(ask for ask in track.ending.questions if ask.id.name == "where-now")
+    assert isinstance(where.kind, Choose)
+    assert {"together", "apart", "not-yet"} <= {choice.id for choice in where.kind.choices}
+    coached = [
+        item for item in track.ending.items if isinstance(item, Coaching) and where.id in question_ids_in(item.when)
+    ]
     assert len(coached) >= 3
 
 
 def test_forgiveness_asks_about_amends_first() -> None:
     """Before anything is said of forgiving, what the other has done to make amends is asked."""
     step = STEPS["consider-forgiveness-carefully"]
-    first = next(ask for ask in step.asks if not isinstance(ask.form, Read))
-    assert re.search("amends", f"{first.question} {first.help} {first.reference.ask}")
+    first = next(ask for ask in step.questions if not isinstance(ask.kind, Read))
+    assert re.search("amends", f"{first.text} {first.help} {first.id.name}")
 
 
 def test_patterns_ask_first_whether_it_is_time() -> None:
     """Opened before acknowledgement and responsibility, the step warns, explains and lets the person decide."""
     step = STEPS["address-underlying-patterns"]
-    order = next(ask for ask in step.asks if ask.reference.ask == "order")
-    assert isinstance(order.form, Choose)
-    assert order.form.leaves
+    order = next(ask for ask in step.questions if ask.id.name == "order")
+    assert isinstance(order.kind, Choose)
+    assert order.kind.leaving_ids
     assert order.when is not None
-    asked = [ask for ask in step.asks if not isinstance(ask.form, Read)]
+    asked = [ask for ask in step.questions if not isinstance(ask.kind, Read)]
     assert asked[0] is order
 
 
 @pytest.mark.parametrize("step", [step for track in PROGRAM.tracks for step in track.steps], ids=lambda step: step.id)
 def test_every_step_ends_with_one_plan_and_a_close(step: Step) -> None:
     """One if-then plan, and then the next hour."""
-    found: list[Question] = list(step.asks)
-    assert [isinstance(ask.form, MakePlan) for ask in found].count(True) == 1
-    assert isinstance(found[-2].form, MakePlan)
-    assert found[-1].reference.ask == "close"
+    found: list[Question] = list(step.questions)
+    assert [isinstance(ask.kind, MakePlan) for ask in found].count(True) == 1
+    assert isinstance(found[-2].kind, MakePlan)
+    assert found[-1].id.name == "close"
 
 
 def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
@@ -238,14 +240,14 @@ def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
     danger = re.compile(
         r"\bafraid of (?!losing|being|what|getting|the)|not safe to say|not free to|frightened of them", re.I
     )
-    for _, step in PROGRAM.chapters:
-        for ask in step.asks:
-            if isinstance(ask.form, Choose | ChooseSeveral):
-                for choice in ask.form.choices:
-                    assert choice.written_as or not danger.search(choice.words), f"{ask.reference}: {choice.words}"
+    for _, step in PROGRAM.all_steps:
+        for ask in step.questions:
+            if isinstance(ask.kind, Choose | ChooseSeveral):
+                for choice in ask.kind.choices:
+                    assert choice.stored_as or not danger.search(choice.label), f"{ask.id}: {choice.label}"
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:
     """Some 12,000 to 18,000 words, so that a step stays a sitting."""
-    total = sum(len(words(step).split()) for _, step in PROGRAM.chapters)
+    total = sum(len(words(step).split()) for _, step in PROGRAM.all_steps)
     assert 12_000 <= total <= 18_000

@@ -26,7 +26,7 @@ def discreet(base: Path, way: str, *words: str) -> Terminal:
     """Give a terminal in which the program runs discreetly in one of the *WAYS*, in a folder of its own name."""
     folder = base / "trustcoach"
     if way == "the setting":
-        settings.save(folder, Settings(discreet=True))
+        settings.save_settings(folder, Settings(discreet=True))
     variables = {"TRUSTCOACH_DISCREET": "1"} if way == "the variable" else {}
     return Terminal(folder, *words, *WAYS[way], "--content", str(SMALL), variables=variables)
 

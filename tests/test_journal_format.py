@@ -24,7 +24,7 @@ from trustcoach.core.journal.entries import (
 )
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
-from trustcoach.storage.journal.entry_json import line
+from trustcoach.storage.journal.entry_json import encode_entry
 from trustcoach.storage.journal.formats import FORMATS
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -42,9 +42,9 @@ VALUES: tuple[Value, ...] = (
     Plan("if", "then", date(2026, 11, 30)),
 )
 FACTS: tuple[Fact, ...] = (
-    *(Answer(ASK, "What?", value, private=True) for value in VALUES),
-    Skip(ASK, "What?", private=True),
-    Postponed(ASK, "What?", private=True),
+    *(Answer(ASK, "What?", value, is_private=True) for value in VALUES),
+    Skip(ASK, "What?", is_private=True),
+    Postponed(ASK, "What?", is_private=True),
     StepRestarted("look"),
     FollowUp("e1", PlanOutcome.KEPT, "much"),
     Undo(("e1",)),
@@ -53,7 +53,7 @@ FACTS: tuple[Fact, ...] = (
 
 def record(fact: Fact) -> dict[str, object]:
     """Return what is written of a fact."""
-    return cast(dict[str, object], json.loads(line(Entry("e1", NOW, fact))))
+    return cast(dict[str, object], json.loads(encode_entry(Entry("e1", NOW, fact))))
 
 
 def in_value(value: Value) -> set[str]:
@@ -107,8 +107,8 @@ def test_the_example_is_a_journal(home: Path) -> None:
     path.write_text(example, "utf-8")
     journal = JournalFile(path).load()
     assert len(journal.entries) == 6
-    assert journal.unknown == ()
-    assert not any(entry.unknown for entry in journal.entries)
+    assert journal.extra_fields == ()
+    assert not any(entry.extra_json for entry in journal.entries)
     JournalFile(path).replace(journal)
     assert path.read_text("utf-8") == example
 

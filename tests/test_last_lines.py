@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, world
+from tests.scripted import STOP, scripted_context
 from tests.session.test_walk import FIRST
 from tests.terminal import Terminal
 from trustcoach.commands import start
@@ -33,8 +33,8 @@ def clear(terminal: Terminal) -> None:
 
 def typed(home: Path, *, full: bool) -> Terminal:
     """Give a walk at which words were typed, and more of them after the disk was full."""
-    made = world(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
+    start.run(made.context, "alone", None)
     terminal = Terminal(home, "resume", "--content", str(SMALL))
     while "What happened?" not in terminal.question():
         terminal.type("\r")
@@ -52,7 +52,7 @@ def typed(home: Path, *, full: bool) -> Terminal:
 
 def draft(home: Path) -> str:
     """Give what the next start finds."""
-    return "".join(DraftFile(home / "journal-drafts.json").draft(STORY))
+    return "".join(DraftFile(home / "journal-drafts.json").get(STORY))
 
 
 KEYS = {"Ctrl-C": "\x03", "Ctrl-D": "\x04"}

@@ -62,7 +62,9 @@ def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Pa
     terminal.question()
     terminal.close()
     story = next(
-        fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if fact.ask.ask == "story"
+        fact.value
+        for _, fact in JournalFile(home / "journal.json").load().all_answers()
+        if fact.question_id.name == "story"
     )
     assert story == kept
     log = (home.parent / "log").read_text().split("\n")

@@ -14,7 +14,7 @@ import pytest
 
 from tests import terminal, test_walks
 from tests.conftest import SMALL
-from tests.keeping import asked, walked
+from tests.keeping import asked, copy_walked_folder
 from tests.locked import PASSPHRASE
 from tests.terminal import Terminal
 from tests.test_plaintext import can_trace, walk_on
@@ -228,7 +228,7 @@ def test_no_command_opens_a_socket_or_starts_a_process(
 ) -> None:
     """But for the editor that was asked for, and the passphrase's own process."""
     if commands is not CHANGING:
-        walked(home)
+        copy_walked_folder(home)
     (tmp_path / "answers.yaml").write_text("alone-opening.now: 5\n")
     seen = watched(home, tmp_path, *filled_in(commands, tmp_path), EDITOR=str(editor))
     assert [event for event in seen.events if forbidden(event) and event[0] != "subprocess.Popen"] == []
@@ -312,6 +312,7 @@ raise SystemExit(watched.main())
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("plant", PLANTS)
 def test_what_is_planted_is_seen(tmp_path: Path, plant: str) -> None:
     """By the hook; and what strace could not miss, by strace as well."""
@@ -349,9 +350,9 @@ def hook() -> Callable[[], list[Event]]:
 
 def test_looking_starts_nothing_and_opens_nothing(home: Path, hook: Callable[[], list[Event]]) -> None:
     """The commands that only show something; and a hook that would have seen it."""
-    walked(home)
+    copy_walked_folder(home)
     seen = hook()
-    there = asked(home).environment
+    there = asked(home).context
     status.run(there)
     export.run(there, None, None, None, private=True)
     support.run(there, None, everything=True)

@@ -16,7 +16,7 @@ import pytest
 from tests.commands.test_lock import LOCK
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, search
-from tests.scripted import NOW, STOP, Typed, world
+from tests.scripted import NOW, STOP, Typed, scripted_context
 from tests.session.test_walk import begin, go_on
 from tests.storage.test_lock import killed, runs, settled
 from tests.terminal import Terminal
@@ -24,7 +24,7 @@ from trustcoach.commands import lock
 from trustcoach.core.program.values import Plan
 from trustcoach.core.prompt import GoBack
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.lock import KEY, unlock
+from trustcoach.storage.encryption.lock import KEY, unlock_folder
 
 WORDS = (
     *("Mondsichel", "Grünspan", "Kupferdach"),
@@ -91,7 +91,7 @@ def unlocked(window: Terminal) -> Terminal:
 def draft(home: Path) -> str:
     """Give what is kept of what is being typed."""
     try:
-        return Key(SECRETS[:1]).opened((home / "journal-drafts.json.age").read_bytes()).decode("unicode-escape")
+        return Key(SECRETS[:1]).decrypt((home / "journal-drafts.json.age").read_bytes()).decode("unicode-escape")
     except FileNotFoundError:
         return ""
 
@@ -140,7 +140,7 @@ def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Pa
     found, files = search((*WORDS, PASSPHRASE, *SECRETS), tmp_path)
     assert found == []
     assert files == len({editor, home / KEY, home / "journal.lock", home / "journal.json.age", copy})
-    text = Key(SECRETS[:1]).opened((home / "journal.json.age").read_bytes()).decode()
+    text = Key(SECRETS[:1]).decrypt((home / "journal.json.age").read_bytes()).decode()
     assert [word for word in WORDS if word not in text] == []
 
 
@@ -243,12 +243,12 @@ def test_a_lock_leaves_no_word_of_a_long_life_readable(home: Path, tmp_path: Pat
     before, files = search(WORDS, tmp_path)
     assert len(before) > 100
     assert files > 15
-    lock.lock(world(home, [LOCK], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE)).environment)
+    lock.lock(scripted_context(home, [LOCK], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE)).context)
     after, files = search((*WORDS, PASSPHRASE, *SECRETS), tmp_path)
     assert after == []
     assert files == 14
     key = Key(SECRETS[1:2])
-    kept = b"".join(key.opened(path.read_bytes()) for path in home.glob("*.json.age")).decode()
+    kept = b"".join(key.decrypt(path.read_bytes()) for path in home.glob("*.json.age")).decode()
     assert not [word for word in WORDS if word not in kept]
 
 
@@ -262,7 +262,7 @@ def test_unlocking_that_is_killed_leaves_no_word_readable_once_it_is_settled(
     text = json.dumps({"format": 1, "entries": [], "words": WORDS}, ensure_ascii=False).encode() + b"\n"
     words = dict.fromkeys(("journal.json", "journal-copy-1.json", "journal-aside-1.json"), text)
     looked_at = 0
-    for home, _ in runs(tmp_path, words, lock_by_hand, unlock, killed, every=1):
+    for home, _ in runs(tmp_path, words, lock_by_hand, unlock_folder, killed, every=1):
         store = settled(home)
         if store.key:
             found, files = search(WORDS, home)

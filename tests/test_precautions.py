@@ -16,12 +16,12 @@ from rich.console import Console
 from tests.conftest import SMALL
 from tests.core.journals import answered, journal, ref
 from tests.crashes.processes import Ended, done
-from tests.scripted import world
+from tests.scripted import scripted_context
 from trustcoach.__main__ import main
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program
-from trustcoach.session.session import sit, walk_in
+from trustcoach.session.session import open_walk, run_session
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.screen.rich_screen import RichScreen
@@ -68,10 +68,10 @@ def collecting() -> Iterator[None]:
 def test_a_sitting_collects_what_each_question_leaves(home: Path) -> None:
     """It may be hours long, and each question leaves a megabyte."""
     seen: list[bool] = []
-    there = world(home, content=SMALL).environment
+    there = scripted_context(home, content=SMALL).context
     gc.disable()
-    with there.holding() as store:
-        sit(walk_in(there, there.program(), store), store, lambda: seen.append(gc.isenabled()))
+    with there.hold_store() as store:
+        run_session(open_walk(there, there.load_program(), store), store, lambda: seen.append(gc.isenabled()))
     assert seen == [True]
 
 
@@ -81,8 +81,8 @@ def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object
     path = home / "journal-drafts.json"
     path.write_text(json.dumps({"format": 1, "drafts": {"look.story": fields, "act.thing": ["half", "of it"]}}))
     drafts = DraftFile(path)
-    assert drafts.draft(ref("look.story")) == ()
-    assert drafts.draft(ref("act.thing")) == ("half", "of it")
+    assert drafts.get(ref("look.story")) == ()
+    assert drafts.get(ref("act.thing")) == ("half", "of it")
 
 
 @pytest.mark.parametrize(("lines", "more"), [(12, 0), (13, 1), (40, 28)])
@@ -92,12 +92,12 @@ def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: i
     standing = Progress(small, journal(story))
     track = find_track(small, "alone")
     step = track.steps[1]
-    thing = next(ask for ask in step.asks if ask.reference == ref("act.thing"))
+    thing = next(ask for ask in step.questions if ask.id == ref("act.thing"))
     out = StringIO()
     screen = RichScreen(Console(file=out, width=80, height=200), lambda: True)
-    screen.show(views.question(standing, track, thing))
+    screen.show(views.question_page(standing, track, thing))
     shown = out.getvalue()
     assert "line 11." in shown
     assert "line 12." not in shown
     assert (f"… and {more} lines more, all kept." in shown) is bool(more)
-    assert thing.question in shown
+    assert thing.text in shown

@@ -56,29 +56,29 @@ def test_every_command_named_is_there() -> None:
 def test_the_keys_are_those_of_the_program() -> None:
     """The README's table is the table that the keyboard is built from."""
     rows = dict(re.findall(r"^\| `([^`]+)` \| `/\w+` \| (.+?) \|$", README, re.MULTILINE))
-    assert rows == {key.shown: key.does for key in KEYS}
+    assert rows == {key.label: key.description for key in KEYS}
     words = re.findall(r"^\| `[^`]+` \| `(/\w+)` \|", README, re.MULTILINE)
-    assert words == [key.word for key in KEYS]
+    assert words == [key.plain_word for key in KEYS]
 
 
 def picture() -> str:
     """Give the screen that the README shows: a question in the first step for the person who was hurt."""
-    program = content.load(folders.content())
+    program = content.load_program(folders.find_content_folder())
     track = program.tracks[1]
     step, numbers = track.steps[0], count(1)
-    feelings = next(ask for ask in step.asks if ask.reference.ask == "feelings")
-    strength = next(ask for ask in step.asks if ask.reference.ask == "strength")
-    choices = feelings.form.choices  # type: ignore[union-attr] # this ask offers choices
-    picked = tuple(Chosen(choice.id, choice.words) for choice in choices if choice.id in ("anger", "fear"))
-    fact = Answer(QuestionId(step.id, "feelings"), feelings.question, picked)
+    feelings = next(ask for ask in step.questions if ask.id.name == "feelings")
+    strength = next(ask for ask in step.questions if ask.id.name == "strength")
+    choices = feelings.kind.choices  # type: ignore[union-attr] # this ask offers choices
+    picked = tuple(Chosen(choice.id, choice.label) for choice in choices if choice.id in ("anger", "fear"))
+    fact = Answer(QuestionId(step.id, "feelings"), feelings.text, picked)
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
     standing = Progress(program, journal)
     out = StringIO()
     screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     page = (
-        *views.step_heading(track, step),
-        *(block for each in standing.coaching(step, strength) for block in views.coaching(program, each)),
-        *views.question(standing, track, strength),
+        *views.step_heading_page(track, step),
+        *(block for each in standing.coaching_before(step, strength) for block in views.coaching_page(program, each)),
+        *views.question_page(standing, track, strength),
     )
     screen.show(with_keys(page, strength, (HELP, BACK, LATER, WHY, PEOPLE, STOP, LEAVE)))
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"

@@ -14,7 +14,7 @@ from tests.terminal import Terminal, plain
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from tests.warm import run
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import to_write_down
+from trustcoach.core.journal.redaction import redacted_value
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Choose, Question, Rate, Turn, Write
 from trustcoach.core.program.values import Chosen, Plan, Value
@@ -24,14 +24,14 @@ from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = content.load(folders.content())
+PROGRAM = content.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [("broke-trust", 0), ("broke-trust", 3), ("was-hurt", 12), ("was-hurt", 5), ("together", 1), ("together", 2)]
 """Tracks, and seeds whose walkers meet all of them: `enough_walkers`, which takes too long to be asked every time."""
 MENUS = {"How did it go?": 5, "Which country?": 1, "This step builds on words": 1}
 """Menus of the program, and the number of the choice that goes on."""
-ON = {SAFETY.now_what.question: 2, SAFETY.changed.question: 2, SAFETY.low_point.question: 1}
+ON = {SAFETY.next_step.text: 2, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 1}
 """The same for what is asked in private."""
 WHO = "Who is here today?"
 EVERY = 17
@@ -79,7 +79,7 @@ class Person:
         if self.questions % EVERY == 0:
             return self._interrupt(terminal, place)
         value = answer(self.seed, place, NOW.date())
-        self.given[place.reference] = (place, value)
+        self.given[place.id] = (place, value)
         type_answer(terminal, place, value)
         return terminal
 
@@ -96,7 +96,7 @@ class Person:
         while not asks(shown := again.question(), place):
             again.type(self._aside(again, shown, place))
         value = answer(self.seed, place, NOW.date())
-        self.given[place.reference] = (place, value)
+        self.given[place.id] = (place, value)
         type_answer(again, place, value)
         return again
 
@@ -109,27 +109,27 @@ class Person:
                 return f"{number}{ENTER}"
         if WHO in shown:
             return f"{self.seed % 2 + 1}{ENTER}"
-        for ask in SAFETY.asks:
-            if " ".join(ask.question.split()) in shown:
-                self.asked_aside.add(ask.question)
+        for ask in SAFETY.all_questions:
+            if " ".join(ask.text.split()) in shown:
+                self.asked_aside.add(ask.text)
                 return self._in_private(ask)
-        assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.question!r} in {shown!r}"
+        assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.text!r} in {shown!r}"
         return ENTER
 
     def _in_private(self, ask: Question) -> str:
         """Answer by chance, and go on all the same; a mood stays as it is."""
-        if isinstance(ask.form, Rate):
+        if isinstance(ask.kind, Rate):
             return f"5{ENTER}"
-        assert isinstance(ask.form, Choose)
-        on = ON.get(ask.question)
-        offers = len(ask.form.choices) + ask.optional
-        return f"{on or zlib.crc32(f'{self.seed} {ask.question}'.encode()) % offers + 1}{ENTER}"
+        assert isinstance(ask.kind, Choose)
+        on = ON.get(ask.text)
+        offers = len(ask.kind.choices) + ask.is_optional
+        return f"{on or zlib.crc32(f'{self.seed} {ask.text}'.encode()) % offers + 1}{ENTER}"
 
     def _place(self) -> Question | None:
         standing = Progress(PROGRAM, JournalFile(self.home / "journal.json").load())
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
-        place = standing.place(track)
-        return place.ask if place else None
+        place = standing.position(track)
+        return place.question if place else None
 
 
 def on_to_the_next(terminal: Terminal) -> str:
@@ -143,13 +143,13 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 def asks(shown: str, place: Question) -> bool:
     """Tell whether *shown* is the ask at *place*, or another page that stands in for it."""
-    pages = [page.question for page in SAFETY.writing.pages.values()] if isinstance(place.form, Write) else []
-    return any(" ".join(question.split()) in shown for question in (place.question, *pages))
+    pages = [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Write) else []
+    return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 
 
 def words_of(ask: Question, value: Value) -> list[str]:
     """Give the words of an answer as a reader of the export must find them."""
-    match to_write_down(ask, value):
+    match redacted_value(ask, value):
         case str() as words:
             return [words]
         case Plan(if_this, then_that, _):
@@ -161,11 +161,11 @@ def words_of(ask: Question, value: Value) -> list[str]:
 
 def choices_of(ask: Question, value: Value) -> list[str]:
     """Give the choices of an answer as a reader of the export must find them."""
-    match to_write_down(ask, value):
+    match redacted_value(ask, value):
         case Chosen(_, words):
             return [words]
         case tuple() as several:
-            return [each.words for each in several if isinstance(each, Chosen)]
+            return [each.label for each in several if isinstance(each, Chosen)]
     return []
 
 
@@ -177,7 +177,7 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     person = Person(home, track, seed)
     person.walk()
     assert person.interruptions >= 2
-    assert SAFETY.start.question in person.asked_aside or track == "together"
+    assert SAFETY.start_question.text in person.asked_aside or track == "together"
     to = home / "reflections.md"
     told = run("export", "--include-private")
     assert run("export", "--include-private", "--to", to).returncode == told.returncode == 0
@@ -200,9 +200,9 @@ def test_the_walkers_meet_every_ask_of_every_track() -> None:
             if name == track.id:
                 met |= in_memory(PROGRAM, track, seed)
     asked = {
-        ask.reference
-        for _, step in PROGRAM.chapters
-        for ask in step.asks
-        if not (ask.private and ask.turn is Turn.SECOND)  # nothing private is asked of two people
+        ask.id
+        for _, step in PROGRAM.all_steps
+        for ask in step.questions
+        if not (ask.is_private and ask.turn is Turn.SECOND)  # nothing private is asked of two people
     }
     assert asked == met, f"these meet more: {[(each.id, enough_walkers(PROGRAM, each)) for each in PROGRAM.tracks]}"

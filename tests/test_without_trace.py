@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, ScriptedContext, reply, world
+from tests.scripted import NOW, ScriptedContext, reply, scripted_context
 from tests.walker import answer, in_memory
 from trustcoach.commands import doctor, export, resume, start, status, steps, undo, wipe
 from trustcoach.core.export.markdown import ExportSelection
-from trustcoach.core.export.markdown import export as write_out
+from trustcoach.core.export.markdown import export_markdown as write_out
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import fact as to_write
+from trustcoach.core.journal.redaction import redacted_fact as to_write
 from trustcoach.core.program.program import SKIP, Choose, ChooseSeveral, Program, Question, Read, Track
 from trustcoach.core.program.values import Chosen, PageRead, Value
 from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
@@ -34,7 +34,7 @@ from trustcoach.core.safety.safety_check import (
     SafetyNextStep,
     SafetyStartChoice,
     SafetyTopic,
-    what_follows,
+    evaluate_answers,
 )
 from trustcoach.errors import JournalError, ProgramEnded, QuickExit, SessionStopped, UsageError
 from trustcoach.session import answers_file as answer_from_file
@@ -45,11 +45,11 @@ from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = content.load(folders.content())
+PROGRAM = content.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
-assert PROGRAM.private is not None
-SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private
-SUPPORT = support.load(support.holder(None))
+assert PROGRAM.private_track is not None
+SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
+SUPPORT = support.load_support(support.support_folder(None))
 UNASKED = replace(PROGRAM, safety=None)
 """The same program, for somebody who is asked nothing in private."""
 WAITING = {
@@ -70,7 +70,7 @@ SETS: list[dict[SafetyTopic, SafetyAnswer] | None] = [
     ),
 ]
 """Every set of answers there can be; a question that was skipped is missing from it."""
-EASE = next(ask for ask in PRIVATE.steps[0].asks if ask.reference.ask == "ease")
+EASE = next(ask for ask in PRIVATE.steps[0].questions if ask.id.name == "ease")
 """A question on the private path that is answered in words."""
 WORDS = "Words that nobody may find"
 STOPPED = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
@@ -94,18 +94,18 @@ class Person:
 
     def ask(self, asked: Prompt) -> Reply:
         """Give what they say."""
-        ask = asked.ask
+        ask = asked.question
         self._note(ask)
-        if ask.question in self.ends:
+        if ask.text in self.ends:
             return self._end(asked)
-        if isinstance(ask.form, Read) or ask.question == self.passes:
-            return Submit(PageRead()) if isinstance(ask.form, Read) else SkipQuestion()
-        if ask.reference.step in PROGRAM.steps_alone or ask.reference.step.endswith("-opening"):
+        if isinstance(ask.kind, Read) or ask.text == self.passes:
+            return Submit(PageRead()) if isinstance(ask.kind, Read) else SkipQuestion()
+        if ask.id.step in PROGRAM.private_step_ids or ask.id.step.endswith("-opening"):
             return Submit(answer(SEED, ask, asked.today))
-        if isinstance(ask.form, Choose) and [each.id for each in ask.form.choices] == ["again", "go"]:
+        if isinstance(ask.kind, Choose) and [each.id for each in ask.kind.choices] == ["again", "go"]:
             return reply(ask, self.after_a_failure)
-        if ask.question in self._picks:
-            return reply(ask, self._picks[ask.question])
+        if ask.text in self._picks:
+            return reply(ask, self._picks[ask.text])
         about = next((about for about, each in SAFETY.questions.items() if each == ask), None)
         if about is None:
             raise SessionStopped
@@ -113,14 +113,14 @@ class Person:
         return reply(ask, said.value) if said else SkipQuestion()
 
     def _note(self, ask: Question) -> None:
-        self.asked.append(ask.question)
-        if ask.question == SAFETY.now_what.question and isinstance(ask.form, Choose):
-            self.offered.append(tuple(choice.id for choice in ask.form.choices))
+        self.asked.append(ask.text)
+        if ask.text == SAFETY.next_step.text and isinstance(ask.kind, Choose):
+            self.offered.append(tuple(choice.id for choice in ask.kind.choices))
 
     def _end(self, asked: Prompt) -> Reply:
-        how = self.ends[asked.ask.question]
-        if not isinstance(asked.ask.form, Read):
-            asked.keep((WORDS,))
+        how = self.ends[asked.question.text]
+        if not isinstance(asked.question.kind, Read):
+            asked.save_draft((WORDS,))
         if isinstance(how, Suspend):
             return how
         raise how
@@ -128,11 +128,13 @@ class Person:
     @property
     def _picks(self) -> dict[str, str]:
         return {
-            SAFETY.start.question: (SafetyStartChoice.SKIP if self.given is None else SafetyStartChoice.LOOK).value,
-            SAFETY.changed.question: ChangedChoice.LOOK.value,
-            SAFETY.now_what.question: self.way.value,
-            SAFETY.low_point.question: "on",
-            SAFETY.keep.question: self.keep.value,
+            SAFETY.start_question.text: (
+                SafetyStartChoice.SKIP if self.given is None else SafetyStartChoice.LOOK
+            ).value,
+            SAFETY.changed_question.text: ChangedChoice.LOOK.value,
+            SAFETY.next_step.text: self.way.value,
+            SAFETY.low_point_question.text: "on",
+            SAFETY.keep_question.text: self.keep.value,
             "What now?": "on",
             "You have walked this step. What now?": "anew",
             "How did it go?": "too-soon",
@@ -147,8 +149,8 @@ class Walker(Person):
 
     def ask(self, asked: Prompt) -> Reply:
         """Give what they say."""
-        ask = asked.ask
-        if ask.reference.step and not isinstance(ask.form, Read):
+        ask = asked.question
+        if ask.id.step and not isinstance(ask.kind, Read):
             return Submit(answer(SEED, ask, asked.today))
         return super().ask(asked)
 
@@ -172,18 +174,18 @@ def sits(
 ) -> ScriptedContext:
     """Give the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
     begun = len(JournalFile(home / "journal.json").load().entries)
-    made, numbers = world(home, content=folders.content()), count(1)
+    made, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
     hour = Hour(person, NOW + timedelta(days))
-    made.environment = replace(
-        made.environment,
-        prompts=hour,
+    made.context = replace(
+        made.context,
+        prompter=hour,
         now=lambda: hour.time,
         new_id=lambda: f"{begun}-{next(numbers)}",
-        content=None,
+        content_folder=None,
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trustcoach.storage.content.program.load", lambda _: program)
-        patch.setattr("trustcoach.storage.content.support.load", lambda _: SUPPORT)
+        patch.setattr("trustcoach.storage.content.program.load_program", lambda _: program)
+        patch.setattr("trustcoach.storage.content.support.load_support", lambda _: SUPPORT)
         patch.setattr(os, "fsync", lambda _: None)  # the disk is not what is looked at here
         sitting(made)
     return made
@@ -191,17 +193,17 @@ def sits(
 
 def goes_on(made: ScriptedContext) -> None:
     """Go on where the last sitting stopped."""
-    resume.run(made.environment)
+    resume.run(made.context)
 
 
 def begins(track: str, step: str | None = None) -> Callable[[ScriptedContext], None]:
     """Begin *track*, or open a step of it."""
-    return lambda made: start.run(made.environment, track, step)
+    return lambda made: start.run(made.context, track, step)
 
 
 def takes_back(made: ScriptedContext) -> None:
     """Take back the last answer."""
-    undo.take_back(made.environment, yes=True)
+    undo.undo(made.context, yes=True)
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
@@ -215,14 +217,14 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
 
 def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
     """Give all that the program tells somebody who looks later, with these *exports*, private answers in or not."""
-    made = world(home, content=folders.content(), now=LATER)
-    made.environment = replace(made.environment, content=None)
+    made = scripted_context(home, content=folders.find_content_folder(), now=LATER)
+    made.context = replace(made.context, content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trustcoach.storage.content.program.load", lambda _: program)
-        status.run(made.environment)
-        steps.run(made.environment, None, None)
+        patch.setattr("trustcoach.storage.content.program.load_program", lambda _: program)
+        status.run(made.context)
+        steps.run(made.context, None, None)
         for private in exports:
-            export.run(made.environment, None, None, None, private=private)
+            export.run(made.context, None, None, None, private=private)
     return (made.shown + made.out.getvalue()).replace(str(home), "")
 
 
@@ -231,16 +233,16 @@ class Waiting:
 
     def __init__(self, folder: Path, name: str, *, steps: int) -> None:
         track = next(each for each in PROGRAM.tracks if each.id == name)
-        walked = {step.id for step in track.chapters[: steps + 1]}
+        walked = {step.id for step in track.all_steps[: steps + 1]}
         journal, numbers = Journal(), count(1)
-        while (place := Progress(UNASKED, journal).place(track)) and place.step.id in walked:
-            given = to_write(place.ask, answer(SEED, place.ask, BEFORE.date()))
-            journal = journal.adding(Entry(f"old-{next(numbers)}", BEFORE, given))
+        while (place := Progress(UNASKED, journal).position(track)) and place.step.id in walked:
+            given = to_write(place.question, answer(SEED, place.question, BEFORE.date()))
+            journal = journal.with_entries(Entry(f"old-{next(numbers)}", BEFORE, given))
         first = folder / "first"
         JournalFile(first / "journal.json").replace(journal)
         (first / "journal-drafts.json").write_text('{"format": 1, "drafts": {"elsewhere.note": ["half a w"]}}\n')
         self.journal = journal
-        self.first = next(next(step for step in track.steps if step.id == WAITING[name]).asks)
+        self.first = next(next(step for step in track.steps if step.id == WAITING[name]).questions)
         self._files = {path.name: path.read_bytes() for path in first.iterdir()}
         self._folder, self._numbers = folder, count(1)
 
@@ -262,7 +264,7 @@ class Waiting:
         return home
 
 
-ONE_OF_EACH = list({what_follows(given or {}).says: given for given in SETS}.values())
+ONE_OF_EACH = list({evaluate_answers(given or {}).outcomes: given for given in SETS}.values())
 """A set of answers for everything that can follow."""
 
 
@@ -278,7 +280,7 @@ def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp
     stopped = tree(waiting.unremarkable(opens))
     for given in SETS:
         home, way = waiting.home(), next(ways)
-        shown = sits(home, Person(given, way, ends={EASE.question: SessionStopped}), sitting=opens).shown
+        shown = sits(home, Person(given, way, ends={EASE.text: SessionStopped}), sitting=opens).shown
         assert tree(home) == stopped, (given, way)
         assert shown.endswith(STOPPED)
     assert len(SETS) == 4**5 + 1
@@ -293,10 +295,10 @@ def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
     waiting, opens = Waiting(tmp_path, track, steps=steps), begins(track, WAITING[track])
     stopped = waiting.unremarkable(opens)
     for given, way in product(ONE_OF_EACH, SafetyNextStep):
-        home, person = waiting.home(), Person(given, way, ends={EASE.question: SessionStopped})
+        home, person = waiting.home(), Person(given, way, ends={EASE.text: SessionStopped})
         assert sits(home, person, sitting=opens).shown.endswith(STOPPED)
         assert tree(home) == tree(stopped), (given, way)
-        assert (SAFETY.start.question in person.asked) or (track == "together" and steps)
+        assert (SAFETY.start_question.text in person.asked) or (track == "together" and steps)
     assert told(home) == told(stopped)
 
 
@@ -311,7 +313,7 @@ def test_on_the_first_evening_every_outcome_leaves_the_same(tmp_path: Path, trac
         assert sits(home, person, sitting=begins(track)).shown.endswith(
             "Stopped. All is kept. Go on with: trustcoach resume\n"
         )
-        assert SAFETY.now_what.question in person.asked
+        assert SAFETY.next_step.text in person.asked
         assert {name: held[1] for name, held in tree(home).items()} == {
             name: held[1] for name, held in tree(first).items()
         }
@@ -352,9 +354,9 @@ def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
     """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu behind them."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
-    for question in (SAFETY.changed, SAFETY.start, *SAFETY.questions.values(), SAFETY.now_what):
+    for question in (SAFETY.changed_question, SAFETY.start_question, *SAFETY.questions.values(), SAFETY.next_step):
         home = waiting.home()
-        shown = sits(home, Person({}, SafetyNextStep.OPEN, {question.question: how}), sitting=goes_on).shown
+        shown = sits(home, Person({}, SafetyNextStep.OPEN, {question.text: how}), sitting=goes_on).shown
         assert tree(home) == tree(stopped)
         assert shown.endswith(STOPPED) is (how is not QuickExit)
 
@@ -363,11 +365,11 @@ def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_p
     """An hour changes little; but as long as joint work waits, no step for two opens by itself."""
     person = Walker({}, SafetyNextStep.OPEN)
     sits(home, person, sitting=begins("together"))
-    assert person.asked.count(SAFETY.start.question) == 1
-    assert person.asked.count(SAFETY.now_what.question) == 1
+    assert person.asked.count(SAFETY.start_question.text) == 1
+    assert person.asked.count(SAFETY.next_step.text) == 1
     later = Walker({}, SafetyNextStep.OPEN)
     sits(home, later, sitting=begins("together", "address-underlying-patterns"), days=31)
-    assert later.asked.count(SAFETY.start.question) == 1
+    assert later.asked.count(SAFETY.start_question.text) == 1
 
 
 # Answers that are heard and not kept
@@ -381,48 +383,52 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
     """Fact for fact, and so in every export: where one picks the fear, another picks what stands in for it."""
     journals = [Journal(), Journal()]
     numbers, met = count(1), 0
-    while place := Progress(PROGRAM, journals[0]).place(track):
-        ask = place.ask
+    while place := Progress(PROGRAM, journals[0]).position(track):
+        ask = place.question
         given: list[Value | None] = [answer(SEED, ask, BEFORE.date())] * 2
-        choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
-        heard = [choice for choice in choices if choice.written_as]
+        choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
+        heard = [choice for choice in choices if choice.stored_as]
         if heard:
             met += 1
             picked = heard[number % len(heard)]
-            stand_in = next((each for each in choices if each.id == picked.written_as), None)
-            both = [Chosen(each.id, each.words) if each else None for each in (picked, stand_in)]
-            several = isinstance(ask.form, ChooseSeveral)
+            stand_in = next((each for each in choices if each.id == picked.stored_as), None)
+            both = [Chosen(each.id, each.label) if each else None for each in (picked, stand_in)]
+            several = isinstance(ask.kind, ChooseSeveral)
             given = [(each,) if each and several else each for each in both]
         facts = [to_write(ask, each) for each in given]
         assert facts[0] == facts[1]
         entry = f"entry-{next(numbers)}"
-        journals = [journal.adding(Entry(entry, BEFORE, fact)) for journal, fact in zip(journals, facts, strict=True)]
+        journals = [
+            journal.with_entries(Entry(entry, BEFORE, fact)) for journal, fact in zip(journals, facts, strict=True)
+        ]
     assert met or track.id == "together"
     for private in (False, True):
-        exports = [write_out(Progress(PROGRAM, each), ExportSelection(private=private), BEFORE) for each in journals]
+        exports = [
+            write_out(Progress(PROGRAM, each), ExportSelection(include_private=private), BEFORE) for each in journals
+        ]
         assert exports[0] == exports[1]
         assert "Skipped" not in exports[0].markdown
 
 
 def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
     """With several to mark, the others are written down as if it had not been there."""
-    for _, step in PROGRAM.chapters:
-        for ask in step.asks:
-            if not isinstance(ask.form, ChooseSeveral):
+    for _, step in PROGRAM.all_steps:
+        for ask in step.questions:
+            if not isinstance(ask.kind, ChooseSeveral):
                 continue
-            kept = [choice for choice in ask.form.choices if not choice.written_as]
-            for heard, other in product([each for each in ask.form.choices if each.written_as], kept):
-                both = tuple(Chosen(each.id, each.words) for each in ask.form.choices if each in (heard, other))
-                assert to_write(ask, both) == to_write(ask, (Chosen(other.id, other.words),))
+            kept = [choice for choice in ask.kind.choices if not choice.stored_as]
+            for heard, other in product([each for each in ask.kind.choices if each.stored_as], kept):
+                both = tuple(Chosen(each.id, each.label) for each in ask.kind.choices if each in (heard, other))
+                assert to_write(ask, both) == to_write(ask, (Chosen(other.id, other.label),))
 
 
 def test_everybody_can_pick_what_stands_in_or_skip() -> None:
     """A stand-in is an ordinary choice, and a skip is open to all, so neither tells anything."""
-    for _, step in PROGRAM.chapters:
-        for ask in step.asks:
-            choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
-            skips = [choice.written_as == SKIP for choice in choices]
-            assert all(skips) or not any(skips), ask.reference
+    for _, step in PROGRAM.all_steps:
+        for ask in step.questions:
+            choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
+            skips = [choice.stored_as == SKIP for choice in choices]
+            assert all(skips) or not any(skips), ask.id
 
 
 # The private path
@@ -430,10 +436,10 @@ def test_everybody_can_pick_what_stands_in_or_skip() -> None:
 
 def private_questions() -> list[str]:
     """Give the questions that this walker meets on the private path."""
-    alone = replace(PROGRAM, tracks=(PRIVATE,), private=None)
+    alone = replace(PROGRAM, tracks=(PRIVATE,), private_track=None)
     met = in_memory(alone, PRIVATE, 1)
-    asks = [ask for step in PRIVATE.chapters for ask in step.asks if ask.reference in met and ask.private]
-    return [*(ask.question for ask in asks), "What now?", SAFETY.keep.question]
+    asks = [ask for step in PRIVATE.all_steps for ask in step.questions if ask.id in met and ask.is_private]
+    return [*(ask.text for ask in asks), "What now?", SAFETY.keep_question.text]
 
 
 @pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
@@ -459,7 +465,7 @@ def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_pat
     home = waiting.home()
     person = Person({}, SafetyNextStep.PRIVATE)
     shown = sits(home, person, sitting=goes_on).shown
-    assert person.asked[-2] == SAFETY.keep.question
+    assert person.asked[-2] == SAFETY.keep_question.text
     assert shown.index("Nothing you write here is saved on this computer") < shown.index("is let go")
     assert tree(home) == tree(stopped)
 
@@ -469,7 +475,7 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
-    person = Person({}, SafetyNextStep.PRIVATE, passes=EASE.question, keep=KeepChoice.KEEP)
+    person = Person({}, SafetyNextStep.PRIVATE, passes=EASE.text, keep=KeepChoice.KEEP)
     shown = sits(home, person, sitting=goes_on).shown
     assert shown.endswith(STOPPED)
     old = JournalFile(stopped / "journal.json").load().entries
@@ -477,10 +483,10 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     assert entries[: len(old)] == old
     new = [entry.fact for entry in entries[len(old) :]]
     assert len(new) > 15
-    assert {fact.ask.step for fact in new if isinstance(fact, Answer)} <= PROGRAM.steps_alone
-    assert all(isinstance(fact, Answer) and fact.private for fact in new)
+    assert {fact.question_id.step for fact in new if isinstance(fact, Answer)} <= PROGRAM.private_step_ids
+    assert all(isinstance(fact, Answer) and fact.is_private for fact in new)
     assert told(home) == told(stopped)
-    assert "how-i-am" not in told(home, content.load(SMALL), (False,))
+    assert "how-i-am" not in told(home, content.load_program(SMALL), (False,))
     for command in (goes_on, takes_back, begins("together")):
         shown_there = [sits(each, Person({}, SafetyNextStep.STOP), sitting=command).shown for each in (home, stopped)]
         assert shown_there[0] == shown_there[1]
@@ -488,17 +494,17 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
 
 def as_the_partner_runs_them(home: Path) -> str:
     """Return what doctor and wipe say to somebody who only looks."""
-    made = world(
+    made = scripted_context(
         home, [("To remove it, type the word wipe. Anything else leaves it all as it is.", "no")] * 2, content=SMALL
     )
-    made.environment = replace(made.environment, content=None, interactive=False)
+    made.context = replace(made.context, content_folder=None, is_interactive=False)
     with suppress(JournalError):  # there is no terminal whose letters could be looked at
-        doctor.run(made.environment, mend=False)
-    made.environment = replace(made.environment, interactive=True)
-    wipe.everything(made.environment)
+        doctor.run(made.context, mend=False)
+    made.context = replace(made.context, is_interactive=True)
+    wipe.wipe_all(made.context)
     for name in ("private", "how-i-am", "private-opening", "no-such-name"):
         with pytest.raises(UsageError) as refused:
-            wipe.part(made.environment, name, None)
+            wipe.wipe_part(made.context, name, None)
         made.screen.write(f"{refused.value.message} {refused.value.hint}\n")
     return re.sub(r"[\d,]+ MB free", "", made.shown.replace(str(home), ""))
 
@@ -520,9 +526,11 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
 
     class Removing(Person):
         def ask(self, asked: Prompt) -> Reply:
-            if isinstance(asked.ask.form, Choose) and any(each.id == "remove" for each in asked.ask.form.choices):
+            if isinstance(asked.question.kind, Choose) and any(
+                each.id == "remove" for each in asked.question.kind.choices
+            ):
                 self.asked.append("removing")
-                return reply(asked.ask, "remove" if self.asked.count("removing") == 1 else "stop")
+                return reply(asked.question, "remove" if self.asked.count("removing") == 1 else "stop")
             return super().ask(asked)
 
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
@@ -538,7 +546,7 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
 
 def test_no_page_tells_anybody_to_type_a_command_that_names_the_path() -> None:
     """A shell keeps what was typed."""
-    root = folders.content().parent
+    root = folders.find_content_folder().parent
     texts = [*root.glob("content/**/*.yaml"), *root.glob("src/trustcoach/**/*.py"), root / "README.md"]
     commands = [line for path in texts for line in re.findall(r"trustcoach \w+[^\n]*", path.read_text("utf-8"))]
     assert commands
@@ -562,7 +570,7 @@ def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
     shown = sits(home, person, sitting=begins("was-hurt")).shown
     assert "No space left." in shown
     held = JournalFile(home / "journal.json").load().entries
-    assert any(entry.step in PROGRAM.steps_alone for entry in held) is kept
+    assert any(entry.step_id in PROGRAM.private_step_ids for entry in held) is kept
     assert ("is in the journal now" in shown) is kept
 
 
@@ -574,18 +582,18 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     """There is nobody to be asked, and no answer of that kind may stand in a file; so it is passed by on purpose."""
     waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
-    step = next(step for _, step in PROGRAM.chapters if step.id == WAITING[track])
-    ask = next(ask for ask in step.asks if not isinstance(ask.form, Read))
-    assert isinstance(ask.form, Choose)
-    file.write_text(f"{ask.reference}: {ask.form.choices[0].id}\n")
+    step = next(step for _, step in PROGRAM.all_steps if step.id == WAITING[track])
+    ask = next(ask for ask in step.questions if not isinstance(ask.kind, Read))
+    assert isinstance(ask.kind, Choose)
+    file.write_text(f"{ask.id}: {ask.kind.choices[0].id}\n")
     person = Person(None, SafetyNextStep.STOP)
     made = sits(
         home,
         person,
-        sitting=lambda made: answer_from_file.run(made.environment, track, file, pass_by=pass_by),
+        sitting=lambda made: answer_from_file.walk_from_file(made.context, track, file, pass_by=pass_by),
     )
     assert person.asked == []
     assert ("which no file can answer" in made.shown) is not pass_by
     facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
-    assert Answer(waiting.first.reference, waiting.first.question, PageRead()) in facts
-    assert any(isinstance(fact, Answer) and fact.ask == ask.reference for fact in facts) is pass_by
+    assert Answer(waiting.first.id, waiting.first.text, PageRead()) in facts
+    assert any(isinstance(fact, Answer) and fact.question_id == ask.id for fact in facts) is pass_by

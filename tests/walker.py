@@ -7,7 +7,7 @@ from itertools import count
 from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import fact
+from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
     Choose,
@@ -40,26 +40,26 @@ ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
 
 def chance(seed: int, ask: Question) -> int:
     """Give a number that depends on the *seed* and the *ask* alone."""
-    return zlib.crc32(f"{seed} {ask.reference}".encode())
+    return zlib.crc32(f"{seed} {ask.id}".encode())
 
 
 def answer(seed: int, ask: Question, today: date) -> Value:  # noqa: PLR0911 (one for each form)
     """Give this walker's answer to *ask*. It never leaves a step."""
     number = chance(seed, ask)
     words = WORDS[number % len(WORDS)]
-    match ask.form:
+    match ask.kind:
         case Read():
             return PageRead()
         case Choose(choices, leaves):
             stays = [choice for choice in choices if choice.id not in leaves]
             picked = stays[number % len(stays)]
-            if ask.reference.ask == "who":
+            if ask.id.name == "who":
                 picked = choices[seed % 2]
-            return Chosen(picked.id, picked.words)
+            return Chosen(picked.id, picked.label)
         case ChooseSeveral(choices):
-            together = [choice for choice in choices if not choice.alone]
+            together = [choice for choice in choices if not choice.is_exclusive]
             picked_some = [choice for bit, choice in enumerate(together) if number >> bit & 1] or [choices[-1]]
-            return tuple(Chosen(choice.id, choice.words) for choice in picked_some)
+            return tuple(Chosen(choice.id, choice.label) for choice in picked_some)
         case Rate():
             return number % 11
         case NameSeveral():
@@ -68,7 +68,7 @@ def answer(seed: int, ask: Question, today: date) -> Value:  # noqa: PLR0911 (on
             return f"{number % 97} {words}"
         case Write():
             return f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}"
-        case MakePlan(days=days):
+        case MakePlan(days_until_follow_up=days):
             return Plan(f"{words} if", f"{words} then", today + timedelta(days))
 
 
@@ -77,10 +77,12 @@ def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
     journal, numbers = Journal(), count(1)
     now = datetime(2026, 11, 23, tzinfo=UTC)
     met: set[QuestionId] = set()
-    while place := Progress(program, journal).place(track):
-        ask = place.ask
-        met.add(ask.reference)
-        journal = journal.adding(Entry(str(next(numbers)), now, fact(ask, answer(seed, ask, now.date()))))
+    while place := Progress(program, journal).position(track):
+        ask = place.question
+        met.add(ask.id)
+        journal = journal.with_entries(
+            Entry(str(next(numbers)), now, redacted_fact(ask, answer(seed, ask, now.date())))
+        )
     return met
 
 
@@ -98,11 +100,11 @@ def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
 
 def keys(ask: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
     """Give the keys that answer *ask* with *value*: one text for each field it has."""
-    match ask.form, value:
+    match ask.kind, value:
         case Choose(choices), Chosen(choice):
             return [DOWN * ([each.id for each in choices].index(choice) + 1) + ENTER]
         case ChooseSeveral(choices), tuple():
-            picked = {each.choice for each in value if isinstance(each, Chosen)}
+            picked = {each.choice_id for each in value if isinstance(each, Chosen)}
             return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
         case NameSeveral(), tuple():
             return [ENTER.join(str(each) for each in value) + TAB]

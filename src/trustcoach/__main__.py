@@ -15,24 +15,24 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    streams.prepare()
+    streams.prepare_streams()
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"{called.name()} {__version__}\n")
+        sys.stdout.write(f"{called.launch_name()} {__version__}\n")
         return
     os.umask(0o077)  # whatever is made here is for its owner only
-    from trustcoach.storage.encryption.process_memory import no_core_dumps  # noqa: PLC0415 (nothing that --version needs)
+    from trustcoach.storage.encryption.process_memory import disable_core_dumps  # noqa: PLC0415 (nothing that --version needs)
 
-    no_core_dumps()
+    disable_core_dumps()
     gc.disable()  # a run allocates little and ends soon: collecting costs a fifth of the start
     try:
-        code = _run()
+        code = _run_cli()
     finally:
-        _flush()
+        _flush_output()
         gc.freeze()  # as above, for the collection at exit
     sys.exit(code)  # noqa: TID251 (this is the one exit)
 
 
-def _flush() -> None:
+def _flush_output() -> None:
     """Write out what is left, or let go of it if the reader or the window is gone."""
     try:
         sys.stdout.flush()
@@ -40,28 +40,28 @@ def _flush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(*sentences: str) -> None:
+def _print_error(*sentences: str) -> None:
     """Write sentences to standard error, wrapped between words, with nothing in them that a terminal would obey."""
     from shutil import get_terminal_size  # noqa: PLC0415 (only an error needs it)
     from textwrap import fill  # noqa: PLC0415 (as above)
 
-    from trustcoach.text import showable  # noqa: PLC0415 (as above)
+    from trustcoach.text import printable  # noqa: PLC0415 (as above)
 
-    columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, called.naming()
+    columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, called.current_name()
     for sentence in filter(None, sentences):
-        said = showable(naming.said(sentence))
+        said = printable(naming.replace_in(sentence))
         with suppress(OSError):  # nobody can be told
             sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 
 
-def _run() -> int:
-    from trustcoach.cli import run  # noqa: PLC0415 (60 ms that --version does not need)
+def _run_cli() -> int:
+    from trustcoach.cli import run_cli  # noqa: PLC0415 (60 ms that --version does not need)
     from trustcoach.errors import CoachError, OutputClosed, QuickExit  # noqa: PLC0415 (as above)
 
     try:
-        return run(called.naming())
+        return run_cli(called.current_name())
     except CoachError as error:
-        _say(error.message, error.hint)
+        _print_error(error.message, error.hint)
         return error.exit_code
     except (OutputClosed, QuickExit):
         return 0

@@ -20,7 +20,7 @@ from trustcoach.storage.encryption import process_memory as hardening
 from trustcoach.storage.files import folders
 from trustcoach.ui import standard_streams as streams
 from trustcoach.ui.input import terminal_modes as early_keys
-from trustcoach.ui.input.passphrase import secret, unechoed
+from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.plain_screen import PlainScreen
@@ -33,38 +33,38 @@ _NO_TITLE = ("", "dumb", "linux")
 """Terminals (TERM) that have no title, and might print it instead."""
 
 
-def real(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
+def build_context(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
     """Give the world of this computer, for a command that was called with these options.
 
     Raises UsageError for a name that is none, and for a folder of nobody.
     """
-    base = _absolute(home or folders.data())
-    folder = base if name is None else people.folder_of(base, name)
-    wanted = settings.load(folder)
+    base = _absolute(home or folders.default_data_folder())
+    folder = base if name is None else people.folder_for_name(base, name)
+    wanted = settings.load_settings(folder)
     if discreet or wanted.discreet:
         os.environ[called.DISCREET] = "1"  # for what is said at the very end, by the front door
-    naming = called.naming()
-    screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_by_itself(wanted.plain))
+    naming = called.current_name()
+    screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_mode_reason(wanted.plain))
     return Context(
-        screen=_under_its_name(screen, naming),
-        prompts=prompts,
-        out=streams.output(),
-        interactive=sys.stdin.isatty() and sys.stdout.isatty(),
+        screen=_with_hidden_name(screen, naming),
+        prompter=prompts,
+        output=streams.output_stream(),
+        is_interactive=sys.stdin.isatty() and sys.stdout.isatty(),
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
-        secret=secret,
-        keep_memory_private=hardening.keep_memory_private,
-        unechoed=unechoed,
-        forget_keys=early_keys.forget,
-        folder=folder,
-        base=base,
-        name=name or "",
-        content=content,
-        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
-        country=_country(),
+        ask_secret=ask_secret,
+        protect_memory=hardening.protect_memory,
+        echo_off=echo_off,
+        drop_pending_keys=early_keys.drop_pending_keys,
+        home=folder,
+        shared_home=base,
+        person_name=name or "",
+        content_folder=content,
+        editor_command=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
+        country_code=_locale_country(),
         settings=wanted,
-        is_discreet=naming.is_hidden,
+        hides_name=naming.is_hidden,
     )
 
 
@@ -75,11 +75,11 @@ def _absolute(folder: Path) -> Path:
         raise UsageError(f"There is no such folder: {folder}.", "Name another one with --home.") from error
 
 
-def plain_by_itself(wanted: bool = False) -> str:
+def plain_mode_reason(wanted: bool = False) -> str:
     """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"
-    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if called.is_on(name)), "")
+    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if called.is_variable_on(name)), "")
     return named or ("your settings" if wanted else "")
 
 
@@ -95,18 +95,18 @@ def _screen_and_prompts(naming: ProgramName, plain: str) -> tuple[Screen, Prompt
 
     columns = os.get_terminal_size().columns
     lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
-    screen = PlainScreen(sys.stdout, naming.said(f"Plain mode is on, because of {plain}."), columns, lines)
+    screen = PlainScreen(sys.stdout, naming.replace_in(f"Plain mode is on, because of {plain}."), columns, lines)
     return screen, PlainPrompts(sys.stdin, sys.stdout, lines)
 
 
-def _under_its_name(screen: Screen, naming: ProgramName) -> Screen:
+def _with_hidden_name(screen: Screen, naming: ProgramName) -> Screen:
     if naming == ProgramName():
         return screen
     titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_TITLE
     return NameHidingScreen(screen, naming, sys.stdout if titled else None)
 
 
-def _country() -> str:
+def _locale_country() -> str:
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return locale.partition("_")[2][:2]
 
@@ -119,7 +119,7 @@ class Terminal:
     """
 
     def __init__(self) -> None:
-        self._at_a_turn: Reply | None = None
+        self._pending_reply: Reply | None = None
 
     def show(self, page: Page) -> None:
         try:
@@ -128,19 +128,19 @@ class Terminal:
             raise ProgramEnded from error
 
     @contextmanager
-    def sitting(self) -> Iterator[None]:
-        with early_keys.never_frozen(), self._screen.sitting():
+    def session(self) -> Iterator[None]:
+        with early_keys.ctrl_s_as_key(), self._screen.session():
             yield
 
-    def lent(self) -> AbstractContextManager[None]:
-        return self._screen.lent()
+    def suspended(self) -> AbstractContextManager[None]:
+        return self._screen.suspended()
 
     def ask(self, asked: Prompt) -> Reply:
         try:
-            reply, self._at_a_turn = self._at_a_turn, None
+            reply, self._pending_reply = self._pending_reply, None
             return reply or self._keyboard.ask(asked)
         finally:
-            self._screen.turn_page()
+            self._screen.clear_before_next()
 
     @cached_property
     def _screen(self) -> "RichScreen":
@@ -148,17 +148,17 @@ class Terminal:
 
         from trustcoach.ui.screen.rich_screen import RichScreen  # noqa: PLC0415 (see above)
 
-        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._turn)
+        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._wait_in_page)
 
     @cached_property
     def _keyboard(self) -> "Keyboard":
         from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
-        return Keyboard(lambda text: self._screen.note((QuietLine(text),)), redraw=self._screen.redraw)
+        return Keyboard(lambda text: self._screen.add_note((QuietLine(text),)), redraw=self._screen.redraw)
 
-    def _turn(self) -> bool:
+    def _wait_in_page(self) -> bool:
         """Wait in the middle of a page; whatever is wanted instead of more of it is the reply to its question."""
-        reply = self._keyboard.more()
+        reply = self._keyboard.wait_for_more()
         if not isinstance(reply, Submit):
-            self._at_a_turn = reply
+            self._pending_reply = reply
         return isinstance(reply, Submit)

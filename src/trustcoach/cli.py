@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trustcoach import __version__, program_name
-from trustcoach.cli_options import MISUSED, asked_for_help, before_a_command, in_a_world, misused
+from trustcoach.cli_options import MISUSED, rewrite_help, to_usage_error, with_context, with_group_options
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 
@@ -33,51 +33,51 @@ authors = typer.Typer(
 app.add_typer(authors, name="content")
 
 
-def _tell_version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
     if wanted:
-        sys.stdout.write(f"{program_name.name()} {__version__}\n")
+        sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
         raise typer.Exit
 
 
-def run(naming: ProgramName) -> int:
+def run_cli(naming: ProgramName) -> int:
     """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
     if isinstance(app.info.epilog, str):
-        app.info.epilog = naming.said(app.info.epilog)
+        app.info.epilog = naming.replace_in(app.info.epilog)
     for command in (*app.registered_commands, *authors.registered_commands):
-        command.epilog = naming.said(command.epilog or "")
+        command.epilog = naming.replace_in(command.epilog or "")
     try:
-        return int(app(asked_for_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
+        return int(app(rewrite_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
     except MISUSED as error:
-        raise misused(error) from error
+        raise to_usage_error(error) from error
 
 
-def _help_if_alone(context: typer.Context) -> None:
+def _print_help_if_no_command(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         sys.stdout.write(f"{context.get_help()}\n")
 
 
 @authors.callback(invoke_without_command=True)
-@before_a_command
-def authoring(context: typer.Context) -> None:
+@with_group_options
+def content_group(context: typer.Context) -> None:
     """For authors of content."""
-    _help_if_alone(context)
+    _print_help_if_no_command(context)
 
 
 @app.callback(invoke_without_command=True)
-@before_a_command
-def whole(
+@with_group_options
+def main_group(
     context: typer.Context,
     _version: Annotated[
-        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_tell_version)
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
     """A private, offline coach for rebuilding trust after a betrayal."""
-    _help_if_alone(context)
+    _print_help_if_no_command(context)
 
 
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
-@in_a_world
+@with_context
 def start(
     world: "Context",
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
@@ -96,13 +96,13 @@ def start(
     if answers and step is not None:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
-        answer_from_file.run(world, track, answers, pass_by=pass_by_private)
+        answer_from_file.walk_from_file(world, track, answers, pass_by=pass_by_private)
     else:
         start_track.run(world, track, step)
 
 
 @app.command(epilog="Example: trustcoach resume")
-@in_a_world
+@with_context
 def resume(world: "Context") -> None:
     """Go on at the exact question where you stopped."""
     from trustcoach.commands import resume as resume_track
@@ -111,7 +111,7 @@ def resume(world: "Context") -> None:
 
 
 @app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
-@in_a_world
+@with_context
 def undo(
     world: "Context",
     back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
@@ -121,13 +121,13 @@ def undo(
     from trustcoach.commands import undo as undo_change
 
     if back:
-        undo_change.bring_back(world, yes=yes)
+        undo_change.redo(world, yes=yes)
     else:
-        undo_change.take_back(world, yes=yes)
+        undo_change.undo(world, yes=yes)
 
 
 @app.command(epilog="Example: trustcoach status")
-@in_a_world
+@with_context
 def status(world: "Context") -> None:
     """Show where you are, your open plans and what is next."""
     from trustcoach.commands import status as show_status
@@ -136,7 +136,7 @@ def status(world: "Context") -> None:
 
 
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
-@in_a_world
+@with_context
 def steps(
     world: "Context",
     track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
@@ -149,7 +149,7 @@ def steps(
 
 
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
-@in_a_world
+@with_context
 def export(
     world: "Context",
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
@@ -168,7 +168,7 @@ def export(
 
 
 @app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
-@in_a_world
+@with_context
 def support(
     world: "Context",
     region: Annotated[
@@ -183,7 +183,7 @@ def support(
 
 
 @app.command(epilog="Example: trustcoach backup journal-of-november.json")
-@in_a_world
+@with_context
 def backup(world: "Context", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Copy the whole journal to a file, to put back later."""
     from trustcoach.commands import backup as backup_journal
@@ -192,7 +192,7 @@ def backup(world: "Context", to: Annotated[Path, typer.Argument(metavar="FILE", 
 
 
 @app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
-@in_a_world
+@with_context
 def restore(
     world: "Context",
     source: Annotated[
@@ -207,7 +207,7 @@ def restore(
 
 
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
-@in_a_world
+@with_context
 def merge(
     world: "Context", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
 ) -> None:
@@ -218,7 +218,7 @@ def merge(
 
 
 @app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
-@in_a_world
+@with_context
 def lock(
     world: "Context",
     change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
@@ -230,15 +230,15 @@ def lock(
     if change and sheet:
         raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
     if change:
-        lock_journal.change(world)
+        lock_journal.change_passphrase(world)
     elif sheet:
-        lock_journal.sheet(world)
+        lock_journal.show_recovery_sheet(world)
     else:
         lock_journal.lock(world)
 
 
 @app.command(epilog="Example: trustcoach unlock")
-@in_a_world
+@with_context
 def unlock(world: "Context") -> None:
     """Take the passphrase off."""
     from trustcoach.commands import lock as lock_journal
@@ -247,7 +247,7 @@ def unlock(world: "Context") -> None:
 
 
 @app.command(epilog="Example: trustcoach privacy")
-@in_a_world
+@with_context
 def privacy(world: "Context") -> None:
     """Show where your words are, and who can read them."""
     from trustcoach.commands import privacy as show_privacy
@@ -256,7 +256,7 @@ def privacy(world: "Context") -> None:
 
 
 @app.command(epilog="Examples: trustcoach wipe · trustcoach wipe --track together · trustcoach wipe --step celebrate")
-@in_a_world
+@with_context
 def wipe(
     world: "Context",
     track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
@@ -266,13 +266,13 @@ def wipe(
     from trustcoach.commands import wipe as wipe_words
 
     if track is None and step is None:
-        wipe_words.everything(world)
+        wipe_words.wipe_all(world)
     else:
-        wipe_words.part(world, track, step)
+        wipe_words.wipe_part(world, track, step)
 
 
 @app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")
-@in_a_world
+@with_context
 def doctor(
     world: "Context", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
 ) -> None:
@@ -283,7 +283,7 @@ def doctor(
 
 
 @app.command(epilog="Examples: trustcoach settings · trustcoach settings region ireland · trustcoach settings plain on")
-@in_a_world
+@with_context
 def settings(
     world: "Context",
     name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
@@ -296,7 +296,7 @@ def settings(
 
 
 @app.command(epilog="Examples: trustcoach names · trustcoach names --show --as Anna")
-@in_a_world
+@with_context
 def names(
     world: "Context",
     show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
@@ -309,7 +309,7 @@ def names(
 
 
 @authors.command(epilog="Example: trustcoach content check my-program")
-@in_a_world
+@with_context
 def check(
     world: "Context",
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MISUSED = cast(type[Exception], typer.BadParameter.__base__)
 """What the library raises for a command line that it cannot read; it has no public name in every version."""
-_NAMING = called.naming()
+_NAMING = called.current_name()
 
 
 class _UsageException(Protocol):
@@ -26,7 +26,7 @@ class _UsageException(Protocol):
     def format_message(self) -> str: ...
 
 
-def misused(error: Exception) -> UsageError:
+def to_usage_error(error: Exception) -> UsageError:
     """Give *error*, one of MISUSED, as a sentence with advice; so it is shown as safely as any other."""
     misuse = cast(_UsageException, error)
     told = misuse.format_message()
@@ -34,23 +34,25 @@ def misused(error: Exception) -> UsageError:
     return UsageError(told if told.endswith((".", "?", ")")) else f"{told}.", f"See: {command} --help")
 
 
-def asked_for_help(words: list[str]) -> list[str]:
+def rewrite_help(words: list[str]) -> list[str]:
     """Return *words* as the library reads them: `help` and `-h` in front ask for help, as people are used to."""
     return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
 
 
-def _or(variable: str) -> str:
+def _or_variable(variable: str) -> str:
     return "" if _NAMING.is_hidden else f" (or {variable})"
 
 
-def _world(
+def _build_context(
     home: Annotated[
         Path | None,
-        typer.Option("--home", metavar="FOLDER", help=f"Keep the journal in FOLDER{_or('TRUSTCOACH_HOME')}."),
+        typer.Option("--home", metavar="FOLDER", help=f"Keep the journal in FOLDER{_or_variable('TRUSTCOACH_HOME')}."),
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option("--as", metavar="NAME", help=f"One of several people on this account{_or('TRUSTCOACH_AS')}."),
+        typer.Option(
+            "--as", metavar="NAME", help=f"One of several people on this account{_or_variable('TRUSTCOACH_AS')}."
+        ),
     ] = None,
     content: Annotated[
         Path | None,
@@ -62,21 +64,21 @@ def _world(
     discreet: Annotated[
         bool,
         typer.Option(
-            "--discreet", help=_NAMING.said(f"Leave the program's name off the screen (or {called.DISCREET}=1).")
+            "--discreet", help=_NAMING.replace_in(f"Leave the program's name off the screen (or {called.DISCREET}=1).")
         ),
     ] = False,
 ) -> "Context":
     """Give the world that these options describe: the ones that every command has."""
-    from trustcoach.build_context import real
+    from trustcoach.build_context import build_context
 
-    return real(home=home, name=person, content=content, plain=plain, discreet=discreet)
+    return build_context(home=home, name=person, content=content, plain=plain, discreet=discreet)
 
 
-_SHARED = tuple(inspect.signature(_world).parameters.values())
+_SHARED = tuple(inspect.signature(_build_context).parameters.values())
 _VARIABLES = {"home": "TRUSTCOACH_HOME", "person": "TRUSTCOACH_AS"}
 
 
-def before_a_command(callback: Callable[..., None]) -> Callable[..., None]:
+def with_group_options(callback: Callable[..., None]) -> Callable[..., None]:
     """Let *callback*, of a group, take the options that every command has, too: a command's own go before them."""
     own = list(inspect.signature(callback).parameters.values())
 
@@ -90,22 +92,22 @@ def before_a_command(callback: Callable[..., None]) -> Callable[..., None]:
         context.default_map = dict.fromkeys(getattr(context.command, "commands", ()), given)
         callback(context, **options)
 
-    return _with(run, [*own, *_SHARED])
+    return _with_signature(run, [*own, *_SHARED])
 
 
-def in_a_world(command: Callable[..., None]) -> Callable[..., None]:
+def with_context(command: Callable[..., None]) -> Callable[..., None]:
     """Give *command* the options that all have, behind its own, and hand it the world that they describe."""
     own = list(inspect.signature(command).parameters.values())[1:]
 
     @wraps(command)
     def run(**options: object) -> None:
         chosen = {each.name: options.pop(each.name) for each in _SHARED}
-        command(_world(**chosen), **options)  # type: ignore[arg-type] # typer has checked them against the signature
+        command(_build_context(**chosen), **options)  # type: ignore[arg-type] # typer has checked them against the signature
 
-    return _with(run, [*own, *_SHARED])
+    return _with_signature(run, [*own, *_SHARED])
 
 
-def _with(run: Callable[..., None], parameters: list[inspect.Parameter]) -> Callable[..., None]:
+def _with_signature(run: Callable[..., None], parameters: list[inspect.Parameter]) -> Callable[..., None]:
     """Return *run* with the signature that typer is to read."""
     named = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
     run.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined] # what typer reads

@@ -18,14 +18,14 @@ from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, SessionStopped, UsageError
 from trustcoach.storage import names as people
 from trustcoach.storage.content import program as content
-from trustcoach.storage.encryption.cipher import is_sealed
+from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.files import folders
 from trustcoach.storage.files import process_lock as window
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder, OpenFolder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
-from trustcoach.text import showable
+from trustcoach.text import printable
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages.editor import OTHER_LETTERS
 
@@ -42,11 +42,11 @@ class Screen(Protocol):
         """Show *page*."""
         ...
 
-    def sitting(self) -> AbstractContextManager[None]:
+    def session(self) -> AbstractContextManager[None]:
         """Give a screen of its own to a sitting, of which nothing is left to see when it is over."""
         ...
 
-    def lent(self) -> AbstractContextManager[None]:
+    def suspended(self) -> AbstractContextManager[None]:
         """Lend the terminal to another program for a while."""
         ...
 
@@ -65,9 +65,9 @@ class SupportState:
 
     region: str = ""
     """The id of the region that was picked in this sitting."""
-    first: "HelpLineKind | None" = None
+    first_kind: "HelpLineKind | None" = None
     """The kind of line that comes first."""
-    lines: "Support | None" = None
+    support: "Support | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,187 +75,187 @@ class Context:
     """All that the commands may touch."""
 
     screen: Screen
-    prompts: Prompter
-    out: TextIO
+    prompter: Prompter
+    output: TextIO
     """Where an export goes that names no file."""
-    interactive: bool
+    is_interactive: bool
     """Whether a person can be asked: both the keyboard and the screen are a terminal."""
     now: Callable[[], datetime]
     """The time, aware, in the person's own time zone."""
     new_id: Callable[[], str]
     """An id that no other entry has."""
-    secret: Callable[[str], str]
+    ask_secret: Callable[[str], str]
     """Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
-    folder: Path
+    home: Path
     """The person's own folder, absolute; it need not exist yet."""
-    base: Path
+    shared_home: Path
     """The folder of all people on this account: the same one, where nobody gave a name."""
-    name: str = ""
+    person_name: str = ""
     """What the person calls themselves, if several use this account."""
-    content: Path | None = None
+    content_folder: Path | None = None
     """The content folder, if the person named one."""
     is_terminal: bool = False
     """Whether pages are shown on a terminal, and not in a pipe or a file."""
-    editor: str = ""
+    editor_command: str = ""
     """The command of the person's own editor, if they have one."""
-    country: str = ""
+    country_code: str = ""
     """The code of the country that the locale names, or nothing."""
-    forget_keys: Callable[[], None] = lambda: None
+    drop_pending_keys: Callable[[], None] = lambda: None
     """Lets go of keys that were pressed before there was a question they could be meant for."""
-    unechoed: Callable[[], AbstractContextManager[None]] = nullcontext
+    echo_off: Callable[[], AbstractContextManager[None]] = nullcontext
     """Keeps what is typed off the screen, between two questions for a passphrase too."""
     settings: Settings = field(default_factory=Settings)
     """What the person wants to be the same every time."""
-    help: SupportState = field(default_factory=SupportState)
+    support_state: SupportState = field(default_factory=SupportState)
     """Which help lines this sitting shows, and the lines themselves once they were read."""
-    keep_memory_private: Callable[[], None] = lambda: None
+    protect_memory: Callable[[], None] = lambda: None
     """Lets no other program of the account read what is held in memory."""
-    is_discreet: bool = False
+    hides_name: bool = False
     """Whether the program's name is to stay out of sight."""
 
-    def program(self) -> Program:
+    def load_program(self) -> Program:
         """Give the words of the coach, fit to be walked. Raises ContentError."""
-        program = self.draft_of_program()
-        for problem in references.problems(program) if self.content else ():
-            raise ContentError(f"{problem.where}: {problem.message}.", f"{problem.advice}.")
+        program = self.load_unchecked_program()
+        for problem in references.check_references(program) if self.content_folder else ():
+            raise ContentError(f"{problem.location}: {problem.message}.", f"{problem.hint}.")
         return program
 
-    def draft_of_program(self) -> Program:
+    def load_unchecked_program(self) -> Program:
         """Give the words of the coach for an author, who may have names in them that lead nowhere yet."""
-        return content.load(self.content or folders.content())
+        return content.load_program(self.content_folder or folders.find_content_folder())
 
-    def store(self, folder: Folder = NOT_HELD) -> Store:
+    def open_store(self, folder: Folder = NOT_HELD) -> Store:
         """Give all that the person keeps, opened; asks for the passphrase if it is locked.
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
         """
-        if not folders.listed(self.folder, "journal*.age"):
-            return Store(self.folder, folder=folder)
-        from trustcoach.storage.encryption.ask_passphrase import seal_of_folder  # noqa: PLC0415 (encryption, which few need)
+        if not folders.list_folder(self.home, "journal*.age"):
+            return Store(self.home, folder=folder)
+        from trustcoach.storage.encryption.ask_passphrase import cipher_of_folder  # noqa: PLC0415 (encryption, which few need)
 
-        with self.unechoed():
-            return Store(self.folder, seal_of_folder(self.folder, self.secret), folder)
+        with self.echo_off():
+            return Store(self.home, cipher_of_folder(self.home, self.ask_secret), folder)
 
-    def copy(self, path: Path, store: Store) -> JournalFile:
+    def open_copy(self, path: Path, store: Store) -> JournalFile:
         """Give the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
-        if not is_sealed(path):
+        if not is_encrypted(path):
             return JournalFile(path)
-        from trustcoach.storage.encryption.ask_passphrase import seal_of_copy  # noqa: PLC0415 (as above)
+        from trustcoach.storage.encryption.ask_passphrase import cipher_of_copy  # noqa: PLC0415 (as above)
 
-        with self.unechoed():
-            return JournalFile(path, seal_of_copy(path, store.seal, self.secret))
+        with self.echo_off():
+            return JournalFile(path, cipher_of_copy(path, store.cipher, self.ask_secret))
 
     @contextmanager
-    def holding(self) -> Iterator[Store]:
+    def hold_store(self) -> Iterator[Store]:
         """Hold all that the person keeps while it may be changed.
 
         Raises JournalError if another window holds it, and as `store`.
         """
-        with self.holding_folder() as folder:
-            store = self.store(folder)
-            store.settle()
+        with self.hold_folder() as folder:
+            store = self.open_store(folder)
+            store.finish_interrupted_change()
             folder.remember_key()
             yield store
 
     @contextmanager
-    def holding_folder(self) -> Iterator[OpenFolder]:
+    def hold_folder(self) -> Iterator[OpenFolder]:
         """Hold the person's folder, whatever is in it; leave none behind in which nothing was written.
 
         Raises JournalError if another window holds it.
         """
-        made = not os.access(self.base, os.F_OK)  # unlike Path.exists, it answers where one may not look
+        made = not os.access(self.shared_home, os.F_OK)  # unlike Path.exists, it answers where one may not look
         try:
-            with window.only_window(self.folder) as folder:
+            with window.hold_folder(self.home) as folder:
                 yield folder
         finally:
-            if self.folder != self.base:
-                people.forget_empty(self.folder, self.base)
+            if self.home != self.shared_home:
+                people.remove_empty_folders(self.home, self.shared_home)
             with suppress(OSError):
                 if made:
-                    self.base.rmdir()
+                    self.shared_home.rmdir()
 
-    def drafts(self, store: Store) -> DraftFile:
+    def load_drafts(self, store: Store) -> DraftFile:
         """Give what was typed and not yet given, and what an editor had saved when the program was killed."""
-        from trustcoach.storage.editor_files import left_behind  # noqa: PLC0415 (a file that few commands need)
+        from trustcoach.storage.editor_files import collect_leftover_texts  # noqa: PLC0415 (a file that few commands need)
 
-        drafts = store.drafts()
-        if not all(saved.is_utf8 for saved in tuple(left_behind(self.folder, drafts))):
+        drafts = store.load_drafts()
+        if not all(saved.is_utf8 for saved in tuple(collect_leftover_texts(self.home, drafts))):
             self.show((QuietLine(OTHER_LETTERS),))
         return drafts
 
-    def hand_to_editor(self, text: str, ask: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
+    def create_editor_file(self, text: str, ask: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
         """Put *text* where an editor finds it. Raises UsageError if they have none, or no room, and JournalError."""
-        if not self.editor.strip():
+        if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
-        from trustcoach.storage.editor_files import hand_over  # noqa: PLC0415 (as above)
+        from trustcoach.storage.editor_files import create_editor_file  # noqa: PLC0415 (as above)
 
-        return hand_over(text, ask, self.folder, folder)
+        return create_editor_file(text, ask, self.home, folder)
 
-    def edit(self, handed: "EditorFile") -> int:
+    def run_editor(self, handed: "EditorFile") -> int:
         """Let the person write in their own editor, and return its exit code. Raises UsageError, and Ended."""
-        from trustcoach.storage.editor_process import run  # noqa: PLC0415 (it can start processes; few commands do)
+        from trustcoach.storage.editor_process import run_editor  # noqa: PLC0415 (it can start processes; few commands do)
 
-        with self.screen.lent():
-            return run(self.editor, handed.file, handed.is_with)
+        with self.screen.suspended():
+            return run_editor(self.editor_command, handed.path, handed.is_with)
 
-    def pause(self) -> None:
+    def suspend(self) -> None:
         """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""
-        with self.screen.lent():
+        with self.screen.suspended():
             os.kill(0, signal.SIGTSTP)
 
     def show(self, *pages: Page) -> None:
         """Show *pages* as one."""
         self.screen.show(tuple(block for page in pages for block in page))
 
-    def write(self, text: str) -> None:
+    def write_output(self, text: str) -> None:
         """Write *text* as it is; on a terminal without what it would obey instead of showing. Raises ReaderGone."""
         try:
-            self.out.write(showable(text) if self.is_terminal else text)
-            self.out.flush()
+            self.output.write(printable(text) if self.is_terminal else text)
+            self.output.flush()
         except BrokenPipeError as error:
             raise OutputClosed from error
         except OSError as error:
             raise UsageError(f"It cannot be written: {error.strerror}.", "Name a file with --to FILE.") from error
 
-    def say_if_possible(self, line: str) -> None:
+    def show_line_if_possible(self, line: str) -> None:
         """Show one *line*, unless the window is gone."""
         with suppress(OSError, ProgramEnded):
             self.show((QuietLine(line),))
 
-    def support(self) -> "Support":
+    def load_support(self) -> "Support":
         """Give the help lines; those that come with the coach if the named content folder has a broken file."""
-        if self.help.lines is None:
-            from trustcoach.storage.content.support import holder, load  # noqa: PLC0415 (a file that many commands never open)
+        if self.support_state.support is None:
+            from trustcoach.storage.content.support import load_support, support_folder  # noqa: PLC0415 (a file that many commands never open)
 
             try:
-                self.help.lines = load(holder(self.content))
+                self.support_state.support = load_support(support_folder(self.content_folder))
             except ContentError:
-                self.help.lines = load(holder(None))
-        return self.help.lines
+                self.support_state.support = load_support(support_folder(None))
+        return self.support_state.support
 
-    def prepare(self) -> None:
+    def preload_support(self) -> None:
         """Read what help needs, while the first page of a sitting is read: so no file tells later who looked for it."""
-        if self.help.lines is None:
+        if self.support_state.support is None:
             with suppress(CoachError):  # whoever looks for help then is told
-                self.support()
+                self.load_support()
 
-    def privacy(self) -> "PrivacyTexts":
+    def load_privacy(self) -> "PrivacyTexts":
         """Give what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
         from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
 
         try:
-            return privacy.load(folders.holding(privacy.FILE, self.content))
+            return privacy.load_privacy(folders.content_folder_with(privacy.FILE, self.content_folder))
         except ContentError:
-            return privacy.load(folders.holding(privacy.FILE, None))
+            return privacy.load_privacy(folders.content_folder_with(privacy.FILE, None))
 
-    def need_a_person(self, instead: str) -> None:
+    def require_terminal(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
-        if not self.interactive:
+        if not self.is_interactive:
             raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)
 
 
 @contextmanager
-def stopping_instead_of_suspending() -> Iterator[None]:
+def suspend_as_stop() -> Iterator[None]:
     """Turn a Ctrl-Z that the terminal makes a signal of into Stopped: a stopped job would keep words in sight."""
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -269,7 +269,7 @@ def stopping_instead_of_suspending() -> Iterator[None]:
 
 
 @contextmanager
-def ending_as_stops() -> Iterator[None]:
+def signals_as_stop() -> Iterator[None]:
     """Turn Ctrl-C and the signals that end a program into Stopped, between the questions of a sitting too."""
 
     def stop(number: int, _: FrameType | None) -> None:

@@ -41,7 +41,7 @@ class LostJournalError(JournalError):
 
     def __init__(self, message: str, hint: str, put_back: Callable[[], None]) -> None:
         super().__init__(message, hint)
-        self.put_back = put_back
+        self.write_back = put_back
 
 
 class UnsavedWorkError(JournalError):

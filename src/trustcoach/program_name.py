@@ -20,7 +20,7 @@ class ProgramName:
         self.name = name
         self.is_hidden = is_hidden
 
-    def said(self, text: str) -> str:
+    def replace_in(self, text: str) -> str:
         """Return *text* with this name where it has the program's own.
 
         A path keeps the program's own name, since no other one would lead there. Where the name is hidden, a sign
@@ -32,18 +32,18 @@ class ProgramName:
         return re.sub(NAME, UNNAMED, said, flags=re.IGNORECASE) if self.is_hidden else said
 
 
-def is_on(variable: str) -> bool:
+def is_variable_on(variable: str) -> bool:
     """Tell whether somebody has set *variable*, and to no word for no."""
     return os.environ.get(variable, "").strip().lower() not in _OFF
 
 
-def name() -> str:
+def launch_name() -> str:
     """Give the name that somebody called the program by, else its own."""
     called = sys.argv[0].rpartition("/")[2]
     return NAME if called in _NOBODY_CHOSE else called
 
 
-def naming() -> ProgramName:
+def current_name() -> ProgramName:
     """Give the name to speak under, for as long as nothing is known of the person's settings."""
-    hidden = is_on(DISCREET) or "--discreet" in sys.argv
-    return ProgramName(UNNAMED if hidden and name() == NAME else name(), is_hidden=hidden)
+    hidden = is_variable_on(DISCREET) or "--discreet" in sys.argv
+    return ProgramName(UNNAMED if hidden and launch_name() == NAME else launch_name(), is_hidden=hidden)

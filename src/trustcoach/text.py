@@ -19,17 +19,17 @@ _MONTHS = (
 )
 
 
-def day(when: date) -> str:
+def format_date(when: date) -> str:
     """Give a day in full, the same in every locale: Monday 30 November 2026."""
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
+def pluralize(number: int, noun: str, plural: str = "") -> str:
     """Give a *number* and its noun: 1 answer, 2 answers; with its *plural*, if an s does not make it."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
-def about(minutes: int) -> str:
+def format_minutes(minutes: int) -> str:
     """Give a span of *minutes* as people say it: about 20 minutes, about 2 hours."""
     if minutes < 90:
         return f"about {max(5, 5 * round(minutes / 5))} minutes"
@@ -37,6 +37,6 @@ def about(minutes: int) -> str:
     return f"about {int(hours)} hours" if hours == int(hours) else f"about {int(hours)} and a half hours"
 
 
-def showable(text: str) -> str:
+def printable(text: str) -> str:
     """Give *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
     return _UNSHOWABLE.sub("\ufffd", _UNSEEN.sub("", text))

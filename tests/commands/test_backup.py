@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, world
+from tests.scripted import NOW, STOP, scripted_context
 from tests.session.test_walk import begin, go_on, journal
 from trustcoach.commands import backup
 from trustcoach.core.journal.entries import Entry, StepRestarted
@@ -22,19 +22,19 @@ def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> Non
     """A new file, never an old one, for its owner only."""
     begin(home, *SOME)
     to = home.parent / "copy.json"
-    made = world(home, content=SMALL)
-    backup.backup(made.environment, to)
+    made = scripted_context(home, content=SMALL)
+    backup.backup(made.context, to)
     assert to.read_bytes() == (home / "journal.json").read_bytes()
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
     assert "holds 4 entries now" in made.shown
     with pytest.raises(UsageError):
-        backup.backup(made.environment, to)
+        backup.backup(made.context, to)
 
 
 def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
     """A sentence, and no file."""
     with pytest.raises(UsageError):
-        backup.backup(world(home, content=SMALL).environment, home.parent / "copy.json")
+        backup.backup(scripted_context(home, content=SMALL).context, home.parent / "copy.json")
     assert not (home.parent / "copy.json").exists()
 
 
@@ -43,26 +43,26 @@ def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -
     begin(home, *SOME)
     old = (home / "journal.json").read_bytes()
     copy = home.parent / "copy.json"
-    backup.backup(world(home, content=SMALL).environment, copy)
+    backup.backup(scripted_context(home, content=SMALL).context, copy)
     go_on(home, *MORE)
     new = (home / "journal.json").read_bytes()
-    made = world(home, content=SMALL)
+    made = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
-        backup.restore(made.environment, copy, yes=False)
+        backup.restore(made.context, copy, yes=False)
     assert "1 entry would go, and 0 entries would come back." in made.shown
     assert (home / "journal.json").read_bytes() == new
-    backup.restore(made.environment, copy, yes=True)
+    backup.restore(made.context, copy, yes=True)
     assert (home / "journal.json").read_bytes() == old
-    assert new in [each.read_bytes() for each in copies.copies(home / "journal.json")]
+    assert new in [each.read_bytes() for each in copies.list_copies(home / "journal.json")]
 
 
 def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
     """Its own message."""
     begin(home, *SOME)
     copy = home.parent / "copy.json"
-    made = world(home, content=SMALL)
-    backup.backup(made.environment, copy)
-    backup.restore(made.environment, copy, yes=False)
+    made = scripted_context(home, content=SMALL)
+    backup.backup(made.context, copy)
+    backup.restore(made.context, copy, yes=False)
     assert "Nothing was changed: the journal is the same as the copy." in made.shown
 
 
@@ -70,9 +70,9 @@ def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
     """The copy takes its place, and not a byte of the damaged one is thrown away."""
     begin(home, *SOME)
     copy = home.parent / "copy.json"
-    backup.backup(world(home, content=SMALL).environment, copy)
+    backup.backup(scripted_context(home, content=SMALL).context, copy)
     (home / "journal.json").write_bytes(b"torn {")
-    backup.restore(world(home, content=SMALL).environment, copy, yes=True)
+    backup.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
     assert journal(home).entries
     assert [each.read_bytes() for each in home.glob("journal-aside-*")] == [b"torn {"]
 
@@ -85,11 +85,11 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
     bad = home.parent / "bad.json"
     bad.write_bytes(content)
     with pytest.raises(JournalError):
-        backup.restore(world(home, content=SMALL).environment, bad, yes=True)
+        backup.restore(scripted_context(home, content=SMALL).context, bad, yes=True)
     with pytest.raises(UsageError):
-        backup.restore(world(home, content=SMALL).environment, home.parent / "nothing.json", yes=True)
+        backup.restore(scripted_context(home, content=SMALL).context, home.parent / "nothing.json", yes=True)
     with pytest.raises(UsageError, match="is no copy of a journal"):
-        backup.merge(world(home, content=SMALL).environment, home.parent / "nothing.json")
+        backup.merge(scripted_context(home, content=SMALL).context, home.parent / "nothing.json")
     assert (home / "journal.json").read_bytes() == before
 
 
@@ -99,11 +99,11 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
     go_on(home, *MORE)
     go_on(home, ("What does it touch?", ["sleep"]), ("Who knows?", STOP), days=1)
     go_on(home, ("Who knows?", STOP), days=2)
-    kept = copies.copies(home / "journal.json")
+    kept = copies.list_copies(home / "journal.json")
     assert len(kept) == 3
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
-    made = world(home, content=SMALL)
-    backup.restore(made.environment, None, yes=False)
+    made = scripted_context(home, content=SMALL)
+    backup.restore(made.context, None, yes=False)
     assert str(kept[0]) in made.shown
 
 
@@ -111,11 +111,11 @@ def test_no_more_copies_than_a_few(home: Path) -> None:
     """Eleven changes leave the newest seven: every entry of the older ones stands in the journal."""
     path, kept = home / "journal.json", []
     for number in range(11):
-        JournalFile(path).add(Entry(f"e{number}", NOW, StepRestarted("look")))
+        JournalFile(path).append(Entry(f"e{number}", NOW, StepRestarted("look")))
         kept.append(path.read_bytes())
-        copies.keep_copy(path)
-        copies.keep_copy(path)
-    assert [each.read_bytes() for each in copies.copies(path)] == kept[:3:-1]
+        copies.save_copy(path)
+        copies.save_copy(path)
+    assert [each.read_bytes() for each in copies.list_copies(path)] == kept[:3:-1]
 
 
 def test_two_copies_become_one(home: Path) -> None:
@@ -126,11 +126,11 @@ def test_two_copies_become_one(home: Path) -> None:
     (other / "journal.json").write_bytes((home / "journal.json").read_bytes())
     go_on(home, *MORE)
     go_on(other, ("What is it like?", "heavy"), ("What does it touch?", STOP))
-    made = world(home, content=SMALL)
-    backup.merge(made.environment, other / "journal.json")
+    made = scripted_context(home, content=SMALL)
+    backup.merge(made.context, other / "journal.json")
     assert "1 entry added, nothing lost." in made.shown
     both = journal(home)
-    backup.merge(made.environment, other / "journal.json")
+    backup.merge(made.context, other / "journal.json")
     assert "Nothing was changed: all of it was here." in made.shown
     assert journal(home) == both
 
@@ -141,5 +141,5 @@ def test_the_journal_of_somebody_else_is_refused(home: Path) -> None:
     begin(home.parent / "else", *SOME)
     before = (home / "journal.json").read_bytes()
     with pytest.raises(UsageError, match="nothing in common"):
-        backup.merge(world(home, content=SMALL).environment, home.parent / "else" / "journal.json")
+        backup.merge(scripted_context(home, content=SMALL).context, home.parent / "else" / "journal.json")
     assert (home / "journal.json").read_bytes() == before

@@ -6,12 +6,12 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
-from tests.scripted import STOP, ScriptedContext, world
+from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import plaintext_files as readable
-from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.encryption.lock import KEY, decrypt_key
 from trustcoach.storage.store import Store
 
 LOCK = ("Put a lock on what you have written?", "yes")
@@ -30,8 +30,8 @@ def written(home: Path) -> bytes:
 
 def locked(home: Path) -> ScriptedContext:
     """Lock it as a person does."""
-    there = world(home, [LOCK], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
-    lock.lock(there.environment)
+    there = scripted_context(home, [LOCK], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
+    lock.lock(there.context)
     return there
 
 
@@ -55,9 +55,9 @@ def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: st
     assert f"{name}: readable" in there.shown
     assert "still not locked" in there.shown
     assert (home / name).read_bytes() == content
-    looked = world(home, content=SMALL, secrets=(PASSPHRASE,), interactive=False)
+    looked = scripted_context(home, content=SMALL, secrets=(PASSPHRASE,), interactive=False)
     with pytest.raises(JournalError):
-        doctor.run(looked.environment, mend=True)
+        doctor.run(looked.context, mend=True)
     assert f"words of your journal stand readable in: {name}" in looked.shown
 
 
@@ -69,7 +69,7 @@ def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
     (home / "pictures").mkdir()
     there = locked(home)
     assert "still not locked" not in there.shown
-    assert readable.words_of(home, Store(home, open_key(home, PASSPHRASE)).load()) == ()
+    assert readable.plaintext_files(home, Store(home, decrypt_key(home, PASSPHRASE)).load_journal()) == ()
 
 
 def test_a_lock_on_a_damaged_journal_names_what_is_readable_of_it(home: Path, written: bytes) -> None:
@@ -86,8 +86,8 @@ def test_an_old_journal_in_the_place_of_a_locked_one_is_told_at_each_start(home:
         path.unlink()
     (home / "journal.json").write_bytes(written)
     for _ in range(2):
-        there = world(home, [("Who knows?", STOP)], content=SMALL)
-        resume.run(there.environment)
+        there = scripted_context(home, [("Who knows?", STOP)], content=SMALL)
+        resume.run(there.context)
         assert there.shown.count(NOT_LOCKED) == 1
 
 
@@ -95,7 +95,7 @@ def test_an_old_journal_in_the_place_of_a_locked_one_is_told_at_each_start(home:
 def test_a_locked_journal_says_nothing_of_the_kind(home: Path) -> None:
     """Nor does a first start, which says it in the notice."""
     lock_by_hand(home)
-    there = world(home, [("Who knows?", STOP)], content=SMALL, secrets=(PASSPHRASE,))
-    resume.run(there.environment)
+    there = scripted_context(home, [("Who knows?", STOP)], content=SMALL, secrets=(PASSPHRASE,))
+    resume.run(there.context)
     assert NOT_LOCKED not in there.shown
     assert (home / KEY).exists()

@@ -16,11 +16,11 @@ from tests.keeping import (
     PASSPHRASE,
     asked,
     beside,
+    copy_walked_folder,
     everything,
     killed_save,
     locked,
     names,
-    walked,
 )
 from tests.locked import be_quick, tree
 from tests.warm import run_text
@@ -32,8 +32,8 @@ from trustcoach.storage import names as people
 from trustcoach.storage.content import support
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.files.process_lock import NAME as WINDOW
-from trustcoach.storage.files.process_lock import only_window
-from trustcoach.storage.journal.copies import copies
+from trustcoach.storage.files.process_lock import hold_folder
+from trustcoach.storage.journal.copies import list_copies
 from trustcoach.storage.journal.drafts import DraftFile
 
 SECRET = "SENTINEL"
@@ -51,7 +51,7 @@ def mine(home: Path) -> Path:
     """Give a folder in which everything is well, with words in all places."""
     folder = home / SECRET
     folder.mkdir(mode=0o700)
-    walked(folder)
+    copy_walked_folder(folder)
     for path in folder.iterdir():
         path.write_bytes(
             path.read_bytes().replace(LOOKED.encode(), SECRET.encode()).replace(ACTED.encode(), SECRET.encode())
@@ -71,10 +71,10 @@ def examined(
 ) -> tuple[dict[str, str], set[str]]:
     """Give what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
     made = asked(folder, secrets=secrets or (), interactive=False)
-    fields = {"out": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
-    environment: Context = replace(made.environment, **fields)  # type: ignore[arg-type] # each of its own kind
+    fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
+    environment: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind
     if secrets is None:
-        environment = replace(environment, secret=no_terminal)
+        environment = replace(environment, ask_secret=no_terminal)
     failed = False
     try:
         doctor.run(environment, mend=mend)
@@ -123,7 +123,7 @@ ILL: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a journal that is a pipe": ("Journal", lambda home: pipe(home / "journal.json")),
     "damaged drafts": ("Drafts", lambda home: (home / "journal-drafts.json").write_text(f'{{"{SECRET}": ')),
     "drafts that are a pipe": ("Drafts", lambda home: pipe(home / "journal-drafts.json")),
-    "a damaged copy": ("Copies", lambda home: damaged(copies(home / "journal.json")[0])),
+    "a damaged copy": ("Copies", lambda home: damaged(list_copies(home / "journal.json")[0])),
 }
 
 
@@ -186,13 +186,13 @@ def test_a_locked_folder_is_examined_all_the_same(
 def test_another_window_is_told_and_is_no_mistake(mine: Path) -> None:
     """What it is just writing is no leftover."""
     assert examined(mine)[0]["Windows"] == "no other one is open"
-    with only_window(mine):
+    with hold_folder(mine):
         (mine / ".journal-0.tmp").touch(mode=0o600)
         says, ill = examined(mine)
         assert says["Windows"] == "another one is open just now"
         assert ill == set()
         with pytest.raises(JournalError, match="another window"):
-            doctor.run(asked(mine).environment, mend=True)
+            doctor.run(asked(mine).context, mend=True)
         assert (mine / ".journal-0.tmp").exists()
 
 
@@ -244,11 +244,11 @@ def test_broken_content_is_told_without_a_word_of_it(mine: Path) -> None:
     broken = mine.parent / "content"
     shutil.copytree(SMALL, broken)
     (broken / "program.yaml").write_text(f"format: 1\n{SECRET}: 1\n")
-    assert examined(mine, content=broken)[1] == {"Content"}
+    assert examined(mine, content_folder=broken)[1] == {"Content"}
     shutil.copytree(SMALL, broken, dirs_exist_ok=True)
-    assert examined(mine, content=broken)[1] == set()
+    assert examined(mine, content_folder=broken)[1] == set()
     (broken / "privacy.yaml").write_text(f"{SECRET}: 1\n")
-    assert examined(mine, content=broken)[1] == {"Content"}
+    assert examined(mine, content_folder=broken)[1] == {"Content"}
 
 
 def test_help_lines_that_are_missing_are_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +260,7 @@ def test_help_lines_that_are_missing_are_told(mine: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(("encoding", "well"), [("utf-8", True), ("UTF-8", True), ("latin-1", False), ("ascii", False)])
 def test_an_encoding_that_cannot_show_every_letter_is_told(mine: Path, encoding: str, well: bool) -> None:
     """Words are kept whole all the same."""
-    assert examined(mine, out=TextIOWrapper(BytesIO(), encoding=encoding))[1] == (set() if well else {"Letters"})
+    assert examined(mine, output=TextIOWrapper(BytesIO(), encoding=encoding))[1] == (set() if well else {"Letters"})
 
 
 @pytest.mark.parametrize(("columns", "well"), [(39, False), (40, True)])
@@ -271,7 +271,7 @@ def test_a_narrow_window_is_told(
     """With its size; and a variable that names no terminal is not repeated."""
     monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((columns, 24)))
     monkeypatch.setenv("TERM", kind)
-    found, ill = examined(mine, interactive=True)
+    found, ill = examined(mine, is_interactive=True)
     assert ill == (set() if well else {"Terminal"})
     says = kind if SECRET not in kind else "of no known kind"
     assert found["Terminal"] == f"{says}, {columns} columns, 24 rows"
@@ -321,8 +321,8 @@ def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
         "journal-drafts.json",
     }
     drafts = DraftFile(home / "journal-drafts.json")
-    assert drafts.draft(QuestionId("look", "story")) == (f"{LOOKED} in an editor",)
-    assert drafts.draft(QuestionId("act", "plan")) == (ACTED, "half")
+    assert drafts.get(QuestionId("look", "story")) == (f"{LOOKED} in an editor",)
+    assert drafts.get(QuestionId("act", "plan")) == (ACTED, "half")
     assert (home / "journal.json").stat().st_mode & 0o777 == 0o600
     assert (home / "journal.txt").stat().st_mode & 0o777 == 0o644
     assert home.stat().st_mode & 0o777 == 0o755, "a folder that holds other things too is its owner's to close"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import world
+from tests.scripted import scripted_context
 from trustcoach.commands import export
 from trustcoach.errors import UsageError
 
@@ -16,7 +16,7 @@ NAME = "reflections-2026-11-23.md"
 
 def written(home: Path, to: str) -> None:
     """Export *to* there."""
-    export.run(world(home, content=SMALL).environment, None, None, to, private=False)
+    export.run(scripted_context(home, content=SMALL).context, None, None, to, private=False)
 
 
 def test_a_folder_that_is_asked_for_is_made(home: Path, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_place_that_cannot_be_written_to_is_a_sentence(home: Path, tmp_path: P
 def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
     """Behind the words; a pipe gets the words alone."""
     for is_terminal in (True, False):
-        made = world(home, content=SMALL)
-        export.run(replace(made.environment, is_terminal=is_terminal), None, None, "-", private=False)
+        made = scripted_context(home, content=SMALL)
+        export.run(replace(made.context, is_terminal=is_terminal), None, None, "-", private=False)
         assert made.out.getvalue().startswith("# Reflections")
         assert ("trustcoach export --to reflections.md" in made.shown) is is_terminal

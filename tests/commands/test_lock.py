@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
-from tests.scripted import STOP, ScriptedContext, Typed, world
+from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import backup, export, lock, resume, start, status, steps
 from trustcoach.context import Context
@@ -21,9 +21,9 @@ from trustcoach.errors import CoachError, JournalError, UsageError
 from trustcoach.session import answers_file as answer
 from trustcoach.storage.encryption import process_memory as hardening
 from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.encryption.lock import KEY, decrypt_key
 from trustcoach.storage.files.process_lock import NAME as WINDOW
-from trustcoach.storage.files.process_lock import only_window
+from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -38,14 +38,14 @@ def a_world(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
     """Give a world at *home* in which these lines are answered and these secrets typed."""
-    return world(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
+    return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
 @pytest.fixture
 def written(home: Path) -> Journal:
     """Give the journal of a walk that came to its long reflection, with a draft there."""
     made = a_world(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     return JournalFile(home / "journal.json").load()
 
 
@@ -58,7 +58,7 @@ def locked(home: Path, written: Journal) -> Journal:
 
 def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
     """Give the journal in the locked *home*."""
-    return JournalFile(home / "journal.json.age", open_key(home, passphrase)).load()
+    return JournalFile(home / "journal.json.age", decrypt_key(home, passphrase)).load()
 
 
 # Putting it on
@@ -67,7 +67,7 @@ def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
 def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path, written: Journal) -> None:
     """That nobody can undo it, how to choose the words, and that there is a sheet; of the words not one."""
     made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
-    lock.lock(made.environment)
+    lock.lock(made.context)
     said = [
         made.shown.index(words) for words in ("nobody can open your words again", "Take four or more", "It is locked")
     ]
@@ -84,7 +84,7 @@ def test_whoever_thinks_better_of_it_changes_nothing(home: Path, answered: objec
     """No is the first choice, and no passphrase is asked for."""
     before = tree(home)
     made = a_world(home, (LOCK[0], answered))
-    lock.lock(made.environment)
+    lock.lock(made.context)
     assert made.shown.endswith("Nothing was changed. It is not locked.\n")
     assert made.script.offers[0] == ("no", "No, leave it as it is")
     assert tree(home) == before
@@ -109,17 +109,17 @@ NEW = [
 def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tuple[str, ...], said: str) -> None:
     """Whatever is wrong is said, and asked again."""
     made = a_world(home, LOCK, secrets=typed)
-    lock.lock(made.environment)
+    lock.lock(made.context)
     assert said in made.shown
-    assert open_key(home, PASSPHRASE)
+    assert decrypt_key(home, PASSPHRASE)
 
 
 @pytest.mark.usefixtures("written")
 def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> None:
     """Once with ü as one sign, once as two; twelve of them are twelve."""
     one, two = (unicodedata.normalize(form, "ü" * 12) for form in ("NFC", "NFD"))
-    lock.lock(a_world(home, LOCK, secrets=(two, one)).environment)
-    assert open_key(home, one)
+    lock.lock(a_world(home, LOCK, secrets=(two, one)).context)
+    assert decrypt_key(home, one)
 
 
 @pytest.mark.usefixtures("written")
@@ -128,7 +128,7 @@ def test_after_three_tries_nothing_is_locked(home: Path, typed: tuple[str, ...])
     """And it is said."""
     before = tree(home)
     with pytest.raises(UsageError, match="No passphrase was set") as caught:
-        lock.lock(a_world(home, LOCK, secrets=typed).environment)
+        lock.lock(a_world(home, LOCK, secrets=typed).context)
     assert "Nothing was changed" in caught.value.hint
     assert tree(home) == before
 
@@ -140,10 +140,10 @@ def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
     folder.mkdir()
     (folder / "look.story.md").write_text("from the editor\n", "utf-8")
     (folder / ".look.story.md.swp").write_text("from the editor\n", "utf-8")
-    lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).environment)
+    lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert {path.name for path in home.iterdir()} == {KEY, WINDOW, "journal.json.age", "journal-drafts.json.age"}
     made = a_world(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
-    resume.run(made.environment)
+    resume.run(made.context)
     assert made.script.drafts[-1] == ("from the editor",)
 
 
@@ -162,10 +162,10 @@ def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", fail)
         with pytest.raises(JournalError, match="could not be locked: No space left on device") as caught:
-            lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).environment)
+            lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert "It is not locked, and all of it is there." in caught.value.hint
     made = a_world(home, CHOOSE, ("What happened?", STOP))
-    resume.run(made.environment)
+    resume.run(made.context)
     assert made.script.drafts[-1] == ("from the editor",)
     assert not folder.exists()
 
@@ -175,13 +175,13 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
 ) -> None:
     """What locks is as secret as what opens."""
     order = []
-    monkeypatch.setattr(hardening, "keep_memory_private", lambda: order.append("closed"))
+    monkeypatch.setattr(hardening, "protect_memory", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")
         return PASSPHRASE
 
-    lock.lock(replace(a_world(home, LOCK).environment, secret=ask))
+    lock.lock(replace(a_world(home, LOCK).context, ask_secret=ask))
     assert order == ["closed", "asked", "asked"]
     assert opened(home) == written
 
@@ -193,30 +193,30 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
 def test_a_second_lock_is_refused_with_advice(home: Path) -> None:
     """To change the passphrase is something else."""
     with pytest.raises(UsageError, match="locked already") as caught:
-        lock.lock(a_world(home, secrets=(PASSPHRASE,)).environment)
+        lock.lock(a_world(home, secrets=(PASSPHRASE,)).context)
     assert "trustcoach lock --change" in caught.value.hint
 
 
 def test_a_change_says_what_no_longer_opens(home: Path, locked: Journal) -> None:
     """The old passphrase and the old sheet."""
     made = a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER))
-    lock.change(made.environment)
+    lock.change_passphrase(made.context)
     assert "The old passphrase opens nothing here any more, nor does an old recovery sheet." in made.shown
     assert opened(home, ANOTHER) == locked
     for old in (PASSPHRASE, SECRETS[0]):
         with pytest.raises(JournalError, match="does not open it"):
-            status.run(a_world(home, secrets=(old,) * 3).environment)
+            status.run(a_world(home, secrets=(old,) * 3).context)
 
 
 def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locked: Journal) -> None:
     """For whoever forgot theirs, and for whoever lost the key file."""
-    lock.change(a_world(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).environment)
+    lock.change_passphrase(a_world(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).context)
     assert opened(home, ANOTHER) == locked
     made = a_world(home, secrets=(ANOTHER,))
-    lock.sheet(made.environment)
+    lock.show_recovery_sheet(made.context)
     key = made.shown.split("AGE-SECRET-KEY-")[1].split()[0]
     (home / KEY).unlink()
-    lock.change(a_world(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).environment)
+    lock.change_passphrase(a_world(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).context)
     assert opened(home) == locked
 
 
@@ -225,7 +225,7 @@ def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locke
 def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, interactive: bool) -> None:
     """On a screen, and for a printer."""
     made = a_world(home, secrets=(PASSPHRASE,), interactive=interactive)
-    lock.sheet(made.environment)
+    lock.show_recovery_sheet(made.context)
     assert SECRETS[0] in made.shown.split("\n")
     assert "age -d -i key.txt journal.json.age" in made.shown
 
@@ -234,40 +234,40 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
     """No leaves it as it is; yes makes it readable again."""
     before = tree(home)
     made = a_world(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
-    lock.unlock(made.environment)
+    lock.unlock(made.context)
     assert made.shown.endswith("Nothing was changed. It is locked.\n")
     assert tree(home) == before
     made = a_world(home, UNLOCK, secrets=(PASSPHRASE,))
-    lock.unlock(made.environment)
+    lock.unlock(made.context)
     assert "It is not locked any more." in made.shown
     assert JournalFile(home / "journal.json").load() == locked
     assert not list(home.glob("*.age"))
 
 
 @pytest.mark.usefixtures("written")
-@pytest.mark.parametrize("act", [lock.change, lock.sheet, lock.unlock])
+@pytest.mark.parametrize("act", [lock.change_passphrase, lock.show_recovery_sheet, lock.unlock])
 def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
     """A sentence, and how to put one on."""
     with pytest.raises(UsageError, match="The journal is not locked") as caught:
-        act(a_world(home).environment)
+        act(a_world(home).context)
     assert "trustcoach lock" in caught.value.hint
 
 
 @pytest.mark.usefixtures("locked")
-@pytest.mark.parametrize("act", [lock.lock, lock.change, lock.unlock])
+@pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, lock.unlock])
 def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context], None]) -> None:
     """A script has no passphrase."""
     with pytest.raises(UsageError, match="there is no terminal to answer them at"):
-        act(a_world(home, interactive=False).environment)
+        act(a_world(home, interactive=False).context)
 
 
 @pytest.mark.usefixtures("locked")
-@pytest.mark.parametrize("act", [lock.lock, lock.change, lock.unlock])
+@pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, lock.unlock])
 def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Context], None]) -> None:
     """It would go on writing under the old one."""
     before = tree(home)
-    with only_window(home), pytest.raises(JournalError, match="open in another window"):
-        act(a_world(home).environment)
+    with hold_folder(home), pytest.raises(JournalError, match="open in another window"):
+        act(a_world(home).context)
     assert tree(home) == before
 
 
@@ -281,19 +281,19 @@ def start_anew(environment: Context) -> None:
 
 def restore(environment: Context) -> None:
     """Put a copy back."""
-    backup.restore(environment, environment.folder.parent / "copy", yes=True)
+    backup.restore(environment, environment.home.parent / "copy", yes=True)
 
 
 def merge(environment: Context) -> None:
     """Weave a copy in."""
-    backup.merge(environment, environment.folder.parent / "copy")
+    backup.merge(environment, environment.home.parent / "copy")
 
 
 def from_a_file(environment: Context) -> None:
     """Take answers from a file."""
-    path = environment.folder.parent / "answers.yaml"
+    path = environment.home.parent / "answers.yaml"
     path.write_text("look.story: From a file\n", "utf-8")
-    answer.run(environment, "alone", path)
+    answer.walk_from_file(environment, "alone", path)
 
 
 COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], ...]]] = {
@@ -304,11 +304,11 @@ COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], .
     "resume": (resume.run, (("What happened?", STOP),)),
     "start": (start_anew, (("Who is here?", STOP),)),
     "start with answers": (from_a_file, ()),
-    "backup": (lambda environment: backup.backup(environment, environment.folder.parent / "new"), ()),
+    "backup": (lambda environment: backup.backup(environment, environment.home.parent / "new"), ()),
     "restore, the list": (lambda environment: backup.restore(environment, None, yes=False), ()),
     "restore": (restore, ()),
     "merge": (merge, ()),
-    "lock --sheet": (lock.sheet, ()),
+    "lock --sheet": (lock.show_recovery_sheet, ()),
 }
 EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS)
 
@@ -316,7 +316,7 @@ EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS
 def copies(home: Path) -> list[bytes]:
     """Give the same journal as a copy of each kind: readable, under the key, under the passphrase."""
     sealed = (home / "journal.json.age").read_bytes()
-    text = open_key(home, PASSPHRASE).opened(sealed)
+    text = decrypt_key(home, PASSPHRASE).decrypt(sealed)
     return [text, sealed, stretched("close", PASSPHRASE, text)]
 
 
@@ -329,10 +329,10 @@ def test_every_command_asks_once(
     for copy in copies(home) if run in (restore, merge) else [b""]:
         (home.parent / "copy").write_bytes(copy)
         made = a_world(home, *lines, secrets=(PASSPHRASE,))
-        run(made.environment)
+        run(made.context)
         assert made.script.lines == []
         with pytest.raises(StopIteration):
-            made.environment.secret("it was asked for")
+            made.context.ask_secret("it was asked for")
         assert not list(home.glob("*.json"))
 
 
@@ -348,7 +348,7 @@ def test_a_wrong_passphrase_writes_and_shows_nothing(
     before = tree(home)
     made = a_world(home, *lines, secrets=("wrong",) * 3)
     with pytest.raises(JournalError, match="That does not open it"):
-        run(made.environment)
+        run(made.context)
     assert tree(home) == before
     assert (made.shown, made.out.getvalue(), made.script.asked) == ("", "", [])
     assert not (home.parent / "new").exists()
@@ -358,7 +358,7 @@ def test_a_wrong_passphrase_writes_and_shows_nothing(
 def test_help_and_reading_ask_nobody(home: Path) -> None:
     """What does not need the journal does not need the passphrase."""
     made = a_world(home)
-    steps.run(made.environment, "alone", "1")
+    steps.run(made.context, "alone", "1")
     assert "Look at It" in made.shown
 
 
@@ -366,7 +366,7 @@ def test_help_and_reading_ask_nobody(home: Path) -> None:
 def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
     """It would leave readable copies."""
     made = a_world(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
-    resume.run(replace(made.environment, editor="touch"))
+    resume.run(replace(made.context, editor_command="touch"))
     assert "an editor leaves readable copies" in made.shown
     assert not list(home.glob("journal-editor-*"))
 
@@ -375,7 +375,7 @@ def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> 
     """With the draft; and what is written is locked."""
     lines = (("What happened?", "all of it"), ("How are you now?", STOP))
     made = a_world(home, *lines, secrets=(PASSPHRASE,))
-    resume.run(made.environment)
+    resume.run(made.context)
     assert made.script.drafts[0] == ("half a thought",)
     assert len(opened(home).entries) == len(locked.entries) + 1
     assert {path.name for path in home.iterdir()} == {
@@ -392,7 +392,7 @@ def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) 
     lock_by_hand(home)
     for path, content in readable.items():
         path.write_bytes(content)
-    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).environment)
+    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     assert not list(home.glob("*.json"))
     assert opened(home) == written
 
@@ -404,7 +404,7 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
     """Without the key file, which may be lost with this disk."""
     to = home.parent / "november"
     made = a_world(home, secrets=(PASSPHRASE,))
-    backup.backup(made.environment, to)
+    backup.backup(made.context, to)
     assert "It opens with the passphrase of today." in made.shown
     assert to.stat().st_mode & 0o777 == 0o600
     (home / KEY).unlink()
@@ -415,37 +415,37 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
 def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
     """Whoever came in with the sheet sets one first."""
     with pytest.raises(JournalError, match="a copy needs a passphrase"):
-        backup.backup(a_world(home, secrets=(SECRETS[0],)).environment, home.parent / "new")
+        backup.backup(a_world(home, secrets=(SECRETS[0],)).context, home.parent / "new")
     assert not (home.parent / "new").exists()
 
 
 def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Journal) -> None:
     """Where nothing is locked; and that is said."""
     copy = home.parent / "november"
-    backup.backup(a_world(home, secrets=(PASSPHRASE,)).environment, copy)
+    backup.backup(a_world(home, secrets=(PASSPHRASE,)).context, copy)
     other = home.parent / "other"
     made = a_world(other, secrets=(PASSPHRASE,))
-    backup.restore(made.environment, copy, yes=True)
+    backup.restore(made.context, copy, yes=True)
     assert "The copy was locked, and the journal here is not." in made.shown
     assert JournalFile(other / "journal.json").load() == locked
-    lock.lock(a_world(other, LOCK, secrets=(ANOTHER, ANOTHER)).environment)
+    lock.lock(a_world(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
     made = a_world(other, secrets=(ANOTHER, PASSPHRASE))
-    backup.restore(made.environment, copy, yes=True)
+    backup.restore(made.context, copy, yes=True)
     assert "Nothing was changed" in made.shown
 
 
 def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Path, locked: Journal) -> None:
     """The damaged one is kept byte for byte, and stands in the way of nothing afterwards."""
-    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).environment)
+    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     (home / "journal.json.age").write_bytes(b"torn")
     with pytest.raises(JournalError) as caught:
-        status.run(a_world(home, secrets=(PASSPHRASE,)).environment)
+        status.run(a_world(home, secrets=(PASSPHRASE,)).context)
     copy = Path(caught.value.hint.split("trustcoach restore ")[1])
-    backup.restore(a_world(home, secrets=(PASSPHRASE,)).environment, copy, yes=True)
+    backup.restore(a_world(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
     assert opened(home) == locked
     assert [path.read_bytes() for path in home.glob("journal-aside-*")] == [b"torn"]
-    lock.change(a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).environment)
-    lock.unlock(a_world(home, UNLOCK, secrets=(ANOTHER,)).environment)
+    lock.change_passphrase(a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
+    lock.unlock(a_world(home, UNLOCK, secrets=(ANOTHER,)).context)
     assert JournalFile(home / "journal.json").load() == locked
     assert [path.read_bytes() for path in home.glob("journal-unopened-*")] == [b"torn"]
 
@@ -453,10 +453,10 @@ def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Pat
 @pytest.mark.usefixtures("locked")
 def test_a_copy_under_the_key_of_another_folder_is_a_sentence(home: Path) -> None:
     """It cannot be opened here, and nothing happens."""
-    (home.parent / "copy").write_bytes(Key(SECRETS[3:]).closed(b'{"format": 1, "entries": []}\n'))
+    (home.parent / "copy").write_bytes(Key(SECRETS[3:]).encrypt(b'{"format": 1, "entries": []}\n'))
     for act in (restore, merge):
         with pytest.raises(CoachError) as caught:
-            act(a_world(home, secrets=(PASSPHRASE,)).environment)
+            act(a_world(home, secrets=(PASSPHRASE,)).context)
         assert "locked with another key" in caught.value.message
 
 
@@ -464,7 +464,7 @@ def test_the_notice_says_whether_it_is_locked(home: Path) -> None:
     """At the first start."""
     lock_by_hand(home)
     made = a_world(home, ("How are you?", STOP), secrets=(PASSPHRASE,))
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     assert "Your words are locked with your passphrase." in made.shown
     assert str(home / "journal.json.age") in made.shown
     assert not list(home.glob("*.json"))
@@ -477,6 +477,6 @@ def test_a_file_of_an_editor_that_is_no_text_is_named_by_the_lock(home: Path) ->
     folder.mkdir()
     (folder / "look.story.odt").write_bytes(b"PK\0 from the editor")
     made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
-    lock.lock(made.environment)
+    lock.lock(made.context)
     assert "still not locked" in made.shown
     assert "look.story.odt: readable" in made.shown

@@ -11,17 +11,17 @@ from hypothesis import strategies as some
 
 from tests.conftest import SMALL
 from tests.devices import link_to_a_device
-from tests.keeping import PASSPHRASE, asked, locked, names, walked
+from tests.keeping import PASSPHRASE, asked, copy_walked_folder, locked, names
 from tests.locked import be_quick, tree
 from tests.scripted import STOP, ScriptedContext
 from tests.terminal import Terminal
 from tests.warm import run_text as at_the_command_line
-from trustcoach.build_context import real
+from trustcoach.build_context import build_context
 from trustcoach.commands import lock, start, status
 from trustcoach.commands import names as names_command
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import names as people
-from trustcoach.storage.names import FOLDER, LONGEST, SHOWN, folder_of
+from trustcoach.storage.names import FOLDER, LONGEST, SHOWN, folder_for_name
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eAnna\u200b"
 PATHS = [
@@ -57,21 +57,21 @@ OTHERS = [
 
 def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
     """Give the world of the person of that *name*."""
-    made = asked(folder_of(base, name), *lines, secrets=secrets)
-    made.environment = replace(made.environment, base=base, name=name)
+    made = asked(folder_for_name(base, name), *lines, secrets=secrets)
+    made.context = replace(made.context, shared_home=base, person_name=name)
     return made
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_a_name_is_the_same_however_it_is_typed(home: Path, one: str, other: str) -> None:
     """Spaces, capitals, composed letters, and what cannot be seen make no difference."""
-    assert folder_of(home, one) == folder_of(home, other)
+    assert folder_for_name(home, one) == folder_for_name(home, other)
 
 
 @pytest.mark.parametrize(("one", "other"), OTHERS)
 def test_names_that_look_different_are_different_people(home: Path, one: str, other: str) -> None:
     """Nobody comes into another's journal by a slip."""
-    assert folder_of(home, one) != folder_of(home, other)
+    assert folder_for_name(home, one) != folder_for_name(home, other)
 
 
 @given(some.text(min_size=1, max_size=12), some.text(min_size=1, max_size=12))
@@ -81,14 +81,14 @@ def test_names_never_meet_and_never_leave_the_folder(one: str, other: str) -> No
     found = []
     for name in (one, other):
         try:
-            folder = folder_of(base, name)
+            folder = folder_for_name(base, name)
         except UsageError:
             continue
         assert folder.parent == base / FOLDER
         assert len(folder.name) == 16
         assert set(folder.name) <= set("0123456789abcdef")
-        assert folder == folder_of(base, name.upper().lower()) or name.upper().lower() != name.casefold()
-        found.append((people._known(name), folder))
+        assert folder == folder_for_name(base, name.upper().lower()) or name.upper().lower() != name.casefold()
+        found.append((people._normalize(name), folder))
     if len(found) == 2:
         assert (found[0][0] == found[1][0]) == (found[0][1] == found[1][1])
 
@@ -98,11 +98,11 @@ def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None
     """All that is written lies in one folder of letters and digits, and comes back under the same name."""
     base = home / "base"
     base.mkdir(mode=0o700)
-    start.run(of(base, name, ("How are you?", 6), ("What is it like?", STOP)).environment, "alone", None)
+    start.run(of(base, name, ("How are you?", 6), ("What is it like?", STOP)).context, "alone", None)
     assert names(home) == {"base"}
     assert names(base) == {FOLDER}
     (folder,) = (base / FOLDER).iterdir()
-    assert folder == folder_of(base, name)
+    assert folder == folder_for_name(base, name)
     assert "journal.json" in names(folder)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
@@ -111,24 +111,24 @@ def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None
 def test_a_name_that_is_none_or_too_long_is_told(home: Path, name: str) -> None:
     """An empty one, as of a variable that is not set, is not the journal of whoever gave no name."""
     with pytest.raises(UsageError, match="1 to 100 characters"):
-        folder_of(home, name)
+        folder_for_name(home, name)
     with pytest.raises(UsageError, match="1 to 100 characters"):
-        real(home=home, name=name, content=None, plain=False, discreet=False)
+        build_context(home=home, name=name, content=None, plain=False, discreet=False)
     assert names(home) == set()
 
 
 def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One person's passphrase is asked for in that person's journal alone."""
     be_quick(monkeypatch.setattr)
-    for folder in (home, folder_of(home, "Anna"), folder_of(home, "Ben")):
-        walked(folder)
-    before = {folder: tree(folder) for folder in (folder_of(home, "Ben"), folder_of(home, "Anna"))}
+    for folder in (home, folder_for_name(home, "Anna"), folder_for_name(home, "Ben")):
+        copy_walked_folder(folder)
+    before = {folder: tree(folder) for folder in (folder_for_name(home, "Ben"), folder_for_name(home, "Anna"))}
     question = ("Put a lock on what you have written?", "yes")
-    lock.lock(of(home, "anna", question, secrets=(PASSPHRASE, PASSPHRASE)).environment)
-    assert {path.suffix for path in folder_of(home, "Anna").glob("journal*json*")} == {".age"}
-    assert tree(folder_of(home, "Ben")) == before[folder_of(home, "Ben")]
+    lock.lock(of(home, "anna", question, secrets=(PASSPHRASE, PASSPHRASE)).context)
+    assert {path.suffix for path in folder_for_name(home, "Anna").glob("journal*json*")} == {".age"}
+    assert tree(folder_for_name(home, "Ben")) == before[folder_for_name(home, "Ben")]
     for made in (of(home, "BEN"), asked(home), of(home, "Anna", secrets=(PASSPHRASE,))):
-        status.run(made.environment)
+        status.run(made.context)
         assert "1 of 2 steps walked" in made.shown
 
 
@@ -136,7 +136,7 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
     """Neither their own nor the one of all."""
     for base in (home, home / "fresh"):
         made = of(base, "Anna", ("Which track do you want to walk?", STOP))
-        start.run(made.environment, None, None)
+        start.run(made.context, None, None)
         assert "Stopped. Begin with: trustcoach start" in made.shown
         assert names(home) == set()
 
@@ -147,20 +147,20 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
 def listed(base: Path, **told: bool) -> str:
     """Give what `names` shows to whoever gave no name."""
     made = asked(base)
-    names_command.run(made.environment, show=told.get("show", False), hide=told.get("hide", False))
+    names_command.run(made.context, show=told.get("show", False), hide=told.get("hide", False))
     return made.shown
 
 
 def show(base: Path, name: str) -> str:
     """Let *name* be listed, and give what that showed."""
     made = of(base, name)
-    names_command.run(made.environment, show=True, hide=False)
+    names_command.run(made.context, show=True, hide=False)
     return made.shown
 
 
 def test_nobody_is_listed_unasked(home: Path) -> None:
     """However much they wrote; and looking makes nothing."""
-    walked(folder_of(home, "Anna"))
+    copy_walked_folder(folder_for_name(home, "Anna"))
     before = tree(home)
     assert "Nobody lets their name be listed." in listed(home)
     assert tree(home) == before
@@ -171,24 +171,24 @@ def test_who_asks_for_it_is_listed_as_they_spelled_it_until_they_take_it_back(ho
     """Under any spelling, and with a file that only their account can read."""
     show(home, "Ben")
     assert "Anna Maria: keeps a journal here" in show(home, " Anna   Maria ")
-    assert (folder_of(home, "Anna Maria") / SHOWN).stat().st_mode & 0o777 == 0o600
+    assert (folder_for_name(home, "Anna Maria") / SHOWN).stat().st_mode & 0o777 == 0o600
     assert [line.split(":")[0] for line in listed(home).split("\n") if ":" in line] == ["Anna Maria", "Ben"]
     made = of(home, "anna maria")
-    names_command.run(made.environment, show=False, hide=True)
+    names_command.run(made.context, show=False, hide=True)
     assert "Anna" not in made.shown
-    assert not folder_of(home, "Anna Maria").exists()
-    names_command.run(of(home, "Ben").environment, show=False, hide=True)
+    assert not folder_for_name(home, "Anna Maria").exists()
+    names_command.run(of(home, "Ben").context, show=False, hide=True)
     assert names(home) == set()
 
 
 def test_hiding_a_name_keeps_the_words(home: Path) -> None:
     """And hiding what was not listed changes nothing."""
-    folder = folder_of(home, "Anna")
-    walked(folder)
+    folder = folder_for_name(home, "Anna")
+    copy_walked_folder(folder)
     before = names(folder)
-    names_command.run(of(home, "Anna").environment, show=False, hide=True)
+    names_command.run(of(home, "Anna").context, show=False, hide=True)
     show(home, "Anna")
-    names_command.run(of(home, "Anna").environment, show=False, hide=True)
+    names_command.run(of(home, "Anna").context, show=False, hide=True)
     assert names(folder) == before
 
 
@@ -205,7 +205,7 @@ def test_a_call_that_means_nothing_is_told(home: Path, told: dict[str, bool], sa
 
 def planted(home: Path, what: str) -> None:
     """Put something that is no name into the folder of Anna."""
-    folder = folder_of(home, "Anna")
+    folder = folder_for_name(home, "Anna")
     folder.mkdir(parents=True)
     path = folder / SHOWN
     match what:
@@ -241,7 +241,7 @@ def test_a_name_that_cannot_be_hidden_is_told(home: Path) -> None:
     """It may not be believed that it is off the list."""
     planted(home, "a folder")
     with pytest.raises(JournalError, match="could not be taken off the list"):
-        names_command.run(of(home, "Anna").environment, show=False, hide=True)
+        names_command.run(of(home, "Anna").context, show=False, hide=True)
 
 
 # At the command line
@@ -257,7 +257,7 @@ def test_the_variable_does_what_the_option_does_and_the_option_goes_first(home: 
         ((), {"TRUSTCOACH_AS": ""}, None),
     ):
         told = at_the_command_line("status", *words, **variables)
-        assert str(folder_of(home, name) if name else home / "journal.json") in told.stdout
+        assert str(folder_for_name(home, name) if name else home / "journal.json") in told.stdout
     told = at_the_command_line("status", "--as", "")
     assert told.returncode == 2
     assert "1 to 100 characters" in told.stderr
@@ -273,12 +273,12 @@ def test_a_hostile_name_is_shown_safely(home: Path) -> None:
     assert b"\x1b]" not in raw
     assert b"\x1b[2J" not in raw
     assert "\u202e".encode() not in raw
-    assert (folder_of(home, HOSTILE) / SHOWN).read_text("utf-8") == HOSTILE
+    assert (folder_for_name(home, HOSTILE) / SHOWN).read_text("utf-8") == HOSTILE
 
 
 def test_a_locked_name_is_listed_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is of those who want it, and asks no passphrase."""
     be_quick(monkeypatch.setattr)
-    walked(folder_of(home, "Anna"))
-    locked(folder_of(home, "Anna"))
+    copy_walked_folder(folder_for_name(home, "Anna"))
+    locked(folder_for_name(home, "Anna"))
     assert "Anna: keeps a journal here" in show(home, "Anna")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping import asked, beside, everything, locked, names, walked
+from tests.keeping import asked, beside, copy_walked_folder, everything, locked, names
 from tests.locked import be_quick, tree
 from tests.terminal import Terminal
 from trustcoach.commands import check as content
@@ -23,13 +23,13 @@ from trustcoach.storage.files.process_lock import NAME as WINDOW
 from trustcoach.storage.names import SHOWN
 from trustcoach.storage.settings import NAME as SETTINGS
 
-WORDS = privacy_file.load(folders.content(privacy_file.FILE))
+WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.FILE))
 
 
 def shown(home: Path) -> str:
     """Give the page; a passphrase that is asked for would end the test."""
     made = asked(home)
-    privacy.run(made.environment)
+    privacy.run(made.context)
     return made.shown
 
 
@@ -77,7 +77,7 @@ def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch
 def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Locking was interrupted, or an editor left a text."""
     be_quick(monkeypatch.setattr)
-    walked(home)
+    copy_walked_folder(home)
     content = (home / "journal.json").read_bytes()
     locked(home)
     assert "still readable" not in shown(home)
@@ -91,7 +91,7 @@ def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, mo
 def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It does not say that whoever opens the file can read it."""
     be_quick(monkeypatch.setattr)
-    walked(home)
+    copy_walked_folder(home)
     locked(home)
     (home / KEY).unlink()
     assert one_line(WORDS.locked) in one_line(shown(home))
@@ -99,7 +99,7 @@ def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypat
 
 def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
     """And who can read them there; a broken one is no error."""
-    walked(home)
+    copy_walked_folder(home)
     elsewhere = home / "elsewhere.json"
     (home / "journal.json").rename(elsewhere)
     (home / "journal.json").symlink_to(elsewhere)
@@ -144,8 +144,8 @@ def test_it_fits_a_narrow_window(home: Path) -> None:
 @pytest.mark.slow
 def test_the_words_are_easy_to_read() -> None:
     """Grade 8 at the most, no long sentence, and nothing that the check of the content would mend."""
-    assert [str(problem) for problem in check_privacy(WORDS, readability.grade)] == []
-    assert all(readability.grade(" ".join(words.split())) <= HARDEST_GRADE for _, words, _ in WORDS.passages())
+    assert [str(problem) for problem in check_privacy(WORDS, readability.reading_grade)] == []
+    assert all(readability.reading_grade(" ".join(words.split())) <= HARDEST_GRADE for _, words, _ in WORDS.texts())
 
 
 @pytest.mark.slow
@@ -154,8 +154,8 @@ def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
     hard = "Notwithstanding the aforementioned considerations, cryptographic confidentiality is unconditionally " * 4
     path = home / privacy_file.FILE
     path.write_text("format: 1\n" + "".join(f"{name}: {hard if name == 'sheet' else 'Fine.'}\n" for name in NAMES))
-    found = check_privacy(privacy_file.load(home), readability.grade)
-    assert {str(problem.where) for problem in found} == {f"privacy.yaml, line {NAMES.index('sheet') + 2}"}
+    found = check_privacy(privacy_file.load_privacy(home), readability.reading_grade)
+    assert {str(problem.location) for problem in found} == {f"privacy.yaml, line {NAMES.index('sheet') + 2}"}
     assert any("reads at grade" in str(problem) for problem in found)
 
 
@@ -163,12 +163,12 @@ def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
 def test_the_content_check_reads_them(home: Path) -> None:
     """A folder with a mistake in them does not pass."""
     folder = home.parent / "content"
-    shutil.copytree(folders.content(), folder)
+    shutil.copytree(folders.find_content_folder(), folder)
     path = folder / privacy_file.FILE
     path.write_text(path.read_text("utf-8").replace("This cannot be undone.", "This cannot be undone!"), "utf-8")
     made = asked(home)
     with pytest.raises(ContentError, match="found 1 thing to mend"):
-        content.run(made.environment, folder)
+        content.run(made.context, folder)
     assert "privacy.yaml, line" in made.shown
     assert "exclamation mark" in made.shown
 
@@ -179,9 +179,9 @@ WHOLE = "format: 1\n" + "".join(f"{name}: Words of {name}.\n" for name in NAMES)
 def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) -> None:
     """Each under its name."""
     (home / privacy_file.FILE).write_text(WHOLE)
-    loaded = privacy_file.load(home)
-    assert [(name, words) for name, words, _ in loaded.passages()] == [(name, f"Words of {name}.") for name in NAMES]
-    assert [where.line for _, _, where in loaded.passages()] == [*range(2, len(NAMES) + 2)]
+    loaded = privacy_file.load_privacy(home)
+    assert [(name, words) for name, words, _ in loaded.texts()] == [(name, f"Words of {name}.") for name in NAMES]
+    assert [where.line for _, _, where in loaded.texts()] == [*range(2, len(NAMES) + 2)]
     assert isinstance(loaded, PrivacyTexts)
 
 
@@ -204,7 +204,7 @@ def test_a_mistake_in_the_file_is_named(home: Path, written: str, says: str) -> 
     """With file and line."""
     (home / privacy_file.FILE).write_text(written)
     with pytest.raises(ContentError, match=r"privacy\.yaml") as told:
-        privacy_file.load(home)
+        privacy_file.load_privacy(home)
     assert says in told.value.message
 
 
@@ -214,7 +214,7 @@ def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
     folder.mkdir()
     (folder / privacy_file.FILE).write_text("format: [")
     made = asked(home)
-    privacy.run(replace(made.environment, content=folder))
+    privacy.run(replace(made.context, content_folder=folder))
     assert one_line(WORDS.traces) in one_line(made.shown)
 
 

@@ -28,14 +28,14 @@ SOME = Settings(region="ireland", plain=True)
 def world_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world with the settings that are kept in *home*, as the command line makes it."""
     made = asked(home, *lines)
-    made.environment = replace(made.environment, settings=settings.load(home))
+    made.context = replace(made.context, settings=settings.load_settings(home))
     return made
 
 
 def run(home: Path, name: str | None = None, value: str | None = None) -> str:
     """Run the command, and give what it showed."""
     made = world_of(home)
-    settings_command.run(made.environment, name, value)
+    settings_command.run(made.context, name, value)
     return made.shown
 
 
@@ -44,7 +44,7 @@ def test_looking_shows_all_and_writes_nothing(home: Path) -> None:
     before = tree(home)
     assert "region: none\nplain: off\ndiscreet: off" in run(home)
     assert tree(home) == before
-    settings.save(home, SOME)
+    settings.save_settings(home, SOME)
     before = tree(home)
     assert "region: ireland\nplain: on\ndiscreet: off" in run(home)
     assert tree(home) == before
@@ -63,7 +63,7 @@ def test_looking_shows_all_and_writes_nothing(home: Path) -> None:
 def test_a_change_is_kept_for_its_owner_alone(home: Path, name: str, value: str, kept: Settings) -> None:
     """A region is found as `support` finds it; the file is as private as the journal."""
     run(home, name, value)
-    assert settings.load(home) == kept
+    assert settings.load_settings(home) == kept
     assert (home / NAME).stat().st_mode & 0o777 == 0o600
 
 
@@ -72,7 +72,7 @@ def test_settings_that_are_as_at_first_have_no_file(home: Path) -> None:
     run(home, "plain", "on")
     run(home, "region", "ireland")
     run(home, "plain", "off")
-    assert settings.load(home) == Settings(region="ireland")
+    assert settings.load_settings(home) == Settings(region="ireland")
     run(home, "region", "none")
     assert list(home.iterdir()) == []
 
@@ -80,7 +80,7 @@ def test_settings_that_are_as_at_first_have_no_file(home: Path) -> None:
 @pytest.mark.parametrize(("name", "value"), [("plain", "on"), ("region", "IE"), ("discreet", "off")])
 def test_what_is_so_already_is_not_written_again(home: Path, name: str, value: str) -> None:
     """Not even with the same bytes."""
-    settings.save(home, SOME)
+    settings.save_settings(home, SOME)
     before = tree(home)
     run(home, name, value)
     assert tree(home) == before
@@ -98,7 +98,7 @@ def test_what_is_so_already_is_not_written_again(home: Path, name: str, value: s
 )
 def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, says: str) -> None:
     """It is told, with what to type."""
-    settings.save(home, SOME)
+    settings.save_settings(home, SOME)
     before = tree(home)
     with pytest.raises(UsageError, match=says):
         run(home, name, value)
@@ -139,11 +139,11 @@ def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Pa
             path.symlink_to(NAME)
         case _:
             path.write_bytes(GARBAGE[what])
-    assert settings.load(home) == Settings()
+    assert settings.load_settings(home) == Settings()
     assert "plain: off" in run(home)
     before = tree(home)
     for value in ("on", "off"):
-        if settings.load(home).plain != (value == "on"):
+        if settings.load_settings(home).plain != (value == "on"):
             with pytest.raises(JournalError, match="Your settings cannot be changed") as caught:
                 run(home, "plain", value)
             assert str(path) in caught.value.message
@@ -156,13 +156,13 @@ def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
     (home / NAME).symlink_to(home.parent / "elsewhere")
     run(home, "plain", "on")
     assert (home / NAME).is_symlink()
-    assert settings.load(home) == Settings(plain=True)
+    assert settings.load_settings(home) == Settings(plain=True)
 
 
 def test_what_else_stands_in_the_settings_stays(home: Path) -> None:
     """Put there by hand or by another version: it outlives every change, and the way back too."""
     (home / NAME).write_text('{"format": 1, "plain": true, "theme": {"dark": [1.5, null]}, "by": "M\\u00fcde"}')
-    assert settings.load(home) == Settings(plain=True)
+    assert settings.load_settings(home) == Settings(plain=True)
     run(home, "discreet", "on")
     run(home, "plain", "off")
     run(home, "discreet", "off")
@@ -178,51 +178,51 @@ def test_what_else_stands_in_the_settings_stays(home: Path) -> None:
 
 def test_what_cannot_be_taken_away_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback."""
-    settings.save(home, SOME)
+    settings.save_settings(home, SOME)
 
     def failing(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "unlink", failing)
     with pytest.raises(JournalError, match="cannot be removed: Permission denied"):
-        settings.save(home, Settings())
+        settings.save_settings(home, Settings())
 
 
 @pytest.mark.parametrize("region", ["ireland", "elsewhere-else", "\x1b]0;x\x07", ""])
 def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path, region: str) -> None:
     """Of another program, or damaged: help is never one mistake away."""
-    settings.save(home, Settings(region=region, discreet=True))
+    settings.save_settings(home, Settings(region=region, discreet=True))
     made = world_of(home)
-    support.run(replace(made.environment, country="GB"), None, everything=False)
+    support.run(replace(made.context, country_code="GB"), None, everything=False)
     assert ("Help: Ireland" in made.shown) == (region == "ireland")
     assert ("Help: United Kingdom" in made.shown) == (region != "ireland")
     assert "\x1b" not in made.shown
     run(home, "plain", "on")
-    assert settings.load(home) == Settings(region, plain=True, discreet=True)
+    assert settings.load_settings(home) == Settings(region, plain=True, discreet=True)
 
 
 @pytest.mark.parametrize(("region", "shown"), [("ireland", "Help: Ireland"), ("nowhere", "Help: United Kingdom")])
 def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, shown: str) -> None:
     """With no question about the place in between, and never an error."""
-    settings.save(home, Settings(region=region))
+    settings.save_settings(home, Settings(region=region))
     made = world_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
-    start.run(replace(made.environment, country="GB"), "alone", None)
+    start.run(replace(made.context, country_code="GB"), "alone", None)
     assert shown in made.shown
     assert made.script.lines == []
 
 
 def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
     """And the one that is kept before the language of the computer."""
-    settings.save(home, Settings(region="ireland"))
+    settings.save_settings(home, Settings(region="ireland"))
     made = world_of(home)
-    support.run(replace(made.environment, country="GB"), "france", everything=False)
+    support.run(replace(made.context, country_code="GB"), "france", everything=False)
     assert "Help: France" in made.shown
 
 
 @pytest.mark.slow
 def test_plain_mode_that_is_kept_is_there_at_once(home: Path) -> None:
     """And says why it is on."""
-    settings.save(home, Settings(plain=True))
+    settings.save_settings(home, Settings(plain=True))
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
     raw = terminal.until("Press Enter to go on.")
     assert raw.startswith(b"Plain mode is on, because of your settings.")

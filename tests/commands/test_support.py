@@ -13,20 +13,20 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import SMALL
-from tests.scripted import pages, world
+from tests.scripted import pages, scripted_context
 from tests.warm import run_text
 from trustcoach.commands import support
 from trustcoach.context import Screen
 from trustcoach.core.program.support import Region
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.support import FILE, holder, load
+from trustcoach.storage.content.support import FILE, load_support, support_folder
 from trustcoach.storage.files import folders
-from trustcoach.ui.pages.support import all_regions, one_region
+from trustcoach.ui.pages.support import all_regions_page, region_page
 from trustcoach.ui.screen.plain_screen import PlainScreen
 from trustcoach.ui.screen.rich_screen import RichScreen
 
-SHIPPED = load(holder(None))
+SHIPPED = load_support(support_folder(None))
 LOADED = (
     "import sys, atexit; sys.argv[0] = 'trustcoach'\n"
     "atexit.register(lambda: sys.stderr.write('\\n'.join(sys.modules)))\n"
@@ -51,8 +51,8 @@ def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.Co
 
 def shown(tmp_path: Path, country: str = "", region: str | None = None, *, everything: bool = False) -> str:
     """Give what stands on the screen of somebody whose locale names *country*."""
-    place = world(tmp_path, content=SMALL)
-    support.run(replace(place.environment, country=country, settings=Settings()), region, everything=everything)
+    place = scripted_context(tmp_path, content=SMALL)
+    support.run(replace(place.context, country_code=country, settings=Settings()), region, everything=everything)
     return place.shown
 
 
@@ -60,14 +60,14 @@ def shown(tmp_path: Path, country: str = "", region: str | None = None, *, every
 def test_every_region_is_shown_in_plain_text(tmp_path: Path, region: Region) -> None:
     """Emergency first, then every line with its number and the date of its source."""
     text = shown(tmp_path, region=region.id)
-    emergency = SHIPPED.whole(region).emergency
+    emergency = SHIPPED.main_region_of(region).emergency
     assert emergency is not None
     assert text.startswith(f"Help: {region.name}\n\nIn danger now? Call {emergency.call}.")
     for line in region.lines:
         assert line.name in text
         for number in (line.call, line.text, line.chat, line.web):
             assert number in text
-        assert str(line.evidence.checked.year) in text
+        assert str(line.evidence.source_date.year) in text
     assert "\x1b" not in text
     assert "a guess" not in text
 
@@ -134,7 +134,7 @@ def test_all_regions_are_shown_at_once(tmp_path: Path) -> None:
     for region in SHIPPED.regions:
         for line in region.lines:
             assert line.name in text
-    for whole in SHIPPED.wholes:
+    for whole in SHIPPED.main_regions:
         assert f"\n{whole.name}\n" in text
 
 
@@ -158,7 +158,7 @@ def test_no_journal_is_created_or_read(home: Path, names: tuple[str, ...]) -> No
 
 def test_help_is_shown_though_the_program_is_broken(tmp_path: Path) -> None:
     """No other file of the content is read."""
-    shutil.copy(folders.content() / FILE, tmp_path / FILE)
+    shutil.copy(folders.find_content_folder() / FILE, tmp_path / FILE)
     (tmp_path / "program.yaml").write_text("{broken: [")
     told = run("--content", tmp_path, "--region", "ireland")
     assert told.returncode == 0
@@ -174,9 +174,9 @@ def test_a_program_without_help_lines_has_the_shipped_ones() -> None:
 def test_broken_help_lines_are_named_after_the_shipped_ones_were_shown(tmp_path: Path) -> None:
     """Whoever needs help gets it; the author gets the mistake."""
     (tmp_path / FILE).write_text("format: 1\nregions: no\n")
-    place = world(tmp_path, content=tmp_path)
+    place = scripted_context(tmp_path, content=tmp_path)
     with pytest.raises(ContentError, match=r"support\.yaml"):
-        support.run(place.environment, "ireland", everything=False)
+        support.run(place.context, "ireland", everything=False)
     assert "1800 341 900" in place.shown
 
 
@@ -204,7 +204,7 @@ def plain(out: StringIO) -> PlainScreen:
 def test_a_narrow_window_breaks_no_number(region: Region, screen: Callable[[StringIO], Screen]) -> None:
     """At 40 columns nothing is cut off, and a number to call stays on one line, drawn and in plain mode."""
     out = StringIO()
-    screen(out).show(one_region(SHIPPED, region))
+    screen(out).show(region_page(SHIPPED, region))
     lines = [line.rstrip() for line in out.getvalue().split("\n")]
     assert max(map(len, lines)) <= 40
     for line in region.lines:
@@ -214,7 +214,7 @@ def test_a_narrow_window_breaks_no_number(region: Region, screen: Callable[[Stri
 
 def test_the_pages_say_nothing_that_hurts() -> None:
     """Safe wording in every region: people and hope first, no methods, nobody “commits” anything."""
-    text = pages(all_regions(SHIPPED)).casefold()
+    text = pages(all_regions_page(SHIPPED)).casefold()
     for word in ("commit", "victim of suicide", "failed attempt", "overdose", "kill", "!"):
         assert word not in text
 

@@ -7,7 +7,7 @@ import pyte
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, ScriptedContext, world
+from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import AGAIN, FIRST, begin, go_on
 from tests.terminal import Terminal, plain
 from trustcoach.commands import export, start, status, steps, undo
@@ -20,25 +20,25 @@ STOPS = (("How are you now?", STOP),)
 Way = Callable[..., None]
 
 
-def asked(home: Path, answer: object, way: Way = undo.take_back) -> ScriptedContext:
+def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
     """Give a world in which one question is answered: whether to take back, or to bring back."""
-    made = world(home, [(TAKE if way == undo.take_back else BRING, answer)], content=SMALL)
-    way(made.environment, yes=False)
+    made = scripted_context(home, [(TAKE if way == undo.undo else BRING, answer)], content=SMALL)
+    way(made.context, yes=False)
     assert made.script.lines == []
     return made
 
 
-def at_once(home: Path, way: Way = undo.take_back) -> ScriptedContext:
+def at_once(home: Path, way: Way = undo.undo) -> ScriptedContext:
     """Give a world in which nobody can be asked, and it is done."""
-    made = world(home, content=SMALL, interactive=False)
-    way(made.environment, yes=True)
+    made = scripted_context(home, content=SMALL, interactive=False)
+    way(made.context, yes=True)
     return made
 
 
 def told(home: Path, command: Callable[..., None], *words: object, **options: object) -> str:
     """Give all that a *command* shows or writes."""
-    made = world(home, content=SMALL, interactive=False)
-    command(made.environment, *words, **options)
+    made = scripted_context(home, content=SMALL, interactive=False)
+    command(made.context, *words, **options)
     return made.shown + made.out.getvalue()
 
 
@@ -66,7 +66,7 @@ def test_it_comes_back_as_it_was(home: Path) -> None:
     """What is shown is the other way round, and the walk goes on behind it."""
     begin(home, *SOME)
     asked(home, "yes")
-    made = asked(home, "yes", undo.bring_back)
+    made = asked(home, "yes", undo.redo)
     head = "What you took back last (Look at It)\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n\n  Heavy\n"
     assert made.shown.startswith(head)
     assert made.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, bring it back")]
@@ -75,7 +75,7 @@ def test_it_comes_back_as_it_was(home: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", ["no", STOP])
-@pytest.mark.parametrize("way", [undo.take_back, undo.bring_back])
+@pytest.mark.parametrize("way", [undo.undo, undo.redo])
 def test_without_agreement_nothing_is_changed(home: Path, answer: object, way: Way) -> None:
     """The choice to leave it, and Ctrl-C."""
     begin(home, *SOME)
@@ -94,9 +94,9 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
         def ask(self, _: object) -> Reply:
             raise QuickExit
 
-    made = world(home, content=SMALL)
-    object.__setattr__(made.environment, "prompts", Leaving())
-    undo.take_back(made.environment, yes=False)
+    made = scripted_context(home, content=SMALL)
+    object.__setattr__(made.context, "prompter", Leaving())
+    undo.undo(made.context, yes=False)
     assert "Heavy" in made.shown
     assert "hanged" not in made.shown
     assert (home / "journal.json").read_bytes() == before
@@ -106,20 +106,20 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
 def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None:
     """Only a choice decides."""
     begin(home, *SOME)
-    made = world(home, [(TAKE, reply), (TAKE, "no")], content=SMALL)
-    undo.take_back(made.environment, yes=False)
+    made = scripted_context(home, [(TAKE, reply), (TAKE, "no")], content=SMALL)
+    undo.undo(made.context, yes=False)
     assert made.script.lines == []
 
 
-@pytest.mark.parametrize(("way", "words"), [(undo.take_back, "undo --yes"), (undo.bring_back, "undo --back --yes")])
+@pytest.mark.parametrize(("way", "words"), [(undo.undo, "undo --yes"), (undo.redo, "undo --back --yes")])
 def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: Way, words: str) -> None:
     """The error says how to do it unseen."""
     begin(home, *SOME)
     at_once(home)
     before = (home / "journal.json").read_bytes()
-    made = world(home, content=SMALL, interactive=False)
+    made = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError) as caught:
-        way(made.environment, yes=False)
+        way(made.context, yes=False)
     assert caught.value.hint.endswith(f"trustcoach {words}")
     assert made.shown == ""
     assert (home / "journal.json").read_bytes() == before
@@ -129,9 +129,9 @@ def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: 
 def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive: bool) -> None:
     """One line, with the step and without question or answer, also at a terminal."""
     begin(home, *FIRST[:6], ("How are you now?", STOP))
-    made = world(home, content=SMALL, interactive=interactive)
-    undo.take_back(made.environment, yes=True)
-    undo.bring_back(made.environment, yes=True)
+    made = scripted_context(home, content=SMALL, interactive=interactive)
+    undo.undo(made.context, yes=True)
+    undo.redo(made.context, yes=True)
     assert made.script.asked == []
     assert made.shown == (
         "Taken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
@@ -141,7 +141,7 @@ def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive:
 
 def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
     """Each has its own sentence, a page that was read is nothing, and no journal is made."""
-    for way, says in ((undo.take_back, "nothing to take back"), (undo.bring_back, "nothing to bring back")):
+    for way, says in ((undo.undo, "nothing to take back"), (undo.redo, "nothing to bring back")):
         with pytest.raises(UsageError, match=says):
             at_once(home, way)
     assert list(home.iterdir()) == []
@@ -153,8 +153,8 @@ def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
 def test_another_window_that_walks_is_not_disturbed(home: Path) -> None:
     """The journal is held by one at a time."""
     begin(home, *SOME)
-    made = world(home, content=SMALL)
-    with made.environment.holding(), pytest.raises(JournalError, match="another window"):
+    made = scripted_context(home, content=SMALL)
+    with made.context.hold_store(), pytest.raises(JournalError, match="another window"):
         at_once(home)
 
 
@@ -177,7 +177,7 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
     begin(home, *SOME)
     at_once(home)
     go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    made = asked(home, "yes", undo.bring_back)
+    made = asked(home, "yes", undo.redo)
     assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in made.shown
     assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "yes").shown
 
@@ -216,14 +216,14 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
 def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None:
     """The step stands as it was left before."""
     begin(home, *FIRST, ("What now?", "stop"))
-    again = world(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
-    start.run(again.environment, "alone", "look")
+    again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
+    start.run(again.context, "alone", "look")
     assert "1. Look at It: begun" in told(home, status.run)
     made = asked(home, "yes")
     assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in made.shown
     assert "\n2 pages that you read after it will come again.\n" in made.shown
     assert "1. Look at It: walked" in told(home, status.run)
-    there = asked(home, "no", undo.bring_back)
+    there = asked(home, "no", undo.redo)
     assert "Now:\n\nAs you left it before.\n\nAfter:\n\nBegun anew.\n" in there.shown
 
 
@@ -237,8 +237,8 @@ def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
         ("How easy is talking?", 8),
         ("What will you talk about?", STOP),
     ]
-    made = world(home, list(lines), content=SMALL)
-    start.run(made.environment, "pair", None)
+    made = scripted_context(home, list(lines), content=SMALL)
+    start.run(made.context, "pair", None)
     assert "How easy is talking? (Ben)\n\nNow:\n\n  8 of 10\n" in asked(home, "yes").shown
     assert "How easy is talking? (Ann)\n\nNow:\n\n  2 of 10\n" in asked(home, "yes").shown
 
@@ -254,7 +254,7 @@ def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Pat
     assert "the rest" not in after[2]
     assert all(each != other for each, other in zip(before, after, strict=True))
     assert "the rest" in (home / "journal.json").read_text("utf-8")
-    at_once(home, undo.bring_back)
+    at_once(home, undo.redo)
     assert everything(home) == before
 
 
@@ -311,6 +311,7 @@ def test_nothing_of_the_page_scrolls_away_before_it_was_read(home: Path, rows: i
     assert "Open again." in seen
     if TAKE not in first:
         terminal.type("\r")
-        first = terminal.question()
-    assert "No, leave it" in first or terminal.until("No, leave it")  # the list is drawn right after it takes keys
+        terminal.question()
+    terminal.settle()  # the list is drawn right after it takes keys
+    assert "No, leave it" in terminal.seen
     terminal.close()

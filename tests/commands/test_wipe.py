@@ -24,28 +24,28 @@ from tests.keeping import (
     Disk,
     asked,
     beside,
+    copy_walked_folder,
     everything,
     holding,
     killed_save,
     leave,
     locked,
     names,
-    walked,
 )
 from tests.locked import be_quick, tree
 from tests.scripted import NOW, STOP, HappensThen, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
-from trustcoach.commands.wipe import WORD, part
-from trustcoach.commands.wipe import everything as wipe_everything
+from trustcoach.commands.wipe import WORD, wipe_part
+from trustcoach.commands.wipe import wipe_all as wipe_everything
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, QuickExit, UsageError
 from trustcoach.storage import names as people
-from trustcoach.storage.encryption.lock import KEY, open_key
+from trustcoach.storage.encryption.lock import KEY, decrypt_key
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.process_lock import NAME as WINDOW
-from trustcoach.storage.files.process_lock import only_window
+from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -62,14 +62,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def wiped(home: Path, answer: object = WORD) -> str:
     """Wipe *home* with that *answer*, and give what was shown."""
     made = asked(home, (ASK, answer))
-    wipe_everything(made.environment)
+    wipe_everything(made.context)
     return made.shown
 
 
 def step_wiped(home: Path, answer: object = WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
     """Wipe *step* with that *answer*, and give what was shown."""
     made = asked(home, (ASK, answer), secrets=secrets)
-    part(made.environment, None, step)
+    wipe_part(made.context, None, step)
     return made.shown
 
 
@@ -88,10 +88,10 @@ def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> N
     beside(home)
     foreign = names(home) - kept - {".journal-0123456789ab.tmp"}
     made = asked(home, (ASK, WORD))
-    wipe_everything(made.environment)
+    wipe_everything(made.context)
     assert names(home) == foreign
     assert all((home / name).read_text() == '{"soup": "leek"}' for name in FOREIGN)
-    assert (people.folder_of(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
+    assert (people.folder_for_name(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
     assert all(f"{name}: goes" in made.shown for name in kept - {WINDOW})
     assert not [name for name in foreign if f"{name}: goes" in made.shown]
     assert f"In {home} there is 6 things more, not made here." in made.shown
@@ -101,7 +101,7 @@ def test_an_empty_folder_goes_too(home: Path) -> None:
     """Nothing says that anything was there."""
     folder = home / "mine"
     folder.mkdir()
-    walked(folder)
+    copy_walked_folder(folder)
     assert "Removed." in wiped(folder)
     assert names(home) == {"mine"}
     assert names(folder) == set()
@@ -109,7 +109,7 @@ def test_an_empty_folder_goes_too(home: Path) -> None:
 
 def test_a_locked_folder_needs_no_passphrase(home: Path) -> None:
     """Whoever forgot it can still remove everything; the key goes first, so that nothing is left to open."""
-    walked(home)
+    copy_walked_folder(home)
     locked(home)
     wiped(home)  # a passphrase that is asked for would end the test
     assert names(home) == set()
@@ -145,7 +145,7 @@ def test_anything_but_the_word_leaves_every_byte(home: Path, answer: object) -> 
 @pytest.mark.parametrize("word", ["wipe", "WIPE", " Wipe  "])
 def test_the_word_may_be_spaced_and_capitalised(home: Path, word: str) -> None:
     """A telephone's keyboard does that by itself."""
-    walked(home)
+    copy_walked_folder(home)
     assert "Removed." in wiped(home, word)
     assert names(home) == set()
 
@@ -156,7 +156,7 @@ def test_whoever_leaves_at_once_is_told_nothing_more(home: Path) -> None:
     before = tree(home)
     made = asked(home, (ASK, HappensThen(leave, None)))
     with pytest.raises(QuickExit):
-        wipe_everything(made.environment)
+        wipe_everything(made.context)
     assert made.shown.rstrip().endswith(ASK)
     assert tree(home) == before
 
@@ -165,7 +165,7 @@ def test_whoever_leaves_at_once_is_told_nothing_more(home: Path) -> None:
 def test_where_nothing_is_nothing_is_removed_or_made(home: Path, folder: str) -> None:
     """It is said, and there is no trace of the asking."""
     with pytest.raises(UsageError, match="nothing to remove"):
-        wipe_everything(asked(home / folder).environment)
+        wipe_everything(asked(home / folder).context)
     assert not (home / "not" / "there").exists()
     assert not [path for path in home.rglob("*") if path.is_file()]
 
@@ -175,17 +175,19 @@ def test_a_folder_of_other_things_is_left_as_it_is(home: Path) -> None:
     beside(home)
     before = names(home)
     with pytest.raises(UsageError, match="nothing to remove"):
-        wipe_everything(asked(home).environment)
+        wipe_everything(asked(home).context)
     assert names(home) == before
 
 
-@pytest.mark.parametrize("command", [wipe_everything, lambda world: part(world, None, "look")], ids=["all", "a step"])
+@pytest.mark.parametrize(
+    "command", [wipe_everything, lambda world: wipe_part(world, None, "look")], ids=["all", "a step"]
+)
 def test_without_a_terminal_nothing_is_removed(home: Path, command: Callable[..., None]) -> None:
     """Nobody could be asked."""
     everything(home)
     before = tree(home)
     with pytest.raises(UsageError, match="no terminal"):
-        command(asked(home, interactive=False).environment)
+        command(asked(home, interactive=False).context)
     assert tree(home) == before
 
 
@@ -193,21 +195,21 @@ def test_an_open_window_is_in_the_way(home: Path) -> None:
     """A walk that goes on would write everything anew."""
     everything(home)
     before = tree(home)
-    with only_window(home), pytest.raises(JournalError, match="another window"):
+    with hold_folder(home), pytest.raises(JournalError, match="another window"):
         wiped(home)
     assert tree(home) == before
 
 
 def test_of_several_people_one_goes(home: Path) -> None:
     """The others stay; when the last is gone, so is the folder of all."""
-    folders = {name: people.folder_of(home, name) for name in ("Anna", "Ben")}
+    folders = {name: people.folder_for_name(home, name) for name in ("Anna", "Ben")}
     for folder in folders.values():
-        walked(folder)
+        copy_walked_folder(folder)
     ben = tree(folders["Ben"])
 
     def gone(name: str) -> None:
         made = asked(folders[name], (ASK, WORD))
-        wipe_everything(replace(made.environment, base=home, name=name))
+        wipe_everything(replace(made.context, shared_home=home, person_name=name))
 
     gone("Anna")
     assert not folders["Anna"].exists()
@@ -222,7 +224,7 @@ def test_a_journal_behind_a_link_goes_with_what_a_save_left_there(home: Path) ->
     elsewhere.mkdir()
     folder = home / "mine"
     folder.mkdir()
-    walked(folder)
+    copy_walked_folder(folder)
     (folder / "journal.json").rename(elsewhere / "words.json")
     (folder / "journal.json").symlink_to(elsewhere / "words.json")
     (elsewhere / ".journal-0123456789ab.tmp").write_text(LOOKED)
@@ -248,12 +250,12 @@ def test_of_a_link_to_anything_else_only_the_link_goes(home: Path, target: str) 
 
 def test_broken_content_is_not_in_the_way(home: Path) -> None:
     """What is said about it comes from the shipped content then."""
-    walked(home)
+    copy_walked_folder(home)
     folder = home.parent / "broken"
     folder.mkdir()
     (folder / "privacy.yaml").write_text("format: [")
     made = asked(home, (ASK, WORD))
-    wipe_everything(replace(made.environment, content=folder))
+    wipe_everything(replace(made.context, content_folder=folder))
     assert names(home) == set()
     assert "This cannot be undone." in made.shown
 
@@ -343,9 +345,9 @@ def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(ho
     if sealed:
         readable = home.parent / "readable"
         readable.mkdir()
-        key = open_key(home, PASSPHRASE)
+        key = decrypt_key(home, PASSPHRASE)
         for path in home.glob("journal*.json.age"):
-            (readable / path.name.removesuffix(".age")).write_bytes(key.opened(path.read_bytes()))
+            (readable / path.name.removesuffix(".age")).write_bytes(key.decrypt(path.read_bytes()))
         assert not list(home.glob("journal*.json"))
     else:
         readable = home
@@ -372,7 +374,7 @@ def visited(home: Path, step: str) -> Path:
 
 def test_a_copy_that_holds_nothing_of_the_step_is_not_touched(home: Path) -> None:
     """Not even written anew."""
-    walked(home)
+    copy_walked_folder(home)
     path = visited(home, "act")
     before = tree(home)[str(path)]
     step_wiped(home)
@@ -381,7 +383,7 @@ def test_a_copy_that_holds_nothing_of_the_step_is_not_touched(home: Path) -> Non
 
 def test_a_copy_of_which_nothing_would_be_left_goes(home: Path) -> None:
     """An empty one is worth nothing."""
-    walked(home)
+    copy_walked_folder(home)
     path = visited(home, "look")
     step_wiped(home)
     assert not path.exists()
@@ -389,16 +391,16 @@ def test_a_copy_of_which_nothing_would_be_left_goes(home: Path) -> None:
 
 def test_a_track_goes_with_its_beginning_and_its_end(home: Path) -> None:
     """Nothing of it is left, and nothing stays but entries of other tracks."""
-    walked(home)
+    copy_walked_folder(home)
     made = asked(home, (ASK, WORD))
-    part(made.environment, "alone", None)
+    wipe_part(made.context, "alone", None)
     assert JournalFile(home / "journal.json").load() == Journal()
     assert holding(home, LOOKED) == holding(home, ACTED) == holding(home, "alone-opening") == []
 
 
 def left_in(home: Path, place: str) -> None:
     """Leave words of the step `look` in one *place* only."""
-    walked(home)
+    copy_walked_folder(home)
     step_wiped(home)
     match place:
         case "a copy":
@@ -459,14 +461,14 @@ def test_a_part_that_is_none_removes_nothing(home: Path, track: str | None, step
     everything(home)
     before = tree(home)
     with pytest.raises(UsageError, match=says):
-        part(asked(home).environment, track, step)
+        wipe_part(asked(home).context, track, step)
     assert tree(home) == before
 
 
 def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may be a good copy: the wiping stops, and nothing was removed that can be read."""
-    walked(home)
-    (copy,) = copies.copies(home / "journal.json")[:1]
+    copy_walked_folder(home)
+    (copy,) = copies.list_copies(home / "journal.json")[:1]
     opened = os.open
 
     def failing(path: str | Path, *given: int, **named: int) -> int:
@@ -482,7 +484,7 @@ def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, mo
 
 def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Elsewhere a draft that cannot be written is no matter; here it may not be said that it is gone."""
-    walked(home)
+    copy_walked_folder(home)
     (home / "journal-drafts.json").write_text('{"format": 1, "drafts": {"look.story": ["a"], "act.thing": ["b"]}}')
     replace_file = Path.replace
 
@@ -498,7 +500,7 @@ def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatc
 
 def acts(home: Path) -> list[object]:
     """Give what the journal holds of the step `act` and of the plan in it."""
-    return [entry for entry in JournalFile(home / "journal.json").load().entries if entry.step == "act"]
+    return [entry for entry in JournalFile(home / "journal.json").load().entries if entry.step_id == "act"]
 
 
 @pytest.mark.parametrize("failure", FAILURES)
@@ -523,7 +525,7 @@ def test_wiping_a_step_that_stopped_half_way_can_be_done_again(
 @pytest.fixture
 def at_the_word(home: Path) -> Terminal:
     """Give a terminal in which the word is asked for."""
-    walked(home)
+    copy_walked_folder(home)
     (home / WINDOW).touch(mode=0o600)
     terminal = Terminal(home, "wipe", "--content", str(SMALL))
     assert "type the word wipe" in terminal.question()
@@ -533,7 +535,7 @@ def at_the_word(home: Path) -> Terminal:
 @pytest.mark.slow
 def test_words_that_were_typed_before_the_question_answer_nothing(home: Path) -> None:
     """Two lines pasted into a shell, of which the second is the word: every byte stays."""
-    walked(home)
+    copy_walked_folder(home)
     (home / WINDOW).touch(mode=0o600)
     before = tree(home)
     terminal = Terminal(home, "wipe", "--content", str(SMALL))
@@ -577,28 +579,28 @@ def test_ctrl_x_clears_the_screen_and_says_nothing(home: Path, at_the_word: Term
 
 def test_nobody_is_asked_twice(home: Path) -> None:
     """The word is the only question."""
-    walked(home)
+    copy_walked_folder(home)
     with pytest.raises(UnexpectedQuestionError):
-        wipe_everything(asked(home).environment)
+        wipe_everything(asked(home).context)
 
 
 def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     """A shell would keep the command, and its answer would tell whether there is any; the path itself removes it."""
-    walked(home)
+    copy_walked_folder(home)
     alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", LOOKED))
-    JournalFile(home / "journal.json").add(alone)
-    made = replace(asked(home, (ASK, WORD)).environment, content=folders.content())
+    JournalFile(home / "journal.json").append(alone)
+    made = replace(asked(home, (ASK, WORD)).context, content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()
     for name in ("private", "how-i-am"):
         with pytest.raises(UsageError, match="There is no track by that name"):
-            part(made, name, None)
+            wipe_part(made, name, None)
     assert (home / "journal.json").read_bytes() == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not can_obey_permissions(), reason="root ignores permissions here")
 def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, tmp_path: Path) -> None:
     """One sentence, never a page of code."""
-    walked(home)
+    copy_walked_folder(home)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (home / "journal.json").rename(elsewhere / "words.json")
@@ -619,7 +621,7 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
 
 def test_a_step_goes_with_what_an_editor_left_that_is_no_text(home: Path) -> None:
     """It cannot be taken over as a draft, and it holds words of that step all the same."""
-    walked(home)
+    copy_walked_folder(home)
     folder = home / "journal-editor-0123"
     folder.mkdir(mode=0o700)
     (folder / "look.story.md").write_text(LOOKED)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, ScriptedContext, world
+from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import export, undo
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, PlanOutcome, Postponed, Skip
 from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ
@@ -24,7 +24,7 @@ ENTRIES = (
     Entry("e2", NOW, Answer(QuestionId("look", "story"), "What happened?", LOOKED)),
     Entry("e3", NOW, Answer(QuestionId("look", "plan"), "What now?", Plan(LOOKED, "then", NOW.date()))),
     Entry("e4", NOW, FollowUp("e3", PlanOutcome.NOT_KEPT, LOOKED)),
-    Entry("e5", NOW, Skip(QuestionId("look", "names"), "Who knows?", private=True)),
+    Entry("e5", NOW, Skip(QuestionId("look", "names"), "Who knows?", is_private=True)),
     Entry("e6", NOW, Answer(QuestionId("act", "why"), "", PageRead())),
     Entry("e7", NOW, Answer(QuestionId("act", "words"), "What will you do?", ACTED)),
 )
@@ -101,14 +101,14 @@ def at(home: Path, break_it: Callable[[Path], None], *lines: tuple[str, object])
     content = home.parent / "content"
     shutil.copytree(SMALL, content)
     break_it(content)
-    return world(home, list(lines), content=content)
+    return scripted_context(home, list(lines), content=content)
 
 
 @BROKEN
 def test_an_export_holds_all_that_was_written(home: Path, break_it: Callable[[Path], None]) -> None:
     """With the questions as they were asked; one line says that titles are missing."""
     there = at(home, break_it)
-    export.run(there.environment, None, None, None, private=True)
+    export.run(there.context, None, None, None, private=True)
     text = there.out.getvalue()
     assert text.count(CANNOT_BE_READ) == 1
     assert LOOKED in text
@@ -121,13 +121,13 @@ def test_an_export_holds_all_that_was_written(home: Path, break_it: Callable[[Pa
 def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it: Callable[[Path], None]) -> None:
     """Shown first, with what it says."""
     there = at(home, break_it, ("Take it back?", "yes"), ("Bring it back?", "yes"))
-    before = Store(home).load().in_force()
-    undo.take_back(there.environment, yes=False)
+    before = Store(home).load_journal().active_entries()
+    undo.undo(there.context, yes=False)
     assert CANNOT_BE_READ in there.shown
     assert ACTED in there.shown
-    assert len(Store(home).load().in_force()) == len(before)  # the withdrawal stands for what it takes
-    undo.bring_back(there.environment, yes=False)
-    assert set(before) <= set(Store(home).load().in_force())
+    assert len(Store(home).load_journal().active_entries()) == len(before)  # the withdrawal stands for what it takes
+    undo.redo(there.context, yes=False)
+    assert set(before) <= set(Store(home).load_journal().active_entries())
 
 
 @BROKEN
@@ -135,7 +135,7 @@ def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, bre
     """A sentence."""
     there = at(home, break_it)
     with pytest.raises(ContentError) as caught:
-        export.run(there.environment, "alone", None, None, private=False)
+        export.run(there.context, "alone", None, None, private=False)
     assert "trustcoach export" in caught.value.hint
 
 
@@ -144,12 +144,12 @@ def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, bre
 def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], None], private: bool) -> None:
     """What was kept of it comes out in no export, and undo does not show it."""
     there = at(home, break_it, ("Take it back?", "no"))
-    file = Store(home).journal()
-    file.add(Entry("p1", NOW, Answer(ALONE, "Where is it?", "IN-PRIVATE", private=True)))
-    file.add(Entry("p2", NOW, Skip(replace(ALONE, ask="a"), "IN-PRIVATE", private=True)))
-    file.add(Entry("p3", NOW, Postponed(replace(ALONE, ask="b"), "IN-PRIVATE", private=True)))
-    export.run(there.environment, None, None, None, private=private)
-    undo.take_back(there.environment, yes=False)
+    file = Store(home).journal_file()
+    file.append(Entry("p1", NOW, Answer(ALONE, "Where is it?", "IN-PRIVATE", is_private=True)))
+    file.append(Entry("p2", NOW, Skip(replace(ALONE, name="a"), "IN-PRIVATE", is_private=True)))
+    file.append(Entry("p3", NOW, Postponed(replace(ALONE, name="b"), "IN-PRIVATE", is_private=True)))
+    export.run(there.context, None, None, None, private=private)
+    undo.undo(there.context, yes=False)
     assert "IN-PRIVATE" not in there.out.getvalue() + there.shown
     assert "how-i-am" not in there.out.getvalue() + there.shown
     assert ACTED in there.shown

@@ -18,9 +18,9 @@ from trustcoach.core.journal.entries import (
     StepRestarted,
     Undo,
 )
-from trustcoach.core.journal.placeholder_program import wordless
+from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.undo import bringing_back, taking_back
+from trustcoach.core.journal.undo import redo_last, undo_last
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Item, Program, Question, Read, Step, Track
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
@@ -93,20 +93,20 @@ def withdrew(*entries: str) -> Fact:
 def going_on(before: Journal, fact: Fact | None) -> Journal:
     """Give a journal a minute later, with one *fact* more; or as it is, if there is none."""
     number = len(before.entries)
-    return before.adding(Entry(f"e{number + 1}", BEGAN + timedelta(minutes=number), fact)) if fact else before
+    return before.with_entries(Entry(f"e{number + 1}", BEGAN + timedelta(minutes=number), fact)) if fact else before
 
 
 def undone(before: Journal, times: int = 1) -> Journal:
     """Give a journal in which somebody took back the last change, so many *times*."""
     for _ in range(times):
-        before = going_on(before, taking_back(before))
+        before = going_on(before, undo_last(before))
     return before
 
 
 def redone(before: Journal, times: int = 1) -> Journal:
     """Give a journal in which somebody brought back what was taken back last, so many *times*."""
     for _ in range(times):
-        before = going_on(before, bringing_back(before))
+        before = going_on(before, redo_last(before))
     return before
 
 
@@ -147,18 +147,18 @@ def track_of(program: Program, name: str) -> Track:
 
 def step_of(program: Program, name: str) -> Step:
     """Give the step of that id."""
-    return next(step for _, step in program.chapters if step.id == name)
+    return next(step for _, step in program.all_steps if step.id == name)
 
 
 def ask_of(program: Program, name: str) -> Question:
     """Give the ask whose reference is written *name*."""
-    return next(ask for _, step in program.chapters for ask in step.asks if ask.reference == ref(name))
+    return next(ask for _, step in program.all_steps for ask in step.questions if ask.id == ref(name))
 
 
 def place(program: Program, track: str, *facts: Fact) -> str | None:
     """Give the name of the ask that waits after *facts*, or None at the end of *track*."""
-    found = Progress(program, journal(*facts)).place(track_of(program, track))
-    return str(found.ask.reference) if found else None
+    found = Progress(program, journal(*facts)).position(track_of(program, track))
+    return str(found.question.id) if found else None
 
 
 def program_of(*steps: Step) -> Program:
@@ -168,7 +168,7 @@ def program_of(*steps: Step) -> Program:
         return Step(name, name.capitalize(), 1, (Question(QuestionId(name, "page"), Read("Page", "Words."), "Page"),))
 
     track = Track("only", "Only", "Anybody.", page("opening"), steps, page("ending"))
-    return replace(wordless(Journal()), id="built", title="Built", tracks=(track,))
+    return replace(placeholder_program(Journal()), id="built", title="Built", tracks=(track,))
 
 
 def step_with(name: str, *items: Item) -> Step:

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
 from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.check.structure import check, measures
+from trustcoach.core.program.check.structure import check_program, measure_steps
 from trustcoach.core.program.program import Passage, Program
 from trustcoach.storage.content import program as content
 
@@ -61,7 +61,7 @@ def grade(text: str) -> float:
 
 def problems(folder: Path) -> tuple[Problem, ...]:
     """Give what is to be mended in the program of that folder."""
-    return check(content.load(folder), grade)
+    return check_program(content.load_program(folder), grade)
 
 
 def test_a_sound_program_has_nothing_to_mend(folder: Path) -> None:
@@ -363,10 +363,10 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
     edit(folder, mistake.file, mistake.old, mistake.new)
     found = problems(folder)
     assert len(found) == 1, [str(each) for each in found]
-    assert found[0].where.file == mistake.file
-    assert mistake.at in (folder / mistake.file).read_text("utf-8").split("\n")[found[0].where.line - 1]
+    assert found[0].location.file == mistake.file
+    assert mistake.at in (folder / mistake.file).read_text("utf-8").split("\n")[found[0].location.line - 1]
     assert mistake.says in found[0].message
-    assert mistake.advice in found[0].advice
+    assert mistake.advice in found[0].hint
 
 
 @pytest.mark.parametrize(
@@ -438,15 +438,15 @@ def test_an_id_that_stands_twice_in_a_step_is_told_at_both_places(
     """Two answers under one name would overwrite each other, so both places are named."""
     edit(folder, file, old, new)
     found = [each for each in problems(folder) if "used twice in its step" in each.message]
-    assert [str(each.where) for each in found] == [f"{file}, line {line_of(folder / file, at)}" for at in places]
-    assert {each.advice for each in found} == {"Give it another id"}
+    assert [str(each.location) for each in found] == [f"{file}, line {line_of(folder / file, at)}" for at in places]
+    assert {each.hint for each in found} == {"Give it another id"}
 
 
 def test_a_step_id_that_is_used_twice_is_told_in_both_files(folder: Path) -> None:
     """Two steps of one id would share their answers, in whichever tracks they stand."""
     edit(folder, TALK, "id: talk", "id: look")
     found = [each for each in problems(folder) if each.message == "the step id “look” is used twice"]
-    assert [str(each.where) for each in found] == [f"{file}, line 2" for file in (LOOK, TALK)]
+    assert [str(each.location) for each in found] == [f"{file}, line 2" for file in (LOOK, TALK)]
 
 
 def test_steps_that_wait_for_each_other_are_all_told(folder: Path) -> None:
@@ -484,7 +484,7 @@ def test_problems_come_in_the_order_of_the_files_and_their_lines(folder: Path) -
     edit(folder, PROGRAM, "Welcome to a small program.", "Now!")
     edit(folder, TRACK, "The track is over.", "Now!")
     edit(folder, TALK, "Make some tea.", "Now!")
-    places = [(each.where.file, each.where.line) for each in problems(folder)]
+    places = [(each.location.file, each.location.line) for each in problems(folder)]
     assert len(places) == 7
     assert places == sorted(places)
 
@@ -501,9 +501,9 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
     """A program that was put together without its words is told which are missing."""
-    program = content.load(folder)
-    empty = replace(program, welcome=Passage(text, where=program.welcome.where))
-    (found,) = check(empty, grade)
+    program = content.load_program(folder)
+    empty = replace(program, welcome=Passage(text, location=program.welcome.location))
+    (found,) = check_program(empty, grade)
     assert str(found) == f"{PROGRAM}, line 4: “welcome” is empty. Write it, or take the field out."
 
 
@@ -512,7 +512,7 @@ def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
 
 def released(folder: Path) -> list[str]:
     """Give the names that people may have answers under."""
-    return [str(ask.reference) for _, step in content.load(folder).chapters for ask in step.asks]
+    return [str(ask.id) for _, step in content.load_program(folder).all_steps for ask in step.questions]
 
 
 def write_ids(folder: Path, names: list[str]) -> None:
@@ -534,15 +534,15 @@ def test_a_released_name_that_is_gone_is_told_with_its_line(folder: Path) -> Non
     write_ids(folder, [*names[:5], "look.old", *names[5:]])
     (found,) = problems(folder)
     assert found.message == "“look.old” was released and is gone, and people may have answers under it"
-    assert "Bring it back" in found.advice
-    assert str(found.where) == f"{IDS}, line 6"
+    assert "Bring it back" in found.hint
+    assert str(found.location) == f"{IDS}, line 6"
 
 
 def test_a_renamed_ask_is_told_as_gone_and_as_new(folder: Path) -> None:
     """Renaming an ask strands what was answered, so both names are told."""
     write_ids(folder, released(folder))
     edit(folder, LOOK, "{id: names", "{id: people")
-    assert {each.message: each.where.file for each in problems(folder)} == {
+    assert {each.message: each.location.file for each in problems(folder)} == {
         "“look.names” was released and is gone, and people may have answers under it": IDS,
         "“look.people” is not in ids.txt": LOOK,
     }
@@ -553,7 +553,7 @@ def test_a_new_ask_is_told_where_it_stands_until_it_is_released(folder: Path) ->
     write_ids(folder, [name for name in released(folder) if name != "look.names"])
     (found,) = problems(folder)
     assert found.message == "“look.names” is not in ids.txt"
-    assert str(found.where) == f"{LOOK}, line {line_of(folder / LOOK, 'id: names')}"
+    assert str(found.location) == f"{LOOK}, line {line_of(folder / LOOK, 'id: names')}"
 
 
 # Measures
@@ -563,7 +563,7 @@ def measured(program: Program, step: str) -> tuple[int, float]:
     """Give the words of a step, and how many of them were handed over to be graded."""
     return next(
         (each.words, each.grade)
-        for each in measures(program, lambda text: float(len(text.split())))
+        for each in measure_steps(program, lambda text: float(len(text.split())))
         if each.step.id == step
     )
 
@@ -586,23 +586,23 @@ def test_the_words_of_a_step_are_counted_and_its_passages_graded(
 
 def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None:
     """Openings and endings have a length too."""
-    assert [each.step.id for each in measures(small, grade)] == [
+    assert [each.step.id for each in measure_steps(small, grade)] == [
         *("alone-opening", "look", "act", "alone-ending", "pair-opening", "talk", "pair-ending"),
     ]
 
 
 def test_three_words_more_are_three_words_more(folder: Path) -> None:
     """The count follows the text, in help and in passages alike."""
-    before = measured(content.load(folder), "look")
+    before = measured(content.load_program(folder), "look")
     edit(folder, LOOK, "Pick any.", "Pick any that you like.")
     edit(folder, LOOK, "Heavy is allowed.", "Heavy is allowed here.")
-    assert measured(content.load(folder), "look") == (before[0] + 4, before[1] + 1)
+    assert measured(content.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
 
 
 def test_a_step_without_a_plan_is_told(folder: Path) -> None:
     """Every step of a track ends in one, though the private path has none."""
-    step = content.load(folder).tracks[0].steps[0]
+    step = content.load_program(folder).tracks[0].steps[0]
     text = (folder / LOOK).read_text("utf-8")
     (folder / LOOK).write_text(text[: text.index("plan:")] + text[text.index("close:") :], "utf-8")
     (found,) = problems(folder)
-    assert str(found) == f"{LOOK}, line {step.where.line}: the step has no plan. Add a “plan”."
+    assert str(found) == f"{LOOK}, line {step.location.line}: the step has no plan. Add a “plan”."

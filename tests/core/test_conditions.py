@@ -19,8 +19,8 @@ from trustcoach.core.program.conditions import (
     Not,
     QuestionId,
     StepFinished,
-    holds,
-    size,
+    is_met,
+    size_of,
 )
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
@@ -36,11 +36,11 @@ class Answers:
     values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
 
-    def value(self, ask: QuestionId) -> Value | None:
+    def effective_value(self, ask: QuestionId) -> Value | None:
         """Give the answer to *ask*."""
         return self.values.get(ask)
 
-    def finished(self, step: str) -> bool:
+    def is_finished(self, step: str) -> bool:
         """Tell whether *step* is among the finished."""
         return step in self.steps
 
@@ -69,7 +69,7 @@ def told(one: Value | None, two: Value | None = None) -> Answers:
 )
 def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Value | None, picked: bool) -> None:
     """`is` and `includes` look at the ids of choices; written words that happen to be equal are no choice."""
-    assert holds(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
+    assert is_met(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: 
 )
 def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least: bool, at_most: bool) -> None:
     """An answer of exactly the limit fits both; what has no size, and no answer, fits neither."""
-    assert holds(AtLeast(ONE, 3), told(value)) is at_least
-    assert holds(AtMost(ONE, 3), told(value)) is at_most
+    assert is_met(AtLeast(ONE, 3), told(value)) is at_least
+    assert is_met(AtMost(ONE, 3), told(value)) is at_most
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least:
 )
 def test_below_needs_a_fall_of_at_least_so_much(now: Value | None, earlier: Value | None, below: bool) -> None:
     """Exactly the named fall counts; a smaller one, a rise, or one rating alone do not."""
-    assert holds(LowerThan(ONE, TWO, 3), told(now, earlier)) is below
+    assert is_met(LowerThan(ONE, TWO, 3), told(now, earlier)) is below
 
 
 def test_a_fall_to_zero_is_a_fall() -> None:
     """A rating of 0 is an answer like any other."""
-    assert holds(LowerThan(ONE, TWO, 1), told(0, 1))
-    assert holds(AtMost(ONE, 0), told(0))
-    assert holds(IsAnswered(ONE, yes=True), told(0))
+    assert is_met(LowerThan(ONE, TWO, 1), told(0, 1))
+    assert is_met(AtMost(ONE, 0), told(0))
+    assert is_met(IsAnswered(ONE, expected=True), told(0))
 
 
 @pytest.mark.parametrize(
@@ -132,18 +132,18 @@ def test_a_fall_to_zero_is_a_fall() -> None:
 )
 def test_answered_asks_only_whether_there_is_an_answer(value: Value | None, answered: bool) -> None:
     """Any answer will do; `answered: false` is its opposite."""
-    assert holds(IsAnswered(ONE, yes=True), told(value)) is answered
-    assert holds(IsAnswered(ONE, yes=False), told(value)) is not answered
+    assert is_met(IsAnswered(ONE, expected=True), told(value)) is answered
+    assert is_met(IsAnswered(ONE, expected=False), told(value)) is not answered
 
 
 def test_finished_looks_at_the_step_it_names() -> None:
     """Another step does not count."""
     known = Answers(steps=frozenset({"look"}))
-    assert holds(StepFinished("look"), known)
-    assert not holds(StepFinished("act"), known)
+    assert is_met(StepFinished("look"), known)
+    assert not is_met(StepFinished("act"), known)
 
 
-YES, NO = IsAnswered(ONE, yes=True), IsAnswered(TWO, yes=True)
+YES, NO = IsAnswered(ONE, expected=True), IsAnswered(TWO, expected=True)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ YES, NO = IsAnswered(ONE, yes=True), IsAnswered(TWO, yes=True)
 )
 def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
     """One ask is answered, the other is not."""
-    assert holds(condition, told("words")) is expected
+    assert is_met(condition, told("words")) is expected
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,8 @@ def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expec
 )
 def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
     """However generous the test is."""
-    assert not holds(test, told(None))
-    assert holds(Not(test), told(None))
+    assert not is_met(test, told(None))
+    assert is_met(Not(test), told(None))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(tes
 )
 def test_the_size_is_the_rating_or_a_count_of_words_or_lines_or_choices(value: Value, expected: int | None) -> None:
     """What cannot be counted has no size, which is not the same as 0."""
-    assert size(value) == expected
+    assert size_of(value) == expected
 
 
 FINISHED, PICKED = StepFinished("look"), AnyChosen(ONE, frozenset({"calm"}))
@@ -220,7 +220,7 @@ def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_wri
     condition: Condition | None, expected: list[Condition]
 ) -> None:
     """However deep they stand."""
-    assert list(conditions.tests(condition)) == expected
+    assert list(conditions.simple_conditions(condition)) == expected
 
 
 @pytest.mark.parametrize(
@@ -231,16 +231,16 @@ def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_wri
         (PICKED, [ONE]),
         (AtLeast(ONE, 1), [ONE]),
         (AtMost(ONE, 1), [ONE]),
-        (IsAnswered(TWO, yes=False), [TWO]),
+        (IsAnswered(TWO, expected=False), [TWO]),
         (LowerThan(ONE, TWO, 1), [ONE, TWO]),
-        (Not(AllOf((PICKED, AnyOf((FINISHED, IsAnswered(TWO, yes=True)))))), [ONE, TWO]),
+        (Not(AllOf((PICKED, AnyOf((FINISHED, IsAnswered(TWO, expected=True)))))), [ONE, TWO]),
     ],
 )
 def test_the_asks_of_a_condition_are_all_that_it_looks_at(
     condition: Condition | None, expected: list[QuestionId]
 ) -> None:
     """Both ratings of a comparison are among them, and a finished step is none."""
-    assert list(conditions.asks(condition)) == expected
+    assert list(conditions.question_ids_in(condition)) == expected
 
 
 def test_a_reference_reads_as_authors_write_it() -> None:

@@ -27,7 +27,13 @@ from tests.core.journals import (
     step_of,
     track_of,
 )
-from trustcoach.core.export.markdown import ExportDocument, ExportSelection, escaped, export, fenced
+from trustcoach.core.export.markdown import (
+    ExportDocument,
+    ExportSelection,
+    code_block,
+    escape_markdown,
+    export_markdown,
+)
 from trustcoach.core.journal.entries import Entry, Fact, Journal, PlanOutcome
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
@@ -97,12 +103,12 @@ def exported(
     program: Program, *facts: Fact, selection: ExportSelection | None = None, now: datetime = NOW
 ) -> ExportDocument:
     """Give the export of a journal of *facts*."""
-    return export(Progress(program, journal(*facts)), selection or ExportSelection(), now)
+    return export_markdown(Progress(program, journal(*facts)), selection or ExportSelection(), now)
 
 
 def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:
     """Give what a reader sees of the export of a journal of *facts*."""
-    return seen(exported(program, *facts, selection=ExportSelection(private=private)).markdown)
+    return seen(exported(program, *facts, selection=ExportSelection(include_private=private)).markdown)
 
 
 # The whole
@@ -116,7 +122,7 @@ def test_an_empty_journal_is_a_document_that_says_so(small: Program) -> None:
         ("line", "Written out on Monday 23 November 2026."),
         ("line", "There is nothing to show yet."),
     ]
-    assert (found.answers, found.private, found.steps) == (0, 0, ())
+    assert (found.answer_count, found.private_left_out, found.step_titles) == (0, 0, ())
 
 
 def test_the_headings_are_the_track_and_the_steps_that_have_something_to_show(small: Program) -> None:
@@ -125,7 +131,7 @@ def test_the_headings_are_the_track_and_the_steps_that_have_something_to_show(sm
     opening = step_of(small, "alone-opening").title
     headings = [(1, "Reflections"), (2, "For one"), (3, opening), (3, "Look at It"), (3, "Act on It")]
     assert seen(found.markdown).headings == headings
-    assert found.steps == (opening, "Look at It", "Act on It")
+    assert found.step_titles == (opening, "Look at It", "Act on It")
 
 
 def test_a_walk_of_a_step_reads_like_this(small: Program) -> None:
@@ -166,7 +172,7 @@ def test_a_step_of_which_only_pages_were_read_is_not_in_it(small: Program) -> No
     """There is nothing of the person's own to show."""
     found = exported(small, *read("look.why", "look.example"))
     assert seen(found.markdown).headings == [(1, "Reflections")]
-    assert found.steps == ()
+    assert found.step_titles == ()
 
 
 def test_answers_come_in_the_order_of_the_step(small: Program) -> None:
@@ -191,7 +197,7 @@ def test_the_words_of_a_choice_stand_as_they_were_that_day(small: Program) -> No
 def test_it_tells_how_many_answers_are_in_it(small: Program) -> None:
     """Neither pages nor skips nor what was left out count; a revised answer counts once."""
     found = exported(small, *look(), answered("look.after", 6))
-    assert (found.answers, found.private) == (4, 1)
+    assert (found.answer_count, found.private_left_out) == (4, 1)
 
 
 # Exactly as written
@@ -251,17 +257,17 @@ ONE_LINE = st.one_of(st.sampled_from(NASTY), LINES.map(" ".join)).filter(lambda 
 @pytest.mark.parametrize("words", NASTY)
 def test_a_block_of_words_shows_them_exactly(words: str) -> None:
     """One block, and nothing else, whatever stands in it."""
-    assert seen(fenced(words)).blocks == [("words", words)]
+    assert seen(code_block(words)).blocks == [("words", words)]
 
 
 @pytest.mark.parametrize("words", [each for each in NASTY if each.strip()])
 def test_words_within_a_line_show_as_they_are(words: str) -> None:
     """At the start of a line, in a heading, in a list and in bold type; white space is one space."""
     shown = " ".join(words.split())
-    assert seen(escaped(words)).blocks == [("line", shown)]
-    assert seen(f"### {escaped(words)}").blocks == [("heading", shown)]
-    assert seen(f"- {escaped(words)}").blocks == [("item", shown)]
-    assert seen(f"**{escaped(words)}**").blocks == [("question", shown)]
+    assert seen(escape_markdown(words)).blocks == [("line", shown)]
+    assert seen(f"### {escape_markdown(words)}").blocks == [("heading", shown)]
+    assert seen(f"- {escape_markdown(words)}").blocks == [("item", shown)]
+    assert seen(f"**{escape_markdown(words)}**").blocks == [("question", shown)]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +275,7 @@ def test_words_within_a_line_show_as_they_are(words: str) -> None:
 )
 def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> None:
     """Who reads the file as text does not stumble over marks that nobody needs."""
-    assert escaped(words) == words
+    assert escape_markdown(words) == words
 
 
 @given(story=WORDS, line=WORDS, if_this=WORDS, then_that=WORDS, hurdle=WORDS.filter(bool), names=LINES)
@@ -341,16 +347,16 @@ def test_private_answers_are_left_out_and_counted(small: Program) -> None:
     assert "It was a Monday" not in found.markdown
     assert "look.story" not in found.markdown
     assert "1 private answer left out; --include-private brings them in." in seen(found.markdown).of("line")
-    assert (found.answers, found.private) == (1, 1)
+    assert (found.answer_count, found.private_left_out) == (1, 1)
 
 
 def test_private_answers_are_there_when_asked_for(small: Program) -> None:
     """And nothing is said of leaving out."""
     facts = [answered("look.story", "It was a Monday", private=True), answered("look.after", 4)]
-    found = exported(small, *facts, selection=ExportSelection(private=True))
+    found = exported(small, *facts, selection=ExportSelection(include_private=True))
     assert seen(found.markdown).of("words") == ["It was a Monday"]
     assert "left out" not in found.markdown
-    assert (found.answers, found.private) == (2, 0)
+    assert (found.answer_count, found.private_left_out) == (2, 0)
 
 
 @pytest.mark.parametrize(
@@ -365,7 +371,7 @@ def test_an_answer_is_private_if_its_ask_ever_was(small: Program, fact: Fact, wh
     """In doubt it is left out."""
     found = exported(small, chose_several("look.parts", "money"), fact)
     assert "Secret" not in found.markdown, what
-    assert found.private == 1
+    assert found.private_left_out == 1
 
 
 def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
@@ -378,7 +384,7 @@ def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
         answered("look.story", "Third words", private=True),
     )
     assert "words" not in found.markdown
-    assert found.private == 2
+    assert found.private_left_out == 2
     assert "2 private answers left out; --include-private brings them in." in seen(found.markdown).of("line")
 
 
@@ -387,7 +393,7 @@ def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) 
     found = exported(small, answered("look.story", "Secret", private=True), chose("look.mood", "stop"))
     assert "Secret" not in found.markdown
     assert "No longer asked" not in found.markdown
-    assert found.private == 1
+    assert found.private_left_out == 1
 
 
 # Part of it
@@ -399,7 +405,7 @@ def test_one_track_is_written_out_alone(small: Program) -> None:
     found = exported(small, *facts, selection=ExportSelection(track=track_of(small, "pair")))
     assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For two"), (3, "Talk")]
     assert seen(found.markdown).of("words") == ["Dinner"]
-    assert (found.answers, found.steps) == (1, ("Talk",))
+    assert (found.answer_count, found.step_titles) == (1, ("Talk",))
 
 
 def test_one_step_is_written_out_alone(small: Program) -> None:
@@ -413,8 +419,8 @@ def test_one_step_is_written_out_alone(small: Program) -> None:
 def test_only_private_answers_of_the_chosen_part_are_counted(small: Program) -> None:
     """What was not asked for is not left out."""
     facts = [*look(), answered("act.thing", "A call")]
-    assert exported(small, *facts, selection=ExportSelection(step=step_of(small, "act"))).private == 0
-    assert exported(small, *facts, selection=ExportSelection(step=step_of(small, "look"))).private == 1
+    assert exported(small, *facts, selection=ExportSelection(step=step_of(small, "act"))).private_left_out == 0
+    assert exported(small, *facts, selection=ExportSelection(step=step_of(small, "look"))).private_left_out == 1
 
 
 # Skipped, left, revised, visited again
@@ -448,7 +454,7 @@ def test_visits_stand_apart_each_with_its_day(small: Program) -> None:
         Entry("b", second, begun_anew("act")),
         Entry("c", second + timedelta(1), answered("act.thing", "Second words")),
     )
-    found = seen(export(Progress(small, Journal(entries)), ExportSelection(), NOW).markdown)
+    found = seen(export_markdown(Progress(small, Journal(entries)), ExportSelection(), NOW).markdown)
     assert found.headings[-2:] == [
         (4, "Visit 1, begun on Monday 2 November 2026"),
         (4, "Visit 2, begun on Monday 23 November 2026"),
@@ -520,7 +526,7 @@ def test_the_days_are_those_of_the_person(small: Program) -> None:
         followed_up("e3", PlanOutcome.KEPT),
     ]
     held = journal(*facts, at=evening.astimezone(UTC))
-    found = seen(export(Progress(small, held), ExportSelection(), evening + timedelta(hours=1)).markdown)
+    found = seen(export_markdown(Progress(small, held), ExportSelection(), evening + timedelta(hours=1)).markdown)
     monday = "Monday 23 November 2026"
     assert f"Written out on {monday}." in found.of("line")
     assert (4, f"Visit 1, begun on {monday}") in found.headings

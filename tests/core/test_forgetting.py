@@ -19,14 +19,14 @@ from tests.core.journals import (
     withdrew,
 )
 from trustcoach.core.journal.entries import Fact, FollowUp, Journal, PlanOutcome, Undo
-from trustcoach.core.journal.wipe import without
+from trustcoach.core.journal.wipe import without_steps
 
 STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-opening", "gone", "nowhere"]))
 
 
 def left(*facts: Fact, steps: frozenset[str] = frozenset({"look"})) -> list[str]:
     """Give the ids of what is left of a journal of *facts* without those *steps*."""
-    return [entry.id for entry in without(journal(*facts), steps).entries]
+    return [entry.id for entry in without_steps(journal(*facts), steps).entries]
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_a_step_goes_with_all_that_speaks_of_it_alone(facts: list[Fact], ids: li
 @given(lived(), STEPS)
 def test_what_stays_is_as_it_was_and_in_its_order(before: Journal, steps: set[str]) -> None:
     """Nothing of the steps is left, nothing else that holds words is gone, and doing it again changes nothing."""
-    after = without(before, steps)
-    assert not [entry for entry in after.entries if entry.step in steps]
+    after = without_steps(before, steps)
+    assert not [entry for entry in after.entries if entry.step_id in steps]
     assert [entry for entry in before.entries if entry in after.entries] == list(after.entries)
     gone = {entry.id for entry in before.entries} - {entry.id for entry in after.entries}
     for entry in before.entries:
-        if entry.id in gone and entry.step not in steps:
+        if entry.id in gone and entry.step_id not in steps:
             assert isinstance(entry.fact, FollowUp | Undo)
-            spoke_of = (entry.fact.plan,) if isinstance(entry.fact, FollowUp) else entry.fact.entries
+            spoke_of = (entry.fact.plan_entry_id,) if isinstance(entry.fact, FollowUp) else entry.fact.entry_ids
             assert set(spoke_of) <= gone
-    assert without(after, steps) == after
+    assert without_steps(after, steps) == after
 
 
 @given(lived(), some.lists(STRAY, max_size=3), STEPS)
@@ -70,6 +70,6 @@ def test_what_was_taken_back_stays_taken_back(before: Journal, strays: list[Fact
     """Forgetting a step brings nothing else back, and takes nothing else away."""
     for stray in strays:
         before = going_on(before, stray)
-    after = without(before, steps)
+    after = without_steps(before, steps)
     ids = {entry.id for entry in after.entries}
-    assert after.in_force() == tuple(entry for entry in before.in_force() if entry.id in ids)
+    assert after.active_entries() == tuple(entry for entry in before.active_entries() if entry.id in ids)

@@ -27,8 +27,8 @@ from tests.core.journals import (
     track_of,
 )
 from trustcoach.core.journal.entries import Fact, Journal, PlanOutcome
-from trustcoach.core.journal.navigation import skipped as was_skipped
-from trustcoach.core.journal.navigation import stands
+from trustcoach.core.journal.navigation import prefilled_value
+from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
 from trustcoach.core.program.program import (
@@ -45,7 +45,7 @@ from trustcoach.core.program.program import (
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
-GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaves=frozenset({"go"}))
+GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaving_ids=frozenset({"go"}))
 
 
 def standing(program: Program, *facts: Fact) -> Progress:
@@ -56,20 +56,20 @@ def standing(program: Program, *facts: Fact) -> Progress:
 def shown_before(program: Program, name: str, *facts: Fact) -> list[str]:
     """Give the names of the passages that come right before the ask *name*."""
     ask = ask_of(program, name)
-    passages = standing(program, *facts).coaching(step_of(program, ask.reference.step), ask)
-    return [passage.reference.ask for passage in passages]
+    passages = standing(program, *facts).coaching_before(step_of(program, ask.id.step), ask)
+    return [passage.id.name for passage in passages]
 
 
 def shown_at_the_end(program: Program, step: str, *facts: Fact) -> list[str]:
     """Give the names of the passages that come at the end of *step*."""
-    passages = standing(program, *facts).coaching(step_of(program, step), None)
-    return [passage.reference.ask for passage in passages]
+    passages = standing(program, *facts).coaching_before(step_of(program, step), None)
+    return [passage.id.name for passage in passages]
 
 
 def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Value | None, Value | None]:
     """Give what was written for the ask *name*, and what of it counts elsewhere."""
     found = standing(program, *facts)
-    return found.written(ask_of(program, name)), found.value(ref(name))
+    return found.current_value(ask_of(program, name)), found.effective_value(ref(name))
 
 
 # The place
@@ -91,9 +91,9 @@ def test_the_place_is_the_first_ask_in_the_order_of_the_track_that_has_no_answer
 
 def test_the_place_tells_the_step_and_the_track_too(small: Program) -> None:
     """For the heading above the question."""
-    found = standing(small, *opened_for_one()).place(track_of(small, "alone"))
+    found = standing(small, *opened_for_one()).position(track_of(small, "alone"))
     assert found
-    assert (found.track.id, found.step.id, found.ask.reference) == ("alone", "look", ref("look.why"))
+    assert (found.track.id, found.step.id, found.question.id) == ("alone", "look", ref("look.why"))
 
 
 def test_a_skip_moves_on_like_an_answer(small: Program) -> None:
@@ -162,14 +162,14 @@ def test_the_last_answer_counts(small: Program) -> None:
 
 def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
     """Somebody who goes back and passes has taken the words back: no other step may lead them in again."""
-    names = Question(ref("one.names"), NameSeveral(), "Who?", optional=True)
-    later = Question(ref("two.later"), WriteLine(), "What?", recall=(Recall(ref("one.names"), "You named:"),))
-    follow = Question(ref("two.follow"), WriteLine(), "How?", when=IsAnswered(ref("one.names"), yes=True))
+    names = Question(ref("one.names"), NameSeveral(), "Who?", is_optional=True)
+    later = Question(ref("two.later"), WriteLine(), "What?", recalls=(Recall(ref("one.names"), "You named:"),))
+    follow = Question(ref("two.follow"), WriteLine(), "How?", when=IsAnswered(ref("one.names"), expected=True))
     program = program_of(step_with("one", names), step_with("two", later, follow))
     facts = [answered("one.names", ("Ann",)), skipped("one.names")]
     found = standing(program, *facts)
-    assert found.value(ref("one.names")) is None
-    assert found.recalled(later) == ()
+    assert found.effective_value(ref("one.names")) is None
+    assert found.recalled_answers(later) == ()
     assert not found.applies(step_of(program, "two"), follow)
 
 
@@ -192,13 +192,13 @@ def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
     """Neither in its own step nor in another."""
     one = Question(ref("one.first"), SURE, "First?")
     two = Question(ref("one.second"), WriteLine(), "Second?", when=AnyChosen(ref("one.first"), frozenset({"yes"})))
-    here = Question(ref("one.here"), WriteLine(), "Here?", recall=(Recall(ref("one.second"), "You wrote:"),))
-    there = Question(ref("two.there"), WriteLine(), "There?", recall=(Recall(ref("one.second"), "You wrote:"),))
+    here = Question(ref("one.here"), WriteLine(), "Here?", recalls=(Recall(ref("one.second"), "You wrote:"),))
+    there = Question(ref("two.there"), WriteLine(), "There?", recalls=(Recall(ref("one.second"), "You wrote:"),))
     program = program_of(step_with("one", one, two, here), step_with("two", there))
     facts = [chose("one.first", "yes"), answered("one.second", "My words")]
     for ask in (here, there):
-        assert [each.value for each in standing(program, *facts).recalled(ask)] == ["My words"]
-        assert standing(program, *facts, chose("one.first", "no")).recalled(ask) == ()
+        assert [each.value for each in standing(program, *facts).recalled_answers(ask)] == ["My words"]
+        assert standing(program, *facts, chose("one.first", "no")).recalled_answers(ask) == ()
 
 
 # Visits
@@ -210,15 +210,15 @@ def test_in_a_new_visit_old_answers_do_not_count_as_answered(small: Program) -> 
     anew = [*done, begun_anew("look")]
     assert place(small, "alone", *done) == "act.why"
     assert place(small, "alone", *anew) == "look.why"
-    assert [fact for _, fact in journal(*anew).answers()] == [fact for _, fact in journal(*done).answers()]
+    assert [fact for _, fact in journal(*anew).all_answers()] == [fact for _, fact in journal(*done).all_answers()]
 
 
 def test_a_new_visit_leaves_every_other_step_alone(small: Program) -> None:
     """Only the step that was begun anew is asked again."""
     done = [*opened_for_one(), *look(), *read("act.why", "act.example")]
     found = standing(small, *done, begun_anew("look"))
-    assert [ask.reference.ask for ask in found.missing(step_of(small, "act"))] == ["thing", "plan", "close"]
-    assert not found.missing(step_of(small, "alone-opening"))
+    assert [ask.id.name for ask in found.unanswered(step_of(small, "act"))] == ["thing", "plan", "close"]
+    assert not found.unanswered(step_of(small, "alone-opening"))
 
 
 def test_in_a_new_visit_a_skip_does_not_count_either(small: Program) -> None:
@@ -232,16 +232,16 @@ def test_an_old_answer_counts_for_other_steps_until_it_is_answered_anew(small: P
     thing = ask_of(small, "act.thing")
     done = [*opened_for_one(), *look(), begun_anew("look")]
     again = [*look()[:5], answered("look.story", "Told anew", private=True)]
-    assert [each.value for each in standing(small, *done).recalled(thing)] == ["It was a Monday"]
-    assert [each.value for each in standing(small, *done, *again).recalled(thing)] == ["Told anew"]
+    assert [each.value for each in standing(small, *done).recalled_answers(thing)] == ["It was a Monday"]
+    assert [each.value for each in standing(small, *done, *again).recalled_answers(thing)] == ["Told anew"]
 
 
 def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> None:
     """The amount waits until it was said anew that money is part of it, and nothing old is recalled."""
     done = [*opened_for_one(), *look(parts=["money"]), begun_anew("look")]
     found = standing(small, *done)
-    assert "amount" not in [ask.reference.ask for ask in found.missing(step_of(small, "look"))]
-    assert found.recalled(ask_of(small, "look.story")) == ()
+    assert "amount" not in [ask.id.name for ask in found.unanswered(step_of(small, "look"))]
+    assert found.recalled_answers(ask_of(small, "look.story")) == ()
 
 
 def test_a_conditional_answer_of_an_earlier_visit_counts_for_other_steps_until_it_is_answered_anew(
@@ -249,14 +249,14 @@ def test_a_conditional_answer_of_an_earlier_visit_counts_for_other_steps_until_i
 ) -> None:
     """It applied in the visit in which it was given; that a new visit has answered nothing yet does not undo it."""
     done = [*opened_for_one(), *look(parts=["money"])]
-    assert standing(small, *done).value(ref("look.amount")) == "About a week of pay"
-    assert standing(small, *done, begun_anew("look")).value(ref("look.amount")) == "About a week of pay"
+    assert standing(small, *done).effective_value(ref("look.amount")) == "About a week of pay"
+    assert standing(small, *done, begun_anew("look")).effective_value(ref("look.amount")) == "About a week of pay"
 
 
 def test_the_names_of_two_people_hold_while_their_opening_is_walked_anew(small: Program) -> None:
     """It is still the two of them, and they still have the names they gave."""
     found = standing(small, *opened_for_two(), begun_anew("pair-opening"))
-    assert found.who(track_of(small, "pair"), Turn.BOTH) == "Ann and Ben"
+    assert found.respondent_name(track_of(small, "pair"), Turn.BOTH) == "Ann and Ben"
 
 
 def test_what_stands_in_a_field_is_the_answer_of_this_visit_or_an_earlier_pick(small: Program) -> None:
@@ -265,15 +265,15 @@ def test_what_stands_in_a_field_is_the_answer_of_this_visit_or_an_earlier_pick(s
     names = ask_of(small, "look.names")
     first = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
     anew = [*first, begun_anew("look")]
-    assert stands(standing(small), story) is None
-    assert stands(standing(small, *first), story) == "First words"
-    assert stands(standing(small, *anew), story) is None
+    assert prefilled_value(standing(small), story) is None
+    assert prefilled_value(standing(small, *first), story) == "First words"
+    assert prefilled_value(standing(small, *anew), story) is None
     mood, heavy = ask_of(small, "look.mood"), Chosen("heavy", "Heavy")
     picked = [answered("look.mood", heavy), begun_anew("look")]
-    assert stands(standing(small, *picked), mood) == heavy
-    assert stands(standing(small, *picked, later("look.mood")), mood) == heavy
-    assert stands(standing(small, *anew, answered("look.story", "Second words")), story) == "Second words"
-    assert stands(standing(small, *anew, skipped("look.names")), names) is None
+    assert prefilled_value(standing(small, *picked), mood) == heavy
+    assert prefilled_value(standing(small, *picked, later("look.mood")), mood) == heavy
+    assert prefilled_value(standing(small, *anew, answered("look.story", "Second words")), story) == "Second words"
+    assert prefilled_value(standing(small, *anew, skipped("look.names")), names) is None
     assert was_skipped(standing(small, *anew, skipped("look.names")), names)
     assert not was_skipped(standing(small, *anew), names)
 
@@ -282,9 +282,9 @@ def test_what_is_written_is_only_what_this_visit_holds(small: Program) -> None:
     """A new visit begins with empty fields, and a skip leaves none filled."""
     story, names = ask_of(small, "look.story"), ask_of(small, "look.names")
     facts = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
-    assert standing(small, *facts).written(story) == "First words"
-    assert standing(small, *facts, begun_anew("look")).written(story) is None
-    assert standing(small, *facts, skipped("look.names")).written(names) is None
+    assert standing(small, *facts).current_value(story) == "First words"
+    assert standing(small, *facts, begun_anew("look")).current_value(story) is None
+    assert standing(small, *facts, skipped("look.names")).current_value(names) is None
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_step_is_begun_with_the_first_answer_or_skip_of_this_visit(
     small: Program, facts: list[Fact], begun: bool
 ) -> None:
     """Earlier visits and other steps do not begin it."""
-    assert standing(small, *facts).begun(step_of(small, "look")) is begun
+    assert standing(small, *facts).is_begun(step_of(small, "look")) is begun
 
 
 # Finished and left
@@ -311,26 +311,26 @@ def test_a_step_is_begun_with_the_first_answer_or_skip_of_this_visit(
 
 def test_a_step_is_finished_when_nothing_of_it_is_missing(small: Program) -> None:
     """One ask too few, or a new visit, and it is not; nor is a step that nobody knows."""
-    assert standing(small, *look()).finished("look")
-    assert not standing(small, *look()[:-1]).finished("look")
-    assert not standing(small, *look(), begun_anew("look")).finished("look")
-    assert not standing(small, *look()).finished("gone")
+    assert standing(small, *look()).is_finished("look")
+    assert not standing(small, *look()[:-1]).is_finished("look")
+    assert not standing(small, *look(), begun_anew("look")).is_finished("look")
+    assert not standing(small, *look()).is_finished("gone")
 
 
 def test_leaving_a_step_moves_the_place_to_the_next_step(small: Program) -> None:
     """The rest of the step is not asked, and the step is not finished."""
     left = [*opened_for_one(), *look()[:2], chose("look.mood", "stop")]
     assert place(small, "alone", *left) == "act.why"
-    assert not standing(small, *left).finished("look")
-    assert standing(small, *left).left_at(step_of(small, "look")) == ask_of(small, "look.mood")
+    assert not standing(small, *left).is_finished("look")
+    assert standing(small, *left).leaving_question(step_of(small, "look")) == ask_of(small, "look.mood")
 
 
 def test_a_step_that_is_not_left_says_so(small: Program) -> None:
     """Neither before the choice nor after another one."""
     look_step = step_of(small, "look")
-    assert standing(small).left_at(look_step) is None
-    assert standing(small, chose("look.mood", "calm")).left_at(look_step) is None
-    assert standing(small, chose("look.mood", "stop"), chose("look.mood", "heavy")).left_at(look_step) is None
+    assert standing(small).leaving_question(look_step) is None
+    assert standing(small, chose("look.mood", "calm")).leaving_question(look_step) is None
+    assert standing(small, chose("look.mood", "stop"), chose("look.mood", "heavy")).leaving_question(look_step) is None
 
 
 def test_leaving_does_not_pass_over_what_comes_before_the_leaving_choice(small: Program) -> None:
@@ -363,13 +363,13 @@ def test_answers_behind_a_leaving_choice_do_not_count_until_it_is_taken_back(sma
     words = "It was a Monday"
     assert written_and_counting(small, "look.story", *left) == (words, None)
     assert written_and_counting(small, "look.story", *back) == (words, words)
-    assert standing(small, *back).finished("look")
+    assert standing(small, *back).is_finished("look")
 
 
 def test_words_of_an_earlier_visit_outlive_that_a_later_visit_was_left(small: Program) -> None:
     """They were given when their ask applied, and nothing was said anew in their place."""
     left = [*look(), begun_anew("look"), *look()[:2], chose("look.mood", "stop")]
-    recalled = standing(small, *left).recalled(ask_of(small, "act.thing"))
+    recalled = standing(small, *left).recalled_answers(ask_of(small, "act.thing"))
     assert [each.value for each in recalled] == ["It was a Monday"]
 
 
@@ -377,17 +377,17 @@ def test_a_new_visit_takes_a_leaving_choice_back(small: Program) -> None:
     """The whole step is asked again."""
     left = [*opened_for_one(), *look()[:2], chose("look.mood", "stop"), begun_anew("look")]
     assert place(small, "alone", *left) == "look.why"
-    assert standing(small, *left).left_at(step_of(small, "look")) is None
+    assert standing(small, *left).leaving_question(step_of(small, "look")) is None
 
 
 def test_a_step_opens_again_when_the_ask_that_left_it_no_longer_applies(small: Program) -> None:
     """The talk was put off because the look was not finished; once it is, the talk waits at its next ask."""
     put_off = [*opened_for_two("alone"), *read("talk.why", "talk.example"), chose("talk.order", "later")]
     assert place(small, "pair", *put_off) == "pair-ending.where-now"
-    assert not standing(small, *put_off).finished("talk")
+    assert not standing(small, *put_off).is_finished("talk")
     opened = [*put_off, *look()]
     assert place(small, "pair", *opened) == "talk.ease"
-    assert standing(small, *opened).left_at(step_of(small, "talk")) is None
+    assert standing(small, *opened).leaving_question(step_of(small, "talk")) is None
     assert place(small, "pair", *opened, begun_anew("look")) == "pair-ending.where-now"
 
 
@@ -418,9 +418,9 @@ def test_the_first_of_two_leaving_choices_leaves_the_step() -> None:
     program = program_of(step_with("one", one, two, rest))
     step = step_of(program, "one")
     both = [chose("one.second", "go"), chose("one.first", "go")]
-    assert standing(program, *both).left_at(step) == one
-    assert standing(program, *both, chose("one.first", "stay")).left_at(step) == two
-    assert standing(program, *both, chose("one.first", "stay"), chose("one.second", "stay")).missing(step) == (rest,)
+    assert standing(program, *both).leaving_question(step) == one
+    assert standing(program, *both, chose("one.first", "stay")).leaving_question(step) == two
+    assert standing(program, *both, chose("one.first", "stay"), chose("one.second", "stay")).unanswered(step) == (rest,)
 
 
 # Left for now
@@ -431,27 +431,27 @@ def test_an_ask_left_for_now_is_passed_over_and_stays_open(small: Program) -> No
     left = [*opened_for_one(), *look()[:5], later("look.story"), *look()[6:]]
     found = standing(small, *left)
     assert place(small, "alone", *left) == "act.why"
-    assert not found.finished("look")
-    assert found.left_for_now(step_of(small, "look")) == (ask_of(small, "look.story"),)
+    assert not found.is_finished("look")
+    assert found.postponed(step_of(small, "look")) == (ask_of(small, "look.story"),)
     answered_after = standing(small, *left, answered("look.story", "It was a Monday"))
-    assert answered_after.finished("look")
-    assert answered_after.left_for_now(step_of(small, "look")) == ()
+    assert answered_after.is_finished("look")
+    assert answered_after.postponed(step_of(small, "look")) == ()
 
 
 def test_what_was_left_for_now_has_no_answer(small: Program) -> None:
     """Nothing is written, nothing is recalled, and back leads to it."""
     left = [*look()[:3], chose_several("look.parts", "sleep"), skipped("look.names"), later("look.story")]
     found = standing(small, *left)
-    assert found.written(ask_of(small, "look.story")) is None
-    assert found.recalled(ask_of(small, "act.thing")) == ()
-    assert found.before(step_of(small, "look"), ask_of(small, "look.after")) == ask_of(small, "look.story")
+    assert found.current_value(ask_of(small, "look.story")) is None
+    assert found.recalled_answers(ask_of(small, "act.thing")) == ()
+    assert found.question_before(step_of(small, "look"), ask_of(small, "look.after")) == ask_of(small, "look.story")
 
 
 def test_what_was_left_for_now_and_no_longer_applies_does_not_keep_a_step_open(small: Program) -> None:
     """Without money there is no amount to come back to."""
     facts = [*look(parts=["money"]), later("look.amount")]
-    assert not standing(small, *facts).finished("look")
-    assert standing(small, *facts, chose_several("look.parts", "no")).finished("look")
+    assert not standing(small, *facts).is_finished("look")
+    assert standing(small, *facts, chose_several("look.parts", "no")).is_finished("look")
 
 
 # Going back
@@ -462,8 +462,8 @@ def test_back_leads_to_the_nearest_earlier_ask_that_was_answered_or_skipped(smal
     found = standing(small, *look()[:5])
     step, ask = step_of(small, "look"), ask_of(small, "look.story")
     walked = []
-    while earlier := found.before(step, ask):
-        walked.append(earlier.reference.ask)
+    while earlier := found.question_before(step, ask):
+        walked.append(earlier.id.name)
         ask = earlier
     assert walked == ["names", "parts", "mood", "example", "why"]
 
@@ -472,20 +472,20 @@ def test_back_passes_over_asks_that_do_not_apply_or_have_no_answer(small: Progra
     """An answer that no longer applies is not a place to go back to."""
     step, names, story = step_of(small, "look"), ask_of(small, "look.names"), ask_of(small, "look.story")
     facts = look(parts=["money"])[:5]
-    before = standing(small, *facts).before(step, names)
+    before = standing(small, *facts).question_before(step, names)
     assert before == ask_of(small, "look.amount")
     hidden = [*facts, chose_several("look.parts", "no")]
-    assert standing(small, *hidden).before(step, names) == ask_of(small, "look.parts")
-    assert standing(small, *hidden).before(step, story) == ask_of(small, "look.parts")
+    assert standing(small, *hidden).question_before(step, names) == ask_of(small, "look.parts")
+    assert standing(small, *hidden).question_before(step, story) == ask_of(small, "look.parts")
 
 
 def test_back_does_not_lead_into_an_earlier_visit(small: Program) -> None:
     """In a new visit the first ask has nothing before it, and nor has the second until the first is answered."""
     step = step_of(small, "look")
     anew = [*look(), begun_anew("look")]
-    assert standing(small, *anew).before(step, ask_of(small, "look.example")) is None
+    assert standing(small, *anew).question_before(step, ask_of(small, "look.example")) is None
     again = standing(small, *anew, *read("look.why"))
-    assert again.before(step, ask_of(small, "look.example")) == ask_of(small, "look.why")
+    assert again.question_before(step, ask_of(small, "look.example")) == ask_of(small, "look.why")
 
 
 # Coaching
@@ -545,34 +545,34 @@ def test_coaching_on_few_words_counts_them(small: Program) -> None:
 def test_earlier_words_come_back_with_their_lead(small: Program) -> None:
     """In the same step the choices that were made; in another the words that were written."""
     found = standing(small, *look(parts=["sleep", "money"]))
-    (picked,) = found.recalled(ask_of(small, "look.story"))
-    assert (picked.lead, picked.value) == ("You picked:", (Chosen("sleep", "Sleep"), Chosen("money", "Money")))
-    (written,) = found.recalled(ask_of(small, "act.thing"))
-    assert (written.lead, written.value) == ("You wrote:", "It was a Monday")
+    (picked,) = found.recalled_answers(ask_of(small, "look.story"))
+    assert (picked.lead_in, picked.value) == ("You picked:", (Chosen("sleep", "Sleep"), Chosen("money", "Money")))
+    (written,) = found.recalled_answers(ask_of(small, "act.thing"))
+    assert (written.lead_in, written.value) == ("You wrote:", "It was a Monday")
 
 
 def test_where_there_are_no_earlier_words_none_are_led_in(small: Program) -> None:
     """Neither before the answer nor after a skip, nor above an ask that recalls nothing."""
-    assert standing(small).recalled(ask_of(small, "look.story")) == ()
-    assert standing(small, *look()).recalled(ask_of(small, "look.names")) == ()
+    assert standing(small).recalled_answers(ask_of(small, "look.story")) == ()
+    assert standing(small, *look()).recalled_answers(ask_of(small, "look.names")) == ()
 
 
 def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
     """First the one's, then the other's; of somebody alone only their own."""
     topic = ask_of(small, "talk.topic")
     said = [answered("talk.ease", 4), answered("talk.ease-second", 7)]
-    both = standing(small, *opened_for_two(), *said).recalled(topic)
+    both = standing(small, *opened_for_two(), *said).recalled_answers(topic)
     assert [(each.value, each.turn) for each in both] == [(4, Turn.FIRST), (7, Turn.SECOND)]
-    alone = standing(small, *opened_for_two("alone"), *said).recalled(topic)
+    alone = standing(small, *opened_for_two("alone"), *said).recalled_answers(topic)
     assert [(each.value, each.turn) for each in alone] == [(4, Turn.FIRST)]
 
 
 def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> None:
     """Edited content strands nobody: the words are still there, and come back."""
-    later = Question(ref("one.later"), WriteLine(), "What?", recall=(Recall(ref("gone.words"), "You wrote:"),))
+    later = Question(ref("one.later"), WriteLine(), "What?", recalls=(Recall(ref("gone.words"), "You wrote:"),))
     program = program_of(step_with("one", later))
-    found = standing(program, answered("gone.words", "Old words")).recalled(later)
-    assert [(each.lead, each.value) for each in found] == [("You wrote:", "Old words")]
+    found = standing(program, answered("gone.words", "Old words")).recalled_answers(later)
+    assert [(each.lead_in, each.value) for each in found] == [("You wrote:", "Old words")]
 
 
 # Two people
@@ -616,27 +616,31 @@ def test_two_people_are_called_by_their_names_or_in_words(
 ) -> None:
     """Names may be skipped, or be too few."""
     found, track = standing(small, *opened_for_two(names=names)), track_of(small, "pair")
-    assert [found.who(track, turn) for turn in (Turn.FIRST, Turn.SECOND, Turn.BOTH)] == [first, second, both]
+    assert [found.respondent_name(track, turn) for turn in (Turn.FIRST, Turn.SECOND, Turn.BOTH)] == [
+        first,
+        second,
+        both,
+    ]
 
 
 def test_names_that_were_taken_back_are_not_used(small: Program) -> None:
     """Somebody who goes back and skips the names is not called by them."""
     facts = [*opened_for_two(), skipped("pair-opening.names")]
-    assert standing(small, *facts).who(track_of(small, "pair"), Turn.FIRST) == "the first of you"
+    assert standing(small, *facts).respondent_name(track_of(small, "pair"), Turn.FIRST) == "the first of you"
 
 
 @pytest.mark.parametrize("turn", list(Turn))
 def test_somebody_alone_is_not_called_anything(small: Program, turn: Turn) -> None:
     """Neither on the track for two nor on that for one, nor before it is known who is there."""
     alone = standing(small, *opened_for_two(), chose("pair-opening.who", "alone"))
-    assert alone.who(track_of(small, "pair"), turn) is None
-    assert standing(small, *opened_for_two()).who(track_of(small, "alone"), turn) is None
-    assert standing(small).who(track_of(small, "pair"), turn) is None
+    assert alone.respondent_name(track_of(small, "pair"), turn) is None
+    assert standing(small, *opened_for_two()).respondent_name(track_of(small, "alone"), turn) is None
+    assert standing(small).respondent_name(track_of(small, "pair"), turn) is None
 
 
 def test_what_belongs_to_nobody_in_particular_bears_no_name(small: Program) -> None:
     """A page is for whoever reads it."""
-    assert standing(small, *opened_for_two()).who(track_of(small, "pair"), Turn.ANYONE) is None
+    assert standing(small, *opened_for_two()).respondent_name(track_of(small, "pair"), Turn.ANYONE) is None
 
 
 # The track last walked
@@ -663,7 +667,7 @@ def test_the_track_last_walked_is_that_of_the_newest_entry_this_program_knows(
     small: Program, facts: list[Fact], track: str | None
 ) -> None:
     """Looking back on a plan is not walking, and steps of another version belong to no track."""
-    found = standing(small, *facts).track_last_walked()
+    found = standing(small, *facts).last_track()
     assert (found.id if found else None) == track
 
 
@@ -681,7 +685,7 @@ def test_the_journal_keeps_every_answer_ever_given(small: Program) -> None:
         answered("gone.thing", "Other words"),
         answered("look.plan", Plan("it rains", "I will read", date(2026, 11, 30))),
     ]
-    kept = list(journal(*facts).answers())
+    kept = list(journal(*facts).all_answers())
     assert [entry.id for entry, _ in kept] == ["e1", "e2", "e4", "e6", "e7"]
     assert [answer for _, answer in kept] == [facts[number] for number in (0, 1, 3, 5, 6)]
     assert standing(small, *facts).journal == journal(*facts)
@@ -691,10 +695,10 @@ def test_adding_to_a_journal_leaves_the_old_one_as_it_was() -> None:
     """A journal is a value: somebody else may still hold the old one."""
     old = journal(answered("look.story", "First words"))
     (_, newest) = journal(answered("look.story", "First words"), *read("look.close")).entries
-    new = old.adding(newest)
+    new = old.with_entries(newest)
     assert len(old.entries) == 1
     assert [entry.id for entry in new.entries] == ["e1", "e2"]
-    assert [answer.value for _, answer in new.answers()] == ["First words", PageRead()]
+    assert [answer.value for _, answer in new.all_answers()] == ["First words", PageRead()]
 
 
 def test_a_journal_is_something_as_soon_as_it_holds_an_entry() -> None:

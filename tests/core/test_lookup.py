@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.journals import program_of, step_with, track_of
-from trustcoach.core.program.lookup import find_either, find_step, find_track
+from trustcoach.core.program.lookup import find_step, find_track, find_track_or_step
 from trustcoach.core.program.program import Program
 from trustcoach.errors import UsageError
 
@@ -128,7 +128,7 @@ def test_the_start_of_both_id_and_title_of_one_step_is_still_one_step(small: Pro
 )
 def test_one_word_names_a_track_or_a_step(small: Program, typed: str, track: str, step: str | None) -> None:
     """Whichever has that name; a step comes with its track."""
-    found, at = find_either(small, typed)
+    found, at = find_track_or_step(small, typed)
     assert (found.id, at.id if at else None) == (track, step)
 
 
@@ -139,5 +139,5 @@ def test_one_word_names_a_track_or_a_step(small: Program, typed: str, track: str
 def test_what_could_be_a_track_or_a_step_is_refused_like_either(small: Program, typed: str, message: str) -> None:
     """The start of both alone and act, and what is the start of nothing."""
     with pytest.raises(UsageError) as caught:
-        find_either(small, typed)
+        find_track_or_step(small, typed)
     assert caught.value.message == message

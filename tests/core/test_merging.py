@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 
 from tests.core.journals import BEGAN, answered, withdrew
 from trustcoach.core.journal.entries import Entry, Fact, Journal, Undo
-from trustcoach.core.journal.merge import are_copies, merged, only_in
-from trustcoach.core.journal.undo import bringing_back, taking_back
+from trustcoach.core.journal.merge import entries_only_in, merge_journals, share_history
+from trustcoach.core.journal.undo import redo_last, undo_last
 
 
 def entry(name: str, minute: int, fact: Fact | None = None) -> Entry:
@@ -28,7 +28,7 @@ def ids(of: Journal) -> list[str]:
 
 def in_force(of: Journal) -> list[str]:
     """Give the ids of what counts, in order."""
-    return [each.id for each in of.in_force() if not isinstance(each.fact, Undo)]
+    return [each.id for each in of.active_entries() if not isinstance(each.fact, Undo)]
 
 
 def counts(name: str, withdrawals: dict[str, tuple[str, ...]]) -> bool:
@@ -48,7 +48,7 @@ def two_copies(draw: some.DrawFn) -> tuple[Journal, Journal, Journal]:
         for number in range(draw(some.integers(0, most))):
             earlier = some.lists(some.sampled_from(["nobody's", *ids(before)]), max_size=3)
             fact = draw(some.one_of(some.none(), earlier.map(lambda names: withdrew(*names))))
-            before = before.adding(entry(f"{side}{number}", draw(minutes), fact))
+            before = before.with_entries(entry(f"{side}{number}", draw(minutes), fact))
         return before
 
     beginning = longer(journal(*SHARED), "s", 3)
@@ -63,7 +63,7 @@ def two_copies(draw: some.DrawFn) -> tuple[Journal, Journal, Journal]:
 def test_nothing_is_lost_and_nothing_is_twice(copies: tuple[Journal, Journal, Journal]) -> None:
     """All entries of both, each once, and each journal in its own order."""
     one, other, _ = copies
-    found = ids(merged(one, other))
+    found = ids(merge_journals(one, other))
     assert sorted(found) == sorted({*ids(one), *ids(other)})
     for each in (one, other):
         assert [name for name in found if name in ids(each)] == ids(each)
@@ -73,10 +73,10 @@ def test_nothing_is_lost_and_nothing_is_twice(copies: tuple[Journal, Journal, Jo
 def test_the_order_and_number_of_merges_do_not_matter(copies: tuple[Journal, Journal, Journal]) -> None:
     """Either way round, again and again, the same journal comes out."""
     one, other, third = copies
-    both = merged(one, other)
-    assert both == merged(other, one)
-    assert merged(both, one) == merged(both, other) == merged(both, both) == both
-    assert set(ids(merged(both, third))) == set(ids(merged(one, merged(other, third))))
+    both = merge_journals(one, other)
+    assert both == merge_journals(other, one)
+    assert merge_journals(both, one) == merge_journals(both, other) == merge_journals(both, both) == both
+    assert set(ids(merge_journals(both, third))) == set(ids(merge_journals(one, merge_journals(other, third))))
 
 
 @given(two_copies())
@@ -84,54 +84,54 @@ def test_what_counts_in_a_merge_is_what_no_copy_took_back(copies: tuple[Journal,
     """Whatever the clocks said and whichever came first: one taken back anywhere is taken back."""
     one, other, third = copies
     every = {each.id: each.fact for copy in copies for each in copy.entries}
-    withdrawals = {name: fact.entries for name, fact in every.items() if isinstance(fact, Undo)}
+    withdrawals = {name: fact.entry_ids for name, fact in every.items() if isinstance(fact, Undo)}
     expected = {name for name in every if name not in withdrawals and counts(name, withdrawals)}
     for found in (
-        merged(merged(one, other), third),
-        merged(one, merged(third, other)),
-        merged(merged(third, one), other),
+        merge_journals(merge_journals(one, other), third),
+        merge_journals(one, merge_journals(third, other)),
+        merge_journals(merge_journals(third, one), other),
     ):
         assert set(in_force(found)) == expected
-        assert merged(found, one).in_force() == found.in_force()
+        assert merge_journals(found, one).active_entries() == found.active_entries()
 
 
 def test_two_copies_that_took_back_the_same_merge_into_one_that_did() -> None:
     """Once is enough to bring it back; and what one copy brought back stays."""
     last = journal(*SHARED)
-    taken = taking_back(last)
-    one, other = last.adding(entry("a", 10, taken)), last.adding(entry("b", 20, taken))
-    both = merged(one, other)
+    taken = undo_last(last)
+    one, other = last.with_entries(entry("a", 10, taken)), last.with_entries(entry("b", 20, taken))
+    both = merge_journals(one, other)
     assert in_force(both) == ["first"]
-    assert in_force(both.adding(entry("c", 30, bringing_back(both)))) == ["first", "second"]
-    back = one.adding(entry("d", 40, bringing_back(one)))
-    assert in_force(merged(back, one)) == in_force(merged(back, last)) == ["first", "second"]
-    again = one.adding(entry("e", 50, bringing_back(one)))
-    assert in_force(merged(back, again)) == ["first", "second"]
+    assert in_force(both.with_entries(entry("c", 30, redo_last(both)))) == ["first", "second"]
+    back = one.with_entries(entry("d", 40, redo_last(one)))
+    assert in_force(merge_journals(back, one)) == in_force(merge_journals(back, last)) == ["first", "second"]
+    again = one.with_entries(entry("e", 50, redo_last(one)))
+    assert in_force(merge_journals(back, again)) == ["first", "second"]
 
 
 def test_what_one_copy_took_back_leaves_what_the_other_went_on_with() -> None:
     """Only the answer that was taken back is open again."""
     last = journal(*SHARED)
-    one, other = last.adding(entry("a", 10, taking_back(last))), last.adding(entry("b", 5))
-    assert in_force(merged(one, other)) == ["first", "b"]
+    one, other = last.with_entries(entry("a", 10, undo_last(last))), last.with_entries(entry("b", 5))
+    assert in_force(merge_journals(one, other)) == ["first", "b"]
 
 
 def test_entries_are_woven_by_time_where_their_order_is_free() -> None:
     """What was written first stands first."""
     one = journal(*SHARED, ("a1", 10), ("a2", 30))
     other = journal(*SHARED, ("b1", 20), ("b2", 40))
-    assert ids(merged(one, other)) == ["first", "second", "a1", "b1", "a2", "b2"]
+    assert ids(merge_journals(one, other)) == ["first", "second", "a1", "b1", "a2", "b2"]
 
 
 def test_journals_with_nothing_in_common_are_not_copies() -> None:
     """They may be two people's. An empty one is anybody's."""
-    assert are_copies(journal(*SHARED), journal(*SHARED, ("a", 5)))
-    assert are_copies(Journal(), journal(*SHARED))
-    assert not are_copies(journal(("a", 0)), journal(("b", 0)))
+    assert share_history(journal(*SHARED), journal(*SHARED, ("a", 5)))
+    assert share_history(Journal(), journal(*SHARED))
+    assert not share_history(journal(("a", 0)), journal(("b", 0)))
 
 
 def test_what_only_one_has_is_told() -> None:
     """In its order."""
     one = journal(*SHARED, ("a1", 10), ("a2", 30))
-    assert [each.id for each in only_in(one, journal(*SHARED))] == ["a1", "a2"]
-    assert only_in(journal(*SHARED), one) == ()
+    assert [each.id for each in entries_only_in(one, journal(*SHARED))] == ["a1", "a2"]
+    assert entries_only_in(journal(*SHARED), one) == ()

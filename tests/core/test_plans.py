@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
 from trustcoach.core.journal.entries import Entry, Fact, Journal, PlanOutcome
-from trustcoach.core.journal.plans import OpenPlan, open_plans, sentence, to_look_back_on
+from trustcoach.core.journal.plans import OpenPlan, open_plans, plan_sentence, plans_due
 from trustcoach.core.program.values import Plan
 
 WEST = timezone(timedelta(hours=-8))
@@ -16,13 +16,13 @@ SOON, LATE = date(2026, 11, 25), date(2026, 12, 24)
 
 def waiting(*facts: Fact) -> list[str]:
     """Give the entries of the open plans, in their order."""
-    return [plan.entry for plan in open_plans(journal(*facts))]
+    return [plan.entry_id for plan in open_plans(journal(*facts))]
 
 
 def asked_about(now: datetime, *facts: Fact, at: datetime | None = None) -> list[str]:
     """Give the entries of the plans that are asked about *now*; the facts were written at *at*."""
     held = journal(*facts, at=at) if at else journal(*facts)
-    return [plan.entry for plan in to_look_back_on(held, now)]
+    return [plan.entry_id for plan in plans_due(held, now)]
 
 
 def on(day: date, zone: timezone = UTC) -> datetime:
@@ -164,8 +164,8 @@ def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: dateti
     """The journal keeps UTC; the clock on the wall says which day it is."""
     made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
     entry = Entry("said", said.astimezone(UTC), followed_up("plan", PlanOutcome.TOO_SOON))
-    found = to_look_back_on(Journal((made, entry)), now.astimezone(zone))
-    assert [plan.entry for plan in found] == (["plan"] if asked else [])
+    found = plans_due(Journal((made, entry)), now.astimezone(zone))
+    assert [plan.entry_id for plan in found] == (["plan"] if asked else [])
 
 
 def test_the_day_of_a_plan_comes_with_the_persons_own_midnight() -> None:
@@ -200,5 +200,5 @@ def test_the_day_of_a_plan_comes_with_the_persons_own_midnight() -> None:
 def test_a_lead_that_was_typed_as_well_is_not_said_twice(typed: tuple[str, str], shown: tuple[str, str]) -> None:
     """The sentence has it already; everything else stays byte for byte."""
     plan = Plan(*typed, SOON)
-    assert sentence(plan) == shown
+    assert plan_sentence(plan) == shown
     assert (plan.if_this, plan.then_that) == typed

@@ -99,7 +99,7 @@ class Naive:
         """Tell whether *choice* is among this visit's answer to *name*."""
         value = self.said.get(name)
         several = value if isinstance(value, tuple) else (value,)
-        return any(isinstance(each, Chosen) and each.choice == choice for each in several)
+        return any(isinstance(each, Chosen) and each.choice_id == choice for each in several)
 
     def look_is_left(self) -> bool:
         """Tell whether look was left for now."""
@@ -120,7 +120,7 @@ class Naive:
             return self.picked("pair-opening.who", "two")
         if name in TALK_GOES_ON and self.picked("talk.order", "later") and not self.look_is_finished():
             return False
-        two = isinstance(self.company, Chosen) and self.company.choice == "two"
+        two = isinstance(self.company, Chosen) and self.company.choice_id == "two"
         return two or not name.endswith("-second")
 
     def place(self, track: str) -> str | None:
@@ -146,9 +146,9 @@ def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
         case Read():
             return st.just(PageRead())
         case Choose(choices):
-            return st.sampled_from(choices).map(lambda each: Chosen(each.id, each.words))
+            return st.sampled_from(choices).map(lambda each: Chosen(each.id, each.label))
         case ChooseSeveral(choices):
-            chosen = st.sampled_from([Chosen(each.id, each.words) for each in choices])
+            chosen = st.sampled_from([Chosen(each.id, each.label) for each in choices])
             return st.lists(chosen, min_size=1, unique=True).map(tuple)
         case Rate():
             return st.integers(0, 10)
@@ -187,12 +187,12 @@ class Person(RuleBasedStateMachine):
         self.lines.append(Line(fact))
         self.naive.take(fact)
         if isinstance(fact, Answer):
-            self.given.append((fact.ask, fact.value))
+            self.given.append((fact.question_id, fact.value))
 
     def answer(self, name: str, data: st.DataObject) -> None:
         """Give any answer that fits the ask *name*."""
         ask = ask_of(self.program, name)
-        self.do(answered(name, data.draw(values(ask.form), label=name), ask.question, private=ask.private))
+        self.do(answered(name, data.draw(values(ask.kind), label=name), ask.text, private=ask.is_private))
 
     @rule(track=st.sampled_from(sorted(WALKS)), times=st.integers(1, 8), data=st.data())
     def walk(self, track: str, times: int, data: st.DataObject) -> None:
@@ -250,7 +250,7 @@ class Person(RuleBasedStateMachine):
         """Write the new entries to the disk one by one, and start again from what stands there."""
         keeper = JournalFile(self.file)
         for entry in self.journal.entries[self.saved :]:
-            keeper.add(entry)
+            keeper.append(entry)
         self.saved = len(self.journal.entries)
         loaded = JournalFile(self.file).load()
         assert loaded == self.journal
@@ -259,30 +259,30 @@ class Person(RuleBasedStateMachine):
     @invariant()
     def no_word_is_lost(self) -> None:
         """Every answer ever given is there, in order, as it was given."""
-        assert [(answer.ask, answer.value) for _, answer in self.journal.answers()] == self.given
+        assert [(answer.question_id, answer.value) for _, answer in self.journal.all_answers()] == self.given
 
     @invariant()
     def the_place_is_where_the_rule_says(self) -> None:
         """On both tracks, whichever is walked."""
         standing = Progress(self.program, self.journal)
         for track in WALKS:
-            found = standing.place(track_of(self.program, track))
-            assert (str(found.ask.reference) if found else None) == self.naive.place(track)
+            found = standing.position(track_of(self.program, track))
+            assert (str(found.question.id) if found else None) == self.naive.place(track)
 
     @invariant()
     def what_this_visit_wrote_is_at_hand(self) -> None:
         """Also for asks that do not apply at present: they would come back with it."""
         standing = Progress(self.program, self.journal)
         for name in ASKS:
-            assert standing.written(ask_of(self.program, name)) == self.naive.said.get(name)
+            assert standing.current_value(ask_of(self.program, name)) == self.naive.said.get(name)
 
 
 def test_the_model_walks_the_same_asks_as_the_program(small: Program) -> None:
     """Otherwise it would prove nothing."""
     for track, names in WALKS.items():
-        walked = [str(ask.reference) for step in track_of(small, track).chapters for ask in step.asks]
+        walked = [str(ask.id) for step in track_of(small, track).all_steps for ask in step.questions]
         assert walked == names
-    assert [name for name in ASKS if ask_of(small, name).optional] == OPTIONAL
+    assert [name for name in ASKS if ask_of(small, name).is_optional] == OPTIONAL
 
 
 def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Program, tmp_path: Path) -> None:
@@ -314,8 +314,8 @@ def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fa
     """All of them lead to the end of the track, and with any one missing that one waits."""
     assert place(small, "pair", *facts) is None
     gone = data.draw(st.sampled_from([fact for fact in facts if isinstance(fact, Answer)]))
-    if str(gone.ask) != "pair-opening.who":
-        assert place(small, "pair", *[fact for fact in facts if fact != gone]) == str(gone.ask)
+    if str(gone.question_id) != "pair-opening.who":
+        assert place(small, "pair", *[fact for fact in facts if fact != gone]) == str(gone.question_id)
 
 
 @given(st.lists(st.sampled_from([*EVERYTHING_FOR_TWO, begun_anew("talk"), chose_several("look.parts", "money")])))
@@ -324,10 +324,10 @@ def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]
     model = Naive()
     for fact in facts:
         model.take(fact)
-    by_name = {str(fact.ask): fact for fact in EVERYTHING_FOR_TWO if isinstance(fact, Answer)}
+    by_name = {str(fact.question_id): fact for fact in EVERYTHING_FOR_TWO if isinstance(fact, Answer)}
     answers = 0
     while name := place(small, "pair", *facts):
         facts = [*facts, by_name[name]]
         answers += 1
         assert answers <= len(WALKS["pair"])
-    assert Progress(small, journal(*facts)).finished("talk")
+    assert Progress(small, journal(*facts)).is_finished("talk")

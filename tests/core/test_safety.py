@@ -29,10 +29,10 @@ from trustcoach.core.safety.safety_check import (
     SafetyOutcome,
     SafetyResult,
     SafetyTopic,
-    due,
-    what_follows,
+    evaluate_answers,
+    safety_check_due,
 )
-from trustcoach.storage.content.safety import load
+from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.files import folders
 
 OTHERS = [about for about in SafetyTopic if about is not SafetyTopic.OWN]
@@ -53,12 +53,12 @@ ACT = [
 @pytest.fixture
 def asking(small: Program) -> Program:
     """Give the small program with the questions before its step act, every 30 days, and with a private path."""
-    safety = load(folders.content())
+    safety = load_safety(folders.find_content_folder())
     assert safety is not None
-    alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", optional=True),))
+    alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
     page = replace(alone, id="private-opening", items=())
     private = Track("private", "For you", "Anybody", page, (alone,), replace(page, id="private-ending"))
-    return replace(small, safety=replace(safety, before=("act",)), private=private)
+    return replace(small, safety=replace(safety, step_ids=("act",)), private_track=private)
 
 
 # What follows
@@ -71,20 +71,22 @@ def test_every_set_of_answers_is_looked_at() -> None:
 
 def test_joint_work_goes_on_by_itself_only_after_five_times_no() -> None:
     """One yes, one skip or one “I would rather not say” is enough for it to wait."""
-    assert [each for each in ANSWERS if not what_follows(each).waits] == [dict.fromkeys(SafetyTopic, SafetyAnswer.NO)]
+    assert [each for each in ANSWERS if not evaluate_answers(each).pauses_joint_steps] == [
+        dict.fromkeys(SafetyTopic, SafetyAnswer.NO)
+    ]
 
 
 def test_a_yes_to_any_of_the_first_four_leads_to_the_private_path() -> None:
     """And nothing else does, whatever the others were answered."""
     for each in ANSWERS:
         afraid = SafetyAnswer.YES in [each.get(about) for about in OTHERS]
-        assert (SafetyOutcome.YES in what_follows(each).says) is afraid
+        assert (SafetyOutcome.YES in evaluate_answers(each).outcomes) is afraid
 
 
 def test_a_yes_to_the_last_always_shows_help_for_own_behaviour() -> None:
     """Somebody may be afraid and frightening at once, and hears both."""
     for each in ANSWERS:
-        assert (SafetyOutcome.OWN in what_follows(each).says) is (each.get(SafetyTopic.OWN) is SafetyAnswer.YES)
+        assert (SafetyOutcome.OWN in evaluate_answers(each).outcomes) is (each.get(SafetyTopic.OWN) is SafetyAnswer.YES)
 
 
 def test_what_is_left_open_is_never_taken_for_a_no() -> None:
@@ -92,14 +94,14 @@ def test_what_is_left_open_is_never_taken_for_a_no() -> None:
     for each in ANSWERS:
         is_open = any(each.get(about) in (None, SafetyAnswer.RATHER_NOT) for about in SafetyTopic)
         afraid = SafetyAnswer.YES in [each.get(about) for about in OTHERS]
-        assert (SafetyOutcome.UNTOLD in what_follows(each).says) is (is_open and not afraid)
+        assert (SafetyOutcome.UNTOLD in evaluate_answers(each).outcomes) is (is_open and not afraid)
 
 
 def test_something_is_always_said_and_always_in_one_order() -> None:
     """Each passage at most once, in the order of the file; the one for five times no stands alone."""
     order = list(SafetyOutcome)
     for each in ANSWERS:
-        says = what_follows(each).says
+        says = evaluate_answers(each).outcomes
         assert says
         assert [order.index(after) for after in says] == sorted({order.index(after) for after in says})
         assert SafetyOutcome.NO not in says or says == (SafetyOutcome.NO,)
@@ -108,10 +110,10 @@ def test_something_is_always_said_and_always_in_one_order() -> None:
 def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
     """Nobody can tell the one from the other, and neither from skipping all five."""
     for each in ANSWERS:
-        assert what_follows(each) == what_follows(
+        assert evaluate_answers(each) == evaluate_answers(
             {about: each.get(about, SafetyAnswer.RATHER_NOT) for about in SafetyTopic}
         )
-    assert what_follows({}) == SafetyResult((SafetyOutcome.UNTOLD,))
+    assert evaluate_answers({}) == SafetyResult((SafetyOutcome.UNTOLD,))
 
 
 # When they are due
@@ -130,8 +132,8 @@ def written(*parts: tuple[float, list[Fact]]) -> Journal:
 def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> SafetyCheckDue | None:
     """Return what comes before *step* so many *days* after it all began, and after those sittings."""
     standing = Progress(program, written(*parts))
-    track = next(track for track, each in program.chapters if each.id == step)
-    return due(standing, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
+    track = next(track for track, each in program.all_steps if each.id == step)
+    return safety_check_due(standing, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
 
 
 LOOK, READ = look()[2:], read("look.why", "look.example")
@@ -169,7 +171,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it_and_nothing_befor
     assert asking.safety is not None
     before = (0, [*opened_for_one(), *look()])
     assert comes(asking, "act", 1, before) is SafetyCheckDue.CHANGED
-    program = replace(asking, safety=replace(asking.safety, before=()))
+    program = replace(asking, safety=replace(asking.safety, step_ids=()))
     assert comes(program, "act", 1, before) is None
     assert comes(asking, "act", 1, before, (1, [*read("act.why"), *ACT[2:3]])) is None
 

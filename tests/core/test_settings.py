@@ -24,7 +24,7 @@ ALL = Settings(region="ireland", plain=True, discreet=True)
 )
 def test_one_setting_changes_and_the_others_stay(before: Settings, name: str, value: str, after: Settings) -> None:
     """On, off, a region, and none to forget it."""
-    assert before.changed(name, value) == after
+    assert before.with_value(name, value) == after
 
 
 @pytest.mark.parametrize("value", ["", "yes", "1", "onn", "true"])
@@ -32,7 +32,7 @@ def test_one_setting_changes_and_the_others_stay(before: Settings, name: str, va
 def test_a_switch_is_on_or_off(name: str, value: str) -> None:
     """Anything else is told, with what to type."""
     with pytest.raises(UsageError, match="is on or off") as told:
-        Settings().changed(name, value)
+        Settings().with_value(name, value)
     assert told.value.hint == f"Try: trustcoach settings {name} on"
 
 
@@ -40,14 +40,14 @@ def test_a_switch_is_on_or_off(name: str, value: str) -> None:
 def test_a_setting_that_is_none_is_told_with_those_that_are(name: str) -> None:
     """All three are named."""
     with pytest.raises(UsageError, match="no setting") as told:
-        Settings().changed(name, "on")
+        Settings().with_value(name, "on")
     assert all(known in told.value.hint for known in ("region", "plain", "discreet"))
 
 
 def test_all_are_listed_as_somebody_would_type_them() -> None:
     """So that any of them can be put back by hand."""
-    assert Settings().listed() == (("region", "none"), ("plain", "off"), ("discreet", "off"))
+    assert Settings().as_rows() == (("region", "none"), ("plain", "off"), ("discreet", "off"))
     again = Settings()
-    for name, value in ALL.listed():
-        again = again.changed(name, value)
+    for name, value in ALL.as_rows():
+        again = again.with_value(name, value)
     assert again == ALL

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from trustcoach.core.program.check.support import check_support, old_sources
+from trustcoach.core.program.check.support import check_support, remind_of_old_sources
 from trustcoach.core.program.support import (
     DatePrecision,
     EmergencyNumber,
@@ -70,10 +70,10 @@ def test_a_region_is_guessed_from_a_whole_country_code_only(code: str, region: R
 
 def test_a_part_belongs_to_its_whole() -> None:
     """The whole knows its parts, and is its own whole."""
-    assert SUPPORT.whole(NORTH) is ISLAND
-    assert SUPPORT.whole(ISLAND) is ISLAND
-    assert SUPPORT.parts(ISLAND) == (NORTH,)
-    assert SUPPORT.wholes == (ISLAND, ELSEWHERE)
+    assert SUPPORT.main_region_of(NORTH) is ISLAND
+    assert SUPPORT.main_region_of(ISLAND) is ISLAND
+    assert SUPPORT.subregions(ISLAND) == (NORTH,)
+    assert SUPPORT.main_regions == (ISLAND, ELSEWHERE)
 
 
 def test_good_lines_have_nothing_to_mend() -> None:
@@ -87,7 +87,7 @@ def test_good_lines_have_nothing_to_mend() -> None:
         (proven(replace(EVIDENCE, sources=())), "Listeners has no source"),
         (proven(replace(EVIDENCE, sources=("example.org/help",))), "the source “example.org/help” of Listeners"),
         (proven(replace(EVIDENCE, sources=("ftp://example.org",))), "is no address"),
-        (proven(replace(EVIDENCE, checked=date(2027, 1, 1))), "from the future"),
+        (proven(replace(EVIDENCE, source_date=date(2027, 1, 1))), "from the future"),
         (
             replace(ISLAND, emergency=EmergencyNumber("999", "", replace(EVIDENCE, sources=()))),
             "the emergency number has no",
@@ -97,7 +97,7 @@ def test_good_lines_have_nothing_to_mend() -> None:
         (replace(ISLAND, id="north"), "two regions “north”"),
         (replace(ISLAND, countries=("QM", "QM")), "served twice"),
         (replace(ISLAND, countries=("uk",)), "“uk” is not the code"),
-        (replace(ISLAND, within="nowhere"), "no whole region “nowhere”"),
+        (replace(ISLAND, parent_id="nowhere"), "no whole region “nowhere”"),
         (replace(ISLAND, lines=(replace(LINE, note="He committed suicide."),)), "“died by suicide”"),
         (replace(ISLAND, lines=(replace(LINE, note="and " * 26),)), "has 26 words"),
     ],
@@ -109,7 +109,7 @@ def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
 
 def test_words_that_are_hard_to_read_are_found() -> None:
     """Somebody in distress reads them: grade 6 at the most."""
-    support = replace(SUPPORT, words=replace(SUPPORT.words, abroad="word " * 20 + "end. " + "word " * 20))
+    support = replace(SUPPORT, texts=replace(SUPPORT.texts, abroad="word " * 20 + "end. " + "word " * 20))
     (problem,) = check_support(support, lambda _: 6.1, TODAY)
     assert "“abroad” reads at grade 6.1, over 6" in str(problem)
     assert check_support(support, lambda _: 6.0, TODAY) == ()
@@ -123,9 +123,14 @@ def test_a_file_without_elsewhere_is_mended() -> None:
 
 def test_an_old_source_is_a_reminder_and_no_mistake() -> None:
     """A year and a day is old, a year is not."""
-    old = proven(replace(EVIDENCE, checked=date(2025, 11, 22)))
+    old = proven(replace(EVIDENCE, source_date=date(2025, 11, 22)))
     support = replace(SUPPORT, regions=(old, ELSEWHERE))
-    (reminder,) = old_sources(support, TODAY)
+    (reminder,) = remind_of_old_sources(support, TODAY)
     assert reminder.message == "The Island has sources more than a year old. Look again at: Listeners."
     assert check_support(support, lambda _: 1.0, TODAY) == ()
-    assert old_sources(replace(SUPPORT, regions=(proven(replace(EVIDENCE, checked=date(2025, 11, 23))),)), TODAY) == ()
+    assert (
+        remind_of_old_sources(
+            replace(SUPPORT, regions=(proven(replace(EVIDENCE, source_date=date(2025, 11, 23))),)), TODAY
+        )
+        == ()
+    )

@@ -30,12 +30,12 @@ from tests.core.journals import (
     undone,
     withdrew,
 )
-from trustcoach.core.export.markdown import ExportSelection, export
+from trustcoach.core.export.markdown import ExportSelection, export_markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, PlanOutcome, Undo
-from trustcoach.core.journal.navigation import stands
-from trustcoach.core.journal.plans import open_plans, plan_in, to_look_back_on
+from trustcoach.core.journal.navigation import prefilled_value
+from trustcoach.core.journal.plans import open_plans, plan_of_entry, plans_due
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.undo import Change, bringing_back, change, taking_back
+from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.values import PageRead
 
@@ -45,50 +45,53 @@ FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
 
 def counting(held: Journal) -> list[str]:
     """Give the ids of the entries that count, in order."""
-    return [entry.id for entry in held.in_force() if not isinstance(entry.fact, Undo)]
+    return [entry.id for entry in held.active_entries() if not isinstance(entry.fact, Undo)]
 
 
 def asks(program: Program) -> list[str]:
     """Give the names of all asks."""
-    return [str(ask.reference) for _, step in program.chapters for ask in step.asks]
+    return [str(ask.id) for _, step in program.all_steps for ask in step.questions]
 
 
 def derived(program: Program, held: Journal) -> list[object]:
     """Give all that is ever derived from a journal, but for where the person was last."""
     found = Progress(program, held)
-    steps = [step for _, step in program.chapters]
+    steps = [step for _, step in program.all_steps]
     return [
-        *(found.place(track) for track in program.tracks),
-        *((found.missing(step), found.left_for_now(step), found.finished(step.id)) for step in steps),
-        *((found.sittings(step.id), found.to_look_at_again(step, {}), found.begun(step)) for step in steps),
-        *((found.value(ref(name)), found.said(ref(name))) for name in asks(program)),
-        *((stands(found, ask_of(program, name)), found.recalled(ask_of(program, name))) for name in asks(program)),
+        *(found.position(track) for track in program.tracks),
+        *((found.unanswered(step), found.postponed(step), found.is_finished(step.id)) for step in steps),
+        *((found.visits(step.id), found.outdated_answers(step, {}), found.is_begun(step)) for step in steps),
+        *((found.effective_value(ref(name)), found.latest_entry(ref(name))) for name in asks(program)),
+        *(
+            (prefilled_value(found, ask_of(program, name)), found.recalled_answers(ask_of(program, name)))
+            for name in asks(program)
+        ),
         open_plans(held),
-        to_look_back_on(held, NOW),
-        export(found, ExportSelection(private=True), NOW),
+        plans_due(held, NOW),
+        export_markdown(found, ExportSelection(include_private=True), NOW),
     ]
 
 
 def last_walked(program: Program, held: Journal) -> list[object]:
     """Give where the person was last, as a return to the walk takes it."""
     found = Progress(program, held)
-    return [found.track_last_walked(), *(found.step_last_walked(track) for track in program.tracks)]
+    return [found.last_track(), *(found.last_open_step(track) for track in program.tracks)]
 
 
 def resumed_at(program: Program, held: Journal) -> str | None:
     """Give the question at which a return to the walk goes on."""
     found = Progress(program, held)
-    track = found.track_last_walked()
+    track = found.last_track()
     assert track is not None
-    step = found.step_last_walked(track)
-    place = found.place(track)
-    waiting = found.missing(step)[0] if step else place.ask if place else None
-    return str(waiting.reference) if waiting else None
+    step = found.last_open_step(track)
+    place = found.position(track)
+    waiting = found.unanswered(step)[0] if step else place.question if place else None
+    return str(waiting.id) if waiting else None
 
 
 def shown(program: Program, before: Journal, after: Journal) -> Change:
     """Give what changes between two journals."""
-    return change(Progress(program, before), Progress(program, after))
+    return describe_change(Progress(program, before), Progress(program, after))
 
 
 # What counts
@@ -124,7 +127,7 @@ def test_taking_back_erases_nothing() -> None:
     """All words stay in the journal, so that they can come back."""
     held = undone(journal(FIRST, SECOND), 2)
     assert counting(held) == []
-    assert [fact for _, fact in held.answers()] == [FIRST, SECOND]
+    assert [fact for _, fact in held.all_answers()] == [FIRST, SECOND]
 
 
 # What is taken back
@@ -152,8 +155,8 @@ def test_taking_back_erases_nothing() -> None:
 )
 def test_the_last_change_goes_with_the_pages_read_since(facts: list[Fact], taken: list[str] | None) -> None:
     """An answer, a skip, a question left, a new visit or an account of a plan; never a page for itself."""
-    found = taking_back(journal(*facts))
-    assert (list(found.entries) if found else None) == taken
+    found = undo_last(journal(*facts))
+    assert (list(found.entry_ids) if found else None) == taken
 
 
 @pytest.mark.parametrize(
@@ -178,8 +181,8 @@ def test_the_last_change_goes_with_the_pages_read_since(facts: list[Fact], taken
 )
 def test_what_comes_back_is_what_was_taken_back_last(facts: list[Fact], withdrawn: list[str] | None) -> None:
     """Once for each time, newest first; if two copies took it back, both are undone."""
-    found = bringing_back(journal(*facts))
-    assert (list(found.entries) if found else None) == withdrawn
+    found = redo_last(journal(*facts))
+    assert (list(found.entry_ids) if found else None) == withdrawn
 
 
 # What follows from it
@@ -190,10 +193,13 @@ def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> N
     held = journal(*opened_for_one(), FIRST, answered("look.story", "Second words"))
     after = undone(held)
     found = shown(small, held, after)
-    assert (found.about, found.now) == (held.entries[3], held.entries[3])
-    assert found.after == held.entries[2]
-    assert Progress(small, after).value(ref("look.story")) == "First words"
-    assert "Second words" not in export(Progress(small, after), ExportSelection(private=True), NOW).markdown
+    assert (found.entry, found.current) == (held.entries[3], held.entries[3])
+    assert found.resulting == held.entries[2]
+    assert Progress(small, after).effective_value(ref("look.story")) == "First words"
+    assert (
+        "Second words"
+        not in export_markdown(Progress(small, after), ExportSelection(include_private=True), NOW).markdown
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,16 +230,16 @@ def test_what_counts_now_and_what_will_count_is_told_first(
     held = journal(*before, last)
     away = undone(held)
     there = shown(small, held, away)
-    assert (there.about.fact, there.now, there.pages) == (last, there.about, 0)
-    assert (there.after.fact if there.after else None) == after
+    assert (there.entry.fact, there.current, there.page_count) == (last, there.entry, 0)
+    assert (there.resulting.fact if there.resulting else None) == after
     back = shown(small, away, redone(away))
-    assert (back.about, back.now, back.after) == (there.about, there.after, there.now)
+    assert (back.entry, back.current, back.resulting) == (there.entry, there.resulting, there.current)
 
 
 def test_the_pages_that_go_with_an_answer_are_counted(small: Program) -> None:
     """So that nobody wonders why they come again."""
     held = journal(*read("look.why"), FIRST, *read("look.close", "act.why"))
-    assert shown(small, held, undone(held)).pages == 2
+    assert shown(small, held, undone(held)).page_count == 2
 
 
 def test_what_was_answered_anew_stays_in_front_of_what_comes_back(small: Program) -> None:
@@ -242,16 +248,16 @@ def test_what_was_answered_anew_stays_in_front_of_what_comes_back(small: Program
     held = going_on(held, answered("look.story", "Newer words"))
     there = redone(held)
     found = shown(small, held, there)
-    assert found.about.fact == FIRST
-    assert found.now == found.after == held.entries[-1]
-    assert Progress(small, undone(there)).value(ref("look.story")) == "First words"
+    assert found.entry.fact == FIRST
+    assert found.current == found.resulting == held.entries[-1]
+    assert Progress(small, undone(there)).effective_value(ref("look.story")) == "First words"
 
 
 def test_a_visit_that_is_taken_back_was_never_begun(small: Program) -> None:
     """What was answered before counts as answered again."""
     held = journal(*look(), begun_anew("look"), *read("look.why"))
-    assert Progress(small, held).missing(step_of(small, "look"))
-    assert not Progress(small, undone(held)).missing(step_of(small, "look"))
+    assert Progress(small, held).unanswered(step_of(small, "look"))
+    assert not Progress(small, undone(held)).unanswered(step_of(small, "look"))
 
 
 @pytest.mark.parametrize(
@@ -269,23 +275,23 @@ def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
 ) -> None:
     """An account of a plan that is taken back counts for nothing, and stands in nobody's way."""
     held = undone(journal(*facts))
-    assert [plan.entry for plan in open_plans(held)] == open_now
-    export(Progress(small, held), ExportSelection(private=True), NOW)
+    assert [plan.entry_id for plan in open_plans(held)] == open_now
+    export_markdown(Progress(small, held), ExportSelection(include_private=True), NOW)
 
 
 def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
     """Too soon, said by mistake, does not put the plan off until tomorrow."""
     held = journal(planned("look.plan", NOW.date()), followed_up("e1", PlanOutcome.TOO_SOON))
-    assert not to_look_back_on(held, NOW)
-    assert [plan.entry for plan in to_look_back_on(undone(held), NOW)] == ["e1"]
+    assert not plans_due(held, NOW)
+    assert [plan.entry_id for plan in plans_due(undone(held), NOW)] == ["e1"]
 
 
 def test_a_plan_is_found_for_the_account_of_it_whether_or_not_it_counts() -> None:
     """Its words are shown above what was said of it."""
     held = journal(planned("look.plan"), FIRST, withdrew("e1"))
-    assert plan_in(held, "e1") == planned("look.plan").value  # type: ignore[union-attr] # a plan is an answer
-    assert plan_in(held, "e2") is None
-    assert plan_in(held, "e9") is None
+    assert plan_of_entry(held, "e1") == planned("look.plan").value  # type: ignore[union-attr] # a plan is an answer
+    assert plan_of_entry(held, "e2") is None
+    assert plan_of_entry(held, "e9") is None
 
 
 @pytest.mark.parametrize("private", [True, False])
@@ -294,11 +300,11 @@ def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool
     story = answered("look.story", "Secret words", private=True)
     gone = [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY, "Secret reason"), story]
     held = undone(journal(*gone, answered("gone.thing", "Secret thing")), 3)
-    found = export(Progress(small, held), ExportSelection(private=private), NOW)
+    found = export_markdown(Progress(small, held), ExportSelection(include_private=private), NOW)
     assert "ecret" not in found.markdown
     assert "Looked back" not in found.markdown
-    assert (found.answers, found.private) == (1, 0)
-    empty = export(Progress(small, undone(held)), ExportSelection(private=private), NOW)
+    assert (found.answer_count, found.private_left_out) == (1, 0)
+    empty = export_markdown(Progress(small, undone(held)), ExportSelection(include_private=private), NOW)
     assert "There is nothing to show yet." in empty.markdown
 
 
@@ -338,7 +344,7 @@ def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program
 def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, held: Journal) -> None:
     """Everything derived is the same, the place of a return included."""
     away = undone(held)
-    assert (away == held) is (taking_back(held) is None)
+    assert (away == held) is (undo_last(held) is None)
     there = redone(away) if away != held else held
     assert derived(small, there) == derived(small, held)
     assert last_walked(small, there) == last_walked(small, held)
@@ -349,7 +355,7 @@ def test_so_many_steps_back_and_as_many_forth_lead_to_the_same(held: Journal, ti
     """And on the way, every standing comes by again."""
     standings = [counting(held)]
     for _ in range(times):
-        if taking_back(held) is None:
+        if undo_last(held) is None:
             break
         held = undone(held)
         standings.append(counting(held))
@@ -369,14 +375,14 @@ def test_to_take_back_leads_to_where_the_journal_stood_before(small: Program, fa
 @given(lived())
 def test_what_is_told_first_is_what_happens(small: Program, held: Journal) -> None:
     """The last change counts now, and does not count after it; the other way round when it is brought back."""
-    if taking_back(held):
+    if undo_last(held):
         told = shown(small, held, undone(held))
-        assert told.now == told.about != told.after
-        assert told.about.id not in counting(undone(held))
-    if bringing_back(held):
+        assert told.current == told.entry != told.resulting
+        assert told.entry.id not in counting(undone(held))
+    if redo_last(held):
         told = shown(small, held, redone(held))
-        assert told.now != told.about
-        assert told.about.id in counting(redone(held))
+        assert told.current != told.entry
+        assert told.entry.id in counting(redone(held))
 
 
 @given(st.lists(st.one_of(st.sampled_from(LIVES), STRAY), max_size=30))
@@ -385,10 +391,10 @@ def test_no_journal_written_by_hand_is_too_odd(small: Program, facts: list[Fact]
     held = journal(*facts)
     assert derived(small, held)
     assert last_walked(small, held)
-    for found in (taking_back(held), bringing_back(held)):
+    for found in (undo_last(held), redo_last(held)):
         if found:
             after = going_on(held, found)
-            about = shown(small, held, after).about.id
+            about = shown(small, held, after).entry.id
             assert (about in counting(held)) is not (about in counting(after))
 
 
@@ -397,8 +403,8 @@ def test_taking_back_comes_to_an_end_with_nothing_but_pages(held: Journal) -> No
     """Again and again, one change at a time."""
     for _ in range(len(held.entries) + 1):
         held = undone(held)
-    assert taking_back(held) is None
-    assert all(isinstance(entry.fact, Undo) or _is_page(entry) for entry in held.in_force())
+    assert undo_last(held) is None
+    assert all(isinstance(entry.fact, Undo) or _is_page(entry) for entry in held.active_entries())
 
 
 def _is_page(entry: Entry) -> bool:

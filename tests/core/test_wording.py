@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trustcoach.core.journal.entries import PlanOutcome
 from trustcoach.core.journal.plans import OUTCOMES
-from trustcoach.text import about, counted, day
+from trustcoach.text import format_date, format_minutes, pluralize
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ from trustcoach.text import about, counted, day
 )
 def test_a_day_is_written_in_full(when: date, words: str) -> None:
     """Weekday, number without a zero in front, month and year."""
-    assert day(when) == words
+    assert format_date(when) == words
 
 
 def test_two_days_never_read_the_same() -> None:
     """Over more than a leap year."""
     days = [date(2027, 1, 1) + timedelta(number) for number in range(800)]
-    assert len({day(when) for when in days}) == len(days)
+    assert len({format_date(when) for when in days}) == len(days)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_two_days_never_read_the_same() -> None:
 )
 def test_only_one_is_singular(number: int, noun: str, words: str) -> None:
     """Nothing and many are plural."""
-    assert counted(number, noun) == words
+    assert pluralize(number, noun) == words
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_only_one_is_singular(number: int, noun: str, words: str) -> None:
 )
 def test_a_span_is_said_as_people_say_it(minutes: int, words: str) -> None:
     """In steps of five minutes, and from an hour and a half on in half hours."""
-    assert about(minutes) == words
+    assert format_minutes(minutes) == words
 
 
 @given(st.integers(0, 3000))
 def test_a_span_in_words_is_never_far_from_the_minutes(minutes: int) -> None:
     """Five minutes off at the most for short ones, a quarter of an hour for long ones."""
-    found = re.fullmatch(r"about (\d+)( and a half)? (minutes|hours)", about(minutes))
+    found = re.fullmatch(r"about (\d+)( and a half)? (minutes|hours)", format_minutes(minutes))
     assert found
     number = int(found[1]) + (0.5 if found[2] else 0)
     said, near = (number, 5) if found[3] == "minutes" else (number * 60, 15)

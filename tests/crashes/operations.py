@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.core.journals import answered, journal, ref
 from tests.locked import ANOTHER, PASSPHRASE, be_quick, lock_by_hand, stretched
-from tests.scripted import NOW, STOP, Script, Typed, world
+from tests.scripted import NOW, STOP, Script, Typed, scripted_context
 from trustcoach.commands import backup, start, undo, wipe
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal
@@ -23,7 +23,7 @@ from trustcoach.core.program.program import Choose, Read
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
-from trustcoach.session.session import sit, walk_in
+from trustcoach.session.session import open_walk, run_session
 from trustcoach.storage import editor_files as editor
 from trustcoach.storage import settings
 from trustcoach.storage.content import program as content
@@ -48,8 +48,8 @@ def be_warm() -> None:
     """
     be_quick()
     opened = cache(partial(stretched, "open"))
-    age._stretched = lambda what, *given: opened(*given) if what == "open" else stretched(what, *given)
-    content.load = cache(content.load)
+    age._run_scrypt = lambda what, *given: opened(*given) if what == "open" else stretched(what, *given)
+    content.load_program = cache(content.load_program)
 
 
 # How a home is prepared, and opened
@@ -103,14 +103,14 @@ def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
     The one spot that knows how a home is opened: with either passphrase, if it is locked.
     """
     numbers, secrets = count(1), (PASSPHRASE, ANOTHER) * 10
-    there = world(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
-    return replace(there.environment, new_id=lambda: f"day-{days}-entry-{next(numbers)}")
+    there = scripted_context(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
+    return replace(there.context, new_id=lambda: f"day-{days}-entry-{next(numbers)}")
 
 
 def held(place: Path, path: Path) -> Journal:
     """Give the journal in a copy or a backup."""
     there = opened(place)
-    return there.copy(path, there.store()).load()
+    return there.open_copy(path, there.open_store()).load()
 
 
 # Operations
@@ -118,7 +118,7 @@ def held(place: Path, path: Path) -> Journal:
 
 def start_again(place: Path) -> None:
     """Begin a sitting, which finishes what a crash left unfinished."""
-    with opened(place).holding():
+    with opened(place).hold_store():
         pass
 
 
@@ -167,13 +167,13 @@ def entries(first: int, last: int) -> tuple[Entry, ...]:
 
 def write(place: Path, first: int, last: int) -> None:
     """Write the entries from the *first* to the one before the *last* behind those in the home."""
-    file = opened(place).store().journal()
+    file = opened(place).open_store().journal_file()
     file.replace(Journal((*file.load().entries, *entries(first, last))))
 
 
 def keep_the_journal(place: Path) -> None:
     """Keep a copy of the journal beside it. The one spot that knows how."""
-    opened(place).store().keep_copy()
+    opened(place).open_store().save_copy()
 
 
 def copy(place: Path) -> Path:
@@ -185,7 +185,7 @@ def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None
     """Give *do* as it is done in a sitting: with the journal held."""
 
     def done() -> None:
-        with there.holding():
+        with there.hold_store():
             do()
 
     return done
@@ -193,7 +193,7 @@ def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None
 
 def the_journal(place: Path) -> Parts:
     """Give the journal in the home."""
-    return (opened(place).store().load(),)
+    return (opened(place).open_store().load_journal(),)
 
 
 def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation:
@@ -205,8 +205,8 @@ def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation
 
     def ready(place: Path) -> Callable[[], object]:
         there = opened(place)
-        file, new = there.store().journal(), entries(before, before + 1)[0]
-        return in_the_window(there, lambda: file.add(new))
+        file, new = there.open_store().journal_file(), entries(before, before + 1)[0]
+        return in_the_window(there, lambda: file.append(new))
 
     return Operation(name, prepare, ready, the_journal, kinds=kinds)
 
@@ -234,14 +234,14 @@ def the_draft(place: Path) -> Parts:
 
 def the_draft_alone(place: Path) -> tuple[str, ...]:
     """Give the half reflection."""
-    return opened(place).store().drafts().draft(STORY)
+    return opened(place).open_store().load_drafts().get(STORY)
 
 
 def keep_a_draft(place: Path) -> Callable[[], object]:
     """Type the other half, and give no answer."""
     there = opened(place)
-    drafts = there.store().drafts()
-    return in_the_window(there, lambda: drafts.keep(STORY, ("half a thought and the other half",)))
+    drafts = there.open_store().load_drafts()
+    return in_the_window(there, lambda: drafts.save(STORY, ("half a thought and the other half",)))
 
 
 LOADED = (editor, unlocking, stretching)
@@ -257,26 +257,26 @@ class Person(Script):
 
     def ask(self, asked: Prompt) -> Reply:
         """Return the next answer of the script, or the last of the choices."""
-        form = asked.ask.form
-        if isinstance(form, Read) or (self.lines and self.lines[0][0] == asked.ask.question):
+        form = asked.question.kind
+        if isinstance(form, Read) or (self.lines and self.lines[0][0] == asked.question.text):
             return super().ask(asked)
         self.was_told = True
         if not isinstance(form, Choose):
             raise SessionStopped
-        return Submit(Chosen(form.choices[-1].id, form.choices[-1].words))
+        return Submit(Chosen(form.choices[-1].id, form.choices[-1].label))
 
 
 def give_the_answer(place: Path) -> Callable[[], object]:
     """Answer in a sitting of its own. Raises JournalError if a page told that it was not saved."""
     person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
-    there = replace(opened(place, days=1), prompts=person)
-    program, store = there.program(), there.store()
+    there = replace(opened(place, days=1), prompter=person)
+    program, store = there.load_program(), there.open_store()
 
     def sitting() -> None:
-        walk = walk_in(there, program, store)
-        place = Progress(program, store.load()).place(find_track(program, "alone"))
+        walk = open_walk(there, program, store)
+        place = Progress(program, store.load_journal()).position(find_track(program, "alone"))
         assert place is not None
-        sit(walk, store, lambda: walk.on(place))
+        run_session(walk, store, lambda: walk.resume_at(place))
         if person.was_told:
             raise JournalError("A page told of it.", "")
 
@@ -291,7 +291,7 @@ def the_answer(place: Path) -> Parts:
 
 def the_copies(place: Path) -> Parts:
     """Give the journals that are kept by themselves, newest first."""
-    return tuple(held(place, path) for path in opened(place).store().copies())
+    return tuple(held(place, path) for path in opened(place).open_store().list_copies())
 
 
 def a_week_of_copies(place: Path) -> None:
@@ -400,33 +400,33 @@ def kept(place: Path) -> Parts:
 def opens(home: Path, words: str) -> bool:
     """Tell whether a passphrase opens *home*."""
     with suppress(JournalError, WrongPassphrase):
-        return bool(lock.open_key(home, words))
+        return bool(lock.decrypt_key(home, words))
     return False
 
 
 def put_a_lock_on(place: Path) -> Callable[[], object]:
     """Lock the home."""
     there = opened(place)
-    return in_the_window(there, lambda: lock.lock(there.folder, PASSPHRASE))
+    return in_the_window(there, lambda: lock.lock_folder(there.home, PASSPHRASE))
 
 
 def take_the_lock_off(place: Path) -> Callable[[], object]:
     """Unlock the home."""
     there = opened(place)
     key = the_key(there)
-    return in_the_window(there, lambda: lock.unlock(there.folder, key))
+    return in_the_window(there, lambda: lock.unlock_folder(there.home, key))
 
 
 def change_the_lock(place: Path) -> Callable[[], object]:
     """Lock the home with another passphrase."""
     there = opened(place)
     key = the_key(there)
-    return in_the_window(there, lambda: lock.change(there.folder, key, ANOTHER))
+    return in_the_window(there, lambda: lock.change_passphrase(there.home, key, ANOTHER))
 
 
 def the_key(there: Context) -> Key:
     """Give the key of a locked home."""
-    key = there.store().key
+    key = there.open_store().key
     assert key is not None
     return key
 
@@ -437,14 +437,14 @@ TWO = Formats(current=2, steps={1: lambda document: document})
 
 def in_format_two(place: Path) -> JournalFile:
     """Give the journal as a program reads it that writes the next format."""
-    store = opened(place).store()
-    return JournalFile(store.path, store.seal, TWO)
+    store = opened(place).open_store()
+    return JournalFile(store.journal_path, store.cipher, TWO)
 
 
 def save_in_the_next_format(place: Path) -> Callable[[], object]:
     """Save an answer, and bring the journal up to the next format with it."""
     file, new = in_format_two(place), entries(20, 21)[0]
-    return in_the_window(opened(place), lambda: file.add(new))
+    return in_the_window(opened(place), lambda: file.append(new))
 
 
 def the_formats(place: Path) -> Parts:
@@ -457,7 +457,7 @@ def the_formats(place: Path) -> Parts:
 
 def take_back(place: Path) -> None:
     """Take the last answer back."""
-    undo.take_back(opened(place, days=1), yes=True)
+    undo.undo(opened(place, days=1), yes=True)
 
 
 def half_a_thought_and_one_taken_back(place: Path) -> None:
@@ -469,13 +469,13 @@ def half_a_thought_and_one_taken_back(place: Path) -> None:
 def ready_to_take_back(place: Path) -> Callable[[], object]:
     """Take the last answer back."""
     there = opened(place, days=2)
-    return lambda: undo.take_back(there, yes=True)
+    return lambda: undo.undo(there, yes=True)
 
 
 def ready_to_bring_back(place: Path) -> Callable[[], object]:
     """Bring it back."""
     there = opened(place, days=2)
-    return lambda: undo.bring_back(there, yes=True)
+    return lambda: undo.redo(there, yes=True)
 
 
 BESIDE = "recipes.txt"
@@ -486,7 +486,7 @@ def all_that_is_kept_and_more(place: Path) -> None:
     """Leave a journal of two steps, half a reflection, a copy, settings, and something that somebody else put there."""
     half_a_thought(place)
     keep_the_journal(place)
-    file = opened(place).store().journal()
+    file = opened(place).open_store().journal_file()
     file.replace(Journal((*file.load().entries, *journal(answered("act.thing", "Words of another step.")).entries)))
     (place / "home" / settings.NAME).write_text('{"format": 1, "region": "ireland"}')
     (place / "home" / BESIDE).write_text("leek and potatoes")
@@ -495,7 +495,7 @@ def all_that_is_kept_and_more(place: Path) -> None:
 def a_copy_of_two_steps_and_more(place: Path) -> None:
     """Leave all that, with a copy that holds words of two steps."""
     all_that_is_kept_and_more(place)
-    for path in opened(place).store().copies():
+    for path in opened(place).open_store().list_copies():
         path.unlink()
     keep_the_journal(place)
 
@@ -503,7 +503,7 @@ def a_copy_of_two_steps_and_more(place: Path) -> None:
 def ready_to_wipe(place: Path) -> Callable[[], object]:
     """Remove everything."""
     there = opened(place, (wipe._ASK, wipe.WORD))
-    return lambda: wipe.everything(there)
+    return lambda: wipe.wipe_all(there)
 
 
 def wipe_once_more(place: Path) -> None:
@@ -528,7 +528,7 @@ def the_files(place: Path) -> Parts:
 def ready_to_wipe_a_step(place: Path) -> Callable[[], object]:
     """Remove what was written in one step."""
     there = opened(place, (wipe._ASK, wipe.WORD))
-    return lambda: wipe.part(there, None, "look")
+    return lambda: wipe.wipe_part(there, None, "look")
 
 
 def wipe_the_step_once_more(place: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import ScriptedContext, world
+from tests.scripted import ScriptedContext, scripted_context
 from trustcoach.core.journal.entries import Skip
 from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.errors import UsageError
@@ -31,14 +31,14 @@ def walked(home: Path, text: str, track: str | None = "alone", name: str = "answ
     """Give the world after a walk with answers from a file of this *text*."""
     path = home.parent / name
     path.write_text(text, "utf-8")
-    made = world(home, content=SMALL, interactive=False)
-    answer.run(made.environment, track, path)
+    made = scripted_context(home, content=SMALL, interactive=False)
+    answer.walk_from_file(made.context, track, path)
     return made
 
 
 def values(home: Path) -> dict[str, object]:
     """Give the answers on disk."""
-    return {str(fact.ask): fact.value for _, fact in JournalFile(home / "journal.json").load().answers()}
+    return {str(fact.question_id): fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers()}
 
 
 def test_a_file_of_answers_is_walked_to_the_first_it_does_not_hold(home: Path) -> None:
@@ -50,9 +50,9 @@ def test_a_file_of_answers_is_walked_to_the_first_it_does_not_hold(home: Path) -
     assert found["look.story"] == "It was a Monday.\nIt rained."
     plan = found["look.plan"]
     assert isinstance(plan, Plan)
-    assert plan.look_back.isoformat() == "2026-12-24"
+    assert plan.follow_up_date.isoformat() == "2026-12-24"
     skips = [entry.fact for entry in JournalFile(home / "journal.json").load().entries if isinstance(entry.fact, Skip)]
-    assert [str(skip.ask) for skip in skips] == ["look.names"]
+    assert [str(skip.question_id) for skip in skips] == ["look.names"]
     assert "8 answers written down." in made.shown
     assert "What will you do?" in made.shown
 
@@ -97,9 +97,9 @@ def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, 
 
 def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
     """Nothing is guessed."""
-    made = world(home, content=SMALL, interactive=False)
+    made = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError, match="cannot be read"):
-        answer.run(made.environment, "alone", home / "nothing.yaml")
+        answer.walk_from_file(made.context, "alone", home / "nothing.yaml")
     with pytest.raises(UsageError, match="needs a track"):
         walked(home, WHOLE, None)
 
@@ -111,8 +111,12 @@ def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
     before = {"alone-opening.now": "6", "look.mood": "calm", "look.parts": ["money"]}
     path.write_text(json.dumps({**before, "look.amount": words}))
     assert "\\ud83d" in path.read_text()
-    answer.run(world(home, content=SMALL).environment, "alone", path)
-    given = [fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if fact.ask.ask == "amount"]
+    answer.walk_from_file(scripted_context(home, content=SMALL).context, "alone", path)
+    given = [
+        fact.value
+        for _, fact in JournalFile(home / "journal.json").load().all_answers()
+        if fact.question_id.name == "amount"
+    ]
     assert given == [words]
 
 
@@ -146,10 +150,10 @@ def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, ke
     assert values(home)["look.amount"] == kept
     elsewhere = home.parent / "second"
     try:
-        made = world(elsewhere, content=SMALL, interactive=False)
+        made = scripted_context(elsewhere, content=SMALL, interactive=False)
         path = home.parent / "bare.yaml"
         path.write_text(WHOLE.replace('"[sorry] about a month"', kept), "utf-8")
-        answer.run(made.environment, "alone", path)
+        answer.walk_from_file(made.context, "alone", path)
     except UsageError as error:
         assert "line 5" in error.message  # the line it stands in
         assert not (elsewhere / "journal.json").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, Script, ScriptedContext, Typed, world
+from tests.scripted import STOP, Script, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, answers, begin, go_on, journal
 from trustcoach.commands import resume, start
 from trustcoach.context import Screen
@@ -27,8 +27,8 @@ FIRST_HERE = "This is the first question here."
 
 def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
     """Give a world in which *step* is opened by its name with these answers."""
-    made = world(home, list(lines), content=SMALL)
-    start.run(made.environment, track, step)
+    made = scripted_context(home, list(lines), content=SMALL)
+    start.run(made.context, track, step)
     return made
 
 
@@ -94,19 +94,19 @@ class Skips(Script):
 
     def ask(self, asked: Prompt) -> Reply:
         """Give the next answer of the script."""
-        if not isinstance(asked.ask.form, Read):
-            self.skips.append(asked.skipped)
+        if not isinstance(asked.question.kind, Read):
+            self.skips.append(asked.was_skipped)
         return super().ask(asked)
 
 
 def test_a_skip_stands_where_it_was_made(home: Path) -> None:
     """So that Enter does not answer what was skipped."""
     begin(home, *FIRST[:5], ("What happened?", STOP))
-    made = world(home, content=SMALL)
+    made = scripted_context(home, content=SMALL)
     script = Skips([("What happened?", BACK), ("Who knows?", STOP)])
     script.skips = []
-    object.__setattr__(made.environment, "prompts", script)
-    resume.run(made.environment)
+    object.__setattr__(made.context, "prompter", script)
+    resume.run(made.context)
     assert script.skips == [False, True]
 
 
@@ -116,10 +116,10 @@ def test_a_skip_stands_where_it_was_made(home: Path) -> None:
 def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: Path) -> None:
     """And forward again."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
-    made = world(home, content=SMALL)
+    made = scripted_context(home, content=SMALL)
     script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
-    object.__setattr__(made.environment, "prompts", script)
-    resume.run(made.environment)
+    object.__setattr__(made.context, "prompter", script)
+    resume.run(made.context)
     assert script.lines == []
 
 
@@ -132,7 +132,7 @@ class Pages(Script):
 
     def ask(self, asked: Prompt) -> Reply:
         """Give the next turn for a page, and the next answer of the script for a question."""
-        if isinstance(asked.ask.form, Read) and self.turns and (turn := self.turns.pop(0)):
+        if isinstance(asked.question.kind, Read) and self.turns and (turn := self.turns.pop(0)):
             return turn
         return super().ask(asked)
 
@@ -141,9 +141,9 @@ def begun_with(
     home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None
 ) -> ScriptedContext:
     """Give a world in which a walk is begun by somebody who turns its first pages like this."""
-    made = world(home, content=SMALL)
-    object.__setattr__(made.environment, "prompts", Pages(turns, list(lines)))
-    start.run(made.environment, track, None)
+    made = scripted_context(home, content=SMALL)
+    object.__setattr__(made.context, "prompter", Pages(turns, list(lines)))
+    start.run(made.context, track, None)
     return made
 
 
@@ -184,7 +184,7 @@ def test_back_at_the_end_of_a_step_leads_into_it(home: Path) -> None:
 
 def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(home: Path) -> None:
     """The one who has just answered may correct it."""
-    made = world(home, content=SMALL)
+    made = scripted_context(home, content=SMALL)
     lines = [
         ("Who is here?", "two"),
         ("What are you called?", ["Ann", "Ben"]),
@@ -205,8 +205,8 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
             return super().ask(asked)
 
     script = AtTheHandOver(list(lines))
-    object.__setattr__(made.environment, "prompts", script)
-    start.run(made.environment, "pair", None)
+    object.__setattr__(made.context, "prompter", script)
+    start.run(made.context, "pair", None)
     assert script.lines == []
     assert script.before[-2:] == [2, None]
 
@@ -227,11 +227,11 @@ def test_what_cannot_be_had_is_said_right_above_the_field(home: Path, question: 
     """Below the question and its keys, on the same page, so that it never scrolls away."""
     begin(home, *FIRST, ("What now?", "stop"))
     plan = [] if question == "What will you do?" else SECOND[:2]
-    made = world(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
+    made = scripted_context(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
     pages: list[Page] = []
-    screen = PagesShown(made.environment.screen, pages)
-    object.__setattr__(made.environment, "screen", screen)
-    resume.run(made.environment)
+    screen = PagesShown(made.context.screen, pages)
+    object.__setattr__(made.context, "screen", screen)
+    resume.run(made.context)
     (page,) = (page for page in pages if any(isinstance(block, QuietLine) and says in block.text for block in page))
     place = next(number for number, block in enumerate(page) if isinstance(block, QuietLine) and says in block.text)
     assert isinstance(page[place - 1], KeyHints)
@@ -251,13 +251,13 @@ class PagesShown:
         self.pages.append(page)
         self.screen.show(page)
 
-    def sitting(self) -> AbstractContextManager[None]:
-        """Give a sitting."""
-        return self.screen.sitting()
+    def session(self) -> AbstractContextManager[None]:
+        """Give a session."""
+        return self.screen.session()
 
-    def lent(self) -> AbstractContextManager[None]:
+    def suspended(self) -> AbstractContextManager[None]:
         """Lend the terminal."""
-        return self.screen.lent()
+        return self.screen.suspended()
 
 
 @pytest.mark.parametrize("reply", [SkipQuestion(), PostponeQuestion()])
@@ -336,7 +336,7 @@ def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> Non
 
 def test_with_nothing_but_a_draft_one_resumes_at_it(home: Path) -> None:
     """Words are somewhere to go on from."""
-    DraftFile(home / "journal-drafts.json").keep(QuestionId("alone-opening", "now"), ("5",))
+    DraftFile(home / "journal-drafts.json").save(QuestionId("alone-opening", "now"), ("5",))
     made = go_on(home, ("How are you?", STOP))
     assert made.script.drafts == [("5",)]
 

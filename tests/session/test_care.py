@@ -9,33 +9,33 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import chose, journal
-from tests.scripted import NOW, STOP, ScriptedContext, TypedThen, world
+from tests.scripted import NOW, STOP, ScriptedContext, TypedThen, scripted_context
 from trustcoach.commands import export, start
-from trustcoach.core.export.markdown import escaped
+from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program, Track, Write
 from trustcoach.core.program.values import Plan
 from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
-from trustcoach.core.safety.low_points import LowPointReason, may_call_for_help
-from trustcoach.core.safety.safety_check import WritingPage, picked_by_its_step, rated_by_its_step
-from trustcoach.session.asking.asker import Asker, desk_without_trace
+from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
+from trustcoach.core.safety.safety_check import WritingPage, has_rating_beside, is_chosen_by_step
+from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
-SHIPPED = content.load(folders.content())
+SHIPPED = content.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
-WRITING = SAFETY.writing
-BEFORE, AFTER, ROUND = WRITING.before.question, WRITING.after.question, WRITING.over_and_over.question
-WHICH, PAGE = WRITING.which.question, "What happened?"
-LOW = SAFETY.low_point.question
+WRITING = SAFETY.writing_care
+BEFORE, AFTER, ROUND = WRITING.mood_before.text, WRITING.mood_after.text, WRITING.rumination.text
+WHICH, PAGE = WRITING.which_page.text, "What happened?"
+LOW = SAFETY.low_point_question.text
 FIRST = [
     ("How are you?", 6),
-    (SAFETY.start.question, "skip"),
-    (SAFETY.now_what.question, "open"),
+    (SAFETY.start_question.text, "skip"),
+    (SAFETY.next_step.text, "open"),
     ("What is it like?", "calm"),
     ("What does it touch?", ["money"]),
     ("How much is it about?", "a lot"),
@@ -53,7 +53,7 @@ def without_rating(program: Program) -> Program:
 
     def changed(track: Track) -> Track:
         steps = tuple(
-            replace(step, items=tuple(item for item in step.items if item.reference.ask not in ("after", "fell")))
+            replace(step, items=tuple(item for item in step.items if item.id.name not in ("after", "fell")))
             for step in track.steps
         )
         return replace(track, steps=steps)
@@ -64,15 +64,15 @@ def without_rating(program: Program) -> Program:
 @pytest.fixture(autouse=True)
 def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
     """Walk the small program with the shipped words about safety, and without a rating behind its page."""
-    sources, safety = (*small.sources, *SHIPPED.sources), replace(SAFETY, before=())
-    given = without_rating(replace(small, safety=safety, private=SHIPPED.private, sources=sources))
-    monkeypatch.setattr("trustcoach.storage.content.program.load", lambda _: given)
+    sources, safety = (*small.sources, *SHIPPED.sources), replace(SAFETY, step_ids=())
+    given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
+    monkeypatch.setattr("trustcoach.storage.content.program.load_program", lambda _: given)
 
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is walked with these answers behind the first ones."""
-    made = world(home, [*FIRST, *lines], content=SMALL)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(home, [*FIRST, *lines], content=SMALL)
+    start.run(made.context, "alone", None)
     return made
 
 
@@ -104,20 +104,22 @@ def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, p
 
 def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Program) -> None:
     """Two ratings one behind the other would be a nuisance."""
-    asks = {ask.reference: (step, ask) for _, step in SHIPPED.chapters for ask in step.asks}
-    pages = {reference.ask: each for reference, each in asks.items() if isinstance(each[1].form, Write)}
-    rated = {name for name, (step, ask) in pages.items() if rated_by_its_step(step, ask)}
+    asks = {ask.id: (step, ask) for _, step in SHIPPED.all_steps for ask in step.questions}
+    pages = {reference.name: each for reference, each in asks.items() if isinstance(each[1].kind, Write)}
+    rated = {name for name, (step, ask) in pages.items() if has_rating_beside(step, ask)}
     assert {"page", "plain", "time-out", "bring"} <= rated
     assert not {"what-i-did", "letter", "sheet", "pattern"} & rated
     step = small.tracks[0].steps[0]
-    assert rated_by_its_step(step, next(ask for ask in step.asks if isinstance(ask.form, Write)))
+    assert has_rating_beside(step, next(ask for ask in step.questions if isinstance(ask.kind, Write)))
 
 
 def test_a_page_that_is_written_anew_is_not_asked_about_again(home: Path) -> None:
     """Going back to mend a word is not writing a page."""
     walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), ("One plan", STOP))
-    made = world(home, [("One plan", GoBack()), (PAGE, "It rained much."), *PLAN, ("What now?", "stop")], content=SMALL)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(
+        home, [("One plan", GoBack()), (PAGE, "It rained much."), *PLAN, ("What now?", "stop")], content=SMALL
+    )
+    start.run(made.context, "alone", None)
     assert made.script.lines == []
 
 
@@ -126,11 +128,11 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     """With two at one keyboard a page is only a page."""
     track = next(each for each in SHIPPED.tracks if each.id == "together")
     step = next(each for each in track.steps if each.id == "commit-to-continuous-growth")
-    page = next(ask for ask in step.asks if isinstance(ask.form, Write))
+    page = next(ask for ask in step.questions if isinstance(ask.kind, Write))
     standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
-    made = world(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
-    care = MoodCheck(SHIPPED, Asker(made.environment, SHIPPED, desk_without_trace()))
-    assert care.page(standing, track, step, page, (), again=False) == (page, ())
+    made = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
+    care = MoodCheck(SHIPPED, Asker(made.context, SHIPPED, persist_nothing()))
+    assert care.choose_page(standing, track, step, page, (), again=False) == (page, ())
     assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
 
@@ -209,37 +211,37 @@ def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_show
 )
 def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls: bool) -> None:
     """Small letters, missing apostrophes and curly ones are all the same to it."""
-    assert may_call_for_help(text, SAFETY.low_words) is calls
+    assert contains_crisis_words(text, SAFETY.crisis_words) is calls
 
 
 def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
     """A number on a shared screen would tell of one of them."""
-    questions = Asker(world(home, [], content=SMALL).environment, SHIPPED, desk_without_trace())
-    questions.shared = True
+    questions = Asker(scripted_context(home, [], content=SMALL).context, SHIPPED, persist_nothing())
+    questions.is_shared = True
     for reason in LowPointReason:
-        MoodCheck(SHIPPED, questions).low_point(reason)
+        MoodCheck(SHIPPED, questions).show_low_point(reason)
 
 
 def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_is_over(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is written down is an ordinary choice; the step stays open for another day."""
-    monkeypatch.setattr("trustcoach.storage.content.program.load", lambda _: SHIPPED)
+    monkeypatch.setattr("trustcoach.storage.content.program.load_program", lambda _: SHIPPED)
     now = "How are you at this moment?"
-    made = world(
+    made = scripted_context(
         home,
         [
             ("What brings you here?", "while"),
             (now, 6),
-            (SAFETY.start.question, "skip"),
-            (SAFETY.now_what.question, "open"),
+            (SAFETY.start_question.text, "skip"),
+            (SAFETY.next_step.text, "open"),
             ("How has it been these last two weeks?", ["sleep", "unsafe"]),
             (LOW, "on"),
             ("What now?", "stop"),
         ],
         content=SMALL,
     )
-    start.run(made.environment, "was-hurt", "seek-professional-guidance")
+    start.run(made.context, "was-hurt", "seek-professional-guidance")
     assert made.script.lines == []
     assert "This step is over for today" in made.shown
     assert made.shown.index("Call 112 or 999") < made.shown.index("This step is over")
@@ -251,7 +253,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
 
 def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_kept(home: Path) -> None:
     """Under a name of its own, with the question as it was asked; the page that was asked for stays open."""
-    other = WRITING.pages[WritingPage.PLAIN].question
+    other = WRITING.other_pages[WritingPage.PLAIN].text
     done = walk(
         home,
         (BEFORE, 5),
@@ -265,12 +267,12 @@ def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_
     assert done.script.lines == []
     assert "In a trial led by David Sbarra (2013)" in done.shown
     kept = [fact for fact in facts(home) if isinstance(fact, Answer) and fact.value == "The kettle."]
-    assert [(str(fact.ask), fact.question, fact.private) for fact in kept] == [
+    assert [(str(fact.question_id), fact.question_text, fact.is_private) for fact in kept] == [
         ("look.story-instead-plain", other, True)
     ]
-    export.run(done.environment, None, None, None, private=True)
+    export.run(done.context, None, None, None, private=True)
     assert "The kettle." in done.out.getvalue()
-    assert escaped(other) in done.out.getvalue()
+    assert escape_markdown(other) in done.out.getvalue()
 
 
 def test_the_page_that_was_asked_for_can_still_be_written(home: Path) -> None:
@@ -281,7 +283,7 @@ def test_the_page_that_was_asked_for_can_still_be_written(home: Path) -> None:
 
 def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -> None:
     """What was typed stays a draft through a look at the help lines."""
-    other = WRITING.pages[WritingPage.FRIEND].question
+    other = WRITING.other_pages[WritingPage.FRIEND].text
     done = walk(
         home,
         (BEFORE, 5),
@@ -296,9 +298,9 @@ def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -
 
 def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None:
     """The step has asked how it goes round already."""
-    pages = {ask.reference.ask: ask for _, step in SHIPPED.chapters for ask in step.asks if isinstance(ask.form, Write)}
-    assert all(picked_by_its_step(pages[name]) for name in ("page", "plain", "pattern", "plain-day", "letter"))
-    assert not any(picked_by_its_step(pages[name]) for name in ("what-i-did", "sheet"))
+    pages = {ask.id.name: ask for _, step in SHIPPED.all_steps for ask in step.questions if isinstance(ask.kind, Write)}
+    assert all(is_chosen_by_step(pages[name]) for name in ("page", "plain", "pattern", "plain-day", "letter"))
+    assert not any(is_chosen_by_step(pages[name]) for name in ("what-i-did", "sheet"))
 
 
 # Enough
@@ -318,7 +320,7 @@ def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Pat
             (PAGE, "It rained."),
             ("One plan", STOP),
         ]
-        made = world(home, lines, content=SMALL)
-        start.run(made.environment, "alone", None)
+        made = scripted_context(home, lines, content=SMALL)
+        start.run(made.context, "alone", None)
         assert ("You have written four pages" in made.shown) is (visit == 4)
-        JournalFile(home / "journal.json").add(Entry(f"visit-{visit}", NOW, StepRestarted("look")))
+        JournalFile(home / "journal.json").append(Entry(f"visit-{visit}", NOW, StepRestarted("look")))

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, Typed, TypedThen, world
+from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.prompt import OpenEditor, from_editor
+from trustcoach.core.prompt import OpenEditor, editor_draft_id
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage import editor_process
 from trustcoach.storage.editor_files import FOLDER
@@ -40,8 +40,8 @@ def editor(home: Path, body: str, name: str = "ed itor é") -> str:
 def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is walked, or gone on with, at a question of one line."""
     begun = (home / "journal.json").exists()
-    made = world(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
-    there = replace(made.environment, editor=command)
+    made = scripted_context(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
+    there = replace(made.context, editor_command=command)
     if begun:
         resume.run(there)
     else:
@@ -166,7 +166,7 @@ def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
         ("Who knows?", STOP),
     )
     assert "for another question is kept there as a draft" in made.shown
-    assert DraftFile(home / "journal-drafts.json").draft(QuestionId("look", "amount")) == ("a late page",)
+    assert DraftFile(home / "journal-drafts.json").get(QuestionId("look", "amount")) == ("a late page",)
     assert "the answer" in (home / "journal.json").read_text()
     assert folders(home) == []
     again = walk(home, "", (QUESTION, STOP))
@@ -183,15 +183,15 @@ def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
         (QUESTION, HappensThen(saved(home, "a late page"), Typed(("half and fifty letters more",)))),
     )
     drafts = DraftFile(home / "journal-drafts.json")
-    ask = next(ask for ask in drafts.asks() if "~" not in ask.ask)
-    assert drafts.draft(ask) == ("half and fifty letters more",)
-    assert drafts.draft(from_editor(ask)) == ("a late page",)
+    ask = next(ask for ask in drafts.question_ids() if "~" not in ask.name)
+    assert drafts.get(ask) == ("half and fifty letters more",)
+    assert drafts.get(editor_draft_id(ask)) == ("a late page",)
     assert made.shown.endswith("your draft too. Go on with: trustcoach resume\n")
     again = walk(home, "", (CHOOSE, "both"), (QUESTION, STOP))
     assert "half and fifty letters more" in again.shown
     assert "a late page" in again.shown
     assert came_back(again) == ("half and fifty letters more\n\na late page",)
-    assert DraftFile(home / "journal-drafts.json").draft(from_editor(ask)) == ()
+    assert DraftFile(home / "journal-drafts.json").get(editor_draft_id(ask)) == ()
 
 
 @pytest.mark.parametrize(("picked", "left"), [("here", "new words"), ("editor", "a late page")])

@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, world
+from tests.scripted import NOW, STOP, scripted_context
 from tests.walker import answer
 from trustcoach.commands import start
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import fact
+from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.lookup import find_step
 from trustcoach.core.program.program import Read
-from trustcoach.core.safety.safety_check import SafetyCheckDue, due
+from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
-SHIPPED = content.load(folders.content())
+SHIPPED = content.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 AGAIN, WHO = "You have walked this step. What now?", "Who is here today?"
@@ -37,18 +37,18 @@ def walked(home: Path, name: str, seed: int) -> Journal:
     track, step = find_step(SHIPPED.tracks, name)
     journal, numbers = Journal(), count(1)
     for chapter in (track.opening, step):
-        while missing := Progress(SHIPPED, journal).missing(chapter):
-            new = fact(missing[0], answer(seed, missing[0], A_YEAR_ON))
-            journal = journal.adding(Entry(f"old-{next(numbers)}", NOW, new))
+        while missing := Progress(SHIPPED, journal).unanswered(chapter):
+            new = redacted_fact(missing[0], answer(seed, missing[0], A_YEAR_ON))
+            journal = journal.with_entries(Entry(f"old-{next(numbers)}", NOW, new))
     JournalFile(home / "journal.json").replace(journal)
     return journal
 
 
 def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) -> list[str]:
     """Return what is asked of somebody who goes through that step again some days later, up to the end of *lines*."""
-    made = world(home, [*lines], content=SMALL, now=NOW + timedelta(days))
+    made = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
     track, _ = find_step(SHIPPED.tracks, name)
-    start.run(replace(made.environment, content=None, settings=Settings(region="ireland")), track.id, name)
+    start.run(replace(made.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
     assert made.script.lines == []
     return made.script.asked
 
@@ -57,8 +57,8 @@ def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) ->
 def test_all_five_questions_come_where_they_are_due(home: Path, name: str) -> None:
     """After some weeks, in any step; whoever stops there has changed nothing."""
     before = walked(home, name, ALONE)
-    asked = asked_again(home, name, 40, (AGAIN, "again"), (SAFETY.start.question, STOP))
-    assert asked == [AGAIN, SAFETY.start.question]
+    asked = asked_again(home, name, 40, (AGAIN, "again"), (SAFETY.start_question.text, STOP))
+    assert asked == [AGAIN, SAFETY.start_question.text]
     assert JournalFile(home / "journal.json").load() == before
 
 
@@ -67,9 +67,9 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> No
     name = "commit-to-radical-honesty"
     walked(home, name, ALONE)
     _, step = find_step(SHIPPED.tracks, name)
-    first = next(ask.question for ask in step.asks if not isinstance(ask.form, Read))
-    asked = asked_again(home, name, 2, (AGAIN, "again"), (SAFETY.changed.question, "on"), (first, STOP))
-    assert asked == [AGAIN, SAFETY.changed.question, first]
+    first = next(ask.text for ask in step.questions if not isinstance(ask.kind, Read))
+    asked = asked_again(home, name, 2, (AGAIN, "again"), (SAFETY.changed_question.text, "on"), (first, STOP))
+    assert asked == [AGAIN, SAFETY.changed_question.text, first]
 
 
 @pytest.mark.parametrize("days", [2, 40])
@@ -84,7 +84,7 @@ def test_two_are_asked_nothing_in_private(home: Path, days: int) -> None:
 def test_one_of_two_who_comes_back_alone_is_asked(home: Path) -> None:
     """Who is here today decides, not who was here."""
     walked(home, "establish-new-routines", TWO)
-    private = SAFETY.start.question
+    private = SAFETY.start_question.text
     asked = asked_again(home, "establish-new-routines", 40, (WHO, "alone"), (private, STOP))
     assert asked[-1] == private
 
@@ -95,6 +95,6 @@ def test_it_is_due_as_for_a_first_visit(home: Path) -> None:
     track, step = find_step(SHIPPED.tracks, "commit-to-radical-honesty")
     standing = Progress(SHIPPED, journal)
     later = NOW + timedelta(40)
-    assert due(standing, track, step, later) is None
-    assert due(standing, track, step, later, again=True) is SafetyCheckDue.ALL
-    assert due(standing, track, step, NOW, again=True) is SafetyCheckDue.CHANGED
+    assert safety_check_due(standing, track, step, later) is None
+    assert safety_check_due(standing, track, step, later, again=True) is SafetyCheckDue.ALL
+    assert safety_check_due(standing, track, step, NOW, again=True) is SafetyCheckDue.CHANGED

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import be_quick
-from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, world
+from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, scripted_context
 from tests.session.test_walk import FIRST, go_on
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import FollowUp
@@ -92,17 +92,17 @@ class Keyboard:
     def ask(self, asked: Prompt) -> Reply:
         """Give the next answer."""
         line = self._script.lines[0] if self._script.lines else None
-        if line and line[0] == asked.ask.question and isinstance(line[1], Ending):
+        if line and line[0] == asked.question.text and isinstance(line[1], Ending):
             self._script.lines.pop(0)
-            self.warned.append(asked.keep(line[1].fields))
+            self.warned.append(asked.save_draft(line[1].fields))
             raise line[1].way
         return self._script.ask(asked)
 
 
 def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
     """Walk the track for one with these answers, and give the world and the exit code."""
-    made = world(home, list(lines), content=SMALL, secrets=secrets)
-    there = replace(made.environment, prompts=Keyboard(made))
+    made = scripted_context(home, list(lines), content=SMALL, secrets=secrets)
+    there = replace(made.context, prompter=Keyboard(made))
     begun = (home / "journal.json").exists() or (home / "journal.json.age").exists()
     try:
         if begun:
@@ -117,7 +117,7 @@ def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -
 def draft(home: Path) -> tuple[str, ...]:
     """Give what is on the disk of the words at the question."""
     drafts = DraftFile(home / "journal-drafts.json")
-    return next((drafts.draft(ask) for ask in drafts.asks()), ())
+    return next((drafts.get(ask) for ask in drafts.question_ids()), ())
 
 
 def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home: Path, disk: Disk) -> None:
@@ -181,14 +181,14 @@ def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: 
 )
 def test_why_a_draft_was_not_saved_is_known_until_it_is(home: Path, disk: Disk, number: int, says: str) -> None:
     """In words for somebody who is no programmer."""
-    drafts = Store(home).drafts()
+    drafts = Store(home).load_drafts()
     disk.number = number
-    assert not drafts.keep(ASK, ("half",))
-    assert drafts.trouble == says
+    assert not drafts.save(ASK, ("half",))
+    assert drafts.save_error == says
     assert drafts.unsaved() == {ASK: ("half",)}
     disk.clear()
-    assert drafts.keep(ASK, ("half a",))
-    assert (drafts.trouble, drafts.unsaved()) == ("", {})
+    assert drafts.save(ASK, ("half a",))
+    assert (drafts.save_error, drafts.unsaved()) == ("", {})
 
 
 @pytest.mark.parametrize("locked", [False, True], ids=["unlocked", "locked"])
@@ -200,7 +200,7 @@ def test_an_end_on_a_full_disk_is_an_error(
     secrets: tuple[str, ...] = ()
     sit(home, *BEFORE, (QUESTION, STOP))
     if locked:
-        lock.lock(home, "four words of mine")
+        lock.lock_folder(home, "four words of mine")
         secrets = ("four words of mine",)
     disk.fill()
     made, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
@@ -289,14 +289,14 @@ def test_answers_that_are_gone_can_be_written_back_at_the_stop(home: Path) -> No
 def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whenever a draft is let go of, the journal on the disk has the words."""
     seen: list[bool] = []
-    drop = DraftFile.drop
+    drop = DraftFile.delete
 
     def look(self: DraftFile, ask: QuestionId) -> None:
         seen.append("a lot" in (home / "journal.json").read_text())
         drop(self, ask)
 
     sit(home, *BEFORE, (QUESTION, Typed(("a lot",))))
-    monkeypatch.setattr(DraftFile, "drop", look)
+    monkeypatch.setattr(DraftFile, "delete", look)
     sit(home, (QUESTION, "a lot"), ("Who knows?", STOP))
     assert seen == [True]
 
@@ -314,28 +314,28 @@ def test_an_edit_that_was_stopped_is_gone_on_with(home: Path) -> None:
     made, _ = sit(home, (QUESTION, STOP))
     assert made.script.drafts[-1] == ("a lot, and more",)
     assert words not in made.shown
-    told = world(home, [("Who knows?", GoBack()), (QUESTION, STOP)], content=SMALL)
-    start.run(told.environment, "alone", None)
+    told = scripted_context(home, [("Who knows?", GoBack()), (QUESTION, STOP)], content=SMALL)
+    start.run(told.context, "alone", None)
     assert words in told.shown
     assert told.script.drafts[-1] == ("a lot, and more",)
 
 
 def test_what_got_in_the_way_comes_back_when_it_was_stopped(home: Path) -> None:
     """It is a question like any other: half a sentence is not lost."""
-    start_of = world(home, [*FIRST, ("What now?", "stop")], content=SMALL)
-    start.run(start_of.environment, "alone", None)
+    start_of = scripted_context(home, [*FIRST, ("What now?", "stop")], content=SMALL)
+    start.run(start_of.context, "alone", None)
     go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", Typed(("I was",))), days=7)
     again = go_on(home, ("What got in the way?", "I was tired"), (NEXT, STOP), days=8)
     assert again.script.drafts[0] == ("I was",)
-    accounts = [each.fact for each in Store(home).load().entries if isinstance(each.fact, FollowUp)]
-    assert [each.in_the_way for each in accounts] == ["", "I was tired"]
+    accounts = [each.fact for each in Store(home).load_journal().entries if isinstance(each.fact, FollowUp)]
+    assert [each.obstacle for each in accounts] == ["", "I was tired"]
     assert not (home / "journal-drafts.json").exists()
 
 
 def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> None:
     """It is asked again, and then it may be skipped."""
-    start_of = world(home, [*FIRST, ("What now?", "stop")], content=SMALL)
-    start.run(start_of.environment, "alone", None)
+    start_of = scripted_context(home, [*FIRST, ("What now?", "stop")], content=SMALL)
+    start.run(start_of.context, "alone", None)
     go_on(
         home,
         ("How did it go?", "partly"),
@@ -362,8 +362,8 @@ def test_the_field_is_told_of_the_first_draft_that_fails(home: Path, disk: Disk)
     """It can warn while somebody types."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
-    made = world(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)
+    made = scripted_context(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)
     keyboard = Keyboard(made)
     with pytest.raises(UnsavedWorkError):
-        resume.run(replace(made.environment, prompts=keyboard))
+        resume.run(replace(made.context, prompter=keyboard))
     assert keyboard.warned == ["The disk is full: what you type is not being saved."]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import world
+from tests.scripted import scripted_context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
@@ -64,7 +64,7 @@ class Watched:
 
     def ask(self, asked: Prompt) -> Reply:
         """Press the key; then end it all."""
-        self.asks.append(asked.ask)
+        self.asks.append(asked.question)
         if key := self._key:
             self._key = None
             if key.reply is None:
@@ -81,7 +81,7 @@ class Watched:
 
 def in_words(key: QuestionKey, *, is_empty: bool = True) -> str:
     """Return how a line of keys names *key*."""
-    return f"{'?' if key is HELP and is_empty else key.shown} {key.brief}"
+    return f"{'?' if key is HELP and is_empty else key.label} {key.brief}"
 
 
 def press(
@@ -89,32 +89,32 @@ def press(
 ) -> tuple[Watched, bool]:
     """Return what was shown when *key* was pressed at *ask*, and whether it did anything."""
     watched = Watched(key)
-    made = world(home, content=SMALL).environment
-    made = replace(made, screen=watched, prompts=watched, editor=editor)  # type: ignore[arg-type] # as much of them as is used
-    questions = Asker(made, made.program(), Persistence(InMemoryDrafts(), "", KEYS))
+    made = scripted_context(home, content=SMALL).context
+    made = replace(made, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
+    questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", KEYS))
     ends = False
     try:
-        questions.put(views.plain_question(ask), ask, step=step, goes_back=goes[0], goes_on=goes[1])
+        questions.ask(views.simple_question_page(ask), ask, step=step, goes_back=goes[0], goes_on=goes[1])
         ends = True
     except (SessionStopped, QuickExit):
         ends = key.reply is None
     said = " ".join(getattr(block, "text", "") for page in watched.pages[1:] for block in page)
-    asks_else = any(each.question != ask.question for each in watched.asks)
+    asks_else = any(each.text != ask.text for each in watched.asks)
     return watched, ends or (asks_else and not any(words in said for words in EMPTY))
 
 
 @pytest.mark.parametrize("goes", [(True, True), (False, True), (True, False), (False, False)])
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: type(form).__name__)
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.shown)
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.label)
 def test_what_is_named_works_and_what_works_is_named(
     home: Path, small: Program, key: QuestionKey, form: object, goes: tuple[bool, bool]
 ) -> None:
     """At every kind of question: inside a step and outside, with an editor and without, optional or not."""
-    step = next(step for _, step in small.chapters if any(ask.sources for ask in step.asks))
+    step = next(step for _, step in small.all_steps if any(ask.sources for ask in step.questions))
     for optional in (True, False):
         for within in (step, None):
             for editor in ("true", ""):
-                ask = Question(QuestionId("step", "ask"), form, "What is it?", optional=optional)  # type: ignore[arg-type] # any
+                ask = Question(QuestionId("step", "ask"), form, "What is it?", is_optional=optional)  # type: ignore[arg-type] # any
                 watched, works = press(key, home, ask, step=within, editor=editor, goes=goes)
                 named = in_words(key) in watched.named
                 assert named is works, (optional, within, editor, watched.named)
@@ -124,10 +124,10 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     """A menu is a list as any other."""
     for goes_back in (True, False):
         watched = Watched(STOPS)
-        made = replace(world(home, content=SMALL).environment, screen=watched, prompts=watched)  # type: ignore[arg-type] # as above
-        questions = Asker(made, made.program(), Persistence(InMemoryDrafts(), "", KEYS))
+        made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+        questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", KEYS))
         with pytest.raises(SessionStopped):
-            questions.pick_or_back("What now?", {"on": "Go on"}, goes_back=goes_back)
+            questions.pick_or_go_back("What now?", {"on": "Go on"}, goes_back=goes_back)
         back = {in_words(BACK)} if goes_back else set()
         assert watched.named == {*map(in_words, (HELP, PEOPLE, STOPS, LEAVE)), *back}
 
@@ -135,19 +135,19 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
 def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
     """People, stopping and leaving: they work there too."""
     watched = Watched(STOPS)
-    made = replace(world(home, content=SMALL).environment, screen=watched, prompts=watched)  # type: ignore[arg-type] # as above
-    assert not agreeing.agreed(made, "Really?", "Yes")
+    made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+    assert not agreeing.confirm(made, "Really?", "Yes")
     assert watched.named == {*map(in_words, (PEOPLE, STOPS, LEAVE))}
 
 
 def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None:
     """In a field with words in it, it is one; Ctrl-G asks for help there."""
     watched = Watched(STOPS)
-    made = replace(world(home, content=SMALL).environment, screen=watched, prompts=watched)  # type: ignore[arg-type] # as above
+    made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     ask = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
-        Asker(made, made.program(), Persistence(InMemoryDrafts(), "", KEYS)).put(
-            views.plain_question(ask), ask, "Words"
+        Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", KEYS)).ask(
+            views.simple_question_page(ask), ask, "Words"
         )
     assert in_words(HELP, is_empty=False) in watched.named
     assert in_words(HELP) not in watched.named

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, reply, world
+from tests.scripted import NOW, reply, scripted_context
 from tests.walker import answer
 from trustcoach.commands import start
 from trustcoach.core.program.program import Coaching, Question, Read, Turn
@@ -20,7 +20,7 @@ from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
-SHIPPED = content.load(folders.content())
+SHIPPED = content.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
 ((STAND_IN,),) = [[block.text for block in views.left_out() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
@@ -38,31 +38,31 @@ class Walker:
 
     def ask(self, asked: Prompt) -> Reply:
         """Give what they say."""
-        ask = asked.ask
-        if ask.reference.step:
+        ask = asked.question
+        if ask.id.step:
             shown = self.out.getvalue()
             self.out.seek(0)
             self.out.truncate()
-            self.met.setdefault(str(ask.reference), shown)
+            self.met.setdefault(str(ask.id), shown)
             return Submit(answer(self.seed, ask, NOW.date()))
-        if isinstance(ask.form, Read):
+        if isinstance(ask.kind, Read):
             return Submit(answer(self.seed, ask, NOW.date()))
         picks = {"What now?": "on", "Is this the plan?": "keep"}
-        usual = {choice.id for choice in getattr(ask.form, "choices", ())}
-        wanted = [picks.get(ask.question, ""), "skip", "on", "open", "passes", "let-go", "show", "first"]
+        usual = {choice.id for choice in getattr(ask.kind, "choices", ())}
+        wanted = [picks.get(ask.text, ""), "skip", "on", "open", "passes", "let-go", "show", "first"]
         return reply(ask, next((each for each in wanted if each in usual), 5))
 
 
 def walked(home: Path, seed: int) -> Walker:
     """Return somebody who has walked the whole track."""
-    made, out = world(home, content=SMALL), StringIO()
+    made, out = scripted_context(home, content=SMALL), StringIO()
     walker = Walker(seed, out)
     start.run(
         replace(
-            made.environment,
-            content=None,
+            made.context,
+            content_folder=None,
             screen=PlainScreen(out),
-            prompts=walker,
+            prompter=walker,
             settings=Settings(region="ireland"),
         ),
         TRACK.id,
@@ -80,13 +80,13 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Walker]:
 def places() -> list[tuple[str, str]]:
     """Return each item of the track that is for one of two, and the ask behind which something is left out."""
     found = []
-    for step in TRACK.chapters:
+    for step in TRACK.all_steps:
         asked = ""
         for item in step.items:
-            if isinstance(item, Question) and not item.private:
-                asked = str(item.reference)
+            if isinstance(item, Question) and not item.is_private:
+                asked = str(item.id)
             elif item.turn is Turn.SECOND:
-                found.append((str(item.reference), asked))
+                found.append((str(item.id), asked))
     return found
 
 
@@ -116,7 +116,7 @@ def test_nothing_for_one_is_shown_to_two_and_nothing_is_left_out_for_one(walks: 
     """Somebody alone reads what belongs to their answers, and nothing of a gap."""
     texts = [
         " ".join(item.text.split())[:60]
-        for step in TRACK.chapters
+        for step in TRACK.all_steps
         for item in step.items
         if isinstance(item, Coaching) and item.turn is Turn.FIRST
     ]

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.keeping import killed_save
 from tests.locked import PASSPHRASE, lock_by_hand, tree
-from tests.scripted import STOP, ScriptedContext, world
+from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import backup, doctor, export, resume, start, status, undo, wipe
 from trustcoach.context import Context
@@ -48,12 +48,12 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
 def made(store: Store, *lines: tuple[str, object], interactive: bool = True) -> ScriptedContext:
     """Return a world at that folder."""
     secrets = (PASSPHRASE,) if store.key else ()
-    return world(store.home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
+    return scripted_context(store.home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
 def newest(store: Store) -> Journal:
     """Return what the newest copy holds."""
-    held = store.held(store.copies()[0])
+    held = store.journal_in(store.list_copies()[0])
     assert held
     return held
 
@@ -65,11 +65,11 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
 ) -> None:
     """It names how much there is, and of which day; then the walk goes on where it stopped."""
     copy = newest(store)
-    go(store.path)
+    go(store.journal_path)
     there = made(store, (QUESTION, "back"), (NEXT, STOP))
-    begun(there.environment)
+    begun(there.context)
     assert f"There is no journal here, but a copy of it with {len(copy.entries)} entries, the last of" in there.shown
-    assert Store(store.home, store.seal).load().entries[: len(copy.entries)] == copy.entries
+    assert Store(store.home, store.cipher).load_journal().entries[: len(copy.entries)] == copy.entries
     assert there.script.lines == []
 
 
@@ -77,11 +77,11 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
 @pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
 def test_whoever_stops_there_changes_nothing(store: Store, answered: object, begun: Callable[[Context], None]) -> None:
     """And is told how to put it back later."""
-    store.path.unlink()
+    store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
     with pytest.raises(JournalError, match="There is no journal here") as caught:
-        begun(made(store, (QUESTION, answered)).environment)
-    assert f"trustcoach restore {store.copies()[0]}" in caught.value.hint
+        begun(made(store, (QUESTION, answered)).context)
+    assert f"trustcoach restore {store.list_copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
 
 
@@ -89,14 +89,14 @@ def test_whoever_stops_there_changes_nothing(store: Store, answered: object, beg
 def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     """Not one of them is rotated away by what is written from now on."""
     copy = newest(store)
-    store.path.unlink()
+    store.journal_path.unlink()
     anew = made(store, (QUESTION, "new"), ("How are you?", 6), ("What is it like?", STOP))
-    start.run(anew.environment, "alone", None)
+    start.run(anew.context, "alone", None)
     for number in range(12):
-        file = Store(store.home, store.seal)
-        file.journal().add(replace(file.load().entries[0], id=f"more-{number}"))
-        start.run(made(store, ("What is it like?", STOP)).environment, "alone", None)
-    assert copy in [store.held(path) for path in store.copies()]
+        file = Store(store.home, store.cipher)
+        file.journal_file().append(replace(file.load_journal().entries[0], id=f"more-{number}"))
+        start.run(made(store, ("What is it like?", STOP)).context, "alone", None)
+    assert copy in [store.journal_in(path) for path in store.list_copies()]
 
 
 @pytest.mark.parametrize(
@@ -104,29 +104,31 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     [
         pytest.param(status.run, id="status"),
         pytest.param(lambda world: export.run(world, None, None, None, private=False), id="export"),
-        pytest.param(lambda world: undo.take_back(world, yes=True), id="undo"),
+        pytest.param(lambda world: undo.undo(world, yes=True), id="undo"),
         pytest.param(lambda world: backup.backup(world, world.folder / "copy"), id="backup"),
         pytest.param(lambda world: backup.merge(world, next(world.folder.glob("journal-copy-*"))), id="merge"),
-        pytest.param(lambda world: answer.run(world, "alone", world.folder.parent / "answers.yaml"), id="--answers"),
+        pytest.param(
+            lambda world: answer.walk_from_file(world, "alone", world.folder.parent / "answers.yaml"), id="--answers"
+        ),
     ],
 )
 def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Context], None]) -> None:
     """And writes nothing."""
     (store.home.parent / "answers.yaml").write_text("look.mood: calm\n")
-    store.path.unlink()
+    store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
     with pytest.raises(MissingJournalError, match="There is no journal here") as caught:
-        use(made(store, interactive=False).environment)
-    assert f"trustcoach restore {store.copies()[0]}" in caught.value.hint
+        use(made(store, interactive=False).context)
+    assert f"trustcoach restore {store.list_copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
 
 
 def test_the_doctor_says_it(store: Store) -> None:
     """Among what is to be looked at."""
-    store.path.unlink()
+    store.journal_path.unlink()
     there = made(store, interactive=False)
     with pytest.raises(JournalError, match="to look at"):
-        doctor.run(there.environment, mend=True)
+        doctor.run(there.context, mend=True)
     assert "there is none, but a copy of it with" in there.shown
     assert "trustcoach restore" in there.shown
 
@@ -134,24 +136,28 @@ def test_the_doctor_says_it(store: Store) -> None:
 def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
     """As it is said to be."""
     copy = newest(store)
-    store.path.unlink()
+    store.journal_path.unlink()
     there = made(store)
-    backup.restore(there.environment, store.copies()[0], yes=True)
-    assert Store(store.home, store.seal).load() == copy
+    backup.restore(there.context, store.list_copies()[0], yes=True)
+    assert Store(store.home, store.cipher).load_journal() == copy
 
 
 def test_a_part_can_be_wiped_from_the_copies(store: Store) -> None:
     """Whoever wants to be rid of words need not put them back first."""
-    store.path.unlink()
-    wipe.part(made(store, (wipe._ASK, "wipe")).environment, None, "look")
-    assert all(entry.step != "look" for path in store.copies() for entry in (store.held(path) or Journal()).entries)
+    store.journal_path.unlink()
+    wipe.wipe_part(made(store, (wipe._ASK, "wipe")).context, None, "look")
+    assert all(
+        entry.step_id != "look"
+        for path in store.list_copies()
+        for entry in (store.journal_in(path) or Journal()).entries
+    )
 
 
 def test_after_a_wipe_nothing_is_asked(store: Store) -> None:
     """A first start is a first start."""
-    wipe.everything(world(store.home, [(wipe._ASK, "wipe")], content=SMALL).environment)
-    there = world(store.home, [("How are you?", STOP)], content=SMALL)
-    start.run(there.environment, "alone", None)
+    wipe.wipe_all(scripted_context(store.home, [(wipe._ASK, "wipe")], content=SMALL).context)
+    there = scripted_context(store.home, [("How are you?", STOP)], content=SMALL)
+    start.run(there.context, "alone", None)
     assert "no journal here" not in there.shown
 
 
@@ -164,14 +170,14 @@ def test_a_first_start_is_not_taken_for_a_loss(home: Path, beside: str) -> None:
             killed_save(home)
             (home / "journal.json").unlink()
         case "a draft":
-            Store(home).drafts()
+            Store(home).load_drafts()
             (home / "journal-drafts.json").write_text('{"format": 1, "drafts": {"look.story": ["half"]}}')
         case "a copy that holds nothing":
             (home / "journal-copy-n000001.json").write_text('{"format": 1, "entries": []}')
         case "a torn copy":
             (home / "journal-copy-n000001.json").write_text('{"format": 1, "entr')
-    there = world(home, [("How are you?", STOP)], content=SMALL)
-    start.run(there.environment, "alone", None)
+    there = scripted_context(home, [("How are you?", STOP)], content=SMALL)
+    start.run(there.context, "alone", None)
     assert there.script.lines == []
 
 
@@ -179,11 +185,11 @@ def test_a_first_start_is_not_taken_for_a_loss(home: Path, beside: str) -> None:
 def test_what_was_set_aside_is_offered_where_there_is_no_copy(home: Path, name: str) -> None:
     """It is a journal too."""
     walked(home)
-    for copy in Store(home).copies():
+    for copy in Store(home).list_copies():
         copy.unlink()
     (home / "journal.json").rename(home / name)
-    there = world(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL)
-    resume.run(there.environment)
+    there = scripted_context(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL)
+    resume.run(there.context)
     assert name in there.shown
     assert JournalFile(home / "journal.json").load()
 
@@ -194,16 +200,16 @@ def test_locked_copies_without_journal_and_key_are_not_taken_for_nothing(home: P
     key = lock_by_hand(home)
     (home / "journal.json.age").unlink()
     (home / KEY).unlink()
-    there = world(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL, secrets=key.secrets)
-    resume.run(there.environment)
-    assert Store(home, key).load()
+    there = scripted_context(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL, secrets=key.secrets)
+    resume.run(there.context)
+    assert Store(home, key).load_journal()
     assert not (home / "journal.json").exists()
 
 
 def test_without_a_terminal_nothing_is_asked(store: Store) -> None:
     """A pipe is told what to do."""
-    store.path.unlink()
+    store.journal_path.unlink()
     there = made(store, interactive=False)
-    there.environment = replace(there.environment, out=io.StringIO())
+    there.context = replace(there.context, output=io.StringIO())
     with pytest.raises(UsageError):
-        resume.run(there.environment)
+        resume.run(there.context)

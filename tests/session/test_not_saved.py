@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import STOP, HappensThen, ScriptedContext, pages, world
+from tests.scripted import STOP, HappensThen, ScriptedContext, pages, scripted_context
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp, PlanOutcome
 from trustcoach.core.program.conditions import QuestionId
@@ -16,7 +16,7 @@ from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
-from trustcoach.ui.pages.unsaved import not_saved
+from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
 LONG = "\n".join(f"Line {number} of what nobody may lose." for number in range(30))
 BEFORE = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", ["money"])]
@@ -56,13 +56,13 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is walked with these answers behind the first three."""
-    return world(home, [*BEFORE, *lines], content=SMALL)
+    return scripted_context(home, [*BEFORE, *lines], content=SMALL)
 
 
 def answers(home: Path) -> list[object]:
     """Give the answers on the disk that are words."""
     return [
-        fact.value for _, fact in JournalFile(home / "journal.json").load().answers() if isinstance(fact.value, str)
+        fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers() if isinstance(fact.value, str)
     ]
 
 
@@ -75,7 +75,7 @@ def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Dis
         ("What now?", HappensThen(disk.clear, "again")),
         ("Who knows?", STOP),
     )
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     assert disk.tries == 2
     assert answers(home) == [LONG]
     assert made.script.lines == []
@@ -84,7 +84,7 @@ def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Dis
 def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -> None:
     """What may be lost can be copied by hand: it is not cut after a dozen lines, and the reason stands above it."""
     made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", "stop"))
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     shown = made.shown[made.shown.index("Not saved yet") :]
     assert os.strerror(errno.ENOSPC) in shown
     assert all(f"Line {number} of" in shown for number in range(30))
@@ -94,12 +94,12 @@ def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -
 def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, way: object) -> None:
     """The journal is the one from before, and the words come back at the same question."""
     made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", way))
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     assert made.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
     assert answers(home) == []
-    assert len(list(Store(home).load().answers())) == 6  # three pages and three answers
-    again = world(home, [("How much is it about?", STOP)], content=SMALL)
-    resume.run(again.environment)
+    assert len(list(Store(home).load_journal().all_answers())) == 6  # three pages and three answers
+    again = scripted_context(home, [("How much is it about?", STOP)], content=SMALL)
+    resume.run(again.context)
     assert again.script.drafts == [(LONG,)]
 
 
@@ -116,7 +116,7 @@ def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk
         ("What now?", "go"),
     )
     with pytest.raises(UnsavedWorkError) as told:
-        start.run(made.environment, "alone", None)
+        start.run(made.context, "alone", None)
     assert told.value.exit_code == 4
     assert made.script.lines == []
     assert made.shown.count("Line 29 of") == 4
@@ -129,13 +129,13 @@ def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk
 
 def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> None:
     """Marks are no draft, so they are held."""
-    made = world(
+    made = scripted_context(
         home,
         [*BEFORE[:2], ("What does it touch?", HappensThen(disk.fill, ["money", "sleep"])), ("What now?", STOP)],
         content=SMALL,
     )
     made.script.lines += [("What now?", HappensThen(disk.clear, "again"))]
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert "money" in (home / "journal.json").read_text()
     assert "Money" in made.shown[made.shown.index("This is what is not saved yet") :]
@@ -160,7 +160,7 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
 )
 def test_the_whole_of_every_answer_stands_on_the_page(fact: Fact, shown: tuple[str, ...]) -> None:
     """Both parts of a plan and its day, every name, every mark, and what got in the way."""
-    page = pages(not_saved("It could not be saved.", "Make room.", fact))
+    page = pages(unsaved_entry_page("It could not be saved.", "Make room.", fact))
     assert all(line in page for line in shown)
 
 
@@ -183,6 +183,6 @@ def test_an_answer_that_was_written_and_not_confirmed_is_not_there_twice(
         ("What now?", HappensThen(lambda: broken.__setitem__(0, False), "again")),
         ("Who knows?", STOP),
     )
-    start.run(made.environment, "alone", None)
+    start.run(made.context, "alone", None)
     assert answers(home) == ["a lot"]
     assert made.shown.count("the disk did not confirm it") == 2

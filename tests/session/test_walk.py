@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, world
+from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, PlanOutcome, Skip, StepRestarted
 from trustcoach.core.program.values import Chosen, Plan
@@ -47,15 +47,15 @@ ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Give a world in which the track for one is started with these answers."""
-    made = world(home, list(lines), content=SMALL)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(home, list(lines), content=SMALL)
+    start.run(made.context, "alone", None)
     return made
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
     """Give a world some days later in which the walk is resumed with these answers."""
-    made = world(home, list(lines), content=SMALL, now=NOW + timedelta(days))
-    resume.run(made.environment)
+    made = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
+    resume.run(made.context)
     return made
 
 
@@ -66,7 +66,7 @@ def journal(home: Path) -> Journal:
 
 def answers(home: Path) -> list[object]:
     """Give every answer on disk that is not a page read."""
-    return [fact.value for _, fact in journal(home).answers() if not fact.question.startswith(("Why", "For "))]
+    return [fact.value for _, fact in journal(home).all_answers() if not fact.question_text.startswith(("Why", "For "))]
 
 
 def test_a_track_is_walked_to_its_end(home: Path) -> None:
@@ -97,16 +97,16 @@ def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
 
 def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
     """Somebody who only looks leaves no journal behind."""
-    made = world(home, [("Which track do you want to walk?", STOP)], content=SMALL)
-    start.run(made.environment, None, None)
+    made = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
+    start.run(made.context, None, None)
     assert list(home.iterdir()) == []
     assert made.shown.endswith("Stopped. Begin with: trustcoach start\n")
 
 
 def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
     """The time is what is left to walk."""
-    made = world(home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL)
-    start.run(made.environment, None, None)
+    made = scripted_context(home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL)
+    start.run(made.context, None, None)
     assert made.script.asked[-1] == "Who is here?"
 
 
@@ -195,7 +195,7 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
     assert done.shown.index("Welcome back") < done.shown.index("First, a plan of yours")
     follow_up = journal(home).entries[-3].fact
     assert isinstance(follow_up, FollowUp)
-    assert (follow_up.outcome, follow_up.in_the_way) == (PlanOutcome.PARTLY, "I was [b]tired")
+    assert (follow_up.outcome, follow_up.obstacle) == (PlanOutcome.PARTLY, "I was [b]tired")
 
 
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
@@ -217,8 +217,10 @@ def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> N
 def test_two_tracks_can_be_open_at_once(home: Path) -> None:
     """Each keeps its own place; resume goes on along the one walked last."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
-    pair = world(home, [("Who is here?", "alone"), ("That comes before this. What now?", STOP)], content=SMALL)
-    start.run(pair.environment, "pair", None)
+    pair = scripted_context(
+        home, [("Who is here?", "alone"), ("That comes before this. What now?", STOP)], content=SMALL
+    )
+    start.run(pair.context, "pair", None)
     again = go_on(home, ("Who is here?", "alone"), ("That comes before this. What now?", STOP))
     assert again.script.lines == []
     assert begin(home, ("What is it like?", STOP)).script.lines == []
@@ -234,8 +236,8 @@ def test_two_people_answer_in_turn(home: Path) -> None:
         ("How easy is talking?", 8),
         ("What will you talk about?", STOP),
     ]
-    made = world(home, list(lines), content=SMALL)
-    start.run(made.environment, "pair", None)
+    made = scripted_context(home, list(lines), content=SMALL)
+    start.run(made.context, "pair", None)
     assert "Ann, it is your turn" in made.shown
     assert "Ben [b], it is your turn" in made.shown
     assert "Then keep it short." not in made.shown  # that is for Ann alone, and Ben reads along
@@ -261,8 +263,8 @@ def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -
 def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
     """On request; the old answers stay, and stand in the fields of the new visit."""
     begin(home, *FIRST, ("What now?", "stop"))
-    again = world(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
-    start.run(again.environment, "alone", "look")
+    again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
+    start.run(again.context, "alone", "look")
     assert again.script.before[-1] == Chosen("heavy", "Heavy")
     assert any(isinstance(entry.fact, StepRestarted) for entry in journal(home).entries)
     assert "[sorry] a lot" in answers(home)
@@ -270,12 +272,12 @@ def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
 
 def test_without_a_terminal_nothing_is_asked_and_nothing_changed(home: Path) -> None:
     """The error names what can be done instead."""
-    made = world(home, content=SMALL, interactive=False)
+    made = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError) as caught:
-        start.run(made.environment, "alone", None)
+        start.run(made.context, "alone", None)
     assert "trustcoach steps" in caught.value.hint
     with pytest.raises(UsageError):
-        resume.run(made.environment)
+        resume.run(made.context)
     assert list(home.iterdir()) == []
 
 
@@ -291,12 +293,12 @@ def test_resuming_with_nothing_written_begins_without_the_welcome(home: Path) ->
 
 def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
     """Tracks, steps, open plans with their days, and the next command."""
-    empty = world(home, content=SMALL)
-    status.run(empty.environment)
+    empty = scripted_context(home, content=SMALL)
+    status.run(empty.context)
     assert "Begin with: trustcoach start" in empty.shown
     begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
-    made = world(home, content=SMALL)
-    status.run(made.environment)
+    made = scripted_context(home, content=SMALL)
+    status.run(made.context)
     assert "1. Look at It: walked" in made.shown
     assert "2. Act on It: begun, 2 questions to go" in made.shown
     assert "A plan of yours: to look back on Monday 30 November 2026" in made.shown
@@ -307,19 +309,19 @@ def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
 def test_steps_lists_and_reads_without_answering(home: Path) -> None:
     """A list, a track, or one step by id, title or number."""
     for words in ((None, None), ("alone", None), ("alone", "1"), ("look", None), ("alone", "Look at It")):
-        made = world(home, content=SMALL)
-        steps.run(made.environment, *words)
+        made = scripted_context(home, content=SMALL)
+        steps.run(made.context, *words)
         assert "Look at It" in made.shown
     assert list(home.iterdir()) == []
     with pytest.raises(UsageError):
-        steps.run(world(home, content=SMALL).environment, "nowhere", None)
+        steps.run(scripted_context(home, content=SMALL).context, "nowhere", None)
 
 
 def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
     """An entry keeps the question's words, and whether the ask was private."""
     begin(home, *FIRST, ("What now?", "stop"))
-    story = next(fact for _, fact in journal(home).answers() if fact.ask.ask == "story")
-    assert story == Answer(story.ask, "What happened?", "# not a heading\nthe rest", private=True)
+    story = next(fact for _, fact in journal(home).all_answers() if fact.question_id.name == "story")
+    assert story == Answer(story.question_id, "What happened?", "# not a heading\nthe rest", is_private=True)
 
 
 def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> None:
@@ -340,8 +342,8 @@ def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> 
 def test_status_counts_what_was_left_for_now(home: Path) -> None:
     """Neither walked nor lost."""
     begin(home, *FIRST[:5], ("What happened?", PostponeQuestion()), *FIRST[6:], ("What now?", "stop"))
-    made = world(home, content=SMALL)
-    status.run(made.environment)
+    made = scripted_context(home, content=SMALL)
+    status.run(made.context)
     assert "1. Look at It: walked, 1 question left for now" in made.shown
 
 
@@ -426,8 +428,8 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     assert was in text
     step.write_text(text.replace(was, was + "\n    optional: true\n    written as: {heavy: skip}"), "utf-8")
     lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
-    made = world(home, lines, content=folder)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(home, lines, content=folder)
+    start.run(made.context, "alone", None)
     assert "Heavy is allowed." in made.shown
     assert "Some of these are heard" not in made.shown  # the script has no keys to show
     assert "eavy" not in (home / "journal.json").read_text("utf-8")
@@ -463,8 +465,8 @@ def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> No
 
 def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
     """Not to an earlier one that was passed over; the opening comes first, since it may matter most."""
-    made = world(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
-    start.run(made.environment, "alone", "act")
+    made = scripted_context(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
+    start.run(made.context, "alone", "act")
     assert made.script.lines == []
     assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
 
@@ -479,7 +481,7 @@ def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> 
 
 def test_two_people_hand_the_keyboard_over(home: Path) -> None:
     """So that a stray Enter of the one does not answer for the other."""
-    made = world(
+    made = scripted_context(
         home,
         [
             ("Who is here?", "two"),
@@ -490,5 +492,5 @@ def test_two_people_hand_the_keyboard_over(home: Path) -> None:
         ],
         content=SMALL,
     )
-    start.run(made.environment, "pair", None)
+    start.run(made.context, "pair", None)
     assert made.shown.index("Now Ann, please.") < made.shown.index("Now Ben, please.")

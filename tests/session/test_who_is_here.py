@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.core.journals import answered, chose, opened_for_two, read
-from tests.scripted import NOW, STOP, ScriptedContext, world
+from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from trustcoach.commands import resume, start, status
 from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.program.conditions import QuestionId
@@ -16,13 +16,13 @@ from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import ShowSupport
 from trustcoach.core.safety.safety_check import SafetyNextStep
 from trustcoach.core.settings import Settings
-from trustcoach.session.asking.asker import Asker, desk_without_trace
+from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.storage import settings
 from trustcoach.storage.content import program as content
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
-SHIPPED = content.load(folders.content())
+SHIPPED = content.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 BACK = "This step builds on words you wrote before. Would you like to see them?"
@@ -33,15 +33,15 @@ FRIEND = "How would a fair friend, who wishes you both well, describe that small
 
 def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> ScriptedContext:
     """Return a world in which the shipped program is walked with these answers."""
-    made = world(home, list(lines), content=SMALL)
-    made.environment = replace(made.environment, content=None, country=country, settings=Settings())
+    made = scripted_context(home, list(lines), content=SMALL)
+    made.context = replace(made.context, content_folder=None, country_code=country, settings=Settings())
     return made
 
 
 def written(home: Path, *facts: Fact) -> None:
     """Write a journal with these facts."""
     for number, fact in enumerate(facts):
-        JournalFile(home / "journal.json").add(Entry(f"old-{number}", NOW, fact))
+        JournalFile(home / "journal.json").append(Entry(f"old-{number}", NOW, fact))
 
 
 # Which country
@@ -63,19 +63,19 @@ def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_sett
 ) -> None:
     """Nobody has to say, and nothing is written if they do not."""
     made = shipped(home, *lines, (BRINGS, STOP), country=country)
-    start.run(made.environment, "was-hurt", None)
+    start.run(made.context, "was-hurt", None)
     assert made.script.lines == []
-    assert settings.load(home).region == kept
+    assert settings.load_settings(home).region == kept
     assert (home / settings.NAME).exists() is bool(kept)
 
 
 def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
     """It comes with the first pages, and not when somebody looks for help."""
     made = shipped(home, (BRINGS, STOP))
-    made.environment = replace(made.environment, settings=made.environment.settings.changed("region", "ireland"))
-    start.run(made.environment, "was-hurt", None)
+    made.context = replace(made.context, settings=made.context.settings.with_value("region", "ireland"))
+    start.run(made.context, "was-hurt", None)
     again = shipped(home, (BRINGS, STOP))
-    start.run(again.environment, "was-hurt", None)
+    start.run(again.context, "was-hurt", None)
     assert COUNTRY not in again.shown
 
 
@@ -92,7 +92,7 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
         ("And now?", "back"),
         (BRINGS, STOP),
     )
-    start.run(made.environment, "was-hurt", None)
+    start.run(made.context, "was-hurt", None)
     assert made.script.lines == []
     assert made.shown.index("findahelpline.com") < made.shown.index("In danger now? Call 000.")
     assert made.shown.count("In danger now? Call 000.") >= 2
@@ -103,29 +103,29 @@ def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(
     """So that no time of a file tells later who looked for it."""
     closed: list[bool] = []
     made = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
-    made.environment = replace(made.environment, keep_memory_private=lambda: closed.append(True))
-    start.run(made.environment, "was-hurt", None)
-    assert made.environment.help.lines is not None
+    made.context = replace(made.context, protect_memory=lambda: closed.append(True))
+    start.run(made.context, "was-hurt", None)
+    assert made.context.support_state.support is not None
     assert closed == [True]
 
 
 def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
     """In this sitting only; the order of the others stays."""
-    fear, *others = (ask.question for ask in SAFETY.questions.values())
+    fear, *others = (ask.text for ask in SAFETY.questions.values())
     made = shipped(
         home,
         (COUNTRY, "ireland"),
         (BRINGS, "fresh"),
         (NOW_QUESTION, 6),
-        (SAFETY.start.question, "look"),
+        (SAFETY.start_question.text, "look"),
         (fear, "yes"),
         *((question, "no") for question in others),
-        (SAFETY.now_what.question, ShowSupport()),
+        (SAFETY.next_step.text, ShowSupport()),
         ("And now?", "back"),
-        (SAFETY.now_what.question, "stop"),
+        (SAFETY.next_step.text, "stop"),
     )
-    start.run(made.environment, "was-hurt", None)
-    assert made.environment.help.first is HelpLineKind.PARTNER_ABUSE
+    start.run(made.context, "was-hurt", None)
+    assert made.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
     help_page = made.shown[made.shown.rindex("Help: Ireland") :]
     assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
 
@@ -153,7 +153,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         (shaky, "leave"),
         ("What now?", STOP),
     )
-    start.run(made.environment, "together", None)
+    start.run(made.context, "together", None)
     assert made.script.lines == []
     assert made.shown.count("Some pages are for one person at a time.") == 1
     offered = [name for name, _ in made.script.offers]
@@ -170,13 +170,13 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
         chose("together-opening.who", "two"),
     )
     made = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
-    resume.run(made.environment)
+    resume.run(made.context)
     assert made.script.lines == []
     who = QuestionId("together-opening", "who")
     said = [
         e.fact
         for e in JournalFile(home / "journal.json").load().entries
-        if isinstance(e.fact, Answer) and e.fact.ask == who
+        if isinstance(e.fact, Answer) and e.fact.question_id == who
     ]
     assert len(said) == 2
 
@@ -187,17 +187,17 @@ def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
     from tests.core.journals import journal  # noqa: PLC0415 (its name is that of a variable elsewhere)
     from trustcoach.core.journal.progress import Progress  # noqa: PLC0415 (as above)
 
-    step = next(step for _, step in SHIPPED.chapters if step.id == "address-underlying-patterns")
+    step = next(step for _, step in SHIPPED.all_steps if step.id == "address-underlying-patterns")
     standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
-    assert (FRIEND in [ask.question for ask in standing.missing(step)]) is asked
+    assert (FRIEND in [ask.text for ask in standing.unanswered(step)]) is asked
 
 
 def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Path) -> None:
     """It would open pages for one person in front of the other."""
     made = shipped(home, ("What would be gentler?", "back"))
-    questions = Asker(made.environment, SHIPPED, desk_without_trace())
-    questions.shared = True
-    questions.gentler()
+    questions = Asker(made.context, SHIPPED, persist_nothing())
+    questions.is_shared = True
+    questions.offer_gentler()
     assert SafetyNextStep.PRIVATE.value not in [name for name, _ in made.script.offers]
 
 
@@ -220,7 +220,7 @@ def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picke
     feeling = "Take one thing that you need. What do you feel when it is missing?"
     scene = "When did you feel it? Choose one moment, and tell it as a camera would."
     made = shipped(home, (BACK, picked), (feeling, "Small"), (scene, STOP))
-    resume.run(made.environment)
+    resume.run(made.context)
     assert made.script.lines == []
     assert ("made him feel alive" in made.shown) is shown
     assert BACK not in (home / "journal.json").read_text("utf-8")
@@ -229,8 +229,8 @@ def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picke
 def test_words_of_this_step_and_this_day_come_back_by_themselves(home: Path, small: Program) -> None:
     """They were written a minute ago."""
     assert small
-    made = world(home, [("How are you?", 6), ("What is it like?", STOP)], content=SMALL)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(home, [("How are you?", 6), ("What is it like?", STOP)], content=SMALL)
+    start.run(made.context, "alone", None)
     assert BACK not in made.script.asked
 
 
@@ -240,6 +240,6 @@ def test_status_shows_that_there_is_a_plan_and_none_of_its_words(home: Path) -> 
 
     written(home, *opened_for_two("alone"), planned("allow-yourself-to-feel.plan"))
     made = shipped(home)
-    status.run(made.environment)
+    status.run(made.context)
     assert "A plan of yours: to look back on" in made.shown
     assert "I will" not in made.shown

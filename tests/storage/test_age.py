@@ -23,9 +23,9 @@ from trustcoach.storage.encryption.age import (
     Key,
     Passphrase,
     WrongPassphrase,
-    from_words,
-    key_in,
-    typed_key,
+    normalize_passphrase,
+    parse_key_file,
+    parse_typed_key,
 )
 from trustcoach.storage.encryption.cipher import AGE, UNSEALED, Cipher, DecryptError
 from trustcoach.storage.store import Store
@@ -41,21 +41,21 @@ TEXTS = st.binary(max_size=3 * BLOCK).map(lambda content: content.rstrip(b"\n") 
 @given(TEXTS)
 def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
     """Byte for byte; and for another key not at all."""
-    sealed = KEY.closed(text)
+    sealed = KEY.encrypt(text)
     assert sealed.startswith(AGE)
-    assert KEY.opened(sealed) == text
+    assert KEY.decrypt(sealed) == text
     with pytest.raises(DecryptError, match="locked with another key"):
-        Key(SECRETS[1:2]).opened(sealed)
+        Key(SECRETS[1:2]).decrypt(sealed)
 
 
 def test_the_same_words_never_look_the_same() -> None:
     """Nobody can tell from two files that nothing was written in between."""
-    assert KEY.closed(TEXT) != KEY.closed(TEXT)
+    assert KEY.encrypt(TEXT) != KEY.encrypt(TEXT)
 
 
 def test_every_new_key_is_another() -> None:
     """It is made by chance."""
-    assert len({Key.new().secrets for _ in range(20)}) == 20
+    assert len({Key.generate().secrets for _ in range(20)}) == 20
 
 
 def payload(sealed: bytes) -> int:
@@ -69,12 +69,12 @@ def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Cipher) -
     """Every text that needs as many blocks makes a file as large."""
     sizes: dict[int, set[int]] = {}
     for length in (2, 3, 500, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 2 * BLOCK - 1, 2 * BLOCK, 2 * BLOCK + 1):
-        sizes.setdefault(math.ceil(length / BLOCK), set()).add(payload(seal.closed(b"a" * (length - 1) + b"\n")))
+        sizes.setdefault(math.ceil(length / BLOCK), set()).add(payload(seal.encrypt(b"a" * (length - 1) + b"\n")))
     assert [len(found) for found in sizes.values()] == [1, 1, 1]
     assert len(set.union(*sizes.values())) == 3
 
 
-SEALED = KEY.closed(TEXT)
+SEALED = KEY.encrypt(TEXT)
 DAMAGES = {
     "cut by a byte": SEALED[:-1],
     "cut in the head": SEALED[:60],
@@ -92,20 +92,20 @@ DAMAGES = {
 def test_a_damaged_file_does_not_open(damaged: bytes) -> None:
     """No half text is ever given."""
     with pytest.raises(DecryptError, match="damaged"):
-        KEY.opened(damaged)
+        KEY.decrypt(damaged)
 
 
 @pytest.mark.parametrize("content", [b"", b'{"format": 1, "entries": []}\n', b"age-encryption.org/v2\n"])
 def test_what_is_not_locked_is_not_taken_for_it(content: bytes) -> None:
     """Somebody who puts a readable file beside the locked ones is not believed."""
     with pytest.raises(DecryptError, match="not locked"):
-        KEY.opened(content)
+        KEY.decrypt(content)
 
 
 def test_a_locked_file_is_not_taken_for_words() -> None:
     """And the other way round."""
     with pytest.raises(DecryptError, match="it is locked"):
-        UNSEALED.opened(SEALED)
+        UNSEALED.decrypt(SEALED)
 
 
 # A file of keys
@@ -113,26 +113,26 @@ def test_a_locked_file_is_not_taken_for_words() -> None:
 
 def test_a_key_comes_back_from_its_file() -> None:
     """As the program writes it, and as age-keygen and other editors do."""
-    assert key_in(KEY.written()).secrets == KEY.secrets
+    assert parse_key_file(KEY.as_identity_file()).secrets == KEY.secrets
     both = Key(SECRETS[:2])
-    assert key_in(both.written()).secrets == both.secrets
+    assert parse_key_file(both.as_identity_file()).secrets == both.secrets
     keygen = f"# created: 2026-11-23\n# public key: age1...\n{SECRETS[0]}\n"
-    assert key_in(keygen.replace("\n", "\r\n").encode()).secrets == KEY.secrets
-    assert key_in(SECRETS[0].encode()).secrets == KEY.secrets
+    assert parse_key_file(keygen.replace("\n", "\r\n").encode()).secrets == KEY.secrets
+    assert parse_key_file(SECRETS[0].encode()).secrets == KEY.secrets
 
 
 def test_two_keys_open_what_either_sealed_and_the_first_seals() -> None:
     """So a passphrase can be changed file by file."""
     both = Key(SECRETS[:2])
-    assert both.opened(Key(SECRETS[1:2]).closed(TEXT)) == TEXT
-    assert Key(SECRETS[:1]).opened(both.closed(TEXT)) == TEXT
+    assert both.decrypt(Key(SECRETS[1:2]).encrypt(TEXT)) == TEXT
+    assert Key(SECRETS[:1]).decrypt(both.encrypt(TEXT)) == TEXT
 
 
 @pytest.mark.parametrize("written", [b"", b"hello\n", b"\xff\xfe", SECRET.encode(), SECRETS[0][:-1].encode(), b"age1x"])
 def test_what_holds_no_key_is_told(written: bytes) -> None:
     """In words that say nothing of what it holds."""
     with pytest.raises(DecryptError, match="it holds no key") as caught:
-        key_in(written)
+        parse_key_file(written)
     assert SECRET not in str(caught.value)
 
 
@@ -143,13 +143,13 @@ def test_what_holds_no_key_is_told(written: bytes) -> None:
 )
 def test_a_key_typed_from_a_sheet_is_known(typed: str) -> None:
     """A hand writes as it likes."""
-    assert typed_key(typed) == SECRETS[0]
+    assert parse_typed_key(typed) == SECRETS[0]
 
 
 @pytest.mark.parametrize("typed", ["", PASSPHRASE, "AGE-SECRET-KEY", "my age-secret-key-1"])
 def test_a_passphrase_is_no_key(typed: str) -> None:
     """Only what begins as every key does is one."""
-    assert typed_key(typed) == ""
+    assert parse_typed_key(typed) == ""
 
 
 # Words
@@ -160,7 +160,7 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(typed: str) -
     """One keyboard sends ü as one sign, another as two."""
     composed, taken_apart = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
     try:
-        assert from_words(composed) == from_words(taken_apart) == composed
+        assert normalize_passphrase(composed) == normalize_passphrase(taken_apart) == composed
     except WrongPassphrase:
         assert any("\ud800" <= letter <= "\udfff" for letter in typed)
 
@@ -168,14 +168,14 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(typed: str) -
 @pytest.mark.parametrize("typed", [" two  blanks ", "tab\tin it", "CAPITALS", "ﬁne"])
 def test_nothing_of_a_passphrase_is_stripped_or_folded(typed: str) -> None:
     """Only the composition of letters is evened out."""
-    assert from_words(typed) == typed
+    assert normalize_passphrase(typed) == typed
 
 
 @pytest.mark.parametrize("typed", ["caf\udce9 au lait noir", "\ud800", "\udcff"])
 def test_what_is_no_text_opens_nothing(typed: str) -> None:
     """It is a wrong passphrase like another, and no fault."""
     with pytest.raises(WrongPassphrase):
-        from_words(typed)
+        normalize_passphrase(typed)
 
 
 # Stretching, in the process that really does it, at the least work
@@ -193,9 +193,9 @@ def slowly(*values: object) -> list[ParameterSet]:
 def test_the_right_words_open_and_others_do_not(words: str) -> None:
     """Whatever they are made of."""
     locked = age_by_hand.locked(words, TEXT)
-    assert Passphrase(words).opened(locked) == TEXT
+    assert Passphrase(words).decrypt(locked) == TEXT
     with pytest.raises(WrongPassphrase):
-        Passphrase(f"{words}x").opened(locked)
+        Passphrase(f"{words}x").decrypt(locked)
 
 
 LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
@@ -206,7 +206,7 @@ LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
 def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
     """Nobody is left to try all passphrases on a file that none can open."""
     with pytest.raises(DecryptError, match="damaged"):
-        Passphrase(PASSPHRASE).opened(damaged)
+        Passphrase(PASSPHRASE).decrypt(damaged)
 
 
 @pytest.mark.stretching
@@ -220,7 +220,7 @@ def test_the_words_go_where_nobody_can_list_them(monkeypatch: pytest.MonkeyPatch
         return run(command, **options)  # type: ignore[call-overload] # handed on as it is
 
     monkeypatch.setattr(subprocess, "run", watch)
-    Passphrase(PASSPHRASE).opened(LOCKED)
+    Passphrase(PASSPHRASE).decrypt(LOCKED)
     assert len(seen) == 2
     assert "violet" not in repr(seen)
 
@@ -234,7 +234,7 @@ ENDINGS = {
 
 @pytest.mark.stretching
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
-@pytest.mark.parametrize("what", ["closed", "opened"])
+@pytest.mark.parametrize("what", ["encrypt", "decrypt"])
 def test_want_of_memory_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, ending: subprocess.CompletedProcess[bytes], what: str
 ) -> None:
@@ -254,7 +254,7 @@ def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(subprocess, "run", fail)
     with pytest.raises(JournalError, match="gigabyte of free memory"):
-        Passphrase(PASSPHRASE).opened(LOCKED)
+        Passphrase(PASSPHRASE).decrypt(LOCKED)
 
 
 @pytest.mark.stretching
@@ -267,8 +267,8 @@ def test_a_busy_machine_does_not_make_a_lock_much_weaker(
 ) -> None:
     """The library measures how much work it may ask for; a low measure is taken again, and the best is kept."""
     left = list(factors)
-    monkeypatch.setattr(age, "_stretched", lambda *_: AGE + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0))
-    assert b" %d\n" % kept in Passphrase(PASSPHRASE).closed(TEXT)
+    monkeypatch.setattr(age, "_run_scrypt", lambda *_: AGE + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0))
+    assert b" %d\n" % kept in Passphrase(PASSPHRASE).encrypt(TEXT)
     assert len(factors) - len(left) == tries
 
 
@@ -278,7 +278,11 @@ def test_a_busy_machine_does_not_make_a_lock_much_weaker(
 def test_no_secret_is_shown_by_accident(home: Path) -> None:
     """Neither by what describes the values, nor by what is told when something fails."""
     shown = [repr(KEY), str(KEY), repr(Passphrase(PASSPHRASE)), repr(Store(home, KEY)), f"{Store(home, KEY)!r}"]
-    for what in (lambda: KEY.opened(TEXT), lambda: Passphrase(ANOTHER).opened(LOCKED), lambda: key_in(b"x", ANOTHER)):
+    for what in (
+        lambda: KEY.decrypt(TEXT),
+        lambda: Passphrase(ANOTHER).decrypt(LOCKED),
+        lambda: parse_key_file(b"x", ANOTHER),
+    ):
         try:
             what()
         except (ValueError, JournalError) as error:
@@ -308,10 +312,10 @@ def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
         ),
         "twice": honest.replace(b"-> scrypt", stanza + b"abc\n-> scrypt", 1),
     }[where]
-    assert Passphrase(PASSPHRASE).opened(honest) == TEXT
-    monkeypatch.setattr(age, "_stretched", never)
+    assert Passphrase(PASSPHRASE).decrypt(honest) == TEXT
+    monkeypatch.setattr(age, "_run_scrypt", never)
     with pytest.raises(DecryptError, match="it asks for more memory"):
-        Passphrase(PASSPHRASE).opened(hostile)
+        Passphrase(PASSPHRASE).decrypt(hostile)
 
 
 @pytest.mark.parametrize(
@@ -320,4 +324,4 @@ def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
 def test_a_head_that_names_no_work_is_left_to_the_library(head: bytes) -> None:
     """It says that it is damaged."""
     with pytest.raises(DecryptError):
-        Passphrase(PASSPHRASE).opened(b"age-encryption.org/v1\n" + head)
+        Passphrase(PASSPHRASE).decrypt(b"age-encryption.org/v1\n" + head)

@@ -65,18 +65,18 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 def refusal(folder: Path) -> ContentError:
     """Give the error with which the content of *folder* is refused."""
     with pytest.raises(ContentError) as caught:
-        content.load(folder)
+        content.load_program(folder)
     return caught.value
 
 
 def step_of(program: Program, name: str) -> Step:
     """Give the step of that id."""
-    return next(step for _, step in program.chapters if step.id == name)
+    return next(step for _, step in program.all_steps if step.id == name)
 
 
 def item_of(program: Program, step: str, name: str) -> Item:
     """Give the item of that step and id."""
-    return next(item for item in step_of(program, step).items if item.reference == QuestionId(step, name))
+    return next(item for item in step_of(program, step).items if item.id == QuestionId(step, name))
 
 
 def ask_of(program: Program, step: str, name: str) -> Question:
@@ -92,7 +92,7 @@ def ask_of(program: Program, step: str, name: str) -> Question:
 def test_tracks_come_in_the_order_of_the_program_and_steps_in_the_order_of_their_files(small: Program) -> None:
     """The list in program.yaml orders the tracks, the numbers of the files the steps."""
     assert [track.id for track in small.tracks] == ["alone", "pair"]
-    assert [[step.id for step in track.chapters] for track in small.tracks] == [
+    assert [[step.id for step in track.all_steps] for track in small.tracks] == [
         ["alone-opening", "look", "act", "alone-ending"],
         ["pair-opening", "talk", "pair-ending"],
     ]
@@ -100,7 +100,7 @@ def test_tracks_come_in_the_order_of_the_program_and_steps_in_the_order_of_their
 
 def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small: Program) -> None:
     """Items come in the order in which they are walked, whatever the order of the fields."""
-    assert [item.reference.ask for item in step_of(small, "act").items] == [
+    assert [item.id.name for item in step_of(small, "act").items] == [
         *("why", "example", "thing", "thin", "plan", "close"),
     ]
 
@@ -129,7 +129,7 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
 )
 def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, form: Form) -> None:
     """A kind in the file, and the fields of its own, become one form."""
-    assert ask_of(small, step, name).form == form
+    assert ask_of(small, step, name).kind == form
 
 
 def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
@@ -138,60 +138,60 @@ def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
     assert ask == Question(
         QuestionId("look", "story"),
         Write(10),
-        question="What happened?",
+        text="What happened?",
         help="As a camera saw it.",
         example="On Monday",
-        recall=(Recall(QuestionId("look", "parts"), "You picked:"),),
-        private=True,
+        recalls=(Recall(QuestionId("look", "parts"), "You picked:"),),
+        is_private=True,
     )
-    assert str(ask.where) == f"{LOOK}, line {line_of(SMALL / LOOK, 'id: story')}"
+    assert str(ask.location) == f"{LOOK}, line {line_of(SMALL / LOOK, 'id: story')}"
 
 
 def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
     """An ask without a mark must be answered, and is exported."""
-    asks = list(step_of(small, "look").asks)
-    assert [ask.reference.ask for ask in asks if ask.optional] == ["names"]
-    assert [ask.reference.ask for ask in asks if ask.private] == ["story"]
+    asks = list(step_of(small, "look").questions)
+    assert [ask.id.name for ask in asks if ask.is_optional] == ["names"]
+    assert [ask.id.name for ask in asks if ask.is_private] == ["story"]
 
 
 @pytest.mark.parametrize(("title", "heading"), [("title: A pause, ", "A pause"), ("", "Before you go on")])
 def test_a_page_among_the_asks_has_a_heading(folder: Path, title: str, heading: str) -> None:
     """A page may name its heading; one that does not gets a plain one."""
     edit(folder, ACT, "asks:\n", f"asks:\n  - {{id: pause, kind: read, {title}text: Take a breath.}}\n")
-    assert ask_of(content.load(folder), "act", "pause").form == Read(heading, "Take a breath.")
+    assert ask_of(content.load_program(folder), "act", "pause").kind == Read(heading, "Take a breath.")
 
 
 def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> None:
     """Their minutes are those of the file, and a guess where it has none."""
-    guessed = content.load(folder)
+    guessed = content.load_program(folder)
     assert all(step_of(guessed, f"alone-{part}").minutes > 0 for part in ("opening", "ending"))
     edit(folder, TRACK, "opening:\n", "opening:\n  minutes: 6\n")
     edit(folder, TRACK, "ending:\n", "ending:\n  minutes: 17\n")
-    program = content.load(folder)
+    program = content.load_program(folder)
     assert [step_of(program, f"alone-{part}").minutes for part in ("opening", "ending")] == [6, 17]
 
 
 def test_an_id_may_have_60_characters(folder: Path) -> None:
     """The bound of an id holds to the character."""
     edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
-    assert ask_of(content.load(folder), "look", "n" * 60).question == "Who knows?"
+    assert ask_of(content.load_program(folder), "look", "n" * 60).text == "Who knows?"
 
 
 def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
     """A name with a full stop is step and ask; one without is an ask of the same step."""
-    assert ask_of(small, "act", "thing").recall == (Recall(QuestionId("look", "story"), "You wrote:"),)
+    assert ask_of(small, "act", "thing").recalls == (Recall(QuestionId("look", "story"), "You wrote:"),)
 
 
 def test_a_source_says_how_strong_it_is(small: Program) -> None:
     """A source has an id, a year that is a number, and one of the known strengths."""
     (source,) = small.sources
     assert (source.id, source.year, source.strength) == ("book", 2001, Strength.BOOK)
-    assert small.trust.sources == ("book",)
+    assert small.about_trust.sources == ("book",)
 
 
 def test_each_account_of_a_plan_has_its_passage(small: Program) -> None:
     """There is something to say to every way a plan can have gone."""
-    assert {outcome: passage.text for outcome, passage in small.looking_back.items()} == {
+    assert {outcome: passage.text for outcome, passage in small.outcome_texts.items()} == {
         PlanOutcome.KEPT: "Then keep it.",
         PlanOutcome.PARTLY: "Then make it smaller.",
         PlanOutcome.NOT_KEPT: "Then it did not fit.",
@@ -219,8 +219,8 @@ LOOKED = StepFinished("look")
             "{ask: look.parts, includes: [no, money]}",
             AnyChosen(QuestionId("look", "parts"), frozenset({"no", "money"})),
         ),
-        ("{ask: thing, answered: false}", IsAnswered(THING, yes=False)),
-        ("{ask: thing, answered: true}", IsAnswered(THING, yes=True)),
+        ("{ask: thing, answered: false}", IsAnswered(THING, expected=False)),
+        ("{ask: thing, answered: true}", IsAnswered(THING, expected=True)),
         ("{finished: look}", StepFinished("look")),
         ("{not: {finished: look}}", Not(StepFinished("look"))),
         ("{all: [{finished: look}, {ask: thing, at most: 2}]}", AllOf((LOOKED, AtMost(THING, 2)))),
@@ -233,15 +233,15 @@ LOOKED = StepFinished("look")
 def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condition: Condition) -> None:
     """Every way of writing a condition that authors are told of is read as what it says."""
     edit(folder, ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
-    assert item_of(content.load(folder), "act", "thin").when == condition
+    assert item_of(content.load_program(folder), "act", "thin").when == condition
 
 
 def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
     """Choices that are heard and not kept name what is written down in their place."""
     edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
-    form = ask_of(content.load(folder), "look", "mood").form
+    form = ask_of(content.load_program(folder), "look", "mood").kind
     assert isinstance(form, Choose)
-    assert {choice.id: choice.written_as for choice in form.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
+    assert {choice.id: choice.stored_as for choice in form.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_the_released_names_stand_in_a_file_of_their_own(
     """ids.txt holds a name a line, and need not be there."""
     if ids is not None:
         (folder / "ids.txt").write_bytes(ids.encode())
-    assert content.load(folder).released == released
+    assert content.load_program(folder).released_ids == released
 
 
 def test_released_names_that_are_not_utf8_are_refused(folder: Path) -> None:
@@ -283,7 +283,7 @@ def talk(name: str) -> QuestionId:
 
 def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the_other(small: Program) -> None:
     """In a track for two, `each` comes twice, with the coaching that follows it; the rest comes once."""
-    assert [(item.reference.ask, item.turn) for item in step_of(small, "talk").items] == [
+    assert [(item.id.name, item.turn) for item in step_of(small, "talk").items] == [
         ("why", Turn.ANYONE),
         ("example", Turn.ANYONE),
         ("order", Turn.ANYONE),
@@ -300,13 +300,13 @@ def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the
 def test_two_asks_for_each_in_a_row_alternate_between_the_two(folder: Path) -> None:
     """The one answers and then the other, before the next ask for each begins."""
     edit(folder, TALK, "turn: both", "turn: each")
-    names = [item.reference.ask for item in step_of(content.load(folder), "talk").items]
+    names = [item.id.name for item in step_of(content.load_program(folder), "talk").items]
     assert names[3:9] == ["ease", "hard", "ease-second", "hard-second", "topic", "topic-second"]
 
 
 def test_what_each_answers_at_the_end_of_the_track_is_asked_of_both(small: Program) -> None:
     """An ending takes turns as a step does."""
-    assert [item.reference.ask for item in step_of(small, "pair-ending").items] == [
+    assert [item.id.name for item in step_of(small, "pair-ending").items] == [
         *("where-now", "where-now-second", "close"),
     ]
 
@@ -327,7 +327,7 @@ def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program
     ("when", "theirs"),
     [
         ("{ask: ease, at least: 3}", AtLeast(talk("ease-second"), 3)),
-        ("{ask: ease, answered: true}", IsAnswered(talk("ease-second"), yes=True)),
+        ("{ask: ease, answered: true}", IsAnswered(talk("ease-second"), expected=True)),
         ("{ask: order, is: open}", AnyChosen(talk("order"), frozenset({"open"}))),
         ("{ask: ease, below: ease, by: 2}", LowerThan(talk("ease-second"), talk("ease-second"), 2)),
         ("{finished: look}", StepFinished("look")),
@@ -347,12 +347,12 @@ def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
 ) -> None:
     """A condition on an ask for each is on the second person's answer; one on a common ask stays on that."""
     edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
-    assert item_of(content.load(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
+    assert item_of(content.load_program(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
 
 
 def test_what_both_answer_together_brings_back_the_words_of_both(small: Program) -> None:
     """A common ask recalls the answers of the one and of the other."""
-    assert ask_of(small, "talk", "topic").recall == (
+    assert ask_of(small, "talk", "topic").recalls == (
         Recall(talk("ease"), "You said:"),
         Recall(talk("ease-second"), "You said:"),
     )
@@ -361,22 +361,22 @@ def test_what_both_answer_together_brings_back_the_words_of_both(small: Program)
 def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> None:
     """An ask for each recalls to the second person what the second person said."""
     edit(folder, TALK, "turn: both", "turn: each")
-    program = content.load(folder)
-    assert ask_of(program, "talk", "topic").recall == (Recall(talk("ease"), "You said:"),)
-    assert ask_of(program, "talk", "topic-second").recall == (Recall(talk("ease-second"), "You said:"),)
+    program = content.load_program(folder)
+    assert ask_of(program, "talk", "topic").recalls == (Recall(talk("ease"), "You said:"),)
+    assert ask_of(program, "talk", "topic-second").recalls == (Recall(talk("ease-second"), "You said:"),)
 
 
 def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
     """The plan of a track for two is agreed by both, and may recall what each said."""
     edit(folder, TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
-    plan = ask_of(content.load(folder), "talk", "plan")
+    plan = ask_of(content.load_program(folder), "talk", "plan")
     assert plan.turn is Turn.BOTH
-    assert [recall.ask for recall in plan.recall] == [talk("ease"), talk("ease-second")]
+    assert [recall.question_id for recall in plan.recalls] == [talk("ease"), talk("ease-second")]
 
 
 def test_in_a_track_for_one_nobody_takes_turns(small: Program) -> None:
     """Every item of such a track is for whoever is there."""
-    items = [item for step in small.tracks[0].chapters for item in step.items]
+    items = [item for step in small.tracks[0].all_steps for item in step.items]
     assert {item.turn for item in items} == {Turn.ANYONE}
     assert any(isinstance(item, Coaching) for item in items)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
-from tests.scripted import NOW, ScriptedContext, world
+from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import backup
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
@@ -28,13 +28,13 @@ def journal(*names: str, at: datetime = NOW) -> Journal:
 def sittings(store: Store, *names: str) -> None:
     """Keep a copy and write one entry, for each of *names*."""
     for name in names:
-        store.keep_copy()
-        store.journal().add(Entry(name, NOW, StepRestarted("look")))
+        store.save_copy()
+        store.journal_file().append(Entry(name, NOW, StepRestarted("look")))
 
 
 def stands_somewhere(store: Store) -> set[str]:
     """Return the ids of all entries in the journal and its copies."""
-    held = [store.held(path) for path in (store.path, *store.copies())]
+    held = [store.journal_in(path) for path in (store.journal_path, *store.list_copies())]
     return {entry.id for each in held if each for entry in each.entries}
 
 
@@ -48,7 +48,7 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
 
 def made(home: Path, store: Store, now: datetime) -> ScriptedContext:
     """Return a world in which the passphrase is typed if need be, at that time."""
-    return world(home, content=SMALL, now=now, secrets=(PASSPHRASE,) if store.key else ())
+    return scripted_context(home, content=SMALL, now=now, secrets=(PASSPHRASE,) if store.key else ())
 
 
 @pytest.mark.parametrize("now", [NOW, LONG_AGO, FAR_AHEAD], ids=["now", "1970", "9999"])
@@ -58,29 +58,33 @@ def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
 ) -> None:
     """Seven sittings, a few answers more, and a copy put back: what was there before is the newest copy."""
     sittings(store, *(f"s{number}" for number in range(9)))
-    before = store.load()
-    old = store.copies()[-1]
-    backup.restore(made(home, store, now).environment, old, yes=True)
-    again = Store(home, store.seal)
-    assert again.load() != before
-    assert again.held(again.copies()[0]) == before
+    before = store.load_journal()
+    old = store.list_copies()[-1]
+    backup.restore(made(home, store, now).context, old, yes=True)
+    again = Store(home, store.cipher)
+    assert again.load_journal() != before
+    assert again.journal_in(again.list_copies()[0]) == before
     sittings(again, *(f"t{number}" for number in range(12)))
     assert {entry.id for entry in before.entries} <= stands_somewhere(again)
-    assert len(again.copies()) <= copies.KEPT + 2
+    assert len(again.list_copies()) <= copies.KEPT + 2
 
 
 def test_the_copies_of_version_0_1_0_are_older_than_all_with_a_number(home: Path) -> None:
     """Even if their clock ran ahead; and they go first, since all that is in them stands in the journal."""
     store = Store(home)
     for number in range(9):
-        store.journal().add(Entry(f"e{number}", NOW, StepRestarted("look")))
-        (home / f"journal-copy-9999123{number % 2}T2359595{number:05}.json").write_bytes(store.path.read_bytes())
+        store.journal_file().append(Entry(f"e{number}", NOW, StepRestarted("look")))
+        (home / f"journal-copy-9999123{number % 2}T2359595{number:05}.json").write_bytes(
+            store.journal_path.read_bytes()
+        )
     sittings(store, "new")
-    newest, *others = store.copies()
+    newest, *others = store.list_copies()
     assert newest.name == "journal-copy-n000001.json"
     assert len(others) == copies.KEPT - 1
     sittings(store, *(f"n{number}" for number in range(7)))
-    assert [path.name for path in store.copies()] == [f"journal-copy-n{number:06}.json" for number in range(8, 1, -1)]
+    assert [path.name for path in store.list_copies()] == [
+        f"journal-copy-n{number:06}.json" for number in range(8, 1, -1)
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"torn {", b"\xff\xfe", b'{"format": 9, "entries": []}'])
@@ -90,7 +94,7 @@ def test_a_copy_that_cannot_be_read_is_never_removed(home: Path, content: bytes)
     (home / "journal-copy-n000001.json").write_bytes(content)
     store = Store(home)
     sittings(store, *(f"e{number}" for number in range(20)))
-    kept = [path for path in store.copies() if path.read_bytes() == content]
+    kept = [path for path in store.list_copies() if path.read_bytes() == content]
     assert len(kept) == 2
 
 
@@ -99,19 +103,20 @@ def test_a_copy_that_somebody_named_is_never_removed(home: Path, name: str) -> N
     """It is listed and can be put back, but it is not the program's to take away."""
     store = Store(home)
     sittings(store, "first")
-    (home / name).write_bytes(store.path.read_bytes())
+    (home / name).write_bytes(store.journal_path.read_bytes())
     sittings(store, *(f"e{number}" for number in range(20)))
-    assert home / name in store.copies()
+    assert home / name in store.list_copies()
 
 
 def test_words_changed_by_hand_keep_the_copy_with_the_old_ones(home: Path) -> None:
     """An entry of the same id with other words is not the same entry."""
     store = Store(home)
     sittings(store, "first", "second")
-    store.path.write_bytes(store.path.read_bytes().replace(b'"step": "look"', b'"step": "act"'))
+    store.journal_path.write_bytes(store.journal_path.read_bytes().replace(b'"step": "look"', b'"step": "act"'))
     sittings(store, *(f"e{number}" for number in range(20)))
     assert any(
-        Entry("first", NOW, StepRestarted("look")) in (store.held(path) or Journal()).entries for path in store.copies()
+        Entry("first", NOW, StepRestarted("look")) in (store.journal_in(path) or Journal()).entries
+        for path in store.list_copies()
     )
 
 
@@ -121,7 +126,7 @@ def test_numbers_go_on_over_a_lock_and_behind_the_highest(home: Path) -> None:
     (home / "journal-copy-n1000000.json").write_bytes(b"{")
     store = Store(home)
     sittings(store, "one", "two")
-    assert store.copies()[0].name == "journal-copy-n1000001.json"
+    assert store.list_copies()[0].name == "journal-copy-n1000001.json"
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "link to itself", "link to a pipe", "link to nothing"])
@@ -142,8 +147,8 @@ def test_what_is_no_file_is_no_copy_and_keeps_nobody_waiting(home: Path, kind: s
             path.symlink_to("nowhere")
     store = Store(home)
     sittings(store, *(f"e{number}" for number in range(10)))
-    shown = world(home, content=SMALL)
-    backup.restore(shown.environment, None, yes=False)
+    shown = scripted_context(home, content=SMALL)
+    backup.restore(shown.context, None, yes=False)
     assert "cannot be read" in shown.shown
     assert os.path.lexists(path)
 
@@ -153,8 +158,8 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
     store = Store(home)
     sittings(store, "one", "two", "three")
     (home / "journal-copy-n000000.json").write_bytes(b"torn {")
-    shown = world(home, content=SMALL)
-    backup.restore(shown.environment, None, yes=False)
+    shown = scripted_context(home, content=SMALL)
+    backup.restore(shown.context, None, yes=False)
     assert "2 entries, the last of" in shown.shown
     assert "November 2026" in shown.shown
     assert "cannot be read" in shown.shown
@@ -164,6 +169,6 @@ def test_a_seal_is_kept(home: Path) -> None:
     """Copies of an open journal are open, and of another seal there are none."""
     seal: Cipher = UNSEALED
     JournalFile(home / "journal.json", seal).replace(journal("one"))
-    copies.keep_copy(home / "journal.json")
-    assert [path.suffix for path in copies.copies(home / "journal.json")] == [".json"]
-    assert copies.copies(home / "journal.json.age", lock_by_hand(home.parent)) == ()
+    copies.save_copy(home / "journal.json")
+    assert [path.suffix for path in copies.list_copies(home / "journal.json")] == [".json"]
+    assert copies.list_copies(home / "journal.json.age", lock_by_hand(home.parent)) == ()

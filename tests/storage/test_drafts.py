@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.journal import drafts
 from trustcoach.storage.journal.drafts import DraftFile
 
@@ -20,13 +20,13 @@ def path(home: Path) -> Path:
 
 def test_a_draft_stays_until_it_is_dropped(path: Path) -> None:
     """And the file goes with the last one."""
-    DraftFile(path).keep(STORY, ("half a thought",))
-    DraftFile(path).keep(ANOTHER, ("if", "then"))
+    DraftFile(path).save(STORY, ("half a thought",))
+    DraftFile(path).save(ANOTHER, ("if", "then"))
     drafts = DraftFile(path)
-    assert (drafts.draft(STORY), drafts.draft(ANOTHER)) == (("half a thought",), ("if", "then"))
-    drafts.drop(STORY)
-    assert DraftFile(path).draft(STORY) == ()
-    drafts.drop(ANOTHER)
+    assert (drafts.get(STORY), drafts.get(ANOTHER)) == (("half a thought",), ("if", "then"))
+    drafts.delete(STORY)
+    assert DraftFile(path).get(STORY) == ()
+    drafts.delete(ANOTHER)
     assert list(path.parent.iterdir()) == []
 
 
@@ -35,37 +35,37 @@ def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_pla
     """Somebody's words may be in it."""
     path.write_bytes(content)
     drafts = DraftFile(path)
-    assert drafts.draft(STORY) == ()
+    assert drafts.get(STORY) == ()
     assert path.read_bytes() == content
-    drafts.keep(STORY, ("a new thought",))
-    assert DraftFile(path).draft(STORY) == ("a new thought",)
+    drafts.save(STORY, ("a new thought",))
+    assert DraftFile(path).get(STORY) == ("a new thought",)
     (aside,) = path.parent.glob("journal-aside-*.json")
     assert aside.read_bytes() == content
 
 
 def test_drafts_that_cannot_be_read_for_a_moment_are_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are not set aside, and nothing typed meanwhile takes their place."""
-    DraftFile(path).keep(STORY, ("half a page",))
+    DraftFile(path).save(STORY, ("half a page",))
     with monkeypatch.context() as busy:
-        busy.setattr(drafts, "regular", _fails)
+        busy.setattr(drafts, "read_regular_file", _fails)
         file = DraftFile(path)
-    assert file.draft(STORY) == ()
-    assert file.keep(QuestionId("act", "thing"), ("half of it",))
-    assert DraftFile(path).draft(STORY) == ("half a page",)
-    file.drop(STORY)
+    assert file.get(STORY) == ()
+    assert file.save(QuestionId("act", "thing"), ("half of it",))
+    assert DraftFile(path).get(STORY) == ("half a page",)
+    file.delete(STORY)
     assert list(path.parent.iterdir()) == [path]
-    assert list(DraftFile(path).asks()) == [QuestionId("act", "thing")]
+    assert list(DraftFile(path).question_ids()) == [QuestionId("act", "thing")]
 
 
 def test_a_draft_that_could_not_be_read_goes_when_its_question_is_answered(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else it would come back behind its own answer."""
-    DraftFile(path).keep(STORY, ("half a page",))
+    DraftFile(path).save(STORY, ("half a page",))
     with monkeypatch.context() as busy:
-        busy.setattr(drafts, "regular", _fails)
+        busy.setattr(drafts, "read_regular_file", _fails)
         file = DraftFile(path)
-    file.drop(STORY)
+    file.delete(STORY)
     assert not path.exists()
 
 
@@ -79,15 +79,15 @@ def test_drafts_are_read_back_no_more_often_than_they_have_to_be(
 ) -> None:
     """Once where all of them are there; once more after they were written again."""
     file = DraftFile(home / "journal-drafts.json")
-    file.keep(QuestionId("look", "story"), ("words",))
+    file.save(QuestionId("look", "story"), ("words",))
     if not is_there:
         file.path.write_text('{"format": 1, "drafts": {}}', "utf-8")
     reads: list[Path] = []
 
     def counted(path: Path, largest: int) -> bytes:
         reads.append(path)
-        return regular(path, largest)
+        return read_regular_file(path, largest)
 
-    monkeypatch.setattr("trustcoach.storage.journal.drafts.regular", counted)
-    assert file.write_again()
+    monkeypatch.setattr("trustcoach.storage.journal.drafts.read_regular_file", counted)
+    assert file.retry_save()
     assert len(reads) == most

@@ -12,11 +12,11 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE
-from tests.scripted import world
+from tests.scripted import scripted_context
 from trustcoach.commands import lock
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.storage.editor_files import hand_over, handed_over, left_behind
-from trustcoach.storage.editor_process import run
+from trustcoach.storage.editor_files import collect_leftover_texts, create_editor_file, list_editor_files
+from trustcoach.storage.editor_process import run_editor
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.journal.drafts import DraftFile
 
@@ -29,7 +29,7 @@ def test_a_home_that_cannot_be_listed_holds_nothing_up(home: Path, monkeypatch: 
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", fail)
-        assert list(left_behind(home, DraftFile(home / "journal-drafts.json"))) == []
+        assert list(collect_leftover_texts(home, DraftFile(home / "journal-drafts.json"))) == []
 
 
 ASK = QuestionId("look", "story")
@@ -49,40 +49,40 @@ def living(*more: str) -> Iterator[subprocess.Popen[bytes]]:
 def at_the_next_start(home: Path) -> tuple[DraftFile, list[str]]:
     """Return the drafts as the next start finds them, and the texts that were taken over."""
     drafts = DraftFile(home / "journal-drafts.json")
-    return drafts, [saved.text for saved in left_behind(home, drafts)]
+    return drafts, [saved.text for saved in collect_leftover_texts(home, drafts)]
 
 
 @pytest.mark.parametrize("knows_it_by", ["its number", "its command line"])
 def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, knows_it_by: str) -> None:
     """It may save once more, after the next start: no word of that is lost, and then the folder goes."""
-    handed = hand_over("as it was", ASK, home)
-    with living(*([] if knows_it_by == "its number" else [str(handed.file)])) as editor:
+    handed = create_editor_file("as it was", ASK, home)
+    with living(*([] if knows_it_by == "its number" else [str(handed.path)])) as editor:
         if knows_it_by == "its number":
             handed.is_with(editor.pid)
         assert at_the_next_start(home)[1] == []
-        handed.file.write_text("saved after that start\n", "utf-8")
+        handed.path.write_text("saved after that start\n", "utf-8")
         drafts, found = at_the_next_start(home)
         assert found == ["saved after that start"]
-        assert drafts.draft(ASK) == ("saved after that start",)
-        handed.file.write_text("saved after that start, and once more\n", "utf-8")
+        assert drafts.get(ASK) == ("saved after that start",)
+        handed.path.write_text("saved after that start, and once more\n", "utf-8")
     drafts, found = at_the_next_start(home)
     assert found == ["saved after that start, and once more"]
-    assert drafts.draft(ASK) == ("saved after that start, and once more",)
-    assert handed_over(home) == ()
+    assert drafts.get(ASK) == ("saved after that start, and once more",)
+    assert list_editor_files(home) == ()
 
 
 def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> None:
     """Nor is that of an editor on another computer: nothing is left in the clear for ever."""
     for written in (b"\n".join((*signature.of(os.getpid()).split(b"\n")[:3], b"1")), b"elsewhere\n\n1\n", b"", b"\xff"):
-        handed = hand_over("as it was", ASK, home)
+        handed = create_editor_file("as it was", ASK, home)
         (handed.folder / "process").write_bytes(written)
         assert at_the_next_start(home)[1] == []
-        assert handed_over(home) == ()
+        assert list_editor_files(home) == ()
 
 
 def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> None:
     """The system lists it until somebody asks how it ended, which may be never."""
-    handed = hand_over("as it was", ASK, home)
+    handed = create_editor_file("as it was", ASK, home)
     with living() as editor:
         handed.is_with(editor.pid)
         editor.kill()
@@ -92,20 +92,20 @@ def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> 
 
 def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
     """Whoever starts it says which one it is, before it can save anything."""
-    handed = hand_over("as it was", ASK, home)
+    handed = create_editor_file("as it was", ASK, home)
     found: list[int] = []
-    assert run("true", handed.file, found.append) == 0
+    assert run_editor("true", handed.path, found.append) == 0
     assert found
 
 
 @pytest.mark.usefixtures("quick")
 def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
     """They are readable as long as it is there."""
-    handed = hand_over("as it was", ASK, home)
+    handed = create_editor_file("as it was", ASK, home)
     question = "Put a lock on what you have written?"
     with living() as editor:
         handed.is_with(editor.pid)
-        made = world(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
-        lock.lock(made.environment)
+        made = scripted_context(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
+        lock.lock(made.context)
     assert "still open in your editor, and not locked" in made.shown
-    assert handed.file.name in made.shown
+    assert handed.path.name in made.shown

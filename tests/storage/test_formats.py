@@ -40,8 +40,8 @@ _FACTS: tuple[Fact, ...] = (
     ),
     Answer(QuestionId("look", "amount"), "How much is it about?", '[sorry] a "lot", \\ about £2 000'),
     Answer(QuestionId("look", "names"), "Who knows?", ("Ann", "Bené", "王小明")),
-    Answer(QuestionId("look", "story"), "What happened?", "# not a heading\n\nthe rest 👩‍👩‍👧", private=True),
-    Answer(QuestionId("look", "story"), "What happened?", "a key that was no letter: \udce9", private=True),
+    Answer(QuestionId("look", "story"), "What happened?", "# not a heading\n\nthe rest 👩‍👩‍👧", is_private=True),
+    Answer(QuestionId("look", "story"), "What happened?", "a key that was no letter: \udce9", is_private=True),
     Postponed(QuestionId("look", "after"), "How are you now?"),
     Skip(QuestionId("look", "names"), "Who knows?"),
     Answer(QuestionId("look", "plan"), "One plan", Plan("it is evening", "I will walk", date(2026, 11, 30))),
@@ -101,13 +101,13 @@ SEALS = pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1])], ids=["read
 def placed(home: Path, seal: Cipher, content: bytes = b"") -> Path:
     """Give a journal of format 1, or one of that *content*, under that *seal*."""
     path = home / f"journal.json{seal.suffix}"
-    path.write_bytes(seal.closed(content or (STORED / "format-1.json").read_bytes()))
+    path.write_bytes(seal.encrypt(content or (STORED / "format-1.json").read_bytes()))
     return path
 
 
 def steps(journal: Journal) -> set[str | None]:
     """Give the names of all steps."""
-    return {entry.step for entry in journal.entries}
+    return {entry.step_id for entry in journal.entries}
 
 
 @SEALS
@@ -129,19 +129,19 @@ def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Ciphe
     path = placed(home, seal)
     before = path.read_bytes()
     file = JournalFile(path, seal, TWO)
-    file.add(NEW)
-    file.add(Entry("newer", NOON, StepRestarted("act")))
+    file.append(NEW)
+    file.append(Entry("newer", NOON, StepRestarted("act")))
     (kept,) = home.glob("journal-format-1-*")
     assert kept.name.endswith(f".json{seal.suffix}")
     assert kept.read_bytes() == before
     assert {stat.S_IMODE(each.stat().st_mode) for each in home.iterdir()} == {0o600}
-    assert seal.opened(path.read_bytes()).startswith(b'{"format": 2, "entries": [\n')
+    assert seal.decrypt(path.read_bytes()).startswith(b'{"format": 2, "entries": [\n')
     again = JournalFile(path, seal, TWO).load()
     assert steps(again) == {"see-alone-opening", "see-look", "act", None}
     assert len(again.entries) == len(FORMAT_1.entries) + 2
     assert JournalFile(kept, seal, TWO).load().entries == again.entries[:-2]
     kept.unlink()
-    file.add(Entry("newest", NOON, StepRestarted("act")))
+    file.append(Entry("newest", NOON, StepRestarted("act")))
     assert [each.name for each in home.iterdir()] == [path.name]
 
 
@@ -149,14 +149,14 @@ def test_the_name_of_what_is_kept_says_nothing_of_what_is_in_it(home: Path) -> N
     """The same words, locked twice, are kept under two names: nobody can try out guesses."""
     seal = Key(SECRETS[:1])
     for _ in range(2):
-        JournalFile(placed(home, seal), seal, TWO).add(NEW)
+        JournalFile(placed(home, seal), seal, TWO).append(NEW)
     assert len(list(home.glob("journal-format-1-*"))) == 2
 
 
 def test_a_way_of_several_steps_is_gone_in_order(path: Path) -> None:
     """From the first to the last; and from the middle."""
     assert steps(JournalFile(path, formats=THREE).load()) == {"see-alone-opening", "see-look", "end", None}
-    JournalFile(path, formats=TWO).add(NEW)
+    JournalFile(path, formats=TWO).append(NEW)
     assert steps(JournalFile(path, formats=THREE).load()) == {"see-alone-opening", "see-look", "act", "end", None}
 
 
@@ -176,11 +176,11 @@ def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", failing)
         with pytest.raises(JournalError, match="could not be saved"):
-            file.add(NEW)
+            file.append(NEW)
     assert path.read_bytes() == before
     for each in (file, JournalFile(path, formats=TWO)):
         assert len(each.load().entries) == len(FORMAT_1.entries)
-    file.add(NEW)
+    file.append(NEW)
     assert [each.read_bytes() for each in path.parent.glob("journal-format-1-*")] == [before]
     assert JournalFile(path, formats=TWO).load().entries[-1] == NEW
 
@@ -191,7 +191,7 @@ def test_a_newer_format_is_refused_with_advice(home: Path, seal: Cipher, version
     """And nothing is written, or there would be two halves of a journal."""
     path = placed(home, seal, b'{"format": %d, "entries": []}\n' % version)
     before = path.read_bytes()
-    for act in (JournalFile(path, seal).load, lambda: JournalFile(path, seal).add(NEW)):
+    for act in (JournalFile(path, seal).load, lambda: JournalFile(path, seal).append(NEW)):
         with pytest.raises(
             JournalError, match=f"format {version}, and this version of the program reads format"
         ) as caught:
@@ -216,7 +216,7 @@ def test_where_no_way_leads_the_journal_is_told_as_damaged(path: Path, formats: 
     """And left as it is."""
     before = path.read_bytes()
     with pytest.raises(DamagedJournalError):
-        JournalFile(path, formats=formats).add(NEW)
+        JournalFile(path, formats=formats).append(NEW)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 

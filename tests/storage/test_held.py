@@ -11,23 +11,23 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand, tree
-from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, world
+from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, scripted_context
 from trustcoach.commands import lock, start
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import OpenEditor
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
-from trustcoach.session.asking.asker import Asker, desk_without_trace
+from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.session.country import ask_for_country
 from trustcoach.storage import settings
 from trustcoach.storage.content import program as content
-from trustcoach.storage.encryption.cipher import is_sealed
+from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.files import folders
 from trustcoach.storage.files import open_folder as held
 from trustcoach.storage.files import process_lock as window
-from trustcoach.storage.files.process_lock import NAME, only_window
+from trustcoach.storage.files.process_lock import NAME, hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -91,9 +91,9 @@ def opened(home: Path, *, locked: bool) -> Iterator[Store]:
     """Hold a folder with a journal of three entries."""
     JournalFile(home / "journal.json").replace(Journal(tuple(entry(f"e{number}") for number in range(3))))
     key = lock_by_hand(home) if locked else None
-    with only_window(home) as folder:
+    with hold_folder(home) as folder:
         store = Store(home, key, folder) if key else Store(home, folder=folder)
-        assert len(store.load().entries) == 3
+        assert len(store.load_journal().entries) == 3
         yield store
 
 
@@ -109,20 +109,20 @@ def test_nothing_is_written_where_another_folder_stands_now(
 ) -> None:
     """Neither journal nor draft, settings or copy: what stands there stays as it is, to the last bit."""
     with opened(home, locked=locked) as store:
-        drafts = store.drafts()
-        assert drafts.keep(STORY, ("half a thought",))
+        drafts = store.load_drafts()
+        assert drafts.save(STORY, ("half a thought",))
         vanish(home)
         before = outside(home)
         with pytest.raises(JournalError, match="folder"):
-            store.journal().add(entry("e3"))
+            store.journal_file().append(entry("e3"))
         with pytest.raises(JournalError):
-            store.journal().replace(Journal())
-        assert not drafts.keep(STORY, ("more",))
-        drafts.drop(STORY)
+            store.journal_file().replace(Journal())
+        assert not drafts.save(STORY, ("more",))
+        drafts.delete(STORY)
         with pytest.raises(JournalError):
-            settings.save(home, Settings(plain=True), store.folder)
+            settings.save_settings(home, Settings(plain=True), store.folder)
         with suppress(JournalError):
-            store.keep_copy()
+            store.save_copy()
         assert outside(home) == before
 
 
@@ -133,18 +133,18 @@ def test_what_is_held_can_be_written_back(home: Path, vanish: Callable[[Path], N
     with opened(home, locked=locked) as store:
         vanish(home)
         with pytest.raises(LostJournalError) as caught:
-            store.journal().add(entry("e3"))
+            store.journal_file().append(entry("e3"))
         assert "still held here" in caught.value.hint
         if vanish in (a_file, dangling):
             with pytest.raises(JournalError):
-                caught.value.put_back()
+                caught.value.write_back()
             return
-        caught.value.put_back()
-        assert [each.id for each in store.journal().add(entry("e3")).entries] == ["e0", "e1", "e2", "e3"]
+        caught.value.write_back()
+        assert [each.id for each in store.journal_file().append(entry("e3")).entries] == ["e0", "e1", "e2", "e3"]
         with pytest.raises(JournalError, match="another window"):
-            only_window(home).__enter__()
+            hold_folder(home).__enter__()
         assert (home / KEY).exists() is locked
-        assert is_sealed(store.path) is locked
+        assert is_encrypted(store.journal_path) is locked
         assert not locked or not (home / "journal.json").exists()
 
 
@@ -154,10 +154,10 @@ def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.
         emptied(home)
         monkeypatch.setattr(held.OpenFolder, "_is_same_disk", lambda _: False)
         with pytest.raises(JournalError, match="Another folder stands in the place of yours") as caught:
-            store.journal().add(entry("e3"))
+            store.journal_file().append(entry("e3"))
         assert not isinstance(caught.value, LostJournalError)
         with pytest.raises(JournalError):
-            store.journal().put_back()
+            store.journal_file().write_back()
         assert list(home.iterdir()) == []
 
 
@@ -165,43 +165,43 @@ def test_the_lock_file_may_be_taken_away(home: Path) -> None:
     """The folder is the same one, and is held again."""
     with opened(home, locked=False) as store:
         (home / NAME).unlink()
-        store.journal().add(entry("e3"))
+        store.journal_file().append(entry("e3"))
         with pytest.raises(JournalError, match="another window"):
-            only_window(home).__enter__()
+            hold_folder(home).__enter__()
 
 
 def test_a_second_window_that_came_after_the_lock_file_was_taken_away_is_told(home: Path) -> None:
     """The first one says so, and writes nothing into its journal."""
     with opened(home, locked=False) as store:
         (home / NAME).unlink()
-        other = window._taken(home)
+        other = window._acquire(home)
         with pytest.raises(JournalError, match="another window"):
-            store.journal().add(entry("e3"))
-        other.let_go()
-        assert len(store.journal().add(entry("e3")).entries) == 4
+            store.journal_file().append(entry("e3"))
+        other.release()
+        assert len(store.journal_file().append(entry("e3")).entries) == 4
 
 
 @pytest.mark.parametrize("what", ["journal", "draft"])
 def test_a_lock_that_somebody_puts_on_meanwhile_lets_nothing_readable_be_written(home: Path, what: str) -> None:
     """Words of a locked journal never stand beside it in the clear."""
     with opened(home, locked=False) as store:
-        drafts = store.drafts()
+        drafts = store.load_drafts()
         lock_by_hand(home)
         if what == "journal":
             with pytest.raises(JournalError):
-                store.journal().add(entry("e3"))
+                store.journal_file().append(entry("e3"))
         else:
-            assert not drafts.keep(STORY, ("half a thought",))
+            assert not drafts.save(STORY, ("half a thought",))
         assert list(home.glob("journal*.json")) == []
 
 
 def test_a_lock_on_a_folder_without_a_journal_is_seen_too(home: Path) -> None:
     """Before the first answer there is only the key."""
-    with only_window(home) as folder:
+    with hold_folder(home) as folder:
         store = Store(home, folder=folder)
         lock_by_hand(home)
         with pytest.raises(JournalError, match="Somebody put a lock on your journal"):
-            store.journal().add(entry("e0"))
+            store.journal_file().append(entry("e0"))
         assert list(home.glob("journal*.json")) == []
 
 
@@ -211,10 +211,10 @@ def test_a_key_file_that_is_gone_is_told_and_put_back(home: Path) -> None:
         key = (home / KEY).read_bytes()
         (home / KEY).unlink()
         with pytest.raises(LostJournalError, match="key file of your journal is gone") as caught:
-            store.journal().add(entry("e3"))
-        caught.value.put_back()
+            store.journal_file().append(entry("e3"))
+        caught.value.write_back()
         assert (home / KEY).read_bytes() == key
-        assert len(store.journal().add(entry("e3")).entries) == 4
+        assert len(store.journal_file().append(entry("e3")).entries) == 4
         assert list(home.glob("journal-aside-*")) == []
 
 
@@ -223,7 +223,7 @@ def test_another_key_is_told_and_never_written_over(home: Path) -> None:
     with opened(home, locked=True) as store:
         (home / KEY).write_bytes(b"another")
         with pytest.raises(JournalError, match="changed it") as caught:
-            store.journal().add(entry("e3"))
+            store.journal_file().append(entry("e3"))
         assert not isinstance(caught.value, LostJournalError)
         assert (home / KEY).read_bytes() == b"another"
 
@@ -237,12 +237,12 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
         disk.rename(tmp_path / "taken out")
         disk.mkdir()
         with pytest.raises(LostJournalError, match="is a link, and nothing is there") as caught:
-            store.journal().add(entry("e3"))
+            store.journal_file().append(entry("e3"))
         assert list(disk.iterdir()) == []
-        caught.value.put_back()
-        assert len(store.journal().add(entry("e3")).entries) == 4
+        caught.value.write_back()
+        assert len(store.journal_file().append(entry("e3")).entries) == 4
         assert list(disk.iterdir()) == []
-        assert not store.path.is_symlink()
+        assert not store.journal_path.is_symlink()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
@@ -252,7 +252,7 @@ def test_a_folder_that_may_not_be_opened_any_more_is_told(home: Path) -> None:
         home.chmod(0)
         try:
             with pytest.raises(JournalError):
-                store.journal().add(entry("e3"))
+                store.journal_file().append(entry("e3"))
         finally:
             home.chmod(0o700)
 
@@ -267,8 +267,8 @@ def walk(
 ) -> ScriptedContext:
     """Walk the track for one, and let something happen before the third answer."""
     script = [*BEGUN, ("What does it touch?", HappensThen(vanish, ["sleep"])), *lines]
-    made = world(home, script, content=SMALL, secrets=secrets)
-    start.run(made.environment, "alone", None)
+    made = scripted_context(home, script, content=SMALL, secrets=secrets)
+    start.run(made.context, "alone", None)
     return made
 
 
@@ -280,7 +280,7 @@ def test_a_walk_offers_to_write_back_and_goes_on(home: Path, vanish: Callable[[P
     made = walk(home, lambda: vanish(home), ("What now?", "back"), ("Who knows?", STOP))
     assert "Not saved yet" in made.shown
     assert ("back", "Write back 5 entries, and save this") in made.script.offers
-    assert [fact.ask.ask for _, fact in JournalFile(home / "journal.json").load().answers()][-1] == "parts"
+    assert [fact.question_id.name for _, fact in JournalFile(home / "journal.json").load().all_answers()][-1] == "parts"
     assert made.script.lines == []
 
 
@@ -293,7 +293,7 @@ def test_a_journal_deleted_in_a_walk_is_written_back(home: Path, locked: bool) -
     made = walk(home, (home / name).unlink, ("What now?", "back"), ("Who knows?", STOP), secrets=secrets)
     assert "Your journal is gone" in made.shown
     assert (home / name).exists()
-    assert is_sealed(home / name) is locked
+    assert is_encrypted(home / name) is locked
 
 
 def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
@@ -322,9 +322,9 @@ def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, 
     wants = HappensThen(vanished, OpenEditor())
     back = HappensThen(lambda: seen.append(outside(home)), STOP)
     script = [*BEGUN, ("What does it touch?", ["money"]), ("How much is it about?", wants)]
-    made = world(home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL)
+    made = scripted_context(home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL)
     with suppress(JournalError, UnsavedWorkError):
-        start.run(replace(made.environment, editor="true"), "alone", None)
+        start.run(replace(made.context, editor_command="true"), "alone", None)
     assert seen[0] == seen[1]
 
 
@@ -337,11 +337,11 @@ def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanis
         vanish(home)
         seen.append(outside(home))
 
-    made = world(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
-    program = content.load(folders.content())
-    environment = replace(made.environment, settings=Settings(), content=None)
-    with environment.holding() as store:
-        ask_for_country(environment, program, Asker(environment, program, desk_without_trace()), store)
+    made = scripted_context(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
+    program = content.load_program(folders.find_content_folder())
+    environment = replace(made.context, settings=Settings(), content_folder=None)
+    with environment.hold_store() as store:
+        ask_for_country(environment, program, Asker(environment, program, persist_nothing()), store)
         seen.append(outside(home))
     assert seen[0] == seen[1]
 
@@ -359,7 +359,7 @@ def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], N
             seen.append(outside(home))
         return next(typed)
 
-    made = world(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
+    made = scripted_context(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
     with pytest.raises(JournalError, match="folder"):
-        lock.lock(replace(made.environment, secret=secret))
+        lock.lock(replace(made.context, ask_secret=secret))
     assert outside(home) == seen[0]

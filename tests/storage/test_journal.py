@@ -51,7 +51,7 @@ def written(path: Path, *entries: Entry) -> bytes:
     """Write *entries* one after the other, and give the file's bytes."""
     file = JournalFile(path)
     for each in entries:
-        file.add(each)
+        file.append(each)
     return path.read_bytes()
 
 
@@ -78,7 +78,7 @@ VALUES: dict[str, Value] = {
 }
 FACTS: dict[str, Fact] = {
     **{name: Answer(STORY, QUESTION, value) for name, value in VALUES.items()},
-    "a private answer": Answer(STORY, QUESTION, "quiet", private=True),
+    "a private answer": Answer(STORY, QUESTION, "quiet", is_private=True),
     "a skip": Skip(STORY, QUESTION),
     "a new visit": StepRestarted("look"),
     **{f"a plan {outcome.value}": FollowUp("e1", outcome, "I was tired.") for outcome in PlanOutcome},
@@ -93,14 +93,14 @@ FACTS: dict[str, Fact] = {
 def test_every_kind_of_fact_comes_back_as_it_was(path: Path, fact: Fact) -> None:
     """Facts and values of every kind survive the disk, with their time to the microsecond."""
     new = Entry("e2", NOON, fact)
-    assert JournalFile(path).add(new) == Journal((new,))
+    assert JournalFile(path).append(new) == Journal((new,))
     assert JournalFile(path).load() == Journal((new,))
 
 
 def test_a_rating_does_not_come_back_as_a_truth_value(path: Path) -> None:
     """A rating of 1 and a page read stay two things."""
     written(path, entry("e1", 1), entry("e2", PageRead()))
-    values = [answer.value for _, answer in JournalFile(path).load().answers()]
+    values = [answer.value for _, answer in JournalFile(path).load().all_answers()]
     assert [type(value) for value in values] == [int, PageRead]
 
 
@@ -197,7 +197,7 @@ def test_a_save_keeps_the_old_lines_byte_for_byte(path: Path) -> None:
         b"]}\n"
     )
     path.write_bytes(old)
-    assert ids(JournalFile(path).add(entry("e3"))) == ["e1", "e2", "e3"]
+    assert ids(JournalFile(path).append(entry("e3"))) == ["e1", "e2", "e3"]
     before, after = old.split(b"\n"), path.read_bytes().split(b"\n")
     assert after[:2] == before[:2]
     assert after[2] == before[2] + b","
@@ -229,8 +229,8 @@ def test_a_journal_that_was_laid_out_anew_is_read_and_put_in_order_at_the_next_s
     before = JournalFile(path).load()
     path.write_bytes(reformat(text))
     assert JournalFile(path).load().entries == before.entries
-    assert JournalFile(path).add(entry("e3")).entries == before.adding(entry("e3")).entries
-    assert JournalFile(path).load().entries == before.adding(entry("e3")).entries
+    assert JournalFile(path).append(entry("e3")).entries == before.with_entries(entry("e3")).entries
+    assert JournalFile(path).load().entries == before.with_entries(entry("e3")).entries
     assert (b'"by"' in path.read_bytes()) is (b'"by"' in reformat(text))
     assert [json.loads(line.rstrip(",\r"))["id"] for line in path.read_text("utf-8").split("\n")[1:-2]] == [
         *("e1", "e2", "e3"),
@@ -242,37 +242,37 @@ def test_entries_of_a_second_window_are_not_lost(path: Path) -> None:
     one, other = JournalFile(path), JournalFile(path)
     one.load()
     other.load()
-    one.add(entry("e1"))
-    other.add(entry("e2"))
+    one.append(entry("e1"))
+    other.append(entry("e2"))
     assert ids(one.load()) == ["e1", "e2"]
-    other.add(entry("e3"))
-    assert ids(one.add(entry("e4"))) == ["e1", "e2", "e3", "e4"]
+    other.append(entry("e3"))
+    assert ids(one.append(entry("e4"))) == ["e1", "e2", "e3", "e4"]
     assert ids(JournalFile(path).load()) == ["e1", "e2", "e3", "e4"]
 
 
 def test_a_change_by_hand_between_two_answers_is_seen(path: Path) -> None:
     """Words that somebody corrected in the file, at the same length, are not put back by the next save."""
     file = JournalFile(path)
-    file.add(entry("e1", "It rained."))
+    file.append(entry("e1", "It rained."))
     path.write_bytes(path.read_bytes().replace(b"It rained.", b"It poured."))
     os.utime(path, ns=(0, 0))  # a slow clock may give both versions one time
-    file.add(entry("e2"))
-    assert [answer.value for _, answer in JournalFile(path).load().answers()] == ["It poured.", "It rained."]
+    file.append(entry("e2"))
+    assert [answer.value for _, answer in JournalFile(path).load().all_answers()] == ["It poured.", "It rained."]
 
 
 def test_a_journal_that_was_moved_away_is_told_and_can_be_written_back(path: Path) -> None:
     """No second journal is begun in silence: what was read and written before is still held."""
     file = JournalFile(path)
-    file.add(entry("e1"))
+    file.append(entry("e1"))
     stood = path.read_bytes()
     path.rename(path.with_name("kept.json"))
-    for use in (file.load, lambda: file.add(entry("e2"))):
+    for use in (file.load, lambda: file.append(entry("e2"))):
         with pytest.raises(LostJournalError, match="Your journal is gone") as caught:
             use()
     assert not path.exists()
-    caught.value.put_back()
+    caught.value.write_back()
     assert path.read_bytes() == stood
-    assert ids(file.add(entry("e2"))) == ["e1", "e2"]
+    assert ids(file.append(entry("e2"))) == ["e1", "e2"]
 
 
 @pytest.mark.parametrize("other", ["shorter", "another", "damaged", "empty"])
@@ -280,7 +280,7 @@ def test_another_journal_in_its_place_is_told_and_kept_aside(path: Path, other: 
     """What was put there stays, byte for byte, and what is held is written back beside it."""
     file = JournalFile(path)
     for each in ("e1", "e2", "e3"):
-        file.add(entry(each))
+        file.append(entry(each))
     stood = path.read_bytes()
     put = {
         "shorter": written(path.parent / "one" / "journal.json", entry("e1")),
@@ -289,10 +289,10 @@ def test_another_journal_in_its_place_is_told_and_kept_aside(path: Path, other: 
     }
     path.write_bytes(put.get(other, b""))
     with pytest.raises(LostJournalError) as caught:
-        file.add(entry("e4"))
+        file.append(entry("e4"))
     assert path.read_bytes() == put.get(other, b"")
-    caught.value.put_back()
-    assert ids(file.add(entry("e4"))) == ["e1", "e2", "e3", "e4"]
+    caught.value.write_back()
+    assert ids(file.append(entry("e4"))) == ["e1", "e2", "e3", "e4"]
     assert [each.read_bytes() for each in path.parent.glob("journal-aside-*.json")] == [put.get(other, b"")]
 
 
@@ -302,7 +302,7 @@ def test_a_time_at_the_edge_of_the_calendar_does_not_stop_a_save(path: Path) -> 
     path.write_text(json.dumps({"format": 1, "entries": [record]}), "utf-8")
     before = path.read_bytes()
     try:
-        journal = JournalFile(path).add(entry("e2"))
+        journal = JournalFile(path).append(entry("e2"))
     except JournalError:
         assert path.read_bytes() == before
     else:
@@ -418,7 +418,7 @@ DAMAGED = {
 def test_a_damaged_journal_is_told_and_left_exactly_as_it_is(path: Path, content: bytes, says: str) -> None:
     """What cannot be read is a sentence with advice, without private words, and no save writes over it."""
     path.write_bytes(content)
-    for use in (JournalFile(path).load, lambda: JournalFile(path).add(entry("e9"))):
+    for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e9"))):
         with pytest.raises(JournalError) as caught:
             use()
         assert caught.value.message.startswith(f"Your journal cannot be read: {says}")
@@ -433,10 +433,10 @@ def test_a_damaged_journal_is_told_and_left_exactly_as_it_is(path: Path, content
 def test_a_journal_damaged_during_a_walk_is_not_written_over(path: Path, content: bytes) -> None:
     """What the program knew from before does not hide that the file is another one now."""
     file = JournalFile(path)
-    file.add(entry("e1"))
+    file.append(entry("e1"))
     path.write_bytes(content)
     with pytest.raises(JournalError):
-        file.add(entry("e2"))
+        file.append(entry("e2"))
     assert path.read_bytes() == content
 
 
@@ -451,7 +451,7 @@ def test_a_journal_damaged_during_a_walk_is_not_written_over(path: Path, content
 def test_a_journal_of_a_newer_format_asks_for_a_newer_program(path: Path, content: bytes) -> None:
     """What a later version wrote is named as such, whatever it looks like, and is left as it is."""
     path.write_bytes(content)
-    for use in (JournalFile(path).load, lambda: JournalFile(path).add(entry("e9"))):
+    for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e9"))):
         with pytest.raises(JournalError, match=r"Your journal is in format (2|12),") as caught:
             use()
         assert "newer trustcoach" in caught.value.hint
@@ -462,7 +462,7 @@ def test_a_journal_of_a_newer_format_asks_for_a_newer_program(path: Path, conten
 def test_a_folder_in_the_place_of_the_journal_is_told(path: Path) -> None:
     """A folder of the journal's name is not a journal, and stays."""
     path.mkdir()
-    for use in (JournalFile(path).load, lambda: JournalFile(path).add(entry("e1"))):
+    for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e1"))):
         with pytest.raises(JournalError, match="Your journal cannot be opened") as caught:
             use()
         assert str(path) in caught.value.message
@@ -474,7 +474,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(home: Path) -> None:
     """A home that is a file is a sentence, and the file stays."""
     (home / "file").write_text("mine", "utf-8")
     path = home / "file" / "journal.json"
-    for use in (JournalFile(path).load, lambda: JournalFile(path).add(entry("e1"))):
+    for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e1"))):
         with pytest.raises(JournalError, match="Your journal cannot be opened") as caught:
             use()
         assert caught.value.hint

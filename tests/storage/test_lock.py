@@ -16,10 +16,10 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
-from trustcoach.storage.encryption.ask_passphrase import seal_of_folder
+from trustcoach.storage.encryption.ask_passphrase import cipher_of_folder
 from trustcoach.storage.encryption.lock import KEY, UNUSED_KEY
 from trustcoach.storage.files import read_file as reading
-from trustcoach.storage.files.atomic_write import sweep
+from trustcoach.storage.files.atomic_write import remove_temporary_files
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -59,14 +59,14 @@ def words(home: Path) -> dict[str, bytes]:
 
 def opened(home: Path, passphrase: str = PASSPHRASE) -> Store:
     """Give what is kept in *home*, opened with that passphrase if it is locked."""
-    return Store(home, seal_of_folder(home, lambda _: passphrase))
+    return Store(home, cipher_of_folder(home, lambda _: passphrase))
 
 
 def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
     """Give what is kept in *home* as the next start finds it."""
     store = opened(home, passphrase)
-    sweep(home)
-    store.settle()
+    remove_temporary_files(home)
+    store.finish_interrupted_change()
     return store
 
 
@@ -80,7 +80,7 @@ def names(home: Path) -> set[str]:
 
 def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> None:
     """Each file of words is an encrypted one, for its owner alone, beside the locked key."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     assert names(home) == {KEY, *(f"{name}.age" for name in words)}
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
     assert search(("Velvet", "sorrow", "thought", PASSPHRASE, *SECRETS), home) == ([], 4)
@@ -88,31 +88,31 @@ def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> 
 
 def test_what_was_locked_is_read_with_the_passphrase(home: Path) -> None:
     """Journal, drafts and copies; and the key says nothing of itself."""
-    given = lock.lock(home, PASSPHRASE)
+    given = lock.lock_folder(home, PASSPHRASE)
     store = opened(home)
-    assert store.load() == JOURNAL
-    assert store.drafts().draft(STORY) == ("half a thought",)
-    assert [store.held(copy) for copy in store.copies()] == [Journal()]
+    assert store.load_journal() == JOURNAL
+    assert store.load_drafts().get(STORY) == ("half a thought",)
+    assert [store.journal_in(copy) for copy in store.list_copies()] == [Journal()]
     assert store.key is not None
     assert (store.key.secrets, store.key.passphrase) == (given.secrets, PASSPHRASE)
 
 
 def test_unlocking_gives_back_every_byte(home: Path, words: dict[str, bytes]) -> None:
     """And keeps neither key nor locked file."""
-    lock.unlock(home, lock.lock(home, PASSPHRASE))
+    lock.unlock_folder(home, lock.lock_folder(home, PASSPHRASE))
     assert {path.name: path.read_bytes() for path in home.iterdir()} == words
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
 
 
 def test_after_a_change_the_old_words_and_the_old_key_open_nothing(home: Path, words: dict[str, bytes]) -> None:
     """Not one file, not even a copy; the new ones open everything."""
-    old = lock.lock(home, PASSPHRASE)
-    new = lock.change(home, old, ANOTHER)
+    old = lock.lock_folder(home, PASSPHRASE)
+    new = lock.change_passphrase(home, old, ANOTHER)
     with pytest.raises(WrongPassphrase):
-        lock.open_key(home, PASSPHRASE)
-    assert not lock.opens_something(home, old)
-    assert lock.open_key(home, ANOTHER).secrets == new.secrets
-    assert {path.name: new.opened(path.read_bytes()) for path in home.glob("*.json.age")} == {
+        lock.decrypt_key(home, PASSPHRASE)
+    assert not lock.opens_any_file(home, old)
+    assert lock.decrypt_key(home, ANOTHER).secrets == new.secrets
+    assert {path.name: new.decrypt(path.read_bytes()) for path in home.glob("*.json.age")} == {
         f"{name}.age": content for name, content in words.items()
     }
     assert names(home) == {KEY, *(f"{name}.age" for name in words)}
@@ -122,10 +122,10 @@ def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None
     """Whatever is written later is locked from its first byte on."""
     for path in home.iterdir():
         path.unlink()
-    store = Store(home, lock.lock(home, PASSPHRASE))
-    store.journal().add(JOURNAL.entries[1])
+    store = Store(home, lock.lock_folder(home, PASSPHRASE))
+    store.journal_file().append(JOURNAL.entries[1])
     assert names(home) == {KEY, "journal.json.age"}
-    assert opened(home).load().entries == JOURNAL.entries[1:]
+    assert opened(home).load_journal().entries == JOURNAL.entries[1:]
 
 
 def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, words: dict[str, bytes]) -> None:
@@ -136,18 +136,18 @@ def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, wor
     (home / "journal.json").symlink_to(target)
     (elsewhere / ".journal-0123456789ab.tmp").write_bytes(b"Velvet")
     (elsewhere / "mine.txt").touch()
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     assert names(home) == {KEY, *(f"{name}.age" for name in words)}
     assert names(elsewhere) == {"mine.txt"}
-    assert opened(home).load() == JOURNAL
-    lock.unlock(home, key)
+    assert opened(home).load_journal() == JOURNAL
+    lock.unlock_folder(home, key)
     assert not (home / "journal.json").is_symlink()
 
 
 def test_a_lock_takes_away_what_a_killed_save_left(home: Path) -> None:
     """Half a file from long ago is readable too."""
     (home / ".journal-0123456789ab.tmp").write_bytes(b"Velvet sorrow")
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     assert not list(home.glob(".*"))
 
 
@@ -166,12 +166,12 @@ def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: 
     """It may lie in the same folder, under any name, whatever is done to the rest."""
     backup = home / name
     backup.write_bytes(SCRYPT)
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     assert backup.read_bytes() == SCRYPT
     settled(home)
-    key = lock.change(home, key, ANOTHER)
+    key = lock.change_passphrase(home, key, ANOTHER)
     settled(home, ANOTHER)
-    lock.unlock(home, key)
+    lock.unlock_folder(home, key)
     settled(home)
     assert backup.read_bytes() == SCRYPT
     assert names(home) == {name, *WORDS}
@@ -180,26 +180,26 @@ def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: 
 def test_a_backup_in_the_place_of_the_journal_is_never_written_over(home: Path, words: dict[str, bytes]) -> None:
     """Somebody who put it there by hand, locked or not, finds it beside."""
     (home / "journal.json.age").write_bytes(SCRYPT)
-    key = lock.lock(home, PASSPHRASE)
-    assert opened(home).load() == JOURNAL
+    key = lock.lock_folder(home, PASSPHRASE)
+    assert opened(home).load_journal() == JOURNAL
     (home / "journal.json").write_bytes(SCRYPT)
-    assert settled(home).load() == JOURNAL
-    lock.unlock(home, key)
-    assert settled(home).load() == JOURNAL
+    assert settled(home).load_journal() == JOURNAL
+    lock.unlock_folder(home, key)
+    assert settled(home).load_journal() == JOURNAL
     assert [path.read_bytes() for path in home.glob("journal-unopened-journal-*.age")] == [SCRYPT, SCRYPT]
     assert names(home) >= set(words)
 
 
-@pytest.mark.parametrize("content", [b"", b"torn", Key(SECRETS[3:]).closed(b"{}\n")], ids=["empty", "torn", "foreign"])
+@pytest.mark.parametrize("content", [b"", b"torn", Key(SECRETS[3:]).encrypt(b"{}\n")], ids=["empty", "torn", "foreign"])
 def test_a_copy_that_does_not_open_stops_neither_a_change_nor_unlocking(home: Path, content: bytes) -> None:
     """It stays, byte for byte, under a name that does not count."""
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     (home / "journal-aside-1.json.age").write_bytes(content)
-    key = lock.change(home, key, ANOTHER)
+    key = lock.change_passphrase(home, key, ANOTHER)
     (kept,) = home.glob("journal-unopened-journal-aside-1-*.age")
     assert kept.read_bytes() == content
     (home / "journal-aside-1.json.age").write_bytes(content)
-    lock.unlock(home, key)
+    lock.unlock_folder(home, key)
     assert [path.read_bytes() for path in home.glob("journal-unopened-*")] == [content, content]
     assert names(home) - {path.name for path in home.glob("journal-unopened-*")} == set(WORDS)
 
@@ -207,11 +207,11 @@ def test_a_copy_that_does_not_open_stops_neither_a_change_nor_unlocking(home: Pa
 @pytest.mark.parametrize("act", ["unlock", "change"])
 def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, act: str) -> None:
     """It is told, and nothing is touched but what does not open."""
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json.age").write_bytes((home / "journal.json.age").read_bytes()[:-1])
     before = tree(home)
     with pytest.raises(JournalError, match="could not be") as caught:
-        lock.unlock(home, key) if act == "unlock" else lock.change(home, key, ANOTHER)
+        lock.unlock_folder(home, key) if act == "unlock" else lock.change_passphrase(home, key, ANOTHER)
     assert "damaged" in caught.value.message
     assert tree(home) == before
 
@@ -219,11 +219,11 @@ def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, ac
 def test_locked_files_whose_key_is_gone_are_kept_beside_a_new_lock(home: Path) -> None:
     """A recovery sheet may open them one day; a second time takes the first one's place."""
     for number in (2, 3):
-        old = Key(SECRETS[number : number + 1]).closed(b"old words %d\n" % number)
+        old = Key(SECRETS[number : number + 1]).encrypt(b"old words %d\n" % number)
         (home / "journal.json.age").write_bytes(old)
-        key = lock.lock(home, PASSPHRASE)
-        assert opened(home).load() == JOURNAL
-        lock.unlock(home, key)
+        key = lock.lock_folder(home, PASSPHRASE)
+        assert opened(home).load_journal() == JOURNAL
+        lock.unlock_folder(home, key)
     sheets = {b"old words 2\n": Key(SECRETS[2:3]), b"old words 3\n": Key(SECRETS[3:])}
     kept = [path.read_bytes() for path in home.glob("journal-unopened-*.age")]
     assert len(kept) == 2
@@ -232,7 +232,7 @@ def test_locked_files_whose_key_is_gone_are_kept_beside_a_new_lock(home: Path) -
 
 def _opens(key: Key, content: bytes, text: bytes) -> bool:
     try:
-        return key.opened(content) == text
+        return key.decrypt(content) == text
     except ValueError:
         return False
 
@@ -242,11 +242,11 @@ def test_folders_and_links_to_nowhere_are_no_words(home: Path) -> None:
     (home / "journal-of-our-holiday.json").mkdir()
     (home / "journal-of-our-holiday.json.age").mkdir()
     (home / "journal-gone.json").symlink_to(home / "nowhere")
-    key = lock.lock(home, PASSPHRASE)
-    assert settled(home).load() == JOURNAL
-    key = lock.change(home, key, ANOTHER)
-    lock.unlock(home, key)
-    assert settled(home).load() == JOURNAL
+    key = lock.lock_folder(home, PASSPHRASE)
+    assert settled(home).load_journal() == JOURNAL
+    key = lock.change_passphrase(home, key, ANOTHER)
+    lock.unlock_folder(home, key)
+    assert settled(home).load_journal() == JOURNAL
 
 
 # What somebody else put there
@@ -254,14 +254,14 @@ def test_folders_and_links_to_nowhere_are_no_words(home: Path) -> None:
 
 def test_readable_words_beside_locked_ones_are_neither_lost_nor_believed(home: Path, words: dict[str, bytes]) -> None:
     """They are sealed under names of their own: each of them, also those of the same moment."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     put = {"journal.json": b'{"format": 1, "entries": []}\n', "journal-copy-2.json": b"two\n", "journal-x.json": b"3\n"}
     for name, content in put.items():
         (home / name).write_bytes(content)
     store = settled(home)
-    assert store.load() == JOURNAL
+    assert store.load_journal() == JOURNAL
     assert store.key is not None
-    aside = [store.key.opened(path.read_bytes()) for path in home.glob("journal-aside-*.json.age")]
+    aside = [store.key.decrypt(path.read_bytes()) for path in home.glob("journal-aside-*.json.age")]
     assert sorted(aside) == sorted(put.values())
     assert names(home) >= {KEY, *(f"{name}.age" for name in words)}
     assert not list(home.glob("*.json"))
@@ -270,7 +270,7 @@ def test_readable_words_beside_locked_ones_are_neither_lost_nor_believed(home: P
 
 def test_what_is_known_already_is_not_kept_twice(home: Path, words: dict[str, bytes]) -> None:
     """As after a crash in the middle of locking or unlocking."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     for name, content in words.items():
         (home / name).write_bytes(content)
     settled(home)
@@ -279,7 +279,7 @@ def test_what_is_known_already_is_not_kept_twice(home: Path, words: dict[str, by
 
 def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_path: Path) -> None:
     """Whoever lays a link into the folder makes nobody delete what it points to."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     theirs = tmp_path / "thesis.txt"
     theirs.write_bytes(b"three hundred pages\n")
     (home / "journal-x.json").symlink_to(theirs)
@@ -290,31 +290,31 @@ def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_pa
 
 def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No start ends in a fault."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json").write_bytes(b"{}\n")
 
     def refuse(*_: object) -> bytes:
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
     store = opened(home)
-    monkeypatch.setattr(lock, "whole", refuse)
+    monkeypatch.setattr(lock, "read_whole_file", refuse)
     with pytest.raises(JournalError, match="could not be finished: Permission denied"):
-        store.settle()
+        store.finish_interrupted_change()
 
 
 def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(home: Path) -> None:
     """Whatever happened to the key: they may be all there is."""
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     (home / KEY).rename(home / UNUSED_KEY)
     before = {path.name: path.read_bytes() for path in home.iterdir()}
-    Store(home).settle()
+    Store(home).finish_interrupted_change()
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
     (home / "journal.json").write_bytes(SCRYPT)
-    Store(home).settle()
+    Store(home).finish_interrupted_change()
     (home / "journal.json").unlink()
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
-    store = Store(home, seal_of_folder(home, lambda _: key.secrets[0]))
-    assert store.load() == JOURNAL
+    store = Store(home, cipher_of_folder(home, lambda _: key.secrets[0]))
+    assert store.load_journal() == JOURNAL
 
 
 # A key that is gone, or damaged
@@ -322,28 +322,28 @@ def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(h
 
 def test_a_folder_without_its_key_file_opens_with_the_sheet(home: Path) -> None:
     """And a new passphrase makes it whole again; until then it stays locked."""
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     (home / KEY).unlink()
     assert lock.has_lost_its_key(home)
-    store = Store(home, seal_of_folder(home, lambda _: key.secrets[0]))
-    store.settle()
-    assert store.load() == JOURNAL
+    store = Store(home, cipher_of_folder(home, lambda _: key.secrets[0]))
+    store.finish_interrupted_change()
+    assert store.load_journal() == JOURNAL
     assert store.key is not None
     before = tree(home)
     with pytest.raises(JournalError, match="while its key file is gone") as caught:
-        lock.unlock(home, store.key)
+        lock.unlock_folder(home, store.key)
     assert "lock --change" in caught.value.hint
     assert tree(home) == before
-    lock.change(home, store.key, ANOTHER)
-    assert opened(home, ANOTHER).load() == JOURNAL
+    lock.change_passphrase(home, store.key, ANOTHER)
+    assert opened(home, ANOTHER).load_journal() == JOURNAL
 
 
 @pytest.mark.parametrize(
-    "damaged", [b"", b"torn", stretched("close", PASSPHRASE, b"{}\n")[:-3], Key(SECRETS[:1]).closed(b"{}\n")]
+    "damaged", [b"", b"torn", stretched("close", PASSPHRASE, b"{}\n")[:-3], Key(SECRETS[:1]).encrypt(b"{}\n")]
 )
 def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: bytes) -> None:
     """Nothing is changed by looking."""
-    key = lock.lock(home, PASSPHRASE)
+    key = lock.lock_folder(home, PASSPHRASE)
     (home / KEY).write_bytes(damaged)
     before = tree(home)
     with pytest.raises(JournalError, match="key of your journal cannot be read: it is damaged") as caught:
@@ -351,12 +351,12 @@ def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: by
     assert str(home / KEY) in caught.value.message
     assert "recovery sheet" in caught.value.hint
     assert tree(home) == before
-    assert Store(home, seal_of_folder(home, lambda _: key.secrets[0])).load() == JOURNAL
+    assert Store(home, cipher_of_folder(home, lambda _: key.secrets[0])).load_journal() == JOURNAL
 
 
 def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
     """Somebody locked another file under its name."""
-    lock.lock(home, PASSPHRASE)
+    lock.lock_folder(home, PASSPHRASE)
     (home / KEY).write_bytes(stretched("close", PASSPHRASE, b"a letter\n"))
     with pytest.raises(JournalError, match="it holds no key"):
         opened(home)
@@ -365,20 +365,20 @@ def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
 def test_a_lock_is_tried_before_it_is_trusted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that does not come back out of its file locks nothing."""
     with monkeypatch.context() as patch:
-        patch.setattr("trustcoach.storage.encryption.age._stretched", lambda *_: SCRYPT)
+        patch.setattr("trustcoach.storage.encryption.age._run_scrypt", lambda *_: SCRYPT)
         with pytest.raises(JournalError, match="could not be read back"):
-            lock.lock(home, PASSPHRASE)
+            lock.lock_folder(home, PASSPHRASE)
     assert names(home) == set(WORDS)
 
 
 def test_sealed_words_are_read_back_before_the_readable_ones_go(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that gives back other bytes than it took is noticed in time."""
     before = {path.name: path.read_bytes() for path in home.iterdir()}
-    closed = Key.closed
+    closed = Key.encrypt
     with monkeypatch.context() as patch:
-        patch.setattr(Key, "closed", lambda key, _: closed(key, b"something else\n"))
+        patch.setattr(Key, "encrypt", lambda key, _: closed(key, b"something else\n"))
         with pytest.raises(JournalError, match=r"could not be locked: .* could not be read back"):
-            lock.lock(home, PASSPHRASE)
+            lock.lock_folder(home, PASSPHRASE)
     settled(home)
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 
@@ -455,7 +455,7 @@ def runs(
 
             for name in CALLS:
                 patch.setattr(os, name, failing(getattr(os, name)))
-            patch.setattr(lock, "whole", failing(reading.whole))
+            patch.setattr(lock, "read_whole_file", failing(reading.read_whole_file))
             error: BaseException | None = None
             try:
                 act(home, key)
@@ -475,14 +475,14 @@ EVERY = pytest.mark.parametrize(
 
 def is_whole(home: Path, passphrase: str) -> None:
     """Hold that everything is there, before and after the next start, and that nothing else stays."""
-    assert opened(home, passphrase).load() == JOURNAL
+    assert opened(home, passphrase).load_journal() == JOURNAL
     store = settled(home, passphrase)
-    assert store.load() == JOURNAL
-    assert store.drafts().draft(STORY) == ("half a thought",)
-    there = {f"{name}{store.seal.suffix}" for name in FEW}
+    assert store.load_journal() == JOURNAL
+    assert store.load_drafts().get(STORY) == ("half a thought",)
+    there = {f"{name}{store.cipher.suffix}" for name in FEW}
     assert names(home) == (there | {KEY} if store.key else there)
     if store.key:
-        assert len(lock.open_key(home, passphrase).secrets) == 1
+        assert len(lock.decrypt_key(home, passphrase).secrets) == 1
 
 
 @WAYS
@@ -490,7 +490,7 @@ def is_whole(home: Path, passphrase: str) -> None:
 def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways, every: int) -> None:
     """It is locked or it is not, all of it, and what is told is how it stands."""
     for home, error in runs(
-        tmp_path, few, lambda _: None, lambda home, _: lock.lock(home, PASSPHRASE), way, every=every
+        tmp_path, few, lambda _: None, lambda home, _: lock.lock_folder(home, PASSPHRASE), way, every=every
     ):
         if isinstance(error, JournalError):
             assert error.message.startswith(
@@ -503,7 +503,7 @@ def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], 
 @EVERY
 def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways, every: int) -> None:
     """As above, the other way round."""
-    for home, error in runs(tmp_path, few, lock_by_hand, lock.unlock, way, every=every):
+    for home, error in runs(tmp_path, few, lock_by_hand, lock.unlock_folder, way, every=every):
         if isinstance(error, JournalError):
             assert error.message.startswith(
                 "The journal could not be unlocked: " if lock.is_locked(home) else "The journal is unlocked, but"
@@ -520,7 +520,7 @@ def test_a_change_that_fails_leaves_one_passphrase_that_opens_all(
     prepare = lambda home: lock_by_hand(home, PASSPHRASE, SECRETS[3:])  # noqa: E731 (a word for it, and no more)
     counted = {PASSPHRASE: 0, ANOTHER: 0}
     for home, error in runs(
-        tmp_path, few, prepare, lambda home, key: lock.change(home, key, ANOTHER), way, every=every
+        tmp_path, few, prepare, lambda home, key: lock.change_passphrase(home, key, ANOTHER), way, every=every
     ):
         counts = which_counts(home)
         counted[counts] += 1
@@ -529,7 +529,7 @@ def test_a_change_that_fails_leaves_one_passphrase_that_opens_all(
             assert told[error.hint.partition(",")[0].partition(".")[0]] == counts
         is_whole(home, counts)
         if counts == ANOTHER:
-            assert not lock.opens_something(home, Key(SECRETS[3:]))
+            assert not lock.opens_any_file(home, Key(SECRETS[3:]))
     assert all(counted.values())
 
 
@@ -538,7 +538,7 @@ def which_counts(home: Path) -> str:
     found = []
     for passphrase in (PASSPHRASE, ANOTHER):
         try:
-            lock.open_key(home, passphrase)
+            lock.decrypt_key(home, passphrase)
             found.append(passphrase)
         except WrongPassphrase:
             pass
@@ -589,7 +589,7 @@ def half_changed(home: Path) -> Key | None:
     """Be killed after some files were sealed with the new key."""
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
     journal = home / "journal.json.age"
-    journal.write_bytes(Key(SECRETS[1:2]).closed(Key(SECRETS[:1]).opened(journal.read_bytes())))
+    journal.write_bytes(Key(SECRETS[1:2]).encrypt(Key(SECRETS[:1]).decrypt(journal.read_bytes())))
     return Key(SECRETS[:2], PASSPHRASE)
 
 
@@ -597,7 +597,7 @@ def half_changed(home: Path) -> Key | None:
 def half_begun_to_change(home: Path) -> Key | None:
     """Be killed before the new key came in."""
     key = lock_by_hand(home)
-    (home / UNUSED_KEY).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).written()))
+    (home / UNUSED_KEY).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
     return key
 
 
@@ -609,11 +609,11 @@ def test_settling_that_fails_is_done_again_by_the_next_start(
 ) -> None:
     """A crash while a crash is tidied up is like any other."""
     is_open = make is unlocked_and_locked_too
-    settle = lambda home, key: lock.settle(home, None if is_open else key)  # noqa: E731 (as above)
+    settle = lambda home, key: lock.finish_interrupted_change(home, None if is_open else key)  # noqa: E731 (as above)
     for home, _ in runs(tmp_path, few, make, settle, way, every=every, least=1):
         store = settled(home)
         aside = list(home.glob("journal-aside-*"))
         for path in aside:  # known words that could not be read for a moment are kept once more
-            assert store.seal.opened(path.read_bytes()) in few.values()
+            assert store.cipher.decrypt(path.read_bytes()) in few.values()
             path.unlink()
         is_whole(home, PASSPHRASE)

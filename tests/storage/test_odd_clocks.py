@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.scripted import world
+from tests.scripted import scripted_context
 from trustcoach.commands import backup, export
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, PlanOutcome, StepRestarted
 from trustcoach.core.program.conditions import QuestionId
@@ -36,27 +36,29 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
     """Copies are in the order in which they were made, and each is listed."""
     store = Store(home)
     for number, clock in enumerate(CLOCKS[::order]):
-        store.keep_copy()
-        store.journal().add(Entry(f"e{number}", clock, StepRestarted("look")))
-    store.keep_copy()
-    assert [entry.id for entry in Store(home).load().entries] == [f"e{number}" for number in range(len(CLOCKS))]
-    held = [store.held(path) for path in store.copies()]
+        store.save_copy()
+        store.journal_file().append(Entry(f"e{number}", clock, StepRestarted("look")))
+    store.save_copy()
+    assert [entry.id for entry in Store(home).load_journal().entries] == [f"e{number}" for number in range(len(CLOCKS))]
+    held = [store.journal_in(path) for path in store.list_copies()]
     sizes = [len(each.entries) for each in held if each]
     assert sizes == sorted(sizes, reverse=True)
     assert len(sizes) == copies.KEPT
-    backup.restore(world(home, content=SMALL).environment, None, yes=False)
+    backup.restore(scripted_context(home, content=SMALL).context, None, yes=False)
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)
 @pytest.mark.parametrize("now", CLOCKS, ids=lambda clock: str(clock.year))
 def test_an_export_under_any_clock_holds_every_word(home: Path, zone: timezone, now: datetime) -> None:
     """Wherever the clock stands, and wherever it stood when something was written."""
-    file = Store(home).journal()
+    file = Store(home).journal_file()
     for number, clock in enumerate(CLOCKS):
-        file.add(Entry(f"v{number}", clock, StepRestarted("look")))
-        file.add(Entry(f"a{number}", clock, Answer(ASK, "What?", f"word-{number}")))
-        file.add(Entry(f"p{number}", clock, Answer(replace(ASK, ask="plan"), "And?", Plan("if", "then", clock.date()))))
-        file.add(Entry(f"f{number}", clock, FollowUp(f"p{number}", PlanOutcome.KEPT)))
-    there = world(home, content=SMALL, now=now.replace(tzinfo=zone))
-    export.run(there.environment, None, None, None, private=True)
+        file.append(Entry(f"v{number}", clock, StepRestarted("look")))
+        file.append(Entry(f"a{number}", clock, Answer(ASK, "What?", f"word-{number}")))
+        file.append(
+            Entry(f"p{number}", clock, Answer(replace(ASK, name="plan"), "And?", Plan("if", "then", clock.date())))
+        )
+        file.append(Entry(f"f{number}", clock, FollowUp(f"p{number}", PlanOutcome.KEPT)))
+    there = scripted_context(home, content=SMALL, now=now.replace(tzinfo=zone))
+    export.run(there.context, None, None, None, private=True)
     assert all(f"word-{number}" in there.out.getvalue() for number in range(len(CLOCKS)))

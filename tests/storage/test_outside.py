@@ -18,9 +18,9 @@ from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.content import answers_file as answers
 from trustcoach.storage.content import privacy, support
 from trustcoach.storage.content import program as content
-from trustcoach.storage.content.yaml_nodes import LARGEST, read
+from trustcoach.storage.content.yaml_nodes import LARGEST, read_yaml
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.read_file import read_regular_file
 
 SECRET = "what is in another file"
 
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "content"
     shutil.copytree(SMALL, place)
     for name in (privacy.FILE, support.FILE):
-        shutil.copy(folders.content(name) / name, place / name)
+        shutil.copy(folders.find_content_folder(name) / name, place / name)
     (place / "ids.txt").write_text("look.mood\n")
     (tmp_path / "secret.yaml").write_text(f"format: 1\nid: {SECRET}\n")
     return place
@@ -39,9 +39,9 @@ def folder(tmp_path: Path) -> Path:
 
 def load_all(folder: Path) -> None:
     """Read everything in *folder* that the program reads."""
-    content.load(folder)
-    privacy.load(folders.holding(privacy.FILE, folder))
-    support.load(support.holder(folder))
+    content.load_program(folder)
+    privacy.load_privacy(folders.content_folder_with(privacy.FILE, folder))
+    support.load_support(support.support_folder(folder))
 
 
 FILES = ["program.yaml", "ids.txt", "tracks/alone/track.yaml", "tracks/alone/1-look.yaml", privacy.FILE, support.FILE]
@@ -141,9 +141,9 @@ def test_no_more_is_read_than_may_be_there(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.touch()
     os.truncate(path, 50 * LARGEST)
-    assert len(regular(path, LARGEST)) == LARGEST + 1
+    assert len(read_regular_file(path, LARGEST)) == LARGEST + 1
     with pytest.raises(ContentError, match="larger than"):
-        read(tmp_path, path.name)
+        read_yaml(tmp_path, path.name)
 
 
 # Answers from a file
@@ -161,15 +161,15 @@ def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Pat
     os.write(writer, b"alone-opening.now: 6\n")
     os.close(writer)
     today = date(2026, 11, 23)
-    found = answers.load(Path(f"/dev/fd/{reader}"), small, today)
+    found = answers.load_answers(Path(f"/dev/fd/{reader}"), small, today)
     os.close(reader)
     assert [str(reference) for reference in found] == ["alone-opening.now"]
     reader, writer = os.pipe()
     endless = Thread(target=partial(_write_until_nobody_reads, writer))
     endless.start()
     with pytest.raises(UsageError, match="larger than"):
-        answers.load(Path(f"/dev/fd/{reader}"), small, today)
+        answers.load_answers(Path(f"/dev/fd/{reader}"), small, today)
     os.close(reader)
     endless.join()
     with pytest.raises(UsageError, match="cannot be read"):
-        answers.load(tmp_path, small, today)
+        answers.load_answers(tmp_path, small, today)

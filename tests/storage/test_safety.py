@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
-from trustcoach.core.program.check.references import problems
-from trustcoach.core.program.check.structure import check
+from trustcoach.core.program.check.references import check_references
+from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.program import Choose, Program, Rate, Write
 from trustcoach.core.prompt import UNKEPT
 from trustcoach.core.safety.low_points import LowPointChoice
@@ -26,7 +26,7 @@ from trustcoach.core.safety.safety_check import (
 )
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program as content
-from trustcoach.storage.content.safety import FILE, load
+from trustcoach.storage.content.safety import FILE, load_safety
 from trustcoach.storage.files import folders
 
 TRACK, FIRST = "private/track.yaml", "private/1-how-i-am.yaml"
@@ -35,7 +35,7 @@ TRACK, FIRST = "private/track.yaml", "private/1-how-i-am.yaml"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Give a copy of the shipped content to change."""
-    return Path(shutil.copytree(folders.content(), tmp_path / "content"))
+    return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content"))
 
 
 def edit(folder: Path, mistake: Mistake) -> None:
@@ -47,44 +47,44 @@ def edit(folder: Path, mistake: Mistake) -> None:
 
 def test_a_program_may_come_without_either(small: Program) -> None:
     """Then nothing is asked, and there is no such path."""
-    assert load(SMALL) is None
+    assert load_safety(SMALL) is None
     assert small.safety is None
-    assert small.private is None
-    assert list(small.every_chapter) == list(small.chapters)
+    assert small.private_track is None
+    assert list(small.all_steps_and_private) == list(small.all_steps)
 
 
 def test_the_questions_need_a_private_path_to_lead_to(folder: Path) -> None:
     """Without it the first choice behind them would go nowhere, and the file is named."""
     shutil.rmtree(folder / "private")
-    (problem,) = problems(content.load(folder))
+    (problem,) = check_references(content.load_program(folder))
     assert str(problem).startswith("safety.yaml, line ")
     assert "there is none" in str(problem)
 
 
 def test_all_of_the_file_is_read(folder: Path) -> None:
     """The five questions in their order, every choice that the program knows, and the passages."""
-    safety = load(folder)
+    safety = load_safety(folder)
     assert safety is not None
-    assert safety.again_after == timedelta(days=30)
+    assert safety.interval == timedelta(days=30)
     assert list(safety.questions) == list(SafetyTopic)
-    assert list(safety.after) == list(SafetyOutcome)
+    assert list(safety.outcome_texts) == list(SafetyOutcome)
     for ask, kind in [
         *((ask, SafetyAnswer) for ask in safety.questions.values()),
-        (safety.start, SafetyStartChoice),
-        (safety.changed, ChangedChoice),
-        (safety.low_point, LowPointChoice),
-        (safety.now_what, SafetyNextStep),
-        (safety.keep, KeepChoice),
-        (safety.writing.over_and_over, Rumination),
-        (safety.writing.which, WritingPage),
+        (safety.start_question, SafetyStartChoice),
+        (safety.changed_question, ChangedChoice),
+        (safety.low_point_question, LowPointChoice),
+        (safety.next_step, SafetyNextStep),
+        (safety.keep_question, KeepChoice),
+        (safety.writing_care.rumination, Rumination),
+        (safety.writing_care.which_page, WritingPage),
     ]:
-        assert isinstance(ask.form, Choose)
-        assert [choice.id for choice in ask.form.choices] == [each.value for each in kind]
-    assert isinstance(safety.writing.before.form, Rate)
-    assert safety.writing.before.form == safety.writing.after.form
-    assert [type(ask.form) for ask in safety.writing.pages.values()] == [Write, Write]
-    assert (safety.writing.fell_by, safety.writing.most_pages) == (3, 4)
-    assert safety.lead.where.file == FILE
+        assert isinstance(ask.kind, Choose)
+        assert [choice.id for choice in ask.kind.choices] == [each.value for each in kind]
+    assert isinstance(safety.writing_care.mood_before.kind, Rate)
+    assert safety.writing_care.mood_before.kind == safety.writing_care.mood_after.kind
+    assert [type(ask.kind) for ask in safety.writing_care.other_pages.values()] == [Write, Write]
+    assert (safety.writing_care.fall_limit, safety.writing_care.max_pages) == (3, 4)
+    assert safety.introduction.location.file == FILE
 
 
 def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
@@ -92,33 +92,40 @@ def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
 
     Six menus need no skip, since there is a way out among their choices.
     """
-    safety = load(folder)
+    safety = load_safety(folder)
     assert safety is not None
-    asks = list(safety.asks)
+    asks = list(safety.all_questions)
     assert len(asks) == 16
-    assert [ask for ask in asks if not ask.optional] == [
-        *(safety.start, safety.changed, safety.now_what, safety.keep, safety.low_point, safety.writing.which),
+    assert [ask for ask in asks if not ask.is_optional] == [
+        *(
+            safety.start_question,
+            safety.changed_question,
+            safety.next_step,
+            safety.keep_question,
+            safety.low_point_question,
+            safety.writing_care.which_page,
+        ),
     ]
-    assert {ask.reference for ask in asks} == {UNKEPT}
+    assert {ask.id for ask in asks} == {UNKEPT}
 
 
 @pytest.mark.parametrize(("before", "after", "fell"), [(7, 4, True), (7, 5, False), (2, 9, False), (3, 0, True)])
 def test_a_mood_has_fallen_from_three_points_on(before: int, after: int, fell: bool, folder: Path) -> None:
     """Then it is time to slow down."""
-    safety = load(folder)
+    safety = load_safety(folder)
     assert safety is not None
-    assert safety.writing.fell(before, after) is fell
+    assert safety.writing_care.felt_worse(before, after) is fell
 
 
 def test_the_private_path_is_a_track_of_its_own_that_no_list_has(folder: Path) -> None:
     """Its steps need no plan, and it is not among the tracks."""
-    program = content.load(folder)
-    assert program.private is not None
-    assert program.private.id == "private"
-    assert program.private not in program.tracks
-    assert program.every_track == (*program.tracks, program.private)
-    assert {step.id for _, step in program.every_chapter} - {step.id for _, step in program.chapters} == {
-        step.id for step in program.private.chapters
+    program = content.load_program(folder)
+    assert program.private_track is not None
+    assert program.private_track.id == "private"
+    assert program.private_track not in program.tracks
+    assert program.all_tracks_and_private == (*program.tracks, program.private_track)
+    assert {step.id for _, step in program.all_steps_and_private} - {step.id for _, step in program.all_steps} == {
+        step.id for step in program.private_track.all_steps
     }
 
 
@@ -145,7 +152,7 @@ def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mist
     """The author is told where to look and what to do."""
     edit(folder, mistake)
     with pytest.raises(ContentError) as told:
-        content.load(folder)
+        content.load_program(folder)
     where, _, what = told.value.message.partition(": ")
     file, _, line = where.partition(", line ")
     assert file == mistake.file
@@ -159,10 +166,10 @@ def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> 
     for path in (folder / "private").glob("[0-9]*.yaml"):
         path.unlink()
     with pytest.raises(ContentError, match="private: the track has no steps"):
-        content.load(folder)
+        content.load_program(folder)
     (folder / TRACK).unlink()
     with pytest.raises(ContentError, match=r"private/track\.yaml cannot be read"):
-        content.load(folder)
+        content.load_program(folder)
 
 
 NO_CLAIM = "    sources: [sbarra-2013]\n"
@@ -194,24 +201,26 @@ def grade(text: str) -> float:
 def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
     """References, parts, words and grades, each told where it stands."""
     edit(folder, mistake)
-    found = [each for each in check(content.load(folder), grade) if mistake.says in each.message]
+    found = [each for each in check_program(content.load_program(folder), grade) if mistake.says in each.message]
     assert found
-    assert {each.where.file for each in found} & {mistake.file}
-    assert mistake.advice in found[0].advice
+    assert {each.location.file for each in found} & {mistake.file}
+    assert mistake.advice in found[0].hint
     lines = (folder / mistake.file).read_text("utf-8").split("\n")
-    assert any(mistake.at in lines[each.where.line - 1] for each in found if each.where.file == mistake.file)
+    assert any(mistake.at in lines[each.location.line - 1] for each in found if each.location.file == mistake.file)
 
 
 def test_a_plan_has_no_place_on_the_private_path(folder: Path) -> None:
     """It would come back by itself, at the start of a visit that somebody else may see."""
     plan = "plan: {question: A plan, help: One., example: {if: a, then: b}, days: 3}\nclose:"
     edit(folder, Mistake("a plan", FIRST, "close:", plan, "", "", ""))
-    found = [each for each in check(content.load(folder), grade) if "comes back by itself" in each.message]
-    assert [each.where.line for each in found] == [line_of(folder / FIRST, "plan: {")]
+    found = [
+        each for each in check_program(content.load_program(folder), grade) if "comes back by itself" in each.message
+    ]
+    assert [each.location.line for each in found] == [line_of(folder / FIRST, "plan: {")]
 
 
 def test_a_way_that_leads_nowhere_is_told(folder: Path) -> None:
     """The questions offer the private path, so there must be one."""
     shutil.rmtree(folder / "private")
-    messages = [each.message for each in check(content.load(folder), grade)]
+    messages = [each.message for each in check_program(content.load_program(folder), grade)]
     assert "the private path that it leads to is missing" in messages

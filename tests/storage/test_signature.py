@@ -18,7 +18,7 @@ from trustcoach.errors import JournalError
 from trustcoach.storage import wipe as wiping
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.files.lock_holder import NAME
-from trustcoach.storage.files.process_lock import is_held, only_window
+from trustcoach.storage.files.process_lock import hold_folder, is_held
 from trustcoach.storage.journal.journal_file import JournalFile
 
 EACH = 15
@@ -45,36 +45,36 @@ def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_second_window_is_told(home: Path) -> None:
     """With what to do if it is none any more; and it changes nothing."""
-    with only_window(home):
+    with hold_folder(home):
         assert (home / NAME).stat().st_mode & 0o777 == 0o600
         before = (home / NAME).read_bytes()
         with pytest.raises(JournalError, match="open in another window") as caught:
-            only_window(home).__enter__()
+            hold_folder(home).__enter__()
         assert str(home / NAME) in caught.value.hint
         assert (home / NAME).read_bytes() == before
-    with only_window(home):
+    with hold_folder(home):
         pass
 
 
 def test_the_doctor_sees_the_window_of_another(home: Path) -> None:
     """And not its own."""
-    with only_window(home):
+    with hold_folder(home):
         (home / NAME).write_bytes(b"another computer\n\n1\n")
         assert is_held(home)
-    (home / NAME).write_bytes(signature._mine())
+    (home / NAME).write_bytes(signature._this_process())
     assert not is_held(home)
 
 
 def test_nothing_of_it_stays(home: Path) -> None:
     """Neither after a look, nor behind an answer, nor after a wipe."""
-    with only_window(home):
+    with hold_folder(home):
         pass
     assert list(home.iterdir()) == []
-    with only_window(home):
-        JournalFile(home / "journal.json").add(Entry("e1", NOW, StepRestarted("look")))
+    with hold_folder(home):
+        JournalFile(home / "journal.json").append(Entry("e1", NOW, StepRestarted("look")))
     assert not (home / NAME).exists()
-    with only_window(home):
-        wiping.wipe(home)
+    with hold_folder(home):
+        wiping.wipe_folder(home)
     assert list(home.iterdir()) == []
 
 
@@ -98,7 +98,7 @@ def signed_by_a_process_that_is_gone() -> bytes:
 @pytest.mark.slow
 def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_stale: bool) -> None:
     """Unless it may still be there."""
-    node, boot, number, began = signature._mine().split(b"\n")
+    node, boot, number, began = signature._this_process().split(b"\n")
     content = {
         "gone": signed_by_a_process_that_is_gone(),
         "rebooted": b"\n".join((node, b"another boot", number, began)),
@@ -109,11 +109,11 @@ def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_s
     }[left]
     (home / NAME).write_bytes(content)
     if is_stale:
-        with only_window(home):
-            assert (home / NAME).read_bytes() == signature._mine()
+        with hold_folder(home):
+            assert (home / NAME).read_bytes() == signature._this_process()
     else:
         with pytest.raises(JournalError, match="another window"):
-            only_window(home).__enter__()
+            hold_folder(home).__enter__()
         assert (home / NAME).read_bytes() == content
 
 
@@ -123,7 +123,7 @@ def in_turn(home: Path) -> Iterator[None]:
     with ExitStack() as stack:
         while True:
             try:
-                stack.enter_context(only_window(home))
+                stack.enter_context(hold_folder(home))
             except JournalError:
                 continue
             break
@@ -135,7 +135,7 @@ def save_many(home: Path, name: str) -> None:
     without_locks()
     for number in range(EACH):
         with in_turn(home):
-            JournalFile(home / "journal.json").add(Entry(f"{name}-{number}", NOW, StepRestarted("look")))
+            JournalFile(home / "journal.json").append(Entry(f"{name}-{number}", NOW, StepRestarted("look")))
 
 
 @pytest.mark.slow

@@ -8,8 +8,8 @@ import pytest
 from trustcoach.core.program.check.support import check_support
 from trustcoach.core.program.support import DatePrecision, HelpLine, HelpLineKind, Region
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.reading_grade import grade
-from trustcoach.storage.content.support import FILE, holder, load
+from trustcoach.storage.content.reading_grade import reading_grade
+from trustcoach.storage.content.support import FILE, load_support, support_folder
 from trustcoach.storage.files import folders
 
 GOOD = """\
@@ -35,7 +35,7 @@ regions:
 """
 LATEST = date(2027, 12, 31)
 """Later than any source was looked at: a slip of the finger in a year is found; move it when the time comes."""
-SHIPPED = load(holder(None))
+SHIPPED = load_support(support_folder(None))
 
 
 def written(folder: Path, text: str) -> Path:
@@ -46,16 +46,16 @@ def written(folder: Path, text: str) -> Path:
 
 def test_everything_written_is_read(tmp_path: Path) -> None:
     """Numbers stay the text that they are, zeros included."""
-    island, north = load(written(tmp_path, GOOD)).regions
+    island, north = load_support(written(tmp_path, GOOD)).regions
     assert island.emergency is not None
     assert island.emergency.call == "000"
     assert island.countries == ("QM",)
     (line,) = island.lines
     assert (line.name, line.kind, line.call, line.text) == ("Listeners", HelpLineKind.OWN_BEHAVIOUR, "12 34", "")
     assert line.evidence.sources == ("https://example.org/a", "https://example.org/b")
-    assert (line.evidence.checked, line.evidence.dated) == (date(2025, 1, 1), DatePrecision.YEAR)
-    assert (line.where.file, line.where.line) == (FILE, 9)
-    assert (north.within, north.emergency) == ("island", None)
+    assert (line.evidence.source_date, line.evidence.precision) == (date(2025, 1, 1), DatePrecision.YEAR)
+    assert (line.location.file, line.location.line) == (FILE, 9)
+    assert (north.parent_id, north.emergency) == ("island", None)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_mistake_is_named_with_its_file_and_line(tmp_path: Path, good: str, ba
     """The author is told where to look."""
     assert good in GOOD
     with pytest.raises(ContentError) as told:
-        load(written(tmp_path, GOOD.replace(good, bad)))
+        load_support(written(tmp_path, GOOD.replace(good, bad)))
     assert FILE in told.value.message
     assert says in told.value.message
     assert told.value.hint
@@ -85,13 +85,13 @@ def test_a_mistake_is_named_with_its_file_and_line(tmp_path: Path, good: str, ba
 def test_a_file_without_regions_is_refused(tmp_path: Path) -> None:
     """It could help nobody."""
     with pytest.raises(ContentError, match="names no region"):
-        load(written(tmp_path, GOOD[: GOOD.index("  - id")].replace("regions:", "regions: []")))
+        load_support(written(tmp_path, GOOD[: GOOD.index("  - id")].replace("regions:", "regions: []")))
 
 
 def test_a_folder_without_help_lines_is_served_by_the_shipped_ones(tmp_path: Path) -> None:
     """Other programs need not bring their own."""
-    assert holder(tmp_path) == holder(None) == folders.content()
-    assert holder(written(tmp_path, GOOD)) == tmp_path
+    assert support_folder(tmp_path) == support_folder(None) == folders.find_content_folder()
+    assert support_folder(written(tmp_path, GOOD)) == tmp_path
 
 
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
@@ -101,14 +101,14 @@ def test_every_number_has_its_source_and_date(region: Region) -> None:
     for number in region.numbers:
         assert number.evidence.sources
         assert all(address.startswith(("https://", "http://")) for address in number.evidence.sources)
-        assert date(2000, 1, 1) < number.evidence.checked < LATEST
-        if number.evidence.dated is DatePrecision.YEAR:
-            assert (number.evidence.checked.month, number.evidence.checked.day) == (1, 1)
-        elif number.evidence.dated is DatePrecision.MONTH:
-            assert number.evidence.checked.day == 1
+        assert date(2000, 1, 1) < number.evidence.source_date < LATEST
+        if number.evidence.precision is DatePrecision.YEAR:
+            assert (number.evidence.source_date.month, number.evidence.source_date.day) == (1, 1)
+        elif number.evidence.precision is DatePrecision.MONTH:
+            assert number.evidence.source_date.day == 1
 
 
-@pytest.mark.parametrize("region", SHIPPED.wholes, ids=lambda region: region.id)
+@pytest.mark.parametrize("region", SHIPPED.main_regions, ids=lambda region: region.id)
 def test_every_whole_region_has_an_emergency_number(region: Region) -> None:
     """It is the first thing that anybody sees."""
     assert region.emergency is not None
@@ -130,7 +130,7 @@ def test_every_line_fits_a_narrow_window(line: HelpLine) -> None:
 @pytest.mark.slow
 def test_the_shipped_lines_have_nothing_to_mend() -> None:
     """The content check passes, reading grade included."""
-    assert check_support(SHIPPED, grade, date(2026, 11, 23)) == ()
+    assert check_support(SHIPPED, reading_grade, date(2026, 11, 23)) == ()
 
 
 def test_people_worried_about_what_they_do_have_somewhere_to_go() -> None:

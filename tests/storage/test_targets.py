@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand, tree
-from tests.scripted import NOW, world
+from tests.scripted import NOW, scripted_context
 from trustcoach.commands import backup, doctor, status, wipe
 from trustcoach.core.journal.entries import Answer, Entry, StepRestarted
 from trustcoach.core.program.conditions import QuestionId
@@ -21,8 +21,8 @@ from trustcoach.storage import wipe as wiping
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.files import atomic_write as writing
-from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
-from trustcoach.storage.files.process_lock import NAME, only_window
+from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
+from trustcoach.storage.files.process_lock import NAME, hold_folder
 from trustcoach.storage.files.read_file import LARGEST
 from trustcoach.storage.journal import journal_file as journals
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -73,7 +73,7 @@ def test_a_save_refuses_what_is_no_file(home: Path, kind: str) -> None:
     put(path, kind)
     before = kinds(home)
     with pytest.raises(JournalError, match="It could not be saved") as caught:
-        write_whole(path, b"new")
+        write_atomically(path, b"new")
     assert str(path) in caught.value.message
     assert "Nothing was changed" in caught.value.hint
     assert kinds(home) == before
@@ -84,18 +84,18 @@ def test_a_save_refuses_what_is_no_file(home: Path, kind: str) -> None:
 def test_whatever_is_kept_refuses_it_too(home: Path, kind: str, name: str) -> None:
     """Journal, drafts and settings, at once and without waiting."""
     put(home / name, kind)
-    with only_window(home):
+    with hold_folder(home):
         before = kinds(home)
         store = Store(home)
         match name:
             case "journal.json":
                 with pytest.raises(JournalError):
-                    store.journal().add(ENTRY)
+                    store.journal_file().append(ENTRY)
             case "journal-drafts.json":
-                store.drafts().keep(QuestionId("look", "story"), ("half",))
+                store.load_drafts().save(QuestionId("look", "story"), ("half",))
             case _:
                 with pytest.raises(JournalError):
-                    settings.save(home, Settings(plain=True))
+                    settings.save_settings(home, Settings(plain=True))
         after = kinds(home)
     # in the way of a draft it is set aside, and stays what it is under another name
     assert set(before.values()) <= set(after.values())
@@ -106,24 +106,24 @@ def test_whatever_is_kept_refuses_it_too(home: Path, kind: str, name: str) -> No
 @pytest.mark.parametrize("name", [KEY, "journal.json.age", "journal-copy-n000001.json.age", "journal-key-unused.age"])
 def test_a_locked_folder_waits_for_nothing(home: Path, kind: str, name: str) -> None:
     """A key or a locked file that is none is a sentence, or stands in nobody's way."""
-    JournalFile(home / "journal.json").add(ENTRY)
+    JournalFile(home / "journal.json").append(ENTRY)
     lock_by_hand(home)
     (home / name).unlink(missing_ok=True)
     put(home / name, kind)
     secrets = (PASSPHRASE,) * 3
     with suppress(CoachError):
-        status.run(world(home, content=SMALL, secrets=secrets).environment)
+        status.run(scripted_context(home, content=SMALL, secrets=secrets).context)
     with suppress(CoachError):
-        doctor.run(world(home, content=SMALL, secrets=secrets, interactive=False).environment, mend=True)
+        doctor.run(scripted_context(home, content=SMALL, secrets=secrets, interactive=False).context, mend=True)
 
 
 @pytest.mark.parametrize("kind", ODD)
 def test_a_copy_that_is_no_file_is_a_sentence(home: Path, kind: str) -> None:
     """To put back, or to merge."""
-    JournalFile(home / "journal.json").add(ENTRY)
+    JournalFile(home / "journal.json").append(ENTRY)
     copy = home.parent / "copy.json"
     put(copy, kind)
-    there = world(home, content=SMALL).environment
+    there = scripted_context(home, content=SMALL).context
     with pytest.raises(JournalError):
         backup.restore(there, copy, yes=True)
     with pytest.raises(JournalError):
@@ -135,14 +135,14 @@ def test_a_lock_file_that_is_none_is_told(home: Path, kind: str) -> None:
     """Nothing is made where a link leads."""
     put(home / NAME, kind)
     with pytest.raises(JournalError, match="cannot be opened"):
-        only_window(home).__enter__()
+        hold_folder(home).__enter__()
 
 
 def test_a_lock_file_that_is_a_link_makes_nothing_elsewhere(home: Path, tmp_path: Path) -> None:
     """Somebody else may have laid it."""
     (home / NAME).symlink_to(tmp_path / "made")
     with pytest.raises(JournalError, match="it is a link"):
-        only_window(home).__enter__()
+        hold_folder(home).__enter__()
     assert not (tmp_path / "made").exists()
 
 
@@ -167,13 +167,13 @@ def test_a_link_in_a_folder_for_everybody_is_not_followed(home: Path, trap: Path
         (home / "other things").rmdir()
     (home / name).symlink_to(trap)
     with pytest.raises(JournalError, match="Anybody may write in the folder"):
-        only_window(home).__enter__()
+        hold_folder(home).__enter__()
     with pytest.raises(JournalError):
-        write_whole(home / name, b"new")
+        write_atomically(home / name, b"new")
     with pytest.raises(JournalError):
-        settings.save(home, Settings(plain=True))
+        settings.save_settings(home, Settings(plain=True))
     with pytest.raises(JournalError):
-        wipe.everything(world(home, [(wipe._ASK, "wipe")], content=SMALL).environment)
+        wipe.wipe_all(scripted_context(home, [(wipe._ASK, "wipe")], content=SMALL).context)
     assert trap.read_bytes() == b"dear"
     assert stat.S_IMODE(home.stat().st_mode) == 0o777
 
@@ -181,7 +181,7 @@ def test_a_link_in_a_folder_for_everybody_is_not_followed(home: Path, trap: Path
 def test_a_wipe_removes_the_link_alone(home: Path, trap: Path) -> None:
     """What it leads to is not known to be one's own."""
     (home / "journal.json").symlink_to(trap)
-    wiping.wipe(home)
+    wiping.wipe_folder(home)
     assert not os.path.lexists(home / "journal.json")
     assert trap.read_bytes() == b"dear"
 
@@ -193,7 +193,7 @@ def test_a_link_of_another_account_is_not_followed(home: Path, tmp_path: Path) -
     (home / "journal.json").symlink_to(tmp_path / "letter")
     os.lchown(home / "journal.json", 12345, 12345)
     with pytest.raises(JournalError, match="somebody else may have laid it"):
-        write_whole(home / "journal.json", b"new")
+        write_atomically(home / "journal.json", b"new")
     assert (tmp_path / "letter").read_bytes() == b"dear"
 
 
@@ -229,7 +229,7 @@ def test_root_begins_nothing_in_somebody_elses_folder(
     assert "sudo -u #54321 trustcoach" in caught.value.hint
     assert list(home.iterdir()) == []
     with pytest.raises(JournalError, match="you are root"):
-        settings.save(home / below, Settings(plain=True))
+        settings.save_settings(home / below, Settings(plain=True))
     assert list(home.iterdir()) == []
 
 
@@ -250,21 +250,21 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
         monkeypatch.setattr(module, "LARGEST", 5_000, raising=False)
     path = home / "journal.json"
     file = JournalFile(path)
-    file.add(ENTRY)
+    file.append(ENTRY)
     before = tree(home)
     with pytest.raises(JournalError, match="larger than 5,000 bytes"):
-        file.add(Entry("e2", NOW, Answer(QuestionId("look", "story"), "What?", "ü" * 2_500)))
+        file.append(Entry("e2", NOW, Answer(QuestionId("look", "story"), "What?", "ü" * 2_500)))
     assert tree(home) == before
-    assert len(file.add(Entry("e3", NOW, StepRestarted("look"))).entries) == 2
+    assert len(file.append(Entry("e3", NOW, StepRestarted("look"))).entries) == 2
     assert len(JournalFile(path).load().entries) == 2
 
 
 @pytest.mark.slow
 def test_a_lock_reads_no_more_than_the_program_does(home: Path) -> None:
     """A huge file among the locked ones is a sentence."""
-    JournalFile(home / "journal.json").add(ENTRY)
+    JournalFile(home / "journal.json").append(ENTRY)
     (home / "journal-copy-n000001.json").touch()
     os.truncate(home / "journal-copy-n000001.json", LARGEST + 1)
     with pytest.raises(JournalError, match="it is larger than"):
-        lock.lock(home, PASSPHRASE)
-    assert Store(home).load().entries == (ENTRY,)
+        lock.lock_folder(home, PASSPHRASE)
+    assert Store(home).load_journal().entries == (ENTRY,)

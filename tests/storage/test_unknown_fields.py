@@ -10,11 +10,11 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
-from tests.scripted import NOW, world
+from tests.scripted import NOW, scripted_context
 from trustcoach.commands import backup, undo, wipe
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
-from trustcoach.core.journal.merge import merged
-from trustcoach.core.journal.wipe import without
+from trustcoach.core.journal.merge import merge_journals
+from trustcoach.core.journal.wipe import without_steps
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.journal.drafts import DraftFile
@@ -60,35 +60,35 @@ def beside(path: Path) -> dict[str, object]:
 
 def answered(home: Path) -> None:
     """Write one entry more."""
-    JournalFile(home / "journal.json").add(Entry("e3", NOW, StepRestarted("look")))
+    JournalFile(home / "journal.json").append(Entry("e3", NOW, StepRestarted("look")))
 
 
 def undone(home: Path) -> None:
     """Take back the last change."""
-    undo.take_back(world(home, content=SMALL).environment, yes=True)
+    undo.undo(scripted_context(home, content=SMALL).context, yes=True)
 
 
 def restored(home: Path) -> None:
     """Put a copy back."""
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
-    JournalFile(home / "journal.json").add(Entry("e3", NOW, StepRestarted("look")))
-    backup.restore(world(home, content=SMALL).environment, copy, yes=True)
+    JournalFile(home / "journal.json").append(Entry("e3", NOW, StepRestarted("look")))
+    backup.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
 
 
 def woven(home: Path) -> None:
     """Merge with a copy that has one entry more."""
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
-    JournalFile(copy).add(Entry("e3", NOW, StepRestarted("look")))
-    backup.merge(world(home, content=SMALL).environment, copy)
+    JournalFile(copy).append(Entry("e3", NOW, StepRestarted("look")))
+    backup.merge(scripted_context(home, content=SMALL).context, copy)
 
 
 def there_and_back(home: Path) -> None:
     """Lock, write, and unlock."""
-    key = lock.lock(home, PASSPHRASE)
-    Store(home, key).journal().add(Entry("e3", NOW, StepRestarted("look")))
-    lock.unlock(home, key)
+    key = lock.lock_folder(home, PASSPHRASE)
+    Store(home, key).journal_file().append(Entry("e3", NOW, StepRestarted("look")))
+    lock.unlock_folder(home, key)
 
 
 def recovered(home: Path) -> None:
@@ -96,14 +96,15 @@ def recovered(home: Path) -> None:
     path = home / "journal.json"
     JournalFile(path).replace(JournalFile(path).load())
     path.write_bytes(path.read_bytes()[:-3])
-    backup.restore(world(home, content=SMALL).environment, path, yes=True)
+    backup.restore(scripted_context(home, content=SMALL).context, path, yes=True)
 
 
 @pytest.mark.parametrize(
     "change",
     [
         pytest.param(
-            lambda home: JournalFile(home / "journal.json").add(Entry("e3", NOW, StepRestarted("look"))), id="an answer"
+            lambda home: JournalFile(home / "journal.json").append(Entry("e3", NOW, StepRestarted("look"))),
+            id="an answer",
         ),
         pytest.param(undone, id="undo"),
         pytest.param(restored, id="restore"),
@@ -124,9 +125,9 @@ def test_what_is_not_known_outlives_every_rewrite(home: Path, change: Callable[[
 def test_it_outlives_a_wipe_of_another_step(home: Path) -> None:
     """Of journal and copies."""
     put(home / "journal.json")
-    Store(home).keep_copy()
-    wipe.part(world(home, [(wipe._ASK, "wipe")], content=SMALL).environment, None, "act")
-    for path in (home / "journal.json", *Store(home).copies()):
+    Store(home).save_copy()
+    wipe.wipe_part(scripted_context(home, [(wipe._ASK, "wipe")], content=SMALL).context, None, "act")
+    for path in (home / "journal.json", *Store(home).list_copies()):
         assert entries(path) == [ENTRY]
         assert beside(path) == BESIDE
 
@@ -135,7 +136,7 @@ def test_it_outlives_a_new_format(home: Path) -> None:
     """An older journal is brought up with all that is in it."""
     put(home / "journal.json")
     two = Formats(current=2, steps={1: lambda document: document})
-    JournalFile(home / "journal.json", formats=two).add(Entry("e3", NOW, StepRestarted("look")))
+    JournalFile(home / "journal.json", formats=two).append(Entry("e3", NOW, StepRestarted("look")))
     assert read(home / "journal.json")["format"] == 2
     assert entries(home / "journal.json")[:2] == [ENTRY, OTHER]
     assert beside(home / "journal.json") == BESIDE
@@ -145,26 +146,26 @@ def test_an_entry_is_added_behind_the_old_lines_as_they_are(home: Path) -> None:
     """With fields beside the entries a save still copies the old lines."""
     put(home / "journal.json")
     file = JournalFile(home / "journal.json")
-    file.add(Entry("e3", NOW, StepRestarted("look")))
+    file.append(Entry("e3", NOW, StepRestarted("look")))
     before = file.path.read_bytes()
-    JournalFile(file.path).add(Entry("e4", NOW, StepRestarted("look")))
+    JournalFile(file.path).append(Entry("e4", NOW, StepRestarted("look")))
     assert file.path.read_bytes().startswith(before.removesuffix(b"\n]}\n"))
 
 
 def test_numbers_that_are_none_and_larger_than_any_do_not_stop_a_save(home: Path) -> None:
     """Some tools write them."""
     (home / "journal.json").write_text('{"format": 1, "x": NaN, "y": 1e999, "z": -Infinity, "entries": []}')
-    assert len(JournalFile(home / "journal.json").add(Entry("e1", NOW, StepRestarted("look"))).entries) == 1
-    assert len(JournalFile(home / "journal.json").add(Entry("e2", NOW, StepRestarted("look"))).entries) == 2
+    assert len(JournalFile(home / "journal.json").append(Entry("e1", NOW, StepRestarted("look"))).entries) == 1
+    assert len(JournalFile(home / "journal.json").append(Entry("e2", NOW, StepRestarted("look"))).entries) == 2
 
 
 def test_merging_is_the_same_whichever_comes_first() -> None:
     """What stands beside the entries too."""
     one = Journal((), (("a", "1"), ("b", "2")))
     other = Journal((), (("b", "3"), ("c", "4")))
-    assert merged(one, other) == merged(other, one)
-    assert dict(merged(one, other).unknown).keys() == {"a", "b", "c"}
-    assert without(one, {"look"}) == one
+    assert merge_journals(one, other) == merge_journals(other, one)
+    assert dict(merge_journals(one, other).extra_fields).keys() == {"a", "b", "c"}
+    assert without_steps(one, {"look"}) == one
     assert replace(one, entries=()) == one
 
 
@@ -174,8 +175,8 @@ def test_drafts_keep_it(home: Path) -> None:
     odd = {"look.mood": {"new": "kind"}, "look.list": [1, "two"]}
     path.write_text(json.dumps({"format": 1, "by": "Müde", "drafts": {"look.story": ["half"], **odd}}))
     drafts = DraftFile(path)
-    drafts.keep(QuestionId("act", "words"), ("more",))
-    drafts.drop(QuestionId("look", "story"))
+    drafts.save(QuestionId("act", "words"), ("more",))
+    drafts.delete(QuestionId("look", "story"))
     assert read(path) == {"format": 1, "by": "Müde", "drafts": {"act.words": ["more"], **odd}}
 
 
@@ -183,7 +184,7 @@ def test_odd_drafts_of_a_step_are_forgotten_with_it(home: Path) -> None:
     """Whoever wipes a step leaves no word of it there, of whatever kind."""
     path = home / "journal-drafts.json"
     path.write_text(json.dumps({"format": 1, "drafts": {"look.story": {"new": "kind"}, "act.words": ["more"]}}))
-    DraftFile(path).forget({"look"})
+    DraftFile(path).wipe_steps({"look"})
     assert read(path)["drafts"] == {"act.words": ["more"]}
 
 
@@ -191,6 +192,6 @@ def test_a_lock_keeps_them(home: Path) -> None:
     """What is sealed is the same document."""
     put(home / "journal.json")
     key = lock_by_hand(home)
-    file = Store(home, key).journal()
-    file.add(Entry("e3", NOW, StepRestarted("look")))
-    assert dict(file.load().unknown).keys() == BESIDE.keys()
+    file = Store(home, key).journal_file()
+    file.append(Entry("e3", NOW, StepRestarted("look")))
+    assert dict(file.load().extra_fields).keys() == BESIDE.keys()

@@ -12,7 +12,7 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.encryption import process_memory as hardening
 from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.ask_passphrase import TRIES, seal_of_copy, seal_of_folder
+from trustcoach.storage.encryption.ask_passphrase import TRIES, cipher_of_copy, cipher_of_folder
 from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
 from trustcoach.storage.encryption.lock import KEY
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -56,7 +56,7 @@ def opens(home: Path, *words: str) -> bool:
     """Tell whether the first of these words opens *home*."""
     asked = Asked(*words)
     try:
-        return isinstance(seal_of_folder(home, asked), Key) and len(asked.questions) == 1
+        return isinstance(cipher_of_folder(home, asked), Key) and len(asked.questions) == 1
     except UsageError:
         return False
 
@@ -66,19 +66,19 @@ def opens(home: Path, *words: str) -> bool:
 
 def test_nobody_is_asked_where_nothing_is_locked(home: Path) -> None:
     """Whether there is a journal or none."""
-    assert seal_of_folder(home, Asked()) is UNSEALED
+    assert cipher_of_folder(home, Asked()) is UNSEALED
     JournalFile(home / "journal.json").replace(journal(20))
-    assert seal_of_folder(home, Asked()) is UNSEALED
+    assert cipher_of_folder(home, Asked()) is UNSEALED
 
 
 def test_three_slips_of_the_fingers_and_no_more(locked: Path) -> None:
     """The third may be right; after three wrong ones it ends, with advice."""
     asked = Asked("one", "two", PASSPHRASE)
-    assert isinstance(seal_of_folder(locked, asked), Key)
+    assert isinstance(cipher_of_folder(locked, asked), Key)
     assert asked.questions == ["Passphrase: ", *["That does not open it. Once more: "] * 2]
     asked = Asked("one", "two", "three", PASSPHRASE)
     with pytest.raises(JournalError, match="That does not open it") as caught:
-        seal_of_folder(locked, asked)
+        cipher_of_folder(locked, asked)
     assert asked.words == [PASSPHRASE]
     assert "Nothing was changed" in caught.value.hint
     assert "recovery sheet" in caught.value.hint
@@ -121,7 +121,7 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
             (home / "journal.json.age").write_bytes(b"")
         asked = Asked(*["wrong"] * TRIES)
         with pytest.raises(JournalError) as caught:
-            seal_of_folder(home, asked)
+            cipher_of_folder(home, asked)
         told.add((*asked.questions, caught.value.message, caught.value.hint))
     assert len(told) == 1
 
@@ -129,13 +129,13 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
 def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is safe from its first letter on."""
     order = []
-    monkeypatch.setattr(hardening, "keep_memory_private", lambda: order.append("closed"))
+    monkeypatch.setattr(hardening, "protect_memory", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")
         return PASSPHRASE
 
-    seal_of_folder(locked, ask)
+    cipher_of_folder(locked, ask)
     assert order == ["closed", "asked"]
 
 
@@ -145,11 +145,11 @@ def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monke
 @pytest.mark.parametrize("typed", [SECRETS[0], f"  {SECRETS[0].lower()} "])
 def test_the_key_on_the_sheet_opens_it_too(locked: Path, typed: str) -> None:
     """At the same question; a copy to take away needs a passphrase then."""
-    seal = seal_of_folder(locked, Asked(typed))
+    seal = cipher_of_folder(locked, Asked(typed))
     store = Store(locked, seal)
-    assert store.load() == journal(20)
+    assert store.load_journal() == journal(20)
     with pytest.raises(JournalError, match="a copy needs a passphrase") as caught:
-        store.copy_to_take_away()
+        store.backup_content()
     assert "lock --change" in caught.value.hint
 
 
@@ -169,7 +169,7 @@ def test_where_nothing_is_written_yet_no_sheet_can_be_told_from_another(home: Pa
 
 def test_the_sheet_opens_the_copies_of_a_damaged_journal(locked: Path) -> None:
     """One of them may be put back."""
-    Store(locked, Key(SECRETS[:1])).keep_copy()
+    Store(locked, Key(SECRETS[:1])).save_copy()
     (locked / "journal.json.age").write_bytes(b"torn")
     (locked / KEY).unlink()
     assert opens(locked, SECRETS[0])
@@ -180,12 +180,12 @@ def test_a_lost_key_file_is_told_and_its_sheet_is_asked_for(locked: Path) -> Non
     """No passphrase opens it then."""
     (locked / KEY).unlink()
     asked = Asked(PASSPHRASE, SECRETS[1], SECRETS[0])
-    assert isinstance(seal_of_folder(locked, asked), Key)
+    assert isinstance(cipher_of_folder(locked, asked), Key)
     assert "its key file is gone" in asked.questions[0]
     assert "recovery sheet" in asked.questions[0]
     assert len(asked.questions) == 3
     with pytest.raises(JournalError) as caught:
-        seal_of_folder(locked, Asked("a", "b", "c"))
+        cipher_of_folder(locked, Asked("a", "b", "c"))
     assert "opens it too" not in caught.value.hint
 
 
@@ -204,14 +204,14 @@ def test_a_copy_under_the_key_of_the_folder_opens_with_it(locked: Path, name: st
     """Whatever it is called."""
     key = Key(SECRETS[:1], PASSPHRASE)
     copy = made(locked, (locked / "journal.json.age").read_bytes(), name)
-    assert seal_of_copy(copy, key, Asked()) is key
+    assert cipher_of_copy(copy, key, Asked()) is key
 
 
 @pytest.mark.parametrize("name", ["copy.json.age", "copy.json"])
 def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) -> None:
     """A backup of the same days opens with what was typed already."""
     copy = made(locked, stretched("close", PASSPHRASE, b"{}\n"), name)
-    assert seal_of_copy(copy, Key(SECRETS[:1], PASSPHRASE), Asked()) == Passphrase(PASSPHRASE)
+    assert cipher_of_copy(copy, Key(SECRETS[:1], PASSPHRASE), Asked()) == Passphrase(PASSPHRASE)
 
 
 @pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"])
@@ -219,10 +219,10 @@ def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, seal: C
     """It is asked for by its name; a recovery sheet is of no use there, and not spoken of."""
     copy = made(locked, stretched("close", ANOTHER, b"{}\n"))
     asked = Asked(ANOTHER)
-    assert seal_of_copy(copy, seal, asked) == Passphrase(ANOTHER)
+    assert cipher_of_copy(copy, seal, asked) == Passphrase(ANOTHER)
     assert asked.questions == ["Passphrase of copy.json.age: "]
     with pytest.raises(JournalError) as caught:
-        seal_of_copy(copy, seal, Asked("a", "b", "c"))
+        cipher_of_copy(copy, seal, Asked("a", "b", "c"))
     assert "sheet" not in caught.value.hint
 
 
@@ -231,12 +231,12 @@ def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
     copy = made(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
     for seal in (Key(SECRETS[:1], PASSPHRASE), UNSEALED):
         with pytest.raises(JournalError, match="cannot be read: it is damaged"):
-            seal_of_copy(copy, seal, Asked(PASSPHRASE))
+            cipher_of_copy(copy, seal, Asked(PASSPHRASE))
 
 
 def test_a_copy_that_is_not_there_is_left_to_whoever_reads_it(home: Path) -> None:
     """Nobody is asked for anything."""
-    assert seal_of_copy(home / "nothing.json.age", UNSEALED, Asked()) is UNSEALED
+    assert cipher_of_copy(home / "nothing.json.age", UNSEALED, Asked()) is UNSEALED
 
 
 def test_a_readable_journal_is_not_taken_for_the_locked_one_whose_key_somebody_removed(home: Path) -> None:
@@ -247,6 +247,6 @@ def test_a_readable_journal_is_not_taken_for_the_locked_one_whose_key_somebody_r
     (home / "journal.json").write_bytes(b'{"format": 1, "entries": []}\n')
     before = tree(home)
     with pytest.raises(JournalError, match="two journals") as told:
-        seal_of_folder(home, lambda _: PASSPHRASE)
+        cipher_of_folder(home, lambda _: PASSPHRASE)
     assert "Move the one away that is not yours" in told.value.hint
     assert tree(home) == before

@@ -16,8 +16,8 @@ import pytest
 
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError
-from trustcoach.storage.files.atomic_write import sweep, write_whole
-from trustcoach.storage.files.process_lock import only_window
+from trustcoach.storage.files.atomic_write import remove_temporary_files, write_atomically
+from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 
 LEFT = ".journal-0a1b2c3d4e5f.tmp"
@@ -35,7 +35,7 @@ def in_turn(home: Path) -> Iterator[None]:
     with ExitStack() as stack:
         while True:
             try:
-                stack.enter_context(only_window(home))
+                stack.enter_context(hold_folder(home))
             except JournalError:
                 time.sleep(0.0005)
             else:
@@ -48,7 +48,7 @@ def save_many(home: Path, name: str) -> None:
     file = JournalFile(home / "journal.json")
     for number in range(EACH):
         with in_turn(home):
-            file.add(Entry(f"{name}-{number}", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
+            file.append(Entry(f"{name}-{number}", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
 
 
 @pytest.mark.slow
@@ -69,20 +69,20 @@ def test_of_two_programs_that_write_by_turns_nothing_is_lost(home: Path) -> None
 
 def test_a_second_window_is_told_at_once(home: Path) -> None:
     """It does not wait for the first, and changes nothing."""
-    code = "from pathlib import Path; from trustcoach.storage.files.process_lock import only_window"
-    code += f"; only_window(Path({str(home)!r}))"
-    with only_window(home):
+    code = "from pathlib import Path; from trustcoach.storage.files.process_lock import hold_folder"
+    code += f"; hold_folder(Path({str(home)!r}))"
+    with hold_folder(home):
         (home / LEFT).touch()
         start = time.monotonic()
         with pytest.raises(JournalError, match="open in another window"):
-            only_window(home).__enter__()
+            hold_folder(home).__enter__()
         assert time.monotonic() - start < 0.1
         other = subprocess.run(
             [sys.executable, "-c", f"{code}.__enter__()"], capture_output=True, text=True, check=False
         )
         assert "This journal is open in another window." in other.stderr
         assert (home / LEFT).exists()
-    with only_window(home):
+    with hold_folder(home):
         pass
 
 
@@ -92,7 +92,7 @@ def test_a_second_window_is_told_at_once(home: Path) -> None:
 def test_what_a_killed_save_left_is_gone_at_the_next_start(home: Path) -> None:
     """Private words do not lie about in a file that nobody knows of."""
     (home / LEFT).write_bytes(b"private")
-    with only_window(home):
+    with hold_folder(home):
         assert not (home / LEFT).exists()
 
 
@@ -104,7 +104,7 @@ def test_it_is_gone_from_behind_a_link_too(home: Path, tmp_path: Path) -> None:
     (home / "journal.json").symlink_to(tmp_path / "one" / "words.json")
     (home / "pictures").symlink_to(tmp_path / "two" / "pictures")
     (home / "journal-drafts.json").symlink_to(home / "journal-drafts.json")
-    with only_window(home):
+    with hold_folder(home):
         pass
     assert not (tmp_path / "one" / LEFT).exists()
     assert (tmp_path / "two" / LEFT).exists()
@@ -118,7 +118,7 @@ def test_nothing_else_is_taken_away(home: Path, tmp_path: Path) -> None:
     for name in ("journal.json", ".journal", "journal-0a.tmp", ".journal-0a.json", ".other.tmp"):
         (home / name).touch()
     before = sorted(home.iterdir())
-    sweep(home)
+    remove_temporary_files(home)
     assert sorted(home.iterdir()) == before
     assert (tmp_path / "mine").exists()
 
@@ -126,7 +126,7 @@ def test_nothing_else_is_taken_away(home: Path, tmp_path: Path) -> None:
 def test_a_pipe_of_that_name_keeps_nobody_waiting(home: Path) -> None:
     """Opening a pipe waits for its other end, unless it is opened with care."""
     os.mkfifo(home / LEFT)
-    sweep(home)
+    remove_temporary_files(home)
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
@@ -136,13 +136,13 @@ def test_a_save_in_the_middle_is_never_swept(home: Path, monkeypatch: pytest.Mon
     swept: list[list[Path]] = []
 
     def sweeping(*words: object, **more: object) -> object:
-        sweep(home)
+        remove_temporary_files(home)
         swept.append(list(home.glob(".journal-*.tmp")))
         return real(*words, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, sweeping)
-        write_whole(home / "journal.json", b"new")
+        write_atomically(home / "journal.json", b"new")
     assert (home / "journal.json").read_bytes() == b"new"
     assert len(swept[0]) == 1
 
@@ -155,8 +155,8 @@ def test_where_nobody_can_hold_a_file_nothing_is_swept(home: Path, monkeypatch: 
 
     (home / LEFT).touch()
     monkeypatch.setattr(fcntl, "flock", unknown)
-    with only_window(home):
-        write_whole(home / "journal.json", b"new")
+    with hold_folder(home):
+        write_atomically(home / "journal.json", b"new")
     assert (home / LEFT).exists()
 
 
@@ -168,5 +168,5 @@ def test_what_cannot_be_taken_away_stands_in_nobodys_way(home: Path, monkeypatch
 
     (home / LEFT).touch()
     monkeypatch.setattr(Path, "unlink", refuse)
-    with only_window(home):
+    with hold_folder(home):
         assert (home / LEFT).exists()

@@ -13,7 +13,7 @@ import pytest
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.files import atomic_write as writing
-from trustcoach.storage.files.atomic_write import make_private_folder, write_new, write_whole
+from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically, write_new_file
 from trustcoach.storage.journal.journal_file import JournalFile
 
 OLD, NEW = b"all that was answered before", b"all that was answered before, and one answer more"
@@ -43,7 +43,7 @@ def mode(path: Path) -> int:
 
 def add(path: Path) -> None:
     """Write an entry into the journal at *path*."""
-    JournalFile(path).add(Entry("e1", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
+    JournalFile(path).append(Entry("e1", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
 
 
 # For nobody else
@@ -63,14 +63,14 @@ def test_a_new_journal_and_its_folder_are_for_their_owner_alone(home: Path, belo
 def test_a_save_closes_a_file_that_stood_open(path: Path) -> None:
     """A journal that others could read is for its owner alone after the next save."""
     path.chmod(0o666)
-    write_whole(path, NEW)
+    write_atomically(path, NEW)
     assert mode(path) == 0o600
 
 
 @pytest.mark.usefixtures("umask")
 def test_an_export_is_for_its_owner_alone(home: Path) -> None:
     """What is written out is as private as the journal, whatever the umask."""
-    write_new(home / "mine.md", NEW)
+    write_new_file(home / "mine.md", NEW)
     assert mode(home / "mine.md") == 0o600
     assert (home / "mine.md").read_bytes() == NEW
 
@@ -88,8 +88,8 @@ def test_nobody_else_can_read_a_file_while_it_is_being_written(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", watch)
-        write_whole(path, NEW)
-        write_new(home / "mine.md", NEW)
+        write_atomically(path, NEW)
+        write_new_file(home / "mine.md", NEW)
     assert set(modes) == {0o600}
 
 
@@ -145,7 +145,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_written(home: Path, tmp_pa
         (home / "between").symlink_to(target)
     points_to = {"absolute": target, "relative": Path("../elsewhere/words.json"), "to a link": Path("between")}[kind]
     link.symlink_to(points_to)
-    write_whole(link, NEW)
+    write_atomically(link, NEW)
     assert link.readlink() == points_to
     assert target.read_bytes() == NEW
     assert not target.is_symlink()
@@ -167,7 +167,7 @@ def test_a_link_to_nowhere_is_told(home: Path, tmp_path: Path) -> None:
     link = home / "journal.json"
     link.symlink_to(tmp_path / "gone" / "words.json")
     with pytest.raises(JournalError):
-        write_whole(link, NEW)
+        write_atomically(link, NEW)
     assert link.readlink() == tmp_path / "gone" / "words.json"
     assert not (tmp_path / "gone").exists()
 
@@ -214,7 +214,7 @@ def test_a_save_that_fails_leaves_the_old_file_whole(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing)
         with pytest.raises(JournalError) as caught:
-            write_whole(path, NEW)
+            write_atomically(path, NEW)
     assert os.strerror(errno.ENOSPC) in caught.value.message
     assert str(path) in caught.value.message
     assert "saved before is kept" in caught.value.hint
@@ -230,7 +230,7 @@ def test_a_first_save_that_fails_leaves_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing)
         with pytest.raises(JournalError):
-            write_whole(home / "journal.json", NEW)
+            write_atomically(home / "journal.json", NEW)
     assert list(home.iterdir()) == []
 
 
@@ -240,7 +240,7 @@ def test_an_interrupted_save_leaves_the_old_file_whole(path: Path, monkeypatch: 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, interrupt)
         with pytest.raises(KeyboardInterrupt):
-            write_whole(path, NEW)
+            write_atomically(path, NEW)
     assert path.read_bytes() == OLD
     assert list(path.parent.iterdir()) == [path]
 
@@ -260,7 +260,7 @@ def test_a_folder_that_cannot_be_synced_does_not_make_a_save_both_fail_and_happe
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", files_only)
         try:
-            write_whole(path, NEW)
+            write_atomically(path, NEW)
         except JournalError:
             saved = False
     assert path.read_bytes() == (NEW if saved else OLD)
@@ -271,7 +271,7 @@ def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(path: Path, monke
     write = os.write
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:3]))
-        write_whole(path, NEW)
+        write_atomically(path, NEW)
     assert path.read_bytes() == NEW
 
 
@@ -292,7 +292,7 @@ def test_what_was_saved_is_on_the_disk_when_the_save_returns(path: Path, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", watch_sync)
         patch.setattr(os, "replace", watch_replace)
-        write_whole(path, NEW)
+        write_atomically(path, NEW)
     assert done == [f"file of {len(NEW)}", "in place", "folder"]
 
 
@@ -300,12 +300,12 @@ def test_after_a_failure_the_next_answer_is_saved(home: Path, monkeypatch: pytes
     """A journal whose save failed neither loses the old entries nor counts the one that was not written."""
     file = JournalFile(home / "journal.json")
     entries = [Entry(f"e{number}", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")) for number in range(3)]
-    file.add(entries[0])
+    file.append(entries[0])
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", fail)
         with pytest.raises(JournalError):
-            file.add(entries[1])
-    assert file.add(entries[2]).entries == (entries[0], entries[2])
+            file.append(entries[1])
+    assert file.append(entries[2]).entries == (entries[0], entries[2])
     assert JournalFile(file.path).load().entries == (entries[0], entries[2])
 
 
@@ -330,7 +330,7 @@ def test_an_export_never_takes_the_place_of_anything(home: Path, tmp_path: Path,
             path.symlink_to(target)
     before = path.lstat()
     with pytest.raises(UsageError) as caught:
-        write_new(path, NEW)
+        write_new_file(path, NEW)
     assert "already a file" in caught.value.message
     assert str(path) in caught.value.message
     assert "--to" in caught.value.hint
@@ -343,7 +343,7 @@ def test_an_export_never_takes_the_place_of_anything(home: Path, tmp_path: Path,
 def test_an_export_into_a_folder_that_is_not_there_is_told(home: Path) -> None:
     """Nothing is made on the way to an export; a folder that is missing is named."""
     with pytest.raises(UsageError) as caught:
-        write_new(home / "gone" / "mine.md", NEW)
+        write_new_file(home / "gone" / "mine.md", NEW)
     assert str(home / "gone" / "mine.md") in caught.value.message
     assert os.strerror(errno.ENOENT) in caught.value.message
     assert list(home.iterdir()) == []
@@ -378,11 +378,11 @@ def nameless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_export_is_written_on_any_disk(home: Path, nameless: str) -> None:
     """Whole and private, and never over another file, wherever it goes."""
-    write_new(home / "mine.md", NEW)
+    write_new_file(home / "mine.md", NEW)
     assert (home / "mine.md").read_bytes() == NEW
     assert mode(home / "mine.md") == 0o600
     with pytest.raises(UsageError, match="already a file"):
-        write_new(home / "mine.md", OLD)
+        write_new_file(home / "mine.md", OLD)
     assert (home / "mine.md").read_bytes() == NEW
     assert [path.name for path in home.iterdir()] == ["mine.md"], nameless
 
@@ -402,7 +402,7 @@ def test_an_export_has_no_name_until_it_is_whole(home: Path, monkeypatch: pytest
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", watch)
-        write_new(home / "mine.md", NEW)
+        write_new_file(home / "mine.md", NEW)
     assert there == [False, True]
 
 
@@ -418,7 +418,7 @@ def test_an_export_whose_folder_is_not_confirmed_says_so(home: Path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", files_only)
         with pytest.raises(UsageError, match="the disk did not confirm it"):
-            write_new(home / "mine.md", NEW)
+            write_new_file(home / "mine.md", NEW)
     assert (home / "mine.md").read_bytes() == NEW
 
 
@@ -431,6 +431,6 @@ def test_an_export_that_fails_leaves_no_half_of_it(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing)
         with pytest.raises(UsageError) as caught:
-            write_new(home / "mine.md", NEW)
+            write_new_file(home / "mine.md", NEW)
     assert os.strerror(errno.ENOSPC) in caught.value.message
     assert list(home.iterdir()) == []

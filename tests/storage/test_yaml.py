@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_nodes import DEEPEST, LARGEST, ListNode, MapNode, Node, TextNode, parse, read
+from trustcoach.storage.content.yaml_nodes import DEEPEST, LARGEST, ListNode, MapNode, Node, TextNode, parse, read_yaml
 
 NAME = "step.yaml"
 
@@ -27,7 +27,7 @@ def refusal(content: bytes, folder: Path) -> ContentError:
     """Give the error with which a file of that content is refused."""
     (folder / NAME).write_bytes(content)
     with pytest.raises(ContentError) as caught:
-        read(folder, NAME)
+        read_yaml(folder, NAME)
     return caught.value
 
 
@@ -53,13 +53,13 @@ def test_lists_and_maps_know_the_line_on_which_they_stand() -> None:
     """Text, list, map and each name of a field give their line, counted from 1."""
     found = parse("title: A\n\nasks:\n  - id: one\n    help: two\n  - three\n", NAME)
     assert isinstance(found, MapNode)
-    assert [str(where) for where in found.lines.values()] == [f"{NAME}, line 1", f"{NAME}, line 3"]
-    asks = found.parts["asks"]
+    assert [str(where) for where in found.locations.values()] == [f"{NAME}, line 1", f"{NAME}, line 3"]
+    asks = found.fields["asks"]
     assert isinstance(asks, ListNode)
-    assert [part.where.line for part in asks.parts] == [4, 6]
-    first = asks.parts[0]
+    assert [part.location.line for part in asks.items] == [4, 6]
+    first = asks.items[0]
     assert isinstance(first, MapNode)
-    assert {name: where.line for name, where in first.lines.items()} == {"id": 4, "help": 5}
+    assert {name: where.line for name, where in first.locations.items()} == {"id": 4, "help": 5}
 
 
 @given(
@@ -75,7 +75,7 @@ def test_quoted_words_come_through_unchanged(fields: dict[str, str]) -> None:
     found = parse("".join(f"{name}: '{words}'\n" for name, words in fields.items()), NAME)
     assert plain(found) == fields
     assert isinstance(found, MapNode)
-    assert list(found.parts) == list(fields)
+    assert list(found.fields) == list(fields)
 
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
@@ -149,22 +149,22 @@ def test_bytes_that_are_not_utf8_are_refused_with_their_line(tmp_path: Path, con
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     """A mark that some editors put before UTF-8 is no part of the first name."""
     (tmp_path / NAME).write_bytes(b"\xef\xbb\xbfa: b\n")
-    assert plain(read(tmp_path, NAME)) == {"a": "b"}
+    assert plain(read_yaml(tmp_path, NAME)) == {"a": "b"}
 
 
 def test_windows_line_ends_count_as_one_line(tmp_path: Path) -> None:
     """A carriage return before a line feed neither stays in the words nor shifts the lines."""
     (tmp_path / NAME).write_bytes(b"a: b\r\nc: d\r\n")
-    found = read(tmp_path, NAME)
+    found = read_yaml(tmp_path, NAME)
     assert plain(found) == {"a": "b", "c": "d"}
-    assert found.lines["c"].line == 2
+    assert found.locations["c"].line == 2
 
 
 def test_a_file_of_the_largest_size_is_read_and_a_byte_more_is_refused(tmp_path: Path) -> None:
     """The bound of size holds to the byte, and the refusal names the file."""
     content = b"a: ".ljust(LARGEST, b"x")
     (tmp_path / NAME).write_bytes(content)
-    assert plain(read(tmp_path, NAME)) == {"a": "x" * (LARGEST - 3)}
+    assert plain(read_yaml(tmp_path, NAME)) == {"a": "x" * (LARGEST - 3)}
     error = refusal(content + b"x", tmp_path)
     assert error.message.startswith(f"{NAME} is larger than")
     assert error.hint
@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_opened_is_named_with_its_folder(tmp_path: Path, n
     """What is missing, or is a folder, is a sentence with advice on where to look."""
     (tmp_path / "folder").mkdir()
     with pytest.raises(ContentError) as caught:
-        read(tmp_path, name)
+        read_yaml(tmp_path, name)
     assert caught.value.message.startswith(f"{name} cannot be read: ")
     assert str(tmp_path) in caught.value.hint
 

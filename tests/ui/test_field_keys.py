@@ -67,7 +67,7 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
 
     def typed(some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
         pressed.append(some)
-        got = Keyboard(lambda _: None).write(TextField("", start=start, lines=lines))
+        got = Keyboard(lambda _: None).type_text(TextField("", initial_text=start, is_multiline=lines))
         assert isinstance(got, str)
         place, _, text = got.partition(":")
         return text, int(place)
@@ -196,7 +196,7 @@ def test_undo_takes_back_a_word_at_a_time(press: Press) -> None:
 
 def test_every_key_of_the_table_says_why() -> None:
     """And none of them is one of the keys of a question."""
-    assert all(key.why for key in FIELD_KEYS)
+    assert all(key.reason for key in FIELD_KEYS)
     assert not {code for key in FIELD_KEYS for code in key.codes} & OWN
 
 
@@ -263,7 +263,7 @@ def test_bytes_that_are_no_text_are_refused_and_never_kept(
     said: list[str] = []
     monkeypatch.setattr("locale.getencoding", lambda: locale)
     monkeypatch.setattr(
-        field_keys.TextFieldKeys, "_say", property(lambda _: said.append, lambda *_: None), raising=False
+        field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
     )
     text, _ = press(letters(sent.decode("utf-8", "surrogateescape")), start="")
     assert not re.search("[\ud800-\udfff]", text)
@@ -274,7 +274,7 @@ def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.
     """It opens no search: what is typed next stands in the text."""
     said: list[str] = []
     monkeypatch.setattr(
-        field_keys.TextFieldKeys, "_say", property(lambda _: said.append, lambda *_: None), raising=False
+        field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
     )
     assert press([KeyPress(Keys.ControlS, "\x13"), *letters("very ")])[0] == "three small very words\nand a line"
     assert said[0] == KEPT
@@ -283,8 +283,8 @@ def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.
 def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
     """Escape, and a bracket a moment later, are two keys."""
     escapes = EscapeSequences()
-    assert escapes.key("\x1b", 1.0) == ""
-    assert escapes.key("[", 1.0 + 2 * BURST) == "["
+    assert escapes.feed("\x1b", 1.0) == ""
+    assert escapes.feed("[", 1.0 + 2 * BURST) == "["
 
 
 class Rows:

@@ -9,7 +9,7 @@ from prompt_toolkit.formatted_text.utils import fragment_list_to_text
 from prompt_toolkit.layout.controls import BufferControl
 from prompt_toolkit.layout.processors import Transformation, TransformationInput
 
-from trustcoach.text import showable
+from trustcoach.text import printable
 from trustcoach.ui.input.safe_display import SafeDisplay
 
 LINES = some.text(
@@ -48,14 +48,14 @@ def test_the_cursor_is_before_the_letter_that_it_seems_to_be_before(text: str) -
     """There and back again, to the end of the line and behind it."""
     line = shown(text)
     seen = fragment_list_to_text(line.fragments)
-    assert seen == "".join(letter if letter < " " else showable(letter) for letter in text)
+    assert seen == "".join(letter if letter < " " else printable(letter) for letter in text)
     places = [line.source_to_display(place) for place in range(len(text) + 3)]
     assert places == sorted(places)
     assert places[0] == 0
     assert places[len(text) :] == [len(seen), len(seen) + 1, len(seen) + 2]
     for place, letter in enumerate(text):
-        if letter < " " or showable(letter):
-            assert seen[places[place]] == (letter if letter < " " else showable(letter))
+        if letter < " " or printable(letter):
+            assert seen[places[place]] == (letter if letter < " " else printable(letter))
             assert line.display_to_source(places[place]) == place
     for place in range(3):
         assert line.display_to_source(len(seen) + place) == len(text) + place

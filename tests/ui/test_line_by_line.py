@@ -42,7 +42,7 @@ FORMS: dict[str, Form] = {
     "page": Read("Heading", "Words"),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
-    "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True))),
+    "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True))),
     "rate": Rate("low", "high"),
     "name": NameSeveral(),
     "line": WriteLine(),
@@ -54,7 +54,7 @@ FORMS: dict[str, Form] = {
 def answer(form: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
     """Give what comes of the lines *typed* at an ask of that *form*, and all that was printed."""
     out = StringIO()
-    ask = Question(QuestionId("step", "ask"), FORMS[form], "What is it?", example="An example", optional=optional)
+    ask = Question(QuestionId("step", "ask"), FORMS[form], "What is it?", example="An example", is_optional=optional)
     return PlainPrompts(StringIO(typed), out).ask(Prompt(ask, TODAY, before)), out.getvalue()
 
 
@@ -156,7 +156,7 @@ def test_lines_are_kept_as_a_draft() -> None:
 
     ask = Question(QuestionId("step", "ask"), Write(), "What is it?")
     with pytest.raises(SessionStopped):
-        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(ask, TODAY, keep=keep))
+        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(ask, TODAY, save_draft=keep))
     assert kept[-1] == ("one\ntwo",)
 
 

@@ -32,7 +32,7 @@ def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> t
     """Give the line that comes of what is *sent*, and what is echoed."""
     out = StringIO()
     lines = TypedLines(ends[1], out)
-    with lines.held():
+    with lines.raw_mode():
         typist = Thread(target=os.write, args=(ends[0], sent), daemon=True)
         typist.start()
         return lines.read((kept if kept is not None else []).append), out.getvalue()
@@ -98,7 +98,7 @@ def test_what_is_typed_is_kept_soon_and_at_the_end(ends: tuple[int, int]) -> Non
 def test_a_line_end_that_is_pasted_in_two_halves_is_one(ends: tuple[int, int]) -> None:
     """As files from Windows have it."""
     lines = TypedLines(ends[1], StringIO())
-    with lines.held():
+    with lines.raw_mode():
         os.write(ends[0], b"one\r\ntwo\r\n\r\nthree\n")
         assert [lines.read(lambda _: None) for _ in range(4)] == ["one", "two", "", "three"]
 
@@ -128,9 +128,9 @@ def test_the_terminal_is_given_back_as_it_was(ends: tuple[int, int]) -> None:
     """At the end, and for a while to another program."""
     given = termios.tcgetattr(ends[1])
     lines = TypedLines(ends[1], StringIO())
-    with lines.held():
+    with lines.raw_mode():
         assert not termios.tcgetattr(ends[1])[3] & (termios.ICANON | termios.ECHO)
-        with lines.released():
+        with lines.restored():
             assert termios.tcgetattr(ends[1]) == given
         assert not termios.tcgetattr(ends[1])[0] & termios.IXON
     assert termios.tcgetattr(ends[1]) == given

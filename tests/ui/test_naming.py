@@ -43,17 +43,17 @@ SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07", "\x1b[23;0t"
 )
 def test_a_command_gets_the_other_name_and_a_path_stays_true(said: str, under_notes: str, hidden: str) -> None:
     """A path under another name would lead nowhere; where the name is hidden a sign stands for it, there too."""
-    assert ProgramName().said(said) == said
-    assert NOTES.said(said) == under_notes
-    assert HIDDEN.said(said) == hidden
-    assert "trustcoach" not in BOTH.said(said).lower()
-    assert BOTH.said("trustcoach wipe") == "notes wipe"
+    assert ProgramName().replace_in(said) == said
+    assert NOTES.replace_in(said) == under_notes
+    assert HIDDEN.replace_in(said) == hidden
+    assert "trustcoach" not in BOTH.replace_in(said).lower()
+    assert BOTH.replace_in("trustcoach wipe") == "notes wipe"
 
 
 def test_a_name_with_signs_of_its_own_is_taken_as_it_is() -> None:
     r"""A link may be called \1, or hold the old name."""
-    assert ProgramName(r"\1\g<0>").said("trustcoach resume") == r"\1\g<0> resume"
-    assert ProgramName("trustcoach-dev", is_hidden=True).said("trustcoach resume") == "…-dev resume"
+    assert ProgramName(r"\1\g<0>").replace_in("trustcoach resume") == r"\1\g<0> resume"
+    assert ProgramName("trustcoach-dev", is_hidden=True).replace_in("trustcoach resume") == "…-dev resume"
 
 
 PAGE: tuple[Block, ...] = (
@@ -94,10 +94,10 @@ def test_the_title_is_put_back_however_a_sitting_ends(error: type[BaseException]
     screen.show(PAGE)
     assert window.getvalue() == ""
     if error is None:
-        with screen.sitting():
+        with screen.session():
             assert window.getvalue() == SET
     else:
-        with pytest.raises(error), screen.sitting():
+        with pytest.raises(error), screen.session():
             raise error
     assert window.getvalue() == SET + BACK
 
@@ -106,10 +106,10 @@ def test_a_lent_terminal_has_its_own_title() -> None:
     """An editor and a shell meet the title that was there before; outside a sitting nothing is sent."""
     window = StringIO()
     screen = NameHidingScreen(PlainScreen(StringIO()), HIDDEN, window)
-    with screen.lent():
+    with screen.suspended():
         assert window.getvalue() == ""
-    with screen.sitting():
-        with screen.lent():
+    with screen.session():
+        with screen.suspended():
             assert window.getvalue() == SET + BACK
         assert window.getvalue() == SET + BACK + SET
     assert window.getvalue() == SET + BACK + SET + BACK
@@ -122,13 +122,13 @@ def test_a_window_that_is_gone_is_no_error() -> None:
         def write(self, _: str) -> int:
             raise BrokenPipeError
 
-    with NameHidingScreen(PlainScreen(StringIO()), HIDDEN, Gone()).sitting():
+    with NameHidingScreen(PlainScreen(StringIO()), HIDDEN, Gone()).session():
         pass
 
 
 def test_without_a_window_no_title_is_sent() -> None:
     """Under a link's name alone, the title is the terminal's matter."""
     out = StringIO()
-    with NameHidingScreen(PlainScreen(out), NOTES).sitting():
+    with NameHidingScreen(PlainScreen(out), NOTES).session():
         pass
     assert out.getvalue() == ""

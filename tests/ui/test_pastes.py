@@ -78,7 +78,7 @@ def written(keys: PipeInput, first: str, then: dict[str, str], *, lines: bool = 
 
     keys.send_text(first)
     try:
-        return Keyboard(lambda _: None).write(TextField("", lines=lines, keep=keep)), kept
+        return Keyboard(lambda _: None).type_text(TextField("", is_multiline=lines, save_draft=keep)), kept
     except (SessionStopped, QuickExit) as error:
         return type(error), kept
 
@@ -104,9 +104,9 @@ def test_the_next_question_takes_keys_after_a_paste_without_end_into_a_list(keys
     keyboard = Keyboard(lambda _: None)
     keys.send_text(f"{BEGIN}1\r\x03")
     with pytest.raises(SessionStopped):
-        keyboard.pick((("one", "One"), ("two", "Two")), None)
+        keyboard.pick_one((("one", "One"), ("two", "Two")), None)
     keys.send_text("typed\r")
-    assert keyboard.write(TextField("")) == "typed"
+    assert keyboard.type_text(TextField("")) == "typed"
 
 
 def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys: PipeInput) -> None:
@@ -120,5 +120,5 @@ def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys:
     keys.send_text(f"{BEGIN}half of a pa")
     keys.close()
     with pytest.raises(SessionStopped):
-        Keyboard(lambda _: None).write(TextField("", keep=keep))
+        Keyboard(lambda _: None).type_text(TextField("", save_draft=keep))
     assert kept == ["half of a pa"]

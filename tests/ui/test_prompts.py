@@ -28,7 +28,7 @@ from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import list_keys
 from trustcoach.ui.input import text_field_keys as field_keys
-from trustcoach.ui.input.keyboard import Keyboard, progress
+from trustcoach.ui.input.keyboard import Keyboard, count_line
 from trustcoach.ui.input.question_form import TextField
 
 TODAY = date(2026, 11, 23)
@@ -88,7 +88,7 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
 def answer(typist: Typist, form: Form, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
     """Give what comes of the keys *typed* at an ask of that *form*: what follows a pause is typed a moment later."""
     typist.type(typed.split(PAUSE))
-    ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example", optional=optional)
+    ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example", is_optional=optional)
     return Keyboard(lambda _: None).ask(Prompt(ask, TODAY, before))
 
 
@@ -164,7 +164,7 @@ def test_an_optional_choice_can_be_skipped(typist: Typist) -> None:
 
 def test_none_of_these_goes_with_no_other(typist: Typist) -> None:
     """To mark it takes the other marks away, and the other way round."""
-    none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", alone=True)))
+    none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True)))
     nothing = Submit((Chosen("none", "None of these"),))
     assert answer(typist, none, " " + DOWN + " " + DOWN + " " + ENTER) == nothing
     assert answer(typist, none, DOWN + DOWN + " " + UP + " " + ENTER) == Submit((Chosen("heavy", "Heavy"),))
@@ -238,8 +238,8 @@ def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
 
 def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
     """Past the suggested limit it offers to close, and never cuts anybody off."""
-    field = TextField("", lines=True, minutes=10)
-    assert progress(field, 0, 59.9) == "  0 words · Tab when done"
-    assert progress(field, 1, 61) == "  1 word · 1 minute · Tab when done"
-    assert "that is long enough for today, if you like" in progress(field, 300, 600)
-    assert "long enough" not in progress(TextField("", lines=True), 300, 6000)
+    field = TextField("", is_multiline=True, suggested_minutes=10)
+    assert count_line(field, 0, 59.9) == "  0 words · Tab when done"
+    assert count_line(field, 1, 61) == "  1 word · 1 minute · Tab when done"
+    assert "that is long enough for today, if you like" in count_line(field, 300, 600)
+    assert "long enough" not in count_line(TextField("", is_multiline=True), 300, 6000)

@@ -24,14 +24,14 @@ def test_a_page_that_is_left_in_the_middle_comes_back_whole() -> None:
     """And so does what was shown before it, for the same question, and not yet read."""
     drawn, out, _ = screen([False, *[True] * 20])
     ask: Page = (QuestionLine("What is it?"),)
-    with drawn.sitting():
+    with drawn.session():
         drawn.show(LONG)
         drawn.show(ask)
         assert "What is it?" not in out.getvalue()
-        drawn.turn_page()
+        drawn.clear_before_next()
         drawn.show((QuietLine("People who can help"),))
         assert "Paragraph 29" not in out.getvalue()
-        drawn.turn_page()
+        drawn.clear_before_next()
         drawn.show(ask)
         assert "Paragraph 29" in out.getvalue()
         assert "What is it?" in out.getvalue()
@@ -40,7 +40,7 @@ def test_a_page_that_is_left_in_the_middle_comes_back_whole() -> None:
 def test_a_window_of_another_size_shows_the_question_again() -> None:
     """Its page is drawn anew, as far as it fits above the field; the question stands nearest to it."""
     drawn, out, console = screen([True] * 20)
-    with drawn.sitting():
+    with drawn.session():
         drawn.show((Paragraphs("First of all."),))
         drawn.show((*LONG, QuestionLine("What is it?")))
         before = len(out.getvalue())
@@ -55,7 +55,7 @@ def test_a_window_of_another_size_shows_the_question_again() -> None:
 def test_a_tiny_window_shows_everything_and_turns_no_page_for_ever(rows: int) -> None:
     """Nothing is cut off, and nobody is asked for Enter more often than there are lines."""
     drawn, out, _ = screen([True] * 100, columns=14, rows=rows)
-    with drawn.sitting():
+    with drawn.session():
         drawn.show((Paragraphs("one two three"), QuestionLine("What is it?")))
     assert all(word in out.getvalue() for word in ("one", "two", "three", "What", "is", "it?"))
 
@@ -68,7 +68,7 @@ def test_nothing_is_left_to_see_or_to_scroll_back_to(
     monkeypatch.delenv("STY", raising=False)
     drawn, out, _ = screen([])
     try:
-        with drawn.sitting():
+        with drawn.session():
             drawn.show((Paragraphs("Words."),))
             if end:
                 raise end
@@ -81,6 +81,6 @@ def test_gnu_screen_is_flooded_with_empty_lines(monkeypatch: pytest.MonkeyPatch)
     """It knows no code that clears its scrollback."""
     monkeypatch.setenv("STY", "1.pts-0.host")
     drawn, out, _ = screen([])
-    with drawn.sitting():
+    with drawn.session():
         drawn.show((Paragraphs("Words."),))
     assert out.getvalue().count("\n") > 10_000

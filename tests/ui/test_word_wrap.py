@@ -11,12 +11,12 @@ from hypothesis import strategies as some
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.storage.journal.journal_file import JournalFile
-from trustcoach.ui.input.word_wrap import blanks
+from trustcoach.ui.input.word_wrap import padding_before
 
 
 def rows(text: str, width: int) -> list[str]:
     """Give the rows in which *text* is shown, as a terminal fills them."""
-    pads = blanks(text, width)
+    pads = padding_before(text, width)
     shown = "".join(" " * pads.get(number, 0) + character for number, character in enumerate(text))
     return [shown[start : start + width] for start in range(0, len(shown), width)]
 
@@ -47,7 +47,7 @@ def test_no_word_is_broken_that_fits_into_a_row(text: str, width: int) -> None:
 )
 def test_blanks_push_a_word_to_the_next_row(text: str, width: int, pads: dict[int, int]) -> None:
     """Wide characters count for two columns."""
-    assert blanks(text, width) == pads
+    assert padding_before(text, width) == pads
 
 
 def until_shown(terminal: Terminal, columns: int, text: str) -> None:
@@ -75,5 +75,7 @@ def test_a_reflection_is_wrapped_between_words_and_kept_without_the_blanks(home:
     terminal.type("\x1b[D" * len(" through the door") + " home\t")
     terminal.question()
     terminal.close()
-    given_answers = {fact.ask.ask: fact.value for _, fact in JournalFile(home / "journal.json").load().answers()}
+    given_answers = {
+        fact.question_id.name: fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers()
+    }
     assert given_answers["story"] == text.replace("came through", "came home through")

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
-from trustcoach.core.journal.merge import are_copies, merged, only_in
+from trustcoach.core.journal.merge import entries_only_in, merge_journals, share_history
 from trustcoach.errors import UsageError
-from trustcoach.storage.encryption.cipher import is_sealed
-from trustcoach.storage.files.atomic_write import write_new
+from trustcoach.storage.encryption.cipher import is_encrypted
+from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError
-from trustcoach.storage.store import MissingJournalError, Store, held_in
-from trustcoach.text import counted
+from trustcoach.storage.store import MissingJournalError, Store, describe_content
+from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
@@ -25,12 +25,12 @@ def backup(world: Context, to: Path) -> None:
 
     Raises UsageError for a file that is there, and JournalError.
     """
-    store = world.store()
-    journal = store.load()
+    store = world.open_store()
+    journal = store.load_journal()
     if not journal:
         raise UsageError("There is no journal to copy yet.", "Begin with: trustcoach start")
-    write_new(to, store.copy_to_take_away())
-    said = counted(len(journal.entries), "entry", "entries")
+    write_new_file(to, store.backup_content())
+    said = pluralize(len(journal.entries), "entry", "entries")
     how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
     world.show((Paragraphs(f"{to} holds {said} now. {how}"),))
 
@@ -41,13 +41,13 @@ def restore(world: Context, source: Path | None, *, yes: bool) -> None:
     Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
     """
     if source is None:
-        _list(world, world.store())
+        _show_copies(world, world.open_store())
         return
-    with world.holding() as store:
-        file, (copy, damage) = store.journal(), _copy(world, store, source)
+    with world.hold_store() as store:
+        file, (copy, damage) = store.journal_file(), _load_copy(world, store, source)
         if not copy:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
-        present = _present(store)
+        present = _current_journal(store)
         if present == copy:
             world.show((Paragraphs("Nothing was changed: the journal is the same as the copy."),))
             return
@@ -55,13 +55,13 @@ def restore(world: Context, source: Path | None, *, yes: bool) -> None:
         if not yes:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
-            aside = copies.set_aside(file.path, store.folder)
+            aside = copies.set_journal_aside(file.path, store.folder)
             world.show((QuietLine(f"The journal that could not be read is kept as {aside}"),))
         else:
-            store.keep_copy()
+            store.save_copy()
         file.replace(copy)
-    open_now: Page = () if store.key or not is_sealed(source) else (QuietLine(_OPEN_NOW),)
-    done = f"The journal has {_said(copy)} now." if damage else "The journal is the copy now."
+    open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_OPEN_NOW),)
+    done = f"The journal has {_count_entries(copy)} now." if damage else "The journal is the copy now."
     world.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
 
@@ -71,58 +71,62 @@ def merge(world: Context, source: Path) -> None:
     Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either
     cannot be read.
     """
-    with world.holding() as store:
-        present, other = store.load(), world.copy(source, store).load()
+    with world.hold_store() as store:
+        present, other = store.load_journal(), world.open_copy(source, store).load()
         if not other:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
-        if not are_copies(present, other):
+        if not share_history(present, other):
             message = f"{source} is not a copy of this journal: the two have nothing in common."
             raise UsageError(message, "It may be somebody else's. Nothing was changed.")
-        new = only_in(other, present)
+        new = entries_only_in(other, present)
         if new:
-            store.keep_copy()
-            store.journal().replace(merged(present, other))
-    added = counted(len(new), "entry", "entries")
+            store.save_copy()
+            store.journal_file().replace(merge_journals(present, other))
+    added = pluralize(len(new), "entry", "entries")
     world.show((Paragraphs(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
 
 
-def _copy(world: Context, store: Store, source: Path) -> tuple[Journal, Page]:
+def _load_copy(world: Context, store: Store, source: Path) -> tuple[Journal, Page]:
     """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
 
     Raises JournalError if there is nothing whole in it.
     """
-    file = world.copy(source, store)
+    file = world.open_copy(source, store)
     try:
         return file.load(), ()
     except DamagedJournalError as error:
-        if is_sealed(source):  # nothing of it can be read, or it would have opened
-            hint = f"{_ALL_OR_NOTHING} {store.ways_back()}"
-            raise DamagedJournalError(source, error.what, hint) from error
+        if is_encrypted(source):  # nothing of it can be read, or it would have opened
+            hint = f"{_ALL_OR_NOTHING} {store.recovery_hint()}"
+            raise DamagedJournalError(source, error.reason, hint) from error
         try:
-            found = file.recovered()
+            found = file.recover()
         except OSError:
             raise error from None
         if not found.journal:
             raise
-    lines = counted(len(found.lines), "line")
-    where = f" At {lines} there is something else that can’t be read: {_listed(found.lines)}." if found.lines else ""
-    text = f"{source} is damaged. {_said(found.journal)} in it can still be read.{where} The damaged file is kept."
+    lines = pluralize(len(found.damaged_lines), "line")
+    where = (
+        f" At {lines} there is something else that can’t be read: {_format_lines(found.damaged_lines)}."
+        if found.damaged_lines
+        else ""
+    )
+    text = f"{source} is damaged. {_count_entries(found.journal)} in it can still be read.{where} The damaged file is kept."
     return found.journal, (Paragraphs(text),)
 
 
-def _listed(lines: tuple[int, ...]) -> str:
+def _format_lines(lines: tuple[int, ...]) -> str:
     shown = ", ".join(str(line) for line in lines[:_MOST_LINES])
     return f"{shown} and more" if len(lines) > _MOST_LINES else shown
 
 
-def _said(journal: Journal) -> str:
-    return counted(len(journal.entries), "entry", "entries")
+def _count_entries(journal: Journal) -> str:
+    return pluralize(len(journal.entries), "entry", "entries")
 
 
-def _present(store: Store) -> Journal | None:
+def _current_journal(store: Store) -> Journal | None:
     """Give the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
     try:
-        return store.load()
+        return store.load_journal()
     except DamagedJournalError:
         return None
     except MissingJournalError:
@@ -131,28 +135,30 @@ def _present(store: Store) -> Journal | None:
 
 def _difference(present: Journal | None, copy: Journal) -> str:
     if present is None:
-        return f"The journal cannot be read. {_said(copy)} would come back."
-    gone, back = len(only_in(present, copy)), len(only_in(copy, present))
-    return f"{counted(gone, 'entry', 'entries')} would go, and {counted(back, 'entry', 'entries')} would come back."
+        return f"The journal cannot be read. {_count_entries(copy)} would come back."
+    gone, back = len(entries_only_in(present, copy)), len(entries_only_in(copy, present))
+    return f"{pluralize(gone, 'entry', 'entries')} would go, and {pluralize(back, 'entry', 'entries')} would come back."
 
 
-def _list(world: Context, store: Store) -> None:
-    damaged = (store.path,) if store.path.exists() and store.held(store.path) is None else ()
-    found = (*store.copies(), *store.set_aside())
+def _show_copies(world: Context, store: Store) -> None:
+    damaged = (
+        (store.journal_path,) if store.journal_path.exists() and store.journal_in(store.journal_path) is None else ()
+    )
+    found = (*store.list_copies(), *store.list_set_aside())
     if not found and not damaged:
         world.show((Paragraphs("There is no copy yet. One is kept at the start of every sitting."),))
         return
-    rows = tuple(Row(str(path), _holds(store, path)) for path in (*damaged, *found))
+    rows = tuple(Row(str(path), _describe(store, path)) for path in (*damaged, *found))
     first = "The journal itself cannot be read. It stands first. " if damaged else ""
     world.show(
         (Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows)
     )
 
 
-def _holds(store: Store, path: Path) -> str:
+def _describe(store: Store, path: Path) -> str:
     """Return in words what the file at *path* holds."""
-    held = store.held(path)
+    held = store.journal_in(path)
     if held is not None:
-        return held_in(held)
-    whole = store.whole_in(path)
-    return f"damaged; {held_in(whole)}, can still be read" if whole else "cannot be read"
+        return describe_content(held)
+    whole = store.readable_part_of(path)
+    return f"damaged; {describe_content(whole)}, can still be read" if whole else "cannot be read"

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from trustcoach.context import Context
 from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.check.structure import check, check_privacy, measures
-from trustcoach.core.program.check.support import Reminder, check_support, old_sources
+from trustcoach.core.program.check.structure import check_privacy, check_program, measure_steps
+from trustcoach.core.program.check.support import Reminder, check_support, remind_of_old_sources
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
-from trustcoach.storage.content.reading_grade import grade
-from trustcoach.storage.content.support import FILE, load
+from trustcoach.storage.content.reading_grade import reading_grade
+from trustcoach.storage.content.support import FILE, load_support
 from trustcoach.storage.files import folders
-from trustcoach.text import counted
+from trustcoach.text import pluralize
 from trustcoach.ui.pages import check as report
 
 
@@ -21,26 +21,26 @@ def run(world: Context, folder: Path | None) -> None:
 
     Raises ContentError if there is anything to mend.
     """
-    world = replace(world, content=folder or world.content)
-    program = world.draft_of_program()
-    in_lines, reminders = _help_lines(world)
-    problems = (*check(program, grade), *in_lines, *_privacy(world))
-    world.show(report.reminded(reminders), report.checked(problems, measures(program, grade)))
+    world = replace(world, content_folder=folder or world.content_folder)
+    program = world.load_unchecked_program()
+    in_lines, reminders = _check_support(world)
+    problems = (*check_program(program, reading_grade), *in_lines, *_check_privacy(world))
+    world.show(report.reminders_page(reminders), report.check_page(problems, measure_steps(program, reading_grade)))
     if problems:
-        found = counted(len(problems), "thing")
+        found = pluralize(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
 
 
-def _privacy(world: Context) -> tuple[Problem, ...]:
+def _check_privacy(world: Context) -> tuple[Problem, ...]:
     """Check what the folder says about privacy; it may come without any of that."""
-    folder = world.content or folders.content()
-    return check_privacy(privacy.load(folder), grade) if (folder / privacy.FILE).is_file() else ()
+    folder = world.content_folder or folders.find_content_folder()
+    return check_privacy(privacy.load_privacy(folder), reading_grade) if (folder / privacy.FILE).is_file() else ()
 
 
-def _help_lines(world: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
+def _check_support(world: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
     """Check the help lines of the folder, which may come without any."""
-    folder = world.content or folders.content()
+    folder = world.content_folder or folders.find_content_folder()
     if not (folder / FILE).is_file():
         return (), ()
-    support, today = load(folder), world.now().date()
-    return check_support(support, grade, today), old_sources(support, today)
+    support, today = load_support(folder), world.now().date()
+    return check_support(support, reading_grade, today), remind_of_old_sources(support, today)

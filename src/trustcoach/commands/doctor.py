@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from trustcoach import __version__
 from trustcoach.context import Context
 from trustcoach.core.doctor import Diagnosis
-from trustcoach.core.program.check.references import problems
+from trustcoach.core.program.check.references import check_references
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
 from trustcoach.storage import doctor as examination
 from trustcoach.storage.content import privacy
 from trustcoach.storage.encryption.ask_passphrase import StillLockedError
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.atomic_write import leftovers
+from trustcoach.storage.files.atomic_write import temporary_files
 from trustcoach.storage.store import Store
-from trustcoach.text import counted
+from trustcoach.text import pluralize
 from trustcoach.ui.pages import doctor as health
 
 NARROWEST = 40
@@ -30,69 +30,73 @@ def run(world: Context, *, mend: bool) -> None:
 
     What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.
     """
-    opened = _opened(world)
-    mended = (_mended(world, opened),) if mend and examination.is_there(world.folder) else ()
-    inside = examination.of_store(opened) if isinstance(opened, Store) else (opened,)
-    found = (*mended, *_program(world), *_terminal(world), *examination.of_folder(world.folder), *inside)
-    world.show(health.found(found))
-    ill = [finding for finding in found if not finding.well]
+    opened = _open_store(world)
+    mended = (_mend(world, opened),) if mend and examination.is_readable_folder(world.home) else ()
+    inside = examination.examine_store(opened) if isinstance(opened, Store) else (opened,)
+    found = (
+        *mended,
+        *_examine_program(world),
+        *_examine_terminal(world),
+        *examination.examine_folder(world.home),
+        *inside,
+    )
+    world.show(health.doctor_page(found))
+    ill = [finding for finding in found if not finding.is_ok]
     if ill:
-        raise JournalError(f"{counted(len(ill), 'thing')} to look at.", "They are marked above.")
+        raise JournalError(f"{pluralize(len(ill), 'thing')} to look at.", "They are marked above.")
 
 
-def _opened(world: Context) -> Store | Diagnosis:
+def _open_store(world: Context) -> Store | Diagnosis:
     try:
-        return world.store()
+        return world.open_store()
     except UsageError:
         return Diagnosis("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
     except StillLockedError:
         return Diagnosis("Journal", "locked, and not looked into: that was not the passphrase")
     except JournalError:
         advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
-        return Diagnosis("Journal", "it cannot be unlocked", well=False, advice=advice)
+        return Diagnosis("Journal", "it cannot be unlocked", is_ok=False, hint=advice)
 
 
-def _mended(world: Context, opened: Store | Diagnosis) -> Diagnosis:
+def _mend(world: Context, opened: Store | Diagnosis) -> Diagnosis:
     # found before the folder is held, which closes it and takes away what a killed save left
-    open_to_others, left = examination.open_to_others(world.folder), leftovers(world.folder)
-    with world.holding_folder():
+    open_to_others, left = examination.files_open_to_others(world.home), temporary_files(world.home)
+    with world.hold_folder():
         if isinstance(opened, Store):
-            opened.settle()
-            world.drafts(opened)
-        return examination.mend(open_to_others, left)
+            opened.finish_interrupted_change()
+            world.load_drafts(opened)
+        return examination.mend_folder(open_to_others, left)
 
 
-def _program(world: Context) -> Iterator[Diagnosis]:
+def _examine_program(world: Context) -> Iterator[Diagnosis]:
     python = ".".join(str(part) for part in sys.version_info[:3])
     yield Diagnosis("Program", f"{__version__}, Python {python}, {platform.system()} {platform.release()}")
     try:
-        program = world.draft_of_program()
-        wrong = tuple(problems(program))
-        privacy.load(folders.holding(privacy.FILE, world.content))
+        program = world.load_unchecked_program()
+        wrong = tuple(check_references(program))
+        privacy.load_privacy(folders.content_folder_with(privacy.FILE, world.content_folder))
     except ContentError:
-        yield Diagnosis("Content", "it cannot be read", well=False, advice="See: trustcoach content check")
+        yield Diagnosis("Content", "it cannot be read", is_ok=False, hint="See: trustcoach content check")
         return
-    says = f"{counted(len(program.tracks), 'track')}, {counted(len(wrong), 'thing')} to mend"
-    yield Diagnosis("Content", says, well=not wrong, advice="See: trustcoach content check")
+    says = f"{pluralize(len(program.tracks), 'track')}, {pluralize(len(wrong), 'thing')} to mend"
+    yield Diagnosis("Content", says, is_ok=not wrong, hint="See: trustcoach content check")
     try:
-        regions = len(world.support().regions)
+        regions = len(world.load_support().regions)
     except CoachError:
-        yield Diagnosis("Help lines", "they cannot be read", well=False, advice="Install trustcoach again.")
+        yield Diagnosis("Help lines", "they cannot be read", is_ok=False, hint="Install trustcoach again.")
     else:
-        yield Diagnosis("Help lines", f"{counted(regions, 'region')}")
+        yield Diagnosis("Help lines", f"{pluralize(regions, 'region')}")
 
 
-def _terminal(world: Context) -> Iterator[Diagnosis]:
-    encoding = world.out.encoding or "no encoding"
+def _examine_terminal(world: Context) -> Iterator[Diagnosis]:
+    encoding = world.output.encoding or "no encoding"
     fits = encoding.lower().replace("-", "") == "utf8"
-    yield Diagnosis(
-        "Letters", encoding, well=fits, advice="Set the language of the terminal to one that ends in UTF-8."
-    )
-    if not world.interactive:
+    yield Diagnosis("Letters", encoding, is_ok=fits, hint="Set the language of the terminal to one that ends in UTF-8.")
+    if not world.is_interactive:
         yield Diagnosis("Terminal", "none: questions cannot be asked here")
         return
     columns, rows = os.get_terminal_size()
     named = os.environ.get("TERM", "")
     kind = named if _KIND.fullmatch(named) else "of no known kind"
     advice = f"Make the window {NARROWEST} columns wide or more, if you can."
-    yield Diagnosis("Terminal", f"{kind}, {columns} columns, {rows} rows", well=columns >= NARROWEST, advice=advice)
+    yield Diagnosis("Terminal", f"{kind}, {columns} columns, {rows} rows", is_ok=columns >= NARROWEST, hint=advice)

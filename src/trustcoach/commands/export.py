@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 from trustcoach.context import Context
-from trustcoach.core.export.markdown import ExportSelection, export
-from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, wordless
+from trustcoach.core.export.markdown import ExportSelection, export_markdown
+from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
-from trustcoach.storage.files.atomic_write import write_new
+from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import question as views
 
@@ -20,24 +20,26 @@ def run(world: Context, track: str | None, step: str | None, to: str | Path | No
 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
     """
-    program = _program(world, is_whole=track is None and step is None)
+    program = _load_program(world, is_whole=track is None and step is None)
     chosen = find_track(program, track) if program and track is not None else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
-    journal = world.store().load()
-    standing = Progress(program or wordless(journal), journal)
-    document = export(standing, ExportSelection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ)
+    journal = world.open_store().load_journal()
+    standing = Progress(program or placeholder_program(journal), journal)
+    document = export_markdown(
+        standing, ExportSelection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ
+    )
     if to is None or str(to) == "-":
-        world.write(document.markdown)
+        world.write_output(document.markdown)
         if world.is_terminal:
             world.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
-    name = f"{'notes' if world.is_discreet else 'reflections'}-{world.now().date().isoformat()}.md"
-    file = _file(str(to), name)
-    write_new(file, document.markdown.encode("utf-8"))
-    world.show(views.exported(document, file))
+    name = f"{'notes' if world.hides_name else 'reflections'}-{world.now().date().isoformat()}.md"
+    file = _output_path(str(to), name)
+    write_new_file(file, document.markdown.encode("utf-8"))
+    world.show(views.export_page(document, file))
 
 
-def _file(to: str, name: str) -> Path:
+def _output_path(to: str, name: str) -> Path:
     """Return the file that *to* means: one of that *name* in a folder, which is made if *to* ends as a folder does.
 
     Raises UsageError if it cannot be.
@@ -59,13 +61,13 @@ def _file(to: str, name: str) -> Path:
     return path / name if is_folder else path
 
 
-def _program(world: Context, *, is_whole: bool) -> Program | None:
+def _load_program(world: Context, *, is_whole: bool) -> Program | None:
     """Return the words of the program; None if they cannot be read, and the whole journal is to be written out.
 
     Raises ContentError where a part was named, which cannot be found then.
     """
     try:
-        return world.program()
+        return world.load_program()
     except ContentError as error:
         if is_whole:
             return None

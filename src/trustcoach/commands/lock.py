@@ -7,8 +7,8 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.session.asking.confirm import agreed, read
-from trustcoach.storage.editor_files import handed_over
+from trustcoach.session.asking.confirm import confirm, show_until_read
+from trustcoach.storage.editor_files import list_editor_files
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption import lock as locking
 from trustcoach.storage.encryption import plaintext_files as readable
@@ -29,36 +29,36 @@ def lock(world: Context) -> None:
 
     Raises UsageError if they are locked already or without a terminal, and JournalError.
     """
-    _need_a_person(world)
-    with world.holding() as store:
+    _require_terminal(world)
+    with world.hold_store() as store:
         if store.key:
             raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
-        words = world.privacy()
+        words = world.load_privacy()
         world.show((Heading("A lock for your words"), Paragraphs(words.locking)))
-        if not agreed(world, "Put a lock on what you have written?", "Yes, lock it"):
+        if not confirm(world, "Put a lock on what you have written?", "Yes, lock it"):
             world.show((Paragraphs("Nothing was changed. It is not locked."),))
             return
-        world.drafts(store)  # what an editor left behind is readable too, until it is a draft
-        journal = _journal(store)
-        passphrase = _new_passphrase(world, words)
+        world.load_drafts(store)  # what an editor left behind is readable too, until it is a draft
+        journal = _load_if_readable(store)
+        passphrase = ask_new_passphrase(world, words)
         store.folder.check()
-        locking.lock(store.home, passphrase)
-        handed = handed_over(store.home)
-        is_open = tuple(each.file for each in handed if each.is_open)
-        odd = tuple(path for each in handed for path in each.odd())
-        left = (*readable.words_of(store.home, journal), *odd)
+        locking.lock_folder(store.home, passphrase)
+        handed = list_editor_files(store.home)
+        is_open = tuple(each.path for each in handed if each.is_open)
+        odd = tuple(path for each in handed for path in each.unrecognized_files())
+        left = (*readable.plaintext_files(store.home, journal), *odd)
     locked = Paragraphs("It is locked: the journal, its copies and what you are typing.")
-    world.show((locked, *_left(left), *_open(is_open), QuietLine(_SHEET)))
+    world.show((locked, *_plain_files_page(left), *_open(is_open), QuietLine(_SHEET)))
 
 
-def _journal(store: Store) -> Journal:
+def _load_if_readable(store: Store) -> Journal:
     """Return what is known of the journal; nothing if it cannot be read, which a lock does not need."""
     with suppress(JournalError):
-        return store.journal().load()
-    return store.whole_in(store.path)
+        return store.journal_file().load()
+    return store.readable_part_of(store.journal_path)
 
 
-def _left(paths: tuple[Path, ...]) -> Page:
+def _plain_files_page(paths: tuple[Path, ...]) -> Page:
     """Return what to say of files that hold words of the journal, and that this program did not make."""
     if not paths:
         return ()
@@ -81,71 +81,71 @@ def _open(paths: tuple[Path, ...]) -> Page:
 _SHEET = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
 
 
-def change(world: Context) -> None:
+def change_passphrase(world: Context) -> None:
     """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
-    _need_a_person(world)
-    with world.holding() as store:
-        key = _key(store)
-        passphrase = _new_passphrase(world, world.privacy())
+    _require_terminal(world)
+    with world.hold_store() as store:
+        key = _require_key(store)
+        passphrase = ask_new_passphrase(world, world.load_privacy())
         store.folder.check_key()
-        locking.change(store.home, key, passphrase)
+        locking.change_passphrase(store.home, key, passphrase)
     old = "The old passphrase opens nothing here any more, nor does an old recovery sheet."
     world.show((Paragraphs(f"The passphrase is changed. {old}"), QuietLine(_SHEET)))
 
 
-def sheet(world: Context) -> None:
+def show_recovery_sheet(world: Context) -> None:
     """Give the recovery sheet: to read on a screen of its own, or as text for a printer.
 
     Raises UsageError if nothing is locked, and JournalError.
     """
-    key = _key(world.store())
-    page = pages.sheet(world.privacy(), key.secrets)
-    if not world.interactive:
+    key = _require_key(world.open_store())
+    page = pages.recovery_sheet(world.load_privacy(), key.secrets)
+    if not world.is_interactive:
         world.show(page)
         return
-    with world.screen.sitting():
-        read(world, page)
+    with world.screen.session():
+        show_until_read(world, page)
 
 
 def unlock(world: Context) -> None:
     """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
-    _need_a_person(world)
-    with world.holding() as store:
-        key = _key(store)
+    _require_terminal(world)
+    with world.hold_store() as store:
+        key = _require_key(store)
         question = "Take the lock off? Whoever can use this account can read every word then."
-        if not agreed(world, question, "Yes, take it off", "No, leave it locked"):
+        if not confirm(world, question, "Yes, take it off", "No, leave it locked"):
             world.show((Paragraphs("Nothing was changed. It is locked."),))
             return
         store.folder.check_key()
-        locking.unlock(store.home, key)
+        locking.unlock_folder(store.home, key)
     world.show((Paragraphs("It is not locked any more. Put a lock on again with: trustcoach lock"),))
 
 
-def _need_a_person(world: Context) -> None:
-    world.need_a_person("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
+def _require_terminal(world: Context) -> None:
+    world.require_terminal("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
 
 
-def _key(store: Store) -> age.Key:
+def _require_key(store: Store) -> age.Key:
     if store.key is None:
         raise UsageError(_NOT_LOCKED, "Put a lock on it with: trustcoach lock")
     return store.key
 
 
-def _new_passphrase(world: Context, words: PrivacyTexts) -> str:
+def ask_new_passphrase(world: Context, words: PrivacyTexts) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
-    hardening.keep_memory_private()
+    hardening.protect_memory()
     world.show((Paragraphs(words.choosing),))
-    with world.unechoed():
-        return _typed_twice(world)
+    with world.echo_off():
+        return _ask_twice(world)
 
 
-def _typed_twice(world: Context) -> str:
+def _ask_twice(world: Context) -> str:
     for _ in range(TRIES):
         try:
-            first = age.from_words(world.secret("New passphrase: "))
-            if wrong := _wrong_with(first):
+            first = age.normalize_passphrase(world.ask_secret("New passphrase: "))
+            if wrong := _passphrase_problem(first):
                 world.show((QuietLine(wrong),))
-            elif age.from_words(world.secret("The same once more: ")) == first:
+            elif age.normalize_passphrase(world.ask_secret("The same once more: ")) == first:
                 world.show((QuietLine("One moment. This takes a few seconds, so that guessing would take years."),))
                 return first
             else:
@@ -155,10 +155,10 @@ def _typed_twice(world: Context) -> str:
     raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")
 
 
-def _wrong_with(passphrase: str) -> str:
+def _passphrase_problem(passphrase: str) -> str:
     """Say what is wrong with a new *passphrase*; nothing if it will do."""
     if len(passphrase.strip()) < SHORTEST:
         return f"That is short: under {SHORTEST} characters, it could be guessed. Take more words."
-    if age.typed_key(passphrase):
+    if age.parse_typed_key(passphrase):
         return "That is a key, and a passphrase is words. Take other words."
     return ""

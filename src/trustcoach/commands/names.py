@@ -10,12 +10,12 @@ def run(world: Context, *, show: bool, hide: bool) -> None:
     """List the names whose owners allow it; or let one's own name be listed, or not. Raises UsageError without one."""
     if show and hide:
         raise UsageError("--show and --hide do not go together.", "Take one of them.")
-    if (show or hide) and not world.name:
+    if (show or hide) and not world.person_name:
         raise UsageError("Whose name?", "Say it with --as, as in: trustcoach names --show --as Anna")
     if show:
-        people.show(world.folder, world.name)
+        people.publish_name(world.home, world.person_name)
     if hide:
-        people.hide(world.folder, world.base)
-    names = tuple(Row(name, "keeps a journal here") for name in people.listed(world.base))
+        people.unpublish_name(world.home, world.shared_home)
+    names = tuple(Row(name, "keeps a journal here") for name in people.list_names(world.shared_home))
     rest = QuietLine("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
     world.show((*(names or (Paragraphs("Nobody lets their name be listed."),)), rest))

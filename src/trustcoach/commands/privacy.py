@@ -3,7 +3,7 @@
 from trustcoach.context import Context
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.files import permissions as reach
-from trustcoach.storage.wipe import ours
+from trustcoach.storage.wipe import own_files
 from trustcoach.ui.pages import privacy as pages
 
 
@@ -12,7 +12,10 @@ def run(world: Context) -> None:
 
     Nothing is opened for it, so no passphrase is asked for. Raises ContentError and JournalError.
     """
-    files = tuple(pages.ShownFile(path.name, reach.readers(path), reach.elsewhere(path)) for path in ours(world.folder))
-    locked = lock.is_locked(world.folder) or lock.has_lost_its_key(world.folder)
-    left_open = locked and lock.has_readable_words(world.folder)
-    world.show(pages.whole(world.privacy(), world.folder, files, locked=locked, left_open=left_open))
+    files = tuple(
+        pages.ShownFile(path.name, reach.describe_readers(path), reach.describe_link(path))
+        for path in own_files(world.home)
+    )
+    locked = lock.is_locked(world.home) or lock.has_lost_its_key(world.home)
+    left_open = locked and lock.has_plain_files(world.home)
+    world.show(pages.privacy_page(world.load_privacy(), world.home, files, locked=locked, left_open=left_open))

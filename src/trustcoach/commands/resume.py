@@ -3,9 +3,9 @@
 from trustcoach.commands import start
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Position
-from trustcoach.core.journal.resume import resumes_at
+from trustcoach.core.journal.resume import resume_position
 from trustcoach.core.program.program import Track
-from trustcoach.session.session import sit, walk_in
+from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.walk import Walk
 from trustcoach.ui.pages import question as views
 
@@ -16,23 +16,23 @@ def run(world: Context) -> None:
     Where nothing was written down, begin: nobody can tell how far somebody came who left no answer. Raises UsageError
     without a terminal, ContentError and JournalError.
     """
-    world.need_a_person("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
-    program = world.program()
-    with world.holding() as store:
-        walk = walk_in(world, program, store)
-        place = resumes_at(walk.standing, walk.questions.drafts.asks())
-        track = place.track if place else walk.standing.track_last_walked()
+    world.require_terminal("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
+    program = world.load_program()
+    with world.hold_store() as store:
+        walk = open_walk(world, program, store)
+        place = resume_position(walk.progress, walk.asker.drafts.question_ids())
+        track = place.track if place else walk.progress.last_track()
         if track is None:
-            sit(walk, store, lambda: start.pages(walk, store, None, None, past_welcome=True))
+            run_session(walk, store, lambda: start.welcome(walk, store, None, None, past_welcome=True))
         else:
-            sit(walk, store, lambda: _sitting(walk, track, place), place)
+            run_session(walk, store, lambda: _resume(walk, track, place), place)
 
 
-def _sitting(walk: Walk, track: Track, place: Position | None) -> None:
+def _resume(walk: Walk, track: Track, place: Position | None) -> None:
     if place:
-        walk.world.show(views.greeting(track, place.step))
-    walk.look_back()
+        walk.context.show(views.greeting_page(track, place.step))
+    walk.follow_up_plans()
     if place:
-        walk.on(place)
+        walk.resume_at(place)
     else:
-        walk.along(track)
+        walk.walk_track(track)

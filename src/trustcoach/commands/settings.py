@@ -13,20 +13,20 @@ def run(world: Context, name: str | None, value: str | None) -> None:
 
     Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.
     """
-    kept = world.settings if name is None else _changed(world, name.strip().lower(), value)
+    kept = world.settings if name is None else _change_setting(world, name.strip().lower(), value)
     if kept != world.settings:
-        settings.save(world.folder, kept)
-    rows = tuple(Row(each, now) for each, now in kept.listed())
+        settings.save_settings(world.home, kept)
+    rows = tuple(Row(each, now) for each, now in kept.as_rows())
     world.show(
         (Heading("Settings"), *rows, QuietLine("They stand in a small file of their own, which is never locked."))
     )
 
 
-def _changed(world: Context, name: str, value: str | None) -> Settings:
+def _change_setting(world: Context, name: str, value: str | None) -> Settings:
     if value is None:
-        _ = world.settings.changed(name, "none")  # a name that is none is told first
+        _ = world.settings.with_value(name, "none")  # a name that is none is told first
         raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")
-    wanted = world.settings.changed(name, value)
+    wanted = world.settings.with_value(name, value)
     if name == "region" and wanted.region:
-        return wanted.changed("region", find_region(world.support(), wanted.region).id)
+        return wanted.with_value("region", find_region(world.load_support(), wanted.region).id)
     return wanted

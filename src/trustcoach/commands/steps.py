@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.lookup import find_either, find_step, find_track
+from trustcoach.core.program.lookup import find_step, find_track, find_track_or_step
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.pages import status
 
@@ -12,14 +12,14 @@ def run(world: Context, first: str | None, second: str | None) -> None:
 
     Raises UsageError for an unknown name, ContentError and JournalError.
     """
-    program = world.program()
+    program = world.load_program()
     if first is not None and second is not None:
         track, step = find_step([find_track(program, first)], second)
-        world.show(views.whole_step(program, track, step))
+        world.show(views.step_text_page(program, track, step))
         return
-    standing = Progress(program, world.store().load())
+    standing = Progress(program, world.open_store().load_journal())
     if first is None:
-        world.show(*(status.steps(track, standing) for track in program.tracks))
+        world.show(*(status.steps_page(track, standing) for track in program.tracks))
         return
-    track, one = find_either(program, first)
-    world.show(views.whole_step(program, track, one) if one else status.steps(track, standing))
+    track, one = find_track_or_step(program, first)
+    world.show(views.step_text_page(program, track, one) if one else status.steps_page(track, standing))

@@ -1,11 +1,11 @@
 """Whom to call: help lines by region. Nothing else is read, so that it works when nothing else does."""
 
 from trustcoach.context import Context
-from trustcoach.core.program.support import Support, find_region, settled_region
+from trustcoach.core.program.support import Support, find_region, region_by_id
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.support import holder, load
+from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages.support import all_regions, in_country, one_region
+from trustcoach.ui.pages.support import all_regions_page, country_page, region_page
 
 
 def run(world: Context, region: str | None, *, everything: bool) -> None:
@@ -14,19 +14,19 @@ def run(world: Context, region: str | None, *, everything: bool) -> None:
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
     come with the coach are shown, and ContentError is raised after that.
     """
-    folder = holder(world.content)
+    folder = support_folder(world.content_folder)
     try:
-        support = load(folder)
+        support = load_support(folder)
     except ContentError:
-        shipped = holder(None)
+        shipped = support_folder(None)
         if folder != shipped:
-            world.show(_page(world, load(shipped), region, everything=everything))
+            world.show(_support_page(world, load_support(shipped), region, everything=everything))
         raise
-    world.show(_page(world, support, region, everything=everything))
+    world.show(_support_page(world, support, region, everything=everything))
 
 
-def _page(world: Context, support: Support, region: str | None, *, everything: bool) -> Page:
+def _support_page(world: Context, support: Support, region: str | None, *, everything: bool) -> Page:
     if everything:
-        return all_regions(support)
-    chosen = settled_region(support, world.settings.region) if region is None else find_region(support, region)
-    return one_region(support, chosen) if chosen else in_country(support, world.country)
+        return all_regions_page(support)
+    chosen = region_by_id(support, world.settings.region) if region is None else find_region(support, region)
+    return region_page(support, chosen) if chosen else country_page(support, world.country_code)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
 
-from trustcoach.context import Context, ending_as_stops
+from trustcoach.context import Context, signals_as_stop
 from trustcoach.core.journal.entries import Entry, Journal, Undo
-from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, wordless
+from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, placeholder_program
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.undo import Change, bringing_back, change, taking_back
-from trustcoach.core.journal.wipe import without
+from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
+from trustcoach.core.journal.wipe import without_steps
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, QuickExit, SessionStopped, UsageError
-from trustcoach.session.asking.confirm import agreed
+from trustcoach.session.asking.confirm import confirm
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import undo as changes
 
@@ -21,96 +21,96 @@ from trustcoach.ui.pages import undo as changes
 class _Direction:
     """Back, or forth again: what to write down, what to show, and what to say."""
 
-    find: Callable[[Journal], Undo | None]
+    find_fact: Callable[[Journal], Undo | None]
     page: Callable[[Progress, Change], Page]
     question: str
-    agree: str
-    done: str
-    then: str
-    nothing: str
-    instead: str
+    yes_label: str
+    done_message: str
+    next_hint: str
+    nothing_message: str
+    nothing_hint: str
     """What to do if there is nothing."""
-    unseen: str
+    without_asking_hint: str
     """How to do it where nobody can be asked."""
 
 
 _BACK = _Direction(
-    find=taking_back,
-    page=changes.to_take_back,
+    find_fact=undo_last,
+    page=changes.undo_page,
     question="Take it back?",
-    agree="Yes, take it back",
-    done="Taken back",
-    then="The journal still holds it. Bring it back with: trustcoach undo --back",
-    nothing="There is nothing to take back.",
-    instead="See where you are with: trustcoach status",
-    unseen="To take back the last change unseen, say: trustcoach undo --yes",
+    yes_label="Yes, take it back",
+    done_message="Taken back",
+    next_hint="The journal still holds it. Bring it back with: trustcoach undo --back",
+    nothing_message="There is nothing to take back.",
+    nothing_hint="See where you are with: trustcoach status",
+    without_asking_hint="To take back the last change unseen, say: trustcoach undo --yes",
 )
 _FORTH = _Direction(
-    find=bringing_back,
-    page=changes.to_bring_back,
+    find_fact=redo_last,
+    page=changes.redo_page,
     question="Bring it back?",
-    agree="Yes, bring it back",
-    done="Brought back",
-    then="Go on with: trustcoach resume",
-    nothing="There is nothing to bring back.",
-    instead="To take back the last change, say: trustcoach undo",
-    unseen="To bring it back unseen, say: trustcoach undo --back --yes",
+    yes_label="Yes, bring it back",
+    done_message="Brought back",
+    next_hint="Go on with: trustcoach resume",
+    nothing_message="There is nothing to bring back.",
+    nothing_hint="To take back the last change, say: trustcoach undo",
+    without_asking_hint="To bring it back unseen, say: trustcoach undo --back --yes",
 )
 
 
-def take_back(world: Context, *, yes: bool) -> None:
+def undo(world: Context, *, yes: bool) -> None:
     """Take back what was done last, if the person agrees; with *yes* nothing is shown or asked.
 
     Raises UsageError if there is nothing to take back or nobody to ask, and JournalError.
     """
-    _go(world, _BACK, yes=yes)
+    _apply(world, _BACK, yes=yes)
 
 
-def bring_back(world: Context, *, yes: bool) -> None:
+def redo(world: Context, *, yes: bool) -> None:
     """Bring back what was taken back last, if the person agrees; with *yes* nothing is shown or asked.
 
     Raises UsageError if there is nothing to bring back or nobody to ask, and JournalError.
     """
-    _go(world, _FORTH, yes=yes)
+    _apply(world, _FORTH, yes=yes)
 
 
-def _go(world: Context, way: _Direction, *, yes: bool) -> None:
+def _apply(world: Context, way: _Direction, *, yes: bool) -> None:
     if not yes:
-        world.need_a_person(way.unseen)
-    with world.holding() as store:
-        file = store.loaded()
+        world.require_terminal(way.without_asking_hint)
+    with world.hold_store() as store:
+        file = store.load_journal_file()
         journal = file.load()
-        program, note = _program(world, journal)
-        fact = way.find(without(journal, program.steps_alone))
+        program, note = _load_program(world, journal)
+        fact = way.find_fact(without_steps(journal, program.private_step_ids))
         if fact is None:
-            raise UsageError(way.nothing, way.instead)
+            raise UsageError(way.nothing_message, way.nothing_hint)
         new = Entry(world.new_id(), world.now().astimezone(UTC), fact)
         before = Progress(program, journal)
-        changed = change(before, Progress(program, journal.adding(new)))
+        changed = describe_change(before, Progress(program, journal.with_entries(new)))
         try:
-            wanted = yes or _agreed(world, way, (*note, *way.page(before, changed)))
+            wanted = yes or _confirm(world, way, (*note, *way.page(before, changed)))
         except QuickExit:
             return
         if wanted:
-            file.add(new)
-    title = changes.title(before, changed)
+            file.append(new)
+    title = changes.changed_step_title(before, changed)
     where = f", in “{title}”" if title else ""
-    world.say_if_possible(f"{way.done}{where}. {way.then}" if wanted else "Nothing was changed.")
+    world.show_line_if_possible(f"{way.done_message}{where}. {way.next_hint}" if wanted else "Nothing was changed.")
 
 
-def _program(world: Context, journal: Journal) -> tuple[Program, Page]:
+def _load_program(world: Context, journal: Journal) -> tuple[Program, Page]:
     """Return the words of the program, or as much as *journal* knows of it, and what to say then."""
     try:
-        return world.program(), ()
+        return world.load_program(), ()
     except ContentError:
-        return wordless(journal), (QuietLine(CANNOT_BE_READ),)
+        return placeholder_program(journal), (QuietLine(CANNOT_BE_READ),)
 
 
-def _agreed(world: Context, way: _Direction, page: Page) -> bool:
+def _confirm(world: Context, way: _Direction, page: Page) -> bool:
     """Show *page* on a screen of its own and ask; to stop there is to leave everything as it is."""
     try:
-        with ending_as_stops(), world.screen.sitting():
+        with signals_as_stop(), world.screen.session():
             world.show(page)
-            return agreed(world, way.question, way.agree)
+            return confirm(world, way.question, way.yes_label)
     except SessionStopped:
         return False

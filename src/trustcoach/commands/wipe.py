@@ -5,12 +5,12 @@ from collections.abc import Set
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
-from trustcoach.session.asking.confirm import typed
+from trustcoach.session.asking.confirm import confirm_by_typing
 from trustcoach.storage import wipe as wiping
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.files import permissions as reach
 from trustcoach.storage.files import process_lock as window
-from trustcoach.text import counted
+from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
 
 WORD = "wipe"
@@ -19,59 +19,59 @@ _ASK = f"To remove it, type the word {WORD}. Anything else leaves it all as it i
 _LEFT = "Nothing was removed."
 
 
-def everything(world: Context) -> None:
+def wipe_all(world: Context) -> None:
     """Remove journal, drafts, copies, key and settings, after the word was typed. A passphrase is not needed for it.
 
     Raises UsageError without a terminal or if there is nothing, JournalError, and LeftAtOnce.
     """
-    _need_a_person(world)
-    with world.holding_folder():
-        found = [path for path in wiping.ours(world.folder) if path.name not in (window.NAME, signature.NAME)]
+    _require_terminal(world)
+    with world.hold_folder():
+        found = [path for path in wiping.own_files(world.home) if path.name not in (window.NAME, signature.NAME)]
         if not found:
-            wiping.wipe(world.folder)  # the lock on the window, made by looking
+            wiping.wipe_folder(world.home)  # the lock on the window, made by looking
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")
-        words = world.privacy()
-        rows = [Row(path.name, "goes", reach.elsewhere(path)) for path in found]
-        if not _typed(
-            world, (Heading("Remove everything"), QuietLine(f"In {world.folder}:"), *rows, Paragraphs(words.wiping))
+        words = world.load_privacy()
+        rows = [Row(path.name, "goes", reach.describe_link(path)) for path in found]
+        if not _confirm(
+            world, (Heading("Remove everything"), QuietLine(f"In {world.home}:"), *rows, Paragraphs(words.wiping))
         ):
             world.show((Paragraphs(_LEFT),))
             return
-        wiping.wipe(world.folder)
-        stays = wiping.others(world.folder)
+        wiping.wipe_folder(world.home)
+        stays = wiping.count_foreign_files(world.home)
     also = (
-        (QuietLine(f"In {world.folder} there is {counted(stays, 'thing')} more, not made here. It stays."),)
+        (QuietLine(f"In {world.home} there is {pluralize(stays, 'thing')} more, not made here. It stays."),)
         if stays
         else ()
     )
     world.show((Paragraphs(f"Removed. {words.wiped}"), *also))
 
 
-def part(world: Context, track_name: str | None, step_name: str | None) -> None:
+def wipe_part(world: Context, track_name: str | None, step_name: str | None) -> None:
     """Remove what was written on one track or in one step, also from the copies, after the word was typed.
 
     Raises UsageError for an unknown name, if there is nothing of it, or without a terminal; JournalError, LeftAtOnce.
     """
-    _need_a_person(world)
-    title, steps = _what(world, track_name, step_name)
-    with world.holding() as store:
-        found = wiping.traces(store, steps)
+    _require_terminal(world)
+    title, steps = _steps_to_wipe(world, track_name, step_name)
+    with world.hold_store() as store:
+        found = wiping.find_step_traces(store, steps)
         if not found:
             raise UsageError(f"Nothing was written in: {title}.", "See where you are with: trustcoach status")
-        words = world.privacy()
-        if not _typed(world, (Heading(f"Remove: {title}"), *_rows(found), Paragraphs(words.wiping))):
+        words = world.load_privacy()
+        if not _confirm(world, (Heading(f"Remove: {title}"), *_trace_rows(found), Paragraphs(words.wiping))):
             world.show((Paragraphs(_LEFT),))
             return
-        world.drafts(store)  # what an editor left behind is a draft from here on
+        world.load_drafts(store)  # what an editor left behind is a draft from here on
         wiping.wipe_steps(store, steps)
     world.show((Paragraphs(f"Removed. {words.wiped}"),))
 
 
-def _rows(found: wiping.StepTraces) -> tuple[Block, ...]:
+def _trace_rows(found: wiping.StepTraces) -> tuple[Block, ...]:
     rows = (
-        (found.entries, "In the journal", counted(found.entries, "entry", "entries")),
-        (found.copies, "In copies of it", counted(found.copies, "copy", "copies")),
-        (found.drafts, "Begun, and not given", counted(found.drafts, "draft")),
+        (found.entries, "In the journal", pluralize(found.entries, "entry", "entries")),
+        (found.copies, "In copies of it", pluralize(found.copies, "copy", "copies")),
+        (found.drafts, "Begun, and not given", pluralize(found.drafts, "draft")),
     )
     whole = "It cannot be read, so all of it goes. To keep it, move it elsewhere first."
     return (
@@ -80,26 +80,26 @@ def _rows(found: wiping.StepTraces) -> tuple[Block, ...]:
     )
 
 
-def _typed(world: Context, page: Page) -> bool:
+def _confirm(world: Context, page: Page) -> bool:
     """Show *page* on a screen of its own, and tell whether the word was typed there. Raises LeftAtOnce."""
     try:
-        with world.screen.sitting():
+        with world.screen.session():
             world.show(page)
-            return typed(world, _ASK, WORD)
+            return confirm_by_typing(world, _ASK, WORD)
     except SessionStopped:
         return False
 
 
-def _what(world: Context, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
+def _steps_to_wipe(world: Context, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
     """Give the title and the ids of the steps that were named."""
-    program = world.program()  # what was kept of the private path goes with everything, or on that path itself
+    program = world.load_program()  # what was kept of the private path goes with everything, or on that path itself
     track = None if track_name is None else find_track(program, track_name)
     if step_name is not None:
         _, step = find_step([track] if track else program.tracks, step_name)
         return step.title, {step.id}
     assert track is not None  # noqa: S101 (one of the two was named)
-    return track.title, {step.id for step in track.chapters}
+    return track.title, {step.id for step in track.all_steps}
 
 
-def _need_a_person(world: Context) -> None:
-    world.need_a_person("Run it in a terminal: it asks before anything is removed.")
+def _require_terminal(world: Context) -> None:
+    world.require_terminal("Run it in a terminal: it asks before anything is removed.")

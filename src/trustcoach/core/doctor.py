@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Diagnosis:
     """One thing that was looked at."""
 
-    about: str
-    says: str
-    well: bool = True
-    advice: str = ""
+    subject: str
+    message: str
+    is_ok: bool = True
+    hint: str = ""
     """What to do, if it is not well."""

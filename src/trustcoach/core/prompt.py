@@ -15,39 +15,39 @@ Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
 
 
-def from_editor(ask: QuestionId) -> QuestionId:
+def editor_draft_id(ask: QuestionId) -> QuestionId:
     """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
-    return QuestionId(ask.step, f"{ask.ask}{_FROM_EDITOR}")
+    return QuestionId(ask.step, f"{ask.name}{_FROM_EDITOR}")
 
 
-def asked_at(draft: QuestionId) -> QuestionId:
+def question_id_of_draft(draft: QuestionId) -> QuestionId:
     """Return the ask that the draft of that name belongs to, whether it was typed there or comes from an editor."""
-    return QuestionId(draft.step, draft.ask.removesuffix(_FROM_EDITOR))
+    return QuestionId(draft.step, draft.name.removesuffix(_FROM_EDITOR))
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """A question, and what its fields start from."""
 
-    ask: Question
+    question: Question
     today: date
-    before: Value | None = None
+    previous_value: Value | None = None
     """The answer given before, to be edited."""
-    skipped: bool = False
+    was_skipped: bool = False
     """Whether it was skipped before, so that a list starts at its skip."""
-    from_the_end: bool = False
+    starts_at_last_field: bool = False
     """Whether the last of several fields comes first, since the person comes back from what follows it."""
     draft: Draft = ()
     """Words typed and not yet given. They go before an earlier answer."""
-    keep: Callable[[Draft], str] = lambda _: ""
+    save_draft: Callable[[Draft], str] = lambda _: ""
     """Takes what stands in the fields, again and again while it changes, and returns what to warn of: that it could
     not be saved, or nothing."""
 
-    def fields(self) -> Draft:
+    def initial_texts(self) -> Draft:
         """Give the texts to start from."""
         if self.draft:
             return self.draft
-        match self.before:
+        match self.previous_value:
             case str() as words:
                 return (words,)
             case Plan(if_this, then_that, _):
@@ -112,9 +112,9 @@ Reply = Submit | SkipQuestion | PostponeQuestion | GoBack | ShowHelp | ShowSourc
 _RATINGS = tuple(str(number) for number in range(11))
 
 
-def typed_answer(ask: Question, typed: str) -> Value | None:
+def parse_typed(ask: Question, typed: str) -> Value | None:
     """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
-    match ask.form:
+    match ask.kind:
         case Rate():
             words = typed.strip()
             return int(words) if words in _RATINGS else None
@@ -125,7 +125,7 @@ def typed_answer(ask: Question, typed: str) -> Value | None:
     return None
 
 
-def as_draft(value: Value) -> Draft:
+def draft_of(value: Value) -> Draft:
     """Return the fields from which *value* can be given again; nothing if no field holds it."""
     match value:
         case Plan(if_this, then_that, look_back):

@@ -18,7 +18,7 @@ class Settings:
     discreet: bool = False
     """Whether the program's name stays off the screen."""
 
-    def changed(self, name: str, value: str) -> "Settings":
+    def with_value(self, name: str, value: str) -> "Settings":
         """Give the settings with that one changed, as somebody types it. Raises UsageError."""
         wanted = value.strip().lower()
         match name:
@@ -32,7 +32,7 @@ class Settings:
                 raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
         raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet.")
 
-    def listed(self) -> tuple[tuple[str, str], ...]:
+    def as_rows(self) -> tuple[tuple[str, str], ...]:
         """Give every setting with its value, as somebody would type it."""
         switches = ((name, "on" if on else "off") for name, on in (("plain", self.plain), ("discreet", self.discreet)))
         return (("region", self.region or "none"), *switches)

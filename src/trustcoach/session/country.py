@@ -24,8 +24,8 @@ def ask_for_country(world: Context, program: Program, questions: Asker, store: S
     """
     if world.settings.region or program.safety is None:
         return
-    regions = {region.id: region.name for region in world.support().wholes if region.id != ELSEWHERE}
-    guess = guess_region(world.support(), world.country)
+    regions = {region.id: region.name for region in world.load_support().main_regions if region.id != ELSEWHERE}
+    guess = guess_region(world.load_support(), world.country_code)
     picked = _OTHER
     if guess and guess.id in regions:
         world.show((Paragraphs(_WHY),))
@@ -37,8 +37,8 @@ def ask_for_country(world: Context, program: Program, questions: Asker, store: S
         picked = questions.pick("Which country?", {_SKIP: _UNLISTED, **regions})
     if picked == _SKIP:
         return
-    world.help.region = picked
+    world.support_state.region = picked
     try:
-        settings.save(world.folder, world.settings.changed("region", picked), store.folder)
+        settings.save_settings(world.home, world.settings.with_value("region", picked), store.folder)
     except JournalError as error:
         world.show((QuietLine(f"{error.message} It holds for today only."),))

@@ -8,11 +8,11 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import as_draft
+from trustcoach.core.prompt import draft_of
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
-from trustcoach.text import counted
-from trustcoach.ui.pages.unsaved import not_saved
+from trustcoach.text import pluralize
+from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
 
 class EntryStore(Protocol):
@@ -22,7 +22,7 @@ class EntryStore(Protocol):
         """Return all that was written down so far."""
         ...
 
-    def add(self, new: Entry) -> Journal:
+    def append(self, new: Entry) -> Journal:
         """Write *new* behind it, and return it all."""
         ...
 
@@ -31,42 +31,42 @@ class EntryLog:
     """Writes facts to *journal*, and knows what follows from all that is written there."""
 
     def __init__(self, world: Context, program: Program, journal: EntryStore, questions: Asker) -> None:
-        self.standing = Progress(program, journal.load())
-        self.unsaved: Entry | None = None
+        self.progress = Progress(program, journal.load())
+        self.unsaved_entry: Entry | None = None
         """What the disk has not taken yet."""
-        self.why_unsaved = JournalError("")
+        self.last_error = JournalError("")
         self._world = world
         self._journal = journal
         self._questions = questions
 
-    def write_down(self, new: Fact) -> None:
+    def write(self, new: Fact) -> None:
         """Write down *new*; while the disk does not take it, ask what to do. Raises Stopped and LeftAtOnce."""
-        self.unsaved = self.entry(new)
-        while not self.save_again():
-            self._wait_for_room(new, self.why_unsaved)
+        self.unsaved_entry = self.new_entry(new)
+        while not self.retry_save():
+            self._ask_to_retry(new, self.last_error)
 
-    def entry(self, new: Fact) -> Entry:
+    def new_entry(self, new: Fact) -> Entry:
         """Return *new* as it would be written down now."""
         return Entry(self._world.new_id(), self._world.now().astimezone(UTC), new)
 
-    def save_again(self) -> bool:
+    def retry_save(self) -> bool:
         """Write down what could not be saved, if there is anything, and return whether that went well."""
-        if self.unsaved is not None:
+        if self.unsaved_entry is not None:
             try:
-                journal = self._journal.add(self.unsaved)
+                journal = self._journal.append(self.unsaved_entry)
             except JournalError as error:
-                self.why_unsaved = error
+                self.last_error = error
                 return False
-            self.unsaved = None
-            self.standing = Progress(self.standing.program, journal)
+            self.unsaved_entry = None
+            self.progress = Progress(self.progress.program, journal)
         return True
 
-    def read_again(self) -> None:
+    def reload(self) -> None:
         """Look at what the journal holds by now, since the private path may have added to it or removed from it."""
         with suppress(JournalError):  # what is wrong with it is told at the end of the sitting
-            self.standing = Progress(self.standing.program, self._journal.load())
+            self.progress = Progress(self.progress.program, self._journal.load())
 
-    def lost(self) -> JournalError | None:
+    def journal_problem(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all that was written down is in it."""
         try:
             self._journal.load()
@@ -74,36 +74,36 @@ class EntryLog:
             return error
         return None
 
-    def _ways_on(self, error: JournalError) -> dict[str, str]:
+    def _retry_choices(self, error: JournalError) -> dict[str, str]:
         """Return what can be done about what could not be saved: to write back what was lost comes first."""
         ways = {"again": "Try to save it again", "stop": "Stop here"}
         if not isinstance(error, LostJournalError):
             return ways
-        held = counted(len(self.standing.journal.entries), "entry", "entries")
-        return {"back": f"Write back {held}, and save this" if self.standing.journal else "Make it anew", **ways}
+        held = pluralize(len(self.progress.journal.entries), "entry", "entries")
+        return {"back": f"Write back {held}, and save this" if self.progress.journal else "Make it anew", **ways}
 
-    def _wait_for_room(self, new: Fact, error: JournalError) -> None:
+    def _ask_to_retry(self, new: Fact, error: JournalError) -> None:
         """Hold on to what could not be saved until it is tried again.
 
         Raises Stopped if the person stops instead, and LeftAtOnce: then it is kept as a draft, or still `unsaved`.
         """
-        is_draft = self._keeps_as_draft(new)
-        self._world.forget_keys()  # pressed for another page than this one
-        self._world.show(not_saved(error.message, error.hint, new, is_draft=is_draft))
+        is_draft = self._save_as_draft(new)
+        self._world.drop_pending_keys()  # pressed for another page than this one
+        self._world.show(unsaved_entry_page(error.message, error.hint, new, is_draft=is_draft))
         try:
-            wanted = self._questions.pick("What now?", self._ways_on(error))
+            wanted = self._questions.pick("What now?", self._retry_choices(error))
             if wanted == "stop":
                 raise SessionStopped
         except (SessionStopped, QuickExit, SwitchToPrivatePath):
-            self.unsaved = None if is_draft else self.unsaved
+            self.unsaved_entry = None if is_draft else self.unsaved_entry
             raise
         if wanted == "back" and isinstance(error, LostJournalError):
             with suppress(JournalError):  # what is still wrong is told when it is tried again
-                error.put_back()
+                error.write_back()
 
-    def _keeps_as_draft(self, new: Fact) -> bool:
+    def _save_as_draft(self, new: Fact) -> bool:
         """Put the words of *new* where drafts are, and return whether they can be read back there."""
-        if not isinstance(new, Answer) or not (draft := as_draft(new.value)):
+        if not isinstance(new, Answer) or not (draft := draft_of(new.value)):
             return False
         drafts = self._questions.drafts
-        return drafts.keep(new.ask, draft) and new.ask not in drafts.unsaved()
+        return drafts.save(new.question_id, draft) and new.question_id not in drafts.unsaved()

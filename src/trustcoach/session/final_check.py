@@ -7,7 +7,7 @@ or until it is let go on purpose.
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.context import ending_as_stops
+from trustcoach.context import signals_as_stop
 from trustcoach.core.program.program import Question, WriteLine
 from trustcoach.core.prompt import UNKEPT
 from trustcoach.errors import (
@@ -21,9 +21,9 @@ from trustcoach.errors import (
     UsageError,
 )
 from trustcoach.session.walk import Walk
-from trustcoach.storage.files.atomic_write import write_new
+from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.storage.store import Store
-from trustcoach.text import counted
+from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import unsaved as saving
 
@@ -37,7 +37,7 @@ _FILE = Question(
     "Which file?",
     help="A new file, on another disk perhaps. Whoever can open it can read it. Leave it empty to go back.",
     example="/media/stick/page.md",
-    optional=True,
+    is_optional=True,
 )
 
 
@@ -47,21 +47,21 @@ class FinalCheck:
     def __init__(self, walk: Walk, store: Store) -> None:
         self._walk = walk
         self._store = store
-        self._drafts = walk.questions.drafts
-        self._editing = walk.questions.editing
-        self._let_go = ""
+        self._drafts = walk.asker.drafts
+        self._editor = walk.asker.editor
+        self._discarded = ""
         """What was let go on purpose, in words."""
-        self._file: Path | None = None
+        self._written_to: Path | None = None
         """Where it was written instead."""
 
-    def hold(self) -> None:
+    def resolve_unsaved(self) -> None:
         """Show what is not on the disk until it is there or let go. Raises Ended and LeftAtOnce."""
         for _ in range(PATIENCE):
             try:
-                while not self._is_settled():
-                    self._walk.world.forget_keys()  # pressed for another page than this one
-                    self._walk.world.show(self._page())
-                    self._do(self._walk.questions.pick("What now?", self._choices()))
+                while not self._is_all_saved():
+                    self._walk.context.drop_pending_keys()  # pressed for another page than this one
+                    self._walk.context.show(self._page())
+                    self._apply(self._walk.asker.pick("What now?", self._choices()))
             except ProgramEnded:
                 raise
             except (SessionStopped, SwitchToPrivatePath):
@@ -70,35 +70,35 @@ class FinalCheck:
                 return
         raise ProgramEnded
 
-    def hold_unseen(self) -> None:
+    def resolve_unsaved_hidden(self) -> None:
         """Do the same for somebody who left at once.
 
         The screen is clear by now, and whoever looks at it next sees no private word: only that one thing could not be
         saved. It is shown if that is picked. To leave at once a second time is to leave without it. Raises NotKept.
         """
-        with ending_as_stops():
+        with signals_as_stop():
             for _ in range(PATIENCE):
                 try:
-                    while not self._is_settled():
-                        self._offer_unseen()
+                    while not self._is_all_saved():
+                        self._ask_hidden()
                 except (ProgramEnded, QuickExit) as error:
                     raise UnsavedWorkError from error
                 except (SessionStopped, SwitchToPrivatePath):
                     continue
                 else:
                     break
-        if self._let_go or not self._is_settled():
+        if self._discarded or not self._is_all_saved():
             raise UnsavedWorkError
 
-    def _offer_unseen(self) -> None:
+    def _ask_hidden(self) -> None:
         """Ask what to do, with no private word on the screen. Raises LeftAtOnce if it is to leave."""
         choices = {"again": "Try again", "show": "Show it", "go": "Leave without it"}
-        with self._walk.world.screen.sitting():
-            self._walk.world.forget_keys()
-            self._walk.world.show(saving.unseen())
-            picked = self._walk.questions.pick("What now?", choices)
+        with self._walk.context.screen.session():
+            self._walk.context.drop_pending_keys()
+            self._walk.context.show(saving.hidden_page())
+            picked = self._walk.asker.pick("What now?", choices)
             if picked == "show":
-                self.hold()
+                self.resolve_unsaved()
         if picked == "go":
             raise QuickExit
 
@@ -108,99 +108,101 @@ class FinalCheck:
         Everything is read back once more: nothing is said of the disk that is not found there.
         """
         what = ""
-        self._editing.take()
-        self._editing.close()
-        if self._walk.saving.unsaved and not self._walk.saving.save_again():
+        self._editor.collect()
+        self._editor.clean_up()
+        if self._walk.entry_log.unsaved_entry and not self._walk.entry_log.retry_save():
             what = "Your last answer could not be saved. All answers before it are kept."
-        elif self._not_there():
-            return f"Your journal could not be read back. It is {self._store.path}.", False
-        elif not self._drafts.write_again():
+        elif self._journal_problem():
+            return f"Your journal could not be read back. It is {self._store.journal_path}.", False
+        elif not self._drafts.retry_save():
             what = "Your answers are kept. What you were typing could not be saved."
         if not what:
-            what = self._let_go
+            what = self._discarded
         if what:
             return f"{what} {_RESUME}", False
-        return (f"Stopped. What could not be saved here is in {self._file}. {_RESUME}" if self._file else usual), True
-
-    def _is_settled(self) -> bool:
-        self._editing.take()
         return (
-            self._walk.saving.save_again()
-            and self._drafts.write_again()
-            and (bool(self._let_go) or not self._not_there())
+            f"Stopped. What could not be saved here is in {self._written_to}. {_RESUME}" if self._written_to else usual
+        ), True
+
+    def _is_all_saved(self) -> bool:
+        self._editor.collect()
+        return (
+            self._walk.entry_log.retry_save()
+            and self._drafts.retry_save()
+            and (bool(self._discarded) or not self._journal_problem())
         )
 
-    def _not_there(self) -> JournalError | None:
+    def _journal_problem(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all answers of the walk can be read there."""
-        held = self._walk.standing.journal.entries
+        held = self._walk.progress.journal.entries
         if not held:
             return None
-        if lost := self._walk.saving.lost():
+        if lost := self._walk.entry_log.journal_problem():
             return lost
         try:
-            there = frozenset(each.id for each in self._store.journal().load().entries)
+            there = frozenset(each.id for each in self._store.journal_file().load().entries)
         except JournalError as error:
             return error
         gone = sum(each.id not in there for each in held)
-        message = f"Of {counted(len(held), 'entry', 'entries')} {gone} cannot be read back from your journal."
+        message = f"Of {pluralize(len(held), 'entry', 'entries')} {gone} cannot be read back from your journal."
         return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
-        if self._walk.saving.unsaved:
-            error = self._walk.saving.why_unsaved
-            return saving.not_saved(error.message, error.hint, self._walk.saving.unsaved.fact)
+        if self._walk.entry_log.unsaved_entry:
+            error = self._walk.entry_log.last_error
+            return saving.unsaved_entry_page(error.message, error.hint, self._walk.entry_log.unsaved_entry.fact)
         if unsaved := self._drafts.unsaved():
-            return saving.drafts_not_saved(self._drafts.trouble, unsaved.values())
-        error = self._not_there() or JournalError("All of it is there again.")
-        return saving.not_there(error.message, error.hint, str(self._store.path))
+            return saving.unsaved_drafts_page(self._drafts.save_error, unsaved.values())
+        error = self._journal_problem() or JournalError("All of it is there again.")
+        return saving.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
 
     def _choices(self) -> dict[str, str]:
         """Return what can be done: to write back what was lost comes first."""
-        held = counted(len(self._walk.standing.journal.entries), "entry", "entries")
-        lost = self._lost()
+        held = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
+        lost = self._lost_journal()
         back = {"back": f"Write back {held}"} if lost else {}
-        return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._words()}}
+        return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._user_text()}}
 
-    def _lost(self) -> LostJournalError | None:
+    def _lost_journal(self) -> LostJournalError | None:
         """Return what can be written back, if that is what is shown."""
-        error = self._walk.saving.why_unsaved if self._walk.saving.unsaved else self._not_there()
+        error = self._walk.entry_log.last_error if self._walk.entry_log.unsaved_entry else self._journal_problem()
         return error if isinstance(error, LostJournalError) else None
 
-    def _words(self) -> str:
-        return saving.words_in(self._page())
+    def _user_text(self) -> str:
+        return saving.user_text_of(self._page())
 
-    def _do(self, picked: str) -> None:
+    def _apply(self, picked: str) -> None:
         if picked == "file":
-            self._write_elsewhere()
-        elif picked == "back" and (lost := self._lost()):
+            self._write_to_file()
+        elif picked == "back" and (lost := self._lost_journal()):
             with suppress(JournalError):  # what is still wrong is told when it is looked at again
-                lost.put_back()
+                lost.write_back()
         elif picked == "go":
-            self._forget(
+            self._discard(
                 "Your last answer was let go. All answers before it are kept."
-                if self._walk.saving.unsaved
+                if self._walk.entry_log.unsaved_entry
                 else "Your answers are kept. What could not be saved was let go."
                 if self._drafts.unsaved()
-                else f"Your journal could not be read back. It is {self._store.path}."
+                else f"Your journal could not be read back. It is {self._store.journal_path}."
             )
 
-    def _forget(self, what: str) -> None:
-        self._let_go = self._let_go or what
-        self._walk.saving.unsaved = None
-        self._editing.leave()
-        self._drafts.let_go()
+    def _discard(self, what: str) -> None:
+        self._discarded = self._discarded or what
+        self._walk.entry_log.unsaved_entry = None
+        self._editor.abandon()
+        self._drafts.discard_unsaved()
 
-    def _write_elsewhere(self) -> None:
-        name = self._walk.questions.line(_FILE)
+    def _write_to_file(self) -> None:
+        name = self._walk.asker.ask_line(_FILE)
         if not isinstance(name, str) or not name.strip():
             return
         path = Path(name.strip()).expanduser().absolute()
         try:
-            write_new(path, f"{self._words()}\n".encode("utf-8", "surrogatepass"))
+            write_new_file(path, f"{self._user_text()}\n".encode("utf-8", "surrogatepass"))
         except UsageError as error:
-            self._walk.world.show((QuietLine(f"{error.message} Take another name."),))
+            self._walk.context.show((QuietLine(f"{error.message} Take another name."),))
             return
-        self._file = path
-        self._walk.saving.unsaved = None
-        self._editing.leave()
-        self._drafts.let_go()
+        self._written_to = path
+        self._walk.entry_log.unsaved_entry = None
+        self._editor.abandon()
+        self._drafts.discard_unsaved()

@@ -1,7 +1,7 @@
 """A journal that is gone while a copy of it is there: asked about before anything is begun."""
 
-from trustcoach.context import Context, ending_as_stops
-from trustcoach.session.asking.confirm import picked
+from trustcoach.context import Context, signals_as_stop
+from trustcoach.session.asking.confirm import pick
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
 from trustcoach.ui.page import BlankLine, Heading, Paragraphs, QuietLine
@@ -13,13 +13,13 @@ _CHOICES = {
 }
 
 
-def journal(world: Context, store: Store) -> JournalFile:
+def load_or_restore(world: Context, store: Store) -> JournalFile:
     """Return the journal's file, read, for a walk; if it is gone and a copy of it is there, ask first what to do.
 
     The window must be held. Raises JournalError, which is MissingJournal if the person stops here; and LeftAtOnce.
     """
     try:
-        return store.loaded()
+        return store.load_journal_file()
     except MissingJournalError as missing:
         page = (
             Heading("Your journal is not here"),
@@ -27,10 +27,10 @@ def journal(world: Context, store: Store) -> JournalFile:
             QuietLine(str(missing.copy)),
             BlankLine(),
         )
-        with ending_as_stops(), world.screen.sitting():
-            chosen = picked(world, page, "Put it back?", _CHOICES)
+        with signals_as_stop(), world.screen.session():
+            chosen = pick(world, page, "Put it back?", _CHOICES)
         if chosen not in ("back", "new"):
             raise
         if chosen == "back":
-            store.journal().replace(missing.journal)
-    return store.journal()
+            store.journal_file().replace(missing.journal)
+    return store.journal_file()

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from trustcoach.context import Context, stopping_instead_of_suspending
+from trustcoach.context import Context, suspend_as_stop
 from trustcoach.core.journal.entries import Answer, Entry
 from trustcoach.core.journal.in_memory import InMemoryJournal
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.safety.safety_check import KeepChoice
 from trustcoach.errors import JournalError, ProgramEnded, SessionStopped
-from trustcoach.session.asking.asker import Asker, desk_without_trace
+from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
@@ -33,38 +33,38 @@ class PrivatePath:
         self._world = world
         self._program = program
         self._store = store
-        self._questions = Asker(world, replace(program, private=None), desk_without_trace())
+        self._questions = Asker(world, replace(program, private_track=None), persist_nothing())
 
     def walk(self) -> None:
         """Walk the path to its end. To stop on the way is to let go of what was written, and to leave at once.
 
         Raises Ended, LeftAtOnce.
         """
-        track, safety = self._program.private, self._program.safety
+        track, safety = self._program.private_track, self._program.safety
         if track is None or safety is None:
             return
-        alone = replace(self._program, tracks=(track,), private=None, safety=None)
-        care = MoodCheck(replace(self._program, private=None), self._questions)
+        alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
+        care = MoodCheck(replace(self._program, private_track=None), self._questions)
         walk = Walk(self._world, alone, InMemoryJournal(), self._questions, care)
         try:
-            with stopping_instead_of_suspending():
-                self._along(walk, track)
-                page = (Paragraphs(safety.keep.help), *views.plain_question(safety.keep))
-                picked = self._questions.choose(page, safety.keep)
-                kept = picked == KeepChoice.KEEP.value and self._keep(_answers(walk, track))
-                self._questions.read((Paragraphs(_KEPT if kept else _GONE), BlankLine()))
+            with suspend_as_stop():
+                self._walk_steps(walk, track)
+                page = (Paragraphs(safety.keep_question.help), *views.simple_question_page(safety.keep_question))
+                picked = self._questions.choose(page, safety.keep_question)
+                kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
+                self._questions.show_until_read((Paragraphs(_KEPT if kept else _GONE), BlankLine()))
         except ProgramEnded:
             raise
         except SessionStopped:
             return
 
-    def _along(self, walk: Walk, track: Track) -> None:
-        for step in track.chapters:
+    def _walk_steps(self, walk: Walk, track: Track) -> None:
+        for step in track.all_steps:
             if step in track.steps:
-                self._go_on(step)
-            walk.chapter(track, step)
+                self._ask_to_go_on(step)
+            walk.ask_step(track, step)
 
-    def _go_on(self, step: Step) -> None:
+    def _ask_to_go_on(self, step: Step) -> None:
         """Offer an end before *step*, and to remove what was kept on another day. Raises Stopped."""
         choices = {
             "on": f"Go on to: {step.title}",
@@ -79,19 +79,19 @@ class PrivatePath:
     def _remove(self) -> None:
         """Remove what was kept of this path from the journal and its copies; the same is said if there was nothing."""
         try:
-            wipe_steps(self._store, self._program.steps_alone)
+            wipe_steps(self._store, self._program.private_step_ids)
         except JournalError as error:
-            self._questions.read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
+            self._questions.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
         else:
-            self._store.journal().forget()
-            self._questions.read((Paragraphs(_REMOVED), BlankLine()))
+            self._store.journal_file().forget_read()
+            self._questions.show_until_read((Paragraphs(_REMOVED), BlankLine()))
 
-    def _keep(self, answers: tuple[Entry, ...]) -> bool:
+    def _save(self, answers: tuple[Entry, ...]) -> bool:
         """Write down *answers*, all at once; tell whether they were."""
         while True:
             try:
-                journal = self._store.journal()
-                journal.replace(journal.load().adding(*answers))
+                journal = self._store.journal_file()
+                journal.replace(journal.load().with_entries(*answers))
             except JournalError as error:
                 page: Page = (Paragraphs(error.message), Paragraphs(error.hint))
                 self._world.show(page)
@@ -101,7 +101,7 @@ class PrivatePath:
                 return True
 
 
-def _answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
+def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
     """Give what was answered in private, in its last wording; no skip, and no page that was only read."""
-    said = [walk.standing.said(ask.reference) for step in track.chapters for ask in step.asks if ask.private]
+    said = [walk.progress.latest_entry(ask.id) for step in track.all_steps for ask in step.questions if ask.is_private]
     return tuple(entry for entry in said if entry and isinstance(entry.fact, Answer))

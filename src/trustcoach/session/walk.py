@@ -5,23 +5,29 @@ from enum import Enum
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Fact, Postponed, Skip, StepRestarted
-from trustcoach.core.journal.navigation import after, coaching_on, says_the_same, skipped, stands
+from trustcoach.core.journal.navigation import (
+    coaching_for_answer,
+    is_same_response,
+    next_question,
+    prefilled_value,
+    was_skipped,
+)
 from trustcoach.core.journal.progress import Position, Progress
-from trustcoach.core.journal.redaction import fact
-from trustcoach.core.journal.resume import drafted_places
+from trustcoach.core.journal.redaction import redacted_fact
+from trustcoach.core.journal.resume import positions_with_drafts
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Coaching, LowPointEffect, Program, Question, Read, Step, Track, Turn
 from trustcoach.core.program.values import Plan, Value
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
-from trustcoach.core.safety.low_points import LowPointReason, may_call_for_help, reason_for
+from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words, low_point_reason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog, EntryStore
-from trustcoach.session.plan_follow_up import look_back
-from trustcoach.text import counted
+from trustcoach.session.plan_follow_up import follow_up_plans
+from trustcoach.text import pluralize
 from trustcoach.ui.page import BlankLine, Page
 from trustcoach.ui.pages import question as views
 
@@ -29,7 +35,7 @@ from trustcoach.ui.pages import question as views
 class StepEnd(Enum):
     """How somebody leaves a step."""
 
-    ON = "on"
+    CONTINUE = "on"
     STOP = "stop"
     BACK = "back"
     """Before its first question."""
@@ -41,138 +47,140 @@ class Walk:
     def __init__(
         self, world: Context, program: Program, journal: EntryStore, questions: Asker, care: MoodCheck | None = None
     ) -> None:
-        self.world = world
+        self.context = world
         self.program = program
-        self.questions = questions
-        self.saving = EntryLog(world, program, journal, questions)
-        self._gate = SafetyCheck(world, program)
-        self._care = care or MoodCheck(program, questions)
-        self._company = PeoplePresent(questions, self.standing.journal)
-        self._at_the_keyboard = Turn.BOTH
-        self._seen: dict[QuestionId, int] = {}
+        self.asker = questions
+        self.entry_log = EntryLog(world, program, journal, questions)
+        self._safety_check = SafetyCheck(world, program)
+        self._mood_check = care or MoodCheck(program, questions)
+        self._people_present = PeoplePresent(questions, self.progress.journal)
+        self._current_turn = Turn.BOTH
+        self._reviewed: dict[QuestionId, int] = {}
         """How many entries were in force when an ask was answered, or its answer was looked at, in this sitting."""
-        self._behind_pages = False
+        self._has_pages_before = False
         self._is_again = False
         """Whether a step that was walked is gone through again, and no question was asked of it yet."""
 
     @property
-    def standing(self) -> Progress:
+    def progress(self) -> Progress:
         """What follows from all that is written down."""
-        return self.saving.standing
+        return self.entry_log.progress
 
     @property
-    def has_begun(self) -> bool:
+    def is_begun(self) -> bool:
         """Whether anything was written down on any track; what was kept of the private path does not show."""
-        return self.standing.track_last_walked() is not None
+        return self.progress.last_track() is not None
 
     # What every sitting does
 
-    def look_back(self) -> None:
+    def follow_up_plans(self) -> None:
         """Ask how the plans went whose day has come, before anything new; there is no question before them."""
-        look_back(self.world, self.program, self.questions, self.standing.journal, self._write_down)
+        follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self._write)
 
-    def along(self, track: Track, *, behind_pages: bool = False) -> bool:
+    def walk_track(self, track: Track, *, behind_pages: bool = False) -> bool:
         """Walk *track* from its place until it ends or the person has had enough for today.
 
         Return False if they want what comes before its first question; *behind_pages* says that there is something.
         """
-        self._behind_pages = behind_pages
-        while place := self.standing.place(track):
-            if (way := self._there_and_back(track, place.step, place.ask)) is not StepEnd.ON:
+        self._has_pages_before = behind_pages
+        while place := self.progress.position(track):
+            if (way := self._walk_steps(track, place.step, place.question)) is not StepEnd.CONTINUE:
                 return way is StepEnd.STOP
-        self.questions.read(views.track_end(self.standing, track))
+        self.asker.show_until_read(views.track_end_page(self.progress, track))
         return True
 
-    def on(self, place: Position) -> None:
+    def resume_at(self, place: Position) -> None:
         """Go on at *place*, and from there along its track."""
-        if self._there_and_back(place.track, place.step, place.ask) is StepEnd.ON:
-            self.along(place.track)
+        if self._walk_steps(place.track, place.step, place.question) is StepEnd.CONTINUE:
+            self.walk_track(place.track)
 
-    def step(self, track: Track, step: Step, *, behind_pages: bool = False) -> bool:
+    def walk_step(self, track: Track, step: Step, *, behind_pages: bool = False) -> bool:
         """Walk *step* of *track* from where it is open, what was left for now in it, or all of it again; and go on.
 
         Return False as `along` does.
         """
-        self._behind_pages = behind_pages
-        opened = step is track.opening or self.standing.begun(track.opening)
-        if not opened and not self.chapter(track, track.opening):
+        self._has_pages_before = behind_pages
+        opened = step is track.opening or self.progress.is_begun(track.opening)
+        if not opened and not self.ask_step(track, track.opening):
             return False
-        drafted = (place.ask for place in drafted_places(self.standing, self.questions.drafts.asks()))
-        start = next((ask for ask in drafted if ask in step.items), self.standing.open_in(step))
-        first = () if start else self.standing.left_for_now(step)
-        way = self._there_and_back(track, step, start, first)
-        return self.along(track, behind_pages=behind_pages) if way is StepEnd.ON else way is StepEnd.STOP
+        drafted = (place.question for place in positions_with_drafts(self.progress, self.asker.drafts.question_ids()))
+        start = next((ask for ask in drafted if ask in step.items), self.progress.first_open_question(step))
+        first = () if start else self.progress.postponed(step)
+        way = self._walk_steps(track, step, start, first)
+        return self.walk_track(track, behind_pages=behind_pages) if way is StepEnd.CONTINUE else way is StepEnd.STOP
 
-    def chapter(
+    def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Ask what is missing of *step*: *first*, or from *start* on.
 
         Where nothing is missing, all of it is gone through again. Return False if the person goes back before it.
         """
-        if changed := self._company.who_is_here(self.standing, track):
-            self._write_down(changed)
-            start = start if start and self.standing.applies(step, start) else None
+        if changed := self._people_present.ask_who_is_here(self.progress, track):
+            self._write(changed)
+            start = start if start and self.progress.applies(step, start) else None
         self._is_again = False
-        if not start and not first and not self.standing.missing(step):
-            start = self._again_or_anew(step)
-        self.world.show(views.step_heading(track, step))
-        return self._ask_all(track, step, start, first)
+        if not start and not first and not self.progress.unanswered(step):
+            start = self._review_or_restart(step)
+        self.context.show(views.step_heading_page(track, step))
+        return self._ask_questions(track, step, start, first)
 
-    def _again_or_anew(self, step: Step) -> Question | None:
+    def _review_or_restart(self, step: Step) -> Question | None:
         """Return where to go through *step* again, answer by answer; None if it is begun anew."""
         choices = {
             "again": "Go through it again; your answers stand there",
             "anew": "Begin it anew; what you wrote is kept",
         }
-        if self.questions.pick("You have walked this step. What now?", choices) == "again":
+        if self.asker.pick("You have walked this step. What now?", choices) == "again":
             self._is_again = True
-            return next((ask for ask in step.asks if self.standing.applies(step, ask)), None)
-        self._write_down(StepRestarted(step.id))
+            return next((ask for ask in step.questions if self.progress.applies(step, ask)), None)
+        self._write(StepRestarted(step.id))
         return None
 
     # One step
 
-    def _there_and_back(
+    def _walk_steps(
         self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> StepEnd:
         """Walk *step*, and those before it for as long as the person goes back from their first question."""
-        way = self._sitting(track, step, start, first)
-        while way is StepEnd.BACK and (earlier := self._begun_before(track, step)):
+        way = self._walk_one_step(track, step, start, first)
+        while way is StepEnd.BACK and (earlier := self._begun_step_before(track, step)):
             step = earlier
-            way = self._sitting(track, step, self.standing.before(step, None))
+            way = self._walk_one_step(track, step, self.progress.question_before(step, None))
         return way
 
-    def _begun_before(self, track: Track, step: Step) -> Step | None:
-        before = track.chapters[: track.chapters.index(step)] if step in track.chapters else ()
-        return next((each for each in reversed(before) if self.standing.begun(each)), None)
+    def _begun_step_before(self, track: Track, step: Step) -> Step | None:
+        before = track.all_steps[: track.all_steps.index(step)] if step in track.all_steps else ()
+        return next((each for each in reversed(before) if self.progress.is_begun(each)), None)
 
-    def _sitting(self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()) -> StepEnd:
+    def _walk_one_step(
+        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
+    ) -> StepEnd:
         """Walk *step* as `chapter` does, and say how the person leaves it."""
         with suppress(EndStepForToday):
-            if not self.chapter(track, step, start, first):
+            if not self.ask_step(track, step, start, first):
                 return StepEnd.BACK
         while True:
             if step in track.steps:
-                self.world.show(views.step_end(self.standing, track, step))
+                self.context.show(views.step_end_page(self.progress, track, step))
             start, first = None, ()
-            match self._what_now(track, step):
+            match self._pick_next(track, step):
                 case None:
-                    start = self.standing.before(step, None)
+                    start = self.progress.question_before(step, None)
                 case "left":
-                    first = self.standing.left_for_now(step)
+                    first = self.progress.postponed(step)
                 case "again":
-                    first = self.standing.to_look_at_again(step, self._seen)
+                    first = self.progress.outdated_answers(step, self._reviewed)
                 case "worse":
-                    self._care.low_point(LowPointReason.WORSE)
+                    self._mood_check.show_low_point(LowPointReason.WORSE)
                     continue
                 case picked:
-                    return StepEnd.ON if picked == "on" else StepEnd.STOP
+                    return StepEnd.CONTINUE if picked == "on" else StepEnd.STOP
             with suppress(EndStepForToday):
-                if not self._ask_all(track, step, start, first):
+                if not self._ask_questions(track, step, start, first):
                     return StepEnd.BACK
 
-    def _ask_all(
+    def _ask_questions(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Ask *first*, or from *start* on, and then what is missing of *step*.
@@ -180,139 +188,141 @@ class Walk:
         Whoever goes back comes forward again through what is answered already, up to where they turned. Return False
         if they go back before the first question.
         """
-        order = {ask.reference: number for number, ask in enumerate(step.asks)}
+        order = {ask.id: number for number, ask in enumerate(step.questions)}
         waiting, goes_forward = list(first), True
-        until = len(order) if start and start not in self.standing.missing(step) else -1
-        while ask := start or next(iter((*waiting, *self.standing.missing(step))), None):
-            self.questions.shared = self._company.is_shared(self.standing, track)
-            if not isinstance(ask.form, Read):
+        until = len(order) if start and start not in self.progress.unanswered(step) else -1
+        while ask := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
+            self.asker.is_shared = self._people_present.are_two(self.progress, track)
+            if not isinstance(ask.kind, Read):
                 again, self._is_again = self._is_again, False
-                self._gate.before(self.standing, track, step, again=again)
+                self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and ask not in waiting
-            lead = self._company.lead(self.standing, track, step, ask) if is_led_to else ()
-            goes_forward = self._one(track, step, ask, lead)
+            lead = self._people_present.lead(self.progress, track, step, ask) if is_led_to else ()
+            goes_forward = self._ask_question(track, step, ask, lead)
             if goes_forward:
                 waiting = [each for each in waiting if each != ask]
-                start = after(self.standing, step, ask)
-                if start is None or order[start.reference] > until:
+                start = next_question(self.progress, step, ask)
+                if start is None or order[start.id] > until:
                     start, until = None, -1
             else:
-                until = max(until, order[ask.reference])
-                start = self.standing.before(step, ask)
+                until = max(until, order[ask.id])
+                start = self.progress.question_before(step, ask)
                 if start is None:
                     return False
-        last = self._company.lead(self.standing, track, step, None)
-        if not last or self.questions.turn((*last, BlankLine())):
+        last = self._people_present.lead(self.progress, track, step, None)
+        if not last or self.asker.read_or_go_back((*last, BlankLine())):
             return True
-        return self._ask_all(track, step, self.standing.before(step, None))
+        return self._ask_questions(track, step, self.progress.question_before(step, None))
 
-    def _what_now(self, track: Track, step: Step) -> str | None:
+    def _pick_next(self, track: Track, step: Step) -> str | None:
         """Return what the person picks at the end of *step*; None to go back into it."""
-        place = self.standing.place(track)
-        left, again = self.standing.left_for_now(step), self.standing.to_look_at_again(step, self._seen)
+        place = self.progress.position(track)
+        left, again = self.progress.postponed(step), self.progress.outdated_answers(step, self._reviewed)
         if not left and not again and (place is None or step not in track.steps):
             return "on"
         choices = {"stop": "Stop here for today"}
         if again:
-            choices["again"] = f"Look again at {counted(len(again), 'answer')} that built on one you changed"
+            choices["again"] = f"Look again at {pluralize(len(again), 'answer')} that built on one you changed"
         if left:
-            choices["left"] = f"Come back to {counted(len(left), 'question')} that you left"
+            choices["left"] = f"Come back to {pluralize(len(left), 'question')} that you left"
         choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
-        if self.program.safety and not self.questions.shared:
-            choices["worse"] = self.program.safety.worse
-        return self.questions.pick_or_back("What now?", choices)
+        if self.program.safety and not self.asker.is_shared:
+            choices["worse"] = self.program.safety.felt_worse_label
+        return self.asker.pick_or_go_back("What now?", choices)
 
-    def _one(self, track: Track, step: Step, ask: Question, lead: Page) -> bool:
+    def _ask_question(self, track: Track, step: Step, ask: Question, lead: Page) -> bool:
         """Ask *ask*, behind *lead*, until it is decided; return False if the person goes back from it."""
-        if not self._hand_over(track, ask):
+        if not self._hand_over_keyboard(track, ask):
             return False
-        has_before = bool(self.standing.before(step, ask) or self._begun_before(track, step) or self._behind_pages)
+        has_before = bool(
+            self.progress.question_before(step, ask) or self._begun_step_before(track, step) or self._has_pages_before
+        )
         again = from_the_end = False
         plan: Plan | None = None
-        while chosen := self._care.page(self.standing, track, step, ask, lead, again=again):
+        while chosen := self._mood_check.choose_page(self.progress, track, step, ask, lead, again=again):
             page, above = chosen
-            again, is_new, held = False, self.standing.written(page) is None, self._held(page)
-            comes_back = self._company.what_comes_back(self.standing, self._care.safety, page)
-            shown = views.question(self.standing, track, page, comes_back, has_answer=held is not None)
-            match self.questions.put(
+            again, is_new, held = False, self.progress.current_value(page) is None, self._prefilled_value(page)
+            comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
+            shown = views.question_page(self.progress, track, page, comes_back, has_answer=held is not None)
+            match self.asker.ask(
                 (*above, *shown),
                 page,
                 plan or held,
                 step,
-                skipped=skipped(self.standing, page),
+                skipped=was_skipped(self.progress, page),
                 from_the_end=from_the_end,
                 goes_back=has_before or page is not ask,
             ):
-                case Submit(Plan() as plan) if plan != held and (kept := self._keeps(plan)) != "keep":
+                case Submit(Plan() as plan) if plan != held and (kept := self._confirm_plan(plan)) != "keep":
                     from_the_end = kept is None
-                    self.questions.drafts.keep(ask.reference, (plan.if_this, plan.then_that))
+                    self.asker.drafts.save(ask.id, (plan.if_this, plan.then_that))
                 case Submit(value):
-                    self._take(track, step, ask, page, value)
-                    if not is_new or self._care.wrote(step, ask):
+                    self._record_answer(track, step, ask, page, value)
+                    if not is_new or self._mood_check.ask_after(step, ask):
                         return True
                 case SkipQuestion():
-                    self._decide(Skip(ask.reference, ask.question, ask.private), page)
+                    self._record(Skip(ask.id, ask.text, ask.is_private), page)
                     return True
                 case PostponeQuestion():
-                    if self.standing.written(ask) is None:
-                        self._write_down(Postponed(ask.reference, ask.question, ask.private))
+                    if self.progress.current_value(ask) is None:
+                        self._write(Postponed(ask.id, ask.text, ask.is_private))
                     return True
                 case GoBack():
                     again = True
         return False
 
-    def _held(self, ask: Question) -> Value | None:
+    def _prefilled_value(self, ask: Question) -> Value | None:
         """Return the answer that stands in the field of *ask*: with two people there, none that one gave in private."""
-        return None if self.questions.shared and ask.private else stands(self.standing, ask)
+        return None if self.asker.is_shared and ask.is_private else prefilled_value(self.progress, ask)
 
-    def _hand_over(self, track: Track, ask: Question) -> bool:
+    def _hand_over_keyboard(self, track: Track, ask: Question) -> bool:
         """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
-        who = self.standing.who(track, ask.turn)
-        if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._at_the_keyboard:
-            if not self.questions.turn(views.hand_over(who)):
+        who = self.progress.respondent_name(track, ask.turn)
+        if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._current_turn:
+            if not self.asker.read_or_go_back(views.hand_over_page(who)):
                 return False
-            self._at_the_keyboard = ask.turn
+            self._current_turn = ask.turn
         return True
 
-    def _take(self, track: Track, step: Step, asked: Question, ask: Question, value: Value) -> None:
+    def _record_answer(self, track: Track, step: Step, asked: Question, ask: Question, value: Value) -> None:
         """Write down *value*, given to *ask*; if that stands in for what was *asked*, the latter is left for now."""
-        if ask.reference != asked.reference:
-            self._decide(Postponed(asked.reference, asked.question, asked.private), asked)
-        before = self.standing.journal
-        self._decide(fact(ask, value), ask)
-        heard = Progress(self.program, before.adding(self.saving.entry(Answer(ask.reference, ask.question, value))))
-        passages, kept = coaching_on(heard, step, ask), coaching_on(self.standing, step, ask)
-        ends = self._meet_low_point(value, passages)
+        if ask.id != asked.id:
+            self._record(Postponed(asked.id, asked.text, asked.is_private), asked)
+        before = self.progress.journal
+        self._record(redacted_fact(ask, value), ask)
+        heard = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
+        passages, kept = coaching_for_answer(heard, step, ask), coaching_for_answer(self.progress, step, ask)
+        ends = self._handle_low_point(value, passages)
         new = tuple(each for each in passages if ends or each not in kept)
-        self.world.show(self._company.coaching(self.standing, track, new))
+        self.context.show(self._people_present.coaching(self.progress, track, new))
         if ends:
             raise EndStepForToday
 
-    def _meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
+    def _handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
         """Show the page for low points if *value* is one; return whether the exercise is over for today."""
-        safety = self._care.safety
-        if safety is None or self.questions.shared:
+        safety = self._mood_check.safety
+        if safety is None or self.asker.is_shared:
             return False
-        low = [each.low_point for each in passages if each.low_point]
+        low = [each.low_point_effect for each in passages if each.low_point_effect]
         if low:
-            self._care.low_point(reason_for(value, safety.low_at))
-        elif may_call_for_help(value, safety.low_words):
-            self._care.low_point(LowPointReason.WORDS)
+            self._mood_check.show_low_point(low_point_reason(value, safety.low_mood))
+        elif contains_crisis_words(value, safety.crisis_words):
+            self._mood_check.show_low_point(LowPointReason.WORDS)
         return LowPointEffect.END in low
 
-    def _keeps(self, plan: Plan) -> str | None:
+    def _confirm_plan(self, plan: Plan) -> str | None:
         """Return whether to keep or to change *plan*; None to go back to its day."""
         choices = {"keep": "Yes, keep it", "change": "Change it"}
-        return self.questions.pick_or_back("Is this the plan?", choices, views.read_back(plan))
+        return self.asker.pick_or_go_back("Is this the plan?", choices, views.plan_confirmation_page(plan))
 
     # The journal
 
-    def _decide(self, decided: Answer | Skip | Postponed, ask: Question) -> None:
+    def _record(self, decided: Answer | Skip | Postponed, ask: Question) -> None:
         """Write down what was *decided*, unless it says what the journal says already."""
-        if not says_the_same(self.standing.said(decided.ask), decided):
-            self._write_down(decided)
-        self._seen[decided.ask] = len(self.standing.in_force)
-        self.questions.drafts.drop(ask.reference)
+        if not is_same_response(self.progress.latest_entry(decided.question_id), decided):
+            self._write(decided)
+        self._reviewed[decided.question_id] = len(self.progress.active_entries)
+        self.asker.drafts.delete(ask.id)
 
-    def _write_down(self, new: Fact) -> None:
-        self.saving.write_down(new)
+    def _write(self, new: Fact) -> None:
+        self.entry_log.write(new)

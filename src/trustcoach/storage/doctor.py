@@ -15,15 +15,15 @@ from trustcoach.storage import settings
 from trustcoach.storage import wipe as wiping
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption import plaintext_files as readable
-from trustcoach.storage.encryption.age import is_locked_by_words
+from trustcoach.storage.encryption.age import needs_passphrase
 from trustcoach.storage.encryption.cipher import LARGEST_KEY
 from trustcoach.storage.files import permissions as reach
 from trustcoach.storage.files import process_lock as window
-from trustcoach.storage.files.atomic_write import is_ours_alone, leftovers
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.atomic_write import holds_only_own_files, temporary_files
+from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.journal.journal_file import DamagedJournalError
-from trustcoach.storage.store import MissingJournalError, Store, held_in
-from trustcoach.text import counted
+from trustcoach.storage.store import MissingJournalError, Store, describe_content
+from trustcoach.text import pluralize
 
 LEAST_ROOM = 50_000_000
 """Bytes free on the disk, below which it is time to make room."""
@@ -35,7 +35,7 @@ _SYNCED = re.compile(
 _MEND = "Mend it with: trustcoach doctor --mend"
 
 
-def is_there(home: Path) -> bool:
+def is_readable_folder(home: Path) -> bool:
     """Tell whether *home* is a folder that may be looked into."""
     with suppress(OSError):
         next(home.iterdir(), None)
@@ -43,62 +43,62 @@ def is_there(home: Path) -> bool:
     return False
 
 
-def of_folder(home: Path) -> Iterator[Diagnosis]:
+def examine_folder(home: Path) -> Iterator[Diagnosis]:
     """Examine the folder *home*, without opening what is in it."""
     if not os.path.islink(home) and not os.access(home, os.F_OK):  # noqa: PTH114 (it answers where one may not look)
         yield Diagnosis("Folder", "nothing is written yet")
         return
-    if not is_there(home):
+    if not is_readable_folder(home):
         advice = "Name a folder of yours with --home."
-        yield Diagnosis("Folder", "it is no folder, or not one that you may look into", well=False, advice=advice)
+        yield Diagnosis("Folder", "it is no folder, or not one that you may look into", is_ok=False, hint=advice)
         return
-    yield _permissions(home)
-    yield _leftovers(home)
+    yield _examine_permissions(home)
+    yield _examine_leftovers(home)
     held = window.is_held(home)
     yield Diagnosis("Windows", "another one is open just now" if held else "no other one is open")
-    yield _room(home)
-    yield _place(home)
-    yield _lock(home)
-    if said := settings.wrong_with(home):
+    yield _examine_free_space(home)
+    yield _examine_location(home)
+    yield _examine_lock(home)
+    if said := settings.describe_problem(home):
         advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.NAME}"
-        yield Diagnosis("Settings", f"they count as none: {said}", well=False, advice=advice)
+        yield Diagnosis("Settings", f"they count as none: {said}", is_ok=False, hint=advice)
 
 
-def of_store(store: Store) -> Iterator[Diagnosis]:
+def examine_store(store: Store) -> Iterator[Diagnosis]:
     """Examine journal, drafts and copies."""
-    yield _journal(store)
-    yield from _beside_lock(store)
-    drafts = store.drafts()
+    yield _examine_journal(store)
+    yield from _examine_plaintext(store)
+    drafts = store.load_drafts()
     if drafts.is_damaged:
         yield Diagnosis(
-            "Drafts", "there is a file that cannot be read", well=False, advice="It is set aside at the next draft."
+            "Drafts", "there is a file that cannot be read", is_ok=False, hint="It is set aside at the next draft."
         )
     else:
         yield Diagnosis("Drafts", "words not yet given are kept" if drafts else "none")
-    copies = store.copies()
+    copies = store.list_copies()
     if not copies:
         yield Diagnosis("Copies", "none yet: one is kept at the start of every sitting")
         return
-    good = [path for path in copies if store.held(path) is not None]
-    says = f"{counted(len(copies), 'copy', 'copies')}, {len(good)} of them good"
+    good = [path for path in copies if store.journal_in(path) is not None]
+    says = f"{pluralize(len(copies), 'copy', 'copies')}, {len(good)} of them good"
     advice = "Nothing here removes a copy that cannot be read. To see which they are: trustcoach restore"
-    yield Diagnosis("Copies", says, well=len(good) == len(copies), advice=advice)
+    yield Diagnosis("Copies", says, is_ok=len(good) == len(copies), hint=advice)
 
 
-def _beside_lock(store: Store) -> Iterator[Diagnosis]:
+def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
     """Say which files give away what is locked."""
     if store.key is None:
         return
     with suppress(JournalError):
-        found = readable.words_of(store.home, store.journal().load())
+        found = readable.plaintext_files(store.home, store.journal_file().load())
         # what a crash or somebody left under the names of this program is sealed at the next start, and told elsewhere
         if left := [path for path in found if not fnmatchcase(path.name, lock.WORDS)]:
             says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
             advice = "They were not made here. Delete them, or move them to safety."
-            yield Diagnosis("Beside it", says, well=False, advice=advice)
+            yield Diagnosis("Beside it", says, is_ok=False, hint=advice)
 
 
-def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Diagnosis:
+def mend_folder(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Diagnosis:
     """Close what was found to be *opened*, and take away what a killed save had *left*; tell what was done.
 
     The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
@@ -113,85 +113,85 @@ def mend(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Diagnosis:
         raise JournalError(
             f"Not everything could be mended: {error.strerror}.", "Check whose files they are."
         ) from error
-    closed, gone = counted(len(opened), "file or folder", "files or folders"), counted(len(left), "file")
+    closed, gone = pluralize(len(opened), "file or folder", "files or folders"), pluralize(len(left), "file")
     return Diagnosis("Mended", f"{closed} closed, {gone} from a killed save removed")
 
 
-def open_to_others(home: Path) -> tuple[Path, ...]:
+def files_open_to_others(home: Path) -> tuple[Path, ...]:
     """Give what other accounts can get at. A folder that holds other things too is its owner's to open or close.
 
     Raises JournalError.
     """
-    kept = wiping.ours(home)
-    folder = (home,) if is_ours_alone(home) else ()
-    return tuple(path for path in (*folder, *kept) if reach.others_can(path))
+    kept = wiping.own_files(home)
+    folder = (home,) if holds_only_own_files(home) else ()
+    return tuple(path for path in (*folder, *kept) if reach.is_open_to_others(path))
 
 
-def _permissions(home: Path) -> Diagnosis:
-    found = open_to_others(home)
+def _examine_permissions(home: Path) -> Diagnosis:
+    found = files_open_to_others(home)
     if found:
-        says = f"other accounts can get at {counted(len(found), 'file or folder', 'files or folders')}"
-        return Diagnosis("Permissions", says, well=False, advice=_MEND)
+        says = f"other accounts can get at {pluralize(len(found), 'file or folder', 'files or folders')}"
+        return Diagnosis("Permissions", says, is_ok=False, hint=_MEND)
     return Diagnosis("Permissions", "all of it is for your account alone")
 
 
-def _leftovers(home: Path) -> Diagnosis:
+def _examine_leftovers(home: Path) -> Diagnosis:
     unsealed = tuple(home.glob(lock.WORDS)) if lock.is_locked(home) else ()
-    found = (*leftovers(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
+    found = (*temporary_files(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
     if found and not window.is_held(home):
         return Diagnosis(
-            "Leftovers", f"{counted(len(found), 'file')} from a crash or an editor", well=False, advice=_MEND
+            "Leftovers", f"{pluralize(len(found), 'file')} from a crash or an editor", is_ok=False, hint=_MEND
         )
     return Diagnosis("Leftovers", "none")
 
 
-def _room(home: Path) -> Diagnosis:
+def _examine_free_space(home: Path) -> Diagnosis:
     free = shutil.disk_usage(home).free
     says = f"{free // 1_000_000:,} MB free on the disk"
-    return Diagnosis("Room", says, well=free >= LEAST_ROOM, advice="Make room before you go on writing.")
+    return Diagnosis("Room", says, is_ok=free >= LEAST_ROOM, hint="Make room before you go on writing.")
 
 
-def _place(home: Path) -> Diagnosis:
-    if any(_SYNCED.fullmatch(part.casefold()) for path in (home, *wiping.ours(home)) for part in _really(path).parts):
+def _examine_location(home: Path) -> Diagnosis:
+    if any(
+        _SYNCED.fullmatch(part.casefold()) for path in (home, *wiping.own_files(home)) for part in _resolve(path).parts
+    ):
         advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
-        return Diagnosis("Place", "it lies in a folder that seems to be synced", well=False, advice=advice)
+        return Diagnosis("Place", "it lies in a folder that seems to be synced", is_ok=False, hint=advice)
     return Diagnosis("Place", "no folder of a service that syncs, as far as its name tells")
 
 
-def _really(path: Path) -> Path:
+def _resolve(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError):  # a link that leads to itself
         return path
 
 
-def _lock(home: Path) -> Diagnosis:
+def _examine_lock(home: Path) -> Diagnosis:
     if lock.has_lost_its_key(home):
         advice = "Your recovery sheet opens it: type its key where the passphrase is asked for."
-        return Diagnosis("Lock", "locked, and the key file is gone", well=False, advice=advice)
+        return Diagnosis("Lock", "locked, and the key file is gone", is_ok=False, hint=advice)
     if not lock.is_locked(home):
         return Diagnosis("Lock", "not locked: trustcoach lock changes that")
     try:
-        well = is_locked_by_words(regular(home / lock.KEY, LARGEST_KEY))
+        well = needs_passphrase(read_regular_file(home / lock.KEY, LARGEST_KEY))
     except OSError:
         well = False
     advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."
-    return Diagnosis(
-        "Lock", "locked with a passphrase" if well else "the key file is damaged", well=well, advice=advice
-    )
+    return Diagnosis("Lock", "locked with a passphrase" if well else "the key file is damaged", is_ok=well, hint=advice)
 
 
-def _journal(store: Store) -> Diagnosis:
+def _examine_journal(store: Store) -> Diagnosis:
     try:
-        journal = store.load()
+        journal = store.load_journal()
     except DamagedJournalError as error:
         advice = "What can be had back, and how, is shown by: trustcoach restore"
-        return Diagnosis("Journal", f"it cannot be read: {error.what}", well=False, advice=advice)
+        return Diagnosis("Journal", f"it cannot be read: {error.reason}", is_ok=False, hint=advice)
     except MissingJournalError as error:
-        says = f"there is none, but a copy of it with {held_in(error.journal)}"
-        return Diagnosis("Journal", says, well=False, advice=error.hint)
+        says = f"there is none, but a copy of it with {describe_content(error.journal)}"
+        return Diagnosis("Journal", says, is_ok=False, hint=error.hint)
     except JournalError:
-        return Diagnosis("Journal", "it cannot be opened", well=False, advice="See: trustcoach status")
+        return Diagnosis("Journal", "it cannot be opened", is_ok=False, hint="See: trustcoach status")
     if not journal:
         return Diagnosis("Journal", "nothing is written yet")
     return Diagnosis(

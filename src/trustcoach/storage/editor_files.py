@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Protocol
 
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.prompt import Draft, from_editor
+from trustcoach.core.prompt import Draft, editor_draft_id
 from trustcoach.errors import UsageError
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.files.atomic_write import make_private_folder
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.files.read_file import regular
-from trustcoach.storage.files.text_decoding import NotTextError, decoded
+from trustcoach.storage.files.read_file import read_regular_file
+from trustcoach.storage.files.text_decoding import NotTextError, decode_text
 
 FOLDER = "journal-editor-"
 """How the names of the folders begin in which a text lies while an editor has it."""
@@ -37,15 +37,15 @@ _OF_THE_EDITOR = (".~lock.", ".#")
 class DraftStore(Protocol):
     """Where the texts go."""
 
-    def draft(self, ask: QuestionId) -> Draft:
+    def get(self, ask: QuestionId) -> Draft:
         """Return the draft of *ask*."""
         ...
 
-    def keep(self, ask: QuestionId, draft: Draft) -> bool:
+    def save(self, ask: QuestionId, draft: Draft) -> bool:
         """Keep the *draft* of *ask*."""
         ...
 
-    def drop(self, ask: QuestionId) -> None:
+    def delete(self, ask: QuestionId) -> None:
         """Let go of the draft of *ask*."""
         ...
 
@@ -61,7 +61,7 @@ class EditedText:
     text: str
     is_utf8: bool = True
     """Whether that is certain of all its letters."""
-    is_meant: bool = True
+    is_from_its_file: bool = True
     """Whether it was saved where it belongs, and not as a copy in case of an accident."""
 
 
@@ -70,41 +70,41 @@ class EditorFile:
     """A text in the hands of an editor: a *folder*, and the *ask* that it belongs to."""
 
     folder: Path
-    ask: QuestionId
+    question_id: QuestionId
 
     @property
-    def file(self) -> Path:
+    def path(self) -> Path:
         """The file that the editor is called with."""
-        return self.folder / f"{self.ask}.md"
+        return self.folder / f"{self.question_id}.md"
 
     @property
-    def given(self) -> str | None:
+    def known_text(self) -> str | None:
         """The text that the editor got, or the last one that was taken from it; None if that is not known."""
         with suppress(OSError):
             return (self.folder / _GIVEN).read_bytes().decode("utf-8", "surrogateescape")
         return None
 
-    def remember(self, text: str) -> None:
+    def set_known_text(self, text: str) -> None:
         """Take note that *text* is known, so that only another one counts as new. Raises OSError."""
         _write(self.folder / _GIVEN, text)
 
-    def saved(self) -> EditedText | None:
+    def newest_text(self) -> EditedText | None:
         """Return what was saved last, if it is no empty text and not the one that was given."""
-        found = sorted(self._texts(), key=lambda each: (each[0], each[1].is_meant), reverse=True)
+        found = sorted(self._read_texts(), key=lambda each: (each[0], each[1].is_from_its_file), reverse=True)
         text = next((text for _, text in found if text.text.strip()), None)
-        return None if text is None or text.text == self.given else text
+        return None if text is None or text.text == self.known_text else text
 
     @property
     def is_emptied(self) -> bool:
         """Whether there were words in the file, and the editor has saved none, or has taken it away."""
         with suppress(OSError):
-            return self.file.stat().st_size <= LARGEST and not self.file.read_bytes().strip() and bool(self.given)
+            return self.path.stat().st_size <= LARGEST and not self.path.read_bytes().strip() and bool(self.known_text)
         return True
 
-    def odd(self) -> tuple[Path, ...]:
+    def unrecognized_files(self) -> tuple[Path, ...]:
         """Return the files of which nothing is known but that they are no text, or another text of some other name."""
-        known = {self.given, *(text.text for _, text in self._texts())}
-        return tuple(path for path in self._files() if not self._is_known(path, known))
+        known = {self.known_text, *(text.text for _, text in self._read_texts())}
+        return tuple(path for path in self._list_files() if not self._is_known(path, known))
 
     def is_with(self, process: int) -> None:
         """Take note that *process* is the editor."""
@@ -127,59 +127,59 @@ class EditorFile:
                     return True
         return False
 
-    def remove(self) -> None:
+    def delete_if_done(self) -> None:
         """Take the folder off the disk, unless an editor has it still, or there is something odd in it."""
-        if not self.odd() and not self.is_open:
+        if not self.unrecognized_files() and not self.is_open:
             with suppress(OSError):
                 erase(self.folder)
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
         """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
         with suppress(NotTextError, OSError):
-            content = regular(path, LARGEST)
+            content = read_regular_file(path, LARGEST)
             if len(content) <= LARGEST:
-                text, _ = self._decoded(content)
-                return self._rank(path) is not None or not text.strip() or text in known
+                text, _ = self._decode(content)
+                return self._is_own_file(path) is not None or not text.strip() or text in known
         return False
 
-    def _texts(self) -> Iterator[tuple[int, EditedText]]:
+    def _read_texts(self) -> Iterator[tuple[int, EditedText]]:
         """Give the texts among the files, each with the time when it was saved."""
-        for path in self._files():
-            is_meant = self._rank(path)
+        for path in self._list_files():
+            is_meant = self._is_own_file(path)
             if is_meant is None:
                 continue
             with suppress(NotTextError, OSError):
-                content = regular(path, LARGEST)
+                content = read_regular_file(path, LARGEST)
                 if len(content) <= LARGEST:
-                    text, is_utf8 = self._decoded(content)
+                    text, is_utf8 = self._decode(content)
                     yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
 
-    def _decoded(self, content: bytes) -> tuple[str, bool]:
+    def _decode(self, content: bytes) -> tuple[str, bool]:
         """Return the text in *content*, and whether that is certain. Raises NoText.
 
         It comes without the line ends that editors put in place of others, and at the end of every file.
         """
-        given = self.given or ""
+        given = self.known_text or ""
         if content == given.encode("utf-8", "surrogateescape"):
             return given, True
-        text, is_certain = decoded(content)
+        text, is_certain = decode_text(content)
         if "\r" not in given:
             text = text.replace("\r\n", "\n")
         return text if given.endswith("\n") else text.removesuffix("\n"), is_certain
 
-    def _rank(self, path: Path) -> bool | None:
+    def _is_own_file(self, path: Path) -> bool | None:
         """Return whether *path* is the file that was handed over; None if it is neither that nor a copy of it.
 
         Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`,
         the `#` of Emacs).
         """
-        name, ours = path.name, self.file.name
+        name, ours = path.name, self.path.name
         if name == ours:
             return True
         copies = (f"{ours}~", f"{ours}.bak", f"{ours}.orig", f"#{ours}#", f"{ours}.save")
         return False if name in copies or name.startswith(f"{ours}.save.") else None
 
-    def _files(self) -> Iterator[Path]:
+    def _list_files(self) -> Iterator[Path]:
         with suppress(OSError):
             for path in sorted(self.folder.rglob("*")):
                 is_other = path.name in _OURS or path.name.startswith(_OF_THE_EDITOR) or path.is_symlink()
@@ -187,14 +187,14 @@ class EditorFile:
                     yield path
 
 
-def hand_over(text: str, ask: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
+def create_editor_file(text: str, ask: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
     """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
     make_private_folder(home, folder)
     handed = EditorFile(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
     try:
         handed.folder.mkdir(mode=0o700)
-        handed.remember(text)
-        _write(handed.file, text)
+        handed.set_known_text(text)
+        _write(handed.path, text)
     except (OSError, UnicodeEncodeError) as error:
         shutil.rmtree(handed.folder, ignore_errors=True)
         why = error.strerror if isinstance(error, OSError) else "it has letters that no file can hold"
@@ -202,49 +202,49 @@ def hand_over(text: str, ask: QuestionId, home: Path, folder: Folder = NOT_HELD)
     return handed
 
 
-def handed_over(home: Path) -> tuple[EditorFile, ...]:
+def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
     """Return the texts that lie in *home* for an editor, or did when the program was killed."""
     found: list[EditorFile] = []
     with suppress(OSError):
         folders = [each for each in sorted(home.glob(f"{FOLDER}*")) if each.is_dir() and not each.is_symlink()]
-        found += [EditorFile(folder, _ask_of(folder)) for folder in folders]
+        found += [EditorFile(folder, _question_id_of(folder)) for folder in folders]
     return tuple(found)
 
 
-def asks(home: Path) -> Iterator[QuestionId]:
+def question_ids_in_editor(home: Path) -> Iterator[QuestionId]:
     """Give the asks of which an editor's text was left in *home*; nothing is changed."""
-    return (handed.ask for handed in handed_over(home) if handed.ask.step)
+    return (handed.question_id for handed in list_editor_files(home) if handed.question_id.step)
 
 
-def take_over(handed: EditorFile, drafts: DraftStore, *, is_sure: bool = True) -> EditedText | None:
+def collect_text(handed: EditorFile, drafts: DraftStore, *, is_sure: bool = True) -> EditedText | None:
     """Put what the editor saved into *drafts*, and return it; None if there is nothing new.
 
     It takes the place of the draft that it was made from. If another stands there by now, or it is not sure that it
     was meant, both are kept, and the person decides. Nothing is let go of that cannot be read back from the disk.
     """
-    saved = handed.saved()
-    if saved is None or not handed.ask.step:
+    saved = handed.newest_text()
+    if saved is None or not handed.question_id.step:
         return None
-    draft = "".join(drafts.draft(handed.ask)[:1])
+    draft = "".join(drafts.get(handed.question_id)[:1])
     if draft != saved.text:
-        is_next = not draft.strip() or (draft == handed.given and is_sure and saved.is_meant)
-        drafts.keep(handed.ask if is_next else from_editor(handed.ask), (saved.text,))
+        is_next = not draft.strip() or (draft == handed.known_text and is_sure and saved.is_from_its_file)
+        drafts.save(handed.question_id if is_next else editor_draft_id(handed.question_id), (saved.text,))
     if not drafts.unsaved():
         with suppress(OSError, UnicodeEncodeError):
-            handed.remember(saved.text)
+            handed.set_known_text(saved.text)
     return saved
 
 
-def left_behind(home: Path, drafts: DraftStore) -> Iterator[EditedText]:
+def collect_leftover_texts(home: Path, drafts: DraftStore) -> Iterator[EditedText]:
     """Put what editors had saved when the program ended into *drafts*, and return it.
 
     It is taken off the disk once it can be read back, and is no longer open in an editor.
     """
-    for handed in handed_over(home):
-        if saved := take_over(handed, drafts):
+    for handed in list_editor_files(home):
+        if saved := collect_text(handed, drafts):
             yield saved
         if not drafts.unsaved():
-            handed.remove()
+            handed.delete_if_done()
 
 
 def erase(folder: Path) -> None:
@@ -257,7 +257,7 @@ def erase(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _ask_of(folder: Path) -> QuestionId:
+def _question_id_of(folder: Path) -> QuestionId:
     """Return the ask that a text in *folder* belongs to; one without a step if no name there says it."""
     for path in sorted(folder.iterdir()):
         step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")

@@ -34,50 +34,50 @@ PATIENCE = 2.0
 """Seconds for an editor to save what it can, once when it was told to end together with the program and once more."""
 
 
-def run(command: str, file: Path, started: Callable[[int], None] = lambda _: None) -> int:
+def run_editor(command: str, file: Path, started: Callable[[int], None] = lambda _: None) -> int:
     """Run the editor that *command* calls on *file*, and return its exit code: negative if a signal ended it.
 
     *started* is told which process it is. Ctrl-C is the editor's own meanwhile. If the program is ended, the editor is
     too, and is given time to save. Raises UsageError if there is no such editor, and Ended.
     """
-    words = words_of(command)
+    words = split_command(command)
     try:
-        with _ctrl_c_left_to_it(), _signals_held() as let_signals_through:
-            process = subprocess.Popen([*words, *_known(words), str(file)])  # noqa: S603 (the person's own editor)
+        with _ctrl_c_ignored(), _delayed_signals() as let_signals_through:
+            process = subprocess.Popen([*words, *_options_for(words), str(file)])  # noqa: S603 (the person's own editor)
             try:
                 started(process.pid)
                 let_signals_through()
                 return process.wait()
             except ProgramEnded:
-                _end(process)
+                _end_editor(process)
                 raise
     except (OSError, ValueError) as error:
         message = f"The editor “{command}” cannot be started."
         raise UsageError(message, "Set VISUAL or EDITOR to the command of an editor.") from error
 
 
-def words_of(command: str) -> list[str]:
+def split_command(command: str) -> list[str]:
     """Return *command* as program and options: split as a shell would, unless the whole of it names a program."""
-    if shutil.which(_at_home(command)):
-        return [_at_home(command)]
+    if shutil.which(_expand_home(command)):
+        return [_expand_home(command)]
     try:
         words = shlex.split(command)
     except ValueError:  # a quote that is not closed
         words = command.split()
-    return [_at_home(words[0]), *words[1:]] if words else [command]
+    return [_expand_home(words[0]), *words[1:]] if words else [command]
 
 
-def _at_home(program: str) -> str:
+def _expand_home(program: str) -> str:
     return str(Path(program).expanduser()) if program.startswith("~/") else program
 
 
-def _known(words: list[str]) -> tuple[str, ...]:
+def _options_for(words: list[str]) -> tuple[str, ...]:
     """Return the options that are known for this editor, but for those that are given already."""
     options = _KNOWN.get(Path(words[0]).name, ())
     return () if options and options[0].startswith("--") and options[0] in words else options
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end_editor(process: subprocess.Popen[bytes]) -> None:
     """Wait for an editor that was ended with its terminal; ask it if it was not. One that stays is left alone."""
     for ask in (None, getattr(signal, "SIGHUP", signal.SIGTERM)):
         if ask is not None:
@@ -89,7 +89,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def _signals_held() -> Iterator[Callable[[], None]]:
+def _delayed_signals() -> Iterator[Callable[[], None]]:
     """Hold the signals that end the program until the function is called that this gives, or at the latest at the end.
 
     Else one that comes while the editor starts would leave it behind, with nobody to wait for what it saves.
@@ -111,7 +111,7 @@ def _signals_held() -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def _ctrl_c_left_to_it() -> Iterator[None]:
+def _ctrl_c_ignored() -> Iterator[None]:
     """Let Ctrl-C mean nothing here; the editor itself starts with what it usually means."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:

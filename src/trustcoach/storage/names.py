@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
+from trustcoach.storage.files.read_file import read_regular_file
 
 FOLDER = "people"
 SHOWN = "journal-name.txt"
@@ -21,19 +21,19 @@ _JOINERS = "\u200c\u200d"
 """Characters of format that make a difference to be seen: in Persian, and in emoji."""
 
 
-def folder_of(base: Path, name: str) -> Path:
+def folder_for_name(base: Path, name: str) -> Path:
     """Give the folder, below *base*, of the person of that *name*, however it is spaced, capitalised and composed.
 
     Raises UsageError for a name that is empty or too long.
     """
-    known = _known(name)
+    known = _normalize(name)
     if not known or len(known) > LONGEST:
         raise UsageError(f"A name has 1 to {LONGEST} characters.", "Name yourself as in: trustcoach start --as Anna")
     digest = hashlib.sha256(f"trustcoach person {known}".encode("utf-8", "surrogatepass")).hexdigest()
     return base / FOLDER / digest[:16]
 
 
-def _known(name: str) -> str:
+def _normalize(name: str) -> str:
     """Give *name* as it is told apart from others: by what can be seen of it, and not by how a keyboard makes it."""
     import unicodedata  # noqa: PLC0415 (only a name needs it)
 
@@ -42,29 +42,29 @@ def _known(name: str) -> str:
     return " ".join(folded.split())
 
 
-def listed(base: Path) -> tuple[str, ...]:
+def list_names(base: Path) -> tuple[str, ...]:
     """Give the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
     with suppress(OSError):  # where one may not look nobody is listed
-        return tuple(sorted(name for path in (base / FOLDER).glob(f"*/{SHOWN}") if (name := _owner(base, path))))
+        return tuple(sorted(name for path in (base / FOLDER).glob(f"*/{SHOWN}") if (name := _name_in(base, path))))
     return ()
 
 
-def _owner(base: Path, path: Path) -> str:
+def _name_in(base: Path, path: Path) -> str:
     """Give the name in the file at *path*, if the folder that it stands in is that person's."""
     with suppress(OSError, UnicodeDecodeError, UsageError):
-        name = regular(path, 10 * LONGEST).decode("utf-8", "surrogatepass")
-        if folder_of(base, name) == path.parent:
+        name = read_regular_file(path, 10 * LONGEST).decode("utf-8", "surrogatepass")
+        if folder_for_name(base, name) == path.parent:
             return name
     return ""
 
 
-def show(home: Path, name: str) -> None:
+def publish_name(home: Path, name: str) -> None:
     """Let the *name* of the person whose folder is *home* be listed. Raises JournalError."""
     make_private_folder(home)
-    write_whole(home / SHOWN, " ".join(name.split()).encode("utf-8", "surrogatepass"))
+    write_atomically(home / SHOWN, " ".join(name.split()).encode("utf-8", "surrogatepass"))
 
 
-def hide(home: Path, base: Path) -> None:
+def unpublish_name(home: Path, base: Path) -> None:
     """Let it not be listed. Raises JournalError."""
     try:
         (home / SHOWN).unlink(missing_ok=True)
@@ -73,10 +73,10 @@ def hide(home: Path, base: Path) -> None:
     except OSError as error:
         message = f"The name could not be taken off the list: {error.strerror}."
         raise JournalError(message, f"It stands in {home / SHOWN}.") from error
-    forget_empty(home, base)
+    remove_empty_folders(home, base)
 
 
-def forget_empty(home: Path, base: Path) -> None:
+def remove_empty_folders(home: Path, base: Path) -> None:
     """Take away the folder *home*, and the one of all people below *base*, if nothing is left in them."""
     for folder in (home, base / FOLDER):
         with suppress(OSError):

@@ -6,9 +6,9 @@ from typing import cast
 
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError
-from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
+from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.files.read_file import whole
+from trustcoach.storage.files.read_file import read_whole_file
 
 NAME = "journal.settings"
 """It holds no words, so its name does not end as theirs do; and many a program has a `settings.json` of its own."""
@@ -25,18 +25,18 @@ class _UnusableSettingsError(ValueError):
     """The file holds no settings that this version can read. Its message says why."""
 
 
-def load(home: Path) -> Settings:
+def load_settings(home: Path) -> Settings:
     """Give the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
     try:
-        return _settings(_document(home / NAME))
+        return _to_settings(_read_document(home / NAME))
     except (OSError, _UnusableSettingsError):
         return Settings()
 
 
-def wrong_with(home: Path) -> str:
+def describe_problem(home: Path) -> str:
     """Return in words why the settings in *home* count as none; nothing if they are well, or there are none."""
     try:
-        _document(home / NAME)
+        _read_document(home / NAME)
     except OSError as error:
         return error.strerror or "it cannot be read"
     except _UnusableSettingsError as error:
@@ -44,35 +44,35 @@ def wrong_with(home: Path) -> str:
     return ""
 
 
-def save(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
+def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
     """Keep *settings* in *home*; take the file away if they are as they were at first and nothing else is in it.
 
     What else is in it stays. Raises JournalError if it cannot be written, and for a file that this version cannot
     read, which is left as it is.
     """
     path = home / NAME
-    if said := wrong_with(home):
+    if said := describe_problem(home):
         message = f"Your settings cannot be changed: {said}. The file is {path}, and it was left as it is."
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
-        document = _document(path)
+        document = _read_document(path)
     except OSError as error:
         raise JournalError(f"{path} cannot be read: {error.strerror}.", "Nothing was changed.") from error
     if settings == Settings() and not document.keys() - _KNOWN.keys():
-        _remove(path)
+        _remove_file(path)
         return
     make_private_folder(home, folder)
     kept = {"format": FORMAT, "region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > LARGEST:
         raise JournalError(f"{path} would be larger than {LARGEST:,} bytes.", "Nothing was changed.")
-    write_whole(path, content, folder)
+    write_atomically(path, content, folder)
 
 
-def _document(path: Path) -> Document:
+def _read_document(path: Path) -> Document:
     """Return what stands in the file at *path*; nothing if there is none. Raises OSError or _Unusable."""
     try:
-        read = cast(object, json.loads(whole(path, LARGEST)))
+        read = cast(object, json.loads(read_whole_file(path, LARGEST)))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (ValueError, RecursionError) as error:
@@ -89,7 +89,7 @@ def _document(path: Path) -> Document:
     return document
 
 
-def _settings(document: Document) -> Settings:
+def _to_settings(document: Document) -> Settings:
     return Settings(
         region=str(document.get("region", "")),
         plain=document.get("plain") is True,
@@ -97,7 +97,7 @@ def _settings(document: Document) -> Settings:
     )
 
 
-def _remove(path: Path) -> None:
+def _remove_file(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except NotADirectoryError:

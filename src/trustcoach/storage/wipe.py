@@ -7,19 +7,19 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from trustcoach.core.journal.entries import Journal
-from trustcoach.core.journal.merge import only_in
-from trustcoach.core.journal.wipe import without
+from trustcoach.core.journal.merge import entries_only_in
+from trustcoach.core.journal.wipe import without_steps
 from trustcoach.errors import JournalError
 from trustcoach.storage import editor_files as editor
 from trustcoach.storage import names as people
 from trustcoach.storage import settings
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import SUFFIX
-from trustcoach.storage.encryption.cipher import is_sealed
+from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.files import lock_holder as signature
 from trustcoach.storage.files import process_lock as window
-from trustcoach.storage.files.atomic_write import TEMPORARY, leftovers, sync_folder
-from trustcoach.storage.files.links import removable
+from trustcoach.storage.files.atomic_write import TEMPORARY, sync_folder, temporary_files
+from trustcoach.storage.files.links import paths_to_remove
 from trustcoach.storage.files.set_aside import ASIDE
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
@@ -38,35 +38,35 @@ _WORDLESS = (lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME
 _OURS = (*_GIVEN, *_WORDLESS, TEMPORARY)
 
 
-def ours(home: Path) -> tuple[Path, ...]:
+def own_files(home: Path) -> tuple[Path, ...]:
     """Give all that is kept in *home*, and what a crash left where a link of it leads. Raises JournalError.
 
     Whatever else is there was put there by somebody. A copy of a journal counts as ours, whoever made it.
     """
-    found = tuple(sorted(path for path in _entries(home) if _is_ours(path)))
-    return (*found, *_left_behind_links(home, found))
+    found = tuple(sorted(path for path in _list_folder(home) if _is_own(path)))
+    return (*found, *_leftovers_behind_links(home, found))
 
 
-def _left_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
+def _leftovers_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
     """Give the temporary files in the folders that links among those *found* lead to: a save follows a link."""
     try:
-        linked = {target.resolve().parent for path in found for target in _targets(path)}
+        linked = {target.resolve().parent for path in found for target in _link_targets(path)}
         for folder in sorted(linked - {home.resolve()}):
-            yield from leftovers(folder)
+            yield from temporary_files(folder)
     except OSError as error:
         message = f"A place that a link in {home} leads to cannot be looked into: {error.strerror}."
         raise JournalError(message, "Check that it is yours, or remove the link.") from error
 
 
-def _targets(link: Path) -> tuple[Path, ...]:
+def _link_targets(link: Path) -> tuple[Path, ...]:
     """Return the file behind a link of one's own. Raises OSError where one may not look."""
-    return removable(link)[:-1]
+    return paths_to_remove(link)[:-1]
 
 
-def _is_ours(path: Path) -> bool:
+def _is_own(path: Path) -> bool:
     if _is_folder(path):
         return path.name.startswith(editor.FOLDER) and not path.is_symlink()
-    return _is_called(path, _OURS) or _is_a_copy(path)
+    return _matches(path, _OURS) or _is_journal_copy(path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -75,20 +75,20 @@ def _is_folder(path: Path) -> bool:
     return False
 
 
-def _is_called(path: Path, patterns: tuple[str, ...]) -> bool:
+def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path.name, pattern) for pattern in patterns)
 
 
-def _is_a_copy(path: Path) -> bool:
+def _is_journal_copy(path: Path) -> bool:
     """Tell whether the file at *path* is a copy of a journal that somebody made there, and named so."""
     if not path.name.startswith("journal") or path.name in _WORDLESS:
         return False
     with suppress(JournalError):
-        return (path.suffix == SUFFIX and is_sealed(path)) or bool(JournalFile(path).load())
+        return (path.suffix == SUFFIX and is_encrypted(path)) or bool(JournalFile(path).load())
     return False
 
 
-def _entries(home: Path) -> list[Path]:
+def _list_folder(home: Path) -> list[Path]:
     try:
         return list(home.iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -98,24 +98,24 @@ def _entries(home: Path) -> list[Path]:
         raise JournalError(message, "Check that it is your folder.") from error
 
 
-def others(home: Path) -> int:
+def count_foreign_files(home: Path) -> int:
     """Give how many things in *home* somebody else put there; the folders of other people on the account not counted.
 
     Raises JournalError.
     """
-    return sum(not _is_ours(path) and path.name != people.FOLDER for path in _entries(home))
+    return sum(not _is_own(path) and path.name != people.FOLDER for path in _list_folder(home))
 
 
-def wipe(home: Path) -> None:
+def wipe_folder(home: Path) -> None:
     """Remove all that is kept in *home*. Raises JournalError if something stays; then the same can be done once more.
 
     The key goes first: without it, nothing that was locked can be read any more, wherever a disk still has it. The
     lock on the window goes last.
     """
     failed: list[OSError] = []
-    for path in sorted(ours(home), key=lambda each: (each.name == window.NAME, each.name != lock.KEY)):
+    for path in sorted(own_files(home), key=lambda each: (each.name == window.NAME, each.name != lock.KEY)):
         try:
-            _remove(path)
+            _delete(path)
         except OSError as error:
             failed.append(error)
     try:
@@ -127,11 +127,11 @@ def wipe(home: Path) -> None:
         raise JournalError(message, "Do the same once more, or delete those files yourself.")
 
 
-def _remove(path: Path) -> None:
+def _delete(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         editor.erase(path)
         return
-    for each in removable(path):  # words must not stay behind a link either
+    for each in paths_to_remove(path):  # words must not stay behind a link either
         each.unlink(missing_ok=True)
 
 
@@ -151,14 +151,14 @@ class StepTraces:
         return self != StepTraces()
 
 
-def traces(store: Store, steps: Set[str]) -> StepTraces:
+def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
     """Give what there is of those *steps*. Raises JournalError."""
-    journal, drafts = store.journal().load(), store.drafts()
-    beside = [(path, _held(path, store)) for path in _beside(store)]
-    typed = {*drafts.asks(), *editor.asks(store.home)}
+    journal, drafts = store.journal_file().load(), store.load_drafts()
+    beside = [(path, _journal_in(path, store)) for path in _other_content_files(store)]
+    typed = {*drafts.question_ids(), *editor.question_ids_in_editor(store.home)}
     return StepTraces(
-        entries=len(only_in(journal, without(journal, steps))),
-        copies=sum(held is not None and without(held, steps) != held for _, held in beside),
+        entries=len(entries_only_in(journal, without_steps(journal, steps))),
+        copies=sum(held is not None and without_steps(held, steps) != held for _, held in beside),
         drafts=sum(ask.step in steps for ask in typed),
         unreadable=(
             *(path for path, held in beside if held is None),
@@ -174,47 +174,50 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
     held. Raises JournalError; then the same can be done once more.
     """
     try:
-        for path in _beside(store):
-            held = _held(path, store)
+        for path in _other_content_files(store):
+            held = _journal_in(path, store)
             if held is None:
-                _remove(path)
+                _delete(path)
             else:
-                _forget(path, held, store, steps)
-        for left in (*leftovers(store.home), *_left_behind_links(store.home, (store.path, *_beside(store)))):
+                _wipe_from_file(path, held, store, steps)
+        for left in (
+            *temporary_files(store.home),
+            *_leftovers_behind_links(store.home, (store.journal_path, *_other_content_files(store))),
+        ):
             left.unlink(missing_ok=True)
-        for handed in editor.handed_over(store.home):
-            if handed.ask.step in steps:
-                _remove(handed.folder)
-        store.drafts().forget(steps)
-        if store.path.exists():
-            _forget(store.path, store.journal().load(), store, steps)
+        for handed in editor.list_editor_files(store.home):
+            if handed.question_id.step in steps:
+                _delete(handed.folder)
+        store.load_drafts().wipe_steps(steps)
+        if store.journal_path.exists():
+            _wipe_from_file(store.journal_path, store.journal_file().load(), store, steps)
     except OSError as error:
         message = f"Not everything could be removed: {error.strerror}."
         raise JournalError(message, "Do the same once more. Nothing else is lost.") from error
 
 
-def _forget(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
-    left = without(held, steps)
-    if left != held and not left and not left.unknown:
-        _remove(path)
+def _wipe_from_file(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
+    left = without_steps(held, steps)
+    if left != held and not left and not left.extra_fields:
+        _delete(path)
     elif left != held:
         # a file of its own, not the one it was read with: that would keep the old one, if its format is older
-        JournalFile(path, store.seal, folder=store.folder).replace(left)
+        JournalFile(path, store.cipher, folder=store.folder).replace(left)
 
 
-def _held(path: Path, store: Store) -> Journal | None:
+def _journal_in(path: Path, store: Store) -> Journal | None:
     """Give the journal in a copy; None if it is none. Raises JournalError if it cannot be opened just now."""
     try:
-        return JournalFile(path, store.seal).load()
+        return JournalFile(path, store.cipher).load()
     except DamagedJournalError:
         return None
 
 
-def _beside(store: Store) -> Iterator[Path]:
+def _other_content_files(store: Store) -> Iterator[Path]:
     """Give the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
-    drafts = store.drafts().path
-    for path in _entries(store.home):
-        if path in (store.path, drafts) or _is_folder(path):
+    drafts = store.load_drafts().path
+    for path in _list_folder(store.home):
+        if path in (store.journal_path, drafts) or _is_folder(path):
             continue
-        if _is_called(path, _GIVEN) or _is_a_copy(path):
+        if _matches(path, _GIVEN) or _is_journal_copy(path):
             yield path

@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from trustcoach.text import showable
+from trustcoach.text import printable
 
 INDENT = 4
 """Columns before the words of a list, where the pointer stands."""
@@ -14,7 +14,7 @@ UNPICKED = "Use the arrows or a number, then Enter."
 
 def wrapped(text: str, columns: int, margin: int) -> list[str]:
     """Return *text* in lines that fit into so many *columns* beside a *margin*."""
-    return wrap(showable(text), max(8, columns - margin))
+    return wrap(printable(text), max(8, columns - margin))
 
 
 def numbered(words: tuple[str, ...], columns: int, indent: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ class Heading:
     """A title, with a word about where it stands."""
 
     text: str
-    aside: str = ""
+    subtitle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class QuestionLine:
     """What is asked, and whose turn it is."""
 
     text: str
-    turn: str = ""
+    respondent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class UserText:
     """Somebody's own words, shown as they are."""
 
     text: str
-    most: int | None = 12
+    max_lines: int | None = 12
     """Lines of them on the screen; the rest is counted. None shows all."""
 
 
@@ -56,9 +56,9 @@ class Row:
 
     name: str
     state: str
-    about: str = ""
-    current: bool = False
-    word: str = ""
+    detail: str = ""
+    is_current: bool = False
+    plain_name: str = ""
     """Its name in plain mode, if it has another there."""
 
 
@@ -92,12 +92,12 @@ Block = (
 Page = tuple[Block, ...]
 
 
-def belongs(before: Block, block: Block) -> bool:
+def is_attached(before: Block, block: Block) -> bool:
     """Tell whether *block* stands right below the one *before* it, with no empty line between."""
     return isinstance(before, QuestionLine | Row) and isinstance(block, KeyHints | Row)
 
 
-def paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text of the program, each as one line; a hyphen begins one of its own."""
     split = re.split(r"\n\s*\n|\n(?=- )", text.strip())
     return [" ".join(paragraph.split()) for paragraph in split]

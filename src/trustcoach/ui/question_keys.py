@@ -18,13 +18,13 @@ from trustcoach.core.prompt import (
 class QuestionKey:
     """A key, the word for it in plain mode, and what it does."""
 
-    shown: str
+    label: str
     """As it stands on screen and in the README."""
     codes: tuple[str, ...]
     """Its names in prompt_toolkit."""
-    word: str
+    plain_word: str
     """What is typed instead in plain mode, on a line of its own."""
-    does: str
+    description: str
     brief: str
     """The same in the line of keys at a question."""
     reply: Reply | None = None
@@ -70,5 +70,5 @@ _WITHOUT_TRACE = {
     STOP: "stop here, as Ctrl-Z does too; nothing of this is kept",
     LEAVE: "leave at once: the screen is cleared, and nothing of this is kept",
 }
-KEYS_WITHOUT_TRACE = tuple(replace(key, does=_WITHOUT_TRACE.get(key, key.does)) for key in KEYS)
+KEYS_WITHOUT_TRACE = tuple(replace(key, description=_WITHOUT_TRACE.get(key, key.description)) for key in KEYS)
 """The same keys, where nothing is kept."""

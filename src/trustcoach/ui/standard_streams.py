@@ -25,24 +25,24 @@ class _ClosedOutput(StringIO):
 _closed: set[str] = set()
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Open what is closed, take what is typed for UTF-8, and forget sizes of the window that are none."""
     for number, name in enumerate(_STREAMS):
-        _open(number, name)
+        _open_if_closed(number, name)
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding=_shown_in(stream), errors="backslashreplace")
-    _forget_odd_sizes()
+            stream.reconfigure(encoding=_encoding_for(stream), errors="backslashreplace")
+    _drop_invalid_window_size()
 
 
-def output() -> TextIO:
+def output_stream() -> TextIO:
     """Return where words go that somebody asked for; writing them raises UsageError if it was closed."""
     return _ClosedOutput() if "stdout" in _closed else sys.stdout
 
 
-def _open(number: int, name: str) -> None:
+def _open_if_closed(number: int, name: str) -> None:
     """Open a closed stream on nothing: else the next file that is opened would get its number, and what is printed."""
     try:
         os.fstat(number)
@@ -53,7 +53,7 @@ def _open(number: int, name: str) -> None:
         setattr(sys, name, open(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115 (a number)
 
 
-def _shown_in(stream: TextIOWrapper) -> str:
+def _encoding_for(stream: TextIOWrapper) -> str:
     """Return the encoding of a terminal that has letters of its own, and UTF-8 for everything else.
 
     Words that go to a pipe or a file must arrive whole, and ASCII has none but English ones.
@@ -62,7 +62,7 @@ def _shown_in(stream: TextIOWrapper) -> str:
     return stream.encoding if is_own else "utf-8"
 
 
-def _forget_odd_sizes() -> None:
+def _drop_invalid_window_size() -> None:
     """Let the window say how large it is; COLUMNS and LINES may be of another one, or no number."""
     try:
         real = os.get_terminal_size(1)

@@ -24,11 +24,11 @@ class PlanOutcome(Enum):
 class Answer:
     """An ask was answered. A later answer to the same ask revises it; both stay."""
 
-    ask: QuestionId
-    question: str
+    question_id: QuestionId
+    question_text: str
     """The question as it was asked that day."""
     value: Value
-    private: bool = False
+    is_private: bool = False
     """Whether the ask was a private one that day: left out of exports unless asked for."""
 
 
@@ -36,9 +36,9 @@ class Answer:
 class Skip:
     """An optional ask was skipped."""
 
-    ask: QuestionId
-    question: str
-    private: bool = False
+    question_id: QuestionId
+    question_text: str
+    is_private: bool = False
     """Whether the ask was a private one that day. Journals of version 0.1.0 say this of no skip."""
 
 
@@ -46,9 +46,9 @@ class Skip:
 class Postponed:
     """An ask was left for now: it stays open, and the walk goes on without it."""
 
-    ask: QuestionId
-    question: str
-    private: bool = False
+    question_id: QuestionId
+    question_text: str
+    is_private: bool = False
     """As for a skip."""
 
 
@@ -56,24 +56,24 @@ class Postponed:
 class StepRestarted:
     """A step was begun anew. What was answered before stays, and no longer counts as answered."""
 
-    step: str
+    step_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """How a plan went."""
 
-    plan: str
+    plan_entry_id: str
     """The id of the entry that holds the plan."""
     outcome: PlanOutcome
-    in_the_way: str = ""
+    obstacle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
     """Earlier entries were taken back, all at once. A withdrawal can be taken back too, which brings them back."""
 
-    entries: tuple[str, ...]
+    entry_ids: tuple[str, ...]
     """Their ids, oldest first. An id that no earlier entry has changes nothing."""
 
 
@@ -87,11 +87,11 @@ class Entry:
     id: str
     at: datetime
     fact: Fact
-    unknown: str = ""
+    extra_json: str = ""
     """What else stands in it on the disk, put there by hand or by another version, as it has to be written again."""
 
     @property
-    def step(self) -> str | None:
+    def step_id(self) -> str | None:
         """The id of the step that the fact belongs to, if it belongs to one."""
         match self.fact:
             case Answer(ask) | Skip(ask) | Postponed(ask):
@@ -110,17 +110,17 @@ class Journal:
     """
 
     entries: tuple[Entry, ...] = ()
-    unknown: tuple[tuple[str, str], ...] = ()
+    extra_fields: tuple[tuple[str, str], ...] = ()
     """What else stands beside the entries on the disk, by name, as it has to be written again."""
 
     def __bool__(self) -> bool:
         return bool(self.entries)
 
-    def adding(self, *new: Entry) -> "Journal":
+    def with_entries(self, *new: Entry) -> "Journal":
         """Give the journal with *new* entries behind the rest."""
         return replace(self, entries=(*self.entries, *new))
 
-    def in_force(self) -> tuple[Entry, ...]:
+    def active_entries(self) -> tuple[Entry, ...]:
         """Give the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""
         taken_back: set[str] = set()
         found: list[Entry] = []
@@ -129,10 +129,10 @@ class Journal:
                 continue
             found.append(entry)
             if isinstance(entry.fact, Undo):
-                taken_back.update(entry.fact.entries)
+                taken_back.update(entry.fact.entry_ids)
         return tuple(reversed(found))
 
-    def answers(self) -> Iterator[tuple[Entry, Answer]]:
+    def all_answers(self) -> Iterator[tuple[Entry, Answer]]:
         """Give every answer ever written down, taken back or not, with its entry, oldest first."""
         for entry in self.entries:
             if isinstance(entry.fact, Answer):

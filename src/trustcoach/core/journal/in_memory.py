@@ -17,9 +17,9 @@ class InMemoryJournal:
         """Give the journal as it stands."""
         return self._journal
 
-    def add(self, new: Entry) -> Journal:
+    def append(self, new: Entry) -> Journal:
         """Put *new* behind the rest, and give the journal with it."""
-        self._journal = self._journal.adding(new)
+        self._journal = self._journal.with_entries(new)
         return self._journal
 
 
@@ -29,7 +29,7 @@ class InMemoryDrafts:
     def __init__(self) -> None:
         self._drafts: dict[QuestionId, Draft] = {}
 
-    trouble = ""
+    save_error = ""
 
     def __bool__(self) -> bool:
         return bool(self._drafts)
@@ -38,27 +38,27 @@ class InMemoryDrafts:
         """Return nothing: no draft here is meant to be saved."""
         return {}
 
-    def write_again(self) -> bool:
+    def retry_save(self) -> bool:
         """Do nothing, since nothing is meant to be written."""
         return True
 
-    def let_go(self) -> None:
+    def discard_unsaved(self) -> None:
         """Do nothing: the drafts go with the sitting."""
 
-    def asks(self) -> Iterable[QuestionId]:
+    def question_ids(self) -> Iterable[QuestionId]:
         """Return the asks at which something was typed and not yet given, the newest last."""
         return self._drafts.keys()
 
-    def draft(self, ask: QuestionId) -> Draft:
+    def get(self, ask: QuestionId) -> Draft:
         """Give what was typed at *ask* and not yet given."""
         return self._drafts.get(ask, ())
 
-    def keep(self, ask: QuestionId, draft: Draft) -> bool:
+    def save(self, ask: QuestionId, draft: Draft) -> bool:
         """Hold on to the *draft* of *ask*."""
         self._drafts.pop(ask, None)  # so that the newest stands last
         self._drafts[ask] = draft
         return True
 
-    def drop(self, ask: QuestionId) -> None:
+    def delete(self, ask: QuestionId) -> None:
         """Let go of the draft of *ask*, since it was answered."""
         self._drafts.pop(ask, None)

@@ -1,7 +1,7 @@
 """What is left out while two people are at the keyboard: pages for one of them, and words on an answer of one."""
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.conditions import AnyChosen, tests
+from trustcoach.core.program.conditions import AnyChosen, simple_conditions
 from trustcoach.core.program.program import Item, Question, Step, Turn
 from trustcoach.core.program.two_people import TWO, WHO
 
@@ -11,7 +11,7 @@ def is_left_out_before(standing: Progress, step: Step, ask: Question | None) -> 
 
     It looks at no answer: else it would tell the one what the other's answer leads to.
     """
-    if not standing.is_for_two(step) or (ask is None and standing.left_at(step)):
+    if not standing.are_two_present(step) or (ask is None and standing.leaving_question(step)):
         return False
     found = False
     for item in step.items:
@@ -26,10 +26,12 @@ def is_left_out_before(standing: Progress, step: Step, ask: Question | None) -> 
 
 def _is_for_one(item: Item) -> bool:
     """Return whether *item* is for one of two; what is said to the first is said again, of the second's answer."""
-    return item.private if isinstance(item, Question) else item.turn is Turn.SECOND
+    return item.is_private if isinstance(item, Question) else item.turn is Turn.SECOND
 
 
 def _is_for_two_too(item: Item) -> bool:
     """Return whether *item* may come in a walk of two, and not only in that of somebody who prepares alone."""
-    asked = (test for test in tests(item.when) if isinstance(test, AnyChosen) and test.ask.ask == WHO)
-    return all(TWO in test.choices for test in asked)
+    asked = (
+        test for test in simple_conditions(item.when) if isinstance(test, AnyChosen) and test.question_id.name == WHO
+    )
+    return all(TWO in test.choice_ids for test in asked)

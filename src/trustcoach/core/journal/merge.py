@@ -5,27 +5,27 @@ from collections.abc import Iterator
 from trustcoach.core.journal.entries import Entry, Journal
 
 
-def are_copies(one: Journal, other: Journal) -> bool:
+def share_history(one: Journal, other: Journal) -> bool:
     """Tell whether two journals come from the same beginning: they share an entry, or one of them is empty."""
-    return not one or not other or not _ids(one).isdisjoint(_ids(other))
+    return not one or not other or not _entry_ids(one).isdisjoint(_entry_ids(other))
 
 
-def merged(one: Journal, other: Journal) -> Journal:
+def merge_journals(one: Journal, other: Journal) -> Journal:
     """Give all entries of both, none twice: each in the order of its own journal, and by time where that is free.
 
     The result is the same whichever comes first, and merging again changes nothing.
     """
-    beside = dict(sorted((*one.unknown, *other.unknown)))
-    return Journal(tuple(_woven(list(one.entries), list(other.entries))), tuple(beside.items()))
+    beside = dict(sorted((*one.extra_fields, *other.extra_fields)))
+    return Journal(tuple(_interleave(list(one.entries), list(other.entries))), tuple(beside.items()))
 
 
-def only_in(one: Journal, other: Journal) -> tuple[Entry, ...]:
+def entries_only_in(one: Journal, other: Journal) -> tuple[Entry, ...]:
     """Give the entries of *one* that *other* does not have."""
-    known = _ids(other)
+    known = _entry_ids(other)
     return tuple(entry for entry in one.entries if entry.id not in known)
 
 
-def _woven(one: list[Entry], other: list[Entry]) -> Iterator[Entry]:
+def _interleave(one: list[Entry], other: list[Entry]) -> Iterator[Entry]:
     one_has, other_has = {entry.id for entry in one}, {entry.id for entry in other}
     written: set[str] = set()
     at_one = at_other = 0
@@ -47,5 +47,5 @@ def _woven(one: list[Entry], other: list[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _ids(journal: Journal) -> set[str]:
+def _entry_ids(journal: Journal) -> set[str]:
     return {entry.id for entry in journal.entries}

@@ -2,49 +2,49 @@
 
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.conditions import asks
+from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.program import Choose, ChooseSeveral, Coaching, Question, Rate, Step
 from trustcoach.core.program.values import Value
 
 
-def stands(standing: Progress, ask: Question) -> Value | None:
+def prefilled_value(standing: Progress, ask: Question) -> Value | None:
     """Return the answer that stands in the field of *ask*: that of this visit, or a pick of an earlier one.
 
     A skip in this visit leaves the field empty. Words of an earlier visit do not come back without being asked for.
     """
-    said = standing.said(ask.reference)
+    said = standing.latest_entry(ask.id)
     if said and not isinstance(said.fact, Postponed):
-        return standing.written(ask)
-    return standing.last_time(ask) if isinstance(ask.form, Choose | ChooseSeveral | Rate) else None
+        return standing.current_value(ask)
+    return standing.previous_visit_value(ask) if isinstance(ask.kind, Choose | ChooseSeveral | Rate) else None
 
 
-def skipped(standing: Progress, ask: Question) -> bool:
+def was_skipped(standing: Progress, ask: Question) -> bool:
     """Return whether *ask* was skipped in this visit."""
-    said = standing.said(ask.reference)
+    said = standing.latest_entry(ask.id)
     return said is not None and isinstance(said.fact, Skip)
 
 
-def after(standing: Progress, step: Step, ask: Question) -> Question | None:
+def next_question(standing: Progress, step: Step, ask: Question) -> Question | None:
     """Return the next ask of *step* behind *ask* that applies, whether or not it was answered."""
-    following = list(step.asks)
+    following = list(step.questions)
     behind = following[following.index(ask) + 1 :]
     return next((each for each in behind if standing.applies(step, each)), None)
 
 
-def coaching_on(standing: Progress, step: Step, ask: Question) -> tuple[Coaching, ...]:
+def coaching_for_answer(standing: Progress, step: Step, ask: Question) -> tuple[Coaching, ...]:
     """Return the passages of *step* that answer to *ask* and follow it; none to a page that stands in for another."""
-    names = [item.reference for item in step.items]
-    if ask.reference not in names:
+    names = [item.id for item in step.items]
+    if ask.id not in names:
         return ()
-    later = step.items[names.index(ask.reference) + 1 :]
+    later = step.items[names.index(ask.id) + 1 :]
     return tuple(
         item
         for item in later
-        if isinstance(item, Coaching) and ask.reference in asks(item.when) and standing.applies(step, item)
+        if isinstance(item, Coaching) and ask.id in question_ids_in(item.when) and standing.applies(step, item)
     )
 
 
-def says_the_same(said: Entry | None, new: Answer | Skip | Postponed) -> bool:
+def is_same_response(said: Entry | None, new: Answer | Skip | Postponed) -> bool:
     """Return whether what was *said* to a question is what is *new*, whatever words the question had that day."""
     if said is None:
         return False

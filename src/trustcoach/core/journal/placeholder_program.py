@@ -8,32 +8,32 @@ CANNOT_BE_READ = "The program’s own words can’t be read, so short names of s
 """What is said then."""
 
 
-def wordless(journal: Journal) -> Program:
+def placeholder_program(journal: Journal) -> Program:
     """Return a program with no tracks and no words, in which what *journal* keeps of the private path stays unlisted.
 
     Only answers to private questions are ever kept of that path, and no page; every other step begins with a page.
     """
     alone, others = set[str](), set[str]()
     for entry in journal.entries:
-        if entry.step is not None:
+        if entry.step_id is not None:
             match entry.fact:
-                case Answer(value=value, private=True) if value != PageRead():
-                    alone.add(entry.step)
-                case Skip(private=True) | Postponed(private=True):
-                    alone.add(entry.step)
+                case Answer(value=value, is_private=True) if value != PageRead():
+                    alone.add(entry.step_id)
+                case Skip(is_private=True) | Postponed(is_private=True):
+                    alone.add(entry.step_id)
                 case _:
-                    others.add(entry.step)
+                    others.add(entry.step_id)
     steps = tuple(Step(each, each, 0, ()) for each in sorted(alone - others))
     nothing = Passage("")
     return Program(
         id="",
         title="",
         welcome=nothing,
-        privacy=nothing,
-        trust=nothing,
+        privacy_notice=nothing,
+        about_trust=nothing,
         closing=nothing,
-        looking_back={},
+        outcome_texts={},
         tracks=(),
         sources=(),
-        private=Track("", "", "", Step("", "", 0, ()), steps, Step("", "", 0, ())) if steps else None,
+        private_track=Track("", "", "", Step("", "", 0, ()), steps, Step("", "", 0, ())) if steps else None,
     )

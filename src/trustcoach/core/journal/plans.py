@@ -21,9 +21,9 @@ OUTCOMES = {
 class OpenPlan:
     """A plan without an account of how it went."""
 
-    entry: str
+    entry_id: str
     """The id of the entry that holds it."""
-    ask: QuestionId
+    question_id: QuestionId
     plan: Plan
 
 
@@ -31,7 +31,7 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     """Give the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
     waiting: dict[str, OpenPlan] = {}
     current: dict[QuestionId, str] = {}
-    for entry in journal.in_force():
+    for entry in journal.active_entries():
         match entry.fact:
             case Answer(ask, _, Plan() as plan):
                 waiting.pop(current.get(ask, ""), None)
@@ -46,16 +46,16 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     return tuple(waiting.values())
 
 
-def in_the_way(plan: QuestionId) -> QuestionId:
+def obstacle_draft_id(plan: QuestionId) -> QuestionId:
     """Return the name under which is kept what is being typed about why *plan* did not work out."""
-    return QuestionId(plan.step, f"{plan.ask}~in-the-way")
+    return QuestionId(plan.step, f"{plan.name}~in-the-way")
 
 
-def accounts_without_words(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcome], ...]:
+def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcome], ...]:
     """Return the plans that were not kept, or partly, and of which nobody has said what got in the way."""
     plans: dict[str, OpenPlan] = {}
     found: dict[str, PlanOutcome] = {}
-    for entry in journal.in_force():
+    for entry in journal.active_entries():
         match entry.fact:
             case Answer(ask, _, Plan() as plan):
                 plans[entry.id] = OpenPlan(entry.id, ask, plan)
@@ -68,42 +68,42 @@ def accounts_without_words(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcom
     return tuple((plans[name], outcome) for name, outcome in found.items())
 
 
-def plan_in(journal: Journal, name: str) -> Plan | None:
+def plan_of_entry(journal: Journal, name: str) -> Plan | None:
     """Give the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
     return next(
-        (fact.value for entry, fact in journal.answers() if entry.id == name and isinstance(fact.value, Plan)), None
+        (fact.value for entry, fact in journal.all_answers() if entry.id == name and isinstance(fact.value, Plan)), None
     )
 
 
-def to_look_back_on(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
+def plans_due(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
     """Return the open plans to ask about at the start of a visit, oldest first: those whose day has come.
 
     A plan of which it was said today that it is too soon to tell waits until tomorrow. *now* is aware; its
     time zone says which day it is.
     """
     waiting = {
-        entry.fact.plan
-        for entry in journal.in_force()
+        entry.fact.plan_entry_id
+        for entry in journal.active_entries()
         if isinstance(entry.fact, FollowUp) and entry.at.astimezone(now.tzinfo).date() == now.date()
     }
     return tuple(
-        plan for plan in open_plans(journal) if plan.entry not in waiting and plan.plan.look_back <= now.date()
+        plan for plan in open_plans(journal) if plan.entry_id not in waiting and plan.plan.follow_up_date <= now.date()
     )
 
 
-def sentence(plan: Plan) -> tuple[str, str]:
+def plan_sentence(plan: Plan) -> tuple[str, str]:
     """Return *plan* as the two lines of one sentence, "If …" and "then …".
 
     An "if" or a "then" that its maker typed as well is not said twice. The plan itself stays as it was typed.
     """
-    return f"If {_without(_IF, plan.if_this)}", f"then {_without(_THEN, plan.then_that)}"
+    return f"If {_strip_lead(_IF, plan.if_this)}", f"then {_strip_lead(_THEN, plan.then_that)}"
 
 
 _IF = re.compile(r"(?:[\s.,:;…–—-]*\bif(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
 _THEN = re.compile(r"(?:[\s.,:;…–—-]*\bthen(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
 
 
-def _without(lead: re.Pattern[str], words: str) -> str:
+def _strip_lead(lead: re.Pattern[str], words: str) -> str:
     """Return *words* without the *lead* that they begin with; as they are, if nothing else stands in them."""
     found = lead.match(words)
     return words[found.end() :] or words if found else words

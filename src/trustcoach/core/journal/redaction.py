@@ -10,42 +10,42 @@ from trustcoach.core.program.program import SKIP, Choice, Choose, ChooseSeveral,
 from trustcoach.core.program.values import Chosen, Value
 
 
-def to_write_down(ask: Question, value: Value) -> Value | None:
+def redacted_value(ask: Question, value: Value) -> Value | None:
     """Give what to write down for the answer *value* to *ask*; None to write down a skip."""
-    match ask.form, value:
+    match ask.kind, value:
         case Choose(choices), Chosen():
-            return _written(choices, value)
+            return _stored_choice(choices, value)
         case ChooseSeveral(choices), tuple():
             picked = [each for each in value if isinstance(each, Chosen)]
-            kept = tuple(each for each in picked if _written(choices, each) == each)
-            stands_in = (_written(choices, each) for each in picked)
+            kept = tuple(each for each in picked if _stored_choice(choices, each) == each)
+            stands_in = (_stored_choice(choices, each) for each in picked)
             return kept or tuple(each for each in stands_in if each)[:1] or None
     return value
 
 
-def fact(ask: Question, value: Value | None) -> Answer | Skip:
+def redacted_fact(ask: Question, value: Value | None) -> Answer | Skip:
     """Give the fact to write down for the answer *value* to *ask*; None is a skip."""
-    kept = None if value is None else to_write_down(ask, value)
+    kept = None if value is None else redacted_value(ask, value)
     if kept is None:
-        return Skip(ask.reference, ask.question, ask.private)
-    return Answer(ask.reference, ask.question, kept, ask.private)
+        return Skip(ask.id, ask.text, ask.is_private)
+    return Answer(ask.id, ask.text, kept, ask.is_private)
 
 
-def saved_instead(ask: Question) -> str:
+def explain_redaction(ask: Question) -> str:
     """Return a sentence on what is saved in the place of choices that are not; nothing if all of them are."""
-    choices = ask.form.choices if isinstance(ask.form, Choose | ChooseSeveral) else ()
-    words = {choice.id: f"“{choice.words}”" for choice in choices}
-    instead = dict.fromkeys(choice.written_as for choice in choices if choice.written_as)
+    choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
+    words = {choice.id: f"“{choice.label}”" for choice in choices}
+    instead = dict.fromkeys(choice.stored_as for choice in choices if choice.stored_as)
     if not instead:
         return ""
     saved = " or ".join(words.get(each, "that you passed this by") for each in instead)
-    several = ", if you mark nothing else" if isinstance(ask.form, ChooseSeveral) else ""
+    several = ", if you mark nothing else" if isinstance(ask.kind, ChooseSeveral) else ""
     return f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{several}."
 
 
-def _written(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:
+def _stored_choice(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:
     by_id = {choice.id: choice for choice in choices}
-    target = by_id[chosen.choice].written_as
+    target = by_id[chosen.choice_id].stored_as
     if target == SKIP:
         return None
-    return chosen if target is None else Chosen(target, by_id[target].words)
+    return chosen if target is None else Chosen(target, by_id[target].label)

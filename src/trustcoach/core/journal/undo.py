@@ -15,72 +15,76 @@ from trustcoach.core.program.values import PageRead
 class Change:
     """What taking something back does, or bringing it back."""
 
-    about: Entry
+    entry: Entry
     """What goes or comes: an answer, a skip, a question left for now, a new visit or an account of a plan."""
-    now: Entry | None
+    current: Entry | None
     """What counts in its place at present."""
-    after: Entry | None
+    resulting: Entry | None
     """What will count there."""
-    pages: int
+    page_count: int
     """How many pages read after it go or come with it."""
 
 
-def taking_back(journal: Journal) -> Undo | None:
+def undo_last(journal: Journal) -> Undo | None:
     """Give the fact that takes back what was done last, with the pages read since; None if nothing was done."""
     ids: list[str] = []
-    for entry in reversed(journal.in_force()):
+    for entry in reversed(journal.active_entries()):
         if not isinstance(entry.fact, Undo):
             ids.append(entry.id)
-            if not _is_page(entry.fact):
+            if not _is_page_read(entry.fact):
                 return Undo(tuple(reversed(ids)))
     return None
 
 
-def bringing_back(journal: Journal) -> Undo | None:
+def redo_last(journal: Journal) -> Undo | None:
     """Give the fact that brings back what was taken back last; None if nothing is.
 
     It undoes whatever took it back: two copies of the journal may both have done so.
     """
-    in_force = journal.in_force()
-    away = {entry.id for entry in journal.entries if _is_done(entry.fact)} - {entry.id for entry in in_force}
-    last = next((name for entry in reversed(in_force) for name in _taken_back(entry) if name in away), None)
-    return Undo(tuple(entry.id for entry in journal.entries if last in _taken_back(entry))) if last else None
+    in_force = journal.active_entries()
+    away = {entry.id for entry in journal.entries if _can_be_undone(entry.fact)} - {entry.id for entry in in_force}
+    last = next((name for entry in reversed(in_force) for name in _undone_ids(entry) if name in away), None)
+    return Undo(tuple(entry.id for entry in journal.entries if last in _undone_ids(entry))) if last else None
 
 
-def change(before: Progress, after: Progress) -> Change:
+def describe_change(before: Progress, after: Progress) -> Change:
     """Give what changes between two standings, of which one has something taken back and the other has not."""
-    ids = {entry.id for entry in before.in_force} ^ {entry.id for entry in after.in_force}
+    ids = {entry.id for entry in before.active_entries} ^ {entry.id for entry in after.active_entries}
     differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Undo)]
-    about = next(entry for entry in differ if _is_done(entry.fact))
+    about = next(entry for entry in differ if _can_be_undone(entry.fact))
     return Change(
-        about=about,
-        now=_in_place_of(about.fact, before),
-        after=_in_place_of(about.fact, after),
-        pages=sum(_is_page(entry.fact) for entry in differ),
+        entry=about,
+        current=_current_entry(about.fact, before),
+        resulting=_current_entry(about.fact, after),
+        page_count=sum(_is_page_read(entry.fact) for entry in differ),
     )
 
 
-def _in_place_of(fact: Fact, standing: Progress) -> Entry | None:
+def _current_entry(fact: Fact, standing: Progress) -> Entry | None:
     """Give the newest entry that says something about the same thing."""
     match fact:
         case Answer(ask) | Skip(ask) | Postponed(ask):
-            return standing.said(ask)
+            return standing.latest_entry(ask)
         case FollowUp(plan):
-            same = [each for each in standing.in_force if isinstance(each.fact, FollowUp) and each.fact.plan == plan]
+            same = [
+                each
+                for each in standing.active_entries
+                if isinstance(each.fact, FollowUp) and each.fact.plan_entry_id == plan
+            ]
         case StepRestarted(step):
-            same = [each for each in standing.in_force if each.fact == StepRestarted(step)]
+            same = [each for each in standing.active_entries if each.fact == StepRestarted(step)]
         case Undo():
             same = []
     return same[-1] if same else None
 
 
-def _taken_back(entry: Entry) -> tuple[str, ...]:
-    return entry.fact.entries if isinstance(entry.fact, Undo) else ()
+def _undone_ids(entry: Entry) -> tuple[str, ...]:
+    return entry.fact.entry_ids if isinstance(entry.fact, Undo) else ()
 
 
-def _is_page(fact: Fact) -> bool:
+def _is_page_read(fact: Fact) -> bool:
     return isinstance(fact, Answer) and fact.value == PageRead()
 
 
-def _is_done(fact: Fact) -> bool:
-    return not _is_page(fact) and not isinstance(fact, Undo)
+def _can_be_undone(fact: Fact) -> bool:
+    return not _is_page_read(fact) and not isinstance(fact, Undo)

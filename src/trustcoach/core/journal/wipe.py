@@ -6,20 +6,20 @@ from dataclasses import replace
 from trustcoach.core.journal.entries import Entry, FollowUp, Journal, Undo
 
 
-def without(journal: Journal, steps: Set[str]) -> Journal:
+def without_steps(journal: Journal, steps: Set[str]) -> Journal:
     """Give *journal* without what was written in those *steps*, and without what speaks of it.
 
     Every other entry stays as it is. That goes for a withdrawal, too, that took back other entries besides: the ids
     in it of those that are gone say nothing.
     """
-    gone = {entry.id for entry in journal.entries if entry.step in steps}
+    gone = {entry.id for entry in journal.entries if entry.step_id in steps}
     for entry in journal.entries:  # a withdrawal speaks of earlier entries only, so one pass will do
-        if _speaks_of(entry, gone):
+        if _refers_to(entry, gone):
             gone.add(entry.id)
     return replace(journal, entries=tuple(entry for entry in journal.entries if entry.id not in gone))
 
 
-def _speaks_of(entry: Entry, gone: Set[str]) -> bool:
+def _refers_to(entry: Entry, gone: Set[str]) -> bool:
     match entry.fact:
         case FollowUp(plan):
             return plan in gone

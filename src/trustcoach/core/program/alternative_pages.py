@@ -10,26 +10,26 @@ from trustcoach.core.program.program import Program, Question
 from trustcoach.core.safety.safety_check import SafetyContent, WritingPage
 
 
-def standing_in(safety: SafetyContent, ask: Question, page: WritingPage) -> Question:
+def alternative_question(safety: SafetyContent, ask: Question, page: WritingPage) -> Question:
     """Return the other *page* to ask in the place of *ask*, as private and as optional as that one."""
-    other = safety.writing.pages[page]
+    other = safety.writing_care.other_pages[page]
     return replace(
-        other, reference=_name(ask.reference, page), turn=ask.turn, private=ask.private, optional=ask.optional
+        other, id=_alternative_id(ask.id, page), turn=ask.turn, is_private=ask.is_private, is_optional=ask.is_optional
     )
 
 
-def stood_in_for(program: Program, reference: QuestionId) -> QuestionId:
+def original_question_id(program: Program, reference: QuestionId) -> QuestionId:
     """Return the name of the ask that the page named *reference* stands in for; *reference* itself for any other."""
     if program.safety:
-        for page in program.safety.writing.pages:
-            if reference.ask.endswith(_ending(page)):
-                return QuestionId(reference.step, reference.ask.removesuffix(_ending(page)))
+        for page in program.safety.writing_care.other_pages:
+            if reference.name.endswith(_suffix(page)):
+                return QuestionId(reference.step, reference.name.removesuffix(_suffix(page)))
     return reference
 
 
-def _name(reference: QuestionId, page: WritingPage) -> QuestionId:
-    return QuestionId(reference.step, f"{reference.ask}{_ending(page)}")
+def _alternative_id(reference: QuestionId, page: WritingPage) -> QuestionId:
+    return QuestionId(reference.step, f"{reference.name}{_suffix(page)}")
 
 
-def _ending(page: WritingPage) -> str:
+def _suffix(page: WritingPage) -> str:
     return f"-instead-{page.value}"

@@ -12,20 +12,20 @@ class QuestionId:
     """The stable name of an ask: its step's id and its own."""
 
     step: str
-    ask: str
+    name: str
 
     def __str__(self) -> str:
-        return f"{self.step}.{self.ask}"
+        return f"{self.step}.{self.name}"
 
 
 class AnswersSoFar(Protocol):
     """What a condition may look at."""
 
-    def value(self, ask: QuestionId) -> Value | None:
+    def effective_value(self, ask: QuestionId) -> Value | None:
         """Give the answer that counts at present, or None."""
         ...
 
-    def finished(self, step: str) -> bool:
+    def is_finished(self, step: str) -> bool:
         """Tell whether nothing is left to answer in that step."""
         ...
 
@@ -34,15 +34,15 @@ class AnswersSoFar(Protocol):
 class AnyChosen:
     """Holds when any of *choices* was chosen."""
 
-    ask: QuestionId
-    choices: frozenset[str]
+    question_id: QuestionId
+    choice_ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
     """Holds when the answer's size is *limit* or more."""
 
-    ask: QuestionId
+    question_id: QuestionId
     limit: int
 
 
@@ -50,7 +50,7 @@ class AtLeast:
 class AtMost:
     """Holds when the answer's size is *limit* or less."""
 
-    ask: QuestionId
+    question_id: QuestionId
     limit: int
 
 
@@ -58,24 +58,24 @@ class AtMost:
 class LowerThan:
     """Holds when one rating is lower than an earlier one by at least *by*."""
 
-    ask: QuestionId
-    earlier: QuestionId
-    by: int
+    question_id: QuestionId
+    earlier_id: QuestionId
+    at_least_by: int
 
 
 @dataclass(frozen=True, slots=True)
 class IsAnswered:
     """Holds when there is an answer (*yes*), or when there is none."""
 
-    ask: QuestionId
-    yes: bool
+    question_id: QuestionId
+    expected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepFinished:
     """Holds when nothing is left to answer in a step."""
 
-    step: str
+    step_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Not:
 Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished | AllOf | AnyOf | Not
 
 
-def size(value: Value) -> int | None:
+def size_of(value: Value) -> int | None:
     """Give the rating, the number of names or choices, or the number of words; None for other answers."""
     match value:
         case int():
@@ -115,49 +115,49 @@ def size(value: Value) -> int | None:
             return None
 
 
-def holds(condition: Condition, known: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
+def is_met(condition: Condition, known: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
     """Tell whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
     match condition:
         case AnyChosen(ask, choices):
-            return not choices.isdisjoint(_chosen(known.value(ask)))
+            return not choices.isdisjoint(_chosen_ids(known.effective_value(ask)))
         case AtLeast(ask, limit):
-            found = _size(known, ask)
+            found = _size_of_answer(known, ask)
             return found is not None and found >= limit
         case AtMost(ask, limit):
-            found = _size(known, ask)
+            found = _size_of_answer(known, ask)
             return found is not None and found <= limit
         case LowerThan(ask, earlier, by):
-            found, before = _size(known, ask), _size(known, earlier)
+            found, before = _size_of_answer(known, ask), _size_of_answer(known, earlier)
             return found is not None and before is not None and before - found >= by
         case IsAnswered(ask, yes):
-            return (known.value(ask) is not None) is yes
+            return (known.effective_value(ask) is not None) is yes
         case StepFinished(step):
-            return known.finished(step)
+            return known.is_finished(step)
         case AllOf(parts):
-            return all(holds(part, known) for part in parts)
+            return all(is_met(part, known) for part in parts)
         case AnyOf(parts):
-            return any(holds(part, known) for part in parts)
+            return any(is_met(part, known) for part in parts)
         case Not(part):
-            return not holds(part, known)
+            return not is_met(part, known)
 
 
-def tests(condition: Condition | None) -> Iterator[Condition]:
+def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
     """Give the single tests that *condition* is made of."""
     match condition:
         case None:
             return
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from tests(part)
+                yield from simple_conditions(part)
         case Not(part):
-            yield from tests(part)
+            yield from simple_conditions(part)
         case _:
             yield condition
 
 
-def asks(condition: Condition | None) -> Iterator[QuestionId]:
+def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
     """Give the asks that *condition* looks at."""
-    for test in tests(condition):
+    for test in simple_conditions(condition):
         match test:
             case LowerThan(ask, earlier):
                 yield ask
@@ -166,16 +166,16 @@ def asks(condition: Condition | None) -> Iterator[QuestionId]:
                 yield ask
 
 
-def _size(known: AnswersSoFar, ask: QuestionId) -> int | None:
-    value = known.value(ask)
-    return None if value is None else size(value)
+def _size_of_answer(known: AnswersSoFar, ask: QuestionId) -> int | None:
+    value = known.effective_value(ask)
+    return None if value is None else size_of(value)
 
 
-def _chosen(value: Value | None) -> frozenset[str]:
+def _chosen_ids(value: Value | None) -> frozenset[str]:
     match value:
         case Chosen(choice):
             return frozenset({choice})
         case tuple():
-            return frozenset(each.choice for each in value if isinstance(each, Chosen))
+            return frozenset(each.choice_id for each in value if isinstance(each, Chosen))
         case _:
             return frozenset()

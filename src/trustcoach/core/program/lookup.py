@@ -15,7 +15,7 @@ def find_track(program: Program, typed: str) -> Track:
 
     Raises UsageError, naming the tracks, if none or several fit.
     """
-    return find(_tracks(program), typed, "track")
+    return find_by_name(_named_tracks(program), typed, "track")
 
 
 def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
@@ -23,20 +23,20 @@ def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
 
     Raises UsageError, naming the steps, if none or several fit.
     """
-    return find(_steps(tuple(tracks)), typed, "step")
+    return find_by_name(_named_steps(tuple(tracks)), typed, "step")
 
 
-def find_either(program: Program, typed: str) -> tuple[Track, Step | None]:
+def find_track_or_step(program: Program, typed: str) -> tuple[Track, Step | None]:
     """Give the track or the step that *typed* names. Raises UsageError if none or several fit."""
-    tracks = [((track, None), names) for track, names in _tracks(program)]
-    return find([*tracks, *_steps(program.tracks)], typed, "track or step")
+    tracks = [((track, None), names) for track, names in _named_tracks(program)]
+    return find_by_name([*tracks, *_named_steps(program.tracks)], typed, "track or step")
 
 
-def _tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
+def _named_tracks(program: Program) -> list[tuple[Track, tuple[str, ...]]]:
     return [(track, (track.id, track.title)) for track in program.tracks]
 
 
-def _steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[str, ...]]]:
+def _named_steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[str, ...]]]:
     steps = [
         ((track, step), (step.id, step.title, *([str(number)] if len(tracks) == 1 else [])))
         for track in tracks
@@ -46,7 +46,7 @@ def _steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tuple[st
     return [*steps, *ends]
 
 
-def find(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
+def find_by_name(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
     """Give what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
 
     Raises UsageError, naming the ids or the nearest one, if none or several fit.

@@ -28,13 +28,13 @@ class PrivacyTexts:
     """What is said before everything is removed."""
     wiped: str
     """What removing cannot reach."""
-    lines: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)
     """Where each of these stands in its file."""
 
-    def passages(self) -> Iterator[tuple[str, str, Location]]:
+    def texts(self) -> Iterator[tuple[str, str, Location]]:
         """Give each of the words with its name and its place."""
         for name in NAMES:
-            yield name, str(getattr(self, name)), self.lines.get(name, NOWHERE)
+            yield name, str(getattr(self, name)), self.locations.get(name, NOWHERE)
 
 
 NAMES = tuple(each.name for each in fields(PrivacyTexts) if each.type is str)

@@ -43,21 +43,21 @@ class Source:
     """Where a claim comes from, and how far it reaches."""
 
     id: str
-    who: str
+    authors: str
     title: str
     year: int
     strength: Strength
-    says: str
+    claim: str
     """What the program takes from it, in one sentence."""
     caution: str
     """How sure it is, and for whom it may not fit."""
     link: str
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
     @property
-    def cited(self) -> str:
+    def citation(self) -> str:
         """The source in a few words: who, in which year, and how strong it is."""
-        first, *others = self.who.split(", ")
+        first, *others = self.authors.split(", ")
         return f"{first}{' and others' if others else ''}, {self.year} ({self.strength.value})"
 
 
@@ -67,7 +67,7 @@ class Passage:
 
     text: str
     sources: tuple[str, ...] = ()
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,19 @@ class Choice:
     """One of the answers offered by a choosing ask."""
 
     id: str
-    words: str
-    written_as: str | None = None
+    label: str
+    stored_as: str | None = None
     """The id of the choice that is written down in its place, `skip` for none, or None for the choice itself.
 
     An answer that could put somebody in danger if the wrong person read it is heard, and not kept.
     """
-    alone: bool = False
+    is_exclusive: bool = False
     """Whether it goes with no other choice, as “None of these” does."""
 
     @property
-    def offered(self) -> str:
+    def shown_label(self) -> str:
         """The words as they are offered, with a mark if this choice is not saved."""
-        return f"{self.words} (not saved)" if self.written_as else self.words
+        return f"{self.label} (not saved)" if self.stored_as else self.label
 
 
 SKIP = "skip"
@@ -107,7 +107,7 @@ class Choose:
     """One of several choices."""
 
     choices: tuple[Choice, ...]
-    leaves: frozenset[str] = frozenset()
+    leaving_ids: frozenset[str] = frozenset()
     """The ids of choices that leave the rest of the step for now."""
 
 
@@ -122,9 +122,9 @@ class ChooseSeveral:
 class Rate:
     """A number from 0 to 10."""
 
-    low: str
+    low_label: str
     """What 0 means."""
-    high: str
+    high_label: str
     """What 10 means."""
 
 
@@ -142,7 +142,7 @@ class WriteLine:
 class Write:
     """A reflection of any length."""
 
-    minutes: int | None = None
+    suggested_minutes: int | None = None
     """A suggested limit in minutes. Nobody is ever cut off."""
 
 
@@ -152,7 +152,7 @@ class MakePlan:
 
     example_if: str
     example_then: str
-    days: int
+    days_until_follow_up: int
     """Days until the look back, unless the person picks another day."""
 
 
@@ -176,8 +176,8 @@ class Turn(Enum):
 class Recall:
     """Earlier words to show above a question, and the words that lead in to them."""
 
-    ask: QuestionId
-    lead: str
+    question_id: QuestionId
+    lead_in: str
 
 
 class LowPointEffect(Enum):
@@ -193,36 +193,36 @@ class LowPointEffect(Enum):
 class Question:
     """One thing asked of the person, and the only kind of item that waits for an answer."""
 
-    reference: QuestionId
+    id: QuestionId
     """The step's id and the ask's own: the stable name that answers are kept under."""
-    form: Form
-    question: str
+    kind: Form
+    text: str
     """As it stands on screen; for a page to read, its heading."""
     help: str = ""
     example: str = ""
     """Shown faintly in the empty field, never taken for an answer."""
     when: Condition | None = None
-    recall: tuple[Recall, ...] = ()
+    recalls: tuple[Recall, ...] = ()
     turn: Turn = Turn.ANYONE
-    private: bool = False
-    optional: bool = False
+    is_private: bool = False
+    is_optional: bool = False
     sources: tuple[str, ...] = ()
-    comes_back_when: Condition | None = None
+    recall_when: Condition | None = None
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
     """A passage shown between two asks if what was answered calls for it."""
 
-    reference: QuestionId
+    id: QuestionId
     text: str
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     sources: tuple[str, ...] = ()
-    low_point: LowPointEffect | None = None
-    where: Location = field(default=NOWHERE, compare=False)
+    low_point_effect: LowPointEffect | None = None
+    location: Location = field(default=NOWHERE, compare=False)
 
 
 Item = Question | Coaching
@@ -237,10 +237,10 @@ class Step:
     minutes: int
     """A guess at how long it takes somebody who writes."""
     items: tuple[Item, ...]
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
     @property
-    def asks(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[Question]:
         """The items that wait for an answer, in order."""
         return (item for item in self.items if isinstance(item, Question))
 
@@ -255,10 +255,10 @@ class Track:
     opening: Step
     steps: tuple[Step, ...]
     ending: Step
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
     @property
-    def chapters(self) -> tuple[Step, ...]:
+    def all_steps(self) -> tuple[Step, ...]:
         """All that is walked, in order: opening, steps, ending."""
         return (self.opening, *self.steps, self.ending)
 
@@ -270,44 +270,44 @@ class Program:
     id: str
     title: str
     welcome: Passage
-    privacy: Passage
-    trust: Passage
+    privacy_notice: Passage
+    about_trust: Passage
     """The nature of trust, read before the first track."""
     closing: Passage
     """Read after the end of a track."""
-    looking_back: dict[PlanOutcome, Passage]
+    outcome_texts: dict[PlanOutcome, Passage]
     """What to say to each account of how a plan went."""
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]
-    released: tuple[str, ...] = ()
+    released_ids: tuple[str, ...] = ()
     """The references that people may already have answers under; they must not go away."""
     safety: "SafetyContent | None" = None
     """What is asked in private before some steps. A program may come without."""
-    private: Track | None = None
+    private_track: Track | None = None
     """The path for somebody who is not safe: walked apart from the tracks, and listed nowhere."""
 
     @property
-    def chapters(self) -> Iterator[tuple[Track, Step]]:
+    def all_steps(self) -> Iterator[tuple[Track, Step]]:
         """Every step of every track, openings and endings included."""
-        return ((track, step) for track in self.tracks for step in track.chapters)
+        return ((track, step) for track in self.tracks for step in track.all_steps)
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def all_passages(self) -> tuple[Passage, ...]:
         """All words to read that stand outside of the steps."""
-        own = (self.welcome, self.privacy, self.trust, self.closing, *self.looking_back.values())
-        return (*own, *self.safety.passages) if self.safety else own
+        own = (self.welcome, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
+        return (*own, *self.safety.all_passages) if self.safety else own
 
     @property
-    def every_track(self) -> tuple[Track, ...]:
+    def all_tracks_and_private(self) -> tuple[Track, ...]:
         """The tracks, and the private path if there is one: for authors, and for what must never be listed."""
-        return (*self.tracks, self.private) if self.private else self.tracks
+        return (*self.tracks, self.private_track) if self.private_track else self.tracks
 
     @property
-    def steps_alone(self) -> frozenset[str]:
+    def private_step_ids(self) -> frozenset[str]:
         """The ids of the steps of the private path: what was kept of them shows nowhere by itself."""
-        return frozenset(step.id for step in self.private.chapters) if self.private else frozenset()
+        return frozenset(step.id for step in self.private_track.all_steps) if self.private_track else frozenset()
 
     @property
-    def every_chapter(self) -> Iterator[tuple[Track, Step]]:
+    def all_steps_and_private(self) -> Iterator[tuple[Track, Step]]:
         """Every step of every track and of the private path."""
-        return ((track, step) for track in self.every_track for step in track.chapters)
+        return ((track, step) for track in self.all_tracks_and_private for step in track.all_steps)

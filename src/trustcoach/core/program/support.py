@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from trustcoach.core.program.lookup import find
+from trustcoach.core.program.lookup import find_by_name
 from trustcoach.core.program.program import NOWHERE, Location
 
 ELSEWHERE = "elsewhere"
@@ -38,9 +38,9 @@ class Evidence:
 
     sources: tuple[str, ...]
     """The addresses of pages that name it, the one of the date first."""
-    checked: date
+    source_date: date
     """The date of the source, which is not the day on which somebody looked at it."""
-    dated: DatePrecision = DatePrecision.DAY
+    precision: DatePrecision = DatePrecision.DAY
     """How much of that date is known; the rest of it stands at 1."""
 
 
@@ -52,7 +52,7 @@ class EmergencyNumber:
     note: str
     """What to do when it is not safe to speak, or nothing."""
     evidence: Evidence
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class HelpLine:
     languages: str
     note: str
     evidence: Evidence
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,16 @@ class Region:
 
     id: str
     name: str
-    also: tuple[str, ...]
+    other_names: tuple[str, ...]
     """Other names by which somebody may ask for it."""
     countries: tuple[str, ...]
     """ISO 3166 codes of the countries that it serves; none for a part of a country."""
-    within: str
+    parent_id: str
     """The id of the region that this one is a part of, or nothing."""
     emergency: EmergencyNumber | None
     """None for a part: it has the number of the whole."""
     lines: tuple[HelpLine, ...]
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
     @property
     def numbers(self) -> Iterator[EmergencyNumber | HelpLine]:
@@ -114,28 +114,28 @@ class SupportTexts:
     """That numbers change, and what to do when one is wrong."""
     danger: str
     """What to do in danger, in a place of which we do not know the number."""
-    where: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """All the help lines."""
 
-    words: SupportTexts
+    texts: SupportTexts
     regions: tuple[Region, ...]
 
     @property
-    def wholes(self) -> tuple[Region, ...]:
+    def main_regions(self) -> tuple[Region, ...]:
         """The regions that are not a part of another one."""
-        return tuple(region for region in self.regions if not region.within)
+        return tuple(region for region in self.regions if not region.parent_id)
 
-    def parts(self, region: Region) -> tuple[Region, ...]:
+    def subregions(self, region: Region) -> tuple[Region, ...]:
         """Give the parts of *region*."""
-        return tuple(part for part in self.regions if part.within == region.id)
+        return tuple(part for part in self.regions if part.parent_id == region.id)
 
-    def whole(self, region: Region) -> Region:
+    def main_region_of(self, region: Region) -> Region:
         """Give the region that *region* is a part of, or itself."""
-        return next((each for each in self.regions if each.id == region.within), region)
+        return next((each for each in self.regions if each.id == region.parent_id), region)
 
 
 def find_region(support: Support, typed: str) -> Region:
@@ -143,11 +143,11 @@ def find_region(support: Support, typed: str) -> Region:
 
     Raises UsageError, naming the regions, if none or several fit.
     """
-    named = [(region, (region.id, region.name, *region.also, *region.countries)) for region in support.regions]
-    return find(named, typed, "region")
+    named = [(region, (region.id, region.name, *region.other_names, *region.countries)) for region in support.regions]
+    return find_by_name(named, typed, "region")
 
 
-def settled_region(support: Support, name: str) -> Region | None:
+def region_by_id(support: Support, name: str) -> Region | None:
     """Give the region of that id, which somebody has settled on once; None if these help lines have none such."""
     return next((region for region in support.regions if region.id == name), None)
 

@@ -13,8 +13,8 @@ class PageRead:
 class Chosen:
     """A choice, with its words as they stood on screen that day."""
 
-    choice: str
-    words: str
+    choice_id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Plan:
 
     if_this: str
     then_that: str
-    look_back: date
+    follow_up_date: date
 
 
 Value = PageRead | Chosen | tuple[Chosen, ...] | int | tuple[str, ...] | str | Plan

@@ -25,14 +25,14 @@ class LowPointChoice(Enum):
     GENTLER = "gentler"
 
 
-def reason_for(value: Value, low_at: int) -> LowPointReason:
+def low_point_reason(value: Value, low_at: int) -> LowPointReason:
     """Return what a passage for a low point answers to, if *value* led to it; *low_at* or less is a low number."""
     if not isinstance(value, int):
         return LowPointReason.CHOICE
     return LowPointReason.MOOD if value <= low_at else LowPointReason.RATING
 
 
-def may_call_for_help(value: Value, words: Iterable[str]) -> bool:
+def contains_crisis_words(value: Value, words: Iterable[str]) -> bool:
     """Return whether *value* holds any of these *words*. A list of words finds nothing out, and misses most of it."""
     match value:
         case str():
@@ -43,15 +43,15 @@ def may_call_for_help(value: Value, words: Iterable[str]) -> bool:
             texts = tuple(each for each in value if isinstance(each, str))
         case _:
             return False
-    phrases = [_plain(phrase) for phrase in words]
-    return any(_holds(_plain(text), phrase) for text in texts for phrase in phrases)
+    phrases = [_normalize(phrase) for phrase in words]
+    return any(_contains_phrase(_normalize(text), phrase) for text in texts for phrase in phrases)
 
 
-def _plain(text: str) -> str:
+def _normalize(text: str) -> str:
     """Return *text* in small letters, without apostrophes and with one space between its words."""
     return " ".join(re.sub(r"[^\w*]+", " ", re.sub("['\u2018\u2019`\u00b4]", "", text.casefold())).split())
 
 
-def _holds(text: str, phrase: str) -> bool:
+def _contains_phrase(text: str, phrase: str) -> bool:
     pattern = re.escape(phrase).replace(r"\*", r"\w*").replace(r"any\ more", r"any\ ?more")
     return re.search(rf"\b{pattern}\b", text) is not None

@@ -37,7 +37,7 @@ from trustcoach.core.program.program import (
     Track,
     Write,
 )
-from trustcoach.core.program.two_people import TWO, who_is_asked
+from trustcoach.core.program.two_people import TWO, who_question
 from trustcoach.core.program.values import Chosen, PageRead, Value
 
 
@@ -132,98 +132,111 @@ class WritingPage(Enum):
 class SafetyResult:
     """What follows from the answers."""
 
-    says: tuple[SafetyOutcome, ...]
+    outcomes: tuple[SafetyOutcome, ...]
     """What is said, in this order."""
 
     @property
-    def waits(self) -> bool:
+    def pauses_joint_steps(self) -> bool:
         """Whether every further joint step waits, unless it is opened on purpose."""
-        return self.says != (SafetyOutcome.NO,)
+        return self.outcomes != (SafetyOutcome.NO,)
 
 
 @dataclass(frozen=True, slots=True)
 class WritingCare:
     """The guard on free writing: a mood before and after it, and another page for some."""
 
-    before: Question
-    after: Question
-    fell_by: int
+    mood_before: Question
+    mood_after: Question
+    fall_limit: int
     """Points between the two from which on it is time to slow down."""
-    over_and_over: Question
+    rumination: Question
     """Its choices are those of Mind."""
-    instead: Passage
+    why_other_page: Passage
     """Why another page may be kinder."""
-    which: Question
+    which_page: Question
     """Its choices are those of Page."""
-    pages: dict[WritingPage, Question]
+    other_pages: dict[WritingPage, Question]
     """The other pages."""
-    most_pages: int
+    max_pages: int
     """How many pages on one matter are enough."""
-    enough: Passage
+    enough_pages: Passage
 
-    def fell(self, before: int, after: int) -> bool:
+    def felt_worse(self, before: int, after: int) -> bool:
         """Tell whether the mood fell by so much that it is time to slow down."""
-        return before - after >= self.fell_by
+        return before - after >= self.fall_limit
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyContent:
     """All the words about safety that a program has."""
 
-    before: tuple[str, ...]
+    step_ids: tuple[str, ...]
     """The ids of the steps before which one line asks whether anything has changed."""
-    again_after: timedelta
-    two: Passage
+    interval: timedelta
+    for_two_people: Passage
     """What is said instead of all of this while two people are at the keyboard."""
-    lead: Passage
-    start: Question
+    introduction: Passage
+    start_question: Question
     """Its choices are those of Start."""
     questions: dict[SafetyTopic, Question]
     """In their order; the choices of each are those of Said."""
-    changed: Question
+    changed_question: Question
     """Its choices are those of Changed."""
-    after: dict[SafetyOutcome, Passage]
-    now_what: Question
+    outcome_texts: dict[SafetyOutcome, Passage]
+    next_step: Question
     """Its choices are those of Next."""
-    keep: Question
+    keep_question: Question
     """Its choices are those of Keep."""
-    worse: str
+    felt_worse_label: str
     """The words of a choice at the end of a step: it made things worse."""
-    say: Passage
+    what_to_say: Passage
     """On the page for a low point, below the number to call now: what to say to whoever answers."""
-    steady: Passage
+    steadying: Passage
     """On the same page: one thing to do with the body."""
-    low_point: Question
+    low_point_question: Question
     """Its choices are those of LowPoint."""
-    low_at: int
+    low_mood: int
     """A mood of so much or less is a low point."""
-    low_words: tuple[str, ...]
+    crisis_words: tuple[str, ...]
     """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
     grounding: Passage
-    writing: WritingCare
-    where: Location = field(default=NOWHERE, compare=False)
+    writing_care: WritingCare
+    location: Location = field(default=NOWHERE, compare=False)
 
-    def words_of(self, way: SafetyNextStep) -> str:
+    def next_step_label(self, way: SafetyNextStep) -> str:
         """Give the words of a choice of `now_what`."""
-        choices = self.now_what.form.choices if isinstance(self.now_what.form, Choose) else ()
-        return next(choice.words for choice in choices if choice.id == way.value)
+        choices = self.next_step.kind.choices if isinstance(self.next_step.kind, Choose) else ()
+        return next(choice.label for choice in choices if choice.id == way.value)
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def all_passages(self) -> tuple[Passage, ...]:
         """All passages, for the content check."""
-        writing = self.writing
-        said = (self.say, self.steady, self.grounding, writing.instead, writing.enough)
-        return (self.two, self.lead, *self.after.values(), *said)
+        writing = self.writing_care
+        said = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
+        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *said)
 
     @property
-    def asks(self) -> Iterator[Question]:
+    def all_questions(self) -> Iterator[Question]:
         """All asks, for the content check."""
-        writing = self.writing
-        yield from (self.start, *self.questions.values(), self.changed, self.now_what, self.keep, self.low_point)
-        yield from (writing.before, writing.after, writing.over_and_over, writing.which, *writing.pages.values())
+        writing = self.writing_care
+        yield from (
+            self.start_question,
+            *self.questions.values(),
+            self.changed_question,
+            self.next_step,
+            self.keep_question,
+            self.low_point_question,
+        )
+        yield from (
+            writing.mood_before,
+            writing.mood_after,
+            writing.rumination,
+            writing.which_page,
+            *writing.other_pages.values(),
+        )
 
 
-def what_follows(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResult:
+def evaluate_answers(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResult:
     """Give what follows from *answers*, in which a question that was skipped is missing.
 
     Silence is never read as a no, and a no to all five never as safe: the questions come again.
@@ -237,38 +250,40 @@ def what_follows(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResult:
     return SafetyResult((*own, SafetyOutcome.UNTOLD) if untold else own)
 
 
-def says(given: Value | None) -> SafetyAnswer | None:
+def safety_answer(given: Value | None) -> SafetyAnswer | None:
     """Give what *given* says to one of the five questions; None if it was passed by."""
-    return SafetyAnswer(given.choice) if isinstance(given, Chosen) else None
+    return SafetyAnswer(given.choice_id) if isinstance(given, Chosen) else None
 
 
-def picked_by_its_step(page: Question) -> bool:
+def is_chosen_by_step(page: Question) -> bool:
     """Tell whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
     return page.when is not None
 
 
-def rated_by_its_step(step: Step, page: Question) -> bool:
+def has_rating_beside(step: Step, page: Question) -> bool:
     """Tell whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
-    asks = list(step.asks)
+    asks = list(step.questions)
     start = end = asks.index(page)
-    while start and isinstance(asks[start - 1].form, Write):
+    while start and isinstance(asks[start - 1].kind, Write):
         start -= 1
-    while end + 1 < len(asks) and isinstance(asks[end + 1].form, Write):
+    while end + 1 < len(asks) and isinstance(asks[end + 1].kind, Write):
         end += 1
-    return any(isinstance(ask.form, Rate) for ask in (*asks[max(start - 1, 0) : start], *asks[end + 1 : end + 2]))
+    return any(isinstance(ask.kind, Rate) for ask in (*asks[max(start - 1, 0) : start], *asks[end + 1 : end + 2]))
 
 
-def pages_written(standing: Progress, step: Step) -> int:
+def count_written_pages(standing: Progress, step: Step) -> int:
     """Give how many pages were written in *step*, in all visits of it."""
-    pages = {ask.reference for ask in step.asks if isinstance(ask.form, Write)}
+    pages = {ask.id for ask in step.questions if isinstance(ask.kind, Write)}
     return sum(
         reference in pages and isinstance(entry.fact, Answer)
-        for sitting in standing.sittings(step.id)
-        for reference, entry in sitting.facts.items()
+        for sitting in standing.visits(step.id)
+        for reference, entry in sitting.entries.items()
     )
 
 
-def due(standing: Progress, track: Track, step: Step, now: datetime, *, again: bool = False) -> SafetyCheckDue | None:
+def safety_check_due(
+    standing: Progress, track: Track, step: Step, now: datetime, *, again: bool = False
+) -> SafetyCheckDue | None:
     """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
 
     Whoever goes through all of it *again* is asked as whoever begins it, and so is whoever goes on alone with what two
@@ -279,35 +294,35 @@ def due(standing: Progress, track: Track, step: Step, now: datetime, *, again: b
     safety = standing.program.safety
     if safety is None or step not in track.steps or (not again and _entered_alone(standing, track, step)):
         return None
-    asked = _asked(standing.program, standing.journal, safety)
-    if asked is None or now - asked >= safety.again_after:
+    asked = _last_check_time(standing.program, standing.journal, safety)
+    if asked is None or now - asked >= safety.interval:
         return SafetyCheckDue.ALL
-    return SafetyCheckDue.CHANGED if step.id in safety.before else None
+    return SafetyCheckDue.CHANGED if step.id in safety.step_ids else None
 
 
 def _entered_alone(standing: Progress, track: Track, step: Step) -> bool:
     """Return whether anything was answered in this visit of *step* while no two people were there."""
-    who = who_is_asked(track)
+    who = who_question(track)
     two = entered = False
-    for entry in standing.in_force:
+    for entry in standing.active_entries:
         match entry.fact:
             case StepRestarted(step.id):
                 entered = False
-            case Answer(reference, _, Chosen(choice)) if who and reference == who.reference:
+            case Answer(reference, _, Chosen(choice)) if who and reference == who.id:
                 two = choice == TWO
-            case _ if entry.step == step.id and not two and not _was_only_read(entry):
+            case _ if entry.step_id == step.id and not two and not _is_page_read(entry):
                 entered = True
     return entered
 
 
-def _asked(program: Program, journal: Journal, safety: SafetyContent) -> datetime | None:
+def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) -> datetime | None:
     """Return the last time at which they must have been asked, or else this *journal* would not read as it does.
 
     They came before the first answer in a step, unless two people were there. Pages that were read, an account of a
     plan and the private path prove nothing.
     """
     track_of = {step.id: track for track in program.tracks for step in track.steps}
-    who = {ask.reference for track in program.tracks if (ask := who_is_asked(track))}
+    who = {ask.id for track in program.tracks if (ask := who_question(track))}
     asked, entered, for_two = None, set[str](), set[str]()
     for entry in journal.entries:
         match entry.fact:
@@ -316,14 +331,14 @@ def _asked(program: Program, journal: Journal, safety: SafetyContent) -> datetim
                 continue
             case Answer(reference, _, Chosen(choice)) if reference in who:
                 (for_two.add if choice == TWO else for_two.discard)(reference.step)
-        track = track_of.get(entry.step or "")
-        if track is None or entry.step is None or entry.step in entered or _was_only_read(entry):
+        track = track_of.get(entry.step_id or "")
+        if track is None or entry.step_id is None or entry.step_id in entered or _is_page_read(entry):
             continue
-        entered.add(entry.step)
-        if track.opening.id not in for_two and (asked is None or entry.at - asked >= safety.again_after):
+        entered.add(entry.step_id)
+        if track.opening.id not in for_two and (asked is None or entry.at - asked >= safety.interval):
             asked = entry.at
     return asked
 
 
-def _was_only_read(entry: Entry) -> bool:
+def _is_page_read(entry: Entry) -> bool:
     return isinstance(entry.fact, Answer) and isinstance(entry.fact.value, PageRead)

@@ -9,7 +9,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Choice, Choose, NameSeveral, Program, Question, Read, Step, Write, WriteLine
-from trustcoach.core.program.support import Region, find_region, guess_region, settled_region
+from trustcoach.core.program.support import Region, find_region, guess_region, region_by_id
 from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import (
     UNKEPT,
@@ -35,7 +35,7 @@ from trustcoach.storage.store import Store
 from trustcoach.ui.page import BlankLine, Page
 from trustcoach.ui.pages import question as views
 from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.pages.support import call_now, one_region, unknown_place
+from trustcoach.ui.pages.support import anywhere_page, call_now_page, region_page
 from trustcoach.ui.question_keys import KEYS, KEYS_WITHOUT_TRACE, QuestionKey
 
 _NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
@@ -48,24 +48,24 @@ Decided = Submit | SkipQuestion | PostponeQuestion | GoBack
 class DraftStore(Protocol):
     """Where words are that were typed and not yet given."""
 
-    def asks(self) -> Iterable[QuestionId]:
+    def question_ids(self) -> Iterable[QuestionId]:
         """Return the asks at which something was typed and not yet given, the newest last."""
         ...
 
-    def draft(self, ask: QuestionId) -> Draft:
+    def get(self, ask: QuestionId) -> Draft:
         """Give what was typed at *ask*."""
         ...
 
     @property
-    def trouble(self) -> str:
+    def save_error(self) -> str:
         """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
         ...
 
-    def keep(self, ask: QuestionId, draft: Draft) -> bool:
+    def save(self, ask: QuestionId, draft: Draft) -> bool:
         """Hold on to the *draft* of *ask*, and return whether it is where it belongs."""
         ...
 
-    def drop(self, ask: QuestionId) -> None:
+    def delete(self, ask: QuestionId) -> None:
         """Let go of the draft of *ask*."""
         ...
 
@@ -73,11 +73,11 @@ class DraftStore(Protocol):
         """Return what is held and cannot be read back."""
         ...
 
-    def write_again(self) -> bool:
+    def retry_save(self) -> bool:
         """Try once more to write that, and return whether all of it can be read back."""
         ...
 
-    def let_go(self) -> None:
+    def discard_unsaved(self) -> None:
         """Forget what cannot be read back."""
         ...
 
@@ -87,40 +87,42 @@ class Persistence:
     """What somebody writes on."""
 
     drafts: DraftStore
-    no_editor: str
+    editor_refusal: str
     """Why an editor cannot be used; nothing if it can."""
     keys: tuple[QuestionKey, ...]
     """The keys, in the words that are true here."""
-    keeps: bool = True
+    is_saved: bool = True
     """Whether words are kept here, so that the shell may have the terminal for a while."""
     folder: Folder = NOT_HELD
     """Where an editor's texts lie."""
 
 
-def desk(world: Context, store: Store) -> Persistence:
+def persist_in_store(world: Context, store: Store) -> Persistence:
     """Give a desk whose drafts are kept in the *store*."""
-    return Persistence(world.drafts(store), "" if store.seal is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder)
+    return Persistence(
+        world.load_drafts(store), "" if store.cipher is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder
+    )
 
 
-def desk_without_trace() -> Persistence:
+def persist_nothing() -> Persistence:
     """Give a desk on which nothing is kept."""
-    return Persistence(InMemoryDrafts(), _NO_TRACE, KEYS_WITHOUT_TRACE, keeps=False)
+    return Persistence(InMemoryDrafts(), _NO_TRACE, KEYS_WITHOUT_TRACE, is_saved=False)
 
 
 def known_region(world: Context) -> Region | None:
     """Return the region whose help lines are shown: the one that was picked, or else the one that is guessed."""
-    support = world.support()
-    settled = settled_region(support, world.help.region or world.settings.region)
-    return settled or guess_region(support, world.country)
+    support = world.load_support()
+    settled = region_by_id(support, world.support_state.region or world.settings.region)
+    return settled or guess_region(support, world.country_code)
 
 
-def help_lines(world: Context) -> Page:
+def support_page(world: Context) -> Page:
     """Return the help lines of the region that is known or guessed, or what helps anywhere."""
-    support, region = world.support(), known_region(world)
+    support, region = world.load_support(), known_region(world)
     if region is None:
-        return unknown_place(support)
-    guessed = not (world.help.region or world.settings.region)
-    return one_region(support, region, guessed=guessed, first=world.help.first)
+        return anywhere_page(support)
+    guessed = not (world.support_state.region or world.settings.region)
+    return region_page(support, region, guessed=guessed, first=world.support_state.first_kind)
 
 
 class Asker:
@@ -129,13 +131,13 @@ class Asker:
     def __init__(self, world: Context, program: Program, desk: Persistence) -> None:
         self._world = world
         self._program = program
-        self._desk = desk
+        self._persistence = desk
         self.drafts = desk.drafts
-        self.shared = False
+        self.is_shared = False
         """Whether two people look at the screen: then nothing for one of them alone is offered."""
-        self.editing = EditorSession(world, desk.drafts, self.pick, desk.folder)
+        self.editor = EditorSession(world, desk.drafts, self.pick, desk.folder)
 
-    def put(  # noqa: PLR0913 (each says one more thing about the question)
+    def ask(  # noqa: PLR0913 (each says one more thing about the question)
         self,
         page: Page,
         ask: Question,
@@ -154,36 +156,36 @@ class Asker:
         """
         note = ""
         while True:
-            note = " ".join(filter(None, (note, self.editing.look(ask, before))))
+            note = " ".join(filter(None, (note, self.editor.collect_and_choose(ask, before))))
             asked = Prompt(
                 ask,
                 today=self.today,
-                before=before,
-                skipped=skipped,
-                from_the_end=from_the_end,
-                draft=self.drafts.draft(ask.reference),
-                keep=lambda draft: self._keep(ask, draft),
+                previous_value=before,
+                was_skipped=skipped,
+                starts_at_last_field=from_the_end,
+                draft=self.drafts.get(ask.id),
+                save_draft=lambda draft: self._save_draft(ask, draft),
             )
             had = (key for key in KEYS if not refused(key.reply, ask, goes_back=goes_back, goes_on=goes_on))
             works = [key for key in had if self._leads_anywhere(key, ask, step)]
-            shown = with_keys(page, ask, works, is_empty=not any(asked.fields()))
-            self._world.show(views.noted(shown, note) if note else shown)
+            shown = with_keys(page, ask, works, is_empty=not any(asked.initial_texts()))
+            self._world.show(views.with_note(shown, note) if note else shown)
             note = ""
-            self._world.prepare()
-            reply = self._world.prompts.ask(asked)
+            self._world.preload_support()
+            reply = self._world.prompter.ask(asked)
             match reply:
                 case ShowHelp():
-                    self._aside(views.help_page(ask, self._desk.keys))
+                    self._show_aside(views.help_page(ask, self._persistence.keys))
                 case ShowSources():
-                    self._aside(views.why(self._program, step, ask))
+                    self._show_aside(views.sources_page(self._program, step, ask))
                 case ShowSupport():
-                    self._people()
+                    self._show_support()
                 case OpenEditor():
-                    note = self._edit(ask, before)
-                case Suspend() if not self._desk.keeps:
+                    note = self._open_editor(ask, before)
+                case Suspend() if not self._persistence.is_saved:
                     raise SessionStopped  # a stopped job would hold the words, and whoever types fg would read them
                 case Suspend():
-                    self._world.pause()
+                    self._world.suspend()
                 case _:
                     note = refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
                     if not note:
@@ -194,48 +196,48 @@ class Asker:
             case ShowSources():
                 return bool(views.rests_on(self._program, step, ask))
             case OpenEditor():
-                return bool(self._world.editor.strip()) and not self._no_editor(ask)
+                return bool(self._world.editor_command.strip()) and not self._no_editor(ask)
         return True
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of one of *choices*, writing nothing down."""
-        ask = _ask(question, choices)
-        return self.choose(views.menu(ask), ask)
+        ask = _choice_question(question, choices)
+        return self.choose(views.menu_page(ask), ask)
 
-    def pick_or_back(
+    def pick_or_go_back(
         self, question: str, choices: dict[str, str], above: Page = (), *, goes_back: bool = True
     ) -> str | None:
         """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
-        ask = _ask(question, choices)
-        reply = self.put((*above, *views.menu(ask)), ask, goes_back=goes_back, goes_on=False)
-        return reply.value.choice if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
+        ask = _choice_question(question, choices)
+        reply = self.ask((*above, *views.menu_page(ask)), ask, goes_back=goes_back, goes_on=False)
+        return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def choose(self, page: Page, ask: Question) -> str:
         """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
         while True:
-            reply = self.put(page, ask, goes_back=False, goes_on=False)
+            reply = self.ask(page, ask, goes_back=False, goes_on=False)
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
-                return reply.value.choice
+                return reply.value.choice_id
 
-    def _aside(self, page: Page) -> None:
+    def _show_aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
         self._world.show((*page, BlankLine()))
-        while not isinstance(reply := self._world.prompts.ask(Prompt(_PAGE, self.today)), Submit):
-            if isinstance(reply, Suspend) and not self._desk.keeps:
+        while not isinstance(reply := self._world.prompter.ask(Prompt(_PAGE, self.today)), Submit):
+            if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
 
-    def read(self, page: Page) -> None:
+    def show_until_read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
-        while not isinstance(self.put(page, _PAGE, goes_back=False), Submit):
+        while not isinstance(self.ask(page, _PAGE, goes_back=False), Submit):
             pass
 
-    def turn(self, page: Page, *, goes_back: bool = True) -> bool:
+    def read_or_go_back(self, page: Page, *, goes_back: bool = True) -> bool:
         """Show *page* until it was read; return False if the person goes back instead."""
-        return not isinstance(self.put(page, _PAGE, goes_back=goes_back), GoBack)
+        return not isinstance(self.ask(page, _PAGE, goes_back=goes_back), GoBack)
 
-    def line(self, ask: Question) -> str | PostponeQuestion | GoBack:
+    def ask_line(self, ask: Question) -> str | PostponeQuestion | GoBack:
         """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
-        match self.put(views.plain_question(ask), ask):
+        match self.ask(views.simple_question_page(ask), ask):
             case Submit(str() as words):
                 return words
             case PostponeQuestion() | GoBack() as instead:
@@ -247,72 +249,84 @@ class Asker:
         """The day it is for the person."""
         return self._world.now().date()
 
-    def call_now(self) -> Page:
+    def call_now_page(self) -> Page:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now(self._world.support(), known_region(self._world))
+        return call_now_page(self._world.load_support(), known_region(self._world))
 
-    def _other_region(self) -> None:
+    def _pick_region(self) -> None:
         """Show the help lines of a region that is picked, from now on in this sitting; that is not written down."""
-        support = self._world.support()
-        self._world.help.region = self.pick("Which country?", {each.id: each.name for each in support.wholes})
-        self._aside(one_region(support, find_region(support, self._world.help.region), first=self._world.help.first))
+        support = self._world.load_support()
+        self._world.support_state.region = self.pick(
+            "Which country?", {each.id: each.name for each in support.main_regions}
+        )
+        self._show_aside(
+            region_page(
+                support,
+                find_region(support, self._world.support_state.region),
+                first=self._world.support_state.first_kind,
+            )
+        )
 
-    def _people(self) -> None:
+    def _show_support(self) -> None:
         """Show who can help, at once, and what else may help, until the person wants the question back."""
-        self._aside(help_lines(self._world))
+        self._show_aside(support_page(self._world))
         safety = self._program.safety
         choices = {"back": "Back to the question"}
         choices["other"] = "Show another country" if known_region(self._world) else "Choose a country"
         if safety:
             choices["body"] = "Two minutes for your body"
-        if safety and self._program.private and not self.shared:
+        if safety and self._program.private_track and not self.is_shared:
             choices["gentler"] = "Leave this step for something gentler"
         while (way := self.pick("And now?", choices)) != "back":
             if way == "other":
-                self._other_region()
+                self._pick_region()
             elif way == "body":
-                self._for_the_body()
+                self._show_grounding()
             else:
-                self.gentler()
+                self.offer_gentler()
 
-    def _for_the_body(self) -> None:
+    def _show_grounding(self) -> None:
         if safety := self._program.safety:
-            self._aside(views.passage(self._program, "Two minutes for your body", safety.grounding))
+            self._show_aside(views.passage_page(self._program, "Two minutes for your body", safety.grounding))
 
-    def gentler(self) -> None:
+    def offer_gentler(self) -> None:
         """Offer something gentler, until the person wants to go back. Raises WalksAlone or Stopped."""
         safety = self._program.safety
         if safety is None:
             return
-        choices = {"back": "Back", "stop": safety.words_of(SafetyNextStep.STOP), "body": "Two minutes for your body"}
-        if self._program.private and not self.shared:
-            choices["private"] = safety.words_of(SafetyNextStep.PRIVATE)
+        choices = {
+            "back": "Back",
+            "stop": safety.next_step_label(SafetyNextStep.STOP),
+            "body": "Two minutes for your body",
+        }
+        if self._program.private_track and not self.is_shared:
+            choices["private"] = safety.next_step_label(SafetyNextStep.PRIVATE)
         while (way := self.pick("What would be gentler?", choices)) != "back":
             if way == "private":
                 raise SwitchToPrivatePath
             if way == "stop":
                 raise SessionStopped
-            self._for_the_body()
+            self._show_grounding()
 
-    def _keep(self, ask: Question, draft: Draft) -> str:
+    def _save_draft(self, ask: Question, draft: Draft) -> str:
         """Keep the *draft* of *ask*, and return what to warn of, if anything."""
-        if ask.reference == UNKEPT or self.drafts.keep(ask.reference, draft):
+        if ask.id == UNKEPT or self.drafts.save(ask.id, draft):
             return ""
-        return f"{self.drafts.trouble}: what you type is not being saved."
+        return f"{self.drafts.save_error}: what you type is not being saved."
 
     def _no_editor(self, ask: Question) -> str:
         """Return why *ask* cannot be answered in an editor; nothing if it can, with one that is set."""
-        if not isinstance(ask.form, WriteLine | NameSeveral | Write) or ask.reference == UNKEPT:
+        if not isinstance(ask.kind, WriteLine | NameSeveral | Write) or ask.id == UNKEPT:
             return "The editor is for answers in your own words."
-        return self._desk.no_editor
+        return self._persistence.editor_refusal
 
-    def _edit(self, ask: Question, before: Value | None) -> str:
+    def _open_editor(self, ask: Question, before: Value | None) -> str:
         """Let the person write in an editor; return what to say if that cannot be."""
         if why_not := self._no_editor(ask):
             return why_not
-        start = "".join(Prompt(ask, self.today, before, draft=self.drafts.draft(ask.reference)).fields()[:1])
-        return self.editing.edit(ask.reference, start)
+        start = "".join(Prompt(ask, self.today, before, draft=self.drafts.get(ask.id)).initial_texts()[:1])
+        return self.editor.edit(ask.id, start)
 
 
-def _ask(question: str, choices: dict[str, str]) -> Question:
+def _choice_question(question: str, choices: dict[str, str]) -> Question:
     return Question(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)

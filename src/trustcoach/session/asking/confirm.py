@@ -5,45 +5,45 @@ from trustcoach.core.program.program import Choice, Choose, Question, Read, Writ
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import UNKEPT, Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.asker import help_lines
+from trustcoach.session.asking.asker import support_page
 from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import LEAVE, PEOPLE, STOP
 
 
-def agreed(world: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
+def confirm(world: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
     """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
     form = Choose((Choice("no", no), Choice("yes", yes)))
-    return _answer(world, (QuestionLine(question), KeyHints()), Question(UNKEPT, form, question)) == "yes"
+    return _ask(world, (QuestionLine(question), KeyHints()), Question(UNKEPT, form, question)) == "yes"
 
 
-def typed(world: Context, question: str, word: str) -> bool:
+def confirm_by_typing(world: Context, question: str, word: str) -> bool:
     """Tell whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
 
     Raises LeftAtOnce.
     """
     ask = Question(UNKEPT, WriteLine(), question)
-    return _answer(world, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
+    return _ask(world, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
 
 
-def picked(world: Context, page: Page, question: str, choices: dict[str, str]) -> str:
+def pick(world: Context, page: Page, question: str, choices: dict[str, str]) -> str:
     """Return the id of the choice that is made below *page*; nothing if the person stops. Raises LeftAtOnce."""
     form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    return _answer(world, (*page, QuestionLine(question), KeyHints()), Question(UNKEPT, form, question))
+    return _ask(world, (*page, QuestionLine(question), KeyHints()), Question(UNKEPT, form, question))
 
 
-def read(world: Context, page: Page) -> None:
+def show_until_read(world: Context, page: Page) -> None:
     """Show *page* until it was read. Raises LeftAtOnce."""
-    _answer(world, page, Question(UNKEPT, Read("", ""), ""))
+    _ask(world, page, Question(UNKEPT, Read("", ""), ""))
 
 
-def _answer(world: Context, page: Page, ask: Question) -> str:
+def _ask(world: Context, page: Page, ask: Question) -> str:
     """Give the choice or the line that was given, after the page was shown; nothing if the person stops."""
-    world.forget_keys()
+    world.drop_pending_keys()
     while True:
         try:
             world.show(with_keys(page, ask, (PEOPLE, STOP, LEAVE)))
-            reply = world.prompts.ask(Prompt(ask, world.now().date()))
+            reply = world.prompter.ask(Prompt(ask, world.now().date()))
         except SessionStopped:
             return ""
         match reply:
@@ -54,4 +54,4 @@ def _answer(world: Context, page: Page, ask: Question) -> str:
             case Submit():
                 return ""
             case ShowSupport():
-                world.show(help_lines(world))
+                world.show(support_page(world))

@@ -6,9 +6,9 @@ from trustcoach.context import Context
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import NameSeveral, Question
 from trustcoach.core.program.values import Value
-from trustcoach.core.prompt import Prompt, from_editor
+from trustcoach.core.prompt import Prompt, editor_draft_id
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, take_over
+from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, collect_text
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.ui.pages import editor as pages
 
@@ -28,9 +28,9 @@ class EditorSession:
         self._drafts = drafts
         self._pick = pick
         self._folder = folder
-        self._open: list[EditorFile] = []
+        self._open_files: list[EditorFile] = []
         """Texts that an editor may still have."""
-        self._taken: set[EditorFile] = set()
+        self._collected: set[EditorFile] = set()
         """Those of which something was taken, so that they may go at the end."""
 
     def edit(self, ask: QuestionId, text: str) -> str:
@@ -39,94 +39,94 @@ class EditorSession:
         Return what to say beside the question, if anything. Raises Ended.
         """
         try:
-            handed = self._world.hand_to_editor(text, ask, self._folder)
+            handed = self._world.create_editor_file(text, ask, self._folder)
         except (UsageError, JournalError) as error:
             return f"{error.message} {error.hint}"
-        self._open.append(handed)
+        self._open_files.append(handed)
         try:
-            code = self._world.edit(handed)
+            code = self._world.run_editor(handed)
         except UsageError as error:
-            self._close(handed)
+            self._delete_if_saved(handed)
             return f"{error.message} {error.hint}"
-        return self._came_back(handed, code)
+        return self._after_editor(handed, code)
 
-    def look(self, ask: Question, before: Value | None) -> str:
+    def collect_and_choose(self, ask: Question, before: Value | None) -> str:
         """Take what was saved by now in editors that were still open, and let the person choose between two texts.
 
         Return what to say beside the question, if anything.
         """
         said = []
-        for handed, saved in self.take():
-            said += ["" if saved.is_utf8 else pages.OTHER_LETTERS, "" if handed.ask == ask.reference else _ELSEWHERE]
-        self._choose(ask, before)
+        for handed, saved in self.collect():
+            said += ["" if saved.is_utf8 else pages.OTHER_LETTERS, "" if handed.question_id == ask.id else _ELSEWHERE]
+        self._choose_text(ask, before)
         return " ".join(filter(None, said))
 
-    def take(self) -> list[tuple[EditorFile, EditedText]]:
+    def collect(self) -> list[tuple[EditorFile, EditedText]]:
         """Take what was saved by now in editors that may still be open, and return what is new."""
-        return [(handed, saved) for handed in self._open if (saved := self._take(handed))]
+        return [(handed, saved) for handed in self._open_files if (saved := self._collect(handed))]
 
-    def close(self) -> None:
+    def clean_up(self) -> None:
         """Take off the disk what is done with. The rest is looked at once more at the next start."""
-        for handed in tuple(self._open):
-            if handed in self._taken:
-                self._close(handed)
+        for handed in tuple(self._open_files):
+            if handed in self._collected:
+                self._delete_if_saved(handed)
 
-    def leave(self) -> None:
+    def abandon(self) -> None:
         """Look at nothing more; what is on the disk stays there until the next start."""
-        self._open.clear()
+        self._open_files.clear()
 
-    def _take(self, handed: EditorFile, *, is_sure: bool = True) -> EditedText | None:
-        saved = take_over(handed, self._drafts, is_sure=is_sure)
+    def _collect(self, handed: EditorFile, *, is_sure: bool = True) -> EditedText | None:
+        saved = collect_text(handed, self._drafts, is_sure=is_sure)
         if saved:
-            self._taken.add(handed)
+            self._collected.add(handed)
         return saved
 
-    def _came_back(self, handed: EditorFile, code: int) -> str:
+    def _after_editor(self, handed: EditorFile, code: int) -> str:
         """Take what was saved, and return what to say of it."""
-        saved = self._take(handed, is_sure=code <= 0)
-        for path in handed.odd():
-            self._world.show(pages.left_aside(str(path)))
-        if not saved and not code and not handed.is_emptied and not handed.odd():
-            self._wait(handed)
+        saved = self._collect(handed, is_sure=code <= 0)
+        for path in handed.unrecognized_files():
+            self._world.show(pages.unrecognized_file_page(str(path)))
+        if not saved and not code and not handed.is_emptied and not handed.unrecognized_files():
+            self._ask_until_saved(handed)
             return ""
-        self._close(handed)
+        self._delete_if_saved(handed)
         if saved:
             return " ".join(filter(None, (_NOT_SURE if code else "", "" if saved.is_utf8 else pages.OTHER_LETTERS)))
         return _FAILED if code else _EMPTY if handed.is_emptied else ""
 
-    def _wait(self, handed: EditorFile) -> None:
+    def _ask_until_saved(self, handed: EditorFile) -> None:
         """Ask for the text until it is there or not expected any more."""
-        while handed not in self._taken:
-            self._world.show(pages.nothing_yet())
+        while handed not in self._collected:
+            self._world.show(pages.nothing_saved_page())
             match self._pick("Is your text saved?", pages.WAYS):
                 case pages.AGAIN:
-                    self._take(handed)  # what was saved a moment ago may have been taken by another look
+                    self._collect(handed)  # what was saved a moment ago may have been taken by another look
                 case pages.LATER:
                     return
                 case _:
-                    self._close(handed)
+                    self._delete_if_saved(handed)
                     return
 
-    def _close(self, handed: EditorFile) -> None:
+    def _delete_if_saved(self, handed: EditorFile) -> None:
         """Take a text off the disk, unless it stands nowhere else, or its editor is there and may save it again."""
         if not self._drafts.unsaved() and not handed.is_open:
-            handed.remove()
-            self._open.remove(handed)
+            handed.delete_if_done()
+            self._open_files.remove(handed)
         else:
-            self._taken.add(handed)
+            self._collected.add(handed)
 
-    def _choose(self, ask: Question, before: Value | None) -> None:
+    def _choose_text(self, ask: Question, before: Value | None) -> None:
         """Let the person choose, if an editor has left another text than the one that stands here."""
-        editor = "".join(self._drafts.draft(from_editor(ask.reference)))
+        editor = "".join(self._drafts.get(editor_draft_id(ask.id)))
         if not editor:
             return
         today = self._world.now().date()
-        here = "".join(Prompt(ask, today, before, draft=self._drafts.draft(ask.reference)).fields()[:1])
+        here = "".join(Prompt(ask, today, before, draft=self._drafts.get(ask.id)).initial_texts()[:1])
         picked = pages.EDITOR
         if here.strip() and here != editor:
-            self._world.show(pages.two_texts(here, editor))
+            self._world.show(pages.two_texts_page(here, editor))
             picked = self._pick("Which one do you want to go on with?", pages.TEXTS)
-        between = "\n" if isinstance(ask.form, NameSeveral) else "\n\n"
+        between = "\n" if isinstance(ask.kind, NameSeveral) else "\n\n"
         text = {pages.BOTH: f"{here}{between}{editor}", pages.HERE: here, pages.EDITOR: editor}[picked]
-        if self._drafts.keep(ask.reference, (text,)) and not self._drafts.unsaved():
-            self._drafts.drop(from_editor(ask.reference))
+        if self._drafts.save(ask.id, (text,)) and not self._drafts.unsaved():
+            self._drafts.delete(editor_draft_id(ask.id))

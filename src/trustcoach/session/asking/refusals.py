@@ -12,11 +12,11 @@ _FIRST = "This is the first question here."
 def refused(reply: Reply | None, ask: Question, *, goes_back: bool, goes_on: bool) -> str:
     """Return what to say if *reply* cannot be had at *ask*; nothing if it can."""
     match reply:
-        case SkipQuestion() | PostponeQuestion() if isinstance(ask.form, Read):
+        case SkipQuestion() | PostponeQuestion() if isinstance(ask.kind, Read):
             return _A_PAGE
         case SkipQuestion() | PostponeQuestion() if not goes_on:
             return _A_PICK
-        case SkipQuestion() if not ask.optional:
+        case SkipQuestion() if not ask.is_optional:
             return _NO_SKIP
         case GoBack() if not goes_back:
             return _FIRST

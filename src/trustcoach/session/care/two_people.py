@@ -5,9 +5,9 @@ from trustcoach.core.journal.left_out import is_left_out_before
 from trustcoach.core.journal.progress import Progress, RecalledAnswer
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Choose, Coaching, Question, Step, Track, Turn
-from trustcoach.core.program.two_people import NAMES, who_is_asked
+from trustcoach.core.program.two_people import NAMES, who_question
 from trustcoach.core.program.values import Chosen
-from trustcoach.core.safety.low_points import may_call_for_help
+from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.core.safety.safety_check import SafetyContent
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
@@ -22,39 +22,41 @@ class PeoplePresent:
 
     def __init__(self, questions: Asker, journal: Journal) -> None:
         self._questions = questions
-        self._before = {entry.id for entry in journal.entries}
-        self._met: set[QuestionId] = set()
+        self._earlier_entry_ids = {entry.id for entry in journal.entries}
+        self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
 
-    def who_is_here(self, standing: Progress, track: Track) -> Answer | None:
+    def ask_who_is_here(self, standing: Progress, track: Track) -> Answer | None:
         """Ask who is here today, if that was last said on another day; return the answer if it is a new one."""
-        ask = who_is_asked(track)
-        said = standing.said(ask.reference) if ask else None
-        if ask is None or said is None or said.id not in self._before or ask.reference in self._met:
+        ask = who_question(track)
+        said = standing.latest_entry(ask.id) if ask else None
+        if ask is None or said is None or said.id not in self._earlier_entry_ids or ask.id in self._asked:
             return None
-        self._met.add(ask.reference)
-        picked = self._questions.choose(views.plain_question(ask), ask)
-        choices = ask.form.choices if isinstance(ask.form, Choose) else ()
-        words = next(choice.words for choice in choices if choice.id == picked)
-        new = Answer(ask.reference, ask.question, Chosen(picked, words), ask.private)
+        self._asked.add(ask.id)
+        picked = self._questions.choose(views.simple_question_page(ask), ask)
+        choices = ask.kind.choices if isinstance(ask.kind, Choose) else ()
+        words = next(choice.label for choice in choices if choice.id == picked)
+        new = Answer(ask.id, ask.text, Chosen(picked, words), ask.is_private)
         return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
 
-    def is_shared(self, standing: Progress, track: Track) -> bool:
+    def are_two(self, standing: Progress, track: Track) -> bool:
         """Return whether two people look at the screen, or nobody has said yet that they do not."""
-        ask = who_is_asked(track)
-        return ask is not None and (standing.said(ask.reference) is None or standing.is_for_two(track.opening))
+        ask = who_question(track)
+        return ask is not None and (standing.latest_entry(ask.id) is None or standing.are_two_present(track.opening))
 
     def coaching(self, standing: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
         """Return *passages* to show; with two people there, none that is for one of them."""
-        for_all = [each for each in passages if each.turn is Turn.BOTH or not standing.who(track, each.turn)]
-        return tuple(block for each in for_all for block in views.coaching(standing.program, each))
+        for_all = [
+            each for each in passages if each.turn is Turn.BOTH or not standing.respondent_name(track, each.turn)
+        ]
+        return tuple(block for each in for_all for block in views.coaching_page(standing.program, each))
 
     def lead(self, standing: Progress, track: Track, step: Step, ask: Question | None) -> Page:
         """Return the passages before *ask*, or at the end for None, and a sentence in the place of what is left out."""
         stand_in = views.left_out() if is_left_out_before(standing, step, ask) else ()
-        return (*stand_in, *self.coaching(standing, track, standing.coaching(step, ask)))
+        return (*stand_in, *self.coaching(standing, track, standing.coaching_before(step, ask)))
 
-    def what_comes_back(
+    def answers_to_show(
         self, standing: Progress, safety: SafetyContent | None, ask: Question
     ) -> tuple[RecalledAnswer, ...]:
         """Return the earlier words to show above *ask*.
@@ -63,24 +65,24 @@ class PeoplePresent:
         that may call for help are never shown again, and private ones not to two people.
         """
         found = []
-        for each in standing.brought_back(ask):
-            if safety and may_call_for_help(each.value, safety.low_words):
+        for each in standing.answers_shown_above(ask):
+            if safety and contains_crisis_words(each.value, safety.crisis_words):
                 continue
-            if self._questions.shared and each.private:
+            if self._questions.is_shared and each.is_private:
                 continue
-            if not self._was_written_before(standing, each, ask) or self._leave():
+            if not self._is_from_earlier(standing, each, ask) or self._may_show_earlier():
                 found.append(each)
         return tuple(found)
 
-    def _was_written_before(self, standing: Progress, each: RecalledAnswer, ask: Question) -> bool:
+    def _is_from_earlier(self, standing: Progress, each: RecalledAnswer, ask: Question) -> bool:
         own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
-        called = {QuestionId(track.opening.id, NAMES) for track in standing.program.tracks if who_is_asked(track)}
-        if not own or each.ask in called:
+        called = {QuestionId(track.opening.id, NAMES) for track in standing.program.tracks if who_question(track)}
+        if not own or each.question_id in called:
             return False
-        entry = standing.said(each.ask)
-        return each.ask.step != ask.reference.step or entry is None or entry.id in self._before
+        entry = standing.latest_entry(each.question_id)
+        return each.question_id.step != ask.id.step or entry is None or entry.id in self._earlier_entry_ids
 
-    def _leave(self) -> bool:
+    def _may_show_earlier(self) -> bool:
         if self._may_show is None:
             choices = {"show": "Show them when they fit", "not": "Not today"}
             question = "This step builds on words you wrote before. Would you like to see them?"

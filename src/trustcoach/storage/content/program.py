@@ -22,12 +22,12 @@ from trustcoach.core.program.program import (
     Track,
     Turn,
 )
-from trustcoach.core.program.two_people import TWO, WHO, for_both, for_the_second
+from trustcoach.core.program.two_people import TWO, WHO, joint_copy, second_person_copy
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
-from trustcoach.storage.content.questions import ParsedItem, item, passage, recalls
-from trustcoach.storage.content.yaml_fields import YamlFields, each, mapping, slug
-from trustcoach.storage.content.yaml_nodes import MapNode, decoded, read, stored
+from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_passage, parse_recalls
+from trustcoach.storage.content.yaml_fields import YamlFields, id_of, map_for_each, map_of
+from trustcoach.storage.content.yaml_nodes import MapNode, decode_utf8, read_content_file, read_yaml
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
@@ -35,7 +35,7 @@ PRIVATE = "private"
 """The folder of the private path, and its id. A program may come without one."""
 
 
-def load(folder: Path) -> Program:
+def load_program(folder: Path) -> Program:
     """Give the program whose files stand in *folder*. Nothing outside it is read.
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
@@ -44,60 +44,62 @@ def load(folder: Path) -> Program:
         *("format", "id", "title", "welcome", "privacy", "trust", "closing"),
         *("looking back", "tracks", "sources"),
     )
-    fields = _fields(folder, "program.yaml", known)
-    names = [slug(node, "tracks") for node in fields.list("tracks")]
-    tracks = tuple(_track(folder, f"tracks/{name}", name) for name in names)
+    fields = _read_fields(folder, "program.yaml", known)
+    names = [id_of(node, "tracks") for node in fields.nodes("tracks")]
+    tracks = tuple(_load_track(folder, f"tracks/{name}", name) for name in names)
     if not tracks:
-        raise ContentError(f"{fields.at('tracks')}: “tracks” names no track.", "Name the folders below tracks/.")
-    sources = fields.map("sources")
+        raise ContentError(
+            f"{fields.location_of('tracks')}: “tracks” names no track.", "Name the folders below tracks/."
+        )
+    sources = fields.map_node("sources")
     return Program(
         id=fields.id(),
         title=fields.text("title"),
-        welcome=passage(fields.map("welcome")),
-        privacy=passage(fields.map("privacy")),
-        trust=passage(fields.map("trust")),
-        closing=passage(fields.map("closing")),
-        looking_back=each(PlanOutcome, fields.map("looking back"), passage),
+        welcome=parse_passage(fields.map_node("welcome")),
+        privacy_notice=parse_passage(fields.map_node("privacy")),
+        about_trust=parse_passage(fields.map_node("trust")),
+        closing=parse_passage(fields.map_node("closing")),
+        outcome_texts=map_for_each(PlanOutcome, fields.map_node("looking back"), parse_passage),
         tracks=tracks,
-        sources=tuple(_source(name, mapping(node, name)) for name, node in sources.parts.items()),
-        released=_released(folder),
-        safety=safety.load(folder),
-        private=_track(folder, PRIVATE, PRIVATE) if (folder / PRIVATE).is_dir() else None,
+        sources=tuple(_parse_source(name, map_of(node, name)) for name, node in sources.fields.items()),
+        released_ids=_read_released_ids(folder),
+        safety=safety.load_safety(folder),
+        private_track=_load_track(folder, PRIVATE, PRIVATE) if (folder / PRIVATE).is_dir() else None,
     )
 
 
-def _fields(folder: Path, name: str, known: tuple[str, ...]) -> YamlFields:
-    node = read(folder, name)
-    first = YamlFields(node, node.parts)
+def _read_fields(folder: Path, name: str, known: tuple[str, ...]) -> YamlFields:
+    node = read_yaml(folder, name)
+    first = YamlFields(node, node.fields)
     if first.text("format") != FORMAT:
-        where, found = first.at("format"), first.text("format")
+        where, found = first.location_of("format"), first.text("format")
         message = f"{where}: this is format {found}, and this trustcoach reads format {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
     return YamlFields(node, known)
 
 
-def _released(folder: Path) -> tuple[str, ...]:
+def _read_released_ids(folder: Path) -> tuple[str, ...]:
     path = folder / "ids.txt"
-    return tuple(decoded(stored(folder, path.name), path.name).split()) if path.is_file() else ()
+    return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if path.is_file() else ()
 
 
-def _source(name: str, node: MapNode) -> Source:
+def _parse_source(name: str, node: MapNode) -> Source:
     fields = YamlFields(node, ("who", "title", "year", "strength", "says", "caution", "link"))
     strengths = {strength.value: strength for strength in Strength}
     if fields.text("strength") not in strengths:
         raise ContentError(
-            f"{fields.at('strength')}: there is no such strength.", f"Write one of: {', '.join(strengths)}."
+            f"{fields.location_of('strength')}: there is no such strength.", f"Write one of: {', '.join(strengths)}."
         )
     return Source(
         id=name,
-        who=fields.text("who"),
+        authors=fields.text("who"),
         title=fields.text("title"),
-        year=fields.number("year"),
+        year=fields.integer("year"),
         strength=strengths[fields.text("strength")],
-        says=fields.text("says"),
+        claim=fields.text("says"),
         caution=fields.text("caution"),
-        link=fields.optional("link"),
-        where=fields.where,
+        link=fields.text_or_empty("link"),
+        location=fields.location,
     )
 
 
@@ -109,25 +111,25 @@ class _ParsedStep:
     title: str
     minutes: int
     items: tuple[ParsedItem, ...]
-    where: Location
+    location: Location
 
 
-def _track(folder: Path, place: str, name: str) -> Track:
+def _load_track(folder: Path, place: str, name: str) -> Track:
     """Give the track *name*, whose files stand in *place* below *folder*."""
-    fields = _fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
+    fields = _read_fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
     if fields.id() != name:
-        raise ContentError(f"{fields.at('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
-    files = _numbered(folder, place)
+        raise ContentError(f"{fields.location_of('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
+    files = _step_files(folder, place)
     if not files:
         raise ContentError(f"{place}: the track has no steps.", "Add files such as 1-first-step.yaml.")
-    opening = _opening(f"{name}-opening", fields.text("title"), fields.map("opening"))
-    drafts = [_step(folder, f"{place}/{file}") for file in files]
-    ending = _ending(f"{name}-ending", fields.map("ending"))
-    first, *steps, last = _taking_turns((opening, *drafts, ending))
-    return Track(fields.id(), fields.text("title"), fields.text("for"), first, tuple(steps), last, fields.where)
+    opening = _parse_opening(f"{name}-opening", fields.text("title"), fields.map_node("opening"))
+    drafts = [_load_step(folder, f"{place}/{file}") for file in files]
+    ending = _parse_ending(f"{name}-ending", fields.map_node("ending"))
+    first, *steps, last = _with_turns((opening, *drafts, ending))
+    return Track(fields.id(), fields.text("title"), fields.text("for"), first, tuple(steps), last, fields.location)
 
 
-def _numbered(folder: Path, place: str) -> list[str]:
+def _step_files(folder: Path, place: str) -> list[str]:
     """Give the names of the step files in *place* below *folder*, in the order of their numbers."""
     found: list[tuple[int, str]] = []
     for path in (folder / place).glob("*.yaml"):
@@ -140,101 +142,113 @@ def _numbered(folder: Path, place: str) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
-def _opening(name: str, title: str, node: MapNode) -> _ParsedStep:
+def _parse_opening(name: str, title: str, node: MapNode) -> _ParsedStep:
     fields = YamlFields(node, ("text", "sources", "minutes", "asks"))
-    page = _page(QuestionId(name, "opening"), title, node, ("text", "sources", "minutes", "asks"))
-    return _ParsedStep(name, "Before the first step", _minutes(fields, 3), (page, *_asks(fields, name)), fields.where)
+    page = _parse_page(QuestionId(name, "opening"), title, node, ("text", "sources", "minutes", "asks"))
+    return _ParsedStep(
+        name, "Before the first step", _minutes_or(fields, 3), (page, *_parse_items(fields, name)), fields.location
+    )
 
 
-def _ending(name: str, node: MapNode) -> _ParsedStep:
+def _parse_ending(name: str, node: MapNode) -> _ParsedStep:
     fields = YamlFields(node, ("minutes", "asks", "close"))
-    close = _page(QuestionId(name, "close"), "From here", fields.map("close"))
-    return _ParsedStep(name, "Looking back", _minutes(fields, 10), (*_asks(fields, name), close), fields.where)
+    close = _parse_page(QuestionId(name, "close"), "From here", fields.map_node("close"))
+    return _ParsedStep(
+        name, "Looking back", _minutes_or(fields, 10), (*_parse_items(fields, name), close), fields.location
+    )
 
 
-def _step(folder: Path, file: str) -> _ParsedStep:
+def _load_step(folder: Path, file: str) -> _ParsedStep:
     known = ("format", "id", "title", "minutes", "why", "example", "asks", "plan", "close")
-    fields = _fields(folder, file, known)
+    fields = _read_fields(folder, file, known)
     name = fields.id()
     items = (
-        _page(QuestionId(name, "why"), "Why this step", fields.map("why")),
-        _page(QuestionId(name, "example"), "What it can look like", fields.map("example")),
-        *_asks(fields, name),
-        *((_plan(QuestionId(name, "plan"), fields.map("plan")),) if "plan" in fields else ()),
-        _page(QuestionId(name, "close"), "For the next hour", fields.map("close")),
+        _parse_page(QuestionId(name, "why"), "Why this step", fields.map_node("why")),
+        _parse_page(QuestionId(name, "example"), "What it can look like", fields.map_node("example")),
+        *_parse_items(fields, name),
+        *((_parse_plan(QuestionId(name, "plan"), fields.map_node("plan")),) if "plan" in fields else ()),
+        _parse_page(QuestionId(name, "close"), "For the next hour", fields.map_node("close")),
     )
-    return _ParsedStep(name, fields.text("title"), fields.number("minutes"), items, fields.at("id"))
+    return _ParsedStep(name, fields.text("title"), fields.integer("minutes"), items, fields.location_of("id"))
 
 
-def _minutes(fields: YamlFields, usual: int) -> int:
-    return fields.number("minutes") if "minutes" in fields else usual
+def _minutes_or(fields: YamlFields, usual: int) -> int:
+    return fields.integer("minutes") if "minutes" in fields else usual
 
 
-def _asks(fields: YamlFields, step: str) -> tuple[ParsedItem, ...]:
-    return tuple(item(mapping(node, "asks"), step) for node in fields.list("asks"))
+def _parse_items(fields: YamlFields, step: str) -> tuple[ParsedItem, ...]:
+    return tuple(parse_item(map_of(node, "asks"), step) for node in fields.nodes("asks"))
 
 
-def _page(
+def _parse_page(
     reference: QuestionId, heading: str, node: MapNode, known: tuple[str, ...] = ("text", "sources")
 ) -> ParsedItem:
     fields = YamlFields(node, known)
     form = Read(heading, fields.text("text"))
-    return ParsedItem(Question(reference, form, heading, sources=fields.texts("sources"), where=fields.at("text")))
+    return ParsedItem(
+        Question(reference, form, heading, sources=fields.texts("sources"), location=fields.location_of("text"))
+    )
 
 
-def _plan(reference: QuestionId, node: MapNode) -> ParsedItem:
+def _parse_plan(reference: QuestionId, node: MapNode) -> ParsedItem:
     fields = YamlFields(node, ("question", "help", "example", "days", "sources", "recall", "private"))
-    example = YamlFields(fields.map("example"), ("if", "then"))
+    example = YamlFields(fields.map_node("example"), ("if", "then"))
     return ParsedItem(
         Question(
             reference,
-            MakePlan(example.text("if"), example.text("then"), fields.number("days")),
-            question=fields.text("question"),
+            MakePlan(example.text("if"), example.text("then"), fields.integer("days")),
+            text=fields.text("question"),
             help=fields.text("help"),
-            recall=recalls(fields, reference.step),
-            private=fields.flag("private"),
+            recalls=parse_recalls(fields, reference.step),
+            is_private=fields.boolean("private"),
             sources=fields.texts("sources"),
-            where=fields.where,
+            location=fields.location,
         )
     )
 
 
-def _taking_turns(drafts: tuple[_ParsedStep, ...]) -> list[Step]:
+def _with_turns(drafts: tuple[_ParsedStep, ...]) -> list[Step]:
     """Give the steps of a track, with what each of two people answers once for the one, then for the other."""
     opening = drafts[0]
-    each = frozenset(drafted.item.reference for draft in drafts for drafted in draft.items if drafted.turn == "each")
+    each = frozenset(drafted.item.id for draft in drafts for drafted in draft.items if drafted.turn == "each")
     two = _is_for_two(opening)
     return [
-        Step(draft.id, draft.title, draft.minutes, tuple(_turns(draft, opening.id, each, two)), draft.where)
+        Step(
+            draft.id,
+            draft.title,
+            draft.minutes,
+            tuple(_step_items_with_turns(draft, opening.id, each, two)),
+            draft.location,
+        )
         for draft in drafts
     ]
 
 
-def _turns(draft: _ParsedStep, opening: str, each: frozenset[QuestionId], two: bool) -> Iterator[Item]:
+def _step_items_with_turns(draft: _ParsedStep, opening: str, each: frozenset[QuestionId], two: bool) -> Iterator[Item]:
     theirs: list[Item] = []
     for drafted in draft.items:
         if drafted.turn and not two:
             advice = f"Take it out, or give the opening a “{WHO}” with a choice “{TWO}”."
-            raise ContentError(f"{drafted.item.where}: “turn” is for a track for two.", advice)
+            raise ContentError(f"{drafted.item.location}: “turn” is for a track for two.", advice)
         coaching = isinstance(drafted.item, Coaching)
         if theirs and not (coaching and drafted.turn == "each"):
             yield from theirs
             theirs.clear()
         if drafted.turn == "each":
-            theirs.append(for_the_second(drafted.item, opening, each))
+            theirs.append(second_person_copy(drafted.item, opening, each))
             yield replace(drafted.item, turn=Turn.FIRST)
-        elif two and isinstance(drafted.item, Question) and isinstance(drafted.item.form, MakePlan):
-            yield for_both(drafted.item, each)
+        elif two and isinstance(drafted.item, Question) and isinstance(drafted.item.kind, MakePlan):
+            yield joint_copy(drafted.item, each)
         else:
-            yield for_both(drafted.item, each) if drafted.turn else drafted.item
+            yield joint_copy(drafted.item, each) if drafted.turn else drafted.item
     yield from theirs
 
 
 def _is_for_two(opening: _ParsedStep) -> bool:
     return any(
-        drafted.item.reference.ask == WHO
+        drafted.item.id.name == WHO
         and isinstance(drafted.item, Question)
-        and isinstance(drafted.item.form, Choose)
-        and TWO in {choice.id for choice in drafted.item.form.choices}
+        and isinstance(drafted.item.kind, Choose)
+        and TWO in {choice.id for choice in drafted.item.kind.choices}
         for drafted in opening.items
     )

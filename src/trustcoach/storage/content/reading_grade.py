@@ -3,7 +3,7 @@
 from textstat import textstat
 
 
-def grade(text: str) -> float:
+def reading_grade(text: str) -> float:
     """Give the Flesch-Kincaid grade of *text*: the years of school it asks for."""
     found: float = textstat.flesch_kincaid_grade(text)
     return found

@@ -22,9 +22,9 @@ from trustcoach.core.safety.safety_check import (
     WritingPage,
 )
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.questions import passage
-from trustcoach.storage.content.yaml_fields import YamlFields, each, slug
-from trustcoach.storage.content.yaml_nodes import MapNode, read
+from trustcoach.storage.content.questions import parse_passage
+from trustcoach.storage.content.yaml_fields import YamlFields, id_of, map_for_each
+from trustcoach.storage.content.yaml_nodes import MapNode, read_yaml
 
 FILE = "safety.yaml"
 """Its name in a content folder. A program may come without one; then nothing is asked."""
@@ -43,86 +43,90 @@ _WRITING = (
 _ASK = ("question", "help")
 
 
-def load(folder: Path) -> SafetyContent | None:
+def load_safety(folder: Path) -> SafetyContent | None:
     """Give what *folder* says about safety, or None if it has no such file.
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
     if not (folder / FILE).is_file():
         return None
-    fields = YamlFields(read(folder, FILE), _KNOWN)
+    fields = YamlFields(read_yaml(folder, FILE), _KNOWN)
     if fields.text("format") != FORMAT:
-        message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
-    said = Choose(_choices(SafetyAnswer, fields))
-    low = YamlFields(fields.map("low point"), _LOW_POINT)
+    said = Choose(_parse_choices(SafetyAnswer, fields))
+    low = YamlFields(fields.map_node("low point"), _LOW_POINT)
     return SafetyContent(
-        before=tuple(slug(node, "before") for node in fields.list("before")),
-        again_after=timedelta(days=fields.number("again after")),
-        two=passage(fields.map("two")),
-        lead=passage(fields.map("lead")),
-        start=_menu(SafetyStartChoice, fields.map("start")),
-        questions=each(SafetyTopic, fields.map("questions"), lambda node: _ask(YamlFields(node, _ASK), said)),
-        changed=_menu(ChangedChoice, fields.map("changed")),
-        after=each(SafetyOutcome, fields.map("after"), passage),
-        now_what=_menu(SafetyNextStep, fields.map("now what")),
-        keep=_menu(KeepChoice, fields.map("keep")),
-        worse=fields.text("worse"),
-        say=passage(low.map("say")),
-        steady=passage(low.map("steady")),
-        low_point=replace(_ask(low, Choose(_choices(LowPointChoice, low))), optional=False),
-        low_at=low.number("at"),
-        low_words=low.texts("words"),
-        grounding=passage(fields.map("grounding")),
-        writing=_writing(fields.map("writing")),
-        where=fields.where,
+        step_ids=tuple(id_of(node, "before") for node in fields.nodes("before")),
+        interval=timedelta(days=fields.integer("again after")),
+        for_two_people=parse_passage(fields.map_node("two")),
+        introduction=parse_passage(fields.map_node("lead")),
+        start_question=_parse_menu(SafetyStartChoice, fields.map_node("start")),
+        questions=map_for_each(
+            SafetyTopic, fields.map_node("questions"), lambda node: _parse_question(YamlFields(node, _ASK), said)
+        ),
+        changed_question=_parse_menu(ChangedChoice, fields.map_node("changed")),
+        outcome_texts=map_for_each(SafetyOutcome, fields.map_node("after"), parse_passage),
+        next_step=_parse_menu(SafetyNextStep, fields.map_node("now what")),
+        keep_question=_parse_menu(KeepChoice, fields.map_node("keep")),
+        felt_worse_label=fields.text("worse"),
+        what_to_say=parse_passage(low.map_node("say")),
+        steadying=parse_passage(low.map_node("steady")),
+        low_point_question=replace(
+            _parse_question(low, Choose(_parse_choices(LowPointChoice, low))), is_optional=False
+        ),
+        low_mood=low.integer("at"),
+        crisis_words=low.texts("words"),
+        grounding=parse_passage(fields.map_node("grounding")),
+        writing_care=_parse_writing(fields.map_node("writing")),
+        location=fields.location,
     )
 
 
-def _writing(node: MapNode) -> WritingCare:
+def _parse_writing(node: MapNode) -> WritingCare:
     fields = YamlFields(node, _WRITING)
     mood = Rate(fields.text("from"), fields.text("to"))
     return WritingCare(
-        before=_ask(YamlFields(fields.map("before"), _ASK), mood),
-        after=_ask(YamlFields(fields.map("after"), _ASK), mood),
-        fell_by=fields.number("fell by"),
-        over_and_over=_choosing(Rumination, fields.map("over and over")),
-        instead=passage(fields.map("instead")),
-        which=_menu(WritingPage, fields.map("which")),
-        pages=_pages(fields.map("pages")),
-        most_pages=fields.number("most pages"),
-        enough=passage(fields.map("enough")),
+        mood_before=_parse_question(YamlFields(fields.map_node("before"), _ASK), mood),
+        mood_after=_parse_question(YamlFields(fields.map_node("after"), _ASK), mood),
+        fall_limit=fields.integer("fell by"),
+        rumination=_parse_choice_question(Rumination, fields.map_node("over and over")),
+        why_other_page=parse_passage(fields.map_node("instead")),
+        which_page=_parse_menu(WritingPage, fields.map_node("which")),
+        other_pages=_parse_pages(fields.map_node("pages")),
+        max_pages=fields.integer("most pages"),
+        enough_pages=parse_passage(fields.map_node("enough")),
     )
 
 
-def _pages(node: MapNode) -> dict[WritingPage, Question]:
+def _parse_pages(node: MapNode) -> dict[WritingPage, Question]:
     fields = YamlFields(node, [page.value for page in WritingPage if page is not WritingPage.FIRST])
-    return {page: _page(fields.map(page.value)) for page in WritingPage if page is not WritingPage.FIRST}
+    return {page: _parse_page(fields.map_node(page.value)) for page in WritingPage if page is not WritingPage.FIRST}
 
 
-def _page(node: MapNode) -> Question:
+def _parse_page(node: MapNode) -> Question:
     fields = YamlFields(node, (*_ASK, "example", "minutes"))
-    return _ask(fields, Write(fields.number("minutes")))
+    return _parse_question(fields, Write(fields.integer("minutes")))
 
 
-def _choosing(kind: type[Enum], node: MapNode) -> Question:
+def _parse_choice_question(kind: type[Enum], node: MapNode) -> Question:
     fields = YamlFields(node, (*_ASK, "choices"))
-    return _ask(fields, Choose(_choices(kind, fields)))
+    return _parse_question(fields, Choose(_parse_choices(kind, fields)))
 
 
-def _menu(kind: type[Enum], node: MapNode) -> Question:
+def _parse_menu(kind: type[Enum], node: MapNode) -> Question:
     """Give an ask with a way out among its choices, so that it needs no skip."""
-    return replace(_choosing(kind, node), optional=False)
+    return replace(_parse_choice_question(kind, node), is_optional=False)
 
 
-def _choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
-    words = YamlFields(fields.map("choices"), [choice.value for choice in kind])
+def _parse_choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
+    words = YamlFields(fields.map_node("choices"), [choice.value for choice in kind])
     return tuple(Choice(choice.value, words.text(choice.value)) for choice in kind)
 
 
-def _ask(fields: YamlFields, form: Form) -> Question:
+def _parse_question(fields: YamlFields, form: Form) -> Question:
     """Give an ask that may be skipped and is never written down."""
     example = fields.text("example") if isinstance(form, Write) else ""
     return Question(
-        UNKEPT, form, fields.text("question"), fields.text("help"), example, optional=True, where=fields.where
+        UNKEPT, form, fields.text("question"), fields.text("help"), example, is_optional=True, location=fields.location
     )

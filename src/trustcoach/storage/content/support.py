@@ -16,8 +16,8 @@ from trustcoach.core.program.support import (
     SupportTexts,
 )
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_fields import YamlFields, mapping
-from trustcoach.storage.content.yaml_nodes import MapNode, read
+from trustcoach.storage.content.yaml_fields import YamlFields, map_of
+from trustcoach.storage.content.yaml_nodes import MapNode, read_yaml
 from trustcoach.storage.files import folders
 
 FILE = "support.yaml"
@@ -31,27 +31,27 @@ _LINE = ("name", "kind", "for", "call", "text", "chat", "web", "hours", "languag
 Value = TypeVar("Value", bound=Enum)
 
 
-def holder(named: Path | None) -> Path:
+def support_folder(named: Path | None) -> Path:
     """Give the folder whose help lines serve: the *named* one if it has any, else the one shipped with the coach."""
-    return folders.holding(FILE, named)
+    return folders.content_folder_with(FILE, named)
 
 
-def load(folder: Path) -> Support:
+def load_support(folder: Path) -> Support:
     """Give the help lines of *folder*. No other file of it is read.
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
-    fields = YamlFields(read(folder, FILE), ("format", "words", "regions"))
+    fields = YamlFields(read_yaml(folder, FILE), ("format", "words", "regions"))
     if fields.text("format") != FORMAT:
-        message = f"{fields.at('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
-    regions = tuple(_region(mapping(node, "regions")) for node in fields.list("regions"))
+    regions = tuple(_parse_region(map_of(node, "regions")) for node in fields.nodes("regions"))
     if not regions:
-        raise ContentError(f"{fields.at('regions')}: “regions” names no region.", "Write one, as “- id: …”.")
-    return Support(_words(fields.map("words")), regions)
+        raise ContentError(f"{fields.location_of('regions')}: “regions” names no region.", "Write one, as “- id: …”.")
+    return Support(_parse_texts(fields.map_node("words")), regions)
 
 
-def _words(node: MapNode) -> SupportTexts:
+def _parse_texts(node: MapNode) -> SupportTexts:
     fields = YamlFields(node, ("intro", "trace", "no answer", "abroad", "change", "danger"))
     return SupportTexts(
         intro=fields.text("intro"),
@@ -60,64 +60,64 @@ def _words(node: MapNode) -> SupportTexts:
         abroad=fields.text("abroad"),
         change=fields.text("change"),
         danger=fields.text("danger"),
-        where=fields.where,
+        location=fields.location,
     )
 
 
-def _region(node: MapNode) -> Region:
+def _parse_region(node: MapNode) -> Region:
     fields = YamlFields(node, ("id", "name", "also", "countries", "within", "emergency", "lines"))
     within = fields.id("within") if "within" in fields else ""
     return Region(
         id=fields.id(),
         name=fields.text("name"),
-        also=fields.texts("also"),
+        other_names=fields.texts("also"),
         countries=fields.texts("countries"),
-        within=within,
-        emergency=None if within and "emergency" not in fields else _emergency(fields.map("emergency")),
-        lines=tuple(_line(mapping(each, "lines")) for each in fields.list("lines")),
-        where=fields.where,
+        parent_id=within,
+        emergency=None if within and "emergency" not in fields else _parse_emergency(fields.map_node("emergency")),
+        lines=tuple(_parse_line(map_of(each, "lines")) for each in fields.nodes("lines")),
+        location=fields.location,
     )
 
 
-def _emergency(node: MapNode) -> EmergencyNumber:
+def _parse_emergency(node: MapNode) -> EmergencyNumber:
     fields = YamlFields(node, ("call", "note", *_EVIDENCE))
-    return EmergencyNumber(fields.text("call"), fields.optional("note"), _evidence(fields), fields.where)
+    return EmergencyNumber(fields.text("call"), fields.text_or_empty("note"), _parse_evidence(fields), fields.location)
 
 
-def _line(node: MapNode) -> HelpLine:
+def _parse_line(node: MapNode) -> HelpLine:
     fields = YamlFields(node, _LINE)
     return HelpLine(
         name=fields.text("name"),
-        kind=_one_of(HelpLineKind, fields, "kind"),
+        kind=_parse_enum(HelpLineKind, fields, "kind"),
         for_whom=fields.text("for"),
-        call=fields.optional("call"),
-        text=fields.optional("text"),
-        chat=fields.optional("chat"),
-        web=fields.optional("web"),
-        hours=fields.optional("hours"),
-        languages=fields.optional("languages"),
-        note=fields.optional("note"),
-        evidence=_evidence(fields),
-        where=fields.where,
+        call=fields.text_or_empty("call"),
+        text=fields.text_or_empty("text"),
+        chat=fields.text_or_empty("chat"),
+        web=fields.text_or_empty("web"),
+        hours=fields.text_or_empty("hours"),
+        languages=fields.text_or_empty("languages"),
+        note=fields.text_or_empty("note"),
+        evidence=_parse_evidence(fields),
+        location=fields.location,
     )
 
 
-def _evidence(fields: YamlFields) -> Evidence:
-    dated = _one_of(DatePrecision, fields, "dated") if "dated" in fields else DatePrecision.DAY
-    return Evidence(fields.texts("sources"), _date(fields, "checked"), dated)
+def _parse_evidence(fields: YamlFields) -> Evidence:
+    dated = _parse_enum(DatePrecision, fields, "dated") if "dated" in fields else DatePrecision.DAY
+    return Evidence(fields.texts("sources"), _parse_date(fields, "checked"), dated)
 
 
-def _date(fields: YamlFields, name: str) -> date:
+def _parse_date(fields: YamlFields, name: str) -> date:
     try:
         return date.fromisoformat(fields.text(name))
     except ValueError as error:
-        message = f"{fields.at(name)}: “{name}” is not a date."
+        message = f"{fields.location_of(name)}: “{name}” is not a date."
         raise ContentError(message, "Write it as 2026-11-23: year, month, day.") from error
 
 
-def _one_of(kind: type[Value], fields: YamlFields, name: str) -> Value:
+def _parse_enum(kind: type[Value], fields: YamlFields, name: str) -> Value:
     known = {each.value: each for each in kind}
     if fields.text(name) not in known:
-        message = f"{fields.at(name)}: “{name}” cannot be “{fields.text(name)}”."
+        message = f"{fields.location_of(name)}: “{name}” cannot be “{fields.text(name)}”."
         raise ContentError(message, f"Write one of: {', '.join(known)}.")
     return known[fields.text(name)]

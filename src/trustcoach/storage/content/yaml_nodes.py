@@ -15,7 +15,7 @@ import yaml
 from trustcoach.core.program.program import Location
 from trustcoach.errors import ContentError
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.read_file import read_regular_file
 
 LARGEST = 1_000_000
 """Bytes of one file."""
@@ -37,9 +37,9 @@ _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLo
 class TextNode:
     """A scalar, always as text."""
 
-    where: Location
-    words: str
-    is_joined: bool = False
+    location: Location
+    text: str
+    is_folded: bool = False
     """Whether it stands on several lines whose ends YAML makes blanks of."""
 
 
@@ -47,58 +47,58 @@ class TextNode:
 class ListNode:
     """A list."""
 
-    where: Location
-    parts: tuple["Node", ...]
+    location: Location
+    items: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
     """A map; its keys are text, and keep their order."""
 
-    where: Location
-    parts: dict[str, "Node"]
-    lines: dict[str, Location]
+    location: Location
+    fields: dict[str, "Node"]
+    locations: dict[str, Location]
     """Where each key stands."""
 
 
 Node = TextNode | ListNode | MapNode
 
 
-def read(folder: Path, name: str) -> MapNode:
+def read_yaml(folder: Path, name: str) -> MapNode:
     """Give the map that the file *name* in *folder* holds.
 
     Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
     """
-    return document(stored(folder, name), name)
+    return parse_document(read_content_file(folder, name), name)
 
 
-def stored(folder: Path, name: str) -> bytes:
+def read_content_file(folder: Path, name: str) -> bytes:
     """Give what the file *name* in *folder* holds. Raises ContentError if it cannot be read or stands elsewhere."""
     path = folder / name
     try:
-        if not folders.keeps(folder, path):
+        if not folders.contains_file(folder, path):
             raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
-        return whole(regular(path, LARGEST), name)
+        return check_size(read_regular_file(path, LARGEST), name)
     except OSError as error:
         raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
 
 
-def whole(content: bytes, name: str) -> bytes:
+def check_size(content: bytes, name: str) -> bytes:
     """Give *content*, read to a byte more than LARGEST at the most. Raises ContentError if it has that byte."""
     if len(content) > LARGEST:
         raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
     return content
 
 
-def document(content: bytes, name: str) -> MapNode:
+def parse_document(content: bytes, name: str) -> MapNode:
     """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
-    node = parse(decoded(content, name), name)
+    node = parse(decode_utf8(content, name), name)
     if not isinstance(node, MapNode):
-        raise ContentError(f"{node.where}: the file is not a map of fields.", "Begin it with “format: 1”.")
+        raise ContentError(f"{node.location}: the file is not a map of fields.", "Begin it with “format: 1”.")
     return node
 
 
-def decoded(content: bytes, file: str) -> str:
+def decode_utf8(content: bytes, file: str) -> str:
     """Give the text of a file. Raises ContentError, with the line, if it is not UTF-8."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -117,7 +117,7 @@ def parse(text: str, file: str) -> Node:
         next(events)  # the stream starts
         if isinstance(next(events), yaml.StreamEndEvent):
             raise ContentError(f"{file}, line 1: the file is empty.", "Write its fields, or take it away.")
-        node = _node(next(events), _checked(events, text, file), file, 0)
+        node = _parse_node(next(events), _refuse_swallowed_comments(events, text, file), file, 0)
         next(events)  # the document ends
         if not isinstance(after := next(events), yaml.StreamEndEvent):
             where = Location(file, _line(after))
@@ -128,12 +128,12 @@ def parse(text: str, file: str) -> Node:
         advice = "Look for a missing quote or colon, or a wrong indent, there or on the line before."
         raise ContentError(f"{file}, line {line}: {problem}.", advice) from error
     except yaml.YAMLError as error:
-        line = text.count("\n", 0, _first_control(text)) + 1
+        line = text.count("\n", 0, _first_control_index(text)) + 1
         raise ContentError(f"{file}, line {line}: a control character is not allowed.", "Take it out.") from error
     return node
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
+def _parse_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
     where = Location(file, _line(event))
     if depth > DEEPEST:
         raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
@@ -144,11 +144,11 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int
     if isinstance(event, yaml.ScalarEvent):
         return TextNode(where, event.value, event.style != "|" and _last_line(event) > _line(event))
     if isinstance(event, yaml.SequenceStartEvent):
-        return ListNode(where, tuple(_series(events, file, depth)))
-    return _mapping(where, events, file, depth)
+        return ListNode(where, tuple(_parse_list(events, file, depth)))
+    return _parse_map(where, events, file, depth)
 
 
-def _checked(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yaml.Event]:
+def _refuse_swallowed_comments(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yaml.Event]:
     """Return *events* as they come. Raises ContentError where a comment would swallow what may be words."""
     for event in events:
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
@@ -168,25 +168,25 @@ def _line(event: yaml.Event) -> int:
     return (event.start_mark.line if event.start_mark else 0) + 1
 
 
-def _first_control(text: str) -> int:
+def _first_control_index(text: str) -> int:
     found = _CONTROL.search(text)
     return found.start() if found else 0
 
 
-def _series(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator[Node]:
+def _parse_list(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator[Node]:
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        yield _node(event, events, file, depth + 1)
+        yield _parse_node(event, events, file, depth + 1)
 
 
-def _mapping(where: Location, events: Iterator[yaml.Event], file: str, depth: int) -> MapNode:
+def _parse_map(where: Location, events: Iterator[yaml.Event], file: str, depth: int) -> MapNode:
     parts: dict[str, Node] = {}
     lines: dict[str, Location] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, file, depth + 1)
+        key = _parse_node(event, events, file, depth + 1)
         if not isinstance(key, TextNode):
-            raise ContentError(f"{key.where}: the name of a field must be plain text.", "Use a word.")
-        if key.words in parts:
-            raise ContentError(f"{key.where}: the field “{key.words}” stands here twice.", "Take one out.")
-        parts[key.words] = _node(next(events), events, file, depth + 1)
-        lines[key.words] = key.where
+            raise ContentError(f"{key.location}: the name of a field must be plain text.", "Use a word.")
+        if key.text in parts:
+            raise ContentError(f"{key.location}: the field “{key.text}” stands here twice.", "Take one out.")
+        parts[key.text] = _parse_node(next(events), events, file, depth + 1)
+        lines[key.text] = key.location
     return MapNode(where, parts, lines)

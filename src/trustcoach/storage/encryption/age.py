@@ -20,7 +20,7 @@ from typing import Protocol, cast
 import pyrage
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import AGE, DecryptError, as_text
+from trustcoach.storage.encryption.cipher import AGE, DecryptError, strip_padding
 
 SUFFIX = ".age"
 BLOCK = 4096
@@ -77,24 +77,24 @@ class Key:
         return "Key(…)"
 
     @staticmethod
-    def new() -> "Key":
+    def generate() -> "Key":
         """Give a key that nobody has."""
         return Key((str(_generate()),))
 
-    def closed(self, content: bytes) -> bytes:
+    def encrypt(self, content: bytes) -> bytes:
         """Give *content* encrypted for this key."""
-        return _encrypt(_filled_up(content), [self._identities[0].to_public()])
+        return _encrypt(_pad(content), [self._identities[0].to_public()])
 
-    def opened(self, content: bytes) -> bytes:
+    def decrypt(self, content: bytes) -> bytes:
         """Give the text that *content* was made from. Raises Unopened."""
         if not content.startswith(AGE):
             raise DecryptError("it is not locked, and everything beside it is")
         try:
-            return as_text(_decrypt(content, list(self._identities)))
+            return strip_padding(_decrypt(content, list(self._identities)))
         except _DECRYPT_ERROR as error:
             raise DecryptError("it is damaged, or was locked with another key") from error
 
-    def written(self) -> bytes:
+    def as_identity_file(self) -> bytes:
         """Give the key as the age tool reads it."""
         return (_COMMENT + "".join(f"{secret}\n" for secret in self.secrets)).encode()
 
@@ -103,39 +103,39 @@ class Key:
 class Passphrase:
     """Seals with nothing but words: slow, and opened on any computer by whoever knows them."""
 
-    words: str
+    passphrase: str
     suffix = SUFFIX
 
-    def closed(self, content: bytes) -> bytes:
+    def encrypt(self, content: bytes) -> bytes:
         """Give *content* locked with these words. Raises JournalError for want of memory."""
-        filled_up = _filled_up(content)
-        made = [_stretched("close", self.words, filled_up)]
-        while not LEAST_WORK <= _work(made[-1]) <= MOST_WORK and len(made) < _TRIES:
-            made.append(_stretched("close", self.words, filled_up))
-        return max(made, key=lambda each: (_work(each) <= MOST_WORK, _work(each)))
+        filled_up = _pad(content)
+        made = [_run_scrypt("close", self.passphrase, filled_up)]
+        while not LEAST_WORK <= _work_factor(made[-1]) <= MOST_WORK and len(made) < _TRIES:
+            made.append(_run_scrypt("close", self.passphrase, filled_up))
+        return max(made, key=lambda each: (_work_factor(each) <= MOST_WORK, _work_factor(each)))
 
-    def opened(self, content: bytes) -> bytes:
+    def decrypt(self, content: bytes) -> bytes:
         """Give what was locked with these words.
 
         Raises WrongPassphrase, JournalError for want of memory, and Unopened, also for a file that asks for more
         memory than any that this program makes: nobody needs such a one but to stop a computer.
         """
-        if _work(content) > MOST_WORK:
+        if _work_factor(content) > MOST_WORK:
             raise DecryptError("it asks for more memory than any passphrase needs")
-        return as_text(_stretched("open", self.words, content))
+        return strip_padding(_run_scrypt("open", self.passphrase, content))
 
 
-def _filled_up(text: bytes) -> bytes:
+def _pad(text: bytes) -> bytes:
     """Give *text* with empty lines behind it up to a multiple of BLOCK."""
     return text + b"\n" * (-len(text) % BLOCK)
 
 
-def is_locked_by_words(content: bytes) -> bool:
+def needs_passphrase(content: bytes) -> bool:
     """Tell whether *content* needs a passphrase, and not a key."""
     return content.startswith(AGE + b"-> scrypt ")
 
 
-def from_words(typed: str) -> str:
+def normalize_passphrase(typed: str) -> str:
     """Give what was typed as the one passphrase that it is, however the keyboard composes its letters.
 
     Raises WrongPassphrase for what is no text: a keyboard in another encoding sends bytes that are no letters.
@@ -145,13 +145,13 @@ def from_words(typed: str) -> str:
     return unicodedata.normalize("NFC", typed)
 
 
-def typed_key(typed: str) -> str:
+def parse_typed_key(typed: str) -> str:
     """Give the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
     key = "".join(typed.split()).upper()
     return key if key.startswith(SECRET) else ""
 
 
-def key_in(written: bytes, passphrase: str | None = None) -> Key:
+def parse_key_file(written: bytes, passphrase: str | None = None) -> Key:
     """Give the key that a file of identities holds. Raises Unopened."""
     lines = written.decode("ascii", "replace").splitlines()
     secrets = tuple(line.strip() for line in lines if line.startswith(SECRET))
@@ -160,7 +160,7 @@ def key_in(written: bytes, passphrase: str | None = None) -> Key:
     return Key(secrets, passphrase)
 
 
-def _work(locked: bytes) -> int:
+def _work_factor(locked: bytes) -> int:
     """Return the work factor in the head of a passphrase file (age format, scrypt recipient stanza); 0 if it has none.
 
     Every stanza of that kind counts, although a whole file has one only.
@@ -170,7 +170,7 @@ def _work(locked: bytes) -> int:
     return max((int(each[:_DIGITS]) for each in factors if each.isdigit()), default=0)
 
 
-def _stretched(what: str, words: str, content: bytes) -> bytes:
+def _run_scrypt(what: str, words: str, content: bytes) -> bytes:
     """Let a process of its own open or close *content*; its words go through a pipe, where nobody can list them."""
     output = b""
     with suppress(OSError):  # no memory for another process: as if that process had found none

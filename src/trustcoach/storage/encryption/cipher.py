@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.read_file import read_regular_file
 
 
 class DecryptError(ValueError):
@@ -19,11 +19,11 @@ class Cipher(Protocol):
         """What the name of a sealed file ends with, besides its own ending."""
         ...
 
-    def closed(self, content: bytes) -> bytes:
+    def encrypt(self, content: bytes) -> bytes:
         """Give what to write for *content*, a text that ends with one line end."""
         ...
 
-    def opened(self, content: bytes) -> bytes:
+    def decrypt(self, content: bytes) -> bytes:
         """Give the text that *content* was made from. Raises Unopened."""
         ...
 
@@ -33,11 +33,11 @@ class NoCipher:
 
     suffix = ""
 
-    def closed(self, content: bytes) -> bytes:
+    def encrypt(self, content: bytes) -> bytes:
         """Give *content* as it is."""
         return content
 
-    def opened(self, content: bytes) -> bytes:
+    def decrypt(self, content: bytes) -> bytes:
         """Give *content* as it is. Raises Unopened if it is encrypted."""
         if content.startswith(AGE):
             raise DecryptError("it is locked")
@@ -53,13 +53,13 @@ AGE = b"age-encryption.org/v1\n"
 UNSEALED = NoCipher()
 
 
-def as_text(content: bytes) -> bytes:
+def strip_padding(content: bytes) -> bytes:
     """Give *content* with the one line end of a text, and without the empty lines that fill up a sealed one."""
     return content.rstrip(b"\n") + b"\n"
 
 
-def is_sealed(path: Path) -> bool:
+def is_encrypted(path: Path) -> bool:
     """Tell whether the file at *path* is there and in the age format."""
     with suppress(OSError):
-        return regular(path, len(AGE)).startswith(AGE)
+        return read_regular_file(path, len(AGE)).startswith(AGE)
     return False

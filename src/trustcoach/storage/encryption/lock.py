@@ -14,13 +14,25 @@ from pathlib import Path
 from trustcoach.errors import JournalError
 from trustcoach.storage import editor_files as editor
 from trustcoach.storage.encryption import cipher as seal
-from trustcoach.storage.encryption.age import SUFFIX, Key, Passphrase, is_locked_by_words, key_in
-from trustcoach.storage.encryption.cipher import LARGEST_KEY, UNSEALED, Cipher, DecryptError, as_text, is_sealed
-from trustcoach.storage.files.atomic_write import make_private_folder, remove_unfinished, sync_folder, write_whole
-from trustcoach.storage.files.folders import listed
-from trustcoach.storage.files.links import behind, removable
-from trustcoach.storage.files.read_file import whole
-from trustcoach.storage.files.set_aside import aside
+from trustcoach.storage.encryption.age import SUFFIX, Key, Passphrase, needs_passphrase, parse_key_file
+from trustcoach.storage.encryption.cipher import (
+    LARGEST_KEY,
+    UNSEALED,
+    Cipher,
+    DecryptError,
+    is_encrypted,
+    strip_padding,
+)
+from trustcoach.storage.files.atomic_write import (
+    make_private_folder,
+    remove_all_temporary_files,
+    sync_folder,
+    write_atomically,
+)
+from trustcoach.storage.files.folders import list_folder
+from trustcoach.storage.files.links import paths_to_remove, resolve_links
+from trustcoach.storage.files.read_file import read_whole_file
+from trustcoach.storage.files.set_aside import unused_aside_path
 
 KEY = seal.KEY
 UNUSED_KEY = "journal-key-unused.age"
@@ -44,156 +56,160 @@ def has_lost_its_key(home: Path) -> bool:
     """
     if is_locked(home) or (home / "journal.json").exists():
         return False
-    return _sealed_twin(home / "journal.json").exists() or bool(_sealed(home) and not _readable(home))
+    return _encrypted_path(home / "journal.json").exists() or bool(_encrypted_files(home) and not _plain_files(home))
 
 
-def holds_two_journals(home: Path) -> bool:
+def has_two_journals(home: Path) -> bool:
     """Tell whether a readable journal lies in *home* beside a locked one that no key is there for.
 
     Nothing that this program does leaves that behind, not even a crash: somebody took the key away.
     """
     keys = (home / KEY).exists() or (home / UNUSED_KEY).exists()
-    return not keys and (home / "journal.json").exists() and _sealed_twin(home / "journal.json").exists()
+    return not keys and (home / "journal.json").exists() and _encrypted_path(home / "journal.json").exists()
 
 
-def has_readable_words(home: Path) -> bool:
+def has_plain_files(home: Path) -> bool:
     """Tell whether words lie in *home* without a seal."""
     return any(home.glob(WORDS)) or any(home.glob(f"{editor.FOLDER}*"))
 
 
-def open_key(home: Path, passphrase: str) -> Key:
+def decrypt_key(home: Path, passphrase: str) -> Key:
     """Give the key of a locked *home*. Raises WrongPassphrase, and JournalError for a damaged key or want of memory."""
     try:
-        return key_in(Passphrase(passphrase).opened(whole(home / KEY, LARGEST_KEY)), passphrase)
+        return parse_key_file(Passphrase(passphrase).decrypt(read_whole_file(home / KEY, LARGEST_KEY)), passphrase)
     except OSError as error:
-        raise _no_key(home, error.strerror or "it is not there") from error
+        raise _key_error(home, error.strerror or "it is not there") from error
     except DecryptError as error:
-        raise _no_key(home, str(error)) from error
+        raise _key_error(home, str(error)) from error
 
 
-def opens_something(home: Path, key: Key) -> bool:
+def opens_any_file(home: Path, key: Key) -> bool:
     """Tell whether *key* opens any of the words in *home*. Raises OSError."""
-    return any(_opens(key, path) for path in _sealed(home))
+    return any(_can_decrypt(key, path) for path in _encrypted_files(home))
 
 
-def lock(home: Path, passphrase: str) -> Key:
+def lock_folder(home: Path, passphrase: str) -> Key:
     """Lock all words in *home*, which was settled, and give the key. Raises JournalError, which says how it stands."""
-    key = Key.new()
-    locked_key = _locked_key(key, passphrase)
+    key = Key.generate()
+    locked_key = _encrypt_key(key, passphrase)
     make_private_folder(home)
-    with _told("The journal could not be locked", "Nothing was changed. It is not locked, and all of it is there."):
-        _put_by({*_sealed(home), *(_sealed_twin(path) for path in _readable(home))})
-        write_whole(home / UNUSED_KEY, locked_key)
-        for path in _readable(home):
-            _write_and_look(_sealed_twin(path), key, as_text(whole(path)))
+    with _reporting(
+        "The journal could not be locked", "Nothing was changed. It is not locked, and all of it is there."
+    ):
+        _move_aside({*_encrypted_files(home), *(_encrypted_path(path) for path in _plain_files(home))})
+        write_atomically(home / UNUSED_KEY, locked_key)
+        for path in _plain_files(home):
+            _write_and_verify(_encrypted_path(path), key, strip_padding(read_whole_file(path)))
         (home / UNUSED_KEY).rename(home / KEY)
-    with _told("The journal is locked, but a readable copy is left", _MEND):
+    with _reporting("The journal is locked, but a readable copy is left", _MEND):
         sync_folder(home)
-        for path in _readable(home):
-            remove_unfinished(behind(path).parent)
-            _erase(path)
+        for path in _plain_files(home):
+            remove_all_temporary_files(resolve_links(path).parent)
+            _delete(path)
         sync_folder(home)
     return Key(key.secrets, passphrase)
 
 
-def unlock(home: Path, key: Key) -> None:
+def unlock_folder(home: Path, key: Key) -> None:
     """Take the lock off *home*, which was settled. Raises JournalError, which says how it stands."""
     if not is_locked(home):
         message = "The journal cannot be unlocked while its key file is gone."
         raise JournalError(message, "Set a new passphrase first, with: trustcoach lock --change")
-    with _told("The journal could not be unlocked", "It is locked as it was, and all of it is there."):
-        _put_by_what_does_not_open(home, key)
-        _put_by(_readable_twin(path) for path in _sealed(home))
-        for path in _sealed(home):
-            _write_and_look(_readable_twin(path), UNSEALED, key.opened(whole(path)))
+    with _reporting("The journal could not be unlocked", "It is locked as it was, and all of it is there."):
+        _move_unopenable_aside(home, key)
+        _move_aside(_plain_path(path) for path in _encrypted_files(home))
+        for path in _encrypted_files(home):
+            _write_and_verify(_plain_path(path), UNSEALED, key.decrypt(read_whole_file(path)))
         (home / KEY).rename(home / UNUSED_KEY)
-    with _told("The journal is unlocked, but locked copies are left", _MEND):
+    with _reporting("The journal is unlocked, but locked copies are left", _MEND):
         sync_folder(home)
-        _settle_readable(home)
+        _finish_unlocked(home)
 
 
-def change(home: Path, key: Key, passphrase: str) -> Key:
+def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
     """Lock *home* with a new key and another passphrase, and give the key; the old ones open nothing afterwards.
 
     In between the key file holds both keys, so that whatever is sealed with either opens. Raises JournalError, which
     says which passphrase counts.
     """
-    both = Key((*Key.new().secrets, *key.secrets))
+    both = Key((*Key.generate().secrets, *key.secrets))
     new = Key(both.secrets[:1], passphrase)
-    on_the_way, at_last = _locked_key(both, passphrase), _locked_key(new, passphrase)
-    with _told("The passphrase could not be changed", "The old one still counts, and all of the journal is there."):
-        _put_by_what_does_not_open(home, key)
-        write_whole(home / UNUSED_KEY, on_the_way)
+    on_the_way, at_last = _encrypt_key(both, passphrase), _encrypt_key(new, passphrase)
+    with _reporting(
+        "The passphrase could not be changed", "The old one still counts, and all of the journal is there."
+    ):
+        _move_unopenable_aside(home, key)
+        write_atomically(home / UNUSED_KEY, on_the_way)
         (home / UNUSED_KEY).rename(home / KEY)
-    with _told("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
+    with _reporting("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
         sync_folder(home)
-        _seal_anew(home, both)
-        write_whole(home / KEY, at_last)
+        _encrypt_anew(home, both)
+        write_atomically(home / KEY, at_last)
     return new
 
 
-def settle(home: Path, key: Key | None) -> None:
+def finish_interrupted_change(home: Path, key: Key | None) -> None:
     """Finish what a crash has interrupted: let no file in *home* stay that does not count. Raises JournalError.
 
     In a locked folder words without a seal that are not known yet are sealed and set aside, never thrown away.
     """
-    with _told("What was begun before could not be finished", "All of your words are there. Try again."):
+    with _reporting("What was begun before could not be finished", "All of your words are there. Try again."):
         if key is None:
-            _settle_readable(home)
+            _finish_unlocked(home)
             return
         if is_locked(home):
             (home / UNUSED_KEY).unlink(missing_ok=True)
-        _settle_sealed(home, key)
+        _finish_locked(home, key)
         if len(key.secrets) > 1 and key.passphrase is not None:
-            _put_by_what_does_not_open(home, key)
-            _seal_anew(home, key)
-            write_whole(home / KEY, _locked_key(Key(key.secrets[:1]), key.passphrase))
+            _move_unopenable_aside(home, key)
+            _encrypt_anew(home, key)
+            write_atomically(home / KEY, _encrypt_key(Key(key.secrets[:1]), key.passphrase))
 
 
-def _settle_sealed(home: Path, key: Key) -> None:
+def _finish_locked(home: Path, key: Key) -> None:
     """Seal what stands readable in a locked folder, unless it is there already."""
-    for path in _readable(home):
-        text, twin = as_text(whole(path)), _sealed_twin(path)
-        if _holds(key, twin, text):
-            _erase(path)
+    for path in _plain_files(home):
+        text, twin = strip_padding(read_whole_file(path)), _encrypted_path(path)
+        if _decrypts_to(key, twin, text):
+            _delete(path)
         else:
-            write_whole(aside(twin), key.closed(text))
+            write_atomically(unused_aside_path(twin), key.encrypt(text))
             path.unlink()  # if it is a link, what it points to may be anything, and is no business of this folder
         sync_folder(home)
 
 
-def _settle_readable(home: Path) -> None:
+def _finish_unlocked(home: Path) -> None:
     """Remove locked files from a folder that is not locked, if the same words stand there readable."""
     if not (home / UNUSED_KEY).exists():
         return
-    readable = _readable(home)
-    left = [path for path in _sealed(home) if _readable_twin(path) not in readable]
-    for path in _sealed(home):
+    readable = _plain_files(home)
+    left = [path for path in _encrypted_files(home) if _plain_path(path) not in readable]
+    for path in _encrypted_files(home):
         if path not in left:
-            _erase(path)
+            _delete(path)
     sync_folder(home)
     if not left:
         (home / UNUSED_KEY).unlink()
         sync_folder(home)
 
 
-def _seal_anew(home: Path, key: Key) -> None:
+def _encrypt_anew(home: Path, key: Key) -> None:
     """Seal everything with the first identity of *key*."""
-    for path in _sealed(home):
-        write_whole(path, key.closed(key.opened(whole(path))))
+    for path in _encrypted_files(home):
+        write_atomically(path, key.encrypt(key.decrypt(read_whole_file(path))))
 
 
-def _locked_key(key: Key, passphrase: str) -> bytes:
+def _encrypt_key(key: Key, passphrase: str) -> bytes:
     """Give the key locked by *passphrase*, after it was opened again as a trial."""
     words = Passphrase(passphrase)
-    locked = words.closed(key.written())
-    if words.opened(locked) != key.written():
+    locked = words.encrypt(key.as_identity_file())
+    if words.decrypt(locked) != key.as_identity_file():
         raise JournalError("The key could not be read back.", "Nothing was changed. Try once more.")
     return locked
 
 
 @contextmanager
-def _told(what: str, hint: str) -> Iterator[None]:
+def _reporting(what: str, hint: str) -> Iterator[None]:
     """Turn whatever stops a change of sides into a sentence that says how things stand now."""
     try:
         yield
@@ -203,72 +219,74 @@ def _told(what: str, hint: str) -> Iterator[None]:
         raise JournalError(f"{what}: {why}.", hint) from error
 
 
-def _no_key(home: Path, why: str) -> JournalError:
+def _key_error(home: Path, why: str) -> JournalError:
     message = f"The key of your journal cannot be read: {why}. It is {home / KEY}."
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
-def _write_and_look(path: Path, under: Cipher, text: bytes) -> None:
-    write_whole(path, under.closed(text))
-    if under.opened(whole(path)) != text:
+def _write_and_verify(path: Path, under: Cipher, text: bytes) -> None:
+    write_atomically(path, under.encrypt(text))
+    if under.decrypt(read_whole_file(path)) != text:
         raise JournalError(f"{path} could not be read back.", "Check the disk.")
 
 
-def _opens(key: Key, path: Path) -> bool:
+def _can_decrypt(key: Key, path: Path) -> bool:
     try:
-        key.opened(whole(path))
+        key.decrypt(read_whole_file(path))
     except DecryptError:
         return False
     return True
 
 
-def _holds(key: Key, path: Path, text: bytes) -> bool:
+def _decrypts_to(key: Key, path: Path, text: bytes) -> bool:
     """Tell whether the file at *path* is *text* under that *key*."""
     with suppress(OSError, DecryptError):
-        return key.opened(whole(path)) == text
+        return key.decrypt(read_whole_file(path)) == text
     return False
 
 
-def _readable(home: Path) -> list[Path]:
+def _plain_files(home: Path) -> list[Path]:
     """Give the files of words in *home* that are under no seal."""
-    return [path for path in listed(home, WORDS) if path.is_file() and not is_sealed(path)]
+    return [path for path in list_folder(home, WORDS) if path.is_file() and not is_encrypted(path)]
 
 
-def _sealed(home: Path) -> list[Path]:
+def _encrypted_files(home: Path) -> list[Path]:
     """Give those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
-    found = (path for path in listed(home, WORDS + SUFFIX) if path.is_file())
-    return [path for path in found if not is_locked_by_words(whole(path))]
+    found = (path for path in list_folder(home, WORDS + SUFFIX) if path.is_file())
+    return [path for path in found if not needs_passphrase(read_whole_file(path))]
 
 
-def _sealed_twin(path: Path) -> Path:
+def _encrypted_path(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-def _readable_twin(path: Path) -> Path:
+def _plain_path(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(SUFFIX))
 
 
-def _erase(path: Path) -> None:
+def _delete(path: Path) -> None:
     """Remove a file of words; if it is a link, the words behind it first."""
     if path.is_symlink():
-        for target in removable(path)[:-1]:
+        for target in paths_to_remove(path)[:-1]:
             target.unlink(missing_ok=True)
             sync_folder(target.parent)
     path.unlink(missing_ok=True)
 
 
-def _put_by_what_does_not_open(home: Path, key: Key) -> None:
+def _move_unopenable_aside(home: Path, key: Key) -> None:
     """Let damaged or foreign files stop nothing: they stay, under names that do not count. Raises Unopened.
 
     The journal itself has to open.
     """
-    _put_by(path for path in _sealed(home) if path.name != f"journal.json{SUFFIX}" and not _opens(key, path))
+    _move_aside(
+        path for path in _encrypted_files(home) if path.name != f"journal.json{SUFFIX}" and not _can_decrypt(key, path)
+    )
     journal = home / f"journal.json{SUFFIX}"
     if journal.exists():
-        key.opened(whole(journal))
+        key.decrypt(read_whole_file(journal))
 
 
-def _put_by(paths: Iterable[Path]) -> None:
+def _move_aside(paths: Iterable[Path]) -> None:
     """Keep locked files out of the way that the key does not open: something else may, as a recovery sheet."""
     for path in paths:
         if path.exists():

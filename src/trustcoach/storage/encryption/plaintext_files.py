@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
 from trustcoach.core.program.values import Plan
-from trustcoach.storage.files.read_file import LARGEST, regular
+from trustcoach.storage.files.read_file import LARGEST, read_regular_file
 
 SHORTEST = 12
 """Characters of somebody's own words that are looked for; fewer may stand anywhere."""
@@ -15,16 +15,16 @@ _MOST = 2_000
 """Files that are looked into; more lie in no folder that is for a journal alone."""
 
 
-def words_of(home: Path, journal: Journal) -> tuple[Path, ...]:
+def plaintext_files(home: Path, journal: Journal) -> tuple[Path, ...]:
     """Return the files right in *home* that hold something of the *journal* for everybody to read.
 
     What is looked for are the ids of its entries, which no other file has, and longer answers in their own words.
     """
-    wanted = tuple(each for entry in journal.entries for each in _marks(entry))
-    return tuple(sorted(path for path in _files(home) if _holds(path, wanted)))
+    wanted = tuple(each for entry in journal.entries for each in _search_terms(entry))
+    return tuple(sorted(path for path in _files_in(home) if _contains_any(path, wanted)))
 
 
-def _files(home: Path) -> Iterator[Path]:
+def _files_in(home: Path) -> Iterator[Path]:
     with suppress(OSError):
         for number, path in enumerate(home.iterdir()):
             if number >= _MOST:
@@ -33,29 +33,29 @@ def _files(home: Path) -> Iterator[Path]:
                 yield path
 
 
-def _holds(path: Path, wanted: tuple[bytes, ...]) -> bool:
+def _contains_any(path: Path, wanted: tuple[bytes, ...]) -> bool:
     with suppress(OSError):
-        content = regular(path, LARGEST)
+        content = read_regular_file(path, LARGEST)
         return any(each in content for each in wanted)
     return False
 
 
-def _marks(entry: Entry) -> Iterator[bytes]:
+def _search_terms(entry: Entry) -> Iterator[bytes]:
     """Return the bytes that give away that a file holds *entry*."""
     yield json.dumps(entry.id).encode("ascii")
-    for words in _words(entry):
+    for words in _own_words(entry):
         if len(words) >= SHORTEST:
             yield words.encode("utf-8", "surrogatepass")
             yield json.dumps(words)[1:-1].encode("ascii")
             yield json.dumps(words, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
 
 
-def _words(entry: Entry) -> tuple[str, ...]:
+def _own_words(entry: Entry) -> tuple[str, ...]:
     match entry.fact:
         case Answer(value=str() as words):
             return (words,)
         case Answer(value=Plan(if_this, then_that)):
             return if_this, then_that
-        case FollowUp(in_the_way=words):
+        case FollowUp(obstacle=words):
             return (words,)
     return ()

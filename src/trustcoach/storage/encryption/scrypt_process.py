@@ -9,7 +9,7 @@ from typing import cast
 
 from pyrage import DecryptError, passphrase
 
-from trustcoach.storage.encryption.process_memory import keep_memory_private
+from trustcoach.storage.encryption.process_memory import protect_memory
 
 _open = cast(Callable[[bytes, str], bytes], passphrase.decrypt)
 _close = cast(Callable[[bytes, str], bytes], passphrase.encrypt)
@@ -18,7 +18,7 @@ _DECRYPT_ERROR = cast(type[Exception], DecryptError)
 
 def main() -> None:
     """Open or close what comes in, as the first argument says."""
-    keep_memory_private()
+    protect_memory()
     words, _, content = sys.stdin.buffer.read().partition(b"\n")
     try:
         made = _open(content, words.decode()) if sys.argv[1] == "open" else _close(content, words.decode())

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.files.links import behind
+from trustcoach.storage.files.links import resolve_links
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 
 _OURS = ("journal", ".journal", "people")
@@ -31,15 +31,15 @@ def make_private_folder(folder: Path, held: Folder = NOT_HELD) -> None:
     _refuse_as_root(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _refuse_laid_links(folder)
-        if is_ours_alone(folder) and folder.stat().st_mode & 0o077:
+        _refuse_foreign_links(folder)
+        if holds_only_own_files(folder) and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as error:
         message = f"The folder for your journal cannot be made: {error.strerror}. It is {folder}."
         raise JournalError(message, "Name another folder with --home.") from error
 
 
-def _refuse_laid_links(folder: Path) -> None:
+def _refuse_foreign_links(folder: Path) -> None:
     """Trust no link of ours in a *folder* that anybody may write in. Raises JournalError, or OSError."""
     if folder.stat().st_mode & stat.S_IWOTH:
         for path in folder.iterdir():
@@ -50,13 +50,13 @@ def _refuse_laid_links(folder: Path) -> None:
 
 def _refuse_as_root(folder: Path) -> None:
     """Leave nothing of root's where somebody else could then not write. Raises JournalError."""
-    if os.geteuid() != 0 or not (owner := _owner(folder)):
+    if os.geteuid() != 0 or not (owner := _owner_name(folder)):
         return
     message = f"This would be kept in a folder of {owner}, and you are root: {owner} could not open it any more."
     raise JournalError(message, f"Nothing was changed. Do it as {owner}, for example with: sudo -u {owner} trustcoach")
 
 
-def _owner(folder: Path) -> str:
+def _owner_name(folder: Path) -> str:
     """Return the name of the account that *folder*, or what it would be made in, belongs to; nothing for root."""
     import pwd  # noqa: PLC0415 (only root needs it)
 
@@ -70,12 +70,12 @@ def _owner(folder: Path) -> str:
     return ""
 
 
-def is_ours_alone(folder: Path) -> bool:
+def holds_only_own_files(folder: Path) -> bool:
     """Tell whether nothing lies in *folder* but what this program keeps. Raises OSError."""
     return all(path.name.startswith(_OURS) for path in folder.iterdir())
 
 
-def write_whole(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
+def write_atomically(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
     """Put *content* into the file at *path* (0600), and return when it is safely on the disk.
 
     A temporary file in the same folder takes its place, so that there is always the old file or the new one.
@@ -84,14 +84,14 @@ def write_whole(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
     file, and for a folder that is not the one that is *held* any more.
     """
     held.check()
-    target = _target(path)
+    target = _resolve_target(path)
     temporary = target.with_name(TEMPORARY.replace("*", os.urandom(6).hex()))
     try:
         try:
-            with _opened(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+            with _open_descriptor(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
                 with suppress(OSError):  # a disk that knows no locks is not swept either
                     fcntl.flock(descriptor, fcntl.LOCK_EX)
-                _fill(descriptor, content)
+                _write_all(descriptor, content)
                 temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -107,48 +107,48 @@ def write_whole(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
         raise JournalError(message, "Copy the file to another disk before you go on.") from error
 
 
-def _target(path: Path) -> Path:
+def _resolve_target(path: Path) -> Path:
     try:
-        return behind(path)
+        return resolve_links(path)
     except OSError as error:
         message = f"It could not be saved: {error.strerror}. The file is {path}."
         hint = "Nothing was changed. Move that away, or name another folder with --home."
         raise JournalError(message, hint) from error
 
 
-def sweep(home: Path) -> None:
+def remove_temporary_files(home: Path) -> None:
     """Take away what a save left in *home*, and where a link of ours leads, when it was killed.
 
     For whoever holds the window. A file that is just being written is held by its writer, and stays. What cannot be
     taken away stands in nobody's way.
     """
     with suppress(OSError):
-        for folder in {home, *_linked(home)}:
-            for left in leftovers(folder):
-                _take_away(left)
+        for folder in {home, *_linked_folders(home)}:
+            for left in temporary_files(folder):
+                _remove_if_unlocked(left)
 
 
-def remove_unfinished(folder: Path) -> None:
+def remove_all_temporary_files(folder: Path) -> None:
     """Remove what was being written in *folder* when the program was killed. Raises OSError if any of it stays."""
-    for left in leftovers(folder):
+    for left in temporary_files(folder):
         left.unlink(missing_ok=True)
 
 
-def _linked(home: Path) -> Iterator[Path]:
+def _linked_folders(home: Path) -> Iterator[Path]:
     """Give the folders that links of ours in *home* lead into."""
     for path in home.glob(f"{_OURS[0]}*"):
         if path.is_symlink():
             with suppress(OSError):
-                yield behind(path).parent
+                yield resolve_links(path).parent
 
 
-def _take_away(left: Path) -> None:
-    with suppress(OSError), _opened(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK) as descriptor:
+def _remove_if_unlocked(left: Path) -> None:
+    with suppress(OSError), _open_descriptor(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK) as descriptor:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         left.unlink()
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new_file(path: Path, content: bytes) -> None:
     """Write an export to a new file at *path* for its owner only (0600), and return when it is safely on the disk.
 
     Raises UsageError if there is such a file already, which is left as it is, or if it cannot be written.
@@ -174,11 +174,11 @@ def make_new(path: Path, content: bytes) -> None:
     Where the disk can do that, the file has no name until it is whole, so that nothing ever leaves a half of it.
     Raises FileExistsError if there is such a file already, which is left as it is, or another OSError.
     """
-    if not _appears_whole(path, content):
-        _grows(path, content)
+    if not _write_nameless(path, content):
+        _write_in_place(path, content)
 
 
-def _appears_whole(path: Path, content: bytes) -> bool:
+def _write_nameless(path: Path, content: bytes) -> bool:
     """Write a file without a name, and then give it one; tell whether that is known here. Raises OSError."""
     if _NAMELESS is None:
         return False
@@ -187,13 +187,13 @@ def _appears_whole(path: Path, content: bytes) -> bool:
     except OSError:
         return False
     try:
-        _fill(descriptor, content)
-        return _is_named(descriptor, path)
+        _write_all(descriptor, content)
+        return _give_name(descriptor, path)
     finally:
         os.close(descriptor)
 
 
-def _is_named(descriptor: int, path: Path) -> bool:
+def _give_name(descriptor: int, path: Path) -> bool:
     try:
         # a folder must be given, even if it is not used: only then Python follows the link to the file
         os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
@@ -204,17 +204,17 @@ def _is_named(descriptor: int, path: Path) -> bool:
     return True
 
 
-def _grows(path: Path, content: bytes) -> None:
-    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+def _write_in_place(path: Path, content: bytes) -> None:
+    with _open_descriptor(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
         try:
-            _fill(descriptor, content)
+            _write_all(descriptor, content)
         except BaseException:
             path.unlink()
             raise
 
 
 @contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
+def _open_descriptor(path: Path, flags: int) -> Iterator[int]:
     descriptor = os.open(path, flags, 0o600)
     try:
         yield descriptor
@@ -222,7 +222,7 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _fill(descriptor: int, content: bytes) -> None:
+def _write_all(descriptor: int, content: bytes) -> None:
     os.fchmod(descriptor, 0o600)
     rest = memoryview(content)
     while rest:
@@ -230,14 +230,14 @@ def _fill(descriptor: int, content: bytes) -> None:
     os.fsync(descriptor)
 
 
-def leftovers(folder: Path) -> tuple[Path, ...]:
+def temporary_files(folder: Path) -> tuple[Path, ...]:
     """Give the temporary files in *folder* that a save left there which was killed, or is just being made."""
     return tuple(folder.glob(TEMPORARY))
 
 
 def sync_folder(folder: Path) -> None:
     """Return when the names in *folder* are safely on the disk. Raises OSError."""
-    with _opened(folder, os.O_RDONLY) as descriptor:
+    with _open_descriptor(folder, os.O_RDONLY) as descriptor:
         try:
             os.fsync(descriptor)
         except OSError as error:

@@ -12,7 +12,7 @@ _CHECKOUT = Path(__file__).parents[4] / "content"
 _SHIPPED = (_PACKAGED, _CHECKOUT)
 
 
-def content(holding: str = "program.yaml") -> Path:
+def find_content_folder(holding: str = "program.yaml") -> Path:
     """Give the content folder *holding* that file: the one inside the package, else the checkout's own live one.
 
     Raises ContentError if there is neither.
@@ -23,16 +23,16 @@ def content(holding: str = "program.yaml") -> Path:
     raise ContentError("The words of the program are missing.", "Install trustcoach again.")
 
 
-def holding(file: str, named: Path | None) -> Path:
+def content_folder_with(file: str, named: Path | None) -> Path:
     """Give the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
 
     Raises ContentError if there is neither.
     """
     # unlike Path.is_file, this answers where one may not look
-    return named if named and os.path.isfile(named / file) else content(file)  # noqa: PTH113 (see above)
+    return named if named and os.path.isfile(named / file) else find_content_folder(file)  # noqa: PTH113 (see above)
 
 
-def listed(home: Path, pattern: str) -> tuple[Path, ...]:
+def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
     """Give what is in *home* under names of that *pattern*, in their order; nothing if there is no such folder.
 
     Raises JournalError if the folder cannot be read: whoever took it for an empty one would begin a second journal.
@@ -47,7 +47,7 @@ def listed(home: Path, pattern: str) -> tuple[Path, ...]:
     return tuple(home / name for name in sorted(names) if fnmatchcase(name, pattern))
 
 
-def keeps(folder: Path, path: Path) -> bool:
+def contains_file(folder: Path, path: Path) -> bool:
     """Tell whether the file at *path* really lies in the content *folder*, wherever links lead. Raises OSError.
 
     A folder from a stranger may not lead to files of the reader. What is shipped may: some installers make links.
@@ -58,7 +58,7 @@ def keeps(folder: Path, path: Path) -> bool:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
-def data() -> Path:
+def default_data_folder() -> Path:
     """Give the folder for a person's own data, where this system keeps such things."""
     import platformdirs  # noqa: PLC0415 (20 ms that most calls do not need: a home was named)
 

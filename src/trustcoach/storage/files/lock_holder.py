@@ -12,7 +12,7 @@ from pathlib import Path
 
 from trustcoach.errors import JournalError
 from trustcoach.storage.files.atomic_write import make_new
-from trustcoach.storage.files.read_file import regular
+from trustcoach.storage.files.read_file import read_regular_file
 
 NAME = "journal.lock-holder"
 _LONGEST = 1_000
@@ -21,37 +21,37 @@ _PAUSE = 0.05
 """Seconds in which two that take the same place see each other."""
 
 
-def sign(home: Path) -> bytes | None:
+def acquire(home: Path) -> bytes | None:
     """Take *home* for this process, and return what was signed; None if another one has it. Raises JournalError."""
-    path, mine = home / NAME, _mine()
+    path, mine = home / NAME, _this_process()
     try:
-        while not _is_made(path, mine):
-            stood = _signed(path)
+        while not _create(path, mine):
+            stood = _read_holder(path)
             if stood is not None and _is_alive(stood):
                 return None
-            _take_place(path, mine)
+            _replace_holder(path, mine)
             time.sleep(_PAUSE)  # whoever else took that place meanwhile stands there now
-            return mine if _signed(path) == mine else None
+            return mine if _read_holder(path) == mine else None
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
     return mine
 
 
-def is_of_another(home: Path) -> bool:
+def is_held_by_another(home: Path) -> bool:
     """Return whether another process that is still there has *home*."""
-    stood = _signed(home / NAME)
-    return stood is not None and stood != _mine() and _is_alive(stood)
+    stood = _read_holder(home / NAME)
+    return stood is not None and stood != _this_process() and _is_alive(stood)
 
 
-def take_back(home: Path, signed: bytes) -> None:
+def release(home: Path, signed: bytes) -> None:
     """Take away what was *signed*, if it still stands in *home*."""
     with suppress(OSError):
-        if _signed(home / NAME) == signed:
+        if _read_holder(home / NAME) == signed:
             (home / NAME).unlink()
 
 
-def _is_made(path: Path, mine: bytes) -> bool:
+def _create(path: Path, mine: bytes) -> bool:
     try:
         make_new(path, mine)
     except FileExistsError:
@@ -59,18 +59,18 @@ def _is_made(path: Path, mine: bytes) -> bool:
     return True
 
 
-def _take_place(path: Path, mine: bytes) -> None:
+def _replace_holder(path: Path, mine: bytes) -> None:
     own = path.with_name(f"{NAME}-{os.getpid()}")
     own.unlink(missing_ok=True)
-    _is_made(own, mine)
+    _create(own, mine)
     own.replace(path)
 
 
-def _signed(path: Path) -> bytes | None:
+def _read_holder(path: Path) -> bytes | None:
     """Return what is signed; None if nothing is. What was made this moment is given the time to be written."""
     for _ in range(2):
         try:
-            stood = regular(path, _LONGEST)
+            stood = read_regular_file(path, _LONGEST)
         except OSError:
             return None
         if stood:
@@ -81,7 +81,7 @@ def _signed(path: Path) -> bytes | None:
 
 def of(process: int) -> bytes:
     """Return what tells that *process* of this computer from every other one."""
-    return "\n".join((platform.node(), _boot(), str(process), _began(process))).encode("utf-8", "replace")
+    return "\n".join((platform.node(), _boot_id(), str(process), _start_time(process))).encode("utf-8", "replace")
 
 
 def is_running(signed: bytes) -> bool:
@@ -89,7 +89,7 @@ def is_running(signed: bytes) -> bool:
     return signed.partition(b"\n")[0] == of(0).partition(b"\n")[0] and _is_alive(signed)
 
 
-def _mine() -> bytes:
+def _this_process() -> bytes:
     return of(os.getpid())
 
 
@@ -99,7 +99,7 @@ def _is_alive(signed: bytes) -> bool:
     boot, number, began, *_ = (*rest.split("\n"), "", "", "")
     if node != platform.node():
         return True
-    if boot != _boot() or not number.isdecimal():
+    if boot != _boot_id() or not number.isdecimal():
         return False
     try:
         os.kill(int(number), 0)
@@ -107,17 +107,17 @@ def _is_alive(signed: bytes) -> bool:
         return False
     except OSError:  # it is there, and somebody else's
         return True
-    return began == _began(int(number))
+    return began == _start_time(int(number))
 
 
-def _boot() -> str:
+def _boot_id() -> str:
     """Return what is another at every start of the computer; nothing where the system does not tell."""
     with suppress(OSError):
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     return ""
 
 
-def _began(process: int) -> str:
+def _start_time(process: int) -> str:
     """Return when *process* began, as Linux counts it (proc(5), field 22 of stat); nothing on other systems.
 
     Nothing for one that has ended either, and is only listed until somebody asks how.

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import KEY, LARGEST_KEY
-from trustcoach.storage.files.read_file import whole
+from trustcoach.storage.files.read_file import read_whole_file
 
 
 class FolderLostError(JournalError):
@@ -20,7 +20,7 @@ class FolderLostError(JournalError):
 
     def __init__(self, message: str, hint: str, *, can_be_made: bool) -> None:
         super().__init__(message, hint)
-        self.can_be_made = can_be_made
+        self.can_be_recreated = can_be_made
         """Whether what was in it may be written there anew: if it is gone from the disk that it was on."""
 
 
@@ -31,7 +31,7 @@ class FolderLock(Protocol):
         """Return whether other windows can still see it."""
         ...
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Let other windows have the folder."""
         ...
 
@@ -47,7 +47,7 @@ class Folder(Protocol):
         """Make sure of the same, and that the lock on it is the one that was there. Raises as `check`."""
         ...
 
-    def make_anew(self) -> bytes | None:
+    def recreate(self) -> bytes | None:
         """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any."""
         ...
 
@@ -61,7 +61,7 @@ class _NotHeld:
     def check_key(self) -> None:
         pass
 
-    def make_anew(self) -> bytes | None:
+    def recreate(self) -> bytes | None:
         return None
 
 
@@ -73,24 +73,24 @@ class OpenFolder:
 
     def __init__(self, home: Path, take: Callable[[Path], FolderLock]) -> None:
         self.home = home
-        self._take = take
+        self._acquire_lock = take
         self._lock = take(home)
-        self._folder = _opened(home)
-        self._key = _key(home)
+        self._descriptor = _open_descriptor(home)
+        self._key = _read_key(home)
 
     def remember_key(self) -> None:
         """Take the key file that is there now for the right one: a lock was changed here."""
-        self._key = _key(self.home)
+        self._key = _read_key(self.home)
 
     def close(self) -> None:
         """Let go of it."""
-        os.close(self._folder)
-        self._lock.let_go()
+        os.close(self._descriptor)
+        self._lock.release()
 
-    def is_there(self) -> bool:
+    def is_same_folder(self) -> bool:
         """Return whether the folder at its path is the one that was opened."""
         with suppress(OSError):
-            return os.path.samestat(self.home.stat(), os.fstat(self._folder))
+            return os.path.samestat(self.home.stat(), os.fstat(self._descriptor))
         return False
 
     def check(self) -> None:
@@ -98,11 +98,11 @@ class OpenFolder:
 
         Raises FolderLost, and JournalError if the lock file was taken away and another window has the folder now.
         """
-        if not self.is_there():
-            raise self._lost()
+        if not self.is_same_folder():
+            raise self._lost_error()
         if not self._lock.is_in_place():
-            gone, self._lock = self._lock, self._take(self.home)
-            gone.let_go()
+            gone, self._lock = self._lock, self._acquire_lock(self.home)
+            gone.release()
 
     def check_key(self) -> None:
         """Make sure of the same, and that the key file is the one that was there, or that there is none still.
@@ -110,7 +110,7 @@ class OpenFolder:
         Raises as `check`.
         """
         self.check()
-        if (now := _key(self.home)) == self._key:
+        if (now := _read_key(self.home)) == self._key:
             return
         if now is None:
             message = f"The key file of your journal is gone: {self.home / KEY}."
@@ -121,7 +121,7 @@ class OpenFolder:
             message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False
         )
 
-    def _lost(self) -> FolderLostError:
+    def _lost_error(self) -> FolderLostError:
         if os.path.lexists(self.home):
             message = f"Another folder stands in the place of yours, or it may not be opened any more: {self.home}."
         else:
@@ -133,33 +133,33 @@ class OpenFolder:
         """Return whether what is made at the path now would lie on the disk that the folder was on."""
         for place in (self.home, *self.home.parents):
             with suppress(OSError):
-                return place.stat().st_dev == os.fstat(self._folder).st_dev
+                return place.stat().st_dev == os.fstat(self._descriptor).st_dev
         return False
 
-    def make_anew(self) -> bytes | None:
+    def recreate(self) -> bytes | None:
         """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any.
 
         It is made if there is none. Raises FolderLost, JournalError or OSError.
         """
-        if not self.is_there():
+        if not self.is_same_folder():
             if not self._is_same_disk():
-                raise self._lost()
+                raise self._lost_error()
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock, folder = self._take(self.home), _opened(self.home)
+            lock, folder = self._acquire_lock(self.home), _open_descriptor(self.home)
             self.close()
-            self._lock, self._folder = lock, folder
-        if self._key is not None and _key(self.home) is None:
+            self._lock, self._descriptor = lock, folder
+        if self._key is not None and _read_key(self.home) is None:
             return self._key
         self.check_key()
         return None
 
 
-def _opened(home: Path) -> int:
+def _open_descriptor(home: Path) -> int:
     return os.open(home, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
-def _key(home: Path) -> bytes | None:
+def _read_key(home: Path) -> bytes | None:
     """Return the key file in *home*, which is locked itself; None if there is none that can be read."""
     with suppress(OSError):
-        return whole(home / KEY, LARGEST_KEY)
+        return read_whole_file(home / KEY, LARGEST_KEY)
     return None

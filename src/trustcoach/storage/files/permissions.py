@@ -7,20 +7,20 @@ from pathlib import Path
 from trustcoach.storage.encryption.age import SUFFIX
 
 
-def others_can(path: Path) -> bool:
+def is_open_to_others(path: Path) -> bool:
     """Tell whether other accounts of this computer may read or change what is at *path*. Nobody can read nothing."""
     with suppress(OSError):
         return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
     return False
 
 
-def readers(path: Path) -> str:
+def describe_readers(path: Path) -> str:
     """Give in words who can read what is at *path*."""
-    who = "other accounts too" if others_can(path) else "your account"
+    who = "other accounts too" if is_open_to_others(path) else "your account"
     return f"{who}, with the passphrase" if path.suffix == SUFFIX else who
 
 
-def elsewhere(path: Path) -> str:
+def describe_link(path: Path) -> str:
     """Give in words where the file at *path* really lies, if that is not where it stands; else nothing."""
     if not path.is_symlink():
         return ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from trustcoach.errors import JournalError
 from trustcoach.storage.files import lock_holder as signature
-from trustcoach.storage.files.atomic_write import make_private_folder, sweep
+from trustcoach.storage.files.atomic_write import make_private_folder, remove_temporary_files
 from trustcoach.storage.files.open_folder import OpenFolder
 
 NAME = "journal.lock"
@@ -23,7 +23,7 @@ _GO_THERE = "Go on there, or stop there first. Nothing was changed."
 
 
 @contextmanager
-def only_window(home: Path) -> Iterator[OpenFolder]:
+def hold_folder(home: Path) -> Iterator[OpenFolder]:
     """Hold the journal in *home* for one walk, and give that folder: whatever is written there asks it first.
 
     What a save left behind that was killed is taken away first. Raises JournalError at once if another window holds
@@ -32,15 +32,15 @@ def only_window(home: Path) -> Iterator[OpenFolder]:
     made = not os.access(home, os.F_OK)
     make_private_folder(home)
     try:
-        folder = OpenFolder(home, _taken)
+        folder = OpenFolder(home, _acquire)
     except OSError as error:
-        raise _not_opened(home, error) from error
+        raise _open_error(home, error) from error
     try:
-        sweep(home)
+        remove_temporary_files(home)
         yield folder
     finally:
-        if folder.is_there():
-            _forget_a_look(home, made=made)
+        if folder.is_same_folder():
+            _remove_if_unused(home, made=made)
         folder.close()
 
 
@@ -55,13 +55,13 @@ def is_held(home: Path) -> bool:
     except BlockingIOError:
         return True
     except OSError:  # a disk that knows no locks
-        return signature.is_of_another(home)
+        return signature.is_held_by_another(home)
     finally:
         os.close(descriptor)
     return False
 
 
-def _forget_a_look(home: Path, *, made: bool) -> None:
+def _remove_if_unused(home: Path, *, made: bool) -> None:
     """Leave no trace of a look after which nothing was written."""
     with suppress(OSError):
         if any(path.name not in (NAME, signature.NAME) for path in home.iterdir()):
@@ -78,7 +78,7 @@ class _AcquiredLock:
 
     path: Path
     descriptor: int
-    signed: bytes | None
+    holder: bytes | None
 
     def is_in_place(self) -> bool:
         """Return whether other windows can still see it."""
@@ -86,46 +86,46 @@ class _AcquiredLock:
             return os.path.samestat(self.path.stat(), os.fstat(self.descriptor))
         return False
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Let other windows have the folder."""
-        if self.signed is not None:
-            signature.take_back(self.path.parent, self.signed)
+        if self.holder is not None:
+            signature.release(self.path.parent, self.holder)
         os.close(self.descriptor)
 
 
-def _open(path: Path) -> int:
+def _open_lock_file(path: Path) -> int:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
     except OSError as error:
-        raise _not_opened(path, error) from error
+        raise _open_error(path, error) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise _not_opened(path, OSError(errno.EINVAL, "it is not a file"))
+        raise _open_error(path, OSError(errno.EINVAL, "it is not a file"))
     return descriptor
 
 
-def _not_opened(path: Path, error: OSError) -> JournalError:
+def _open_error(path: Path, error: OSError) -> JournalError:
     said = "it is a link" if error.errno == errno.ELOOP else error.strerror
     return JournalError(f"{path} cannot be opened: {said}.", "Check that you may write in its folder.")
 
 
-def _taken(home: Path) -> _AcquiredLock:
+def _acquire(home: Path) -> _AcquiredLock:
     """Give the lock on *home*; anew if another window took its file away just before it was locked."""
     path = home / NAME
     while True:
-        descriptor = _open(path)
+        descriptor = _open_lock_file(path)
         try:
-            signed = _locked(path, descriptor)
+            signed = _lock_descriptor(path, descriptor)
             taken = _AcquiredLock(path, descriptor, signed)
         except BaseException:
             os.close(descriptor)
             raise
         if taken.is_in_place():
             return taken
-        taken.let_go()
+        taken.release()
 
 
-def _locked(path: Path, descriptor: int) -> bytes | None:
+def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
     """Lock the file that is open as *descriptor*, and return what was signed instead if the disk knows no locks."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -134,7 +134,7 @@ def _locked(path: Path, descriptor: int) -> bytes | None:
     except OSError as error:
         if error.errno not in _UNKNOWN:
             raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
-        signed = signature.sign(path.parent)
+        signed = signature.acquire(path.parent)
         if signed is None:
             stale = f"If none is open, on no other computer either, delete {path.parent / signature.NAME}"
             hint = f"{_GO_THERE} {stale}"

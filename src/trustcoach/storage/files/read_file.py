@@ -9,7 +9,7 @@ LARGEST = 100_000_000
 """Bytes of a file of words, as a journal. A larger one was not written by a person answering questions."""
 
 
-def regular(path: Path, most: int) -> bytes:
+def read_regular_file(path: Path, most: int) -> bytes:
     """Give the bytes of the file at *path*, and at the most one more than *most* of them.
 
     Raises OSError if it cannot be read, and for anything but a file: a pipe nobody writes to would never end.
@@ -24,9 +24,9 @@ def regular(path: Path, most: int) -> bytes:
         os.close(descriptor)
 
 
-def whole(path: Path, most: int = LARGEST) -> bytes:
+def read_whole_file(path: Path, most: int = LARGEST) -> bytes:
     """Return all bytes of the file at *path*. Raises OSError as `regular`, and for a file larger than *most*."""
-    content = regular(path, most)
+    content = read_regular_file(path, most)
     if len(content) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return content

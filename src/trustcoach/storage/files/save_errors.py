@@ -13,7 +13,7 @@ _REASONS = {
 }
 
 
-def reason(error: JournalError | OSError) -> str:
+def describe_save_error(error: JournalError | OSError) -> str:
     """Return why a save failed with *error*, as the beginning of a sentence."""
     if isinstance(error, FolderLostError):
         return "The folder is gone, or another one is in its place"

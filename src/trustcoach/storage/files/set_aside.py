@@ -4,21 +4,21 @@ import hashlib
 import os
 from pathlib import Path
 
-from trustcoach.storage.files.atomic_write import write_whole
+from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.files.read_file import whole
+from trustcoach.storage.files.read_file import read_whole_file
 
 ASIDE = "journal-aside-"
 """How the names begin of what was set aside."""
 
 
-def aside(path: Path) -> Path:
+def unused_aside_path(path: Path) -> Path:
     """Return a name that nothing has yet, for what has to leave the place of *path*."""
     place = path.with_name(f"{ASIDE}{os.urandom(6).hex()}{''.join(path.suffixes)}")
-    return aside(path) if os.path.lexists(place) else place
+    return unused_aside_path(path) if os.path.lexists(place) else place
 
 
-def keep_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
+def copy_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
     """Keep what stands at *path* under another name, byte for byte, and return that name.
 
     It stays in its place as well, until something takes that place: a crash must not leave it empty. The name follows
@@ -26,8 +26,8 @@ def keep_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
     JournalError or OSError.
     """
     if not path.is_file():
-        return path.rename(aside(path))
-    content = whole(path)
+        return path.rename(unused_aside_path(path))
+    content = read_whole_file(path)
     place = path.with_name(f"{ASIDE}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
-    write_whole(place, content, folder)
+    write_atomically(place, content, folder)
     return place

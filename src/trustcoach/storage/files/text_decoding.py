@@ -15,7 +15,7 @@ class NotTextError(ValueError):
     """The content is no text in any encoding that can be told."""
 
 
-def decoded(content: bytes) -> tuple[str, bool]:
+def decode_text(content: bytes) -> tuple[str, bool]:
     """Return the text in *content*, and whether its encoding is certain; never with a lone surrogate in it.
 
     That is UTF-8, or what a byte order mark says. Single bytes that are no UTF-8 are read as in Windows-1252, which
@@ -36,13 +36,13 @@ def decoded(content: bytes) -> tuple[str, bool]:
         return content.decode("utf-8", _WINDOWS), False
 
 
-def _as_in_windows(error: UnicodeError) -> tuple[str, int]:
+def _decode_as_windows(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)  # noqa: S101 (this is only called by a decoder)
     wrong = error.object[error.start : error.end]
-    return "".join(_letter(byte) for byte in wrong), error.end
+    return "".join(_windows_character(byte) for byte in wrong), error.end
 
 
-def _letter(byte: int) -> str:
+def _windows_character(byte: int) -> str:
     try:
         return bytes((byte,)).decode("cp1252")
     except UnicodeDecodeError:
@@ -50,4 +50,4 @@ def _letter(byte: int) -> str:
 
 
 _WINDOWS = "trustcoach-windows"
-codecs.register_error(_WINDOWS, _as_in_windows)
+codecs.register_error(_WINDOWS, _decode_as_windows)

@@ -11,11 +11,11 @@ from pathlib import Path
 from trustcoach.core.journal.entries import Entry
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
-from trustcoach.storage.files.atomic_write import write_whole
-from trustcoach.storage.files.folders import listed
+from trustcoach.storage.files.atomic_write import write_atomically
+from trustcoach.storage.files.folders import list_folder
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.files.read_file import whole
-from trustcoach.storage.files.set_aside import ASIDE, keep_aside
+from trustcoach.storage.files.read_file import read_whole_file
+from trustcoach.storage.files.set_aside import ASIDE, copy_aside
 from trustcoach.storage.journal.journal_file import JournalFile
 
 KEPT = 7
@@ -28,41 +28,41 @@ _DATED = re.compile(f"{COPY}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
 """As version 0.1.0 named them, by a clock."""
 
 
-def keep_copy(journal: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
+def save_copy(journal: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
 
     Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
     JournalError if it cannot be made.
     """
     try:
-        content = seal.opened(whole(journal))
+        content = seal.decrypt(read_whole_file(journal))
     except FileNotFoundError:
         return
     except (OSError, DecryptError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
-    if content and not any(_holds(copy, content, seal) for copy in copies(journal, seal)[:1]):
+    if content and not any(_has_content(copy, content, seal) for copy in list_copies(journal, seal)[:1]):
         copy = journal.with_name(f"{COPY}n{_next_number(journal):06}.json{seal.suffix}")
-        write_whole(copy, seal.closed(content), folder)
+        write_atomically(copy, seal.encrypt(content), folder)
         with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
             _prune(journal, seal)
 
 
-def copies(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, ...]:
+def list_copies(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return tuple(sorted(listed(journal.parent, f"{COPY}*.json{seal.suffix}"), key=_order, reverse=True))
+    return tuple(sorted(list_folder(journal.parent, f"{COPY}*.json{seal.suffix}"), key=_sort_key, reverse=True))
 
 
-def to_put_back(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, JournalFile] | None:
+def newest_readable_copy(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, JournalFile] | None:
     """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
 
     None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
     """
     others = (
-        *listed(journal.parent, f"{ASIDE}*.json{seal.suffix}"),
-        *listed(journal.parent, f"journal-format-*.json{seal.suffix}"),
+        *list_folder(journal.parent, f"{ASIDE}*.json{seal.suffix}"),
+        *list_folder(journal.parent, f"journal-format-*.json{seal.suffix}"),
     )
-    for copy in (*copies(journal, seal), *sorted(others, key=_age, reverse=True)):
+    for copy in (*list_copies(journal, seal), *sorted(others, key=_modified_at, reverse=True)):
         file = JournalFile(copy, seal)
         with suppress(JournalError):
             if file.load():
@@ -70,10 +70,10 @@ def to_put_back(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, JournalFi
     return None
 
 
-def set_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
+def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
     """Keep what stands in the place of the *journal* under another name, as `keep_aside`. Raises JournalError."""
     try:
-        return keep_aside(journal, folder)
+        return copy_aside(journal, folder)
     except OSError as error:
         message = f"{journal} cannot be moved: {error.strerror}."
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
@@ -84,29 +84,29 @@ def _prune(journal: Path, seal: Cipher) -> None:
 
     One that nobody here has named, or that cannot be read, stays. Raises OSError or JournalError.
     """
-    kept = list(copies(journal, seal))
-    present = _entries(journal, seal) or frozenset()
+    kept = list(list_copies(journal, seal))
+    present = _entries_in(journal, seal) or frozenset()
     for old in reversed(kept[KEPT:]):
-        entries = _entries(old, seal)
+        entries = _entries_in(old, seal)
         if entries is None or not (_NUMBERED.fullmatch(old.name) or _DATED.fullmatch(old.name)):
             continue
         missing = entries - present
         for other in kept:
             if missing and other != old:
-                missing -= _entries(other, seal) or frozenset()
+                missing -= _entries_in(other, seal) or frozenset()
         if not missing:
             old.unlink()
             kept.remove(old)
 
 
-def _entries(path: Path, seal: Cipher) -> frozenset[Entry] | None:
+def _entries_in(path: Path, seal: Cipher) -> frozenset[Entry] | None:
     with suppress(JournalError):
         if path.exists():  # a link may lead to a disk that is not there just now
             return frozenset(JournalFile(path, seal).load().entries)
     return None
 
 
-def _order(copy: Path) -> tuple[int, int, str]:
+def _sort_key(copy: Path) -> tuple[int, int, str]:
     """Return what orders copies from old to new: those named by a clock come before those with a number."""
     numbered = _NUMBERED.fullmatch(copy.name)
     return (1, int(numbered[1]), copy.name) if numbered else (0, 0, copy.name)
@@ -114,16 +114,16 @@ def _order(copy: Path) -> tuple[int, int, str]:
 
 def _next_number(journal: Path) -> int:
     """Return a number higher than that of every copy there, locked or not."""
-    return 1 + max((_order(path)[1] for path in listed(journal.parent, f"{COPY}*")), default=0)
+    return 1 + max((_sort_key(path)[1] for path in list_folder(journal.parent, f"{COPY}*")), default=0)
 
 
-def _age(path: Path) -> float:
+def _modified_at(path: Path) -> float:
     with suppress(OSError):
         return path.stat().st_mtime
     return 0.0
 
 
-def _holds(copy: Path, content: bytes, seal: Cipher) -> bool:
+def _has_content(copy: Path, content: bytes, seal: Cipher) -> bool:
     with suppress(OSError, DecryptError):
-        return seal.opened(whole(copy)) == content
+        return seal.decrypt(read_whole_file(copy)) == content
     return False

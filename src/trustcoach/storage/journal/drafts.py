@@ -10,11 +10,11 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import Draft
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
-from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
-from trustcoach.storage.files.links import removable
+from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
+from trustcoach.storage.files.links import paths_to_remove
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.files.read_file import LARGEST, regular
-from trustcoach.storage.files.save_errors import reason
+from trustcoach.storage.files.read_file import LARGEST, read_regular_file
+from trustcoach.storage.files.save_errors import describe_save_error
 from trustcoach.storage.files.set_aside import ASIDE
 
 FORMAT = 1
@@ -31,10 +31,10 @@ class DraftFile:
     def __init__(self, path: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
         self.path = path
         self._folder = folder
-        self._seal = seal
+        self._cipher = seal
         self._drafts: dict[str, Draft] = {}
         self._load()
-        self.trouble = ""
+        self.save_error = ""
         """Why the last draft could not be written, as the beginning of a sentence; nothing if it was."""
 
     @property
@@ -44,107 +44,107 @@ class DraftFile:
 
     def _load(self) -> None:
         """Read what stands on the disk; what was typed since goes before it."""
-        document = _document(self.path, self._seal)
+        document = _read_document(self.path, self._cipher)
         stood = _drafts_in(document)
-        self._beside, self._odd = _unknown(document)
+        self._extra_fields, self._unreadable_drafts = _extra_fields(document)
         self._drafts = {**stood, **self._drafts}
-        self._is_unread = os.path.lexists(self.path) and not stood
+        self._is_unreadable = os.path.lexists(self.path) and not stood
 
-    def asks(self) -> Iterator[QuestionId]:
+    def question_ids(self) -> Iterator[QuestionId]:
         """Return the asks at which something was typed and not yet given, the newest last."""
         for name in self._drafts:
-            yield _ask(name)
+            yield _question_id(name)
 
     def __bool__(self) -> bool:
         return bool(self._drafts)
 
-    def draft(self, ask: QuestionId) -> Draft:
+    def get(self, ask: QuestionId) -> Draft:
         """Give what was typed at *ask* and not yet given; nothing if there is no such draft."""
         return self._drafts.get(str(ask), ())
 
-    def keep(self, ask: QuestionId, draft: Draft) -> bool:
+    def save(self, ask: QuestionId, draft: Draft) -> bool:
         """Put the *draft* of *ask* on the disk, and tell whether it is there; an empty one takes the old one away."""
         if any(draft):
             self._drafts.pop(str(ask), None)  # so that the newest stands last
             self._drafts[str(ask)] = draft
-            return self._write()
-        self.drop(ask)
+            return self._try_write()
+        self.delete(ask)
         return True
 
-    def drop(self, ask: QuestionId) -> None:
+    def delete(self, ask: QuestionId) -> None:
         """Take the draft of *ask* away, since it was answered."""
-        if self._is_unread:
+        if self._is_unreadable:
             self._load()
         if self._drafts.pop(str(ask), None) is not None:
-            self._write()
+            self._try_write()
 
     def unsaved(self) -> dict[QuestionId, Draft]:
         """Return the drafts that cannot be read back from the disk as they were typed."""
-        there = _read(self.path, self._seal)
-        return {_ask(name): draft for name, draft in self._drafts.items() if there.get(name) != draft}
+        there = _read_drafts(self.path, self._cipher)
+        return {_question_id(name): draft for name, draft in self._drafts.items() if there.get(name) != draft}
 
-    def write_again(self) -> bool:
+    def retry_save(self) -> bool:
         """Write what the disk has not or has no more, and return whether every draft can be read back."""
-        if self._drafts == _read(self.path, self._seal):
+        if self._drafts == _read_drafts(self.path, self._cipher):
             return True
-        self._write()
+        self._try_write()
         return not self.unsaved()
 
-    def let_go(self) -> None:
+    def discard_unsaved(self) -> None:
         """Forget what is not on the disk; a draft that stands there in an earlier wording stays in that."""
-        self._drafts = _read(self.path, self._seal)
+        self._drafts = _read_drafts(self.path, self._cipher)
 
-    def forget(self, steps: Set[str]) -> None:
+    def wipe_steps(self, steps: Set[str]) -> None:
         """Take away every draft that belongs to one of *steps*, and a file that cannot be read.
 
         Raises JournalError or OSError: what has to be forgotten may not stay in silence.
         """
-        gone = [ask for ask in self.asks() if ask.step in steps]
+        gone = [ask for ask in self.question_ids() if ask.step in steps]
         for ask in gone:
             del self._drafts[str(ask)]
-        odd = [name for name in self._odd if name.rpartition(".")[0] in steps]
+        odd = [name for name in self._unreadable_drafts if name.rpartition(".")[0] in steps]
         for name in odd:
-            del self._odd[name]
+            del self._unreadable_drafts[name]
         if gone or odd or self.is_damaged:
-            self._put()
+            self._write_file()
 
-    def _write(self) -> bool:
+    def _try_write(self) -> bool:
         """Write all drafts, and tell whether that went well."""
         try:
             self._folder.check_key()
-            if self._is_unread:
+            if self._is_unreadable:
                 self._load()
-            if self._is_unread:
+            if self._is_unreadable:
                 self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
-                self._is_unread = False
-            self._put()
+                self._is_unreadable = False
+            self._write_file()
         except (JournalError, OSError) as error:
-            self.trouble = reason(error)
+            self.save_error = describe_save_error(error)
             return False
-        self.trouble = ""
+        self.save_error = ""
         return True
 
-    def _put(self) -> None:
+    def _write_file(self) -> None:
         self._folder.check_key()
-        if not (self._drafts or self._beside or self._odd):
-            for path in removable(self.path) if os.path.lexists(self.path) else ():
+        if not (self._drafts or self._extra_fields or self._unreadable_drafts):
+            for path in paths_to_remove(self.path) if os.path.lexists(self.path) else ():
                 path.unlink(missing_ok=True)  # words must not stay behind a link either
             return
         make_private_folder(self.path.parent, self._folder)
-        whole = {**self._beside, "format": FORMAT, "drafts": {**self._odd, **self._drafts}}
+        whole = {**self._extra_fields, "format": FORMAT, "drafts": {**self._unreadable_drafts, **self._drafts}}
         document = json.dumps(whole, indent=0) + "\n"
-        write_whole(self.path, self._seal.closed(document.encode("ascii")), self._folder)
+        write_atomically(self.path, self._cipher.encrypt(document.encode("ascii")), self._folder)
 
 
-def _ask(name: str) -> QuestionId:
+def _question_id(name: str) -> QuestionId:
     step, _, ask = name.rpartition(".")
     return QuestionId(step, ask)
 
 
-def _document(path: Path, seal: Cipher) -> dict[str, object]:
+def _read_document(path: Path, seal: Cipher) -> dict[str, object]:
     """Return what stands in the file of drafts; nothing if that is none of this format."""
     try:
-        document = cast(object, json.loads(seal.opened(regular(path, LARGEST))))
+        document = cast(object, json.loads(seal.decrypt(read_regular_file(path, LARGEST))))
     except (OSError, DecryptError, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -152,8 +152,8 @@ def _document(path: Path, seal: Cipher) -> dict[str, object]:
     return cast(dict[str, object], document)
 
 
-def _read(path: Path, seal: Cipher) -> dict[str, Draft]:
-    return _drafts_in(_document(path, seal))
+def _read_drafts(path: Path, seal: Cipher) -> dict[str, Draft]:
+    return _drafts_in(_read_document(path, seal))
 
 
 def _drafts_in(document: dict[str, object]) -> dict[str, Draft]:
@@ -170,7 +170,7 @@ def _is_draft(fields: object) -> bool:
     return isinstance(fields, list) and all(isinstance(field, str) for field in fields)
 
 
-def _unknown(document: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+def _extra_fields(document: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
     """Return what stands beside the drafts, and drafts that this version cannot read: both are written again."""
     found = document.get("drafts")
     drafts = cast(dict[str, object], found) if isinstance(found, dict) else {}

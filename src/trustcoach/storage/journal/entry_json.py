@@ -27,16 +27,16 @@ class UnreadableEntryError(ValueError):
     """A record is not one that this program wrote. Its message says what is wrong, in no private words."""
 
 
-def line(entry: Entry) -> bytes:
+def encode_entry(entry: Entry) -> bytes:
     """Give *entry* as one line of UTF-8 JSON, without a line end.
 
     Words that are not valid Unicode (a lone surrogate from a keyboard in another encoding) are written as
     JSON escapes, so that they too come back as they were.
     """
-    return as_json(with_unknown(_record(entry), entry.unknown))
+    return encode_json(with_extra(_entry_to_json(entry), entry.extra_json))
 
 
-def as_json(value: object) -> bytes:
+def encode_json(value: object) -> bytes:
     """Return *value* as one line of UTF-8 JSON, in ASCII if it holds what is not valid Unicode."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     try:
@@ -45,68 +45,73 @@ def as_json(value: object) -> bytes:
         return json.dumps(value, separators=(", ", ": ")).encode("ascii")
 
 
-def _record(entry: Entry) -> Json:
-    return {"id": entry.id, "at": entry.at.astimezone(UTC).isoformat(), **_fact(entry.fact)}
+def _entry_to_json(entry: Entry) -> Json:
+    return {"id": entry.id, "at": entry.at.astimezone(UTC).isoformat(), **_fact_to_json(entry.fact)}
 
 
-def entry(record: object) -> Entry:
+def decode_entry(record: object) -> Entry:
     """Give the entry that *record* holds, as it came from JSON. Raises Unreadable."""
     if not isinstance(record, dict):
         raise UnreadableEntryError("an entry is not an object")
     fields = cast(Json, record)
-    kind = _text(fields, "kind")
+    kind = _text_field(fields, "kind")
     if kind not in _READERS:
         raise UnreadableEntryError("an entry is of a kind that this version does not know")
     try:
-        at = datetime.fromisoformat(_text(fields, "at"))
+        at = datetime.fromisoformat(_text_field(fields, "at"))
         if at.tzinfo is None:
             raise UnreadableEntryError("an entry's time has no offset")
-        read = Entry(_text(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
-        return replace(read, unknown=unknown_in(fields, _record(read)))
+        read = Entry(_text_field(fields, "id"), at.astimezone(UTC), _READERS[kind](fields))
+        return replace(read, extra_json=extra_json(fields, _entry_to_json(read)))
     except UnreadableEntryError:
         raise
     except (ValueError, OverflowError) as error:
         raise UnreadableEntryError("an entry holds a date or a name that is none") from error
 
 
-def unknown_in(read: Json, known: Json) -> str:
+def extra_json(read: Json, known: Json) -> str:
     """Return as JSON what *read* has besides the fields that are *known*, in objects within it too; or nothing."""
-    beside = _beside(read, known)
-    return as_json(beside).decode("utf-8") if beside else ""
+    beside = _extra_fields(read, known)
+    return encode_json(beside).decode("utf-8") if beside else ""
 
 
-def _beside(read: Json, known: Json) -> Json:
+def _extra_fields(read: Json, known: Json) -> Json:
     found: Json = {}
     for name, value in read.items():
         if name not in known:
             found[name] = value
         elif isinstance(value, dict) and isinstance(inner := known[name], dict):
-            found[name] = _beside(cast(Json, value), cast(Json, inner))
+            found[name] = _extra_fields(cast(Json, value), cast(Json, inner))
     return {name: value for name, value in found.items() if name not in known or value}
 
 
-def with_unknown(record: Json, unknown: str) -> Json:
+def with_extra(record: Json, unknown: str) -> Json:
     """Return *record* with the fields that `unknown_in` found in what it was read from."""
-    return _woven(record, cast(Json, json.loads(unknown))) if unknown else record
+    return _merged(record, cast(Json, json.loads(unknown))) if unknown else record
 
 
-def _woven(record: Json, beside: Json) -> Json:
+def _merged(record: Json, beside: Json) -> Json:
     woven = dict(record)
     for name, value in beside.items():
         inner = woven.get(name)
         both = isinstance(inner, dict) and isinstance(value, dict)
-        woven[name] = _woven(cast(Json, inner), cast(Json, value)) if both else value
+        woven[name] = _merged(cast(Json, inner), cast(Json, value)) if both else value
     return woven
 
 
-def _fact(fact: Fact) -> Json:
+def _fact_to_json(fact: Fact) -> Json:
     match fact:
         case Answer(ask, question, value, private):
-            return {"kind": "answer", **_asked(ask, question), "value": _value(value), **_mark(private=private)}
+            return {
+                "kind": "answer",
+                **_question_to_json(ask, question),
+                "value": _value_to_json(value),
+                **_private_to_json(private=private),
+            }
         case Skip(ask, question, private):
-            return {"kind": "skip", **_asked(ask, question), **_mark(private=private)}
+            return {"kind": "skip", **_question_to_json(ask, question), **_private_to_json(private=private)}
         case Postponed(ask, question, private):
-            return {"kind": "later", **_asked(ask, question), **_mark(private=private)}
+            return {"kind": "later", **_question_to_json(ask, question), **_private_to_json(private=private)}
         case StepRestarted(step):
             return {"kind": "visit", "step": step}
         case FollowUp(plan, outcome, in_the_way):
@@ -115,20 +120,20 @@ def _fact(fact: Fact) -> Json:
             return {"kind": "withdrawal", "entries": list(entries)}
 
 
-def _asked(ask: QuestionId, question: str) -> Json:
-    return {"step": ask.step, "ask": ask.ask, "question": question}
+def _question_to_json(ask: QuestionId, question: str) -> Json:
+    return {"step": ask.step, "ask": ask.name, "question": question}
 
 
-def _mark(*, private: bool) -> Json:
+def _private_to_json(*, private: bool) -> Json:
     return {"private": True} if private else {}
 
 
-def _value(value: Value) -> Json:
+def _value_to_json(value: Value) -> Json:
     match value:
         case PageRead():
             return {"read": True}
         case Chosen():
-            return _chosen(value)
+            return _choice_to_json(value)
         case int():
             return {"rating": value}
         case str():
@@ -136,73 +141,75 @@ def _value(value: Value) -> Json:
         case Plan(if_this, then_that, look_back):
             return {"if": if_this, "then": then_that, "look_back": look_back.isoformat()}
         case tuple():
-            chosen = [_chosen(each) for each in value if isinstance(each, Chosen)]
+            chosen = [_choice_to_json(each) for each in value if isinstance(each, Chosen)]
             return {"choices": chosen} if chosen else {"names": list(value)}
 
 
-def _chosen(chosen: Chosen) -> Json:
-    return {"choice": chosen.choice, "words": chosen.words}
+def _choice_to_json(chosen: Chosen) -> Json:
+    return {"choice": chosen.choice_id, "words": chosen.label}
 
 
-def _read_answer(fields: Json) -> Fact:
-    value = _read_value(_object(fields, "value"))
-    return Answer(_read_asked(fields), _text(fields, "question"), value, _read_mark(fields))
+def _answer_from_json(fields: Json) -> Fact:
+    value = _value_from_json(_object_field(fields, "value"))
+    return Answer(_question_id_from_json(fields), _text_field(fields, "question"), value, _private_from_json(fields))
 
 
-def _read_skip(fields: Json) -> Fact:
-    return Skip(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
+def _skip_from_json(fields: Json) -> Fact:
+    return Skip(_question_id_from_json(fields), _text_field(fields, "question"), _private_from_json(fields))
 
 
-def _read_later(fields: Json) -> Fact:
-    return Postponed(_read_asked(fields), _text(fields, "question"), _read_mark(fields))
+def _postponed_from_json(fields: Json) -> Fact:
+    return Postponed(_question_id_from_json(fields), _text_field(fields, "question"), _private_from_json(fields))
 
 
-def _read_visit(fields: Json) -> Fact:
-    return StepRestarted(_text(fields, "step"))
+def _restart_from_json(fields: Json) -> Fact:
+    return StepRestarted(_text_field(fields, "step"))
 
 
-def _read_follow_up(fields: Json) -> Fact:
-    return FollowUp(_text(fields, "plan"), PlanOutcome(_text(fields, "outcome")), _text(fields, "in_the_way"))
+def _follow_up_from_json(fields: Json) -> Fact:
+    return FollowUp(
+        _text_field(fields, "plan"), PlanOutcome(_text_field(fields, "outcome")), _text_field(fields, "in_the_way")
+    )
 
 
-def _read_withdrawal(fields: Json) -> Fact:
+def _undo_from_json(fields: Json) -> Fact:
     names = fields.get("entries")
     if not isinstance(names, list):
         raise UnreadableEntryError("a withdrawal names no entries")
-    return Undo(tuple(_read_name(each) for each in cast(list[object], names)))
+    return Undo(tuple(_text_item(each) for each in cast(list[object], names)))
 
 
 _READERS: dict[str, Callable[[Json], Fact]] = {
-    "answer": _read_answer,
-    "skip": _read_skip,
-    "later": _read_later,
-    "visit": _read_visit,
-    "follow-up": _read_follow_up,
-    "withdrawal": _read_withdrawal,
+    "answer": _answer_from_json,
+    "skip": _skip_from_json,
+    "later": _postponed_from_json,
+    "visit": _restart_from_json,
+    "follow-up": _follow_up_from_json,
+    "withdrawal": _undo_from_json,
 }
 
 
-def _read_mark(fields: Json) -> bool:
+def _private_from_json(fields: Json) -> bool:
     private = fields.get("private", False)
     if not isinstance(private, bool):
         raise UnreadableEntryError("an answer is neither private nor not")
     return private
 
 
-def _read_asked(fields: Json) -> QuestionId:
-    return QuestionId(_text(fields, "step"), _text(fields, "ask"))
+def _question_id_from_json(fields: Json) -> QuestionId:
+    return QuestionId(_text_field(fields, "step"), _text_field(fields, "ask"))
 
 
-def _read_value(fields: Json) -> Value:  # noqa: PLR0911 (one return for each kind of value)
+def _value_from_json(fields: Json) -> Value:  # noqa: PLR0911 (one return for each kind of value)
     match fields:
         case {"read": True}:
             return PageRead()
         case {"choice": str(choice), "words": str(words)}:
             return Chosen(choice, words)
         case {"choices": [*_]}:
-            return tuple(_read_chosen(each) for each in _list(fields, "choices"))
+            return tuple(_choice_from_json(each) for each in _list_field(fields, "choices"))
         case {"names": [*_]}:
-            return tuple(_read_name(each) for each in _list(fields, "names"))
+            return tuple(_text_item(each) for each in _list_field(fields, "names"))
         case {"rating": int(rating)} if not isinstance(rating, bool):
             return rating
         case {"text": str(words)}:
@@ -212,31 +219,31 @@ def _read_value(fields: Json) -> Value:  # noqa: PLR0911 (one return for each ki
     raise UnreadableEntryError("an answer holds no value that this version knows")
 
 
-def _read_chosen(part: object) -> Chosen:
+def _choice_from_json(part: object) -> Chosen:
     if isinstance(part, dict):
-        return Chosen(_text(cast(Json, part), "choice"), _text(cast(Json, part), "words"))
+        return Chosen(_text_field(cast(Json, part), "choice"), _text_field(cast(Json, part), "words"))
     raise UnreadableEntryError("a choice is not an object")
 
 
-def _read_name(part: object) -> str:
+def _text_item(part: object) -> str:
     if isinstance(part, str):
         return part
     raise UnreadableEntryError("a name is not text")
 
 
-def _text(fields: Json, name: str) -> str:
+def _text_field(fields: Json, name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str):
         raise UnreadableEntryError(f"an entry has no “{name}”")
     return value
 
 
-def _object(fields: Json, name: str) -> Json:
+def _object_field(fields: Json, name: str) -> Json:
     value = fields.get(name)
     if not isinstance(value, dict):
         raise UnreadableEntryError(f"an entry has no “{name}”")
     return cast(Json, value)
 
 
-def _list(fields: Json, name: str) -> list[object]:
+def _list_field(fields: Json, name: str) -> list[object]:
     return cast(list[object], fields[name])

@@ -14,14 +14,14 @@ from typing import cast
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.errors import JournalError, LostJournalError
 from trustcoach.storage.encryption.cipher import KEY, UNSEALED, Cipher, DecryptError
-from trustcoach.storage.files.atomic_write import make_private_folder, write_whole
+from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder, FolderLostError
-from trustcoach.storage.files.read_file import LARGEST, regular
-from trustcoach.storage.files.set_aside import keep_aside
-from trustcoach.storage.journal.entry_json import UnreadableEntryError, as_json, entry, line
+from trustcoach.storage.files.read_file import LARGEST, read_regular_file
+from trustcoach.storage.files.set_aside import copy_aside
+from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry, encode_entry, encode_json
 from trustcoach.storage.journal.formats import FORMATS, Document, Formats
-from trustcoach.storage.journal.recovery import Recovered, recovered
-from trustcoach.text import counted
+from trustcoach.storage.journal.recovery import Recovered, recover_entries
+from trustcoach.text import pluralize
 
 _FIELDS = ("format", "entries")
 _TAIL = b"\n]}\n"
@@ -34,7 +34,7 @@ class DamagedJournalError(JournalError):
 
     def __init__(self, path: Path, what: str, hint: str = NO_COPY) -> None:
         super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
-        self.what = what
+        self.reason = what
 
 
 class JournalFile:
@@ -48,11 +48,11 @@ class JournalFile:
     ) -> None:
         self.path = path
         self._folder = folder
-        self._seal = seal
+        self._cipher = seal
         self._formats = formats
-        self._known: tuple[bytes, Journal] = (b"", Journal())
-        self._is_laid_out = False
-        self._older: tuple[int, bytes] | None = None
+        self._last_read: tuple[bytes, Journal] = (b"", Journal())
+        self._can_append = False
+        self._old_format: tuple[int, bytes] | None = None
         self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
@@ -61,157 +61,161 @@ class JournalFile:
         Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none;
         JournalLost if entries that this has read or written before are not in it any more.
         """
-        return self._read()[1]
+        return self._read_if_changed()[1]
 
-    def forget(self) -> None:
+    def forget_read(self) -> None:
         """Read the file anew the next time: entries were removed from it on purpose, and are not lost."""
-        self._known = (b"", Journal())
-        self._stamp, self._is_laid_out, self._older = None, False, None
+        self._last_read = (b"", Journal())
+        self._stamp, self._can_append, self._old_format = None, False, None
 
-    def add(self, new: Entry) -> Journal:
+    def append(self, new: Entry) -> Journal:
         """Write *new* behind what stands on disk now, and give the journal with it.
 
         The file is replaced whole or not at all, and is safely on the disk when this returns. Raises
         JournalError if it cannot be read or written; then it is as it was. JournalLost as `load`, and if the folder
         is not the one that was opened.
         """
-        self._make_sure_of_folder()
-        old, journal = self._read()
+        self._check_folder()
+        old, journal = self._read_if_changed()
         if journal.entries[-1:] == (new,):  # written, and not confirmed the last time
             self._write(old, journal)
         else:
-            self._add(old, journal, new)
-        return self._known[1]
+            self._append(old, journal, new)
+        return self._last_read[1]
 
-    def _add(self, old: bytes, journal: Journal, new: Entry) -> None:
-        if self._is_laid_out:
-            content = old[: -len(_TAIL)] + b",\n" + line(new) + _TAIL
+    def _append(self, old: bytes, journal: Journal, new: Entry) -> None:
+        if self._can_append:
+            content = old[: -len(_TAIL)] + b",\n" + encode_entry(new) + _TAIL
         else:
-            content = self._laid_out(journal.adding(new))
-        self._write(content, journal.adding(new))
+            content = self._format(journal.with_entries(new))
+        self._write(content, journal.with_entries(new))
 
     def replace(self, journal: Journal) -> None:
         """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""
-        self._make_sure_of_folder()
-        self._write(self._laid_out(journal), journal)
+        self._check_folder()
+        self._write(self._format(journal), journal)
 
-    def recovered(self) -> Recovered:
+    def recover(self) -> Recovered:
         """Return what is whole in a file that is damaged. Raises DamagedJournalError, as for a locked one, or OSError.
 
         What is locked opens as a whole or not at all.
         """
-        return recovered(self._opened(self._stood()))
+        return recover_entries(self._decrypt(self._read_bytes()))
 
-    def put_back(self) -> None:
+    def write_back(self) -> None:
         """Write all that this has read or written to its place again, and keep whatever stands there by now.
 
         The folder is made anew if need be. Raises JournalError.
         """
         try:
-            key = self._folder.make_anew()
-            if os.path.lexists(self.path) and not self._is_as_known():
-                keep_aside(self.path, self._folder)
+            key = self._folder.recreate()
+            if os.path.lexists(self.path) and not self._is_unchanged():
+                copy_aside(self.path, self._folder)
         except OSError as error:
             message = f"It could not be written back: {error.strerror}. The file is {self.path}."
             raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
         if key is not None:
-            write_whole(self.path.parent / KEY, key, self._folder)
-        if journal := self._known[1]:
-            self._write(self._laid_out(journal), journal)
+            write_atomically(self.path.parent / KEY, key, self._folder)
+        if journal := self._last_read[1]:
+            self._write(self._format(journal), journal)
 
-    def _is_as_known(self) -> bool:
+    def _is_unchanged(self) -> bool:
         with suppress(OSError):
-            return _stamp(self.path.stat()) == self._stamp
+            return _file_stamp(self.path.stat()) == self._stamp
         return False
 
-    def _make_sure_of_folder(self) -> None:
+    def _check_folder(self) -> None:
         """Raise JournalLost or JournalError if the folder is not the one that was opened, or its lock is another."""
         try:
             self._folder.check_key()
         except FolderLostError as error:
-            if error.can_be_made:
-                raise self._lost(error.message, error.hint) from error
+            if error.can_be_recreated:
+                raise self._lost_error(error.message, error.hint) from error
             raise
 
-    def _lost(self, message: str, hint: str = "") -> LostJournalError:
+    def _lost_error(self, message: str, hint: str = "") -> LostJournalError:
         told = "Everything you wrote is still held here, and can be written back."
-        return LostJournalError(message, f"{told} {hint}".strip(), self.put_back)
+        return LostJournalError(message, f"{told} {hint}".strip(), self.write_back)
 
-    def _laid_out(self, journal: Journal) -> bytes:
-        return self._head(journal) + b",\n".join(line(each) for each in journal.entries) + _TAIL
+    def _format(self, journal: Journal) -> bytes:
+        return self._format_head(journal) + b",\n".join(encode_entry(each) for each in journal.entries) + _TAIL
 
-    def _head(self, journal: Journal) -> bytes:
+    def _format_head(self, journal: Journal) -> bytes:
         """Return what stands before the first entry: the format, and what else somebody has put beside the entries."""
-        beside = b"".join(b"%b: %b, " % (as_json(name), value.encode("utf-8")) for name, value in journal.unknown)
+        beside = b"".join(
+            b"%b: %b, " % (encode_json(name), value.encode("utf-8")) for name, value in journal.extra_fields
+        )
         return b'{"format": %d, %b"entries": [\n' % (self._formats.current, beside)
 
     def _write(self, content: bytes, journal: Journal) -> None:
-        sealed = self._seal.closed(content)
+        sealed = self._cipher.encrypt(content)
         if len(sealed) > LARGEST:
             message = f"It could not be saved: your journal would be larger than {LARGEST:,} bytes, which is too large."
             raise JournalError(message, "All that was saved before is kept. Begin another journal, with --home FOLDER.")
         make_private_folder(self.path.parent, self._folder)
         self._folder.check_key()
-        self._keep_older()
-        write_whole(self.path, sealed, self._folder)
-        self._known = content, journal
-        self._is_laid_out = True
-        self._stamp = _stamp(self.path.stat())
+        self._keep_old_format()
+        write_atomically(self.path, sealed, self._folder)
+        self._last_read = content, journal
+        self._can_append = True
+        self._stamp = _file_stamp(self.path.stat())
 
-    def _keep_older(self) -> None:
+    def _keep_old_format(self) -> None:
         """Keep a journal of an older format as it was, before the first save in the present one takes its place."""
-        if self._older is not None:
-            number, stood = self._older
+        if self._old_format is not None:
+            number, stood = self._old_format
             mark = hashlib.sha256(stood).hexdigest()[:12]  # no clock: after a crash the same file is kept again
-            older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._seal.suffix}")
-            write_whole(older, stood, self._folder)
-            self._older = None
+            older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._cipher.suffix}")
+            write_atomically(older, stood, self._folder)
+            self._old_format = None
 
-    def _read(self) -> tuple[bytes, Journal]:
+    def _read_if_changed(self) -> tuple[bytes, Journal]:
         """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
-        known = self._known[1]
+        known = self._last_read[1]
         try:
-            stamp = _stamp(self.path.stat())
+            stamp = _file_stamp(self.path.stat())
             if stamp != self._stamp:
-                self._take(self._stood())
+                self._accept(self._read_bytes())
                 self._stamp = stamp
         except FileNotFoundError as error:
             if known:
                 gone = f"{self.path} is a link, and nothing is there" if self.path.is_symlink() else f"{self.path}"
-                raise self._lost(f"Your journal is gone: {gone}.") from error
+                raise self._lost_error(f"Your journal is gone: {gone}.") from error
         except DamagedJournalError as error:
             if known:
-                raise self._lost(error.message) from error
+                raise self._lost_error(error.message) from error
             raise
         except OSError as error:
             message = f"Your journal cannot be opened: {error.strerror}. It is {self.path}."
             raise JournalError(message, "Check that it is a file and that you may read it.") from error
-        return self._known
+        return self._last_read
 
-    def _stood(self) -> bytes:
+    def _read_bytes(self) -> bytes:
         """Return what stands in the file now. Raises OSError, and DamagedJournalError for too much."""
         if self.path.stat().st_size > LARGEST:
             raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
-        return regular(self.path, LARGEST)
+        return read_regular_file(self.path, LARGEST)
 
-    def _take(self, stood: bytes) -> None:
+    def _accept(self, stood: bytes) -> None:
         """Take what *stood* in the file for the journal. Raises DamagedJournalError or JournalError, as `load`."""
-        content = self._opened(stood)
+        content = self._decrypt(stood)
         older, journal = self._parse(content)
         ids = {entry.id for entry in journal.entries}
-        if any(entry.id not in ids for entry in self._known[1].entries):
-            gone = sum(entry.id not in ids for entry in self._known[1].entries)
-            said = counted(gone, "entry", "entries")
-            raise self._lost(f"{said} of your journal, which stood there before, is not in it any more: {self.path}.")
-        self._known = content, journal
-        self._older = None if older is None else (older, stood)
-        self._is_laid_out = self._older is None and _is_laid_out(self._head(journal), *self._known)
+        if any(entry.id not in ids for entry in self._last_read[1].entries):
+            gone = sum(entry.id not in ids for entry in self._last_read[1].entries)
+            said = pluralize(gone, "entry", "entries")
+            raise self._lost_error(
+                f"{said} of your journal, which stood there before, is not in it any more: {self.path}."
+            )
+        self._last_read = content, journal
+        self._old_format = None if older is None else (older, stood)
+        self._can_append = self._old_format is None and _can_append(self._format_head(journal), *self._last_read)
 
-    def _opened(self, content: bytes) -> bytes:
+    def _decrypt(self, content: bytes) -> bytes:
         if not content:
             raise DamagedJournalError(self.path, "it is empty")
         try:
-            return self._seal.opened(content)
+            return self._cipher.decrypt(content)
         except DecryptError as error:
             raise DamagedJournalError(self.path, str(error)) from error
 
@@ -225,20 +229,22 @@ class JournalFile:
             raise DamagedJournalError(self.path, "it is not complete JSON") from error
         if not isinstance(document, dict):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
-        older, present = self._present(cast(Document, document))
+        older, present = self._in_current_format(cast(Document, document))
         entries = present.get("entries")
         if not isinstance(entries, list):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
         try:
-            read = tuple(entry(record) for record in cast(list[object], entries))
+            read = tuple(decode_entry(record) for record in cast(list[object], entries))
         except UnreadableEntryError as error:
             raise DamagedJournalError(self.path, str(error)) from error
         if len({each.id for each in read}) != len(read):
             raise DamagedJournalError(self.path, "two entries have the same id")
-        beside = tuple((name, as_json(value).decode("utf-8")) for name, value in present.items() if name not in _FIELDS)
+        beside = tuple(
+            (name, encode_json(value).decode("utf-8")) for name, value in present.items() if name not in _FIELDS
+        )
         return older, Journal(read, beside)
 
-    def _present(self, document: Document) -> tuple[int | None, Document]:
+    def _in_current_format(self, document: Document) -> tuple[int | None, Document]:
         """Give *document* in the present format, and the number of its own if that is an older one."""
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
@@ -249,17 +255,17 @@ class JournalFile:
         if version == current:
             return None, document
         try:
-            return version, self._formats.brought_up(document, version)
+            return version, self._formats.upgrade(document, version)
         except (KeyError, TypeError, ValueError) as error:
             raise DamagedJournalError(self.path, "it is not a journal of this program") from error
 
 
-def _stamp(status: os.stat_result) -> tuple[int, ...]:
+def _file_stamp(status: os.stat_result) -> tuple[int, ...]:
     """Give what tells one version of a file from another: every save makes a new file."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _is_laid_out(head: bytes, content: bytes, journal: Journal) -> bool:
+def _can_append(head: bytes, content: bytes, journal: Journal) -> bool:
     """Tell whether *content* has the layout of this program, so that a line can be added behind its last."""
     if not (journal and content.startswith(head) and content.endswith(_TAIL)):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.storage.journal.entry_json import UnreadableEntryError, entry
+from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry
 
 _BETWEEN = re.compile(r"[\s,\]}\0]*")
 """What may stand between entries, and behind the last: nothing of it is words."""
@@ -21,10 +21,10 @@ class Recovered:
     """What is whole, and the lines of the file in which something else stands."""
 
     journal: Journal
-    lines: tuple[int, ...]
+    damaged_lines: tuple[int, ...]
 
 
-def recovered(content: bytes) -> Recovered:
+def recover_entries(content: bytes) -> Recovered:
     """Return every whole entry in the *content* of a damaged journal, in its order.
 
     Two entries of one id are both kept, the second under another id.
@@ -32,17 +32,17 @@ def recovered(content: bytes) -> Recovered:
     text = content.decode("utf-8", "surrogateescape")
     head = _HEAD.match(text)
     at, lines, entries = (head.end() if head else 0), list[int](), dict[str, Entry]()
-    for start, end, found in _whole(text):
+    for start, end, found in _find_entries(text):
         if start >= at:
-            lines += _lines(text, at, start)
+            lines += _damaged_line(text, at, start)
             at = end
         while entries.get(found.id, found) != found:
             found = replace(found, id=f"{found.id}-again")  # noqa: PLW2901 (it is the same entry under another id)
         entries[found.id] = found
-    return Recovered(Journal(tuple(entries.values())), (*lines, *_lines(text, at, len(text))))
+    return Recovered(Journal(tuple(entries.values())), (*lines, *_damaged_line(text, at, len(text))))
 
 
-def _whole(text: str) -> Iterator[tuple[int, int, Entry]]:
+def _find_entries(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Return the entries in *text* that can be read, each with where it begins and where it ends."""
     decoder, at = json.JSONDecoder(), text.find("{")
     while at >= 0:
@@ -50,14 +50,14 @@ def _whole(text: str) -> Iterator[tuple[int, int, Entry]]:
         try:
             record, end = cast(tuple[object, int], decoder.raw_decode(text, at))
             if not _UNDECODED.search(text, at, end):
-                yield at, end, entry(record)
+                yield at, end, decode_entry(record)
                 next_at = end
         except (json.JSONDecodeError, UnreadableEntryError, RecursionError):
             pass  # it may still begin further on
         at = text.find("{", next_at)
 
 
-def _lines(text: str, start: int, end: int) -> list[int]:
+def _damaged_line(text: str, start: int, end: int) -> list[int]:
     """Return the line at which something stands between *start* and *end* that is no whole entry, if anything does."""
     between = _BETWEEN.match(text, start, end)
     at = between.end() if between else start

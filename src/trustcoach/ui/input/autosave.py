@@ -19,7 +19,7 @@ _SIGNALS = tuple(
 )
 
 
-def more_to_come(event: KeyPressEvent) -> bool:
+def has_pending_keys(event: KeyPressEvent) -> bool:
     """Return whether more keys wait already: nobody types that fast, so they were pasted."""
     if event.app.key_processor.input_queue:
         return True
@@ -27,7 +27,9 @@ def more_to_come(event: KeyPressEvent) -> bool:
 
 
 @contextmanager
-def keeping(application: Application[object], keep: Callable[[str], str], say: Callable[[str], None]) -> Iterator[None]:
+def autosaving(
+    application: Application[object], keep: Callable[[str], str], say: Callable[[str], None]
+) -> Iterator[None]:
     """Hand the text of the field to *keep* soon after every change, and at the end, however that comes.
 
     What it returns is a warning that the text is not being saved, to *say* until it is saved again.
@@ -60,13 +62,13 @@ def keeping(application: Application[object], keep: Callable[[str], str], say: C
 
 
 @contextmanager
-def signals_stop(application: Application[object]) -> Iterator[None]:
+def signals_end_question(application: Application[object]) -> Iterator[None]:
     """Let a signal that ends the program end the question instead, so that what was typed is kept."""
 
     def stop(_: int, __: FrameType | None) -> None:
         if application.loop is None or not application.is_running:
             raise ProgramEnded
-        application.loop.call_soon_threadsafe(_stop, application)
+        application.loop.call_soon_threadsafe(_end_question, application)
 
     before = {number: signal.signal(number, stop) for number in _SIGNALS}
     try:
@@ -76,6 +78,6 @@ def signals_stop(application: Application[object]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _stop(application: Application[object]) -> None:
+def _end_question(application: Application[object]) -> None:
     if application.future is not None and not application.future.done():
         application.exit(exception=ProgramEnded())

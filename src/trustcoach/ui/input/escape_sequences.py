@@ -17,45 +17,45 @@ class EscapeSequences:
     """Puts characters together that belong to one key."""
 
     def __init__(self) -> None:
-        self._open = ""
-        self._at = float("-inf")
+        self._sequence = ""
+        self._last_time = float("-inf")
 
-    def is_open(self, now: float) -> bool:
+    def is_incomplete(self, now: float) -> bool:
         """Return whether what comes *now*, in seconds that only grow, belongs to a key that has begun."""
-        return bool(self._open) and now - self._at <= BURST
+        return bool(self._sequence) and now - self._last_time <= BURST
 
-    def is_text(self, now: float) -> bool:
+    def is_string(self, now: float) -> bool:
         """Return whether what comes *now* belongs to a text for the terminal itself, which a bell may end."""
-        return self.is_open(now) and self._open[1:2] in tuple(_STRINGS)
+        return self.is_incomplete(now) and self._sequence[1:2] in tuple(_STRINGS)
 
-    def drop(self) -> None:
+    def reset(self) -> None:
         """Forget the key that has begun."""
-        self._open = ""
+        self._sequence = ""
 
-    def key(self, character: str, now: float) -> str:
+    def feed(self, character: str, now: float) -> str:
         """Return the whole key that *character* ends: itself, or a sequence from Escape on; nothing while it is open.
 
         *now* is in seconds that only grow.
         """
-        if not self.is_open(now):
-            self._open = ""
-        self._at = now
+        if not self.is_incomplete(now):
+            self._sequence = ""
+        self._last_time = now
         if character == C1_CSI:
-            self._open = f"{ESCAPE}["
+            self._sequence = f"{ESCAPE}["
             return ""
         if character == ESCAPE:
-            self._open = ESCAPE
+            self._sequence = ESCAPE
             return ""
-        if not self._open:
+        if not self._sequence:
             return character
-        self._open += character
-        if not _is_whole(self._open):
+        self._sequence += character
+        if not _is_complete(self._sequence):
             return ""
-        whole, self._open = self._open, ""
+        whole, self._sequence = self._sequence, ""
         return whole
 
 
-def _is_whole(sequence: str) -> bool:
+def _is_complete(sequence: str) -> bool:
     kind, last = sequence[1], sequence[-1]
     if kind in _STRINGS:
         return last == "\x07"

@@ -7,11 +7,11 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 
 from trustcoach.ui.input.question_form import Offers
-from trustcoach.ui.input.word_wrap import blanks
+from trustcoach.ui.input.word_wrap import padding_before
 from trustcoach.ui.list_rows import numbered, wrapped
 
 
-def saying(application: Application[object]) -> Callable[[str], None]:
+def add_message_line(application: Application[object]) -> Callable[[str], None]:
     """Add a line below the field, and return what shows a sentence there in place of the last one; "" shows none."""
     sentence = [""]
     line = Window(
@@ -33,13 +33,13 @@ def _columns() -> int:
     return get_app_session().output.get_size().columns
 
 
-def rows_of(offers: Offers, indent: int) -> Offers:
+def numbered_rows(offers: Offers, indent: int) -> Offers:
     """Return offers with their numbers, in lines that fit the window behind so many columns."""
     rows = numbered(tuple(words for _, words in offers), _columns(), indent)
     return tuple((name, row) for (name, _), row in zip(offers, rows, strict=True))
 
 
-def unbroken(text: str, margin: int) -> str:
+def pad_to_unbroken_words(text: str, margin: int) -> str:
     """Return *text* with blanks in it where a word would be broken at the edge of the window."""
-    pads = blanks(text, _columns() - margin)
+    pads = padding_before(text, _columns() - margin)
     return "".join(" " * pads.get(number, 0) + letter for number, letter in enumerate(text))

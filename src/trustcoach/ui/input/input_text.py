@@ -14,29 +14,29 @@ _LONE = re.compile("[\ud800-\udfff]")
 _HIGH = bytes(range(0x80, 0x100))
 
 
-def is_text(typed: str) -> bool:
+def is_decodable(typed: str) -> bool:
     """Return whether *typed* holds no byte that is none of a text."""
     return not _LONE.search(typed)
 
 
-def as_text(typed: str, encoding: str | None = None) -> str:
+def decode_keys(typed: str, encoding: str | None = None) -> str:
     """Return *typed* with its stray bytes read in *encoding*, or else in the locale's; with none that is unreadable.
 
     Only encodings with one byte for a character can tell what a stray byte is.
     """
-    if is_text(typed):
+    if is_decodable(typed):
         return typed
-    table = _table(encoding or locale.getencoding())
+    table = _characters_by_byte(encoding or locale.getencoding())
     return _LONE.sub(lambda found: table.get(found[0], ""), typed)
 
 
-def loses(typed: str, encoding: str | None = None) -> bool:
+def is_lossy(typed: str, encoding: str | None = None) -> bool:
     """Return whether anything of *typed* is left out by `as_text`."""
-    table = _table(encoding or locale.getencoding())
+    table = _characters_by_byte(encoding or locale.getencoding())
     return any(lone not in table for lone in _LONE.findall(typed))
 
 
-def _table(encoding: str) -> dict[str, str]:
+def _characters_by_byte(encoding: str) -> dict[str, str]:
     """Return what each stray byte is in *encoding*; nothing for one with several bytes for a character."""
     try:
         letters = _HIGH.decode(encoding, "replace")

@@ -25,16 +25,16 @@ from questionary.prompts.common import InquirerControl
 from trustcoach.core.program.values import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import ProgramEnded, QuickExit, SessionStopped
-from trustcoach.text import counted, showable
+from trustcoach.text import pluralize, printable
 from trustcoach.ui.input import question_form as forms
-from trustcoach.ui.input.autosave import keeping, more_to_come, signals_stop
+from trustcoach.ui.input.autosave import autosaving, has_pending_keys, signals_end_question
 from trustcoach.ui.input.escape_sequences import BURST
-from trustcoach.ui.input.field_layout import rows_of, saying, unbroken
+from trustcoach.ui.input.field_layout import add_message_line, numbered_rows, pad_to_unbroken_words
 from trustcoach.ui.input.list_keys import NOWHERE, ListKeys, ListPointer
 from trustcoach.ui.input.pastes import ending_pastes, rest_of_paste
 from trustcoach.ui.input.question_form import Offers, TextField
 from trustcoach.ui.input.safe_display import SafeDisplay
-from trustcoach.ui.input.text_field_keys import TextFieldKeys, library_keys
+from trustcoach.ui.input.text_field_keys import TextFieldKeys, cursor_report_keys
 from trustcoach.ui.input.word_wrap import WordWrap
 from trustcoach.ui.list_rows import INDENT, MARKS, UNPICKED
 from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP, QuestionKey
@@ -68,54 +68,54 @@ class Keyboard:
         now: Callable[[], float] = time.monotonic,
         redraw: Callable[[int], None] = lambda _: None,
     ) -> None:
-        self.note = note
+        self.show_note = note
         self._now = now
         self._redraw = redraw
 
     def ask(self, asked: Prompt) -> Reply:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
-        return forms.answer(self, asked)
+        return forms.ask_question(self, asked)
 
-    def page(self) -> Reply:
+    def wait_for_enter(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""
-        return self._enter("Enter to go on (? for all keys)")
+        return self._wait_for_enter("Enter to go on (? for all keys)")
 
-    def more(self) -> Reply:
+    def wait_for_more(self) -> Reply:
         """Wait for Enter in the middle of a page that is longer than the window; every key works here too."""
-        return self._enter("Enter for more (? for all keys)")
+        return self._wait_for_enter("Enter for more (? for all keys)")
 
-    def _enter(self, words: str) -> Reply:
+    def _wait_for_enter(self, words: str) -> Reply:
         application = PromptSession[object]([("class:question", f"  {words} ")], style=_STYLE).app
         return cast(
-            Reply, self._run(application, ListKeys(None, _exiting(Submit(PageRead())), more_to_come).bindings())
+            Reply, self._run(application, ListKeys(None, _exit_with(Submit(PageRead())), has_pending_keys).bindings())
         )
 
-    def pick(self, offers: Offers, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Offers, start: str | None) -> str | Reply:
         """Return the id of the offer that Enter was pressed on; none is, before somebody has moved."""
         prompt = questionary.select(
             " ",
-            choices=[questionary.Choice(words, name) for name, words in rows_of(offers, INDENT)],
+            choices=[questionary.Choice(words, name) for name, words in numbered_rows(offers, INDENT)],
             default=start,
             qmark="",
             pointer=" ›",
             instruction=" ",
             style=_STYLE,
         )
-        application, rows = prompt.application, _list_in(prompt.application)
+        application, rows = prompt.application, _list_control(prompt.application)
         if start is None:
             rows.pointed_at = NOWHERE
-        pointer, say, refit = ListPointer(rows), saying(application), _refitting(rows, offers, INDENT)
+        pointer, say, refit = ListPointer(rows), add_message_line(application), _refit_rows(rows, offers, INDENT)
 
         def finish(event: KeyPressEvent) -> None:
-            if pointer.is_nowhere:
+            if pointer.is_unset:
                 say(UNPICKED)
                 return
             rows.is_answered = True
             event.app.exit(result=rows.get_pointed_at().value)
 
-        return cast(str | Reply, self._run(application, ListKeys(pointer, finish, more_to_come).bindings(), refit))
+        return cast(str | Reply, self._run(application, ListKeys(pointer, finish, has_pending_keys).bindings(), refit))
 
-    def mark(
+    def pick_several(
         self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
     ) -> frozenset[str] | Reply:
         """Return the ids of the offers that were marked with Space."""
@@ -123,20 +123,20 @@ class Keyboard:
             " ",
             choices=[
                 questionary.Choice(words, name, checked=name in start)
-                for name, words in rows_of(offers, INDENT + MARKS)
+                for name, words in numbered_rows(offers, INDENT + MARKS)
             ],
             qmark="",
             pointer=" ›",
             instruction=" ",
             style=_STYLE,
         )
-        application, rows = prompt.application, _list_in(prompt.application)
+        application, rows = prompt.application, _list_control(prompt.application)
         application.erase_when_done = True
-        say, refit = saying(application), _refitting(rows, offers, INDENT + MARKS)
+        say, refit = add_message_line(application), _refit_rows(rows, offers, INDENT + MARKS)
 
         def mark() -> None:
             here = cast(str, rows.get_pointed_at().value)
-            rows.selected_options = list(forms.marked(frozenset(rows.selected_options), here, alone))
+            rows.selected_options = list(forms.toggle_mark(frozenset(rows.selected_options), here, alone))
             say("")
 
         def finish(event: KeyPressEvent) -> None:
@@ -146,15 +146,15 @@ class Keyboard:
             rows.is_answered = True
             event.app.exit(result=frozenset(rows.selected_options))
 
-        got = self._run(application, ListKeys(ListPointer(rows), finish, more_to_come, mark).bindings(), refit)
+        got = self._run(application, ListKeys(ListPointer(rows), finish, has_pending_keys, mark).bindings(), refit)
         if isinstance(got, frozenset) and got:
-            self.note(" · ".join(words for name, words in offers if name in got))
+            self.show_note(" · ".join(words for name, words in offers if name in got))
         return cast(frozenset[str] | Reply, got)
 
-    def write(self, field: TextField) -> str | Reply:
+    def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a line, Tab ends any text."""
         began = self._now()
-        before = "   › " if field.lines else f"  {f'{field.label} ›'.strip()} "
+        before = "   › " if field.is_multiline else f"  {f'{field.label} ›'.strip()} "
         session = PromptSession[object](
             [("class:question", before)],
             complete_while_typing=False,
@@ -162,18 +162,20 @@ class Keyboard:
             multiline=True,  # for how it is shown; what Enter does is up to our own keys
             prompt_continuation=" " * len(before),
             input_processors=[SafeDisplay(), WordWrap(len(before))],
-            placeholder=lambda: [("class:placeholder", unbroken(showable(field.example), len(before)))],
-            bottom_toolbar=(lambda: progress(field, _words(), self._now() - began)) if field.counts else None,
-            refresh_interval=5.0 if field.counts else 0,
+            placeholder=lambda: [("class:placeholder", pad_to_unbroken_words(printable(field.example), len(before)))],
+            bottom_toolbar=(lambda: count_line(field, _count_words(), self._now() - began))
+            if field.shows_count
+            else None,
+            refresh_interval=5.0 if field.shows_count else 0,
             style=_STYLE,
         )
-        session.default_buffer.reset(Document(field.start))
+        session.default_buffer.reset(Document(field.initial_text))
         session.default_buffer.auto_suggest = None  # it would be asked for one at every letter
-        application, say = session.app, saying(session.app)
+        application, say = session.app, add_message_line(session.app)
 
         def finish(event: KeyPressEvent) -> None:
             buffer = event.current_buffer
-            if wrong := field.wrong(buffer.text):
+            if wrong := field.problem(buffer.text):
                 say(wrong)
                 buffer.cursor_position = len(buffer.text)
                 buffer.selection_state = SelectionState(0) if buffer.text else None
@@ -181,9 +183,9 @@ class Keyboard:
                 event.app.exit(result=buffer.text)
 
         _leave_room_above(application)
-        keys = TextFieldKeys(lines=field.lines, finish=finish, say=say, waits=more_to_come)
-        with keeping(application, field.keep, say):
-            own = ~Condition(keys.is_inside_a_key)
+        keys = TextFieldKeys(lines=field.is_multiline, finish=finish, say=say, waits=has_pending_keys)
+        with autosaving(application, field.save_draft, say):
+            own = ~Condition(keys.is_in_string)
             rest = partial(keys.insert, session.default_buffer)
             return cast(str | Reply, self._run(application, keys.bindings(), own=own, rest=rest))
 
@@ -195,13 +197,13 @@ class Keyboard:
         own: Filter = _ALWAYS,
         rest: Callable[[str], None] = lambda _: None,
     ) -> object:
-        everywhere = ConditionalKeyBindings(_everywhere(), own)
-        application.key_bindings = merge_key_bindings([keys, library_keys(), everywhere])
+        everywhere = ConditionalKeyBindings(_question_key_bindings(), own)
+        application.key_bindings = merge_key_bindings([keys, cursor_report_keys(), everywhere])
         application.ttimeoutlen = BURST  # so that Escape, pressed by itself, is not taken for the start of a key
         self._draw_when_resized(application, refit)
         ending_pastes(application.input)
         try:
-            with signals_stop(application):
+            with signals_end_question(application):
                 return application.run()
         except (EOFError, OSError) as error:  # the window was closed
             raise ProgramEnded from error
@@ -224,26 +226,26 @@ class Keyboard:
         application.before_render += look
 
 
-def _everywhere() -> KeyBindings:
+def _question_key_bindings() -> KeyBindings:
     """Return the keys that work at every question, as far as they are meant to work here."""
     keys = KeyBindings()
     for key in KEYS:
         for code in key.codes:
-            keys.add(code, eager=True)(_replying(key))
-    keys.add("?", eager=True, filter=Condition(_nothing_typed))(_replying(HELP))
-    keys.add(Keys.SIGINT, eager=True)(_replying(STOP))
-    keys.add("c-z", eager=True)(_exiting(Suspend()))
+            keys.add(code, eager=True)(_reply_with(key))
+    keys.add("?", eager=True, filter=Condition(_is_empty))(_reply_with(HELP))
+    keys.add(Keys.SIGINT, eager=True)(_reply_with(STOP))
+    keys.add("c-z", eager=True)(_exit_with(Suspend()))
     return keys
 
 
-def _exiting(reply: Reply) -> Callable[[KeyPressEvent], None]:
+def _exit_with(reply: Reply) -> Callable[[KeyPressEvent], None]:
     def end(event: KeyPressEvent) -> None:
         event.app.exit(result=reply)
 
     return end
 
 
-def _replying(key: QuestionKey) -> Callable[[KeyPressEvent], None]:
+def _reply_with(key: QuestionKey) -> Callable[[KeyPressEvent], None]:
     def reply(event: KeyPressEvent) -> None:
         if key is STOP:
             event.app.exit(exception=SessionStopped(), style="class:aborting")
@@ -256,15 +258,15 @@ def _replying(key: QuestionKey) -> Callable[[KeyPressEvent], None]:
     return reply
 
 
-def _list_in(application: Application[object]) -> InquirerControl:
+def _list_control(application: Application[object]) -> InquirerControl:
     return next(each for each in application.layout.find_all_controls() if isinstance(each, InquirerControl))
 
 
-def _refitting(rows: InquirerControl, offers: Offers, indent: int) -> Callable[[], None]:
+def _refit_rows(rows: InquirerControl, offers: Offers, indent: int) -> Callable[[], None]:
     """Return what fits the rows of a list to a window that has changed its size."""
 
     def refit() -> None:
-        for row, (_, words) in zip(rows.choices, rows_of(offers, indent), strict=True):
+        for row, (_, words) in zip(rows.choices, numbered_rows(offers, indent), strict=True):
             row.title = words
 
     return refit
@@ -277,20 +279,20 @@ def _leave_room_above(application: Application[object]) -> None:
             window.height = lambda: Dimension(min=1, max=max(3, application.output.get_size().rows // 2))
 
 
-def progress(field: TextField, words: int, seconds: float) -> str:
+def count_line(field: TextField, words: int, seconds: float) -> str:
     """Return the quiet line below a reflection: its words, and after a while its minutes."""
-    parts = [counted(words, "word")]
+    parts = [pluralize(words, "word")]
     minutes = int(seconds // 60)
     if minutes:
-        parts.append(counted(minutes, "minute"))
-    if field.minutes is not None and minutes >= field.minutes:
+        parts.append(pluralize(minutes, "minute"))
+    if field.suggested_minutes is not None and minutes >= field.suggested_minutes:
         parts.append("that is long enough for today, if you like")
     return "  " + " · ".join([*parts, "Tab when done"])
 
 
-def _words() -> int:
+def _count_words() -> int:
     return len(get_app().current_buffer.text.split())
 
 
-def _nothing_typed() -> bool:
+def _is_empty() -> bool:
     return not get_app().current_buffer.text

@@ -41,13 +41,13 @@ class ListPointer:
         self._before = NOWHERE
 
     @property
-    def is_nowhere(self) -> bool:
+    def is_unset(self) -> bool:
         """Whether nobody has moved yet."""
         return self._rows.pointed_at == NOWHERE
 
     def move(self, by: int) -> None:
         """Go *by* rows on, around the ends; from nowhere to the first row or to the last."""
-        start = 0 if self.is_nowhere and by < 0 else self._rows.pointed_at
+        start = 0 if self.is_unset and by < 0 else self._rows.pointed_at
         self._rows.pointed_at = (start + by) % self._rows.choice_count
         self._typed = ""
 
@@ -61,7 +61,7 @@ class ListPointer:
         if 1 <= int(self._typed) <= self._rows.choice_count:
             self._rows.pointed_at = int(self._typed) - 1
 
-    def take_back(self, now: float) -> None:
+    def undo_digit(self, now: float) -> None:
         """Go back to where a digit led away from just *now*: it was part of a text that was pasted."""
         if now - self._typed_at <= BURST:
             self._rows.pointed_at, self._typed = self._before, ""
@@ -84,29 +84,29 @@ class ListKeys:
         self._finish = finish
         self._waits = waits
         self._mark = mark
-        self._noise = float("-inf")
+        self._last_ignored = float("-inf")
 
     def bindings(self) -> KeyBindings:
         """Return the keys, for an application; they go before whatever else it knows."""
         keys = KeyBindings()
         keys.add(Keys.Any, eager=True)(self._ignore)
         for name in ("enter", "c-j", "tab"):
-            keys.add(name, eager=True)(self._go_on)
+            keys.add(name, eager=True)(self._submit)
         for name in ("up", "down", " ", *"0123456789") if self._pointer else ():
             keys.add(name, eager=True)(self._move)
         return keys
 
     def _is_pasting(self) -> bool:
-        return monotonic() - self._noise < BURST
+        return monotonic() - self._last_ignored < BURST
 
     def _ignore(self, event: KeyPressEvent) -> None:
         if event.key_sequence[0].key in _SILENT:
             return
-        self._noise = monotonic()
+        self._last_ignored = monotonic()
         if self._pointer:
-            self._pointer.take_back(self._noise)
+            self._pointer.undo_digit(self._last_ignored)
 
-    def _go_on(self, event: KeyPressEvent) -> None:
+    def _submit(self, event: KeyPressEvent) -> None:
         if self._is_pasting() or self._waits(event):
             self._ignore(event)
         else:
@@ -117,7 +117,7 @@ class ListKeys:
         if pointer is None or (self._is_pasting() and key not in (Keys.Up, Keys.Down)):
             self._ignore(event)
         elif key == " ":
-            if not pointer.is_nowhere:
+            if not pointer.is_unset:
                 self._mark()
         elif key in (Keys.Up, Keys.Down):
             pointer.move(1 if key == Keys.Down else -1)

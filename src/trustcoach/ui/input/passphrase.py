@@ -6,13 +6,13 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from trustcoach.errors import UsageError
-from trustcoach.text import showable
+from trustcoach.text import printable
 
 NO_TEXT = "\udcff"
 """Stands for bytes that are no letters here, as a keyboard in another encoding sends them."""
 
 
-def secret(question: str) -> str:
+def ask_secret(question: str) -> str:
     """Give what was typed at the terminal itself, wherever input and output lead; NO_TEXT for what is none.
 
     Raises UsageError without a terminal, and if nothing is typed there.
@@ -22,8 +22,8 @@ def secret(question: str) -> str:
     try:
         with open("/dev/tty", "r+b", buffering=0):  # noqa: PTH123 (a device: getpass would else read from a pipe)
             pass
-        with _ending_as_interrupts():
-            return getpass(showable(question))
+        with _signals_as_interrupts():
+            return getpass(printable(question))
     except UnicodeDecodeError:
         return NO_TEXT
     except EOFError as error:
@@ -34,7 +34,7 @@ def secret(question: str) -> str:
 
 
 @contextmanager
-def unechoed() -> Iterator[None]:
+def echo_off() -> Iterator[None]:
     """Keep what is typed off the screen until all is asked: between two tries too, and while a key is worked out.
 
     A signal that ends the program ends this first, as Ctrl-C does: the terminal has to show letters again.
@@ -46,7 +46,7 @@ def unechoed() -> Iterator[None]:
     except OSError:
         yield
         return
-    with terminal, _ending_as_interrupts():
+    with terminal, _signals_as_interrupts():
         given = termios.tcgetattr(terminal)
         termios.tcsetattr(terminal, termios.TCSADRAIN, [*given[:3], given[3] & ~termios.ECHO, *given[4:]])
         try:
@@ -57,7 +57,7 @@ def unechoed() -> Iterator[None]:
 
 
 @contextmanager
-def _ending_as_interrupts() -> Iterator[None]:
+def _signals_as_interrupts() -> Iterator[None]:
     """Let a signal that ends the program end the question first: the terminal has to show letters again."""
 
     def interrupt(_: int, __: FrameType | None) -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 from trustcoach.core.program.values import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
-from trustcoach.text import showable
+from trustcoach.text import printable
 from trustcoach.ui.input import question_form as forms
 from trustcoach.ui.input.question_form import Offers, TextField
 from trustcoach.ui.input.typed_lines import CONTROLS, LineSource, PipedLines
@@ -20,7 +20,7 @@ DONE = "/done"
 """Ends a text of several lines."""
 ANEW = "/anew"
 """Takes back the lines of a text, to begin it again."""
-_WORDS = {**{key.word: key for key in KEYS}, **CONTROLS, "?": HELP}
+_WORDS = {**{key.plain_word: key for key in KEYS}, **CONTROLS, "?": HELP}
 """What is typed on a line of its own: a word, or the key that pages name."""
 _LEAVING = next(control for control, key in CONTROLS.items() if key is LEAVE)
 """Means the same wherever in a line it stands: whoever presses it is in a hurry."""
@@ -41,87 +41,91 @@ class PlainPrompts:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         if not self._hinted:
             self._hinted = True
-            self.note(f"At every question: {HELP.word} for help, {STOP.word} to stop, or any other word it names.")
-        self._question = asked.ask.question
-        return forms.answer(self, asked)
+            self.show_note(
+                f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
+            )
+        self._question = asked.question.text
+        return forms.ask_question(self, asked)
 
-    def note(self, text: str) -> None:
+    def show_note(self, text: str) -> None:
         """Print a line."""
-        self._out.write(f"{showable(text)}\n")
+        self._out.write(f"{printable(text)}\n")
 
-    def page(self) -> Reply:
+    def wait_for_enter(self) -> Reply:
         """Wait for Enter."""
         while True:
-            got = self._line("Press Enter to go on.")
+            got = self._read_reply("Press Enter to go on.")
             if not isinstance(got, str):
                 return got
             if not got.strip():
                 return Submit(PageRead())
-            self.note(_NO_WORDS)
+            self.show_note(_NO_WORDS)
 
-    def pick(self, offers: Offers, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Offers, start: str | None) -> str | Reply:
         """Return the id of the offer whose number was typed."""
-        self._list(offers)
+        self._show_options(offers)
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
         keeps = f" Enter alone keeps {now}." if now else ""
         while True:
-            got = self._line(f"Type a number from 1 to {len(offers)}.{keeps}")
+            got = self._read_reply(f"Type a number from 1 to {len(offers)}.{keeps}")
             if not isinstance(got, str):
                 return got
             if not got.strip() and start is not None and now:
                 return start
-            found = _numbers(got, len(offers))
+            found = _parse_numbers(got, len(offers))
             if len(found) == 1:
                 return offers[found[0] - 1][0]
-            self._again(f"That is not one number from 1 to {len(offers)}.", offers)
+            self._repeat_question(f"That is not one number from 1 to {len(offers)}.", offers)
 
-    def mark(
+    def pick_several(
         self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
     ) -> frozenset[str] | Reply:
         """Return the ids of the offers whose numbers were typed."""
-        self._list(offers)
+        self._show_options(offers)
         before = [str(number) for number, (name, _) in enumerate(offers, 1) if name in start]
         keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
         while True:
-            got = self._line(f"Type one or more numbers, with spaces between them.{keeps}")
+            got = self._read_reply(f"Type one or more numbers, with spaces between them.{keeps}")
             if not isinstance(got, str):
                 return got
-            found = frozenset(offers[number - 1][0] for number in _numbers(got, len(offers)))
+            found = frozenset(offers[number - 1][0] for number in _parse_numbers(got, len(offers)))
             if not got.strip() and (start or not unmarked):
                 return start
             if not got.strip():
-                self._again(unmarked, offers)
+                self._repeat_question(unmarked, offers)
             elif not found:
-                self._again(f"Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
+                self._repeat_question(f"Use numbers from 1 to {len(offers)}, such as: 1 3", offers)
             elif found & alone and len(found) > 1:
                 words = next(words for name, words in offers if name in found & alone)
-                self._again(f"“{words}” goes with no other.", offers)
+                self._repeat_question(f"“{words}” goes with no other.", offers)
             else:
                 return found
 
-    def write(self, field: TextField) -> str | Reply:
+    def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: one line, or lines up to the word that ends them."""
-        if field.scale:
-            self.note(field.scale)
+        if field.scale_text:
+            self.show_note(field.scale_text)
         if field.label.endswith("?"):
-            self.note(field.label)
+            self.show_note(field.label)
         if field.example:
             lead = "" if field.label.endswith("?") else f"{field.label.lower()} "
-            self.note(f"For example: {lead.lstrip()}{field.example}")
-        if field.start:
-            self.note("What stands here now:")
-            self.note(field.start)
-            self.note(f"{DONE} alone keeps it; lines are added to it." if field.lines else "Enter alone keeps it.")
+            self.show_note(f"For example: {lead.lstrip()}{field.example}")
+        if field.initial_text:
+            self.show_note("What stands here now:")
+            self.show_note(field.initial_text)
+            self.show_note(
+                f"{DONE} alone keeps it; lines are added to it." if field.is_multiline else "Enter alone keeps it."
+            )
         while True:
-            typed = self._several(field) if field.lines else self._single(field)
+            typed = self._read_lines(field) if field.is_multiline else self._read_line(field)
             if not isinstance(typed, str):
                 return typed
-            if not (wrong := field.wrong(typed)):
+            if not (wrong := field.problem(typed)):
                 return typed
-            self._again(wrong)
+            self._repeat_question(wrong)
 
-    def _single(self, field: TextField) -> str | Reply:
-        if field.scale:
+    def _read_line(self, field: TextField) -> str | Reply:
+        if field.scale_text:
             prompt = "Type a number from 0 to 10."
         elif field.label and not field.label.endswith("?"):
             prompt = f"{field.label}, on one line:"
@@ -129,23 +133,27 @@ class PlainPrompts:
             prompt = "On one line:"
 
         def keep(typed: str) -> None:
-            both = [field.start, typed] if typed and field.start and not field.scale else [typed or field.start]
-            self._warn(
-                field.keep("\n".join(both))
+            both = (
+                [field.initial_text, typed]
+                if typed and field.initial_text and not field.scale_text
+                else [typed or field.initial_text]
+            )
+            self._show_warning(
+                field.save_draft("\n".join(both))
             )  # what stood there is still wanted, as long as this is no whole line
 
-        got = self._line(prompt, keep)
-        return got or field.start if isinstance(got, str) else got
+        got = self._read_reply(prompt, keep)
+        return got or field.initial_text if isinstance(got, str) else got
 
-    def _several(self, field: TextField) -> str | Reply:
-        self.note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
-        lines = field.start.split("\n") if field.start else []
+    def _read_lines(self, field: TextField) -> str | Reply:
+        self.show_note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
+        lines = field.initial_text.split("\n") if field.initial_text else []
 
         def keep(typed: str) -> None:
-            self._warn(field.keep("\n".join([*lines, typed] if typed else lines)))
+            self._show_warning(field.save_draft("\n".join([*lines, typed] if typed else lines)))
 
         while True:
-            got = self._line("", keep)
+            got = self._read_reply("", keep)
             if not isinstance(got, str):
                 return got
             if got.strip() == DONE:
@@ -153,24 +161,24 @@ class PlainPrompts:
             lines = [] if got.strip() == ANEW else [*lines, got]
             keep("")
 
-    def _warn(self, warning: str) -> None:
+    def _show_warning(self, warning: str) -> None:
         """Print a new *warning* that words are not being saved, once until they are."""
         if warning and warning != self._warned:
-            self.note(f"\n{warning}")
+            self.show_note(f"\n{warning}")
         self._warned = warning
 
-    def _again(self, wrong: str, offers: Offers = ()) -> None:
+    def _repeat_question(self, wrong: str, offers: Offers = ()) -> None:
         """Say what was *wrong*, and the question once more."""
-        self.note(wrong)
+        self.show_note(wrong)
         if self._question:
-            self.note(self._question)
-        self._list(offers)
+            self.show_note(self._question)
+        self._show_options(offers)
 
-    def _list(self, offers: Offers) -> None:
+    def _show_options(self, offers: Offers) -> None:
         for number, (_, words) in enumerate(offers, 1):
-            self.note(f"{number}. {words}")
+            self.show_note(f"{number}. {words}")
 
-    def _line(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
+    def _read_reply(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
         """Return one line, or the reply that a word on a line of its own stands for."""
         self._out.write(f"{prompt}\n" if prompt else "")
         self._out.flush()
@@ -197,7 +205,7 @@ class PlainPrompts:
         return got.reply
 
 
-def _numbers(typed: str, most: int) -> list[int]:
+def _parse_numbers(typed: str, most: int) -> list[int]:
     """Give the numbers in *typed*; none if anything in it is not a number from 1 to *most*."""
     words = typed.replace(",", " ").split()
     if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= most for word in words):

@@ -11,7 +11,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.layout.utils import explode_text_fragments
 
-from trustcoach.text import showable
+from trustcoach.text import printable
 
 
 class SafeDisplay(Processor):
@@ -20,7 +20,7 @@ class SafeDisplay(Processor):
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         """Give the line as it may be shown, with the way there and back."""
         given = explode_text_fragments(transformation_input.fragments)
-        letters = [_shown(letter) for _, letter, *_ in given]
+        letters = [_displayed(letter) for _, letter, *_ in given]
         places = [0, *accumulate(len(letter) for letter in letters)]
         shown: StyleAndTextTuples = [
             (style, letter) for (style, *_), letter in zip(given, letters, strict=True) if letter
@@ -35,5 +35,5 @@ class SafeDisplay(Processor):
         return Transformation(shown, source_to_display=there, display_to_source=from_there)
 
 
-def _shown(letter: str) -> str:
-    return letter if letter < " " else showable(letter)  # a control character is named by the field itself, as ^X
+def _displayed(letter: str) -> str:
+    return letter if letter < " " else printable(letter)  # a control character is named by the field itself, as ^X

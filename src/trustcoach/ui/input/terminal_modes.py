@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 
-def forget() -> None:
+def drop_pending_keys() -> None:
     """Let go of what was typed or pasted and not read yet: nobody can have meant it for what is asked next."""
     with suppress(OSError, ValueError, termios.error):  # no terminal, or none any more
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 @contextmanager
-def never_frozen() -> Iterator[None]:
+def ctrl_s_as_key() -> Iterator[None]:
     """Let Ctrl-S, the habit of saving, be a key like any other: a terminal takes it for “stand still until Ctrl-Q”."""
     try:
         given = termios.tcgetattr(sys.stdin)

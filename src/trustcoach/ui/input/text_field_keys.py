@@ -16,7 +16,7 @@ from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
 from trustcoach.ui.input.escape_sequences import BURST, C1_CSI, ESCAPE, EscapeSequences
-from trustcoach.ui.input.input_text import KEPT, REFUSED, as_text, loses
+from trustcoach.ui.input.input_text import KEPT, REFUSED, decode_keys, is_lossy
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +25,45 @@ class FieldKey:
 
     codes: tuple[str, ...]
     """Its names in prompt_toolkit; behind Escape, where a terminal sends that for Alt."""
-    why: str
-    does: Callable[[Buffer], None]
-    changes: bool = False
+    reason: str
+    action: Callable[[Buffer], None]
+    is_edit: bool = False
     """Whether it changes the text, so that it can be undone."""
 
 
-def _go(place: Callable[[Buffer], int]) -> Callable[[Buffer], None]:
+def _move_to(place: Callable[[Buffer], int]) -> Callable[[Buffer], None]:
     def go(buffer: Buffer) -> None:
         buffer.cursor_position = max(0, min(place(buffer), len(buffer.text)))
 
     return go
 
 
-def _word_back(buffer: Buffer) -> int:
+def _previous_word_start(buffer: Buffer) -> int:
     found = buffer.document.find_previous_word_beginning(WORD=True)
     return buffer.cursor_position + found if found else 0
 
 
-def _word_on(buffer: Buffer) -> int:
+def _next_word_end(buffer: Buffer) -> int:
     found = buffer.document.find_next_word_ending(WORD=True)
     return buffer.cursor_position + found if found else len(buffer.text)
 
 
 def _delete(buffer: Buffer) -> None:
-    if not _cut(buffer):
+    if not _delete_selection(buffer):
         buffer.delete()
 
 
 def _delete_back(buffer: Buffer) -> None:
-    if not _cut(buffer):
+    if not _delete_selection(buffer):
         buffer.delete_before_cursor()
 
 
 def _delete_word_back(buffer: Buffer) -> None:
-    if not _cut(buffer):
-        buffer.delete_before_cursor(buffer.cursor_position - _word_back(buffer))
+    if not _delete_selection(buffer):
+        buffer.delete_before_cursor(buffer.cursor_position - _previous_word_start(buffer))
 
 
-def _cut(buffer: Buffer) -> bool:
+def _delete_selection(buffer: Buffer) -> bool:
     """Take away what is selected, as everything is that could not be taken for an answer; return whether it was."""
     if buffer.selection_state is None:
         return False
@@ -72,35 +72,35 @@ def _cut(buffer: Buffer) -> bool:
 
 
 FIELD_KEYS = (
-    FieldKey(("left",), "move: everybody knows it", _go(lambda buffer: buffer.cursor_position - 1)),
-    FieldKey(("right",), "move", _go(lambda buffer: buffer.cursor_position + 1)),
+    FieldKey(("left",), "move: everybody knows it", _move_to(lambda buffer: buffer.cursor_position - 1)),
+    FieldKey(("right",), "move", _move_to(lambda buffer: buffer.cursor_position + 1)),
     FieldKey(("up",), "move by a line; there is no history that it could bring", Buffer.cursor_up),
     FieldKey(("down",), "move by a line", Buffer.cursor_down),
     FieldKey(
         ("home", "c-a"),
         "to the start of the line; shells have taught Ctrl-A, and it only moves",
-        _go(lambda buffer: buffer.cursor_position + buffer.document.get_start_of_line_position()),
+        _move_to(lambda buffer: buffer.cursor_position + buffer.document.get_start_of_line_position()),
     ),
     FieldKey(
         ("end", "c-e"),
         "to the end of the line, as Home",
-        _go(lambda buffer: buffer.cursor_position + buffer.document.get_end_of_line_position()),
+        _move_to(lambda buffer: buffer.cursor_position + buffer.document.get_end_of_line_position()),
     ),
-    FieldKey(("c-home",), "to the start of the text", _go(lambda _: 0)),
-    FieldKey(("c-end",), "to the end of the text", _go(lambda buffer: len(buffer.text))),
+    FieldKey(("c-home",), "to the start of the text", _move_to(lambda _: 0)),
+    FieldKey(("c-end",), "to the end of the text", _move_to(lambda buffer: len(buffer.text))),
     FieldKey(
         ("c-left", "escape left", "escape b"),
         "back by a word; Alt and Option do it on a Mac, which sends the last for it",
-        _go(_word_back),
+        _move_to(_previous_word_start),
     ),
-    FieldKey(("c-right", "escape right", "escape f"), "on by a word, as above", _go(_word_on)),
-    FieldKey(("c-h",), "Backspace: mend a slip", _delete_back, changes=True),
-    FieldKey(("delete",), "the same to the right", _delete, changes=True),
+    FieldKey(("c-right", "escape right", "escape f"), "on by a word, as above", _move_to(_next_word_end)),
+    FieldKey(("c-h",), "Backspace: mend a slip", _delete_back, is_edit=True),
+    FieldKey(("delete",), "the same to the right", _delete, is_edit=True),
     FieldKey(
         ("c-w", "escape c-h"),
         "delete the word before: shells, Windows and Macs have taught it, and it can be undone",
         _delete_word_back,
-        changes=True,
+        is_edit=True,
     ),
     FieldKey(("c-_",), "Ctrl-_ and Ctrl-/: undo, a word at a time (Ctrl-Z gives the shell)", Buffer.undo),
     FieldKey(("c-r",), "bring back what was undone too far; does nothing else", Buffer.redo),
@@ -124,84 +124,84 @@ class TextFieldKeys:
         say: Callable[[str], None],
         waits: Callable[[KeyPressEvent], bool],
     ) -> None:
-        self._lines = lines
+        self._is_multiline = lines
         self._finish = finish
-        self._say = say
-        self._waits = waits
+        self._show_message = say
+        self._has_pending_keys = waits
         self._escapes = EscapeSequences()
-        self._returned = float("-inf")
+        self._last_enter = float("-inf")
         self._is_typing = False
 
     def bindings(self) -> KeyBindings:
         """Return the keys, for an application; they go before whatever else it knows."""
         keys = KeyBindings()
-        keys.add(Keys.Any, eager=True, save_before=lambda _: False)(self._press)
+        keys.add(Keys.Any, eager=True, save_before=lambda _: False)(self._on_press)
         return keys
 
-    def is_inside_a_key(self) -> bool:
+    def is_in_string(self) -> bool:
         """Return whether what comes now ends a text for the terminal, even if it is the code of a key: a bell."""
-        return self._escapes.is_text(monotonic())
+        return self._escapes.is_string(monotonic())
 
-    def _press(self, event: KeyPressEvent) -> None:
+    def _on_press(self, event: KeyPressEvent) -> None:
         pressed, now = event.key_sequence[0], monotonic()
         code = pressed.key.value if isinstance(pressed.key, Keys) else pressed.key
         code = C1_CSI if pressed.data == C1_CSI else code  # the library takes it for a key of its own
         if code == Keys.Escape.value or (len(code) == 1 and code != "\x7f"):
-            sequence = self._escapes.key(ESCAPE if code == Keys.Escape.value else code, now)
+            sequence = self._escapes.feed(ESCAPE if code == Keys.Escape.value else code, now)
             if len(sequence) == 1:
-                self._returned = float("-inf")
-                self.insert(event.current_buffer, sequence + _more(event))
+                self._last_enter = float("-inf")
+                self.insert(event.current_buffer, sequence + _take_pending_characters(event))
             else:
-                self._named(event, " ".join(("escape", *sequence[1:])))
-        elif self._escapes.is_open(now):
-            self._escapes.drop()  # of a control character, a text for the terminal is ended by one alone
-            self._named(event, f"escape {code}")
+                self._on_key(event, " ".join(("escape", *sequence[1:])))
+        elif self._escapes.is_incomplete(now):
+            self._escapes.reset()  # of a control character, a text for the terminal is ended by one alone
+            self._on_key(event, f"escape {code}")
         else:
-            self._named(event, code, pressed)
+            self._on_key(event, code, pressed)
 
-    def _named(self, event: KeyPressEvent, code: str, pressed: KeyPress | None = None) -> None:
+    def _on_key(self, event: KeyPressEvent, code: str, pressed: KeyPress | None = None) -> None:
         buffer = event.current_buffer
-        returned, self._returned = self._returned, monotonic() if code == ENTER else float("-inf")
+        returned, self._last_enter = self._last_enter, monotonic() if code == ENTER else float("-inf")
         after_return = code == LINE_FEED and monotonic() - returned < BURST / 2
         if code == Keys.BracketedPaste.value and pressed:
             self._is_typing = False
             self.insert(event.current_buffer, pressed.data)
             self._is_typing = False
         elif code == TAB:
-            if self._waits(event):
+            if self._has_pending_keys(event):
                 self.insert(event.current_buffer, "\t")
             else:
                 self._finish(event)
         elif code in (ENTER, LINE_FEED) and not after_return:
-            if self._lines or self._waits(event):
+            if self._is_multiline or self._has_pending_keys(event):
                 self.insert(event.current_buffer, "\n")
             else:
                 self._finish(event)
         elif code == SAVE:
-            self._say(KEPT)
+            self._show_message(KEPT)
         elif key := _BY_CODE.get(code):
             self._is_typing = False
-            self._say("")
-            if key.changes:
+            self._show_message("")
+            if key.is_edit:
                 buffer.save_to_undo_stack()
             else:
                 buffer.exit_selection()
-            key.does(buffer)
+            key.action(buffer)
 
     def insert(self, buffer: Buffer, typed: str) -> None:
         """Put what was *typed* or pasted where the cursor is."""
-        text = as_text(typed.replace("\r\n", "\n").replace("\r", "\n"))
-        self._say(REFUSED if loses(typed) else "")
+        text = decode_keys(typed.replace("\r\n", "\n").replace("\r", "\n"))
+        self._show_message(REFUSED if is_lossy(typed) else "")
         if not text:
             return
         if not self._is_typing or text.isspace():
             buffer.save_to_undo_stack()
         self._is_typing = True
-        _cut(buffer)
+        _delete_selection(buffer)
         buffer.insert_text(text)
 
 
-def _more(event: KeyPressEvent) -> str:
+def _take_pending_characters(event: KeyPressEvent) -> str:
     """Take the letters that wait already, and return them: one by one, a long paste would take seconds."""
     queue, found = event.app.key_processor.input_queue, ""
     while queue and len(queue[0].key) == 1 and queue[0].key >= " " and queue[0].key not in "\x7f\x9b":
@@ -209,7 +209,7 @@ def _more(event: KeyPressEvent) -> str:
     return found
 
 
-def library_keys() -> KeyBindings:
+def cursor_report_keys() -> KeyBindings:
     """Return what the library beneath needs for itself: the answer of the terminal where its cursor is."""
     keys = KeyBindings()
     for binding in load_cpr_bindings().bindings:

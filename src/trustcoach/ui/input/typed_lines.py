@@ -16,9 +16,9 @@ from unicodedata import combining, east_asian_width
 
 from trustcoach.core.prompt import Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
-from trustcoach.text import showable
+from trustcoach.text import printable
 from trustcoach.ui.input.escape_sequences import BURST, EscapeSequences
-from trustcoach.ui.input.input_text import KEPT, REFUSED, as_text, loses
+from trustcoach.ui.input.input_text import KEPT, REFUSED, decode_keys, is_lossy
 from trustcoach.ui.question_keys import KEYS, QuestionKey
 
 DELAY = 0.3
@@ -53,7 +53,7 @@ class PipedLines:
         line = self._source.readline()
         if not line:
             raise SessionStopped
-        return as_text(line.removesuffix("\n"))
+        return decode_keys(line.removesuffix("\n"))
 
 
 class TypedLines:
@@ -63,54 +63,54 @@ class TypedLines:
         self._descriptor = descriptor
         self._out = out
         self._escapes = EscapeSequences()
-        self._returned = float("-inf")
-        self._given: list[object] | None = None
+        self._last_enter = float("-inf")
+        self._original_attributes: list[object] | None = None
         """How the terminal was before it was asked for single letters."""
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def raw_mode(self) -> Iterator[None]:
         """Ask the terminal for single letters, until it is given back as it was."""
-        if self._given is not None:
+        if self._original_attributes is not None:
             yield
             return
         given = termios.tcgetattr(self._descriptor)
-        self._given = given
-        self._ask_for_letters(given)
+        self._original_attributes = given
+        self._set_raw_mode(given)
         try:
             yield
         finally:
-            self._given = None
-            self._set(given)
+            self._original_attributes = None
+            self._set_attributes(given)
 
     @contextmanager
-    def released(self) -> Iterator[None]:
+    def restored(self) -> Iterator[None]:
         """Give the terminal back as it was, for a while."""
-        given, self._given = self._given, None
+        given, self._original_attributes = self._original_attributes, None
         if given is not None:
-            self._set(given)
+            self._set_attributes(given)
         try:
             yield
         finally:
             if given is not None:
-                self._given = given
-                self._ask_for_letters(given)
+                self._original_attributes = given
+                self._set_raw_mode(given)
 
     def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
         """Return a line, or the key that was pressed in it. Raises Ended if the window is gone."""
         typed = _TypedLine(self._echo)
         kept, since, whole = "", 0.0, False
         decoder = getincrementaldecoder("utf-8")("surrogateescape")
-        with self.held():
+        with self.raw_mode():
             try:
                 while True:
                     if typed.text == kept:
                         since = time.monotonic()
-                    elif not self._waits(since + DELAY - time.monotonic()):
+                    elif not self._has_input(since + DELAY - time.monotonic()):
                         kept = typed.text
                         keep(kept)
                         continue
-                    for letter in decoder.decode(self._byte()):
-                        ended = self._take(letter, typed)
+                    for letter in decoder.decode(self._read_byte()):
+                        ended = self._on_character(letter, typed)
                         if ended is not None:
                             whole = isinstance(ended, str)
                             return ended
@@ -118,13 +118,13 @@ class TypedLines:
                 if not whole and typed.text != kept:
                     keep(typed.text)
 
-    def _take(self, letter: str, typed: "_TypedLine") -> str | QuestionKey | Suspend | None:
+    def _on_character(self, letter: str, typed: "_TypedLine") -> str | QuestionKey | Suspend | None:
         """Do what *letter* stands for; return what ends the line, if it does."""
         now = time.monotonic()
-        returned, self._returned = self._returned, now if letter == "\r" else float("-inf")
+        returned, self._last_enter = self._last_enter, now if letter == "\r" else float("-inf")
         if letter == "\n" and now - returned < BURST / 2:
             return None  # the second half of a line end that was pasted
-        letter = self._escapes.key(letter, now)
+        letter = self._escapes.feed(letter, now)
         if letter in ("\r", "\n"):
             self._echo("\n")
             return typed.text
@@ -134,18 +134,18 @@ class TypedLines:
         if letter == _SUSPEND:
             return Suspend()
         if letter == _SAVE:
-            self._echo(f"\n{KEPT}\n{showable(typed.text)}")
+            self._echo(f"\n{KEPT}\n{printable(typed.text)}")
         elif letter in _BACK:
             typed.delete()
         elif letter == _WORD_BACK:
             typed.delete_word()
         elif len(letter) == 1 and (letter >= " " or letter == "\t"):
-            if loses(letter):
-                self._echo(f"\n{REFUSED}\n{showable(typed.text)}")
-            typed.add(as_text(letter))
+            if is_lossy(letter):
+                self._echo(f"\n{REFUSED}\n{printable(typed.text)}")
+            typed.add(decode_keys(letter))
         return None
 
-    def _byte(self) -> bytes:
+    def _read_byte(self) -> bytes:
         try:
             byte = os.read(self._descriptor, 1)
         except OSError as error:
@@ -154,7 +154,7 @@ class TypedLines:
             raise ProgramEnded
         return byte
 
-    def _waits(self, seconds: float) -> bool:
+    def _has_input(self, seconds: float) -> bool:
         return bool(select.select([self._descriptor], [], [], max(0.0, seconds))[0])
 
     def _echo(self, text: str) -> None:
@@ -164,16 +164,16 @@ class TypedLines:
         except OSError as error:
             raise ProgramEnded from error
 
-    def _ask_for_letters(self, given: list[object]) -> None:
+    def _set_raw_mode(self, given: list[object]) -> None:
         asked = [*given[:_CHARACTERS], list(given[_CHARACTERS])]  # type: ignore[call-overload] # a list of bytes
         asked[_IN] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
         asked[_LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
         for name in (termios.VSUSP, termios.VQUIT):
             asked[_CHARACTERS][name] = os.fpathconf(self._descriptor, "PC_VDISABLE")
         asked[_CHARACTERS][termios.VMIN], asked[_CHARACTERS][termios.VTIME] = 1, 0
-        self._set(asked)
+        self._set_attributes(asked)
 
-    def _set(self, attributes: list[object]) -> None:
+    def _set_attributes(self, attributes: list[object]) -> None:
         with suppress(termios.error):  # the window may be gone
             termios.tcsetattr(self._descriptor, termios.TCSADRAIN, attributes)  # type: ignore[arg-type] # as it was given
 
@@ -187,11 +187,11 @@ class _TypedLine:
 
     def add(self, letter: str) -> None:
         self.text += letter
-        self._echo(letter if letter == "\t" else showable(letter))
+        self._echo(letter if letter == "\t" else printable(letter))
 
     def delete(self) -> None:
         if self.text:
-            self._echo("\b \b" * _columns(self.text[-1]))
+            self._echo("\b \b" * _width(self.text[-1]))
             self.text = self.text[:-1]
 
     def delete_word(self) -> None:
@@ -201,7 +201,7 @@ class _TypedLine:
             self.delete()
 
 
-def _columns(letter: str) -> int:
-    if combining(letter) or not showable(letter):
+def _width(letter: str) -> int:
+    if combining(letter) or not printable(letter):
         return 0
     return 2 if east_asian_width(letter) in ("W", "F") else 1

@@ -20,7 +20,7 @@ class WordWrap(Processor):
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         """Give the line with blanks in it wherever a row has to end early, and the way there and back."""
         given = explode_text_fragments(transformation_input.fragments)
-        pads = blanks(fragment_list_to_text(given), transformation_input.width - self._margin)
+        pads = padding_before(fragment_list_to_text(given), transformation_input.width - self._margin)
         shown: StyleAndTextTuples = []
         places: list[int] = []
         for number, fragment in enumerate(given):
@@ -41,7 +41,7 @@ class WordWrap(Processor):
         return Transformation(shown, source_to_display=there, display_to_source=from_there)
 
 
-def blanks(text: str, width: int) -> dict[int, int]:
+def padding_before(text: str, width: int) -> dict[int, int]:
     """Give how many blanks to show before which character of *text*, so that no word is broken at *width* columns.
 
     A word that is longer than a whole row is broken as before.

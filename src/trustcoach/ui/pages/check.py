@@ -3,16 +3,16 @@
 from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import StepMeasure
 from trustcoach.core.program.check.support import Reminder
-from trustcoach.text import counted
+from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 
-def reminded(reminders: tuple[Reminder, ...]) -> Page:
+def reminders_page(reminders: tuple[Reminder, ...]) -> Page:
     """Give what is no mistake and yet worth another look."""
     return tuple(QuietLine(f"Worth a look. {reminder}") for reminder in reminders)
 
 
-def checked(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...]) -> Page:
+def check_page(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...]) -> Page:
     """Give the result of the content check: problems first, then words and grade of each step."""
     rows = tuple(
         Row(
@@ -22,7 +22,7 @@ def checked(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...]) ->
         for measure in measures
     )
     words = sum(measure.words for measure in measures)
-    verdict = f"{counted(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
+    verdict = f"{pluralize(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
     return (
         *rows,
         *(Paragraphs(str(problem)) for problem in problems),

@@ -4,10 +4,11 @@ from trustcoach.core.doctor import Diagnosis
 from trustcoach.ui.page import Heading, Page, QuietLine, Row
 
 
-def found(findings: tuple[Diagnosis, ...]) -> Page:
+def doctor_page(findings: tuple[Diagnosis, ...]) -> Page:
     """Give what was found: marked, with advice, where it is not well."""
     rows = tuple(
-        Row(each.about, each.says) if each.well else Row(f"! {each.about}", each.says, each.advice) for each in findings
+        Row(each.subject, each.message) if each.is_ok else Row(f"! {each.subject}", each.message, each.hint)
+        for each in findings
     )
     last = "Nothing was changed by looking. There is no word of yours above: it can be shown to somebody who helps."
     return (Heading("How it is"), *rows, QuietLine(last))

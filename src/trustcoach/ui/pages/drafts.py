@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import asked_at
+from trustcoach.core.prompt import question_id_of_draft
 from trustcoach.ui.page import Page, QuietLine
 
 
-def of_answered(program: Program, standing: Progress, asks: Iterable[QuestionId]) -> Page:
+def drafts_page(program: Program, standing: Progress, asks: Iterable[QuestionId]) -> Page:
     """Return where to find the drafts of *asks*, as far as these are answered already."""
-    typed = {asked_at(ask) for ask in asks}
+    typed = {question_id_of_draft(ask) for ask in asks}
     found = [
-        (ask.question, step)
-        for _, step in program.chapters
-        for ask in step.asks
-        if ask.reference in typed and standing.written(ask) is not None
+        (ask.text, step)
+        for _, step in program.all_steps
+        for ask in step.questions
+        if ask.id in typed and standing.current_value(ask) is not None
     ]
     return tuple(
         QuietLine(

@@ -26,24 +26,24 @@ TEXTS = {
 """Which of two texts to go on with; the one that loses nothing first."""
 
 
-def nothing_yet() -> Page:
+def nothing_saved_page() -> Page:
     """Return the page for an editor that is back without a new text."""
     return (Heading("Nothing new from your editor yet"), Paragraphs(_NOTHING_YET))
 
 
-def two_texts(here: str, editor: str) -> Page:
+def two_texts_page(here: str, editor: str) -> Page:
     """Return both texts, whole: the one that stands *here*, and the one that the *editor* saved."""
     return (
         Heading("There are two texts for this question"),
         Paragraphs("One was typed here, and one was saved in your editor. Both are kept until you choose."),
         QuietLine("What stands here:"),
-        UserText(here, most=None),
+        UserText(here, max_lines=None),
         QuietLine("What your editor saved:"),
-        UserText(editor, most=None),
+        UserText(editor, max_lines=None),
     )
 
 
-def left_aside(place: str) -> Page:
+def unrecognized_file_page(place: str) -> Page:
     """Return the line about a file of an editor at *place* that is no text, or one under another name."""
     words = f"Your editor left a file that can't be taken over here. It was kept: {place}"
     return (QuietLine(f"{words}. Open it with your editor, and take the folder away when you are done with it."),)

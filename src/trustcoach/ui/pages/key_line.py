@@ -24,14 +24,14 @@ def with_keys(page: Page, ask: Question, works: Iterable[QuestionKey], *, is_emp
 
     *is_empty* says that nothing stands in the field yet; where something does, a question mark is only typed.
     """
-    help_shown = "?" if is_empty or isinstance(ask.form, Choose | ChooseSeveral) else HELP.shown
-    named = (f"{help_shown if key is HELP else key.shown} {key.brief}" for key in works)
+    help_shown = "?" if is_empty or isinstance(ask.kind, Choose | ChooseSeveral) else HELP.label
+    named = (f"{help_shown if key is HELP else key.label} {key.brief}" for key in works)
     line = KeyHints(f"{_in_the_field(ask)}\n{' · '.join(named)}")
     return tuple(line if isinstance(block, KeyHints) else block for block in page)
 
 
 def _in_the_field(ask: Question) -> str:
-    match ask.form:
+    match ask.kind:
         case Choose():
             return IN_A_LIST
         case ChooseSeveral():

@@ -12,19 +12,19 @@ _LEFT_OPEN = (
 )
 
 
-def notice(program: Program, words: PrivacyTexts, journal: Path, *, locked: bool) -> Page:
+def privacy_notice(program: Program, words: PrivacyTexts, journal: Path, *, locked: bool) -> Page:
     """Give the notice that comes before anything is written, with the place of the journal."""
     how = words.locked if locked else words.open
     return (
         Heading("Before you write anything"),
-        Paragraphs(program.privacy.text),
+        Paragraphs(program.privacy_notice.text),
         Paragraphs(how),
         QuietLine(str(journal)),
         BlankLine(),
     )
 
 
-def sheet(words: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
+def recovery_sheet(words: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
     """Give a recovery sheet."""
     return (Heading("Recovery sheet"), Paragraphs(words.sheet), *(Paragraphs(secret) for secret in secrets))
 
@@ -35,16 +35,18 @@ class ShownFile:
 
     name: str
     readers: str
-    elsewhere: str
+    link: str
     """Where it really lies, if that is not in the folder."""
 
 
-def whole(words: PrivacyTexts, folder: Path, files: tuple[ShownFile, ...], *, locked: bool, left_open: bool) -> Page:
+def privacy_page(
+    words: PrivacyTexts, folder: Path, files: tuple[ShownFile, ...], *, locked: bool, left_open: bool
+) -> Page:
     """Give where everything is and who can read it, each file with its readers, and what cannot be hidden.
 
     Of a *locked* folder *left_open* says whether readable words are in it all the same.
     """
-    rows = tuple(Row(each.name, f"for {each.readers}", each.elsewhere) for each in files)
+    rows = tuple(Row(each.name, f"for {each.readers}", each.link) for each in files)
     return (
         Heading("Where your words are"),
         QuietLine(str(folder)),

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from trustcoach.core.export.markdown import ExportDocument
-from trustcoach.core.journal.plans import OpenPlan, sentence
+from trustcoach.core.journal.plans import OpenPlan, plan_sentence
 from trustcoach.core.journal.progress import Progress, RecalledAnswer
-from trustcoach.core.journal.redaction import saved_instead
+from trustcoach.core.journal.redaction import explain_redaction
 from trustcoach.core.program.program import (
     Choose,
     ChooseSeveral,
@@ -24,7 +24,7 @@ from trustcoach.core.program.program import (
     Write,
 )
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
-from trustcoach.text import about, counted, day
+from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.input.question_form import SKIP_ROW
 from trustcoach.ui.page import (
     BlankLine,
@@ -42,29 +42,29 @@ from trustcoach.ui.page import (
 from trustcoach.ui.question_keys import KEYS, QuestionKey
 
 
-def passage(program: Program, heading: str, words: Passage) -> Page:
+def passage_page(program: Program, heading: str, words: Passage) -> Page:
     """Give a passage of the program under a heading, with what it rests on."""
-    return (Heading(heading), *words_of(program, words), BlankLine())
+    return (Heading(heading), *passage_blocks(program, words), BlankLine())
 
 
-def words_of(program: Program, words: Passage) -> Page:
+def passage_blocks(program: Program, words: Passage) -> Page:
     """Give a passage of the program, with what it rests on."""
-    return (Paragraphs(words.text), *_rests_on(program, words.sources))
+    return (Paragraphs(words.text), *_sources_line(program, words.sources))
 
 
-def plain_question(ask: Question) -> Page:
+def simple_question_page(ask: Question) -> Page:
     """Give a question of the program's own."""
-    return (_below(ask), QuestionLine(ask.question), KeyHints(), *_room(ask))
+    return (_below(ask), QuestionLine(ask.text), KeyHints(), *_gap_below(ask))
 
 
 def rests_on(program: Program, step: Step | None, ask: Question) -> tuple[Source, ...]:
     """Return the studies behind *ask*, or else behind the lesson of its *step*."""
-    lesson = next((each for each in step.asks if isinstance(each.form, Read)), None) if step else None
+    lesson = next((each for each in step.questions if isinstance(each.kind, Read)), None) if step else None
     named = ask.sources or (lesson.sources if lesson else ())
     return tuple(source for source in program.sources if source.id in named)
 
 
-def why(program: Program, step: Step | None, ask: Question) -> Page:
+def sources_page(program: Program, step: Step | None, ask: Question) -> Page:
     """Give what *ask* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
     found = rests_on(program, step, ask)
     if not found:
@@ -72,28 +72,28 @@ def why(program: Program, step: Step | None, ask: Question) -> Page:
     blocks: list[Block] = [QuietLine("What this rests on:")]
     for source in found:
         blocks += [
-            Paragraphs(f"{source.cited}: {source.says} {source.caution}"),
+            Paragraphs(f"{source.citation}: {source.claim} {source.caution}"),
             QuietLine(f"{source.title}. {source.link}"),
         ]
     return tuple(blocks)
 
 
-def menu(ask: Question) -> Page:
+def menu_page(ask: Question) -> Page:
     """Return a question of the program's own, whose answer is not written down."""
-    return (_below(ask), QuestionLine(ask.question), KeyHints())
+    return (_below(ask), QuestionLine(ask.text), KeyHints())
 
 
-def step_heading(track: Track, step: Step) -> Page:
+def step_heading_page(track: Track, step: Step) -> Page:
     """Give the head of a step: its title, its number and its time."""
     if step not in track.steps:
         return (Heading(track.title, "" if step is track.opening else step.title),)
     number = track.steps.index(step) + 1
-    return (Heading(step.title, f"Step {number} of {len(track.steps)} · {about(step.minutes)}"),)
+    return (Heading(step.title, f"Step {number} of {len(track.steps)} · {format_minutes(step.minutes)}"),)
 
 
-def coaching(program: Program, item: Coaching) -> Page:
+def coaching_page(program: Program, item: Coaching) -> Page:
     """Give a coaching passage."""
-    return (Paragraphs(item.text), *_rests_on(program, item.sources))
+    return (Paragraphs(item.text), *_sources_line(program, item.sources))
 
 
 def left_out() -> Page:
@@ -101,13 +101,13 @@ def left_out() -> Page:
     return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
 
 
-def noted(page: Page, note: str) -> Page:
+def with_note(page: Page, note: str) -> Page:
     """Return *page* with a *note* right above the field below it."""
     gap = page[-1:] if page[-1:] == (BlankLine(),) else ()
     return (*page[: len(page) - len(gap)], QuietLine(note), *gap)
 
 
-def question(
+def question_page(
     standing: Progress,
     track: Track,
     ask: Question,
@@ -119,24 +119,24 @@ def question(
 
     The earlier words are those *recalled*, or all that belong there.
     """
-    if isinstance(ask.form, Read):
-        heading: Page = () if ask.question == track.title else (QuestionLine(ask.question),)
-        return (*heading, Paragraphs(ask.form.text), *_rests_on(standing.program, ask.sources), BlankLine())
+    if isinstance(ask.kind, Read):
+        heading: Page = () if ask.text == track.title else (QuestionLine(ask.text),)
+        return (*heading, Paragraphs(ask.kind.text), *_sources_line(standing.program, ask.sources), BlankLine())
     earlier: list[Block] = []
-    for each in standing.brought_back(ask) if recalled is None else recalled:
-        whose = standing.who(track, each.turn) if ask.turn is Turn.BOTH else None
-        earlier += [QuietLine(f"{whose}: {each.lead}" if whose else each.lead), UserText(spoken(each.value))]
+    for each in standing.answers_shown_above(ask) if recalled is None else recalled:
+        whose = standing.respondent_name(track, each.turn) if ask.turn is Turn.BOTH else None
+        earlier += [QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in), UserText(value_text(each.value))]
     return (
         *earlier,
         _below(ask),
-        QuestionLine(ask.question, _turn(standing.who(track, ask.turn), ask.turn)),
+        QuestionLine(ask.text, _turn_label(standing.respondent_name(track, ask.turn), ask.turn)),
         KeyHints(),
         *((QuietLine("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
-        *_room(ask),
+        *_gap_below(ask),
     )
 
 
-def _turn(who: str | None, turn: Turn) -> str:
+def _turn_label(who: str | None, turn: Turn) -> str:
     if who is None:
         return ""
     return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
@@ -144,80 +144,85 @@ def _turn(who: str | None, turn: Turn) -> str:
 
 def _below(ask: Question) -> FieldRoom:
     """Return the room that the field or the list of a question needs."""
-    match ask.form:
+    match ask.kind:
         case Choose(choices):
-            skip = (SKIP_ROW,) if ask.optional else ()
-            return FieldRoom(choices=(*(choice.offered for choice in choices), *skip))
+            skip = (SKIP_ROW,) if ask.is_optional else ()
+            return FieldRoom(choices=(*(choice.shown_label for choice in choices), *skip))
         case ChooseSeveral(choices):
-            return FieldRoom(choices=tuple(choice.offered for choice in choices), is_marked=True)
+            return FieldRoom(choices=tuple(choice.shown_label for choice in choices), is_marked=True)
         case NameSeveral() | Write():
             return FieldRoom(7)
         case _:
             return FieldRoom(3)
 
 
-def _room(ask: Question) -> Page:
+def _gap_below(ask: Question) -> Page:
     return (
-        () if isinstance(ask.form, Choose | ChooseSeveral) else (BlankLine(),)
+        () if isinstance(ask.kind, Choose | ChooseSeveral) else (BlankLine(),)
     )  # a list brings an empty line of its own
 
 
 def help_page(ask: Question, keys: tuple[QuestionKey, ...] = KEYS) -> Page:
     """Give help with a question: what to do, an example, and all *keys*."""
     example: Page = (QuietLine(f"For example: {ask.example}"),) if ask.example else ()
-    if isinstance(ask.form, MakePlan):
-        example = (QuietLine(f"For example: if {ask.form.example_if}, then {ask.form.example_then}."),)
-    instead = saved_instead(ask)
+    if isinstance(ask.kind, MakePlan):
+        example = (QuietLine(f"For example: if {ask.kind.example_if}, then {ask.kind.example_then}."),)
+    instead = explain_redaction(ask)
     saved: Page = (Paragraphs(instead),) if instead else ()
     words = ask.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
-    return (Paragraphs(words), *saved, *example, *(Row(key.shown, key.does, word=key.word) for key in keys))
-
-
-def read_back(plan: Plan) -> Page:
-    """Give a plan as its maker will meet it again."""
     return (
-        Paragraphs("Read it once more, slowly:"),
-        UserText(spoken(plan)),
-        QuietLine(f"Look back on {day(plan.look_back)}."),
+        Paragraphs(words),
+        *saved,
+        *example,
+        *(Row(key.label, key.description, plain_name=key.plain_word) for key in keys),
     )
 
 
-def hand_over(who: str) -> Page:
+def plan_confirmation_page(plan: Plan) -> Page:
+    """Give a plan as its maker will meet it again."""
+    return (
+        Paragraphs("Read it once more, slowly:"),
+        UserText(value_text(plan)),
+        QuietLine(f"Look back on {format_date(plan.follow_up_date)}."),
+    )
+
+
+def hand_over_page(who: str) -> Page:
     """Give the page on which the other of two people takes the keyboard."""
     return (QuestionLine(f"Now {who}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
 
 
-def look_back(plan: OpenPlan) -> Page:
+def plan_page(plan: OpenPlan) -> Page:
     """Give a plan to look back on."""
-    return (UserText(spoken(plan.plan)),)
+    return (UserText(value_text(plan.plan)),)
 
 
-def plan_waits(plan: OpenPlan) -> Page:
+def plan_due_page(plan: OpenPlan) -> Page:
     """Return the page before a plan, with none of its words: somebody else may see the screen just then."""
-    return (Heading("First, a plan of yours", f"to look back on {day(plan.plan.look_back)}"), BlankLine())
+    return (Heading("First, a plan of yours", f"to look back on {format_date(plan.plan.follow_up_date)}"), BlankLine())
 
 
-def step_end(standing: Progress, track: Track, step: Step) -> Page:
+def step_end_page(standing: Progress, track: Track, step: Step) -> Page:
     """Give what was written down in a step, and what comes next."""
-    if standing.left_at(step):
+    if standing.leaving_question(step):
         return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
-    written = [ask for ask in step.asks if standing.written(ask) not in (None, PageRead())]
-    blocks: list[Block] = [QuietLine(f"Kept in this step: {counted(len(written), 'answer')}.")]
-    plan = next((standing.written(ask) for ask in written if isinstance(ask.form, MakePlan)), None)
+    written = [ask for ask in step.questions if standing.current_value(ask) not in (None, PageRead())]
+    blocks: list[Block] = [QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
+    plan = next((standing.current_value(ask) for ask in written if isinstance(ask.kind, MakePlan)), None)
     if isinstance(plan, Plan):
-        blocks.append(QuietLine(f"Your plan comes back on {day(plan.look_back)}."))
-    place = standing.place(track)
+        blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
+    place = standing.position(track)
     if place is not None:
         blocks.append(
-            QuietLine(f"Next: {place.step.title}, {about(place.step.minutes)}. A step a week is a good pace.")
+            QuietLine(f"Next: {place.step.title}, {format_minutes(place.step.minutes)}. A step a week is a good pace.")
         )
     return tuple(blocks)
 
 
-def track_end(standing: Progress, track: Track) -> Page:
+def track_end_page(standing: Progress, track: Track) -> Page:
     """Give the closing, and what still waits."""
     program = standing.program
-    left = [step for step in track.chapters if standing.left_at(step) or standing.left_for_now(step)]
+    left = [step for step in track.all_steps if standing.leaving_question(step) or standing.postponed(step)]
     waiting = [
         QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
         for step in left
@@ -225,39 +230,39 @@ def track_end(standing: Progress, track: Track) -> Page:
     return (Heading("The end of this track"), Paragraphs(program.closing.text), *waiting)
 
 
-def greeting(track: Track, step: Step) -> Page:
+def greeting_page(track: Track, step: Step) -> Page:
     """Give the place to somebody who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
     return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
 
 
-def whole_step(program: Program, track: Track, step: Step) -> Page:
+def step_text_page(program: Program, track: Track, step: Step) -> Page:
     """Give a step to read, without answering."""
-    blocks: list[Block] = [*step_heading(track, step)]
+    blocks: list[Block] = [*step_heading_page(track, step)]
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *_rests_on(program, item.sources)]
-        elif isinstance(item.form, Read):
-            blocks += [QuestionLine(item.question), Paragraphs(item.form.text), *_rests_on(program, item.sources)]
+            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *_sources_line(program, item.sources)]
+        elif isinstance(item.kind, Read):
+            blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *_sources_line(program, item.sources)]
         else:
-            blocks += [QuestionLine(item.question, str(item.reference)), Paragraphs(item.help)]
-            if isinstance(item.form, Choose | ChooseSeveral):
-                blocks.append(Paragraphs("\n".join(f"- {choice.offered}" for choice in item.form.choices)))
-            if isinstance(item.form, Rate):
-                blocks.append(QuietLine(f"0 {item.form.low} · 10 {item.form.high}"))
+            blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
+            if isinstance(item.kind, Choose | ChooseSeveral):
+                blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in item.kind.choices)))
+            if isinstance(item.kind, Rate):
+                blocks.append(QuietLine(f"0 {item.kind.low_label} · 10 {item.kind.high_label}"))
     return tuple(blocks)
 
 
-def exported(export: ExportDocument, to: Path) -> Page:
+def export_page(export: ExportDocument, to: Path) -> Page:
     """Give what an export holds."""
-    left = f" {counted(export.private, 'private answer')} left out." if export.private else ""
-    held = f"{counted(export.answers, 'answer')} from {counted(len(export.steps), 'step')}.{left}"
+    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
+    held = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
     return (QuietLine(f"{to}: {held}"),)
 
 
-def spoken(value: Value) -> str:
+def value_text(value: Value) -> str:
     """Give an answer in words, as its giver would know it again."""
     match value:
         case PageRead():
@@ -269,14 +274,14 @@ def spoken(value: Value) -> str:
         case str():
             return value
         case Plan():
-            return "\n".join(sentence(value))
+            return "\n".join(plan_sentence(value))
         case tuple():
-            return "\n".join(each.words if isinstance(each, Chosen) else each for each in value)
+            return "\n".join(each.label if isinstance(each, Chosen) else each for each in value)
 
 
-def _rests_on(program: Program, names: tuple[str, ...]) -> Page:
+def _sources_line(program: Program, names: tuple[str, ...]) -> Page:
     known = {source.id: source for source in program.sources}
     found = [known[name] for name in names if name in known]
     if not found:
         return ()
-    return (QuietLine("Rests on: " + "; ".join(source.cited for source in found) + "."),)
+    return (QuietLine("Rests on: " + "; ".join(source.citation for source in found) + "."),)

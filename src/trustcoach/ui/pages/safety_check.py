@@ -6,18 +6,18 @@ from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import question as views
 
 
-def lead(program: Program, safety: SafetyContent) -> Page:
+def introduction_page(program: Program, safety: SafetyContent) -> Page:
     """Give why they are asked, with a way around them."""
-    return (*views.words_of(program, safety.lead), *views.plain_question(safety.start))
+    return (*views.passage_blocks(program, safety.introduction), *views.simple_question_page(safety.start_question))
 
 
-def one_of_five(safety: SafetyContent, about: SafetyTopic) -> Page:
+def safety_question_page(safety: SafetyContent, about: SafetyTopic) -> Page:
     """Give one of the questions for one person alone, how many there are, and whom they speak of."""
     number = list(safety.questions).index(about) + 1
     which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
-    return (QuietLine(which), *views.plain_question(safety.questions[about]))
+    return (QuietLine(which), *views.simple_question_page(safety.questions[about]))
 
 
-def said_after(program: Program, safety: SafetyContent, follows: SafetyResult) -> tuple[Page, ...]:
+def outcome_pages(program: Program, safety: SafetyContent, follows: SafetyResult) -> tuple[Page, ...]:
     """Give what is said after those questions, a page each."""
-    return tuple(views.words_of(program, safety.after[after]) for after in follows.says)
+    return tuple(views.passage_blocks(program, safety.outcome_texts[after]) for after in follows.outcomes)

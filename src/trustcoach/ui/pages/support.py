@@ -10,7 +10,7 @@ from trustcoach.core.program.support import (
     Support,
     guess_region,
 )
-from trustcoach.text import day
+from trustcoach.text import format_date
 from trustcoach.ui.page import Block, Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine
 
 HEADINGS = {
@@ -24,71 +24,71 @@ HEADINGS = {
 """What stands above the lines of each kind."""
 
 
-def call_now(support: Support, region: Region | None) -> Page:
+def call_now_page(support: Support, region: Region | None) -> Page:
     """Return the emergency number and one line to talk to, in short; for any place if there is no *region*."""
-    whole = support.whole(region) if region else None
+    whole = support.main_region_of(region) if region else None
     emergency = whole.emergency if whole else None
     known = (*region.lines, *whole.lines) if region and whole else ()
     found = sorted((line for line in known if line.kind is HelpLineKind.CRISIS), key=lambda line: not line.call)
     anywhere = [line for each in support.regions if each.id == ELSEWHERE for line in each.lines]
-    danger = QuestionLine(f"In danger now? Call {emergency.call}.") if emergency else Paragraphs(support.words.danger)
-    return (danger, *(Paragraphs(_briefly(line)) for line in (*found, *anywhere)[:1]))
+    danger = QuestionLine(f"In danger now? Call {emergency.call}.") if emergency else Paragraphs(support.texts.danger)
+    return (danger, *(Paragraphs(_short_line(line)) for line in (*found, *anywhere)[:1]))
 
 
-def _briefly(line: HelpLine) -> str:
+def _short_line(line: HelpLine) -> str:
     ways = (("call {}", line.call), ("text {}", line.text), ("chat at {}", line.chat), ("see {}", line.web))
     way = " or ".join([words.format(given) for words, given in ways if given][:2])
     return f"To talk to someone now, {way} ({', '.join(filter(None, (line.name, line.hours)))})."
 
 
-def in_country(support: Support, country_code: str) -> Page:
+def country_page(support: Support, country_code: str) -> Page:
     """Give the help lines for a country that is only guessed, or what helps anywhere if it has none here."""
     region = guess_region(support, country_code)
-    return one_region(support, region, guessed=True) if region else unknown_place(support)
+    return region_page(support, region, guessed=True) if region else anywhere_page(support)
 
 
-def one_region(support: Support, region: Region, *, guessed: bool = False, first: HelpLineKind | None = None) -> Page:
+def region_page(support: Support, region: Region, *, guessed: bool = False, first: HelpLineKind | None = None) -> Page:
     """Give the help lines of *region*, with those of its parts, or of the whole that it is a part of.
 
     Lines of the kind *first* stand above the others.
     """
-    whole = support.whole(region)
+    whole = support.main_region_of(region)
     aside = "a guess, from the language settings of this computer" if guessed else ""
     elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
     return (
         Heading(f"Help: {region.name}", aside),
-        *_emergency(whole),
+        *_emergency_blocks(whole),
         *(elsewhere if guessed else ()),
-        *_intro(support),
-        *_lines(support, region, first),
-        *_closing(support, (region, whole, *support.parts(region))),
-        *_emergency(whole)[:1],  # again at the end, where a long page leaves the eye
+        *_intro_blocks(support),
+        *_line_blocks(support, region, first),
+        *_closing_blocks(support, (region, whole, *support.subregions(region))),
+        *_emergency_blocks(whole)[:1],  # again at the end, where a long page leaves the eye
     )
 
 
-def all_regions(support: Support) -> Page:
+def all_regions_page(support: Support) -> Page:
     """Give the help lines of every region."""
-    blocks: list[Block] = [Heading("Help, by region"), Paragraphs(support.words.danger), *_intro(support)]
-    for region in support.wholes:
-        blocks += [Heading(region.name), *_emergency(region), *_lines(support, region)]
-    return (*blocks, *_closing(support, support.regions))
+    blocks: list[Block] = [Heading("Help, by region"), Paragraphs(support.texts.danger), *_intro_blocks(support)]
+    for region in support.main_regions:
+        blocks += [Heading(region.name), *_emergency_blocks(region), *_line_blocks(support, region)]
+    return (*blocks, *_closing_blocks(support, support.regions))
 
 
-def unknown_place(support: Support) -> Page:
+def anywhere_page(support: Support) -> Page:
     """Give what helps anywhere, and how to see the lines of one country."""
     anywhere = tuple(region for region in support.regions if region.id == ELSEWHERE)
     return (
         Heading("Help"),
-        Paragraphs(support.words.danger),
-        *(block for region in anywhere for block in _lines(support, region)),
-        Paragraphs(support.words.trace),
-        Paragraphs(f"{len(support.wholes) - len(anywhere)} countries have lines of their own here."),
+        Paragraphs(support.texts.danger),
+        *(block for region in anywhere for block in _line_blocks(support, region)),
+        Paragraphs(support.texts.trace),
+        Paragraphs(f"{len(support.main_regions) - len(anywhere)} countries have lines of their own here."),
         QuietLine("One country: trustcoach support --region NAME, such as ireland"),
         QuietLine("All of them, with their names: trustcoach support --all"),
     )
 
 
-def _emergency(region: Region) -> Page:
+def _emergency_blocks(region: Region) -> Page:
     emergency = region.emergency
     if emergency is None:
         return ()
@@ -96,37 +96,39 @@ def _emergency(region: Region) -> Page:
     return (QuestionLine(f"In danger now? Call {emergency.call}."), *note)
 
 
-def _intro(support: Support) -> Page:
-    return (Paragraphs(support.words.intro), Paragraphs(support.words.trace))
+def _intro_blocks(support: Support) -> Page:
+    return (Paragraphs(support.texts.intro), Paragraphs(support.texts.trace))
 
 
-def _closing(support: Support, shown: tuple[Region, ...]) -> Page:
-    words = support.words
+def _closing_blocks(support: Support, shown: tuple[Region, ...]) -> Page:
+    words = support.texts
     dates = [number.evidence for region in shown for number in region.numbers]
-    newest = max(dates, key=lambda each: each.checked)
-    oldest = min(dates, key=lambda each: each.checked)
+    newest = max(dates, key=lambda each: each.source_date)
+    oldest = min(dates, key=lambda each: each.source_date)
     return (
         Paragraphs(words.no_answer),
         Paragraphs(words.abroad),
         Paragraphs(words.change),
-        Paragraphs(f"The newest source here is from {_dated(newest)}, the oldest from {_dated(oldest)}."),
+        Paragraphs(
+            f"The newest source here is from {_format_source_date(newest)}, the oldest from {_format_source_date(oldest)}."
+        ),
         QuietLine("Another region: trustcoach support --region NAME"),
         QuietLine("All regions: trustcoach support --all"),
     )
 
 
-def _lines(support: Support, region: Region, first: HelpLineKind | None = None) -> Page:
-    whole = support.whole(region)
+def _line_blocks(support: Support, region: Region, first: HelpLineKind | None = None) -> Page:
+    whole = support.main_region_of(region)
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
-    shown += [(line, part.name) for part in support.parts(region) for line in part.lines]
+    shown += [(line, part.name) for part in support.subregions(region) for line in part.lines]
     blocks: list[Block] = []
     for kind, heading in sorted(HEADINGS.items(), key=lambda each: each[0] is not first):
-        of_kind = [_line(line, place) for line, place in shown if line.kind is kind]
+        of_kind = [_line_block(line, place) for line, place in shown if line.kind is kind]
         blocks += [KeepTogether(9), QuestionLine(heading), *of_kind] if of_kind else []
     return tuple(blocks)
 
 
-def _line(line: HelpLine, place: str) -> Paragraphs:
+def _line_block(line: HelpLine, place: str) -> Paragraphs:
     facts = (
         ("For {}", line.for_whom),
         ("Call {}", line.call),
@@ -136,20 +138,20 @@ def _line(line: HelpLine, place: str) -> Paragraphs:
         ("Open {}", line.hours),
         ("Languages: {}", line.languages),
         ("{}", line.note),
-        ("Source: {}", _source(line.evidence)),
+        ("Source: {}", _source_label(line.evidence)),
     )
     name = f"{line.name} ({place})" if place else line.name
     return Paragraphs("\n".join([name, *(f"- {words.format(fact)}" for words, fact in facts if fact)]))
 
 
-def _source(evidence: Evidence) -> str:
+def _source_label(evidence: Evidence) -> str:
     host = evidence.sources[0].partition("://")[2].partition("/")[0].removeprefix("www.") if evidence.sources else ""
-    return f"{host}, {_dated(evidence)}" if host else _dated(evidence)
+    return f"{host}, {_format_source_date(evidence)}" if host else _format_source_date(evidence)
 
 
-def _dated(evidence: Evidence) -> str:
-    _, number, month, year = day(evidence.checked).split()
-    match evidence.dated:
+def _format_source_date(evidence: Evidence) -> str:
+    _, number, month, year = format_date(evidence.source_date).split()
+    match evidence.precision:
         case DatePrecision.DAY:
             return f"{number} {month} {year}"
         case DatePrecision.MONTH:

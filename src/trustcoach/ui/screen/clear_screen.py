@@ -9,7 +9,7 @@ _FLOOD = "\n" * 20_000
 """GNU screen knows no code that clears what can be scrolled back to; empty lines push it out."""
 
 
-def everything() -> str:
+def clear_all() -> str:
     """Return what clears the page, and all that could be scrolled back to."""
     flood = _FLOOD if os.environ.get("STY") else ""
     return f"{PAGE}{flood}\x1b[H\x1b[2J{_SCROLLBACK}"

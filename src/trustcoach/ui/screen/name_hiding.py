@@ -16,8 +16,8 @@ _KEEP_TITLE, _TITLED, _OLD_TITLE = "\x1b[22;0t", f"\x1b]0;{TITLE}\x07", "\x1b[23
 
 class _Screen(Protocol):
     def show(self, page: Page) -> None: ...
-    def sitting(self) -> AbstractContextManager[None]: ...
-    def lent(self) -> AbstractContextManager[None]: ...
+    def session(self) -> AbstractContextManager[None]: ...
+    def suspended(self) -> AbstractContextManager[None]: ...
 
 
 class NameHidingScreen:
@@ -29,50 +29,50 @@ class NameHidingScreen:
     def __init__(self, screen: _Screen, naming: ProgramName, window: TextIO | None = None) -> None:
         self._screen = screen
         self._naming = naming
-        self._window = window
-        self._sitting = False
+        self._terminal = window
+        self._is_in_session = False
 
     def show(self, page: Page) -> None:
         """Show *page* under the other name."""
-        self._screen.show(tuple(_renamed(block, self._naming) for block in page))
+        self._screen.show(tuple(_hide_name(block, self._naming) for block in page))
 
     @contextmanager
-    def sitting(self) -> Iterator[None]:
+    def session(self) -> Iterator[None]:
         """Give a screen of its own to a sitting, and the window another title until it is over."""
         self._send(_KEEP_TITLE + _TITLED)
-        self._sitting = True
+        self._is_in_session = True
         try:
-            with self._screen.sitting():
+            with self._screen.session():
                 yield
         finally:
-            self._sitting = False
+            self._is_in_session = False
             self._send(_OLD_TITLE)
 
     @contextmanager
-    def lent(self) -> Iterator[None]:
+    def suspended(self) -> Iterator[None]:
         """Lend the terminal as the screen does, under the title that it had."""
-        self._send(_OLD_TITLE if self._sitting else "")
+        self._send(_OLD_TITLE if self._is_in_session else "")
         try:
-            with self._screen.lent():
+            with self._screen.suspended():
                 yield
         finally:
-            self._send(_KEEP_TITLE + _TITLED if self._sitting else "")
+            self._send(_KEEP_TITLE + _TITLED if self._is_in_session else "")
 
     def _send(self, codes: str) -> None:
-        if self._window and codes:
+        if self._terminal and codes:
             with suppress(OSError):  # the window may be gone
-                self._window.write(codes)
-                self._window.flush()
+                self._terminal.write(codes)
+                self._terminal.flush()
 
 
-def _renamed(block: Block, naming: ProgramName) -> Block:
+def _hide_name(block: Block, naming: ProgramName) -> Block:
     match block:
         case Paragraphs(text) | QuietLine(text):
-            return replace(block, text=naming.said(text))
+            return replace(block, text=naming.replace_in(text))
         case Heading(text, aside):
-            return Heading(naming.said(text), naming.said(aside))
+            return Heading(naming.replace_in(text), naming.replace_in(aside))
         case QuestionLine(text, turn):
-            return QuestionLine(naming.said(text), turn)
+            return QuestionLine(naming.replace_in(text), turn)
         case Row(_, state, about):
-            return replace(block, state=naming.said(state), about=naming.said(about))
+            return replace(block, state=naming.replace_in(state), detail=naming.replace_in(about))
     return block

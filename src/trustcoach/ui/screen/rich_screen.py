@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Styled
 
-from trustcoach.text import showable
+from trustcoach.text import printable
 from trustcoach.ui.list_rows import INDENT, MARKS, height, said_height
 from trustcoach.ui.page import (
     BlankLine,
@@ -23,8 +23,8 @@ from trustcoach.ui.page import (
     QuietLine,
     Row,
     UserText,
-    belongs,
-    paragraphs,
+    is_attached,
+    split_paragraphs,
 )
 from trustcoach.ui.screen import clear_screen as clearing
 
@@ -50,24 +50,24 @@ class RichScreen:
 
     def __init__(self, console: Console, turn: Callable[[], bool]) -> None:
         self._console = console
-        self._turn = turn
-        self._sitting = False
-        self._answered = False
-        self._filled = 0
-        self._drawn: list[str] = []
-        self._here: list[Page] = []
+        self._wait_for_key = turn
+        self._is_in_session = False
+        self._clear_next = False
+        self._used_rows = 0
+        self._rendered: list[str] = []
+        self._shown_pages: list[Page] = []
         """What stands on the screen, or has been turned over since the last answer."""
-        self._is_left = False
+        self._is_interrupted = False
         """Whether the reader has left a page before its end."""
-        self._unread: list[Page] = []
+        self._unread_pages: list[Page] = []
 
     @contextmanager
-    def lent(self) -> Iterator[None]:
+    def suspended(self) -> Iterator[None]:
         """Lend the terminal to another program, with nothing of the sitting on it, and take it back afterwards."""
-        if not self._sitting:
+        if not self._is_in_session:
             yield
             return
-        self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.everything()}")
+        self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.clear_all()}")
         self._console.file.flush()
         try:
             yield
@@ -76,58 +76,58 @@ class RichScreen:
             self._clear()
 
     @contextmanager
-    def sitting(self) -> Iterator[None]:
+    def session(self) -> Iterator[None]:
         """Draw on the alternate screen until the sitting is over, and leave nothing of it to see or to scroll back to.
 
         Where there is no alternate screen, all of it stood on the usual one: so that is cleared too, and so is what
         could be scrolled back to.
         """
         self._console.file.write(f"{_ALTERNATE}{clearing.PAGE}")
-        self._sitting = True
+        self._is_in_session = True
         try:
             yield
         finally:
-            self._sitting = self._answered = self._is_left = False
-            self._here, self._unread = [], []
+            self._is_in_session = self._clear_next = self._is_interrupted = False
+            self._shown_pages, self._unread_pages = [], []
             with suppress(OSError):  # the window may be gone
-                self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.everything()}")
+                self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.clear_all()}")
                 self._console.file.flush()
 
-    def turn_page(self) -> None:
+    def clear_before_next(self) -> None:
         """Take note that the reader has answered: in a sitting, what is shown next stands on an empty screen."""
-        self._answered = self._sitting
-        self._is_left = False
+        self._clear_next = self._is_in_session
+        self._is_interrupted = False
 
     def show(self, page: Page) -> None:
         """Draw *page*, with an empty line between its blocks; before it what was left unread of what led to it."""
-        if self._answered:
+        if self._clear_next:
             self._clear()
-            self._here = []
-        if self._is_left:
-            self._unread.append(page)
+            self._shown_pages = []
+        if self._is_interrupted:
+            self._unread_pages.append(page)
             return
         pages = [page]
-        if page in self._unread:
-            pages = self._unread[: self._unread.index(page) + 1]
-            self._unread = []
+        if page in self._unread_pages:
+            pages = self._unread_pages[: self._unread_pages.index(page) + 1]
+            self._unread_pages = []
         for number, each in enumerate(pages):
-            self._here.append(each)
+            self._shown_pages.append(each)
             self._draw_page(each)
-            if self._is_left:
-                self._unread = [*pages[number:]]
+            if self._is_interrupted:
+                self._unread_pages = [*pages[number:]]
                 break
         self._console.file.flush()
 
-    def note(self, page: Page) -> None:
+    def add_note(self, page: Page) -> None:
         """Draw *page* below what stands there, in the middle of a question: nobody has to turn to it."""
-        self._here.append(page)
+        self._shown_pages.append(page)
         self._draw_page(page, waits=False)
-        if self._sitting and len(self._drawn) > self._free:
-            self._drawn = []
+        if self._is_in_session and len(self._rendered) > self._free_rows:
+            self._rendered = []
             self.redraw(_FIELD)
         else:
-            lines, self._drawn = self._drawn, []
-            self._write(lines)
+            lines, self._rendered = self._rendered, []
+            self._write_lines(lines)
         self._console.file.flush()
 
     def redraw(self, room: int) -> None:
@@ -135,13 +135,13 @@ class RichScreen:
 
         What does not fit is left out at the top: the question stands at the bottom.
         """
-        if not self._sitting:
+        if not self._is_in_session:
             return
-        for page in self._here:
+        for page in self._shown_pages:
             self._draw_page(page, waits=False)
-        lines, self._drawn = self._drawn, []
+        lines, self._rendered = self._rendered, []
         self._clear()
-        self._write(lines[-max(self._console.height - room - 1, 0) or len(lines) :])
+        self._write_lines(lines[-max(self._console.height - room - 1, 0) or len(lines) :])
         self._console.file.flush()
 
     def _draw_page(self, page: Page, *, waits: bool = True) -> None:
@@ -150,54 +150,58 @@ class RichScreen:
         for block in page:
             if isinstance(block, KeepTogether | FieldRoom):
                 if waits:
-                    self._emit()
+                    self._write_pages()
                 if waits and isinstance(block, KeepTogether):
-                    self._make_room(block.lines)
+                    self._reserve_rows(block.lines)
                 field = block if isinstance(block, FieldRoom) else field
                 continue
-            if before is None or not belongs(before, block):
-                self._print("")
+            if before is None or not is_attached(before, block):
+                self._render("")
             self._draw(block)
             before = block
         if waits and field:
             self._make_room_for(field, [block for block in page if isinstance(block, QuestionLine)])
         if waits:
-            self._emit()
+            self._write_pages()
 
-    def _print(self, renderable: RenderableType, width: int | None = None) -> None:
+    def _render(self, renderable: RenderableType, width: int | None = None) -> None:
         with self._console.capture() as drawn:
             self._console.print(renderable, width=width)
-        self._drawn += drawn.get().splitlines(keepends=True)
+        self._rendered += drawn.get().splitlines(keepends=True)
 
-    def _emit(self) -> None:
+    def _write_pages(self) -> None:
         """Write what was drawn; in a sitting a windowful at a time, broken between paragraphs where one ends."""
-        lines, self._drawn = self._drawn, []
-        while self._sitting and not self._is_left and len("".join(lines).rstrip().split("\n")) > self._free:
-            most = max(self._free - 1, 0)
+        lines, self._rendered = self._rendered, []
+        while (
+            self._is_in_session
+            and not self._is_interrupted
+            and len("".join(lines).rstrip().split("\n")) > self._free_rows
+        ):
+            most = max(self._free_rows - 1, 0)
             ends = [number for number, line in enumerate(lines[:most]) if not line.strip()]
             cut = ends[-1] if ends and ends[-1] > most // 2 else most
-            self._write(lines[:cut])
-            self._wait()
+            self._write_lines(lines[:cut])
+            self._wait_for_reader()
             lines = ["\n", *dropwhile(lambda line: not line.strip(), lines[cut:])]
-        if not self._is_left:
-            self._write(lines[: self._free] if self._sitting else lines)
+        if not self._is_interrupted:
+            self._write_lines(lines[: self._free_rows] if self._is_in_session else lines)
 
-    def _write(self, lines: list[str]) -> None:
+    def _write_lines(self, lines: list[str]) -> None:
         self._console.file.writelines(lines)
-        self._filled += len(lines)
+        self._used_rows += len(lines)
 
     @property
     def _height(self) -> int:
         return max(self._console.height, _FEWEST)
 
     @property
-    def _free(self) -> int:
+    def _free_rows(self) -> int:
         """How many lines are left above the one that waits for Enter."""
-        return max(self._height - 2 - self._filled, 0)
+        return max(self._height - 2 - self._used_rows, 0)
 
-    def _make_room(self, lines: int) -> None:
-        if self._sitting and self._filled and self._filled + lines >= self._height:
-            self._wait()
+    def _reserve_rows(self, lines: int) -> None:
+        if self._is_in_session and self._used_rows and self._used_rows + lines >= self._height:
+            self._wait_for_reader()
 
     def _make_room_for(self, field: FieldRoom, asked: list[QuestionLine]) -> None:
         """Keep what was drawn together with its *field*.
@@ -209,33 +213,33 @@ class RichScreen:
         if field.choices:
             least = height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
             most = least + said_height(self._console.width)
-        self._make_room(len(self._drawn) + most)
-        if not self._sitting or self._is_left or self._fits(least):
+        self._reserve_rows(len(self._rendered) + most)
+        if not self._is_in_session or self._is_interrupted or self._fits(least):
             return
-        self._emit()
-        self._wait()
+        self._write_pages()
+        self._wait_for_reader()
         for question in asked[-1:]:
             self._draw(question)
         if not self._fits(least):
-            self._drawn = []
+            self._rendered = []
 
     def _fits(self, lines: int) -> bool:
         """Return whether what was drawn fits above so many *lines*; without empty ones before it, at the top."""
-        if self._filled + len(self._drawn) + lines > self._height and not self._filled:
-            self._drawn = list(dropwhile(lambda line: not line.strip(), self._drawn))
-        return self._filled + len(self._drawn) + lines <= self._height
+        if self._used_rows + len(self._rendered) + lines > self._height and not self._used_rows:
+            self._rendered = list(dropwhile(lambda line: not line.strip(), self._rendered))
+        return self._used_rows + len(self._rendered) + lines <= self._height
 
-    def _wait(self) -> None:
-        if self._is_left:
+    def _wait_for_reader(self) -> None:
+        if self._is_interrupted:
             return
         self._console.file.write("\n")
-        self._is_left = not self._turn()
+        self._is_interrupted = not self._wait_for_key()
         self._clear()
 
     def _clear(self) -> None:
         self._console.file.write(clearing.PAGE)
-        self._answered = False
-        self._filled = 0
+        self._clear_next = False
+        self._used_rows = 0
 
     @property
     def _width(self) -> int:
@@ -244,54 +248,54 @@ class RichScreen:
     def _draw(self, block: Block) -> None:
         match block:
             case Heading(text, aside):
-                self._heading(text, aside)
+                self._draw_heading(text, aside)
             case Paragraphs(text):
-                self._paragraphs(text)
+                self._draw_paragraphs(text)
             case QuestionLine(text, turn):
                 if turn:
-                    self._line(turn, "bold italic")
-                self._line(text, "bold")
+                    self._draw_line(turn, "bold italic")
+                self._draw_line(text, "bold")
             case UserText(text, most):
-                self._words(text, most)
+                self._draw_user_text(text, most)
             case QuietLine(text) | KeyHints(text):
-                self._line(text)
+                self._draw_line(text)
             case Row(name, state, about, current):
-                self._row(name, state, about, current=current)
+                self._draw_row(name, state, about, current=current)
             case BlankLine() | KeepTogether() | FieldRoom():
                 return
 
-    def _heading(self, text: str, aside: str) -> None:
-        self._line(text, "bold")
+    def _draw_heading(self, text: str, aside: str) -> None:
+        self._draw_line(text, "bold")
         if aside:
-            self._line(aside)
-        self._line("─" * min(self._width, max(len(text), len(aside), 12)), "dim")
+            self._draw_line(aside)
+        self._draw_line("─" * min(self._width, max(len(text), len(aside), 12)), "dim")
 
-    def _paragraphs(self, text: str) -> None:
-        for number, paragraph in enumerate(paragraphs(text)):
+    def _draw_paragraphs(self, text: str) -> None:
+        for number, paragraph in enumerate(split_paragraphs(text)):
             if number and not paragraph.startswith("- "):
-                self._print("")
-            self._line(paragraph)
+                self._render("")
+            self._draw_line(paragraph)
 
-    def _line(self, text: str, style: str = "", indent: int = 2) -> None:
-        line = Styled(showable(text), style=style)
-        self._print(Padding(line, (0, 0, 0, indent)), self._width + 2)
+    def _draw_line(self, text: str, style: str = "", indent: int = 2) -> None:
+        line = Styled(printable(text), style=style)
+        self._render(Padding(line, (0, 0, 0, indent)), self._width + 2)
 
-    def _words(self, text: str, most: int | None) -> None:
+    def _draw_user_text(self, text: str, most: int | None) -> None:
         width = max(8, self._width - 4)
-        lines = Styled(showable(text).expandtabs(4)).wrap(self._console, width)
+        lines = Styled(printable(text).expandtabs(4)).wrap(self._console, width)
         for line in lines[:most]:
-            self._print(Styled("  │ ", style="dim") + line)
+            self._render(Styled("  │ ", style="dim") + line)
         if most and len(lines) > most:
-            self._line(f"… and {len(lines) - most} lines more, all kept.", indent=4)
+            self._draw_line(f"… and {len(lines) - most} lines more, all kept.", indent=4)
 
-    def _row(self, name: str, state: str, about: str, *, current: bool) -> None:
+    def _draw_row(self, name: str, state: str, about: str, *, current: bool) -> None:
         line = Styled("› " if current else "  ", style="bold")
-        line.append(showable(name), style="bold" if current else "")
+        line.append(printable(name), style="bold" if current else "")
         if line.cell_len + len(state) + 2 <= self._width + 2:
-            line.append(f"  {showable(state)}")
-            self._print(line)
+            line.append(f"  {printable(state)}")
+            self._render(line)
         else:
-            self._print(line, self._width + 2)
-            self._line(state, indent=4)
+            self._render(line, self._width + 2)
+            self._draw_line(state, indent=4)
         if about:
-            self._line(about, indent=4)
+            self._draw_line(about, indent=4)

@@ -11,8 +11,8 @@ from trustcoach.core.program.conditions import (
     LowerThan,
     QuestionId,
     StepFinished,
-    asks,
-    tests,
+    question_ids_in,
+    simple_conditions,
 )
 from trustcoach.core.program.program import (
     Choose,
@@ -32,99 +32,106 @@ from trustcoach.core.program.program import (
 class Problem:
     """Something to mend: where it is, what is wrong, and what to do."""
 
-    where: Location
+    location: Location
     message: str
-    advice: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}. {self.advice}."
+        return f"{self.location}: {self.message}. {self.hint}."
 
 
-def problems(program: Program) -> Iterator[Problem]:
+def check_references(program: Program) -> Iterator[Problem]:
     """Give every name that leads nowhere, to something later, or back to itself."""
-    yield from _unresolved(program)
-    yield from _circles(program)
+    yield from _check_names(program)
+    yield from _check_circles(program)
 
 
-def _unresolved(program: Program) -> Iterator[Problem]:
+def _check_names(program: Program) -> Iterator[Problem]:
     sources = {source.id for source in program.sources}
-    steps = {step.id for _, step in program.every_chapter}
-    for track in program.every_track:
+    steps = {step.id for _, step in program.all_steps_and_private}
+    for track in program.all_tracks_and_private:
         earlier: dict[QuestionId, Question] = {}
-        for step in track.chapters:
-            known = {ask.reference: ask for ask in step.asks}
+        for step in track.all_steps:
+            known = {ask.id: ask for ask in step.questions}
             for item in step.items:
-                yield from _reference(item, earlier, steps)
-                yield from _comes_back(item, known, steps)
-                yield from _unknown(item.sources, sources, item.where)
+                yield from _check_question_ids(item, earlier, steps)
+                yield from _check_recall_when(item, known, steps)
+                yield from _check_sources(item.sources, sources, item.location)
                 if isinstance(item, Question):
-                    earlier[item.reference] = item
-    for passage in program.passages:
-        yield from _unknown(passage.sources, sources, passage.where)
-    if program.safety and not program.private:
-        yield Problem(program.safety.where, "it leads to a private path, and there is none", "Add the folder private/")
+                    earlier[item.id] = item
+    for passage in program.all_passages:
+        yield from _check_sources(passage.sources, sources, passage.location)
+    if program.safety and not program.private_track:
+        yield Problem(
+            program.safety.location, "it leads to a private path, and there is none", "Add the folder private/"
+        )
     if program.safety:
-        for name in program.safety.before:
-            if name not in {step.id for _, step in program.chapters}:
-                yield Problem(program.safety.where, f"“before” names no step “{name}”", "Name a step by its id")
+        for name in program.safety.step_ids:
+            if name not in {step.id for _, step in program.all_steps}:
+                yield Problem(program.safety.location, f"“before” names no step “{name}”", "Name a step by its id")
 
 
-def _unknown(named: tuple[str, ...], sources: set[str], where: Location) -> Iterator[Problem]:
+def _check_sources(named: tuple[str, ...], sources: set[str], where: Location) -> Iterator[Problem]:
     for name in named:
         if name not in sources:
             yield Problem(where, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
 
 
-def _reference(item: Item, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
-    recalled = [recall.ask for recall in item.recall] if isinstance(item, Question) else []
-    for reference in (*asks(item.when), *recalled):
+def _check_question_ids(item: Item, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
+    recalled = [recall.question_id for recall in item.recalls] if isinstance(item, Question) else []
+    for reference in (*question_ids_in(item.when), *recalled):
         if reference not in earlier:
             message = f"“{reference}” is not asked earlier in this track"
-            yield Problem(item.where, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
-    for test in tests(item.when):
-        yield from _test(test, item.where, earlier, steps)
+            yield Problem(item.location, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
+    for test in simple_conditions(item.when):
+        yield from _check_test(test, item.location, earlier, steps)
 
 
-def _comes_back(item: Item, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
+def _check_recall_when(item: Item, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     """Return problems of the one condition that may look at later asks, though only at those of its own step."""
-    for test in tests(item.comes_back_when) if isinstance(item, Question) else ():
-        for reference in asks(test):
+    for test in simple_conditions(item.recall_when) if isinstance(item, Question) else ():
+        for reference in question_ids_in(test):
             if reference not in known:
                 message = f"“comes back when” names “{reference}”, which is not asked in this step"
-                yield Problem(item.where, message, "Name an ask of the same step")
-        yield from _test(test, item.where, known, steps)
+                yield Problem(item.location, message, "Name an ask of the same step")
+        yield from _check_test(test, item.location, known, steps)
 
 
-def _test(test: Condition, where: Location, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
+def _check_test(
+    test: Condition, where: Location, earlier: dict[QuestionId, Question], steps: set[str]
+) -> Iterator[Problem]:
     match test:
         case StepFinished(step) if step not in steps:
             yield Problem(where, f"there is no step “{step}”", "Name a step by its id")
         case AnyChosen(ask, choices) if ask in earlier:
-            form = earlier[ask].form
+            form = earlier[ask].kind
             known = {choice.id for choice in form.choices} if isinstance(form, Choose | ChooseSeveral) else set()
             for choice in sorted(choices - known):
                 yield Problem(where, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
         case LowerThan(ask, before):
             for each in (ask, before):
-                if each in earlier and not isinstance(earlier[each].form, Rate):
+                if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(where, f"“{each}” is not a rating", "Compare two ratings with “below”")
         case AtLeast(ask) | AtMost(ask) if ask in earlier:
-            if not isinstance(earlier[ask].form, Rate | NameSeveral | ChooseSeveral | WriteLine | Write):
+            if not isinstance(earlier[ask].kind, Rate | NameSeveral | ChooseSeveral | WriteLine | Write):
                 message = f"“{ask}” has no size to compare"
                 yield Problem(where, message, "Use “is” for a choice, or “answered”")
 
 
-def _circles(program: Program) -> Iterator[Problem]:
+def _check_circles(program: Program) -> Iterator[Problem]:
     needs: dict[str, set[str]] = {}
-    for _, step in program.every_chapter:
+    for _, step in program.all_steps_and_private:
         needs[step.id] = {
-            test.step for item in step.items for test in tests(item.when) if isinstance(test, StepFinished)
+            test.step_id
+            for item in step.items
+            for test in simple_conditions(item.when)
+            if isinstance(test, StepFinished)
         }
-    for _, step in program.every_chapter:
+    for _, step in program.all_steps_and_private:
         seen: set[str] = set()
         frontier = set(needs[step.id])
         while frontier:
             seen |= frontier
             frontier = {need for each in frontier for need in needs.get(each, set())} - seen
         if step.id in seen:
-            yield Problem(step.where, f"“{step.id}” waits for itself to be finished", "Take one “finished” out")
+            yield Problem(step.location, f"“{step.id}” waits for itself to be finished", "Take one “finished” out")

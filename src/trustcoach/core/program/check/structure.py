@@ -63,10 +63,10 @@ class StepMeasure:
 class CheckedText:
     """A text to check: where it stands, the name of its field, its words and the hardest grade that it may have."""
 
-    where: Location
+    location: Location
     field: str
-    words: str
-    hardest: float
+    text: str
+    max_grade: float
     sources: tuple[str, ...] | None
     """None where the text cannot bear sources of its own."""
 
@@ -75,235 +75,235 @@ Grade = Callable[[str], float]
 """Gives the Flesch-Kincaid grade of a text."""
 
 
-def check(program: Program, grade: Grade) -> tuple[Problem, ...]:
+def check_program(program: Program, grade: Grade) -> tuple[Problem, ...]:
     """Give all that is to be mended in *program*, in the order of its files."""
     found = [
-        *_ids(program),
-        *references.problems(program),
-        *(problem for _, step in program.every_chapter for problem in _asks(step.asks)),
-        *(problem for track in program.tracks for step in track.steps for problem in _parts(step)),
-        *_safety(program),
-        *(problem for text in _texts(program) for problem in readable(text, grade)),
-        *_claims(program),
+        *_check_ids(program),
+        *references.check_references(program),
+        *(problem for _, step in program.all_steps_and_private for problem in _check_questions(step.questions)),
+        *(problem for track in program.tracks for step in track.steps for problem in _check_step(step)),
+        *_check_safety(program),
+        *(problem for text in _texts_of_program(program) for problem in check_wording(text, grade)),
+        *_check_claims(program),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.where.file, each.where.line)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
 
-def measures(program: Program, grade: Grade) -> tuple[StepMeasure, ...]:
+def measure_steps(program: Program, grade: Grade) -> tuple[StepMeasure, ...]:
     """Give the words of every step, openings and endings included, and the grade of its passages taken together.
 
     Questions and choices count as words; they are too short to be graded.
     """
     found = []
-    for _, step in program.every_chapter:
-        texts = list(_step_texts(step, HARDEST_GRADE))
-        passages = " ".join(" ".join(text.words.split()) for text in texts if text.field == "text")
-        found.append(StepMeasure(step, sum(len(text.words.split()) for text in texts), grade(passages)))
+    for _, step in program.all_steps_and_private:
+        texts = list(_texts_of_step(step, HARDEST_GRADE))
+        passages = " ".join(" ".join(text.text.split()) for text in texts if text.field == "text")
+        found.append(StepMeasure(step, sum(len(text.text.split()) for text in texts), grade(passages)))
     return tuple(found)
 
 
 # Names
 
 
-def _ids(program: Program) -> Iterator[Problem]:
-    steps = Counter(step.id for _, step in program.every_chapter)
-    for _, step in program.every_chapter:
+def _check_ids(program: Program) -> Iterator[Problem]:
+    steps = Counter(step.id for _, step in program.all_steps_and_private)
+    for _, step in program.all_steps_and_private:
         if steps[step.id] > 1:
-            yield Problem(step.where, f"the step id “{step.id}” is used twice", "Give each step an id of its own")
-        names = Counter(item.reference for item in step.items)
+            yield Problem(step.location, f"the step id “{step.id}” is used twice", "Give each step an id of its own")
+        names = Counter(item.id for item in step.items)
         for item in step.items:
-            if names[item.reference] > 1:
-                name = item.reference.ask
-                yield Problem(item.where, f"the id “{name}” is used twice in its step", "Give it another id")
-    asked = {ask.reference: ask for _, step in program.every_chapter for ask in step.asks}
-    released = set(program.released)
-    for number, name in enumerate(program.released, 1):
+            if names[item.id] > 1:
+                name = item.id.name
+                yield Problem(item.location, f"the id “{name}” is used twice in its step", "Give it another id")
+    asked = {ask.id: ask for _, step in program.all_steps_and_private for ask in step.questions}
+    released = set(program.released_ids)
+    for number, name in enumerate(program.released_ids, 1):
         home = Location("ids.txt", number)
         if name not in {str(reference) for reference in asked}:
             message = f"“{name}” was released and is gone, and people may have answers under it"
             yield Problem(home, message, "Bring it back, or take the line out if it was never released")
     for reference, ask in asked.items():
         if released and str(reference) not in released:
-            yield Problem(ask.where, f"“{reference}” is not in ids.txt", "Add it there as a line of its own")
+            yield Problem(ask.location, f"“{reference}” is not in ids.txt", "Add it there as a line of its own")
 
 
 # Parts
 
 
-def _parts(step: Step) -> Iterator[Problem]:
-    questions = [ask for ask in step.asks if _is_question(ask) and ask.turn is not Turn.SECOND]
+def _check_step(step: Step) -> Iterator[Problem]:
+    questions = [ask for ask in step.questions if _is_answerable(ask) and ask.turn is not Turn.SECOND]
     coaching = [item for item in step.items if isinstance(item, Coaching) and item.when]
-    kinds = {type(ask.form) for ask in questions}
-    expected = [ask for ask in questions if not (ask.optional and ask.when)]
+    kinds = {type(ask.kind) for ask in questions}
+    expected = [ask for ask in questions if not (ask.is_optional and ask.when)]
     if len(questions) < 4 or len(expected) > 8:
-        yield Problem(step.where, f"the step has {len(questions)} asks", "Give it four to eight")
+        yield Problem(step.location, f"the step has {len(questions)} asks", "Give it four to eight")
     if len(kinds) < 3:
-        yield Problem(step.where, "the asks are too much alike", "Use at least three kinds of ask")
+        yield Problem(step.location, "the asks are too much alike", "Use at least three kinds of ask")
     if len([item for item in coaching if item.turn is not Turn.SECOND]) < 2:
         message = "fewer than two coaching passages depend on an answer"
-        yield Problem(step.where, message, "Add a coaching passage with “when”")
-    if not any(ask.recall for ask in questions):
-        yield Problem(step.where, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
+        yield Problem(step.location, message, "Add a coaching passage with “when”")
+    if not any(ask.recalls for ask in questions):
+        yield Problem(step.location, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
     if not 5 <= step.minutes <= 60:
-        yield Problem(step.where, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
-    if not any(isinstance(ask.form, MakePlan) for ask in step.asks):
-        yield Problem(step.where, "the step has no plan", "Add a “plan”")
-    yield from _lesson(step)
+        yield Problem(step.location, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
+    if not any(isinstance(ask.kind, MakePlan) for ask in step.questions):
+        yield Problem(step.location, "the step has no plan", "Add a “plan”")
+    yield from _check_lesson(step)
 
 
-def _lesson(step: Step) -> Iterator[Problem]:
-    for ask in step.asks:
-        if ask.reference.ask == "why":
-            words = len(ask.form.text.split()) if isinstance(ask.form, Read) else 0
+def _check_lesson(step: Step) -> Iterator[Problem]:
+    for ask in step.questions:
+        if ask.id.name == "why":
+            words = len(ask.kind.text.split()) if isinstance(ask.kind, Read) else 0
             if not 120 <= words <= 220:
-                yield Problem(ask.where, f"the lesson has {words} words", "Use 120 to 220")
+                yield Problem(ask.location, f"the lesson has {words} words", "Use 120 to 220")
             if not ask.sources:
-                yield Problem(ask.where, "the lesson names no source", "Add “sources” from program.yaml")
+                yield Problem(ask.location, "the lesson names no source", "Add “sources” from program.yaml")
 
 
-def _is_question(ask: Question) -> bool:
-    return not isinstance(ask.form, Read | MakePlan)
+def _is_answerable(ask: Question) -> bool:
+    return not isinstance(ask.kind, Read | MakePlan)
 
 
-def _safety(program: Program) -> Iterator[Problem]:
+def _check_safety(program: Program) -> Iterator[Problem]:
     if program.safety:
-        yield from _asks(program.safety.asks)
-        if program.private is None:
+        yield from _check_questions(program.safety.all_questions)
+        if program.private_track is None:
             advice = "Add it as a folder “private”, in the form of a track"
-            yield Problem(program.safety.where, "the private path that it leads to is missing", advice)
-    for step in program.private.chapters if program.private else ():
-        for ask in step.asks:
-            if isinstance(ask.form, MakePlan):
+            yield Problem(program.safety.location, "the private path that it leads to is missing", advice)
+    for step in program.private_track.all_steps if program.private_track else ():
+        for ask in step.questions:
+            if isinstance(ask.kind, MakePlan):
                 message, advice = "a plan comes back by itself, where anybody may see it", "Take it out of this path"
-                yield Problem(ask.where, message, advice)
-            elif not isinstance(ask.form, Read) and not (ask.optional and ask.private):
-                message = f"“{ask.reference.ask}” is on the private path, and not both optional and private"
-                yield Problem(ask.where, message, "Add “optional: true” and “private: true”")
+                yield Problem(ask.location, message, advice)
+            elif not isinstance(ask.kind, Read) and not (ask.is_optional and ask.is_private):
+                message = f"“{ask.id.name}” is on the private path, and not both optional and private"
+                yield Problem(ask.location, message, "Add “optional: true” and “private: true”")
 
 
-def _asks(asks: Iterable[Question]) -> Iterator[Problem]:
+def _check_questions(asks: Iterable[Question]) -> Iterator[Problem]:
     for ask in asks:
-        if isinstance(ask.form, Read) or ask.turn is Turn.SECOND:
+        if isinstance(ask.kind, Read) or ask.turn is Turn.SECOND:
             continue
         if not ask.help:
-            yield Problem(ask.where, f"“{ask.reference.ask}” has no help", "Say what somebody stuck here can do")
-        if isinstance(ask.form, WriteLine | NameSeveral | Write) and not ask.example:
-            message = f"“{ask.reference.ask}” has no example"
-            yield Problem(ask.where, message, "Add a few words that could stand in the empty field")
-        if ask.question.count("?") > 1:
-            yield Problem(ask.where, f"“{ask.reference.ask}” asks two questions", "Ask one thing at a time")
-        if isinstance(ask.form, Choose | ChooseSeveral):
-            yield from _choices(ask, ask.form.choices)
-            yield from _unwritten(ask, ask.form)
-        if isinstance(ask.form, Choose):
-            for name in sorted(ask.form.leaves - {choice.id for choice in ask.form.choices}):
-                yield Problem(ask.where, f"“leaves” names no choice “{name}”", "Name one of the choices by its id")
+            yield Problem(ask.location, f"“{ask.id.name}” has no help", "Say what somebody stuck here can do")
+        if isinstance(ask.kind, WriteLine | NameSeveral | Write) and not ask.example:
+            message = f"“{ask.id.name}” has no example"
+            yield Problem(ask.location, message, "Add a few words that could stand in the empty field")
+        if ask.text.count("?") > 1:
+            yield Problem(ask.location, f"“{ask.id.name}” asks two questions", "Ask one thing at a time")
+        if isinstance(ask.kind, Choose | ChooseSeveral):
+            yield from _check_choices(ask, ask.kind.choices)
+            yield from _check_stored_as(ask, ask.kind)
+        if isinstance(ask.kind, Choose):
+            for name in sorted(ask.kind.leaving_ids - {choice.id for choice in ask.kind.choices}):
+                yield Problem(ask.location, f"“leaves” names no choice “{name}”", "Name one of the choices by its id")
 
 
-def _unwritten(ask: Question, form: Choose | ChooseSeveral) -> Iterator[Problem]:
-    leaves = form.leaves if isinstance(form, Choose) else frozenset[str]()
+def _check_stored_as(ask: Question, form: Choose | ChooseSeveral) -> Iterator[Problem]:
+    leaves = form.leaving_ids if isinstance(form, Choose) else frozenset[str]()
     for choice in form.choices:
-        if choice.written_as == SKIP and not ask.optional and isinstance(form, Choose):
-            message = f"“{choice.id}” is written as a skip, and nobody else may skip “{ask.reference.ask}”"
-            yield Problem(ask.where, message, "Add “optional: true”, so that a skip says nothing")
-        if choice.written_as and (choice.id in leaves) != (choice.written_as in leaves):
-            message = f"“{choice.id}” is written as “{choice.written_as}”, and only one of them leaves the step"
-            yield Problem(ask.where, message, "Name both in “leaves”, or neither")
+        if choice.stored_as == SKIP and not ask.is_optional and isinstance(form, Choose):
+            message = f"“{choice.id}” is written as a skip, and nobody else may skip “{ask.id.name}”"
+            yield Problem(ask.location, message, "Add “optional: true”, so that a skip says nothing")
+        if choice.stored_as and (choice.id in leaves) != (choice.stored_as in leaves):
+            message = f"“{choice.id}” is written as “{choice.stored_as}”, and only one of them leaves the step"
+            yield Problem(ask.location, message, "Name both in “leaves”, or neither")
 
 
-def _choices(ask: Question, choices: tuple[Choice, ...]) -> Iterator[Problem]:
+def _check_choices(ask: Question, choices: tuple[Choice, ...]) -> Iterator[Problem]:
     if not 2 <= len(choices) <= 12:
-        yield Problem(ask.where, f"“{ask.reference.ask}” has {len(choices)} choices", "Offer 2 to 12")
+        yield Problem(ask.location, f"“{ask.id.name}” has {len(choices)} choices", "Offer 2 to 12")
     for choice in choices:
-        if len(choice.words) > LONGEST_CHOICE:
-            message = f"the choice “{choice.id}” has {len(choice.words)} characters"
-            yield Problem(ask.where, message, f"Use {LONGEST_CHOICE} at the most")
+        if len(choice.label) > LONGEST_CHOICE:
+            message = f"the choice “{choice.id}” has {len(choice.label)} characters"
+            yield Problem(ask.location, message, f"Use {LONGEST_CHOICE} at the most")
 
 
 # Words
 
 
-def _texts(program: Program) -> Iterator[CheckedText]:
+def _texts_of_program(program: Program) -> Iterator[CheckedText]:
     for name, passage, hardest in (
         ("welcome", program.welcome, HARDEST_GRADE),
-        ("privacy", program.privacy, HARDEST_HELP),
-        ("trust", program.trust, HARDEST_GRADE),
+        ("privacy", program.privacy_notice, HARDEST_HELP),
+        ("trust", program.about_trust, HARDEST_GRADE),
         ("closing", program.closing, HARDEST_GRADE),
     ):
-        yield _passage(name, passage, hardest)
-    for outcome, passage in program.looking_back.items():
-        yield _passage(outcome.value, passage, HARDEST_GRADE)
+        yield _passage_text(name, passage, hardest)
+    for outcome, passage in program.outcome_texts.items():
+        yield _passage_text(outcome.value, passage, HARDEST_GRADE)
     for source in program.sources:
-        yield CheckedText(source.where, "says", source.says, 99, None)
-        yield CheckedText(source.where, "caution", source.caution, 99, None)
-    for track, step in program.every_chapter:
-        yield from _step_texts(step, HARDEST_HELP if track is program.private else HARDEST_GRADE)
+        yield CheckedText(source.location, "says", source.claim, 99, None)
+        yield CheckedText(source.location, "caution", source.caution, 99, None)
+    for track, step in program.all_steps_and_private:
+        yield from _texts_of_step(step, HARDEST_HELP if track is program.private_track else HARDEST_GRADE)
     if program.safety:
-        for passage in program.safety.passages:
-            yield _passage("text", passage, HARDEST_HELP)
-        for ask in program.safety.asks:
-            yield from _ask_texts(ask, HARDEST_HELP)
-        yield CheckedText(program.safety.where, "worse", program.safety.worse, HARDEST_HELP, None)
+        for passage in program.safety.all_passages:
+            yield _passage_text("text", passage, HARDEST_HELP)
+        for ask in program.safety.all_questions:
+            yield from _texts_of_question(ask, HARDEST_HELP)
+        yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label, HARDEST_HELP, None)
 
 
-def _passage(name: str, passage: Passage, hardest: float) -> CheckedText:
-    return CheckedText(passage.where, name, passage.text, hardest, passage.sources)
+def _passage_text(name: str, passage: Passage, hardest: float) -> CheckedText:
+    return CheckedText(passage.location, name, passage.text, hardest, passage.sources)
 
 
-def _step_texts(step: Step, hardest: float) -> Iterator[CheckedText]:
+def _texts_of_step(step: Step, hardest: float) -> Iterator[CheckedText]:
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            yield CheckedText(item.where, "text", item.text, hardest, item.sources)
-        elif isinstance(item.form, Read):
-            yield CheckedText(item.where, "text", item.form.text, hardest, item.sources)
+            yield CheckedText(item.location, "text", item.text, hardest, item.sources)
+        elif isinstance(item.kind, Read):
+            yield CheckedText(item.location, "text", item.kind.text, hardest, item.sources)
         else:
-            yield from _ask_texts(item, hardest)
+            yield from _texts_of_question(item, hardest)
 
 
-def _ask_texts(ask: Question, hardest: float) -> Iterator[CheckedText]:
-    where = ask.where
-    yield CheckedText(where, "question", ask.question, hardest, ask.sources)
+def _texts_of_question(ask: Question, hardest: float) -> Iterator[CheckedText]:
+    where = ask.location
+    yield CheckedText(where, "question", ask.text, hardest, ask.sources)
     yield CheckedText(where, "help", ask.help, HARDEST_HELP, ask.sources)
     if ask.example:
         yield CheckedText(where, "example", ask.example, hardest, None)
-    if isinstance(ask.form, MakePlan):
-        yield CheckedText(where, "example", ask.form.example_if, hardest, None)
-        yield CheckedText(where, "example", ask.form.example_then, hardest, None)
-    if isinstance(ask.form, Choose | ChooseSeveral):
-        for choice in ask.form.choices:
-            yield CheckedText(where, "choices", choice.words, hardest, None)
+    if isinstance(ask.kind, MakePlan):
+        yield CheckedText(where, "example", ask.kind.example_if, hardest, None)
+        yield CheckedText(where, "example", ask.kind.example_then, hardest, None)
+    if isinstance(ask.kind, Choose | ChooseSeveral):
+        for choice in ask.kind.choices:
+            yield CheckedText(where, "choices", choice.label, hardest, None)
 
 
 def check_privacy(privacy: PrivacyTexts, grade: Grade) -> tuple[Problem, ...]:
     """Give all that is to be mended in what is said about privacy."""
-    texts = (CheckedText(where, name, words, HARDEST_GRADE, None) for name, words, where in privacy.passages())
-    return tuple(problem for text in texts for problem in readable(text, grade))
+    texts = (CheckedText(where, name, words, HARDEST_GRADE, None) for name, words, where in privacy.texts())
+    return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 
-def readable(text: CheckedText, grade: Grade) -> Iterator[Problem]:
+def check_wording(text: CheckedText, grade: Grade) -> Iterator[Problem]:
     """Give what makes *text* hard to read, or should not be said like that."""
-    words = text.words.split()
+    words = text.text.split()
     if not words and text.field not in ("help", "example"):
-        yield Problem(text.where, f"“{text.field}” is empty", "Write it, or take the field out")
-    if len(words) >= FEWEST_TO_GRADE and (found := grade(" ".join(words))) > text.hardest:
-        message = f"“{text.field}” reads at grade {found:.1f}, over {text.hardest:.0f}"
-        yield Problem(text.where, message, "Use shorter words first, then shorter sentences")
-    for sentence in _SENTENCE_END.split(text.words):
+        yield Problem(text.location, f"“{text.field}” is empty", "Write it, or take the field out")
+    if len(words) >= FEWEST_TO_GRADE and (found := grade(" ".join(words))) > text.max_grade:
+        message = f"“{text.field}” reads at grade {found:.1f}, over {text.max_grade:.0f}"
+        yield Problem(text.location, message, "Use shorter words first, then shorter sentences")
+    for sentence in _SENTENCE_END.split(text.text):
         if len(sentence.split()) > LONGEST_SENTENCE:
             start = " ".join(sentence.split()[:6])
             message = f"the sentence “{start} …” has {len(sentence.split())} words"
-            yield Problem(text.where, message, f"Use {LONGEST_SENTENCE} at the most")
+            yield Problem(text.location, message, f"Use {LONGEST_SENTENCE} at the most")
     for pattern, message, advice in _UNWANTED:
-        if pattern.search(text.words):
-            yield Problem(text.where, f"“{text.field}” {message}", advice)
-    if _CONTROL.search(text.words):
-        yield Problem(text.where, f"“{text.field}” holds a control character", "Take it out")
+        if pattern.search(text.text):
+            yield Problem(text.location, f"“{text.field}” {message}", advice)
+    if _CONTROL.search(text.text):
+        yield Problem(text.location, f"“{text.field}” holds a control character", "Take it out")
 
 
-def _claims(program: Program) -> Iterator[Problem]:
-    for text in _texts(program):
-        if text.sources == () and (claim := _CLAIM.search(text.words)):
+def _check_claims(program: Program) -> Iterator[Problem]:
+    for text in _texts_of_program(program):
+        if text.sources == () and (claim := _CLAIM.search(text.text)):
             message = f"“{text.field}” speaks of “{claim.group()}” and names no source"
-            yield Problem(text.where, message, "Add “sources” from program.yaml, or put it as a thought")
+            yield Problem(text.location, message, "Add “sources” from program.yaml, or put it as a thought")
