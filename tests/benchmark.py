@@ -22,7 +22,7 @@ from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.cipher import UNSEALED
+from trustcoach.storage.encryption.cipher import PLAINTEXT
 from trustcoach.storage.journal.journal_file import JournalFile
 
 ROUNDS = 15
@@ -110,7 +110,7 @@ def main() -> None:
         report("start, to the first question", lambda: first_screen(home / "new", "start"), floor, "F")
         key = Key.generate()
         for entries in (0, 1000, 10000):
-            for name, seal in (("", UNSEALED), (", locked", key)):
+            for name, seal in (("", PLAINTEXT), (", locked", key)):
                 file = JournalFile(home / f"journal-{entries}.json{seal.suffix}", seal)
                 journal_of(file, entries)
                 report(f"one answer saved, behind {entries:,}{name}", saving(file, entries), writing(file.path), "W")

@@ -14,9 +14,8 @@ from prompt_toolkit.key_binding.defaults import load_key_bindings
 from tests import machine
 from tests.locked import be_quick, stretch_as_ever, stretch_quickly
 from trustcoach.core.program.program import Program
-from trustcoach.storage.content import privacy, support
-from trustcoach.storage.content import program as content
-from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.content import privacy, program_loader, support
+from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
@@ -31,7 +30,7 @@ NO_HOME = Path(os.devnull, "home")
 def load_once() -> None:
     """Let programs and help lines that no test changes be read once for all tests: they are values."""
     kept = {SMALL, folders.find_content_folder()}
-    for module, name in ((content, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
+    for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
         read = getattr(module, name)
         pytest.MonkeyPatch().setattr(module, name, partial(_load, kept, read, cache(read)))
 
@@ -55,7 +54,7 @@ def take_no_time() -> None:
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
-    patch.setattr(hardening, "protect_memory", lambda: None)
+    patch.setattr(process_memory, "protect_memory", lambda: None)
     stretch_quickly(patch.setattr)
 
 
@@ -127,4 +126,4 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def small() -> Program:
     """Give the small program."""
-    return content.load_program(SMALL)
+    return program_loader.load_program(SMALL)

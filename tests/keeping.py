@@ -15,11 +15,10 @@ from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import resume, start
 from trustcoach.errors import QuickExit
-from trustcoach.storage import names as people
-from trustcoach.storage import settings
+from trustcoach.storage import person_folders, settings
 from trustcoach.storage.encryption import lock
-from trustcoach.storage.encryption.cipher import AGE
-from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.encryption.cipher import AGE_HEADER
+from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 
 PASSPHRASE = "four words of mine"
 LOOKED = "LOOKED-AT"
@@ -76,12 +75,12 @@ def everything(home: Path) -> set[str]:
     journal = (home / "journal.json").read_bytes()
     (home / "journal-aside-20261101T000000000000.json").write_bytes(journal)
     (home / "journal-format-0-0123456789ab.json").write_bytes(b'{"format": 0, "words": "LOOKED-AT"}')
-    (home / "journal-unopened-journal.age").write_bytes(AGE + b"-> X25519 and so on")
+    (home / "journal-unopened-journal.age").write_bytes(AGE_HEADER + b"-> X25519 and so on")
     (home / "journal-of-november.json").write_bytes(journal)
     (home / "journal-editor-0123456789ab").mkdir(mode=0o700)
     (home / "journal-editor-0123456789ab" / "look.story.md").write_text(f"{LOOKED} in an editor")
-    (home / people.SHOWN).write_text("Anna")
-    (home / settings.NAME).write_text('{"format": 1, "region": "ireland", "plain": false, "discreet": false}')
+    (home / person_folders.NAME_FILE).write_text("Anna")
+    (home / settings.SETTINGS_FILE).write_text('{"format": 1, "region": "ireland", "plain": false, "discreet": false}')
     (home / WINDOW).touch(mode=0o600)
     for path in home.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
@@ -105,7 +104,7 @@ def beside(home: Path) -> None:
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).write_text('{"soup": "leek"}')
     (home / "journal-pictures").mkdir()
-    other = people.folder_for_name(home, "Ben")
+    other = person_folders.folder_for_name(home, "Ben")
     other.mkdir(mode=0o700, parents=True)
     (other / "journal.json").write_text("what Ben wrote")
 

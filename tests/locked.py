@@ -8,11 +8,10 @@ from itertools import cycle
 from pathlib import Path
 
 from tests import age_by_hand
-from trustcoach.storage.encryption import age
-from trustcoach.storage.encryption import scrypt_process as stretching
+from trustcoach.storage.encryption import age, scrypt_process
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
 from trustcoach.storage.encryption.cipher import DecryptError, is_encrypted
-from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.encryption.lock import KEY_FILE
 from trustcoach.storage.files.atomic_write import write_atomically
 
 PASSPHRASE = "staple anchor violet hump"
@@ -24,7 +23,7 @@ SECRETS = (
     "AGE-SECRET-KEY-1RW68AMEUCQ2T3WAL668DRNJRQ66MGWQHR2SDN4UM0XKMACDJATVSQSD9K6",
 )
 """Keys for tests alone."""
-_STRETCHED, _LEAST_WORK = age._run_scrypt, age.LEAST_WORK
+_STRETCHED, _LEAST_WORK = age._run_scrypt, age.MIN_WORK_FACTOR
 
 
 def stretched(what: str, words: str, content: bytes) -> bytes:
@@ -32,21 +31,21 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
     if what == "close":
         return age_by_hand.locked(words, content)
     try:
-        return stretching._open(content, words)
-    except stretching._DECRYPT_ERROR as error:
+        return scrypt_process._decrypt(content, words)
+    except scrypt_process._DECRYPT_ERROR as error:
         raise (WrongPassphrase() if str(error) == "Decryption failed" else DecryptError("it is damaged")) from error
 
 
 def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:
     """Let passphrases take no time; *put* is that of `be_quick`."""
     put(age, "_run_scrypt", stretched)
-    put(age, "LEAST_WORK", age_by_hand.LEAST)
+    put(age, "MIN_WORK_FACTOR", age_by_hand.LEAST)
 
 
 def stretch_as_ever(put: Callable[[object, str, object], None]) -> None:
     """Let passphrases take the time that they take; *put* is that of `be_quick`."""
     put(age, "_run_scrypt", _STRETCHED)
-    put(age, "LEAST_WORK", _LEAST_WORK)
+    put(age, "MIN_WORK_FACTOR", _LEAST_WORK)
 
 
 def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
@@ -62,7 +61,7 @@ def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
     """Lock what stands readable in *home*, as the program would, and give the key."""
     key = Key(secrets, passphrase)
-    write_atomically(home / KEY, age_by_hand.locked(passphrase, key.as_identity_file()))
+    write_atomically(home / KEY_FILE, age_by_hand.locked(passphrase, key.as_identity_file()))
     for path in home.glob("journal*.json"):
         if not is_encrypted(path):
             write_atomically(path.with_name(f"{path.name}.age"), key.encrypt(path.read_bytes()))

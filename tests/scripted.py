@@ -18,12 +18,15 @@ from trustcoach.errors import SessionStopped
 from trustcoach.ui.page import Page
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
-_NUMBERS = count(1)
+_ENTRY_NUMBERS = count(1)
 
 NOW = program.NOW
 """What the clock shows: a Monday evening."""
 
-USUALLY = {"This step builds on words you wrote before. Would you like to see them?": "show", "Which country?": "skip"}
+DEFAULT_ANSWERS = {
+    "This step builds on words you wrote before. Would you like to see them?": "show",
+    "Which country?": "skip",
+}
 """What is answered where a script does not name these questions, which come between any two others."""
 
 
@@ -79,8 +82,8 @@ class Script:
         ask = asked.question
         if isinstance(ask.kind, Read):
             return Submit(PageRead())
-        if ask.text in USUALLY and not (self.lines and self.lines[0][0] == ask.text):
-            return reply(ask, USUALLY[ask.text])
+        if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
+            return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)
         self.before.append(asked.previous_value)
         if isinstance(ask.kind, Choose):
@@ -156,7 +159,7 @@ def scripted_context(
         is_interactive=interactive,
         now=lambda: now,
         ask_secret=lambda _: next(typed),
-        new_id=lambda: f"entry-{next(_NUMBERS)}",
+        new_id=lambda: f"entry-{next(_ENTRY_NUMBERS)}",
         home=home,
         shared_home=home,
         content_folder=content,

@@ -15,7 +15,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.lock import KEY, decrypt_key
+from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -76,7 +76,10 @@ def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
     assert terminal.code == 0
     assert PASSPHRASE not in terminal.seen
     assert not (home / "journal.json").exists()
-    assert opened(home, PASSPHRASE, "-i", str(home / KEY), str(home / "journal.json.age")).rstrip(b"\n") + b"\n" == text
+    assert (
+        opened(home, PASSPHRASE, "-i", str(home / KEY_FILE), str(home / "journal.json.age")).rstrip(b"\n") + b"\n"
+        == text
+    )
 
 
 def test_every_locked_file_opens_with_the_passphrase(home: Path, text: bytes) -> None:
@@ -85,7 +88,7 @@ def test_every_locked_file_opens_with_the_passphrase(home: Path, text: bytes) ->
     (home / "journal-copy-1.json").write_bytes(b"{}\n")
     lock_by_hand(home)
     found = {
-        path.name: opened(home, PASSPHRASE, "-i", str(home / KEY), str(path)).rstrip(b"\n")
+        path.name: opened(home, PASSPHRASE, "-i", str(home / KEY_FILE), str(path)).rstrip(b"\n")
         for path in home.glob("*.json.age")
     }
     assert found == {
@@ -101,7 +104,9 @@ def test_the_key_on_the_sheet_opens_it_without_the_passphrase(home: Path, text: 
     made = scripted_context(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
     lock.show_recovery_sheet(made.context)
     key = home.parent / "key.txt"
-    key.write_text("\n".join(line for line in made.shown.split("\n") if line.startswith(age.SECRET)), "utf-8")
+    key.write_text(
+        "\n".join(line for line in made.shown.split("\n") if line.startswith(age.SECRET_KEY_PREFIX)), "utf-8"
+    )
     out = home.parent / "opened"
     tool("-d", "-i", str(key), "-o", str(out), str(home / "journal.json.age"))
     assert out.read_bytes().rstrip(b"\n") + b"\n" == text
@@ -123,7 +128,7 @@ def test_a_key_file_in_the_middle_of_a_change_opens_everything(home: Path, text:
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
     (home / "journal.json.age").write_bytes(Key(SECRETS[1:2]).encrypt(text))
     for name, content in (("journal.json.age", text), ("journal-copy-1.json.age", b"{}\n")):
-        assert opened(home, PASSPHRASE, "-i", str(home / KEY), str(home / name)).rstrip(b"\n") + b"\n" == content
+        assert opened(home, PASSPHRASE, "-i", str(home / KEY_FILE), str(home / name)).rstrip(b"\n") + b"\n" == content
 
 
 def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: bytes) -> None:
@@ -147,10 +152,10 @@ def test_a_key_that_the_tool_locked_opens_here(home: Path, monkeypatch: pytest.M
     """With `age -p`, at its own work factor: really stretched, by both."""
     monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)
     lock_by_hand(home)
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     key = home.parent / "key.txt"
     key.write_text(f"# a key of my own\n{SECRETS[0]}\n", "utf-8")
-    asked(home, ANOTHER, "-p", "-o", str(home / KEY), str(key), times=2)
+    asked(home, ANOTHER, "-p", "-o", str(home / KEY_FILE), str(key), times=2)
     made = scripted_context(home, content=SMALL, secrets=(ANOTHER,))
     status.run(made.context)
     assert "Look at It" in made.shown

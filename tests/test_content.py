@@ -10,19 +10,18 @@ from trustcoach.core.program.program import (
     Choose,
     ChooseSeveral,
     Coaching,
-    Item,
     MakePlan,
     Question,
     Read,
     Step,
+    StepItem,
     Track,
     Turn,
 )
-from trustcoach.storage.content import program as content
-from trustcoach.storage.content import reading_grade as readability
+from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.files import folders
 
-PROGRAM = content.load_program(folders.find_content_folder())
+PROGRAM = program_loader.load_program(folders.find_content_folder())
 STEPS = {step.id: step for _, step in PROGRAM.all_steps}
 TITLES = {
     "broke-trust": [
@@ -152,7 +151,7 @@ POINTS = [
 """The file and the item in it, a phrase that stands nowhere else, and the point of the article that it makes."""
 
 
-def texts(item: Item) -> str:
+def texts(item: StepItem) -> str:
     """Return all words of an item as one text on one line."""
     if isinstance(item, Coaching):
         return " ".join(item.text.split())
@@ -172,7 +171,7 @@ def words(step: Step) -> str:
 @pytest.mark.slow
 def test_the_content_check_finds_nothing_to_mend() -> None:
     """Names, references, parts, claims, reading grade and sentence length."""
-    assert [str(problem) for problem in check_program(PROGRAM, readability.reading_grade)] == []
+    assert [str(problem) for problem in check_program(PROGRAM, reading_grade.reading_grade)] == []
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)

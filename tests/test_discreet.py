@@ -11,12 +11,12 @@ from tests.program import script
 from tests.terminal import Terminal
 from trustcoach.core.settings import Settings
 from trustcoach.storage import settings
-from trustcoach.ui.screen.name_hiding import TITLE
+from trustcoach.ui.screen.name_hiding import WINDOW_TITLE
 
 pytestmark = pytest.mark.slow
 
 OWN = b"trustcoach"
-SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07".encode(), b"\x1b[23;0t"
+SET, BACK = f"\x1b[22;0t\x1b]0;{WINDOW_TITLE}\x07".encode(), b"\x1b[23;0t"
 WALK = ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\x1b[B\r", " \r", "Ann\t")
 """To the long reflection of the small program."""
 WAYS = {"the option": ("--discreet",), "the setting": (), "the variable": ()}

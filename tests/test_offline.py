@@ -22,7 +22,7 @@ from tests.walker import ENTER, TAB
 from tests.watched import ENDED, Event, forbidden, watch
 from trustcoach.cli import app
 from trustcoach.commands import export, privacy, status, support
-from trustcoach.commands.wipe import WORD
+from trustcoach.commands.wipe import CONFIRM_WORD
 from trustcoach.core.program.program import Program
 
 
@@ -197,7 +197,7 @@ CHANGING = (
     command("restore {tmp}/copy.json", code=0),
     command("merge {tmp}/copy.json"),
     command(f"start alone --answers {{tmp}}/answers.yaml --content {SMALL}"),
-    command(f"wipe --step look --content {SMALL}", ("type the word wipe", f"{WORD}\r")),
+    command(f"wipe --step look --content {SMALL}", ("type the word wipe", f"{CONFIRM_WORD}\r")),
 )
 LOCKING = (
     command("lock", ("Put a lock on", YES), *NEW),
@@ -205,7 +205,7 @@ LOCKING = (
     command("lock --change", OPEN, *CHANGED),
     command("lock --sheet", AGAIN, ("Enter", ENTER)),
     command("unlock", AGAIN, ("Take the lock off?", YES)),
-    command("wipe", ("type the word wipe", f"{WORD}\r")),
+    command("wipe", ("type the word wipe", f"{CONFIRM_WORD}\r")),
 )
 
 
@@ -355,7 +355,7 @@ def test_looking_starts_nothing_and_opens_nothing(home: Path, hook: Callable[[],
     there = asked(home).context
     status.run(there)
     export.run(there, None, None, None, private=True)
-    support.run(there, None, everything=True)
+    support.run(there, None, all_regions=True)
     privacy.run(there)
     assert [event for event in seen if forbidden(event)] == []
     with suppress(OSError), socket.create_connection(("127.0.0.1", 9), 0.1):

@@ -23,8 +23,8 @@ from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.storage.encryption.lock import KEY
-from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
@@ -157,7 +157,7 @@ def test_whoever_stops_at_the_passphrase_finds_everything_as_it_was(
 
 def slow(home: Path) -> None:
     """Let the passphrase of *home* take its time, as in real life; then it is wrong."""
-    key = home / KEY
+    key = home / KEY_FILE
     content = key.read_bytes()
     key.write_bytes(content.replace(b" 1\n", b" 18\n", 1))
     assert key.read_bytes() != content

@@ -24,7 +24,7 @@ from trustcoach.commands import lock
 from trustcoach.core.program.values import Plan
 from trustcoach.core.prompt import GoBack
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.lock import KEY, unlock_folder
+from trustcoach.storage.encryption.lock import KEY_FILE, unlock_folder
 
 WORDS = (
     *("Mondsichel", "Grünspan", "Kupferdach"),
@@ -139,7 +139,7 @@ def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Pa
     (copy,) = home.glob("journal-copy-*.json.age")
     found, files = search((*WORDS, PASSPHRASE, *SECRETS), tmp_path)
     assert found == []
-    assert files == len({editor, home / KEY, home / "journal.lock", home / "journal.json.age", copy})
+    assert files == len({editor, home / KEY_FILE, home / "journal.lock", home / "journal.json.age", copy})
     text = Key(SECRETS[:1]).decrypt((home / "journal.json.age").read_bytes()).decode()
     assert [word for word in WORDS if word not in text] == []
 

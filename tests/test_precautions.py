@@ -23,7 +23,7 @@ from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.storage.journal.drafts import DraftFile
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.screen.rich_screen import RichScreen
 
 
@@ -95,7 +95,7 @@ def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: i
     thing = next(ask for ask in step.questions if ask.id == ref("act.thing"))
     out = StringIO()
     screen = RichScreen(Console(file=out, width=80, height=200), lambda: True)
-    screen.show(views.question_page(standing, track, thing))
+    screen.show(question_page.question_page(standing, track, thing))
     shown = out.getvalue()
     assert "line 11." in shown
     assert "line 12." not in shown

@@ -21,11 +21,11 @@ from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Chosen
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.question_keys import BACK, HELP, KEYS, LATER, LEAVE, PEOPLE, STOP, WHY
+from trustcoach.ui.question_keys import BACK, HELP, POSTPONE, QUESTION_KEYS, QUICK_EXIT, SOURCES, STOP, SUPPORT
 from trustcoach.ui.screen.rich_screen import RichScreen
 
 ROOT = SMALL.parents[1]
@@ -56,14 +56,14 @@ def test_every_command_named_is_there() -> None:
 def test_the_keys_are_those_of_the_program() -> None:
     """The README's table is the table that the keyboard is built from."""
     rows = dict(re.findall(r"^\| `([^`]+)` \| `/\w+` \| (.+?) \|$", README, re.MULTILINE))
-    assert rows == {key.label: key.description for key in KEYS}
+    assert rows == {key.label: key.description for key in QUESTION_KEYS}
     words = re.findall(r"^\| `[^`]+` \| `(/\w+)` \|", README, re.MULTILINE)
-    assert words == [key.plain_word for key in KEYS]
+    assert words == [key.plain_word for key in QUESTION_KEYS]
 
 
 def picture() -> str:
     """Give the screen that the README shows: a question in the first step for the person who was hurt."""
-    program = content.load_program(folders.find_content_folder())
+    program = program_loader.load_program(folders.find_content_folder())
     track = program.tracks[1]
     step, numbers = track.steps[0], count(1)
     feelings = next(ask for ask in step.questions if ask.id.name == "feelings")
@@ -76,11 +76,15 @@ def picture() -> str:
     out = StringIO()
     screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     page = (
-        *views.step_heading_page(track, step),
-        *(block for each in standing.coaching_before(step, strength) for block in views.coaching_page(program, each)),
-        *views.question_page(standing, track, strength),
+        *question_page.step_heading_page(track, step),
+        *(
+            block
+            for each in standing.coaching_before(step, strength)
+            for block in question_page.coaching_page(program, each)
+        ),
+        *question_page.question_page(standing, track, strength),
     )
-    screen.show(with_keys(page, strength, (HELP, BACK, LATER, WHY, PEOPLE, STOP, LEAVE)))
+    screen.show(with_keys(page, strength, (HELP, BACK, POSTPONE, SOURCES, SUPPORT, STOP, QUICK_EXIT)))
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"
 
 

@@ -14,7 +14,7 @@ from trustcoach.core.export.markdown import ExportSelection, export_markdown
 from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_value
-from trustcoach.core.program.check.structure import HARDEST_HELP
+from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.lookup import find_track_or_step
 from trustcoach.core.program.program import (
@@ -34,14 +34,13 @@ from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.safety.safety_check import SafetyOutcome, SafetyTopic
 from trustcoach.errors import UsageError
-from trustcoach.storage.content import program as content
-from trustcoach.storage.content import reading_grade as readability
+from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages.status import status_page, steps_page
-from trustcoach.ui.pages.support import HEADINGS
-from trustcoach.ui.question_keys import LEAVE, PEOPLE
+from trustcoach.ui.pages.support import HEADINGS_BY_KIND
+from trustcoach.ui.question_keys import QUICK_EXIT, SUPPORT
 
-PROGRAM = content.load_program(folders.find_content_folder())
+PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
@@ -132,7 +131,7 @@ def test_wherever_joint_work_waits_it_is_said_that_it_does(after: SafetyOutcome)
 
 def test_help_for_own_behaviour_is_named_as_the_help_lines_name_it() -> None:
     """Whoever presses the key finds the very heading that was told."""
-    assert f'"{HEADINGS[HelpLineKind.OWN_BEHAVIOUR]}"' in SAFETY.outcome_texts[SafetyOutcome.OWN].text
+    assert f'"{HEADINGS_BY_KIND[HelpLineKind.OWN_BEHAVIOUR]}"' in SAFETY.outcome_texts[SafetyOutcome.OWN].text
 
 
 def test_nothing_is_a_test_of_anybody() -> None:
@@ -181,11 +180,11 @@ def test_for_people_who_go_over_and_over_it_there_is_another_kind_of_page() -> N
 @pytest.mark.parametrize("text", [*said(PROGRAM), *(item.text for item in LABEL if isinstance(item, Coaching))])
 def test_the_keys_that_are_named_are_the_keys_of_the_program(text: str) -> None:
     """The people key shows people, and the leave key leaves, in plain mode too."""
-    for name, key in (("people", PEOPLE), ("leave", LEAVE)):
+    for name, key in (("people", SUPPORT), ("leave", QUICK_EXIT)):
         for shown in re.findall(rf"{name} key \((Ctrl-\w)", text):
             assert shown == key.label
-    assert set(re.findall(r"Ctrl-\w", text)) <= {PEOPLE.label, LEAVE.label, "Ctrl-C", "Ctrl-Z"}
-    assert set(re.findall(r"(?<=[ (])/\w+", text)) <= {PEOPLE.plain_word, LEAVE.plain_word}
+    assert set(re.findall(r"Ctrl-\w", text)) <= {SUPPORT.label, QUICK_EXIT.label, "Ctrl-C", "Ctrl-Z"}
+    assert set(re.findall(r"(?<=[ (])/\w+", text)) <= {SUPPORT.plain_word, QUICK_EXIT.plain_word}
 
 
 # The private path
@@ -308,9 +307,9 @@ def test_being_accused_again_and_again_is_called_what_it_can_be(passage: Coachin
     text = " ".join(passage.text.split())
     assert re.search("accused again and again.* can itself be a form of control", text)
     assert re.search("label.* may (then )?be unfair", text)
-    assert PEOPLE.label in text
+    assert SUPPORT.label in text
     assert "sims-2021" in passage.sources
-    assert readability.reading_grade(text) <= HARDEST_HELP
+    assert reading_grade.reading_grade(text) <= MAX_HELP_GRADE
 
 
 @pytest.mark.parametrize("passage", CHECKED, ids=lambda item: str(item.id))
@@ -318,7 +317,7 @@ def test_who_owns_the_act_hears_first_that_checking_is_common_and_can_be_bounded
     """Before anything about control; and where it has no end, there is help for them too."""
     text = " ".join(passage.text.split())
     assert text.startswith("After lies it's common to be checked")
-    assert text.index("the day it ends") < text.index("without end") < text.index(PEOPLE.label)
+    assert text.index("the day it ends") < text.index("without end") < text.index(SUPPORT.label)
     assert "label" not in text
 
 

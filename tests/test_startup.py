@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.storage.content import yaml_nodes as yaml
+from trustcoach.storage.content import yaml_nodes
 
 HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
 
@@ -49,7 +49,7 @@ def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> 
 
 def test_content_is_read_by_the_fast_loader() -> None:
     """PyYAML's C loader reads the content where the system has it."""
-    assert yaml._Loader.__name__ == "CSafeLoader"
+    assert yaml_nodes._Loader.__name__ == "CSafeLoader"
 
 
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)

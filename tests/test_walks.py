@@ -18,13 +18,13 @@ from trustcoach.core.journal.redaction import redacted_value
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Choose, Question, Rate, Turn, Write
 from trustcoach.core.program.values import Chosen, Plan, Value
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = content.load_program(folders.find_content_folder())
+PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [("broke-trust", 0), ("broke-trust", 3), ("was-hurt", 12), ("was-hurt", 5), ("together", 1), ("together", 2)]

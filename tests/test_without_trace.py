@@ -24,7 +24,7 @@ from trustcoach.core.export.markdown import export_markdown as write_out
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact as to_write
-from trustcoach.core.program.program import SKIP, Choose, ChooseSeveral, Program, Question, Read, Track
+from trustcoach.core.program.program import STORED_AS_SKIP, Choose, ChooseSeveral, Program, Question, Read, Track
 from trustcoach.core.program.values import Chosen, PageRead, Value
 from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
 from trustcoach.core.safety.safety_check import (
@@ -37,15 +37,14 @@ from trustcoach.core.safety.safety_check import (
     evaluate_answers,
 )
 from trustcoach.errors import JournalError, ProgramEnded, QuickExit, SessionStopped, UsageError
-from trustcoach.session import answers_file as answer_from_file
-from trustcoach.storage.content import program as content
-from trustcoach.storage.content import support
+from trustcoach.session import answers_file
+from trustcoach.storage.content import program_loader, support
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
 
-PROGRAM = content.load_program(folders.find_content_folder())
+PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
@@ -184,7 +183,7 @@ def sits(
         content_folder=None,
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trustcoach.storage.content.program.load_program", lambda _: program)
+        patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
         patch.setattr("trustcoach.storage.content.support.load_support", lambda _: SUPPORT)
         patch.setattr(os, "fsync", lambda _: None)  # the disk is not what is looked at here
         sitting(made)
@@ -220,7 +219,7 @@ def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (Fa
     made = scripted_context(home, content=folders.find_content_folder(), now=LATER)
     made.context = replace(made.context, content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trustcoach.storage.content.program.load_program", lambda _: program)
+        patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
         status.run(made.context)
         steps.run(made.context, None, None)
         for private in exports:
@@ -427,7 +426,7 @@ def test_everybody_can_pick_what_stands_in_or_skip() -> None:
     for _, step in PROGRAM.all_steps:
         for ask in step.questions:
             choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
-            skips = [choice.stored_as == SKIP for choice in choices]
+            skips = [choice.stored_as == STORED_AS_SKIP for choice in choices]
             assert all(skips) or not any(skips), ask.id
 
 
@@ -486,7 +485,7 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
     assert {fact.question_id.step for fact in new if isinstance(fact, Answer)} <= PROGRAM.private_step_ids
     assert all(isinstance(fact, Answer) and fact.is_private for fact in new)
     assert told(home) == told(stopped)
-    assert "how-i-am" not in told(home, content.load_program(SMALL), (False,))
+    assert "how-i-am" not in told(home, program_loader.load_program(SMALL), (False,))
     for command in (goes_on, takes_back, begins("together")):
         shown_there = [sits(each, Person({}, SafetyNextStep.STOP), sitting=command).shown for each in (home, stopped)]
         assert shown_there[0] == shown_there[1]
@@ -590,7 +589,7 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     made = sits(
         home,
         person,
-        sitting=lambda made: answer_from_file.walk_from_file(made.context, track, file, pass_by=pass_by),
+        sitting=lambda made: answers_file.walk_from_file(made.context, track, file, skip_safety_check=pass_by),
     )
     assert person.asked == []
     assert ("which no file can answer" in made.shown) is not pass_by

@@ -5,9 +5,8 @@ import os
 import sys
 from contextlib import suppress
 
-from trustcoach import __version__
-from trustcoach import program_name as called
-from trustcoach.ui import standard_streams as streams
+from trustcoach import __version__, program_name
+from trustcoach.ui import standard_streams
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
@@ -15,9 +14,9 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    streams.prepare_streams()
+    standard_streams.prepare_streams()
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"{called.launch_name()} {__version__}\n")
+        sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
         return
     os.umask(0o077)  # whatever is made here is for its owner only
     from trustcoach.storage.encryption.process_memory import disable_core_dumps  # noqa: PLC0415 (nothing that --version needs)
@@ -47,7 +46,7 @@ def _print_error(*sentences: str) -> None:
 
     from trustcoach.text import printable  # noqa: PLC0415 (as above)
 
-    columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, called.current_name()
+    columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, program_name.current_name()
     for sentence in filter(None, sentences):
         said = printable(naming.replace_in(sentence))
         with suppress(OSError):  # nobody can be told
@@ -59,7 +58,7 @@ def _run_cli() -> int:
     from trustcoach.errors import CoachError, OutputClosed, QuickExit  # noqa: PLC0415 (as above)
 
     try:
-        return run_cli(called.current_name())
+        return run_cli(program_name.current_name())
     except CoachError as error:
         _print_error(error.message, error.hint)
         return error.exit_code

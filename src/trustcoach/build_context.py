@@ -9,17 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trustcoach import program_name as called
+from trustcoach import program_name
 from trustcoach.context import Context, Prompter, Screen
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import ProgramEnded, UsageError
 from trustcoach.program_name import ProgramName
-from trustcoach.storage import names as people
-from trustcoach.storage import settings
-from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage import person_folders, settings
+from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
-from trustcoach.ui import standard_streams as streams
-from trustcoach.ui.input import terminal_modes as early_keys
+from trustcoach.ui import standard_streams
+from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
     from trustcoach.ui.screen.rich_screen import RichScreen
 
-_NO_TITLE = ("", "dumb", "linux")
+_TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 """Terminals (TERM) that have no title, and might print it instead."""
 
 
@@ -39,24 +38,24 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     Raises UsageError for a name that is none, and for a folder of nobody.
     """
     base = _absolute(home or folders.default_data_folder())
-    folder = base if name is None else people.folder_for_name(base, name)
+    folder = base if name is None else person_folders.folder_for_name(base, name)
     wanted = settings.load_settings(folder)
     if discreet or wanted.discreet:
-        os.environ[called.DISCREET] = "1"  # for what is said at the very end, by the front door
-    naming = called.current_name()
+        os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what is said at the very end, by the front door
+    naming = program_name.current_name()
     screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_mode_reason(wanted.plain))
     return Context(
         screen=_with_hidden_name(screen, naming),
         prompter=prompts,
-        output=streams.output_stream(),
+        output=standard_streams.output_stream(),
         is_interactive=sys.stdin.isatty() and sys.stdout.isatty(),
         is_terminal=sys.stdout.isatty(),
         now=lambda: datetime.now().astimezone(),
         new_id=lambda: os.urandom(8).hex(),
         ask_secret=ask_secret,
-        protect_memory=hardening.protect_memory,
+        protect_memory=process_memory.protect_memory,
         echo_off=echo_off,
-        drop_pending_keys=early_keys.drop_pending_keys,
+        drop_pending_keys=terminal_modes.drop_pending_keys,
         home=folder,
         shared_home=base,
         person_name=name or "",
@@ -79,7 +78,7 @@ def plain_mode_reason(wanted: bool = False) -> str:
     """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"
-    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if called.is_variable_on(name)), "")
+    named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if program_name.is_variable_on(name)), "")
     return named or ("your settings" if wanted else "")
 
 
@@ -102,7 +101,7 @@ def _screen_and_prompts(naming: ProgramName, plain: str) -> tuple[Screen, Prompt
 def _with_hidden_name(screen: Screen, naming: ProgramName) -> Screen:
     if naming == ProgramName():
         return screen
-    titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _NO_TITLE
+    titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _TERMS_WITHOUT_TITLE
     return NameHidingScreen(screen, naming, sys.stdout if titled else None)
 
 
@@ -129,7 +128,7 @@ class Terminal:
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        with early_keys.ctrl_s_as_key(), self._screen.session():
+        with terminal_modes.ctrl_s_as_key(), self._screen.session():
             yield
 
     def suspended(self) -> AbstractContextManager[None]:

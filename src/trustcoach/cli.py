@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trustcoach import __version__, program_name
-from trustcoach.cli_options import MISUSED, rewrite_help, to_usage_error, with_context, with_group_options
+from trustcoach.cli_options import USAGE_EXCEPTION, rewrite_help, to_usage_error, with_context, with_group_options
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 
@@ -25,12 +25,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-authors = typer.Typer(
+content_app = typer.Typer(
     help="For authors of content.",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.add_typer(authors, name="content")
+app.add_typer(content_app, name="content")
 
 
 def _print_version(wanted: bool) -> None:
@@ -44,11 +44,11 @@ def run_cli(naming: ProgramName) -> int:
     """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
     if isinstance(app.info.epilog, str):
         app.info.epilog = naming.replace_in(app.info.epilog)
-    for command in (*app.registered_commands, *authors.registered_commands):
+    for command in (*app.registered_commands, *content_app.registered_commands):
         command.epilog = naming.replace_in(command.epilog or "")
     try:
         return int(app(rewrite_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
-    except MISUSED as error:
+    except USAGE_EXCEPTION as error:
         raise to_usage_error(error) from error
 
 
@@ -57,7 +57,7 @@ def _print_help_if_no_command(context: typer.Context) -> None:
         sys.stdout.write(f"{context.get_help()}\n")
 
 
-@authors.callback(invoke_without_command=True)
+@content_app.callback(invoke_without_command=True)
 @with_group_options
 def content_group(context: typer.Context) -> None:
     """For authors of content."""
@@ -79,41 +79,41 @@ def main_group(
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
 @with_context
 def start(
-    world: "Context",
+    context: "Context",
     track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
     answers: Annotated[
         Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
     ] = None,
-    pass_by_private: Annotated[
+    skip_private: Annotated[
         bool, typer.Option("--pass-by-private", help="With --answers: pass by what is asked in private.")
     ] = False,
 ) -> None:
     """Begin a track, or go on with it."""
     from trustcoach.commands import start as start_track
-    from trustcoach.session import answers_file as answer_from_file
+    from trustcoach.session import answers_file
 
     if answers and step is not None:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     if answers:
-        answer_from_file.walk_from_file(world, track, answers, pass_by=pass_by_private)
+        answers_file.walk_from_file(context, track, answers, skip_safety_check=skip_private)
     else:
-        start_track.run(world, track, step)
+        start_track.run(context, track, step)
 
 
 @app.command(epilog="Example: trustcoach resume")
 @with_context
-def resume(world: "Context") -> None:
+def resume(context: "Context") -> None:
     """Go on at the exact question where you stopped."""
     from trustcoach.commands import resume as resume_track
 
-    resume_track.run(world)
+    resume_track.run(context)
 
 
 @app.command(epilog="Examples: trustcoach undo · trustcoach undo --back")
 @with_context
 def undo(
-    world: "Context",
+    context: "Context",
     back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it at once, with nothing shown.")] = False,
 ) -> None:
@@ -121,37 +121,37 @@ def undo(
     from trustcoach.commands import undo as undo_change
 
     if back:
-        undo_change.redo(world, yes=yes)
+        undo_change.redo(context, yes=yes)
     else:
-        undo_change.undo(world, yes=yes)
+        undo_change.undo(context, yes=yes)
 
 
 @app.command(epilog="Example: trustcoach status")
 @with_context
-def status(world: "Context") -> None:
+def status(context: "Context") -> None:
     """Show where you are, your open plans and what is next."""
     from trustcoach.commands import status as show_status
 
-    show_status.run(world)
+    show_status.run(context)
 
 
 @app.command(epilog="Examples: trustcoach steps · trustcoach steps was-hurt · trustcoach steps was-hurt 2")
 @with_context
 def steps(
-    world: "Context",
+    context: "Context",
     track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
     step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
 ) -> None:
     """List the steps, or read one without answering."""
     from trustcoach.commands import steps as show_steps
 
-    show_steps.run(world, track, step)
+    show_steps.run(context, track, step)
 
 
 @app.command(epilog="Examples: trustcoach export · trustcoach export --track was-hurt --to notes.md")
 @with_context
 def export(
-    world: "Context",
+    context: "Context",
     track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
     to: Annotated[
@@ -164,37 +164,37 @@ def export(
     """Write out your reflections as Markdown."""
     from trustcoach.commands import export as export_reflections
 
-    export_reflections.run(world, track, step, to, private=include_private)
+    export_reflections.run(context, track, step, to, private=include_private)
 
 
 @app.command(epilog="Examples: trustcoach support · trustcoach support --region ireland · trustcoach support --all")
 @with_context
 def support(
-    world: "Context",
+    context: "Context",
     region: Annotated[
         str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
+    all_regions: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
 ) -> None:
     """Show help lines: whom to call or text, now or later."""
     from trustcoach.commands import support as show_support
 
-    show_support.run(world, region, everything=everything)
+    show_support.run(context, region, all_regions=all_regions)
 
 
 @app.command(epilog="Example: trustcoach backup journal-of-november.json")
 @with_context
-def backup(world: "Context", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
+def backup(context: "Context", to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Copy the whole journal to a file, to put back later."""
     from trustcoach.commands import backup as backup_journal
 
-    backup_journal.backup(world, to)
+    backup_journal.backup(context, to)
 
 
 @app.command(epilog="Examples: trustcoach restore · trustcoach restore journal-of-november.json --yes")
 @with_context
 def restore(
-    world: "Context",
+    context: "Context",
     source: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
     ] = None,
@@ -203,24 +203,24 @@ def restore(
     """Put a copy back; what is there now is kept."""
     from trustcoach.commands import backup as backup_journal
 
-    backup_journal.restore(world, source, yes=yes)
+    backup_journal.restore(context, source, yes=yes)
 
 
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
 @with_context
 def merge(
-    world: "Context", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
+    context: "Context", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
 ) -> None:
     """Make one journal of two copies of it."""
     from trustcoach.commands import backup as backup_journal
 
-    backup_journal.merge(world, source)
+    backup_journal.merge(context, source)
 
 
 @app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")
 @with_context
 def lock(
-    world: "Context",
+    context: "Context",
     change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
     sheet: Annotated[bool, typer.Option("--sheet", help="Show a recovery sheet, to print.")] = False,
 ) -> None:
@@ -230,35 +230,35 @@ def lock(
     if change and sheet:
         raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
     if change:
-        lock_journal.change_passphrase(world)
+        lock_journal.change_passphrase(context)
     elif sheet:
-        lock_journal.show_recovery_sheet(world)
+        lock_journal.show_recovery_sheet(context)
     else:
-        lock_journal.lock(world)
+        lock_journal.lock(context)
 
 
 @app.command(epilog="Example: trustcoach unlock")
 @with_context
-def unlock(world: "Context") -> None:
+def unlock(context: "Context") -> None:
     """Take the passphrase off."""
     from trustcoach.commands import lock as lock_journal
 
-    lock_journal.unlock(world)
+    lock_journal.unlock(context)
 
 
 @app.command(epilog="Example: trustcoach privacy")
 @with_context
-def privacy(world: "Context") -> None:
+def privacy(context: "Context") -> None:
     """Show where your words are, and who can read them."""
     from trustcoach.commands import privacy as show_privacy
 
-    show_privacy.run(world)
+    show_privacy.run(context)
 
 
 @app.command(epilog="Examples: trustcoach wipe · trustcoach wipe --track together · trustcoach wipe --step celebrate")
 @with_context
 def wipe(
-    world: "Context",
+    context: "Context",
     track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
     step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
 ) -> None:
@@ -266,55 +266,55 @@ def wipe(
     from trustcoach.commands import wipe as wipe_words
 
     if track is None and step is None:
-        wipe_words.wipe_all(world)
+        wipe_words.wipe_all(context)
     else:
-        wipe_words.wipe_part(world, track, step)
+        wipe_words.wipe_part(context, track, step)
 
 
 @app.command(epilog="Examples: trustcoach doctor · trustcoach doctor --mend")
 @with_context
 def doctor(
-    world: "Context", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
+    context: "Context", mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False
 ) -> None:
     """Say what is well and what is not, in no private words."""
     from trustcoach.commands import doctor as examine
 
-    examine.run(world, mend=mend)
+    examine.run(context, mend=mend)
 
 
 @app.command(epilog="Examples: trustcoach settings · trustcoach settings region ireland · trustcoach settings plain on")
 @with_context
 def settings(
-    world: "Context",
+    context: "Context",
     name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
     value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
 ) -> None:
     """Show or change what is the same every time."""
     from trustcoach.commands import settings as change_settings
 
-    change_settings.run(world, name, value)
+    change_settings.run(context, name, value)
 
 
 @app.command(epilog="Examples: trustcoach names · trustcoach names --show --as Anna")
 @with_context
 def names(
-    world: "Context",
+    context: "Context",
     show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
     hide: Annotated[bool, typer.Option("--hide", help="Let it not be listed.")] = False,
 ) -> None:
     """List who keeps a journal here, if they allow it."""
     from trustcoach.commands import names as list_names
 
-    list_names.run(world, show=show, hide=hide)
+    list_names.run(context, show=show, hide=hide)
 
 
-@authors.command(epilog="Example: trustcoach content check my-program")
+@content_app.command(epilog="Example: trustcoach content check my-program")
 @with_context
 def check(
-    world: "Context",
+    context: "Context",
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
 ) -> None:
     """Check a folder of content: names, references, parts, claims, reading grade."""
     from trustcoach.commands import check as check_content
 
-    check_content.run(world, folder)
+    check_content.run(context, folder)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Protocol, cast
 
 import typer
 
-from trustcoach import program_name as called
+from trustcoach import program_name
 from trustcoach.errors import UsageError
 
 if TYPE_CHECKING:
     from trustcoach.context import Context
 
-MISUSED = cast(type[Exception], typer.BadParameter.__base__)
+USAGE_EXCEPTION = cast(type[Exception], typer.BadParameter.__base__)
 """What the library raises for a command line that it cannot read; it has no public name in every version."""
-_NAMING = called.current_name()
+_PROGRAM_NAME = program_name.current_name()
 
 
 class _UsageException(Protocol):
@@ -30,7 +30,7 @@ def to_usage_error(error: Exception) -> UsageError:
     """Give *error*, one of MISUSED, as a sentence with advice; so it is shown as safely as any other."""
     misuse = cast(_UsageException, error)
     told = misuse.format_message()
-    command = misuse.ctx.command_path if misuse.ctx else _NAMING.name
+    command = misuse.ctx.command_path if misuse.ctx else _PROGRAM_NAME.name
     return UsageError(told if told.endswith((".", "?", ")")) else f"{told}.", f"See: {command} --help")
 
 
@@ -40,7 +40,7 @@ def rewrite_help(words: list[str]) -> list[str]:
 
 
 def _or_variable(variable: str) -> str:
-    return "" if _NAMING.is_hidden else f" (or {variable})"
+    return "" if _PROGRAM_NAME.is_hidden else f" (or {variable})"
 
 
 def _build_context(
@@ -64,7 +64,10 @@ def _build_context(
     discreet: Annotated[
         bool,
         typer.Option(
-            "--discreet", help=_NAMING.replace_in(f"Leave the program's name off the screen (or {called.DISCREET}=1).")
+            "--discreet",
+            help=_PROGRAM_NAME.replace_in(
+                f"Leave the program's name off the screen (or {program_name.DISCREET_VARIABLE}=1)."
+            ),
         ),
     ] = False,
 ) -> "Context":
@@ -74,8 +77,8 @@ def _build_context(
     return build_context(home=home, name=person, content=content, plain=plain, discreet=discreet)
 
 
-_SHARED = tuple(inspect.signature(_build_context).parameters.values())
-_VARIABLES = {"home": "TRUSTCOACH_HOME", "person": "TRUSTCOACH_AS"}
+_SHARED_PARAMETERS = tuple(inspect.signature(_build_context).parameters.values())
+_ENVIRONMENT_VARIABLES = {"home": "TRUSTCOACH_HOME", "person": "TRUSTCOACH_AS"}
 
 
 def with_group_options(callback: Callable[..., None]) -> Callable[..., None]:
@@ -84,15 +87,15 @@ def with_group_options(callback: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(callback)
     def run(context: typer.Context, **options: object) -> None:
-        chosen = {each.name: options.pop(each.name) for each in _SHARED}
+        chosen = {each.name: options.pop(each.name) for each in _SHARED_PARAMETERS}
         if context.parent is None:
-            variables = {name: os.environ.get(variable) for name, variable in _VARIABLES.items()}
+            variables = {name: os.environ.get(variable) for name, variable in _ENVIRONMENT_VARIABLES.items()}
             chosen = {name: value or variables.get(name) for name, value in chosen.items()}
         given = {name: str(value) for name, value in chosen.items() if value}
         context.default_map = dict.fromkeys(getattr(context.command, "commands", ()), given)
         callback(context, **options)
 
-    return _with_signature(run, [*own, *_SHARED])
+    return _with_signature(run, [*own, *_SHARED_PARAMETERS])
 
 
 def with_context(command: Callable[..., None]) -> Callable[..., None]:
@@ -101,10 +104,10 @@ def with_context(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(**options: object) -> None:
-        chosen = {each.name: options.pop(each.name) for each in _SHARED}
+        chosen = {each.name: options.pop(each.name) for each in _SHARED_PARAMETERS}
         command(_build_context(**chosen), **options)  # type: ignore[arg-type] # typer has checked them against the signature
 
-    return _with_signature(run, [*own, *_SHARED])
+    return _with_signature(run, [*own, *_SHARED_PARAMETERS])
 
 
 def _with_signature(run: Callable[..., None], parameters: list[inspect.Parameter]) -> Callable[..., None]:

@@ -16,18 +16,17 @@ from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, SessionStopped, UsageError
-from trustcoach.storage import names as people
-from trustcoach.storage.content import program as content
+from trustcoach.storage import person_folders
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.cipher import is_encrypted
-from trustcoach.storage.files import folders
-from trustcoach.storage.files import process_lock as window
+from trustcoach.storage.files import folders, process_lock
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder, OpenFolder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 from trustcoach.text import printable
 from trustcoach.ui.page import Page, QuietLine
-from trustcoach.ui.pages.editor import OTHER_LETTERS
+from trustcoach.ui.pages.editor import ENCODING_NOTE
 
 if TYPE_CHECKING:
     from trustcoach.core.program.privacy import PrivacyTexts
@@ -122,7 +121,7 @@ class Context:
 
     def load_unchecked_program(self) -> Program:
         """Give the words of the coach for an author, who may have names in them that lead nowhere yet."""
-        return content.load_program(self.content_folder or folders.find_content_folder())
+        return program_loader.load_program(self.content_folder or folders.find_content_folder())
 
     def open_store(self, folder: Folder = NOT_HELD) -> Store:
         """Give all that the person keeps, opened; asks for the passphrase if it is locked.
@@ -165,11 +164,11 @@ class Context:
         """
         made = not os.access(self.shared_home, os.F_OK)  # unlike Path.exists, it answers where one may not look
         try:
-            with window.hold_folder(self.home) as folder:
+            with process_lock.hold_folder(self.home) as folder:
                 yield folder
         finally:
             if self.home != self.shared_home:
-                people.remove_empty_folders(self.home, self.shared_home)
+                person_folders.remove_empty_folders(self.home, self.shared_home)
             with suppress(OSError):
                 if made:
                     self.shared_home.rmdir()
@@ -180,7 +179,7 @@ class Context:
 
         drafts = store.load_drafts()
         if not all(saved.is_utf8 for saved in tuple(collect_leftover_texts(self.home, drafts))):
-            self.show((QuietLine(OTHER_LETTERS),))
+            self.show((QuietLine(ENCODING_NOTE),))
         return drafts
 
     def create_editor_file(self, text: str, ask: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
@@ -244,9 +243,9 @@ class Context:
         from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
 
         try:
-            return privacy.load_privacy(folders.content_folder_with(privacy.FILE, self.content_folder))
+            return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, self.content_folder))
         except ContentError:
-            return privacy.load_privacy(folders.content_folder_with(privacy.FILE, None))
+            return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, None))
 
     def require_terminal(self, instead: str) -> None:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""

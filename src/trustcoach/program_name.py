@@ -5,11 +5,11 @@ import sys
 
 from trustcoach import NAME
 
-DISCREET = "TRUSTCOACH_DISCREET"
+DISCREET_VARIABLE = "TRUSTCOACH_DISCREET"
 """The variable that keeps the program's name off the screen."""
-_NOBODY_CHOSE = (NAME, "__main__.py", "-c", "")
-_OFF = ("", "0", "no", "off", "false")
-UNNAMED = "…"
+_DEFAULT_NAMES = (NAME, "__main__.py", "-c", "")
+_OFF_VALUES = ("", "0", "no", "off", "false")
+HIDDEN_NAME = "…"
 """What stands for the name where it is not to be seen."""
 
 
@@ -29,21 +29,21 @@ class ProgramName:
         import re  # noqa: PLC0415 (takes as long as all that --version needs)
 
         said = re.sub(rf"(?<![\w/.~-]){NAME}(?![\w/-]|\.\w)", lambda _: self.name, text)
-        return re.sub(NAME, UNNAMED, said, flags=re.IGNORECASE) if self.is_hidden else said
+        return re.sub(NAME, HIDDEN_NAME, said, flags=re.IGNORECASE) if self.is_hidden else said
 
 
 def is_variable_on(variable: str) -> bool:
     """Tell whether somebody has set *variable*, and to no word for no."""
-    return os.environ.get(variable, "").strip().lower() not in _OFF
+    return os.environ.get(variable, "").strip().lower() not in _OFF_VALUES
 
 
 def launch_name() -> str:
     """Give the name that somebody called the program by, else its own."""
     called = sys.argv[0].rpartition("/")[2]
-    return NAME if called in _NOBODY_CHOSE else called
+    return NAME if called in _DEFAULT_NAMES else called
 
 
 def current_name() -> ProgramName:
     """Give the name to speak under, for as long as nothing is known of the person's settings."""
-    hidden = is_variable_on(DISCREET) or "--discreet" in sys.argv
-    return ProgramName(UNNAMED if hidden and launch_name() == NAME else launch_name(), is_hidden=hidden)
+    hidden = is_variable_on(DISCREET_VARIABLE) or "--discreet" in sys.argv
+    return ProgramName(HIDDEN_NAME if hidden and launch_name() == NAME else launch_name(), is_hidden=hidden)

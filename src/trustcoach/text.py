@@ -3,16 +3,16 @@
 import re
 from datetime import date
 
-_UNSHOWABLE = re.compile(
+_UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
-_UNSEEN = re.compile("[\u200b\u2060-\u2064\u206a-\u206f]")
+_ZERO_WIDTH = re.compile("[\u200b\u2060-\u2064\u206a-\u206f]")
 """Characters without a width that no letter needs, unlike the joiners of emoji and of Persian."""
 
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -21,7 +21,7 @@ _MONTHS = (
 
 def format_date(when: date) -> str:
     """Give a day in full, the same in every locale: Monday 30 November 2026."""
-    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def pluralize(number: int, noun: str, plural: str = "") -> str:
@@ -39,4 +39,4 @@ def format_minutes(minutes: int) -> str:
 
 def printable(text: str) -> str:
     """Give *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
-    return _UNSHOWABLE.sub("\ufffd", _UNSEEN.sub("", text))
+    return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))

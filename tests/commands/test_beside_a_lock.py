@@ -10,8 +10,8 @@ from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption import plaintext_files as readable
-from trustcoach.storage.encryption.lock import KEY, decrypt_key
+from trustcoach.storage.encryption import plaintext_files
+from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
 from trustcoach.storage.store import Store
 
 LOCK = ("Put a lock on what you have written?", "yes")
@@ -69,7 +69,7 @@ def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
     (home / "pictures").mkdir()
     there = locked(home)
     assert "still not locked" not in there.shown
-    assert readable.plaintext_files(home, Store(home, decrypt_key(home, PASSPHRASE)).load_journal()) == ()
+    assert plaintext_files.plaintext_files(home, Store(home, decrypt_key(home, PASSPHRASE)).load_journal()) == ()
 
 
 def test_a_lock_on_a_damaged_journal_names_what_is_readable_of_it(home: Path, written: bytes) -> None:
@@ -98,4 +98,4 @@ def test_a_locked_journal_says_nothing_of_the_kind(home: Path) -> None:
     there = scripted_context(home, [("Who knows?", STOP)], content=SMALL, secrets=(PASSPHRASE,))
     resume.run(there.context)
     assert NOT_LOCKED not in there.shown
-    assert (home / KEY).exists()
+    assert (home / KEY_FILE).exists()

@@ -18,11 +18,11 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.prompt import OpenEditor
 from trustcoach.errors import CoachError, JournalError, UsageError
-from trustcoach.session import answers_file as answer
-from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.session import answers_file
+from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.lock import KEY, decrypt_key
-from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
+from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -141,7 +141,7 @@ def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
     (folder / "look.story.md").write_text("from the editor\n", "utf-8")
     (folder / ".look.story.md.swp").write_text("from the editor\n", "utf-8")
     lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
-    assert {path.name for path in home.iterdir()} == {KEY, WINDOW, "journal.json.age", "journal-drafts.json.age"}
+    assert {path.name for path in home.iterdir()} == {KEY_FILE, WINDOW, "journal.json.age", "journal-drafts.json.age"}
     made = a_world(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
     resume.run(made.context)
     assert made.script.drafts[-1] == ("from the editor",)
@@ -175,7 +175,7 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
 ) -> None:
     """What locks is as secret as what opens."""
     order = []
-    monkeypatch.setattr(hardening, "protect_memory", lambda: order.append("closed"))
+    monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")
@@ -215,7 +215,7 @@ def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locke
     made = a_world(home, secrets=(ANOTHER,))
     lock.show_recovery_sheet(made.context)
     key = made.shown.split("AGE-SECRET-KEY-")[1].split()[0]
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     lock.change_passphrase(a_world(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).context)
     assert opened(home) == locked
 
@@ -293,7 +293,7 @@ def from_a_file(environment: Context) -> None:
     """Take answers from a file."""
     path = environment.home.parent / "answers.yaml"
     path.write_text("look.story: From a file\n", "utf-8")
-    answer.walk_from_file(environment, "alone", path)
+    answers_file.walk_from_file(environment, "alone", path)
 
 
 COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], ...]]] = {
@@ -379,7 +379,7 @@ def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> 
     assert made.script.drafts[0] == ("half a thought",)
     assert len(opened(home).entries) == len(locked.entries) + 1
     assert {path.name for path in home.iterdir()} == {
-        KEY,
+        KEY_FILE,
         WINDOW,
         "journal.json.age",
         "journal-copy-n000001.json.age",
@@ -407,7 +407,7 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
     backup.backup(made.context, to)
     assert "It opens with the passphrase of today." in made.shown
     assert to.stat().st_mode & 0o777 == 0o600
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     assert JournalFile(to, Passphrase(PASSPHRASE)).load() == locked
 
 

@@ -20,8 +20,8 @@ from trustcoach.build_context import build_context
 from trustcoach.commands import lock, start, status
 from trustcoach.commands import names as names_command
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage import names as people
-from trustcoach.storage.names import FOLDER, LONGEST, SHOWN, folder_for_name
+from trustcoach.storage import person_folders
+from trustcoach.storage.person_folders import MAX_NAME_LENGTH, NAME_FILE, PEOPLE_FOLDER, folder_for_name
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eAnna\u200b"
 PATHS = [
@@ -84,11 +84,11 @@ def test_names_never_meet_and_never_leave_the_folder(one: str, other: str) -> No
             folder = folder_for_name(base, name)
         except UsageError:
             continue
-        assert folder.parent == base / FOLDER
+        assert folder.parent == base / PEOPLE_FOLDER
         assert len(folder.name) == 16
         assert set(folder.name) <= set("0123456789abcdef")
         assert folder == folder_for_name(base, name.upper().lower()) or name.upper().lower() != name.casefold()
-        found.append((people._normalize(name), folder))
+        found.append((person_folders._normalize(name), folder))
     if len(found) == 2:
         assert (found[0][0] == found[1][0]) == (found[0][1] == found[1][1])
 
@@ -100,14 +100,16 @@ def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None
     base.mkdir(mode=0o700)
     start.run(of(base, name, ("How are you?", 6), ("What is it like?", STOP)).context, "alone", None)
     assert names(home) == {"base"}
-    assert names(base) == {FOLDER}
-    (folder,) = (base / FOLDER).iterdir()
+    assert names(base) == {PEOPLE_FOLDER}
+    (folder,) = (base / PEOPLE_FOLDER).iterdir()
     assert folder == folder_for_name(base, name)
     assert "journal.json" in names(folder)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("name", ["", " ", "\n", "\u200b", "\ufeff \u200e", "a" * (LONGEST + 1), "a" * 300, "ﷺ" * 10])
+@pytest.mark.parametrize(
+    "name", ["", " ", "\n", "\u200b", "\ufeff \u200e", "a" * (MAX_NAME_LENGTH + 1), "a" * 300, "ﷺ" * 10]
+)
 def test_a_name_that_is_none_or_too_long_is_told(home: Path, name: str) -> None:
     """An empty one, as of a variable that is not set, is not the journal of whoever gave no name."""
     with pytest.raises(UsageError, match="1 to 100 characters"):
@@ -171,7 +173,7 @@ def test_who_asks_for_it_is_listed_as_they_spelled_it_until_they_take_it_back(ho
     """Under any spelling, and with a file that only their account can read."""
     show(home, "Ben")
     assert "Anna Maria: keeps a journal here" in show(home, " Anna   Maria ")
-    assert (folder_for_name(home, "Anna Maria") / SHOWN).stat().st_mode & 0o777 == 0o600
+    assert (folder_for_name(home, "Anna Maria") / NAME_FILE).stat().st_mode & 0o777 == 0o600
     assert [line.split(":")[0] for line in listed(home).split("\n") if ":" in line] == ["Anna Maria", "Ben"]
     made = of(home, "anna maria")
     names_command.run(made.context, show=False, hide=True)
@@ -207,7 +209,7 @@ def planted(home: Path, what: str) -> None:
     """Put something that is no name into the folder of Anna."""
     folder = folder_for_name(home, "Anna")
     folder.mkdir(parents=True)
-    path = folder / SHOWN
+    path = folder / NAME_FILE
     match what:
         case "another name":
             path.write_text("Ben")
@@ -273,7 +275,7 @@ def test_a_hostile_name_is_shown_safely(home: Path) -> None:
     assert b"\x1b]" not in raw
     assert b"\x1b[2J" not in raw
     assert "\u202e".encode() not in raw
-    assert (folder_for_name(home, HOSTILE) / SHOWN).read_text("utf-8") == HOSTILE
+    assert (folder_for_name(home, HOSTILE) / NAME_FILE).read_text("utf-8") == HOSTILE
 
 
 def test_a_locked_name_is_listed_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,20 +10,19 @@ import pytest
 from tests.keeping import asked, beside, copy_walked_folder, everything, locked, names
 from tests.locked import be_quick, tree
 from tests.terminal import Terminal
-from trustcoach.commands import check as content
-from trustcoach.commands import privacy
-from trustcoach.core.program.check.structure import HARDEST_GRADE, check_privacy
-from trustcoach.core.program.privacy import NAMES, PrivacyTexts
+from trustcoach.commands import check, privacy
+from trustcoach.core.program.check.structure import MAX_GRADE, check_privacy
+from trustcoach.core.program.privacy import FIELD_NAMES, PrivacyTexts
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy as privacy_file
-from trustcoach.storage.content import reading_grade as readability
-from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.content import reading_grade
+from trustcoach.storage.encryption.lock import KEY_FILE
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.process_lock import NAME as WINDOW
-from trustcoach.storage.names import SHOWN
-from trustcoach.storage.settings import NAME as SETTINGS
+from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
+from trustcoach.storage.person_folders import NAME_FILE
+from trustcoach.storage.settings import SETTINGS_FILE as SETTINGS
 
-WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.FILE))
+WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.PRIVACY_FILE))
 
 
 def shown(home: Path) -> str:
@@ -68,8 +67,8 @@ def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch
     shutil.rmtree(home / "journal-editor-0123456789ab")
     found = rows(shown(home))
     open_to_account = {name for name, says in found.items() if says == "for your account"}
-    assert open_to_account == {SHOWN, SETTINGS, WINDOW}
-    assert found["journal.json.age"] == found[KEY] == "for your account, with the passphrase"
+    assert open_to_account == {NAME_FILE, SETTINGS, WINDOW}
+    assert found["journal.json.age"] == found[KEY_FILE] == "for your account, with the passphrase"
     assert one_line(WORDS.locked) in one_line(shown(home))
     assert one_line(WORDS.open) not in one_line(shown(home))
 
@@ -78,10 +77,10 @@ def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, mo
     """Locking was interrupted, or an editor left a text."""
     be_quick(monkeypatch.setattr)
     copy_walked_folder(home)
-    content = (home / "journal.json").read_bytes()
+    check = (home / "journal.json").read_bytes()
     locked(home)
     assert "still readable" not in shown(home)
-    (home / "journal.json").write_bytes(content)
+    (home / "journal.json").write_bytes(check)
     assert "Some words are still readable here" in shown(home)
     (home / "journal.json").unlink()
     (home / "journal-editor-1").mkdir()
@@ -93,7 +92,7 @@ def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypat
     be_quick(monkeypatch.setattr)
     copy_walked_folder(home)
     locked(home)
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     assert one_line(WORDS.locked) in one_line(shown(home))
 
 
@@ -144,18 +143,20 @@ def test_it_fits_a_narrow_window(home: Path) -> None:
 @pytest.mark.slow
 def test_the_words_are_easy_to_read() -> None:
     """Grade 8 at the most, no long sentence, and nothing that the check of the content would mend."""
-    assert [str(problem) for problem in check_privacy(WORDS, readability.reading_grade)] == []
-    assert all(readability.reading_grade(" ".join(words.split())) <= HARDEST_GRADE for _, words, _ in WORDS.texts())
+    assert [str(problem) for problem in check_privacy(WORDS, reading_grade.reading_grade)] == []
+    assert all(reading_grade.reading_grade(" ".join(words.split())) <= MAX_GRADE for _, words, _ in WORDS.texts())
 
 
 @pytest.mark.slow
 def test_a_hard_word_is_found_at_its_line(home: Path) -> None:
     """By the check that authors run."""
     hard = "Notwithstanding the aforementioned considerations, cryptographic confidentiality is unconditionally " * 4
-    path = home / privacy_file.FILE
-    path.write_text("format: 1\n" + "".join(f"{name}: {hard if name == 'sheet' else 'Fine.'}\n" for name in NAMES))
-    found = check_privacy(privacy_file.load_privacy(home), readability.reading_grade)
-    assert {str(problem.location) for problem in found} == {f"privacy.yaml, line {NAMES.index('sheet') + 2}"}
+    path = home / privacy_file.PRIVACY_FILE
+    path.write_text(
+        "format: 1\n" + "".join(f"{name}: {hard if name == 'sheet' else 'Fine.'}\n" for name in FIELD_NAMES)
+    )
+    found = check_privacy(privacy_file.load_privacy(home), reading_grade.reading_grade)
+    assert {str(problem.location) for problem in found} == {f"privacy.yaml, line {FIELD_NAMES.index('sheet') + 2}"}
     assert any("reads at grade" in str(problem) for problem in found)
 
 
@@ -164,24 +165,24 @@ def test_the_content_check_reads_them(home: Path) -> None:
     """A folder with a mistake in them does not pass."""
     folder = home.parent / "content"
     shutil.copytree(folders.find_content_folder(), folder)
-    path = folder / privacy_file.FILE
+    path = folder / privacy_file.PRIVACY_FILE
     path.write_text(path.read_text("utf-8").replace("This cannot be undone.", "This cannot be undone!"), "utf-8")
     made = asked(home)
     with pytest.raises(ContentError, match="found 1 thing to mend"):
-        content.run(made.context, folder)
+        check.run(made.context, folder)
     assert "privacy.yaml, line" in made.shown
     assert "exclamation mark" in made.shown
 
 
-WHOLE = "format: 1\n" + "".join(f"{name}: Words of {name}.\n" for name in NAMES)
+WHOLE = "format: 1\n" + "".join(f"{name}: Words of {name}.\n" for name in FIELD_NAMES)
 
 
 def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) -> None:
     """Each under its name."""
-    (home / privacy_file.FILE).write_text(WHOLE)
+    (home / privacy_file.PRIVACY_FILE).write_text(WHOLE)
     loaded = privacy_file.load_privacy(home)
-    assert [(name, words) for name, words, _ in loaded.texts()] == [(name, f"Words of {name}.") for name in NAMES]
-    assert [where.line for _, _, where in loaded.texts()] == [*range(2, len(NAMES) + 2)]
+    assert [(name, words) for name, words, _ in loaded.texts()] == [(name, f"Words of {name}.") for name in FIELD_NAMES]
+    assert [where.line for _, _, where in loaded.texts()] == [*range(2, len(FIELD_NAMES) + 2)]
     assert isinstance(loaded, PrivacyTexts)
 
 
@@ -202,7 +203,7 @@ def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) ->
 )
 def test_a_mistake_in_the_file_is_named(home: Path, written: str, says: str) -> None:
     """With file and line."""
-    (home / privacy_file.FILE).write_text(written)
+    (home / privacy_file.PRIVACY_FILE).write_text(written)
     with pytest.raises(ContentError, match=r"privacy\.yaml") as told:
         privacy_file.load_privacy(home)
     assert says in told.value.message
@@ -212,7 +213,7 @@ def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
     """The shipped words are shown."""
     folder = home.parent / "content"
     folder.mkdir()
-    (folder / privacy_file.FILE).write_text("format: [")
+    (folder / privacy_file.PRIVACY_FILE).write_text("format: [")
     made = asked(home)
     privacy.run(replace(made.context, content_folder=folder))
     assert one_line(WORDS.traces) in one_line(made.shown)

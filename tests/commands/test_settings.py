@@ -20,7 +20,7 @@ from trustcoach.core.prompt import ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import settings
-from trustcoach.storage.settings import NAME
+from trustcoach.storage.settings import SETTINGS_FILE
 
 SOME = Settings(region="ireland", plain=True)
 
@@ -64,7 +64,7 @@ def test_a_change_is_kept_for_its_owner_alone(home: Path, name: str, value: str,
     """A region is found as `support` finds it; the file is as private as the journal."""
     run(home, name, value)
     assert settings.load_settings(home) == kept
-    assert (home / NAME).stat().st_mode & 0o777 == 0o600
+    assert (home / SETTINGS_FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_settings_that_are_as_at_first_have_no_file(home: Path) -> None:
@@ -122,7 +122,7 @@ GARBAGE = {
 )
 def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Path, what: str) -> None:
     """It counts as none, at once; to change something says why it can't be, and what to do."""
-    path = home / NAME
+    path = home / SETTINGS_FILE
     match what:
         case "a folder":
             path.mkdir()
@@ -136,7 +136,7 @@ def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Pa
             os.mkfifo(home.parent / "pipe")
             path.symlink_to(home.parent / "pipe")
         case "a link to itself":
-            path.symlink_to(NAME)
+            path.symlink_to(SETTINGS_FILE)
         case _:
             path.write_bytes(GARBAGE[what])
     assert settings.load_settings(home) == Settings()
@@ -153,20 +153,22 @@ def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Pa
 
 def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
     """The settings may lie elsewhere."""
-    (home / NAME).symlink_to(home.parent / "elsewhere")
+    (home / SETTINGS_FILE).symlink_to(home.parent / "elsewhere")
     run(home, "plain", "on")
-    assert (home / NAME).is_symlink()
+    assert (home / SETTINGS_FILE).is_symlink()
     assert settings.load_settings(home) == Settings(plain=True)
 
 
 def test_what_else_stands_in_the_settings_stays(home: Path) -> None:
     """Put there by hand or by another version: it outlives every change, and the way back too."""
-    (home / NAME).write_text('{"format": 1, "plain": true, "theme": {"dark": [1.5, null]}, "by": "M\\u00fcde"}')
+    (home / SETTINGS_FILE).write_text(
+        '{"format": 1, "plain": true, "theme": {"dark": [1.5, null]}, "by": "M\\u00fcde"}'
+    )
     assert settings.load_settings(home) == Settings(plain=True)
     run(home, "discreet", "on")
     run(home, "plain", "off")
     run(home, "discreet", "off")
-    assert json.loads((home / NAME).read_bytes()) == {
+    assert json.loads((home / SETTINGS_FILE).read_bytes()) == {
         "format": 1,
         "plain": False,
         "discreet": False,
@@ -193,7 +195,7 @@ def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path,
     """Of another program, or damaged: help is never one mistake away."""
     settings.save_settings(home, Settings(region=region, discreet=True))
     made = world_of(home)
-    support.run(replace(made.context, country_code="GB"), None, everything=False)
+    support.run(replace(made.context, country_code="GB"), None, all_regions=False)
     assert ("Help: Ireland" in made.shown) == (region == "ireland")
     assert ("Help: United Kingdom" in made.shown) == (region != "ireland")
     assert "\x1b" not in made.shown
@@ -215,7 +217,7 @@ def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
     """And the one that is kept before the language of the computer."""
     settings.save_settings(home, Settings(region="ireland"))
     made = world_of(home)
-    support.run(replace(made.context, country_code="GB"), "france", everything=False)
+    support.run(replace(made.context, country_code="GB"), "france", all_regions=False)
     assert "Help: France" in made.shown
 
 

@@ -20,7 +20,7 @@ from trustcoach.context import Screen
 from trustcoach.core.program.support import Region
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.support import FILE, load_support, support_folder
+from trustcoach.storage.content.support import SUPPORT_FILE, load_support, support_folder
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages.support import all_regions_page, region_page
 from trustcoach.ui.screen.plain_screen import PlainScreen
@@ -52,7 +52,7 @@ def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.Co
 def shown(tmp_path: Path, country: str = "", region: str | None = None, *, everything: bool = False) -> str:
     """Give what stands on the screen of somebody whose locale names *country*."""
     place = scripted_context(tmp_path, content=SMALL)
-    support.run(replace(place.context, country_code=country, settings=Settings()), region, everything=everything)
+    support.run(replace(place.context, country_code=country, settings=Settings()), region, all_regions=everything)
     return place.shown
 
 
@@ -158,7 +158,7 @@ def test_no_journal_is_created_or_read(home: Path, names: tuple[str, ...]) -> No
 
 def test_help_is_shown_though_the_program_is_broken(tmp_path: Path) -> None:
     """No other file of the content is read."""
-    shutil.copy(folders.find_content_folder() / FILE, tmp_path / FILE)
+    shutil.copy(folders.find_content_folder() / SUPPORT_FILE, tmp_path / SUPPORT_FILE)
     (tmp_path / "program.yaml").write_text("{broken: [")
     told = run("--content", tmp_path, "--region", "ireland")
     assert told.returncode == 0
@@ -173,10 +173,10 @@ def test_a_program_without_help_lines_has_the_shipped_ones() -> None:
 
 def test_broken_help_lines_are_named_after_the_shipped_ones_were_shown(tmp_path: Path) -> None:
     """Whoever needs help gets it; the author gets the mistake."""
-    (tmp_path / FILE).write_text("format: 1\nregions: no\n")
+    (tmp_path / SUPPORT_FILE).write_text("format: 1\nregions: no\n")
     place = scripted_context(tmp_path, content=tmp_path)
     with pytest.raises(ContentError, match=r"support\.yaml"):
-        support.run(place.context, "ireland", everything=False)
+        support.run(place.context, "ireland", all_regions=False)
     assert "1800 341 900" in place.shown
 
 

@@ -36,20 +36,20 @@ from tests.locked import be_quick, tree
 from tests.scripted import NOW, STOP, HappensThen, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
-from trustcoach.commands.wipe import WORD, wipe_part
+from trustcoach.commands.wipe import CONFIRM_WORD, wipe_part
 from trustcoach.commands.wipe import wipe_all as wipe_everything
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, QuickExit, UsageError
-from trustcoach.storage import names as people
-from trustcoach.storage.encryption.lock import KEY, decrypt_key
+from trustcoach.storage import person_folders
+from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.process_lock import NAME as WINDOW
+from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import JournalFile
 
-ASK = wipe._ASK
+ASK = wipe._CONFIRM_QUESTION
 NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwipe", "\twipe", "trustcoach wipe\nwipe"]
 
 
@@ -59,14 +59,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     be_quick(monkeypatch.setattr)
 
 
-def wiped(home: Path, answer: object = WORD) -> str:
+def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:
     """Wipe *home* with that *answer*, and give what was shown."""
     made = asked(home, (ASK, answer))
     wipe_everything(made.context)
     return made.shown
 
 
-def step_wiped(home: Path, answer: object = WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
+def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
     """Wipe *step* with that *answer*, and give what was shown."""
     made = asked(home, (ASK, answer), secrets=secrets)
     wipe_part(made.context, None, step)
@@ -87,11 +87,11 @@ def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> N
         killed_save(home)
     beside(home)
     foreign = names(home) - kept - {".journal-0123456789ab.tmp"}
-    made = asked(home, (ASK, WORD))
+    made = asked(home, (ASK, CONFIRM_WORD))
     wipe_everything(made.context)
     assert names(home) == foreign
     assert all((home / name).read_text() == '{"soup": "leek"}' for name in FOREIGN)
-    assert (people.folder_for_name(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
+    assert (person_folders.folder_for_name(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
     assert all(f"{name}: goes" in made.shown for name in kept - {WINDOW})
     assert not [name for name in foreign if f"{name}: goes" in made.shown]
     assert f"In {home} there is 6 things more, not made here." in made.shown
@@ -128,7 +128,7 @@ def test_the_key_goes_first_and_the_lock_on_the_window_last(home: Path, monkeypa
 
     monkeypatch.setattr(Path, "unlink", noted)
     wiped(home)
-    assert gone[0] == KEY
+    assert gone[0] == KEY_FILE
     assert gone[-1] == WINDOW
 
 
@@ -202,13 +202,13 @@ def test_an_open_window_is_in_the_way(home: Path) -> None:
 
 def test_of_several_people_one_goes(home: Path) -> None:
     """The others stay; when the last is gone, so is the folder of all."""
-    folders = {name: people.folder_for_name(home, name) for name in ("Anna", "Ben")}
+    folders = {name: person_folders.folder_for_name(home, name) for name in ("Anna", "Ben")}
     for folder in folders.values():
         copy_walked_folder(folder)
     ben = tree(folders["Ben"])
 
     def gone(name: str) -> None:
-        made = asked(folders[name], (ASK, WORD))
+        made = asked(folders[name], (ASK, CONFIRM_WORD))
         wipe_everything(replace(made.context, shared_home=home, person_name=name))
 
     gone("Anna")
@@ -254,7 +254,7 @@ def test_broken_content_is_not_in_the_way(home: Path) -> None:
     folder = home.parent / "broken"
     folder.mkdir()
     (folder / "privacy.yaml").write_text("format: [")
-    made = asked(home, (ASK, WORD))
+    made = asked(home, (ASK, CONFIRM_WORD))
     wipe_everything(replace(made.context, content_folder=folder))
     assert names(home) == set()
     assert "This cannot be undone." in made.shown
@@ -366,7 +366,7 @@ def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(ho
 
 def visited(home: Path, step: str) -> Path:
     """Put a copy beside the journal that holds nothing but a visit of *step*, and give its place."""
-    path = home / f"{copies.COPY}20250101T000000000000.json"
+    path = home / f"{copies.COPY_PREFIX}20250101T000000000000.json"
     line = f'{{"id": "a", "at": "2026-01-01T00:00:00+00:00", "kind": "visit", "step": "{step}"}}'
     path.write_text(f'{{"format": 1, "entries": [\n{line}\n]}}\n')
     return path
@@ -392,7 +392,7 @@ def test_a_copy_of_which_nothing_would_be_left_goes(home: Path) -> None:
 def test_a_track_goes_with_its_beginning_and_its_end(home: Path) -> None:
     """Nothing of it is left, and nothing stays but entries of other tracks."""
     copy_walked_folder(home)
-    made = asked(home, (ASK, WORD))
+    made = asked(home, (ASK, CONFIRM_WORD))
     wipe_part(made.context, "alone", None)
     assert JournalFile(home / "journal.json").load() == Journal()
     assert holding(home, LOOKED) == holding(home, ACTED) == holding(home, "alone-opening") == []
@@ -405,7 +405,7 @@ def left_in(home: Path, place: str) -> None:
     match place:
         case "a copy":
             text = (home / "journal.json").read_text().replace('"step": "act"', '"step": "look"')
-            (home / f"{copies.COPY}20250101T000000000000.json").write_text(text)
+            (home / f"{copies.COPY_PREFIX}20250101T000000000000.json").write_text(text)
         case "a draft":
             (home / "journal-drafts.json").write_text('{"format": 1, "drafts": {"look.story": ["LOOKED-AT"]}}')
         case "an editor":
@@ -589,7 +589,7 @@ def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     copy_walked_folder(home)
     alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", LOOKED))
     JournalFile(home / "journal.json").append(alone)
-    made = replace(asked(home, (ASK, WORD)).context, content_folder=folders.find_content_folder())
+    made = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()
     for name in ("private", "how-i-am"):
         with pytest.raises(UsageError, match="There is no track by that name"):

@@ -11,7 +11,7 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import export, undo
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, PlanOutcome, Postponed, Skip
-from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ
+from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import PageRead, Plan
 from trustcoach.errors import ContentError
@@ -110,7 +110,7 @@ def test_an_export_holds_all_that_was_written(home: Path, break_it: Callable[[Pa
     there = at(home, break_it)
     export.run(there.context, None, None, None, private=True)
     text = there.out.getvalue()
-    assert text.count(CANNOT_BE_READ) == 1
+    assert text.count(CONTENT_UNREADABLE) == 1
     assert LOOKED in text
     assert ACTED in text
     assert "**What happened?**" in text
@@ -123,7 +123,7 @@ def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it
     there = at(home, break_it, ("Take it back?", "yes"), ("Bring it back?", "yes"))
     before = Store(home).load_journal().active_entries()
     undo.undo(there.context, yes=False)
-    assert CANNOT_BE_READ in there.shown
+    assert CONTENT_UNREADABLE in there.shown
     assert ACTED in there.shown
     assert len(Store(home).load_journal().active_entries()) == len(before)  # the withdrawal stands for what it takes
     undo.redo(there.context, yes=False)

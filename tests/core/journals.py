@@ -22,7 +22,7 @@ from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import redo_last, undo_last
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Item, Program, Question, Read, Step, Track
+from trustcoach.core.program.program import Program, Question, Read, Step, StepItem, Track
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -171,7 +171,7 @@ def program_of(*steps: Step) -> Program:
     return replace(placeholder_program(Journal()), id="built", title="Built", tracks=(track,))
 
 
-def step_with(name: str, *items: Item) -> Step:
+def step_with(name: str, *items: StepItem) -> Step:
     """Give a step made of *items* alone."""
     return Step(name, name.capitalize(), 10, items)
 

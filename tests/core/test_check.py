@@ -11,7 +11,7 @@ from tests.mistakes import Mistake, line_of
 from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import check_program, measure_steps
 from trustcoach.core.program.program import Passage, Program
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 
 PROGRAM, IDS = "program.yaml", "ids.txt"
 TRACK, LOOK, PAIR, TALK = (
@@ -61,7 +61,7 @@ def grade(text: str) -> float:
 
 def problems(folder: Path) -> tuple[Problem, ...]:
     """Give what is to be mended in the program of that folder."""
-    return check_program(content.load_program(folder), grade)
+    return check_program(program_loader.load_program(folder), grade)
 
 
 def test_a_sound_program_has_nothing_to_mend(folder: Path) -> None:
@@ -501,7 +501,7 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
     """A program that was put together without its words is told which are missing."""
-    program = content.load_program(folder)
+    program = program_loader.load_program(folder)
     empty = replace(program, welcome=Passage(text, location=program.welcome.location))
     (found,) = check_program(empty, grade)
     assert str(found) == f"{PROGRAM}, line 4: “welcome” is empty. Write it, or take the field out."
@@ -512,7 +512,7 @@ def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
 
 def released(folder: Path) -> list[str]:
     """Give the names that people may have answers under."""
-    return [str(ask.id) for _, step in content.load_program(folder).all_steps for ask in step.questions]
+    return [str(ask.id) for _, step in program_loader.load_program(folder).all_steps for ask in step.questions]
 
 
 def write_ids(folder: Path, names: list[str]) -> None:
@@ -593,15 +593,15 @@ def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None
 
 def test_three_words_more_are_three_words_more(folder: Path) -> None:
     """The count follows the text, in help and in passages alike."""
-    before = measured(content.load_program(folder), "look")
+    before = measured(program_loader.load_program(folder), "look")
     edit(folder, LOOK, "Pick any.", "Pick any that you like.")
     edit(folder, LOOK, "Heavy is allowed.", "Heavy is allowed here.")
-    assert measured(content.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
+    assert measured(program_loader.load_program(folder), "look") == (before[0] + 4, before[1] + 1)
 
 
 def test_a_step_without_a_plan_is_told(folder: Path) -> None:
     """Every step of a track ends in one, though the private path has none."""
-    step = content.load_program(folder).tracks[0].steps[0]
+    step = program_loader.load_program(folder).tracks[0].steps[0]
     text = (folder / LOOK).read_text("utf-8")
     (folder / LOOK).write_text(text[: text.index("plan:")] + text[text.index("close:") :], "utf-8")
     (found,) = problems(folder)

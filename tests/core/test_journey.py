@@ -27,8 +27,7 @@ from tests.core.journals import (
     track_of,
 )
 from trustcoach.core.journal.entries import Fact, Journal, PlanOutcome
-from trustcoach.core.journal.navigation import prefilled_value
-from trustcoach.core.journal.navigation import was_skipped
+from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
 from trustcoach.core.program.program import (

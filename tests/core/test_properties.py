@@ -30,7 +30,7 @@ from tests.core.journals import (
 from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Choose, ChooseSeveral, Form, MakePlan, NameSeveral, Program, Rate, Read
+from trustcoach.core.program.program import Choose, ChooseSeveral, Kind, MakePlan, NameSeveral, Program, Rate, Read
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -140,7 +140,7 @@ WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 """Any words at all, half characters from a keyboard in another encoding included."""
 
 
-def values(form: Form) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
+def values(form: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
     """Give all that can be answered to an ask of that form."""
     match form:
         case Read():

@@ -14,7 +14,7 @@ from tests.crashes.operations import Kind, Operation, Parts, named
 from tests.crashes.points import PLACE, Point, points
 from tests.crashes.processes import Ended, done
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
-from trustcoach.storage.files.process_lock import NAME
+from trustcoach.storage.files.process_lock import LOCK_FILE
 
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")
@@ -120,7 +120,9 @@ def case(name: str, kind: Kind, folder: Path) -> Case:
     assert new != old, f"{name} changes nothing"
     started = _copied(template)
     operation.started_again(started)
-    names = _names(template) | _names(there) | _names(started) | {f"home/{NAME}", f"elsewhere/real home/{NAME}"}
+    names = (
+        _names(template) | _names(there) | _names(started) | {f"home/{LOCK_FILE}", f"elsewhere/real home/{LOCK_FILE}"}
+    )
     return Case(operation, kind, template, old, new, frozenset(names), points(log.read_text("utf-8"), str(there)))
 
 

@@ -24,12 +24,9 @@ from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.storage import editor_files as editor
-from trustcoach.storage import settings
-from trustcoach.storage.content import program as content
-from trustcoach.storage.encryption import age, lock
-from trustcoach.storage.encryption import ask_passphrase as unlocking
-from trustcoach.storage.encryption import scrypt_process as stretching
+from trustcoach.storage import editor_files, settings
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.encryption import age, ask_passphrase, lock, scrypt_process
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.formats import Formats
@@ -49,7 +46,7 @@ def be_warm() -> None:
     be_quick()
     opened = cache(partial(stretched, "open"))
     age._run_scrypt = lambda what, *given: opened(*given) if what == "open" else stretched(what, *given)
-    content.load_program = cache(content.load_program)
+    program_loader.load_program = cache(program_loader.load_program)
 
 
 # How a home is prepared, and opened
@@ -244,7 +241,7 @@ def keep_a_draft(place: Path) -> Callable[[], object]:
     return in_the_window(there, lambda: drafts.save(STORY, ("half a thought and the other half",)))
 
 
-LOADED = (editor, unlocking, stretching)
+LOADED = (editor_files, ask_passphrase, scrypt_process)
 """What a command loads when it needs it. Loaded here, so that no point is spent on the loading."""
 
 
@@ -296,10 +293,10 @@ def the_copies(place: Path) -> Parts:
 
 def a_week_of_copies(place: Path) -> None:
     """Keep as many copies as are kept, and then write one answer more."""
-    for number in range(copies.KEPT):
+    for number in range(copies.COPIES_KEPT):
         write(place, 2 * number, 2 * number + 2)
         keep_the_journal(place)
-    write(place, 2 * copies.KEPT, 20)
+    write(place, 2 * copies.COPIES_KEPT, 20)
 
 
 def keep_a_copy(place: Path) -> Callable[[], object]:
@@ -311,7 +308,7 @@ def keep_a_copy(place: Path) -> Callable[[], object]:
 def the_ends_of_the_copies(place: Path) -> Parts:
     """Give the newest copy and, behind it, the oldest: it goes when the new one is there."""
     kept = the_copies(place)
-    return (kept[0], kept[-1], len(kept) >= copies.KEPT, *the_journal(place))
+    return (kept[0], kept[-1], len(kept) >= copies.COPIES_KEPT, *the_journal(place))
 
 
 def ready_to_back_up(place: Path) -> Callable[[], object]:
@@ -488,7 +485,7 @@ def all_that_is_kept_and_more(place: Path) -> None:
     keep_the_journal(place)
     file = opened(place).open_store().journal_file()
     file.replace(Journal((*file.load().entries, *journal(answered("act.thing", "Words of another step.")).entries)))
-    (place / "home" / settings.NAME).write_text('{"format": 1, "region": "ireland"}')
+    (place / "home" / settings.SETTINGS_FILE).write_text('{"format": 1, "region": "ireland"}')
     (place / "home" / BESIDE).write_text("leek and potatoes")
 
 
@@ -502,7 +499,7 @@ def a_copy_of_two_steps_and_more(place: Path) -> None:
 
 def ready_to_wipe(place: Path) -> Callable[[], object]:
     """Remove everything."""
-    there = opened(place, (wipe._ASK, wipe.WORD))
+    there = opened(place, (wipe._CONFIRM_QUESTION, wipe.CONFIRM_WORD))
     return lambda: wipe.wipe_all(there)
 
 
@@ -520,14 +517,14 @@ def the_files(place: Path) -> Parts:
     home = place / "home"
     copied = sorted(path.name for path in home.glob("journal-copy-*")) or ["no copy"]
     words = [home / f"{name}{end}" for name in ("journal.json", "journal-drafts.json") for end in ("", ".age")]
-    rest = [home / name for name in (lock.KEY, settings.NAME, BESIDE)]
+    rest = [home / name for name in (lock.KEY_FILE, settings.SETTINGS_FILE, BESIDE)]
     found = [path.read_bytes() if path.is_file() else None for path in (*words, *rest)]
     return (*found, copied)
 
 
 def ready_to_wipe_a_step(place: Path) -> Callable[[], object]:
     """Remove what was written in one step."""
-    there = opened(place, (wipe._ASK, wipe.WORD))
+    there = opened(place, (wipe._CONFIRM_QUESTION, wipe.CONFIRM_WORD))
     return lambda: wipe.wipe_part(there, None, "look")
 
 

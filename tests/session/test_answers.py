@@ -10,7 +10,7 @@ from tests.scripted import ScriptedContext, scripted_context
 from trustcoach.core.journal.entries import Skip
 from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.errors import UsageError
-from trustcoach.session import answers_file as answer
+from trustcoach.session import answers_file
 from trustcoach.storage.journal.journal_file import JournalFile
 
 WHOLE = """
@@ -32,7 +32,7 @@ def walked(home: Path, text: str, track: str | None = "alone", name: str = "answ
     path = home.parent / name
     path.write_text(text, "utf-8")
     made = scripted_context(home, content=SMALL, interactive=False)
-    answer.walk_from_file(made.context, track, path)
+    answers_file.walk_from_file(made.context, track, path)
     return made
 
 
@@ -99,7 +99,7 @@ def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
     """Nothing is guessed."""
     made = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError, match="cannot be read"):
-        answer.walk_from_file(made.context, "alone", home / "nothing.yaml")
+        answers_file.walk_from_file(made.context, "alone", home / "nothing.yaml")
     with pytest.raises(UsageError, match="needs a track"):
         walked(home, WHOLE, None)
 
@@ -111,7 +111,7 @@ def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
     before = {"alone-opening.now": "6", "look.mood": "calm", "look.parts": ["money"]}
     path.write_text(json.dumps({**before, "look.amount": words}))
     assert "\\ud83d" in path.read_text()
-    answer.walk_from_file(scripted_context(home, content=SMALL).context, "alone", path)
+    answers_file.walk_from_file(scripted_context(home, content=SMALL).context, "alone", path)
     given = [
         fact.value
         for _, fact in JournalFile(home / "journal.json").load().all_answers()
@@ -153,7 +153,7 @@ def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, ke
         made = scripted_context(elsewhere, content=SMALL, interactive=False)
         path = home.parent / "bare.yaml"
         path.write_text(WHOLE.replace('"[sorry] about a month"', kept), "utf-8")
-        answer.walk_from_file(made.context, "alone", path)
+        answers_file.walk_from_file(made.context, "alone", path)
     except UsageError as error:
         assert "line 5" in error.message  # the line it stands in
         assert not (elsewhere / "journal.json").exists()

@@ -21,11 +21,11 @@ from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_wo
 from trustcoach.core.safety.safety_check import WritingPage, has_rating_beside, is_chosen_by_step
 from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
-SHIPPED = content.load_program(folders.find_content_folder())
+SHIPPED = program_loader.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 WRITING = SAFETY.writing_care
@@ -66,7 +66,7 @@ def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
     """Walk the small program with the shipped words about safety, and without a rating behind its page."""
     sources, safety = (*small.sources, *SHIPPED.sources), replace(SAFETY, step_ids=())
     given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
-    monkeypatch.setattr("trustcoach.storage.content.program.load_program", lambda _: given)
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
 
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
@@ -132,7 +132,7 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
     made = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
     care = MoodCheck(SHIPPED, Asker(made.context, SHIPPED, persist_nothing()))
-    assert care.choose_page(standing, track, step, page, (), again=False) == (page, ())
+    assert care.choose_page(standing, track, step, page, (), is_going_back=False) == (page, ())
     assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
 
@@ -226,7 +226,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is written down is an ordinary choice; the step stays open for another day."""
-    monkeypatch.setattr("trustcoach.storage.content.program.load_program", lambda _: SHIPPED)
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: SHIPPED)
     now = "How are you at this moment?"
     made = scripted_context(
         home,

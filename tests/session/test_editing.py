@@ -16,7 +16,7 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import OpenEditor, editor_draft_id
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage import editor_process
-from trustcoach.storage.editor_files import FOLDER
+from trustcoach.storage.editor_files import EDITOR_FOLDER_PREFIX
 from trustcoach.storage.journal.drafts import DraftFile
 
 BEFORE: list[tuple[str, object]] = [
@@ -56,7 +56,7 @@ def came_back(made: ScriptedContext) -> tuple[str, ...]:
 
 def folders(home: Path) -> list[Path]:
     """Give the folders of editors that are on the disk."""
-    return list(home.glob(f"{FOLDER}*"))
+    return list(home.glob(f"{EDITOR_FOLDER_PREFIX}*"))
 
 
 def saved(home: Path, text: str) -> Callable[[], None]:
@@ -326,7 +326,7 @@ def test_an_editor_is_given_time_to_save_when_all_is_ended(
     home: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
     """A closing window, or a computer that shuts down: what the editor rescues is kept."""
-    monkeypatch.setattr(editor_process, "PATIENCE", 1.5)
+    monkeypatch.setattr(editor_process, "WAIT_SECONDS", 1.5)
     body = f'trap \'echo "rescued" > "$1.save"; exit 1\' HUP TERM; kill -{int(number)} {os.getpid()}; sleep 9 & wait'
     made = walk(home, editor(home, body), EDIT)
     assert made.shown.endswith("your draft too. Go on with: trustcoach resume\n")

@@ -18,11 +18,11 @@ from trustcoach.core.program.lookup import find_step
 from trustcoach.core.program.program import Read
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
 from trustcoach.core.settings import Settings
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
-SHIPPED = content.load_program(folders.find_content_folder())
+SHIPPED = program_loader.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 AGAIN, WHO = "You have walked this step. What now?", "Who is here today?"

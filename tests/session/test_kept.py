@@ -16,7 +16,7 @@ from trustcoach.core.journal.entries import FollowUp
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply
 from trustcoach.errors import ProgramEnded, QuickExit, UnsavedWorkError
-from trustcoach.session.final_check import PATIENCE
+from trustcoach.session.final_check import MAX_INTERRUPTS
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.store import Store
@@ -351,7 +351,7 @@ def test_a_keyboard_that_is_gone_does_not_hold_the_program_for_ever(home: Path, 
     """Input that has ended says stop without an end."""
     sit(home, *BEFORE, (QUESTION, STOP))
     made, code = sit(
-        home, (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))), *[("What now?", STOP) for _ in range(PATIENCE)]
+        home, (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))), *[("What now?", STOP) for _ in range(MAX_INTERRUPTS)]
     )
     assert made.script.lines == []
     assert made.shown.endswith(NOT_TYPED)

@@ -25,11 +25,11 @@ from trustcoach.core.program.program import (
 )
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.errors import QuickExit, SessionStopped
-from trustcoach.session.asking import confirm as agreeing
+from trustcoach.session.asking import confirm
 from trustcoach.session.asking.asker import Asker, Persistence
 from trustcoach.ui.page import KeyHints, Page
-from trustcoach.ui.pages import question as views
-from trustcoach.ui.question_keys import BACK, HELP, KEYS, LEAVE, PEOPLE, QuestionKey
+from trustcoach.ui.pages import question_page
+from trustcoach.ui.question_keys import BACK, HELP, QUESTION_KEYS, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.question_keys import STOP as STOPS
 
 CHOICES = (Choice("one", "One"), Choice("two", "Two"))
@@ -68,7 +68,7 @@ class Watched:
         if key := self._key:
             self._key = None
             if key.reply is None:
-                raise QuickExit if key is LEAVE else SessionStopped
+                raise QuickExit if key is QUICK_EXIT else SessionStopped
             return key.reply
         raise SessionStopped
 
@@ -91,10 +91,10 @@ def press(
     watched = Watched(key)
     made = scripted_context(home, content=SMALL).context
     made = replace(made, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
-    questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", KEYS))
+    questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
     ends = False
     try:
-        questions.ask(views.simple_question_page(ask), ask, step=step, goes_back=goes[0], goes_on=goes[1])
+        questions.ask(question_page.simple_question_page(ask), ask, step=step, can_go_back=goes[0], can_be_left=goes[1])
         ends = True
     except (SessionStopped, QuickExit):
         ends = key.reply is None
@@ -105,7 +105,7 @@ def press(
 
 @pytest.mark.parametrize("goes", [(True, True), (False, True), (True, False), (False, False)])
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: type(form).__name__)
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.label)
+@pytest.mark.parametrize("key", QUESTION_KEYS, ids=lambda key: key.label)
 def test_what_is_named_works_and_what_works_is_named(
     home: Path, small: Program, key: QuestionKey, form: object, goes: tuple[bool, bool]
 ) -> None:
@@ -125,19 +125,19 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     for goes_back in (True, False):
         watched = Watched(STOPS)
         made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-        questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", KEYS))
+        questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
         with pytest.raises(SessionStopped):
-            questions.pick_or_go_back("What now?", {"on": "Go on"}, goes_back=goes_back)
+            questions.pick_or_go_back("What now?", {"on": "Go on"}, can_go_back=goes_back)
         back = {in_words(BACK)} if goes_back else set()
-        assert watched.named == {*map(in_words, (HELP, PEOPLE, STOPS, LEAVE)), *back}
+        assert watched.named == {*map(in_words, (HELP, SUPPORT, STOPS, QUICK_EXIT)), *back}
 
 
 def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
     """People, stopping and leaving: they work there too."""
     watched = Watched(STOPS)
     made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-    assert not agreeing.confirm(made, "Really?", "Yes")
-    assert watched.named == {*map(in_words, (PEOPLE, STOPS, LEAVE))}
+    assert not confirm.confirm(made, "Really?", "Yes")
+    assert watched.named == {*map(in_words, (SUPPORT, STOPS, QUICK_EXIT))}
 
 
 def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None:
@@ -146,8 +146,8 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None
     made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     ask = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
-        Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", KEYS)).ask(
-            views.simple_question_page(ask), ask, "Words"
+        Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
+            question_page.simple_question_page(ask), ask, "Words"
         )
     assert in_words(HELP, is_empty=False) in watched.named
     assert in_words(HELP) not in watched.named

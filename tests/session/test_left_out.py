@@ -14,15 +14,15 @@ from trustcoach.commands import start
 from trustcoach.core.program.program import Coaching, Question, Read, Turn
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.page import QuietLine
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
-SHIPPED = content.load_program(folders.find_content_folder())
+SHIPPED = program_loader.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
-((STAND_IN,),) = [[block.text for block in views.left_out() if isinstance(block, QuietLine)]]
+((STAND_IN,),) = [[block.text for block in question_page.left_out() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
 """Seeds of walkers: those with odd ones are two."""
 

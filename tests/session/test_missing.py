@@ -16,8 +16,8 @@ from trustcoach.commands import backup, doctor, export, resume, start, status, u
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.session import answers_file as answer
-from trustcoach.storage.encryption.lock import KEY
+from trustcoach.session import answers_file
+from trustcoach.storage.encryption.lock import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
 
@@ -108,7 +108,8 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
         pytest.param(lambda world: backup.backup(world, world.folder / "copy"), id="backup"),
         pytest.param(lambda world: backup.merge(world, next(world.folder.glob("journal-copy-*"))), id="merge"),
         pytest.param(
-            lambda world: answer.walk_from_file(world, "alone", world.folder.parent / "answers.yaml"), id="--answers"
+            lambda world: answers_file.walk_from_file(world, "alone", world.folder.parent / "answers.yaml"),
+            id="--answers",
         ),
     ],
 )
@@ -145,7 +146,7 @@ def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
 def test_a_part_can_be_wiped_from_the_copies(store: Store) -> None:
     """Whoever wants to be rid of words need not put them back first."""
     store.journal_path.unlink()
-    wipe.wipe_part(made(store, (wipe._ASK, "wipe")).context, None, "look")
+    wipe.wipe_part(made(store, (wipe._CONFIRM_QUESTION, "wipe")).context, None, "look")
     assert all(
         entry.step_id != "look"
         for path in store.list_copies()
@@ -155,7 +156,7 @@ def test_a_part_can_be_wiped_from_the_copies(store: Store) -> None:
 
 def test_after_a_wipe_nothing_is_asked(store: Store) -> None:
     """A first start is a first start."""
-    wipe.wipe_all(scripted_context(store.home, [(wipe._ASK, "wipe")], content=SMALL).context)
+    wipe.wipe_all(scripted_context(store.home, [(wipe._CONFIRM_QUESTION, "wipe")], content=SMALL).context)
     there = scripted_context(store.home, [("How are you?", STOP)], content=SMALL)
     start.run(there.context, "alone", None)
     assert "no journal here" not in there.shown
@@ -199,7 +200,7 @@ def test_locked_copies_without_journal_and_key_are_not_taken_for_nothing(home: P
     walked(home)
     key = lock_by_hand(home)
     (home / "journal.json.age").unlink()
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     there = scripted_context(home, [(QUESTION, "back"), (NEXT, STOP)], content=SMALL, secrets=key.secrets)
     resume.run(there.context)
     assert Store(home, key).load_journal()

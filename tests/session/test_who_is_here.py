@@ -18,11 +18,11 @@ from trustcoach.core.safety.safety_check import SafetyNextStep
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.storage import settings
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
-SHIPPED = content.load_program(folders.find_content_folder())
+SHIPPED = program_loader.load_program(folders.find_content_folder())
 assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 BACK = "This step builds on words you wrote before. Would you like to see them?"
@@ -66,7 +66,7 @@ def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_sett
     start.run(made.context, "was-hurt", None)
     assert made.script.lines == []
     assert settings.load_settings(home).region == kept
-    assert (home / settings.NAME).exists() is bool(kept)
+    assert (home / settings.SETTINGS_FILE).exists() is bool(kept)
 
 
 def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
@@ -96,7 +96,7 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
     assert made.script.lines == []
     assert made.shown.index("findahelpline.com") < made.shown.index("In danger now? Call 000.")
     assert made.shown.count("In danger now? Call 000.") >= 2
-    assert not (home / settings.NAME).exists()
+    assert not (home / settings.SETTINGS_FILE).exists()
 
 
 def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:

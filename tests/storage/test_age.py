@@ -18,8 +18,8 @@ from tests.locked import ANOTHER, PASSPHRASE, SECRETS
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import (
-    BLOCK,
-    SECRET,
+    PADDING_SIZE,
+    SECRET_KEY_PREFIX,
     Key,
     Passphrase,
     WrongPassphrase,
@@ -27,12 +27,12 @@ from trustcoach.storage.encryption.age import (
     parse_key_file,
     parse_typed_key,
 )
-from trustcoach.storage.encryption.cipher import AGE, UNSEALED, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import AGE_HEADER, PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.store import Store
 
 TEXT = b"I said it too late.\n"
 KEY = Key(SECRETS[:1], PASSPHRASE)
-TEXTS = st.binary(max_size=3 * BLOCK).map(lambda content: content.rstrip(b"\n") + b"\n")
+TEXTS = st.binary(max_size=3 * PADDING_SIZE).map(lambda content: content.rstrip(b"\n") + b"\n")
 
 
 # A key
@@ -42,7 +42,7 @@ TEXTS = st.binary(max_size=3 * BLOCK).map(lambda content: content.rstrip(b"\n") 
 def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
     """Byte for byte; and for another key not at all."""
     sealed = KEY.encrypt(text)
-    assert sealed.startswith(AGE)
+    assert sealed.startswith(AGE_HEADER)
     assert KEY.decrypt(sealed) == text
     with pytest.raises(DecryptError, match="locked with another key"):
         Key(SECRETS[1:2]).decrypt(sealed)
@@ -68,8 +68,21 @@ def payload(sealed: bytes) -> int:
 def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Cipher) -> None:
     """Every text that needs as many blocks makes a file as large."""
     sizes: dict[int, set[int]] = {}
-    for length in (2, 3, 500, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 2 * BLOCK - 1, 2 * BLOCK, 2 * BLOCK + 1):
-        sizes.setdefault(math.ceil(length / BLOCK), set()).add(payload(seal.encrypt(b"a" * (length - 1) + b"\n")))
+    for length in (
+        2,
+        3,
+        500,
+        PADDING_SIZE - 1,
+        PADDING_SIZE,
+        PADDING_SIZE + 1,
+        PADDING_SIZE + 2,
+        2 * PADDING_SIZE - 1,
+        2 * PADDING_SIZE,
+        2 * PADDING_SIZE + 1,
+    ):
+        sizes.setdefault(math.ceil(length / PADDING_SIZE), set()).add(
+            payload(seal.encrypt(b"a" * (length - 1) + b"\n"))
+        )
     assert [len(found) for found in sizes.values()] == [1, 1, 1]
     assert len(set.union(*sizes.values())) == 3
 
@@ -78,12 +91,12 @@ SEALED = KEY.encrypt(TEXT)
 DAMAGES = {
     "cut by a byte": SEALED[:-1],
     "cut in the head": SEALED[:60],
-    "cut behind the first line": AGE,
+    "cut behind the first line": AGE_HEADER,
     "a byte more": SEALED + b"\n",
     "twice": SEALED + SEALED,
     **{
         f"a bit turned at {at}": SEALED[:at] + bytes([SEALED[at] ^ 1]) + SEALED[at + 1 :]
-        for at in (*range(len(AGE), 300, 23), -1)
+        for at in (*range(len(AGE_HEADER), 300, 23), -1)
     },
 }
 
@@ -105,7 +118,7 @@ def test_what_is_not_locked_is_not_taken_for_it(content: bytes) -> None:
 def test_a_locked_file_is_not_taken_for_words() -> None:
     """And the other way round."""
     with pytest.raises(DecryptError, match="it is locked"):
-        UNSEALED.decrypt(SEALED)
+        PLAINTEXT.decrypt(SEALED)
 
 
 # A file of keys
@@ -128,12 +141,14 @@ def test_two_keys_open_what_either_sealed_and_the_first_seals() -> None:
     assert Key(SECRETS[:1]).decrypt(both.encrypt(TEXT)) == TEXT
 
 
-@pytest.mark.parametrize("written", [b"", b"hello\n", b"\xff\xfe", SECRET.encode(), SECRETS[0][:-1].encode(), b"age1x"])
+@pytest.mark.parametrize(
+    "written", [b"", b"hello\n", b"\xff\xfe", SECRET_KEY_PREFIX.encode(), SECRETS[0][:-1].encode(), b"age1x"]
+)
 def test_what_holds_no_key_is_told(written: bytes) -> None:
     """In words that say nothing of what it holds."""
     with pytest.raises(DecryptError, match="it holds no key") as caught:
         parse_key_file(written)
-    assert SECRET not in str(caught.value)
+    assert SECRET_KEY_PREFIX not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +282,9 @@ def test_a_busy_machine_does_not_make_a_lock_much_weaker(
 ) -> None:
     """The library measures how much work it may ask for; a low measure is taken again, and the best is kept."""
     left = list(factors)
-    monkeypatch.setattr(age, "_run_scrypt", lambda *_: AGE + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0))
+    monkeypatch.setattr(
+        age, "_run_scrypt", lambda *_: AGE_HEADER + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0)
+    )
     assert b" %d\n" % kept in Passphrase(PASSPHRASE).encrypt(TEXT)
     assert len(factors) - len(left) == tries
 
@@ -288,7 +305,7 @@ def test_no_secret_is_shown_by_accident(home: Path) -> None:
         except (ValueError, JournalError) as error:
             shown.append("".join(traceback.format_exception(error)))
     assert len(shown) == 8
-    for secret in (SECRETS[0], PASSPHRASE, ANOTHER, SECRET):
+    for secret in (SECRETS[0], PASSPHRASE, ANOTHER, SECRET_KEY_PREFIX):
         assert not [each for each in shown if secret in each]
 
 

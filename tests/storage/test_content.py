@@ -26,8 +26,7 @@ from trustcoach.core.program.program import (
     Choose,
     ChooseSeveral,
     Coaching,
-    Form,
-    Item,
+    Kind,
     MakePlan,
     NameSeveral,
     Program,
@@ -36,13 +35,14 @@ from trustcoach.core.program.program import (
     Read,
     Recall,
     Step,
+    StepItem,
     Strength,
     Turn,
     Write,
     WriteLine,
 )
 from trustcoach.errors import ContentError
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 
 PROGRAM = "program.yaml"
 TRACK, LOOK, ACT = "tracks/alone/track.yaml", "tracks/alone/1-look.yaml", "tracks/alone/2-act.yaml"
@@ -65,7 +65,7 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 def refusal(folder: Path) -> ContentError:
     """Give the error with which the content of *folder* is refused."""
     with pytest.raises(ContentError) as caught:
-        content.load_program(folder)
+        program_loader.load_program(folder)
     return caught.value
 
 
@@ -74,7 +74,7 @@ def step_of(program: Program, name: str) -> Step:
     return next(step for _, step in program.all_steps if step.id == name)
 
 
-def item_of(program: Program, step: str, name: str) -> Item:
+def item_of(program: Program, step: str, name: str) -> StepItem:
     """Give the item of that step and id."""
     return next(item for item in step_of(program, step).items if item.id == QuestionId(step, name))
 
@@ -127,7 +127,7 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
         ("look", "why", Read("Why this step", "To see it as it is.")),
     ],
 )
-def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, form: Form) -> None:
+def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, form: Kind) -> None:
     """A kind in the file, and the fields of its own, become one form."""
     assert ask_of(small, step, name).kind == form
 
@@ -158,23 +158,23 @@ def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
 def test_a_page_among_the_asks_has_a_heading(folder: Path, title: str, heading: str) -> None:
     """A page may name its heading; one that does not gets a plain one."""
     edit(folder, ACT, "asks:\n", f"asks:\n  - {{id: pause, kind: read, {title}text: Take a breath.}}\n")
-    assert ask_of(content.load_program(folder), "act", "pause").kind == Read(heading, "Take a breath.")
+    assert ask_of(program_loader.load_program(folder), "act", "pause").kind == Read(heading, "Take a breath.")
 
 
 def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> None:
     """Their minutes are those of the file, and a guess where it has none."""
-    guessed = content.load_program(folder)
+    guessed = program_loader.load_program(folder)
     assert all(step_of(guessed, f"alone-{part}").minutes > 0 for part in ("opening", "ending"))
     edit(folder, TRACK, "opening:\n", "opening:\n  minutes: 6\n")
     edit(folder, TRACK, "ending:\n", "ending:\n  minutes: 17\n")
-    program = content.load_program(folder)
+    program = program_loader.load_program(folder)
     assert [step_of(program, f"alone-{part}").minutes for part in ("opening", "ending")] == [6, 17]
 
 
 def test_an_id_may_have_60_characters(folder: Path) -> None:
     """The bound of an id holds to the character."""
     edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
-    assert ask_of(content.load_program(folder), "look", "n" * 60).text == "Who knows?"
+    assert ask_of(program_loader.load_program(folder), "look", "n" * 60).text == "Who knows?"
 
 
 def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
@@ -233,13 +233,13 @@ LOOKED = StepFinished("look")
 def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condition: Condition) -> None:
     """Every way of writing a condition that authors are told of is read as what it says."""
     edit(folder, ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
-    assert item_of(content.load_program(folder), "act", "thin").when == condition
+    assert item_of(program_loader.load_program(folder), "act", "thin").when == condition
 
 
 def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
     """Choices that are heard and not kept name what is written down in their place."""
     edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
-    form = ask_of(content.load_program(folder), "look", "mood").kind
+    form = ask_of(program_loader.load_program(folder), "look", "mood").kind
     assert isinstance(form, Choose)
     assert {choice.id: choice.stored_as for choice in form.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
 
@@ -259,7 +259,7 @@ def test_the_released_names_stand_in_a_file_of_their_own(
     """ids.txt holds a name a line, and need not be there."""
     if ids is not None:
         (folder / "ids.txt").write_bytes(ids.encode())
-    assert content.load_program(folder).released_ids == released
+    assert program_loader.load_program(folder).released_ids == released
 
 
 def test_released_names_that_are_not_utf8_are_refused(folder: Path) -> None:
@@ -300,7 +300,7 @@ def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the
 def test_two_asks_for_each_in_a_row_alternate_between_the_two(folder: Path) -> None:
     """The one answers and then the other, before the next ask for each begins."""
     edit(folder, TALK, "turn: both", "turn: each")
-    names = [item.id.name for item in step_of(content.load_program(folder), "talk").items]
+    names = [item.id.name for item in step_of(program_loader.load_program(folder), "talk").items]
     assert names[3:9] == ["ease", "hard", "ease-second", "hard-second", "topic", "topic-second"]
 
 
@@ -347,7 +347,7 @@ def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
 ) -> None:
     """A condition on an ask for each is on the second person's answer; one on a common ask stays on that."""
     edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
-    assert item_of(content.load_program(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
+    assert item_of(program_loader.load_program(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
 
 
 def test_what_both_answer_together_brings_back_the_words_of_both(small: Program) -> None:
@@ -361,7 +361,7 @@ def test_what_both_answer_together_brings_back_the_words_of_both(small: Program)
 def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> None:
     """An ask for each recalls to the second person what the second person said."""
     edit(folder, TALK, "turn: both", "turn: each")
-    program = content.load_program(folder)
+    program = program_loader.load_program(folder)
     assert ask_of(program, "talk", "topic").recalls == (Recall(talk("ease"), "You said:"),)
     assert ask_of(program, "talk", "topic-second").recalls == (Recall(talk("ease-second"), "You said:"),)
 
@@ -369,7 +369,7 @@ def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> Non
 def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
     """The plan of a track for two is agreed by both, and may recall what each said."""
     edit(folder, TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
-    plan = ask_of(content.load_program(folder), "talk", "plan")
+    plan = ask_of(program_loader.load_program(folder), "talk", "plan")
     assert plan.turn is Turn.BOTH
     assert [recall.question_id for recall in plan.recalls] == [talk("ease"), talk("ease-second")]
 

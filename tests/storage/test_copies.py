@@ -11,7 +11,7 @@ from tests.locked import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import backup
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -66,7 +66,7 @@ def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
     assert again.journal_in(again.list_copies()[0]) == before
     sittings(again, *(f"t{number}" for number in range(12)))
     assert {entry.id for entry in before.entries} <= stands_somewhere(again)
-    assert len(again.list_copies()) <= copies.KEPT + 2
+    assert len(again.list_copies()) <= copies.COPIES_KEPT + 2
 
 
 def test_the_copies_of_version_0_1_0_are_older_than_all_with_a_number(home: Path) -> None:
@@ -80,7 +80,7 @@ def test_the_copies_of_version_0_1_0_are_older_than_all_with_a_number(home: Path
     sittings(store, "new")
     newest, *others = store.list_copies()
     assert newest.name == "journal-copy-n000001.json"
-    assert len(others) == copies.KEPT - 1
+    assert len(others) == copies.COPIES_KEPT - 1
     sittings(store, *(f"n{number}" for number in range(7)))
     assert [path.name for path in store.list_copies()] == [
         f"journal-copy-n{number:06}.json" for number in range(8, 1, -1)
@@ -167,7 +167,7 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
 
 def test_a_seal_is_kept(home: Path) -> None:
     """Copies of an open journal are open, and of another seal there are none."""
-    seal: Cipher = UNSEALED
+    seal: Cipher = PLAINTEXT
     JournalFile(home / "journal.json", seal).replace(journal("one"))
     copies.save_copy(home / "journal.json")
     assert [path.suffix for path in copies.list_copies(home / "journal.json")] == [".json"]

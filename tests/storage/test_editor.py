@@ -17,7 +17,7 @@ from trustcoach.commands import lock
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.storage.editor_files import collect_leftover_texts, create_editor_file, list_editor_files
 from trustcoach.storage.editor_process import run_editor
-from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files import lock_holder
 from trustcoach.storage.journal.drafts import DraftFile
 
 
@@ -73,7 +73,12 @@ def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, know
 
 def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> None:
     """Nor is that of an editor on another computer: nothing is left in the clear for ever."""
-    for written in (b"\n".join((*signature.of(os.getpid()).split(b"\n")[:3], b"1")), b"elsewhere\n\n1\n", b"", b"\xff"):
+    for written in (
+        b"\n".join((*lock_holder.of(os.getpid()).split(b"\n")[:3], b"1")),
+        b"elsewhere\n\n1\n",
+        b"",
+        b"\xff",
+    ):
         handed = create_editor_file("as it was", ASK, home)
         (handed.folder / "process").write_bytes(written)
         assert at_the_next_start(home)[1] == []

@@ -25,7 +25,7 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Chosen, PageRead, Plan
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
 from trustcoach.storage.journal.formats import FORMATS, Document, Formats
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 
@@ -95,7 +95,7 @@ def with_a_last_entry(document: Document) -> Document:
 
 TWO = Formats(2, {1: renamed})
 THREE = Formats(3, {1: renamed, 2: with_a_last_entry})
-SEALS = pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1])], ids=["readable", "locked"])
+SEALS = pytest.mark.parametrize("seal", [PLAINTEXT, Key(SECRETS[:1])], ids=["readable", "locked"])
 
 
 def placed(home: Path, seal: Cipher, content: bytes = b"") -> Path:
@@ -225,4 +225,4 @@ def test_where_no_way_leads_the_journal_is_told_as_damaged(path: Path, formats: 
 def test_what_never_was_a_format_is_told_as_damaged(home: Path, version: bytes) -> None:
     """Only whole numbers from 1 on ever were."""
     with pytest.raises(DamagedJournalError):
-        JournalFile(placed(home, UNSEALED, b'{"format": %b, "entries": []}' % version), formats=TWO).load()
+        JournalFile(placed(home, PLAINTEXT, b'{"format": %b, "entries": []}' % version), formats=TWO).load()

@@ -21,13 +21,11 @@ from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
 from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.session.country import ask_for_country
 from trustcoach.storage import settings
-from trustcoach.storage.content import program as content
+from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.cipher import is_encrypted
-from trustcoach.storage.encryption.lock import KEY
-from trustcoach.storage.files import folders
-from trustcoach.storage.files import open_folder as held
-from trustcoach.storage.files import process_lock as window
-from trustcoach.storage.files.process_lock import NAME, hold_folder
+from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.files import folders, open_folder, process_lock
+from trustcoach.storage.files.process_lock import LOCK_FILE, hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -143,7 +141,7 @@ def test_what_is_held_can_be_written_back(home: Path, vanish: Callable[[Path], N
         assert [each.id for each in store.journal_file().append(entry("e3")).entries] == ["e0", "e1", "e2", "e3"]
         with pytest.raises(JournalError, match="another window"):
             hold_folder(home).__enter__()
-        assert (home / KEY).exists() is locked
+        assert (home / KEY_FILE).exists() is locked
         assert is_encrypted(store.journal_path) is locked
         assert not locked or not (home / "journal.json").exists()
 
@@ -152,7 +150,7 @@ def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.
     """Where the folder that stands there is on another disk, nothing is offered to be written back either."""
     with opened(home, locked=False) as store:
         emptied(home)
-        monkeypatch.setattr(held.OpenFolder, "_is_same_disk", lambda _: False)
+        monkeypatch.setattr(open_folder.OpenFolder, "_is_same_disk", lambda _: False)
         with pytest.raises(JournalError, match="Another folder stands in the place of yours") as caught:
             store.journal_file().append(entry("e3"))
         assert not isinstance(caught.value, LostJournalError)
@@ -164,7 +162,7 @@ def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.
 def test_the_lock_file_may_be_taken_away(home: Path) -> None:
     """The folder is the same one, and is held again."""
     with opened(home, locked=False) as store:
-        (home / NAME).unlink()
+        (home / LOCK_FILE).unlink()
         store.journal_file().append(entry("e3"))
         with pytest.raises(JournalError, match="another window"):
             hold_folder(home).__enter__()
@@ -173,8 +171,8 @@ def test_the_lock_file_may_be_taken_away(home: Path) -> None:
 def test_a_second_window_that_came_after_the_lock_file_was_taken_away_is_told(home: Path) -> None:
     """The first one says so, and writes nothing into its journal."""
     with opened(home, locked=False) as store:
-        (home / NAME).unlink()
-        other = window._acquire(home)
+        (home / LOCK_FILE).unlink()
+        other = process_lock._acquire(home)
         with pytest.raises(JournalError, match="another window"):
             store.journal_file().append(entry("e3"))
         other.release()
@@ -208,12 +206,12 @@ def test_a_lock_on_a_folder_without_a_journal_is_seen_too(home: Path) -> None:
 def test_a_key_file_that_is_gone_is_told_and_put_back(home: Path) -> None:
     """Without it the passphrase would open nothing of what is written now."""
     with opened(home, locked=True) as store:
-        key = (home / KEY).read_bytes()
-        (home / KEY).unlink()
+        key = (home / KEY_FILE).read_bytes()
+        (home / KEY_FILE).unlink()
         with pytest.raises(LostJournalError, match="key file of your journal is gone") as caught:
             store.journal_file().append(entry("e3"))
         caught.value.write_back()
-        assert (home / KEY).read_bytes() == key
+        assert (home / KEY_FILE).read_bytes() == key
         assert len(store.journal_file().append(entry("e3")).entries) == 4
         assert list(home.glob("journal-aside-*")) == []
 
@@ -221,11 +219,11 @@ def test_a_key_file_that_is_gone_is_told_and_put_back(home: Path) -> None:
 def test_another_key_is_told_and_never_written_over(home: Path) -> None:
     """It may be the right one: of a lock that was changed on another computer."""
     with opened(home, locked=True) as store:
-        (home / KEY).write_bytes(b"another")
+        (home / KEY_FILE).write_bytes(b"another")
         with pytest.raises(JournalError, match="changed it") as caught:
             store.journal_file().append(entry("e3"))
         assert not isinstance(caught.value, LostJournalError)
-        assert (home / KEY).read_bytes() == b"another"
+        assert (home / KEY_FILE).read_bytes() == b"another"
 
 
 def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path: Path) -> None:
@@ -338,7 +336,7 @@ def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanis
         seen.append(outside(home))
 
     made = scripted_context(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
-    program = content.load_program(folders.find_content_folder())
+    program = program_loader.load_program(folders.find_content_folder())
     environment = replace(made.context, settings=Settings(), content_folder=None)
     with environment.hold_store() as store:
         ask_for_country(environment, program, Asker(environment, program, persist_nothing()), store)

@@ -27,7 +27,7 @@ from trustcoach.core.journal.entries import (
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.errors import JournalError, LostJournalError
-from trustcoach.storage.files.read_file import LARGEST
+from trustcoach.storage.files.read_file import MAX_FILE_SIZE
 from trustcoach.storage.journal.journal_file import JournalFile
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
@@ -484,7 +484,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(home: Path) -> None:
 def test_a_file_too_large_to_be_a_journal_is_not_read(path: Path) -> None:
     """A file beyond all that a person could write is told by its size, and left alone."""
     path.touch()
-    os.truncate(path, LARGEST + 1)
+    os.truncate(path, MAX_FILE_SIZE + 1)
     with pytest.raises(JournalError, match="it is larger than"):
         JournalFile(path).load()
-    assert path.stat().st_size == LARGEST + 1
+    assert path.stat().st_size == MAX_FILE_SIZE + 1

@@ -17,8 +17,8 @@ from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
 from trustcoach.storage.encryption.ask_passphrase import cipher_of_folder
-from trustcoach.storage.encryption.lock import KEY, UNUSED_KEY
-from trustcoach.storage.files import read_file as reading
+from trustcoach.storage.encryption.lock import KEY_FILE, UNUSED_KEY_FILE
+from trustcoach.storage.files import read_file
 from trustcoach.storage.files.atomic_write import remove_temporary_files
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -81,7 +81,7 @@ def names(home: Path) -> set[str]:
 def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> None:
     """Each file of words is an encrypted one, for its owner alone, beside the locked key."""
     lock.lock_folder(home, PASSPHRASE)
-    assert names(home) == {KEY, *(f"{name}.age" for name in words)}
+    assert names(home) == {KEY_FILE, *(f"{name}.age" for name in words)}
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
     assert search(("Velvet", "sorrow", "thought", PASSPHRASE, *SECRETS), home) == ([], 4)
 
@@ -115,7 +115,7 @@ def test_after_a_change_the_old_words_and_the_old_key_open_nothing(home: Path, w
     assert {path.name: new.decrypt(path.read_bytes()) for path in home.glob("*.json.age")} == {
         f"{name}.age": content for name, content in words.items()
     }
-    assert names(home) == {KEY, *(f"{name}.age" for name in words)}
+    assert names(home) == {KEY_FILE, *(f"{name}.age" for name in words)}
 
 
 def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None:
@@ -124,7 +124,7 @@ def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None
         path.unlink()
     store = Store(home, lock.lock_folder(home, PASSPHRASE))
     store.journal_file().append(JOURNAL.entries[1])
-    assert names(home) == {KEY, "journal.json.age"}
+    assert names(home) == {KEY_FILE, "journal.json.age"}
     assert opened(home).load_journal().entries == JOURNAL.entries[1:]
 
 
@@ -137,7 +137,7 @@ def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, wor
     (elsewhere / ".journal-0123456789ab.tmp").write_bytes(b"Velvet")
     (elsewhere / "mine.txt").touch()
     key = lock.lock_folder(home, PASSPHRASE)
-    assert names(home) == {KEY, *(f"{name}.age" for name in words)}
+    assert names(home) == {KEY_FILE, *(f"{name}.age" for name in words)}
     assert names(elsewhere) == {"mine.txt"}
     assert opened(home).load_journal() == JOURNAL
     lock.unlock_folder(home, key)
@@ -263,7 +263,7 @@ def test_readable_words_beside_locked_ones_are_neither_lost_nor_believed(home: P
     assert store.key is not None
     aside = [store.key.decrypt(path.read_bytes()) for path in home.glob("journal-aside-*.json.age")]
     assert sorted(aside) == sorted(put.values())
-    assert names(home) >= {KEY, *(f"{name}.age" for name in words)}
+    assert names(home) >= {KEY_FILE, *(f"{name}.age" for name in words)}
     assert not list(home.glob("*.json"))
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
 
@@ -274,7 +274,7 @@ def test_what_is_known_already_is_not_kept_twice(home: Path, words: dict[str, by
     for name, content in words.items():
         (home / name).write_bytes(content)
     settled(home)
-    assert names(home) == {KEY, *(f"{name}.age" for name in words)}
+    assert names(home) == {KEY_FILE, *(f"{name}.age" for name in words)}
 
 
 def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.Mo
 def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(home: Path) -> None:
     """Whatever happened to the key: they may be all there is."""
     key = lock.lock_folder(home, PASSPHRASE)
-    (home / KEY).rename(home / UNUSED_KEY)
+    (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
     before = {path.name: path.read_bytes() for path in home.iterdir()}
     Store(home).finish_interrupted_change()
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
@@ -323,7 +323,7 @@ def test_locked_files_are_never_removed_where_nothing_readable_stands_for_them(h
 def test_a_folder_without_its_key_file_opens_with_the_sheet(home: Path) -> None:
     """And a new passphrase makes it whole again; until then it stays locked."""
     key = lock.lock_folder(home, PASSPHRASE)
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     assert lock.has_lost_its_key(home)
     store = Store(home, cipher_of_folder(home, lambda _: key.secrets[0]))
     store.finish_interrupted_change()
@@ -344,11 +344,11 @@ def test_a_folder_without_its_key_file_opens_with_the_sheet(home: Path) -> None:
 def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: bytes) -> None:
     """Nothing is changed by looking."""
     key = lock.lock_folder(home, PASSPHRASE)
-    (home / KEY).write_bytes(damaged)
+    (home / KEY_FILE).write_bytes(damaged)
     before = tree(home)
     with pytest.raises(JournalError, match="key of your journal cannot be read: it is damaged") as caught:
         opened(home)
-    assert str(home / KEY) in caught.value.message
+    assert str(home / KEY_FILE) in caught.value.message
     assert "recovery sheet" in caught.value.hint
     assert tree(home) == before
     assert Store(home, cipher_of_folder(home, lambda _: key.secrets[0])).load_journal() == JOURNAL
@@ -357,7 +357,7 @@ def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: by
 def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
     """Somebody locked another file under its name."""
     lock.lock_folder(home, PASSPHRASE)
-    (home / KEY).write_bytes(stretched("close", PASSPHRASE, b"a letter\n"))
+    (home / KEY_FILE).write_bytes(stretched("close", PASSPHRASE, b"a letter\n"))
     with pytest.raises(JournalError, match="it holds no key"):
         opened(home)
 
@@ -455,7 +455,7 @@ def runs(
 
             for name in CALLS:
                 patch.setattr(os, name, failing(getattr(os, name)))
-            patch.setattr(lock, "read_whole_file", failing(reading.read_whole_file))
+            patch.setattr(lock, "read_whole_file", failing(read_file.read_whole_file))
             error: BaseException | None = None
             try:
                 act(home, key)
@@ -480,7 +480,7 @@ def is_whole(home: Path, passphrase: str) -> None:
     assert store.load_journal() == JOURNAL
     assert store.load_drafts().get(STORY) == ("half a thought",)
     there = {f"{name}{store.cipher.suffix}" for name in FEW}
-    assert names(home) == (there | {KEY} if store.key else there)
+    assert names(home) == (there | {KEY_FILE} if store.key else there)
     if store.key:
         assert len(lock.decrypt_key(home, passphrase).secrets) == 1
 
@@ -580,7 +580,7 @@ def half_unlocked(home: Path) -> Key | None:
 def unlocked_and_locked_too(home: Path) -> Key | None:
     """Be killed right after the key went out."""
     locked_and_readable_too(home)
-    (home / KEY).rename(home / UNUSED_KEY)
+    (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
     return None
 
 
@@ -597,7 +597,7 @@ def half_changed(home: Path) -> Key | None:
 def half_begun_to_change(home: Path) -> Key | None:
     """Be killed before the new key came in."""
     key = lock_by_hand(home)
-    (home / UNUSED_KEY).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
+    (home / UNUSED_KEY_FILE).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
     return key
 
 

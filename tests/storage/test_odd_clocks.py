@@ -43,7 +43,7 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
     held = [store.journal_in(path) for path in store.list_copies()]
     sizes = [len(each.entries) for each in held if each]
     assert sizes == sorted(sizes, reverse=True)
-    assert len(sizes) == copies.KEPT
+    assert len(sizes) == copies.COPIES_KEPT
     backup.restore(scripted_context(home, content=SMALL).context, None, yes=False)
 
 

@@ -15,10 +15,8 @@ from tests.conftest import SMALL
 from tests.devices import link_to_a_device
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
-from trustcoach.storage.content import answers_file as answers
-from trustcoach.storage.content import privacy, support
-from trustcoach.storage.content import program as content
-from trustcoach.storage.content.yaml_nodes import LARGEST, read_yaml
+from trustcoach.storage.content import answers_file, privacy, program_loader, support
+from trustcoach.storage.content.yaml_nodes import MAX_FILE_SIZE, read_yaml
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.read_file import read_regular_file
 
@@ -30,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     """Give a whole program in a folder of its own, beside a file that is none of its business."""
     place = tmp_path / "content"
     shutil.copytree(SMALL, place)
-    for name in (privacy.FILE, support.FILE):
+    for name in (privacy.PRIVACY_FILE, support.SUPPORT_FILE):
         shutil.copy(folders.find_content_folder(name) / name, place / name)
     (place / "ids.txt").write_text("look.mood\n")
     (tmp_path / "secret.yaml").write_text(f"format: 1\nid: {SECRET}\n")
@@ -39,12 +37,19 @@ def folder(tmp_path: Path) -> Path:
 
 def load_all(folder: Path) -> None:
     """Read everything in *folder* that the program reads."""
-    content.load_program(folder)
-    privacy.load_privacy(folders.content_folder_with(privacy.FILE, folder))
+    program_loader.load_program(folder)
+    privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, folder))
     support.load_support(support.support_folder(folder))
 
 
-FILES = ["program.yaml", "ids.txt", "tracks/alone/track.yaml", "tracks/alone/1-look.yaml", privacy.FILE, support.FILE]
+FILES = [
+    "program.yaml",
+    "ids.txt",
+    "tracks/alone/track.yaml",
+    "tracks/alone/1-look.yaml",
+    privacy.PRIVACY_FILE,
+    support.SUPPORT_FILE,
+]
 
 
 def test_the_folder_is_well_at_first(folder: Path) -> None:
@@ -94,7 +99,7 @@ def test_what_is_shipped_may_be_links(folder: Path, monkeypatch: pytest.MonkeyPa
     (folder / "program.yaml").symlink_to(elsewhere / "program.yaml")
     with pytest.raises(ContentError, match="leads out"):
         load_all(folder)
-    monkeypatch.setattr(folders, "_SHIPPED", (folder,))
+    monkeypatch.setattr(folders, "_SHIPPED_FOLDERS", (folder,))
     load_all(folder)
 
 
@@ -114,7 +119,7 @@ ODD: dict[str, Callable[[Path], object]] = {
     "a link to itself": lambda path: path.symlink_to(path.name),
     "a link to nothing": lambda path: path.symlink_to("nowhere.yaml"),
     "100 MB": lambda path: path.open("wb").truncate(100_000_000),
-    "a byte too many": lambda path: path.write_bytes(b" " * (LARGEST + 1)),
+    "a byte too many": lambda path: path.write_bytes(b" " * (MAX_FILE_SIZE + 1)),
 }
 
 
@@ -124,7 +129,7 @@ def test_what_is_no_file_of_a_likely_size_ends_at_once(folder: Path, name: str, 
     """An error, or the shipped file in its place, or none where there need be none; never a wait."""
     (folder / name).unlink()
     ODD[what](folder / name)
-    optional = name in ("ids.txt", privacy.FILE, support.FILE)
+    optional = name in ("ids.txt", privacy.PRIVACY_FILE, support.SUPPORT_FILE)
     try:
         load_all(folder)
     except ContentError as error:
@@ -140,8 +145,8 @@ def test_no_more_is_read_than_may_be_there(tmp_path: Path) -> None:
     """A byte more than is allowed tells enough of a file that says it has fifty times as many."""
     path = tmp_path / "large.yaml"
     path.touch()
-    os.truncate(path, 50 * LARGEST)
-    assert len(read_regular_file(path, LARGEST)) == LARGEST + 1
+    os.truncate(path, 50 * MAX_FILE_SIZE)
+    assert len(read_regular_file(path, MAX_FILE_SIZE)) == MAX_FILE_SIZE + 1
     with pytest.raises(ContentError, match="larger than"):
         read_yaml(tmp_path, path.name)
 
@@ -161,15 +166,15 @@ def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Pat
     os.write(writer, b"alone-opening.now: 6\n")
     os.close(writer)
     today = date(2026, 11, 23)
-    found = answers.load_answers(Path(f"/dev/fd/{reader}"), small, today)
+    found = answers_file.load_answers(Path(f"/dev/fd/{reader}"), small, today)
     os.close(reader)
     assert [str(reference) for reference in found] == ["alone-opening.now"]
     reader, writer = os.pipe()
     endless = Thread(target=partial(_write_until_nobody_reads, writer))
     endless.start()
     with pytest.raises(UsageError, match="larger than"):
-        answers.load_answers(Path(f"/dev/fd/{reader}"), small, today)
+        answers_file.load_answers(Path(f"/dev/fd/{reader}"), small, today)
     os.close(reader)
     endless.join()
     with pytest.raises(UsageError, match="cannot be read"):
-        answers.load_answers(tmp_path, small, today)
+        answers_file.load_answers(tmp_path, small, today)

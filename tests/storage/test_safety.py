@@ -11,7 +11,7 @@ from tests.mistakes import Mistake, line_of
 from trustcoach.core.program.check.references import check_references
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.program import Choose, Program, Rate, Write
-from trustcoach.core.prompt import UNKEPT
+from trustcoach.core.prompt import UNSAVED_ID
 from trustcoach.core.safety.low_points import LowPointChoice
 from trustcoach.core.safety.safety_check import (
     ChangedChoice,
@@ -25,8 +25,8 @@ from trustcoach.core.safety.safety_check import (
     WritingPage,
 )
 from trustcoach.errors import ContentError
-from trustcoach.storage.content import program as content
-from trustcoach.storage.content.safety import FILE, load_safety
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.content.safety import SAFETY_FILE, load_safety
 from trustcoach.storage.files import folders
 
 TRACK, FIRST = "private/track.yaml", "private/1-how-i-am.yaml"
@@ -56,7 +56,7 @@ def test_a_program_may_come_without_either(small: Program) -> None:
 def test_the_questions_need_a_private_path_to_lead_to(folder: Path) -> None:
     """Without it the first choice behind them would go nowhere, and the file is named."""
     shutil.rmtree(folder / "private")
-    (problem,) = check_references(content.load_program(folder))
+    (problem,) = check_references(program_loader.load_program(folder))
     assert str(problem).startswith("safety.yaml, line ")
     assert "there is none" in str(problem)
 
@@ -84,7 +84,7 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
     assert safety.writing_care.mood_before.kind == safety.writing_care.mood_after.kind
     assert [type(ask.kind) for ask in safety.writing_care.other_pages.values()] == [Write, Write]
     assert (safety.writing_care.fall_limit, safety.writing_care.max_pages) == (3, 4)
-    assert safety.introduction.location.file == FILE
+    assert safety.introduction.location.file == SAFETY_FILE
 
 
 def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
@@ -106,7 +106,7 @@ def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
             safety.writing_care.which_page,
         ),
     ]
-    assert {ask.id for ask in asks} == {UNKEPT}
+    assert {ask.id for ask in asks} == {UNSAVED_ID}
 
 
 @pytest.mark.parametrize(("before", "after", "fell"), [(7, 4, True), (7, 5, False), (2, 9, False), (3, 0, True)])
@@ -119,29 +119,39 @@ def test_a_mood_has_fallen_from_three_points_on(before: int, after: int, fell: b
 
 def test_the_private_path_is_a_track_of_its_own_that_no_list_has(folder: Path) -> None:
     """Its steps need no plan, and it is not among the tracks."""
-    program = content.load_program(folder)
+    program = program_loader.load_program(folder)
     assert program.private_track is not None
     assert program.private_track.id == "private"
     assert program.private_track not in program.tracks
     assert program.all_tracks_and_private == (*program.tracks, program.private_track)
-    assert {step.id for _, step in program.all_steps_and_private} - {step.id for _, step in program.all_steps} == {
-        step.id for step in program.private_track.all_steps
-    }
+    assert {step.id for _, step in program.all_steps_and_private} - {
+        step.id for _, step in program.all_steps
+    } == {step.id for step in program.private_track.all_steps}
 
 
 MISTAKES = (
-    Mistake("a question less", FILE, "  own:\n", "  mine:\n", "  mine:", "no field “mine”", "It may have: fear"),
-    Mistake("a newer format", FILE, "format: 1", "format: 2", "format", "this is format 2", "newer trustcoach"),
-    Mistake("no help", FILE, "    help: Dreading", "    # ", "question: Are you", "“help” is missing", "Add it"),
-    Mistake("a choice", FILE, "  rather-not:", "  maybe:", "maybe:", "no field “maybe”", "It may have: yes"),
-    Mistake("nothing after a no", FILE, "  no:    ", "  nein: ", "nein:", "no field “nein”", "It may have: yes"),
-    Mistake("days", FILE, "again after: 30", "again after: often", "again", "not a whole number", "digits"),
+    Mistake("a question less", SAFETY_FILE, "  own:\n", "  mine:\n", "  mine:", "no field “mine”", "It may have: fear"),
+    Mistake("a newer format", SAFETY_FILE, "format: 1", "format: 2", "format", "this is format 2", "newer trustcoach"),
+    Mistake("no help", SAFETY_FILE, "    help: Dreading", "    # ", "question: Are you", "“help” is missing", "Add it"),
+    Mistake("a choice", SAFETY_FILE, "  rather-not:", "  maybe:", "maybe:", "no field “maybe”", "It may have: yes"),
+    Mistake("nothing after a no", SAFETY_FILE, "  no:    ", "  nein: ", "nein:", "no field “nein”", "It may have: yes"),
+    Mistake("days", SAFETY_FILE, "again after: 30", "again after: often", "again", "not a whole number", "digits"),
     Mistake(
-        "a step's name", FILE, "  - establish-new-routines", "  - Celebrate", "- Celebrate", "is not an id", "small"
+        "a step's name",
+        SAFETY_FILE,
+        "  - establish-new-routines",
+        "  - Celebrate",
+        "- Celebrate",
+        "is not an id",
+        "small",
     ),
-    Mistake("points", FILE, "fell by: 3", "fell by: some", "fell by", "not a whole number", "digits"),
-    Mistake("a page", FILE, "      minutes: 10", "      hours: 1", "hours:", "no field “hours”", "question, help"),
-    Mistake("nothing to breathe by", FILE, "grounding:", "ground:", "ground:", "no field “ground”", "“grounding”?"),
+    Mistake("points", SAFETY_FILE, "fell by: 3", "fell by: some", "fell by", "not a whole number", "digits"),
+    Mistake(
+        "a page", SAFETY_FILE, "      minutes: 10", "      hours: 1", "hours:", "no field “hours”", "question, help"
+    ),
+    Mistake(
+        "nothing to breathe by", SAFETY_FILE, "grounding:", "ground:", "ground:", "no field “ground”", "“grounding”?"
+    ),
     Mistake("its id", TRACK, "id: private", "id: hidden", "id: hidden", "not the folder's name", "id: private"),
     Mistake("its step", FIRST, "minutes: 5\n", "", "format", "“minutes” is missing", "Add it"),
 )
@@ -152,7 +162,7 @@ def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mist
     """The author is told where to look and what to do."""
     edit(folder, mistake)
     with pytest.raises(ContentError) as told:
-        content.load_program(folder)
+        program_loader.load_program(folder)
     where, _, what = told.value.message.partition(": ")
     file, _, line = where.partition(", line ")
     assert file == mistake.file
@@ -166,23 +176,33 @@ def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> 
     for path in (folder / "private").glob("[0-9]*.yaml"):
         path.unlink()
     with pytest.raises(ContentError, match="private: the track has no steps"):
-        content.load_program(folder)
+        program_loader.load_program(folder)
     (folder / TRACK).unlink()
     with pytest.raises(ContentError, match=r"private/track\.yaml cannot be read"):
-        content.load_program(folder)
+        program_loader.load_program(folder)
 
 
 NO_CLAIM = "    sources: [sbarra-2013]\n"
 APART = "not both optional and private"
 CHECKED = (
     Mistake(
-        "no such step", FILE, "- establish-new-routines", "- gone", "format", "“before” names no step “gone”", "id"
+        "no such step",
+        SAFETY_FILE,
+        "- establish-new-routines",
+        "- gone",
+        "format",
+        "“before” names no step “gone”",
+        "id",
     ),
-    Mistake("no such source", FILE, "[balban-2023]", "[gone]", "text: |", "source “gone” is not in", "Add it there"),
-    Mistake("shouting", FILE, "Thank you. None", "Thank you! None", "text: |", "exclamation mark", "full stop"),
-    Mistake("two questions", FILE, "question: Have", "question: Why? Have", "question: Why", "two questions", "one"),
-    Mistake("hard words", FILE, "    Put both", "    intricate Put both", "text: |", "over 6", "shorter"),
-    Mistake("a claim", FILE, NO_CLAIM, "", "text: |", "speaks of “trial” and names no source", "Add “sources”"),
+    Mistake(
+        "no such source", SAFETY_FILE, "[balban-2023]", "[gone]", "text: |", "source “gone” is not in", "Add it there"
+    ),
+    Mistake("shouting", SAFETY_FILE, "Thank you. None", "Thank you! None", "text: |", "exclamation mark", "full stop"),
+    Mistake(
+        "two questions", SAFETY_FILE, "question: Have", "question: Why? Have", "question: Why", "two questions", "one"
+    ),
+    Mistake("hard words", SAFETY_FILE, "    Put both", "    intricate Put both", "text: |", "over 6", "shorter"),
+    Mistake("a claim", SAFETY_FILE, NO_CLAIM, "", "text: |", "speaks of “trial” and names no source", "Add “sources”"),
     Mistake("kept for others", FIRST, "    private: true\n", "", "id: body", APART, "Add"),
     Mistake("cannot be passed", FIRST, "    optional: true\n", "", "id: body", APART, "Add"),
     Mistake("hard passages", FIRST, "Feeling nothing", f"intricate {'a ' * 30}", "id: body-far", "over 6", "words"),
@@ -201,7 +221,7 @@ def grade(text: str) -> float:
 def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
     """References, parts, words and grades, each told where it stands."""
     edit(folder, mistake)
-    found = [each for each in check_program(content.load_program(folder), grade) if mistake.says in each.message]
+    found = [each for each in check_program(program_loader.load_program(folder), grade) if mistake.says in each.message]
     assert found
     assert {each.location.file for each in found} & {mistake.file}
     assert mistake.advice in found[0].hint
@@ -214,7 +234,9 @@ def test_a_plan_has_no_place_on_the_private_path(folder: Path) -> None:
     plan = "plan: {question: A plan, help: One., example: {if: a, then: b}, days: 3}\nclose:"
     edit(folder, Mistake("a plan", FIRST, "close:", plan, "", "", ""))
     found = [
-        each for each in check_program(content.load_program(folder), grade) if "comes back by itself" in each.message
+        each
+        for each in check_program(program_loader.load_program(folder), grade)
+        if "comes back by itself" in each.message
     ]
     assert [each.location.line for each in found] == [line_of(folder / FIRST, "plan: {")]
 
@@ -222,5 +244,5 @@ def test_a_plan_has_no_place_on_the_private_path(folder: Path) -> None:
 def test_a_way_that_leads_nowhere_is_told(folder: Path) -> None:
     """The questions offer the private path, so there must be one."""
     shutil.rmtree(folder / "private")
-    messages = [each.message for each in check_program(content.load_program(folder), grade)]
+    messages = [each.message for each in check_program(program_loader.load_program(folder), grade)]
     assert "the private path that it leads to is missing" in messages

@@ -15,9 +15,9 @@ import pytest
 from tests.scripted import NOW
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError
-from trustcoach.storage import wipe as wiping
-from trustcoach.storage.files import lock_holder as signature
-from trustcoach.storage.files.lock_holder import NAME
+from trustcoach.storage import wipe
+from trustcoach.storage.files import lock_holder
+from trustcoach.storage.files.lock_holder import LOCK_HOLDER_FILE
 from trustcoach.storage.files.process_lock import hold_folder, is_held
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -46,12 +46,12 @@ def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_second_window_is_told(home: Path) -> None:
     """With what to do if it is none any more; and it changes nothing."""
     with hold_folder(home):
-        assert (home / NAME).stat().st_mode & 0o777 == 0o600
-        before = (home / NAME).read_bytes()
+        assert (home / LOCK_HOLDER_FILE).stat().st_mode & 0o777 == 0o600
+        before = (home / LOCK_HOLDER_FILE).read_bytes()
         with pytest.raises(JournalError, match="open in another window") as caught:
             hold_folder(home).__enter__()
-        assert str(home / NAME) in caught.value.hint
-        assert (home / NAME).read_bytes() == before
+        assert str(home / LOCK_HOLDER_FILE) in caught.value.hint
+        assert (home / LOCK_HOLDER_FILE).read_bytes() == before
     with hold_folder(home):
         pass
 
@@ -59,9 +59,9 @@ def test_a_second_window_is_told(home: Path) -> None:
 def test_the_doctor_sees_the_window_of_another(home: Path) -> None:
     """And not its own."""
     with hold_folder(home):
-        (home / NAME).write_bytes(b"another computer\n\n1\n")
+        (home / LOCK_HOLDER_FILE).write_bytes(b"another computer\n\n1\n")
         assert is_held(home)
-    (home / NAME).write_bytes(signature._this_process())
+    (home / LOCK_HOLDER_FILE).write_bytes(lock_holder._this_process())
     assert not is_held(home)
 
 
@@ -72,9 +72,9 @@ def test_nothing_of_it_stays(home: Path) -> None:
     assert list(home.iterdir()) == []
     with hold_folder(home):
         JournalFile(home / "journal.json").append(Entry("e1", NOW, StepRestarted("look")))
-    assert not (home / NAME).exists()
+    assert not (home / LOCK_HOLDER_FILE).exists()
     with hold_folder(home):
-        wiping.wipe_folder(home)
+        wipe.wipe_folder(home)
     assert list(home.iterdir()) == []
 
 
@@ -98,7 +98,7 @@ def signed_by_a_process_that_is_gone() -> bytes:
 @pytest.mark.slow
 def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_stale: bool) -> None:
     """Unless it may still be there."""
-    node, boot, number, began = signature._this_process().split(b"\n")
+    node, boot, number, began = lock_holder._this_process().split(b"\n")
     content = {
         "gone": signed_by_a_process_that_is_gone(),
         "rebooted": b"\n".join((node, b"another boot", number, began)),
@@ -107,14 +107,14 @@ def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_s
         "nothing": b"",
         "garbage": b"\xff\xfe\x00",
     }[left]
-    (home / NAME).write_bytes(content)
+    (home / LOCK_HOLDER_FILE).write_bytes(content)
     if is_stale:
         with hold_folder(home):
-            assert (home / NAME).read_bytes() == signature._this_process()
+            assert (home / LOCK_HOLDER_FILE).read_bytes() == lock_holder._this_process()
     else:
         with pytest.raises(JournalError, match="another window"):
             hold_folder(home).__enter__()
-        assert (home / NAME).read_bytes() == content
+        assert (home / LOCK_HOLDER_FILE).read_bytes() == content
 
 
 @contextmanager

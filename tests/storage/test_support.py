@@ -9,7 +9,7 @@ from trustcoach.core.program.check.support import check_support
 from trustcoach.core.program.support import DatePrecision, HelpLine, HelpLineKind, Region
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.reading_grade import reading_grade
-from trustcoach.storage.content.support import FILE, load_support, support_folder
+from trustcoach.storage.content.support import SUPPORT_FILE, load_support, support_folder
 from trustcoach.storage.files import folders
 
 GOOD = """\
@@ -40,7 +40,7 @@ SHIPPED = load_support(support_folder(None))
 
 def written(folder: Path, text: str) -> Path:
     """Give *folder* with a support.yaml of that *text*."""
-    (folder / FILE).write_text(text, "utf-8")
+    (folder / SUPPORT_FILE).write_text(text, "utf-8")
     return folder
 
 
@@ -54,7 +54,7 @@ def test_everything_written_is_read(tmp_path: Path) -> None:
     assert (line.name, line.kind, line.call, line.text) == ("Listeners", HelpLineKind.OWN_BEHAVIOUR, "12 34", "")
     assert line.evidence.sources == ("https://example.org/a", "https://example.org/b")
     assert (line.evidence.source_date, line.evidence.precision) == (date(2025, 1, 1), DatePrecision.YEAR)
-    assert (line.location.file, line.location.line) == (FILE, 9)
+    assert (line.location.file, line.location.line) == (SUPPORT_FILE, 9)
     assert (north.parent_id, north.emergency) == ("island", None)
 
 
@@ -77,7 +77,7 @@ def test_a_mistake_is_named_with_its_file_and_line(tmp_path: Path, good: str, ba
     assert good in GOOD
     with pytest.raises(ContentError) as told:
         load_support(written(tmp_path, GOOD.replace(good, bad)))
-    assert FILE in told.value.message
+    assert SUPPORT_FILE in told.value.message
     assert says in told.value.message
     assert told.value.hint
 

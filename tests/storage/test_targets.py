@@ -19,12 +19,12 @@ from trustcoach.errors import CoachError, JournalError
 from trustcoach.storage import settings
 from trustcoach.storage import wipe as wiping
 from trustcoach.storage.encryption import lock
-from trustcoach.storage.encryption.lock import KEY
-from trustcoach.storage.files import atomic_write as writing
+from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.files import atomic_write
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.process_lock import NAME, hold_folder
-from trustcoach.storage.files.read_file import LARGEST
-from trustcoach.storage.journal import journal_file as journals
+from trustcoach.storage.files.process_lock import LOCK_FILE, hold_folder
+from trustcoach.storage.files.read_file import MAX_FILE_SIZE
+from trustcoach.storage.journal import journal_file
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -103,7 +103,9 @@ def test_whatever_is_kept_refuses_it_too(home: Path, kind: str, name: str) -> No
 
 
 @pytest.mark.parametrize("kind", ODD)
-@pytest.mark.parametrize("name", [KEY, "journal.json.age", "journal-copy-n000001.json.age", "journal-key-unused.age"])
+@pytest.mark.parametrize(
+    "name", [KEY_FILE, "journal.json.age", "journal-copy-n000001.json.age", "journal-key-unused.age"]
+)
 def test_a_locked_folder_waits_for_nothing(home: Path, kind: str, name: str) -> None:
     """A key or a locked file that is none is a sentence, or stands in nobody's way."""
     JournalFile(home / "journal.json").append(ENTRY)
@@ -133,14 +135,14 @@ def test_a_copy_that_is_no_file_is_a_sentence(home: Path, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "link to a pipe", "link to itself"])
 def test_a_lock_file_that_is_none_is_told(home: Path, kind: str) -> None:
     """Nothing is made where a link leads."""
-    put(home / NAME, kind)
+    put(home / LOCK_FILE, kind)
     with pytest.raises(JournalError, match="cannot be opened"):
         hold_folder(home).__enter__()
 
 
 def test_a_lock_file_that_is_a_link_makes_nothing_elsewhere(home: Path, tmp_path: Path) -> None:
     """Somebody else may have laid it."""
-    (home / NAME).symlink_to(tmp_path / "made")
+    (home / LOCK_FILE).symlink_to(tmp_path / "made")
     with pytest.raises(JournalError, match="it is a link"):
         hold_folder(home).__enter__()
     assert not (tmp_path / "made").exists()
@@ -173,7 +175,7 @@ def test_a_link_in_a_folder_for_everybody_is_not_followed(home: Path, trap: Path
     with pytest.raises(JournalError):
         settings.save_settings(home, Settings(plain=True))
     with pytest.raises(JournalError):
-        wipe.wipe_all(scripted_context(home, [(wipe._ASK, "wipe")], content=SMALL).context)
+        wipe.wipe_all(scripted_context(home, [(wipe._CONFIRM_QUESTION, "wipe")], content=SMALL).context)
     assert trap.read_bytes() == b"dear"
     assert stat.S_IMODE(home.stat().st_mode) == 0o777
 
@@ -245,9 +247,9 @@ def test_root_begins_in_a_folder_of_roots(home: Path, as_root: Callable[[Path, i
 
 def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is refused before anything is written, and the last state stays; the limit is the one of reading."""
-    assert LARGEST == 100_000_000
-    for module in (journals, writing):
-        monkeypatch.setattr(module, "LARGEST", 5_000, raising=False)
+    assert MAX_FILE_SIZE == 100_000_000
+    for module in (journal_file, atomic_write):
+        monkeypatch.setattr(module, "MAX_FILE_SIZE", 5_000, raising=False)
     path = home / "journal.json"
     file = JournalFile(path)
     file.append(ENTRY)
@@ -264,7 +266,7 @@ def test_a_lock_reads_no_more_than_the_program_does(home: Path) -> None:
     """A huge file among the locked ones is a sentence."""
     JournalFile(home / "journal.json").append(ENTRY)
     (home / "journal-copy-n000001.json").touch()
-    os.truncate(home / "journal-copy-n000001.json", LARGEST + 1)
+    os.truncate(home / "journal-copy-n000001.json", MAX_FILE_SIZE + 1)
     with pytest.raises(JournalError, match="it is larger than"):
         lock.lock_folder(home, PASSPHRASE)
     assert Store(home).load_journal().entries == (ENTRY,)

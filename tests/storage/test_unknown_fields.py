@@ -126,7 +126,7 @@ def test_it_outlives_a_wipe_of_another_step(home: Path) -> None:
     """Of journal and copies."""
     put(home / "journal.json")
     Store(home).save_copy()
-    wipe.wipe_part(scripted_context(home, [(wipe._ASK, "wipe")], content=SMALL).context, None, "act")
+    wipe.wipe_part(scripted_context(home, [(wipe._CONFIRM_QUESTION, "wipe")], content=SMALL).context, None, "act")
     for path in (home / "journal.json", *Store(home).list_copies()):
         assert entries(path) == [ENTRY]
         assert beside(path) == BESIDE

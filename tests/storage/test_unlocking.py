@@ -10,11 +10,11 @@ from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, 
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.ask_passphrase import TRIES, cipher_of_copy, cipher_of_folder
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
-from trustcoach.storage.encryption.lock import KEY
+from trustcoach.storage.encryption.ask_passphrase import MAX_ATTEMPTS, cipher_of_copy, cipher_of_folder
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
+from trustcoach.storage.encryption.lock import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
@@ -66,9 +66,9 @@ def opens(home: Path, *words: str) -> bool:
 
 def test_nobody_is_asked_where_nothing_is_locked(home: Path) -> None:
     """Whether there is a journal or none."""
-    assert cipher_of_folder(home, Asked()) is UNSEALED
+    assert cipher_of_folder(home, Asked()) is PLAINTEXT
     JournalFile(home / "journal.json").replace(journal(20))
-    assert cipher_of_folder(home, Asked()) is UNSEALED
+    assert cipher_of_folder(home, Asked()) is PLAINTEXT
 
 
 def test_three_slips_of_the_fingers_and_no_more(locked: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
         lock_by_hand(home)
         if size == -1:
             (home / "journal.json.age").write_bytes(b"")
-        asked = Asked(*["wrong"] * TRIES)
+        asked = Asked(*["wrong"] * MAX_ATTEMPTS)
         with pytest.raises(JournalError) as caught:
             cipher_of_folder(home, asked)
         told.add((*asked.questions, caught.value.message, caught.value.hint))
@@ -129,7 +129,7 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
 def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is typed is safe from its first letter on."""
     order = []
-    monkeypatch.setattr(hardening, "protect_memory", lambda: order.append("closed"))
+    monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
 
     def ask(_: str) -> str:
         order.append("asked")
@@ -171,14 +171,14 @@ def test_the_sheet_opens_the_copies_of_a_damaged_journal(locked: Path) -> None:
     """One of them may be put back."""
     Store(locked, Key(SECRETS[:1])).save_copy()
     (locked / "journal.json.age").write_bytes(b"torn")
-    (locked / KEY).unlink()
+    (locked / KEY_FILE).unlink()
     assert opens(locked, SECRETS[0])
     assert not opens(locked, SECRETS[1])
 
 
 def test_a_lost_key_file_is_told_and_its_sheet_is_asked_for(locked: Path) -> None:
     """No passphrase opens it then."""
-    (locked / KEY).unlink()
+    (locked / KEY_FILE).unlink()
     asked = Asked(PASSPHRASE, SECRETS[1], SECRETS[0])
     assert isinstance(cipher_of_folder(locked, asked), Key)
     assert "its key file is gone" in asked.questions[0]
@@ -214,7 +214,9 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
     assert cipher_of_copy(copy, Key(SECRETS[:1], PASSPHRASE), Asked()) == Passphrase(PASSPHRASE)
 
 
-@pytest.mark.parametrize("seal", [UNSEALED, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"])
+@pytest.mark.parametrize(
+    "seal", [PLAINTEXT, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"]
+)
 def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, seal: Cipher) -> None:
     """It is asked for by its name; a recovery sheet is of no use there, and not spoken of."""
     copy = made(locked, stretched("close", ANOTHER, b"{}\n"))
@@ -229,21 +231,21 @@ def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, seal: C
 def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
     """Whether the passphrase is known already or asked for."""
     copy = made(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
-    for seal in (Key(SECRETS[:1], PASSPHRASE), UNSEALED):
+    for seal in (Key(SECRETS[:1], PASSPHRASE), PLAINTEXT):
         with pytest.raises(JournalError, match="cannot be read: it is damaged"):
             cipher_of_copy(copy, seal, Asked(PASSPHRASE))
 
 
 def test_a_copy_that_is_not_there_is_left_to_whoever_reads_it(home: Path) -> None:
     """Nobody is asked for anything."""
-    assert cipher_of_copy(home / "nothing.json.age", UNSEALED, Asked()) is UNSEALED
+    assert cipher_of_copy(home / "nothing.json.age", PLAINTEXT, Asked()) is PLAINTEXT
 
 
 def test_a_readable_journal_is_not_taken_for_the_locked_one_whose_key_somebody_removed(home: Path) -> None:
     """Without the key file nobody would be asked for a passphrase, and another journal would pass for one's own."""
     (home / "journal.json").write_bytes(b'{"format": 1, "entries": []}\n')
     lock_by_hand(home)
-    (home / KEY).unlink()
+    (home / KEY_FILE).unlink()
     (home / "journal.json").write_bytes(b'{"format": 1, "entries": []}\n')
     before = tree(home)
     with pytest.raises(JournalError, match="two journals") as told:

@@ -12,7 +12,7 @@ import pytest
 
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.files import atomic_write as writing
+from trustcoach.storage.files import atomic_write
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically, write_new_file
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -361,7 +361,7 @@ def nameless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """Make the disk or the system one that knows new files without a name, or one that does not."""
     disk: str = request.param
     if disk == "a system that does not":
-        monkeypatch.setattr(writing, "_NAMELESS", None)
+        monkeypatch.setattr(atomic_write, "_O_TMPFILE", None)
     elif disk == "a system that cannot name them":
         monkeypatch.setattr(os, "link", fail)
     elif disk == "a disk that does not":

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_nodes import DEEPEST, LARGEST, ListNode, MapNode, Node, TextNode, parse, read_yaml
+from trustcoach.storage.content.yaml_nodes import (
+    MAX_DEPTH,
+    MAX_FILE_SIZE,
+    ListNode,
+    MapNode,
+    Node,
+    TextNode,
+    parse,
+    read_yaml,
+)
 
 NAME = "step.yaml"
 
@@ -162,9 +171,9 @@ def test_windows_line_ends_count_as_one_line(tmp_path: Path) -> None:
 
 def test_a_file_of_the_largest_size_is_read_and_a_byte_more_is_refused(tmp_path: Path) -> None:
     """The bound of size holds to the byte, and the refusal names the file."""
-    content = b"a: ".ljust(LARGEST, b"x")
+    content = b"a: ".ljust(MAX_FILE_SIZE, b"x")
     (tmp_path / NAME).write_bytes(content)
-    assert plain(read_yaml(tmp_path, NAME)) == {"a": "x" * (LARGEST - 3)}
+    assert plain(read_yaml(tmp_path, NAME)) == {"a": "x" * (MAX_FILE_SIZE - 3)}
     error = refusal(content + b"x", tmp_path)
     assert error.message.startswith(f"{NAME} is larger than")
     assert error.hint
@@ -173,7 +182,7 @@ def test_a_file_of_the_largest_size_is_read_and_a_byte_more_is_refused(tmp_path:
 @pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ("{a: ", "}")])
 def test_levels_are_allowed_up_to_a_depth_and_refused_beyond_it(opens: str, closes: str) -> None:
     """The bound of depth holds to the level, for lists and for maps."""
-    deepest = opens * DEEPEST + "x" + closes * DEEPEST
+    deepest = opens * MAX_DEPTH + "x" + closes * MAX_DEPTH
     assert plain(parse(deepest, NAME))
     with pytest.raises(ContentError, match="line 1: too many lists within lists") as caught:
         parse(opens + deepest + closes, NAME)

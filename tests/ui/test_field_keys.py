@@ -14,19 +14,19 @@ from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
 
-from trustcoach.ui.input import text_field_keys as field_keys
-from trustcoach.ui.input.escape_sequences import BURST, EscapeSequences
-from trustcoach.ui.input.input_text import KEPT, REFUSED
+from trustcoach.ui.input import text_field_keys
+from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
+from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
 from trustcoach.ui.input.keyboard import Keyboard
-from trustcoach.ui.input.list_keys import NOWHERE, ListPointer
+from trustcoach.ui.input.list_keys import NO_ROW, ListPointer
 from trustcoach.ui.input.question_form import TextField
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
-from trustcoach.ui.question_keys import KEYS
+from trustcoach.ui.question_keys import QUESTION_KEYS
 
 WORDS = "three small words\nand a line"
 PLACE = 12
 """Where the cursor stands: before “words”."""
-OWN = {code for key in KEYS for code in key.codes} | {"c-z", Keys.SIGINT.value}
+OWN = {code for key in QUESTION_KEYS for code in key.codes} | {"c-z", Keys.SIGINT.value}
 KNOWN = {code for key in FIELD_KEYS for code in key.codes} | {"c-m", "c-i", "c-j"}
 UNKNOWN = [key for key in Keys if key.value not in OWN | KNOWN and key not in (Keys.Any, Keys.BracketedPaste)]
 
@@ -63,7 +63,7 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
         return f"{buffer.cursor_position}:{buffer.text}"
 
     monkeypatch.setattr(Application, "run", run)
-    monkeypatch.setattr(field_keys, "monotonic", lambda: 0.0)  # however long it takes here, it is typed at once
+    monkeypatch.setattr(text_field_keys, "monotonic", lambda: 0.0)  # however long it takes here, it is typed at once
 
     def typed(some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
         pressed.append(some)
@@ -263,34 +263,34 @@ def test_bytes_that_are_no_text_are_refused_and_never_kept(
     said: list[str] = []
     monkeypatch.setattr("locale.getencoding", lambda: locale)
     monkeypatch.setattr(
-        field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
+        text_field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
     )
     text, _ = press(letters(sent.decode("utf-8", "surrogateescape")), start="")
     assert not re.search("[\ud800-\udfff]", text)
-    assert REFUSED in said
+    assert UNDECODABLE_KEYS in said
 
 
 def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """It opens no search: what is typed next stands in the text."""
     said: list[str] = []
     monkeypatch.setattr(
-        field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
+        text_field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False
     )
     assert press([KeyPress(Keys.ControlS, "\x13"), *letters("very ")])[0] == "three small very words\nand a line"
-    assert said[0] == KEPT
+    assert said[0] == SAVED_ALREADY
 
 
 def test_a_key_that_is_pressed_slowly_is_no_sequence() -> None:
     """Escape, and a bracket a moment later, are two keys."""
     escapes = EscapeSequences()
     assert escapes.feed("\x1b", 1.0) == ""
-    assert escapes.feed("[", 1.0 + 2 * BURST) == "["
+    assert escapes.feed("[", 1.0 + 2 * BURST_SECONDS) == "["
 
 
 class Rows:
     """A list of twelve."""
 
-    pointed_at = NOWHERE
+    pointed_at = NO_ROW
     choice_count = 12
 
 
@@ -299,7 +299,7 @@ def test_numbers_lead_to_rows_with_one_digit_or_two() -> None:
     rows = Rows()
     pointer = ListPointer(rows)
     pointer.type_digit("0", 1.0)
-    assert rows.pointed_at == NOWHERE
+    assert rows.pointed_at == NO_ROW
     pointer.type_digit("1", 5.0)
     assert rows.pointed_at == 0
     pointer.type_digit("2", 5.6)

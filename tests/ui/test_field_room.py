@@ -9,10 +9,10 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Choice, Choose, ChooseSeveral, Question
 from trustcoach.ui.list_rows import height, numbered
 from trustcoach.ui.page import FieldRoom, Paragraphs
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.question_keys import KEYS
-from trustcoach.ui.screen.clear_screen import PAGE
+from trustcoach.ui.question_keys import QUESTION_KEYS
+from trustcoach.ui.screen.clear_screen import CLEAR_PAGE
 from trustcoach.ui.screen.rich_screen import RichScreen
 
 WORDS = tuple(
@@ -31,9 +31,9 @@ def shown(ask: Question, columns: int, rows: int) -> tuple[list[str], str]:
     drawn = RichScreen(Console(file=out, width=columns, height=rows, highlight=False, markup=False), lambda: True)
     with drawn.session():
         drawn.show((Paragraphs("What was said before."),))
-        drawn.show(with_keys(views.simple_question_page(ask), ask, KEYS))
+        drawn.show(with_keys(question_page.simple_question_page(ask), ask, QUESTION_KEYS))
         written = out.getvalue()
-    before, _, last = written.rpartition(PAGE)
+    before, _, last = written.rpartition(CLEAR_PAGE)
     return last.splitlines(), before
 
 
@@ -67,5 +67,5 @@ def test_a_row_of_a_list_is_as_high_as_its_words_need() -> None:
 def test_the_row_that_skips_is_counted() -> None:
     """It is a row of the list as any other."""
     ask = Question(QuestionId("step", "ask"), Choose(CHOICES), "Which?", is_optional=True)
-    (room,) = (block for block in views.simple_question_page(ask) if isinstance(block, FieldRoom))
+    (room,) = (block for block in question_page.simple_question_page(ask) if isinstance(block, FieldRoom))
     assert room.choices[-1:] == ("Skip this one",)

@@ -10,7 +10,7 @@ from trustcoach.core.program.program import (
     Choice,
     Choose,
     ChooseSeveral,
-    Form,
+    Kind,
     MakePlan,
     NameSeveral,
     Question,
@@ -38,7 +38,7 @@ from trustcoach.ui.input.plain_prompts import PlainPrompts
 
 TODAY = date(2026, 11, 23)
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
-FORMS: dict[str, Form] = {
+FORMS: dict[str, Kind] = {
     "page": Read("Heading", "Words"),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),

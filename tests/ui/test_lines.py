@@ -13,9 +13,9 @@ import pytest
 
 from trustcoach.core.prompt import Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
-from trustcoach.ui.input.input_text import KEPT, REFUSED
-from trustcoach.ui.input.typed_lines import DELAY, PipedLines, TypedLines
-from trustcoach.ui.question_keys import HELP, LEAVE, PEOPLE, STOP, QuestionKey
+from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
+from trustcoach.ui.input.typed_lines import AUTOSAVE_SECONDS, PipedLines, TypedLines
+from trustcoach.ui.question_keys import HELP, QUICK_EXIT, STOP, SUPPORT, QuestionKey
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_line_is_what_was_typed(ends: tuple[int, int], sent: str, line: str) -
 
 
 @pytest.mark.parametrize(
-    ("sent", "key"), [(b"half\x18", LEAVE), (b"half\x10", PEOPLE), (b"\x07", HELP), (b"half\x04", STOP)]
+    ("sent", "key"), [(b"half\x18", QUICK_EXIT), (b"half\x10", SUPPORT), (b"\x07", HELP), (b"half\x04", STOP)]
 )
 def test_the_keys_of_a_question_work_at_once(ends: tuple[int, int], sent: bytes, key: QuestionKey) -> None:
     """Without Enter, and with what was typed kept as a draft."""
@@ -84,7 +84,7 @@ def test_what_is_typed_is_kept_soon_and_at_the_end(ends: tuple[int, int]) -> Non
 
     def type_and_leave() -> None:
         os.write(ends[0], b"half a ")
-        time.sleep(DELAY + 0.5)
+        time.sleep(AUTOSAVE_SECONDS + 0.5)
         os.write(ends[0], b"thought")
         time.sleep(0.1)
         os.close(ends[0])
@@ -115,8 +115,8 @@ def test_ctrl_s_and_bytes_that_are_no_text_are_met_with_a_sentence(
     monkeypatch.setattr("locale.getencoding", lambda: "utf-8")
     line, echoed = read(ends, b"caf\xe9 a\x13u\r")
     assert line == "caf au"
-    assert KEPT in echoed
-    assert REFUSED in echoed
+    assert SAVED_ALREADY in echoed
+    assert UNDECODABLE_KEYS in echoed
 
 
 def test_ctrl_z_is_for_the_shell(ends: tuple[int, int]) -> None:

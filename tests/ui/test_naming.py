@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from trustcoach.errors import QuickExit
-from trustcoach.program_name import UNNAMED, ProgramName
+from trustcoach.program_name import HIDDEN_NAME, ProgramName
 from trustcoach.ui.page import (
     BlankLine,
     Block,
@@ -18,11 +18,15 @@ from trustcoach.ui.page import (
     Row,
     UserText,
 )
-from trustcoach.ui.screen.name_hiding import TITLE, NameHidingScreen
+from trustcoach.ui.screen.name_hiding import WINDOW_TITLE, NameHidingScreen
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
-NOTES, HIDDEN, BOTH = ProgramName("notes"), ProgramName(UNNAMED, is_hidden=True), ProgramName("notes", is_hidden=True)
-SET, BACK = f"\x1b[22;0t\x1b]0;{TITLE}\x07", "\x1b[23;0t"
+NOTES, HIDDEN, BOTH = (
+    ProgramName("notes"),
+    ProgramName(HIDDEN_NAME, is_hidden=True),
+    ProgramName("notes", is_hidden=True),
+)
+SET, BACK = f"\x1b[22;0t\x1b]0;{WINDOW_TITLE}\x07", "\x1b[23;0t"
 
 
 @pytest.mark.parametrize(

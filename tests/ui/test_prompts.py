@@ -14,7 +14,7 @@ from trustcoach.core.program.program import (
     Choice,
     Choose,
     ChooseSeveral,
-    Form,
+    Kind,
     MakePlan,
     NameSeveral,
     Question,
@@ -26,8 +26,7 @@ from trustcoach.core.program.program import (
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.ui.input import list_keys
-from trustcoach.ui.input import text_field_keys as field_keys
+from trustcoach.ui.input import list_keys, text_field_keys
 from trustcoach.ui.input.keyboard import Keyboard, count_line
 from trustcoach.ui.input.question_form import TextField
 
@@ -36,7 +35,7 @@ PAUSE = "<pause>"
 ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
 PLAN = MakePlan("it is evening", "I will walk", 7)
-FORMS: dict[str, Form] = {
+FORMS: dict[str, Kind] = {
     "page": Read("Heading", "Words"),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
@@ -79,13 +78,13 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
     """Give somebody at a keyboard."""
     with create_pipe_input() as pipe:
         typist = Typist(pipe)
-        for module in (field_keys, list_keys):
+        for module in (text_field_keys, list_keys):
             monkeypatch.setattr(module, "monotonic", lambda: typist.seconds)
         with create_app_session(input=pipe, output=typist):
             yield typist
 
 
-def answer(typist: Typist, form: Form, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
+def answer(typist: Typist, form: Kind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
     """Give what comes of the keys *typed* at an ask of that *form*: what follows a pause is typed a moment later."""
     typist.type(typed.split(PAUSE))
     ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example", is_optional=optional)

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.page import BlankLine, Page, Paragraphs, QuestionLine, QuietLine
-from trustcoach.ui.screen.clear_screen import PAGE
+from trustcoach.ui.screen.clear_screen import CLEAR_PAGE
 from trustcoach.ui.screen.rich_screen import RichScreen
 
 LONG: Page = (Paragraphs("\n\n".join(f"Paragraph {number} of what is long." for number in range(30))), BlankLine())
@@ -48,7 +48,7 @@ def test_a_window_of_another_size_shows_the_question_again() -> None:
         drawn.redraw(4)
         after = out.getvalue()[before:]
     assert "What is it?" in after
-    assert after.split(PAGE)[1].count("\n") <= 8
+    assert after.split(CLEAR_PAGE)[1].count("\n") <= 8
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 5])
@@ -74,7 +74,7 @@ def test_nothing_is_left_to_see_or_to_scroll_back_to(
                 raise end
     except (SessionStopped, QuickExit, KeyboardInterrupt, ValueError):
         pass
-    assert out.getvalue().endswith(f"{PAGE}\x1b[?1049l{PAGE}\x1b[H\x1b[2J\x1b[3J")
+    assert out.getvalue().endswith(f"{CLEAR_PAGE}\x1b[?1049l{CLEAR_PAGE}\x1b[H\x1b[2J\x1b[3J")
 
 
 def test_gnu_screen_is_flooded_with_empty_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,9 +15,9 @@ from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
-_MOST_LINES = 5
+_MAX_LINES = 5
 """How many lines of damage are named."""
-_OPEN_NOW = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
+_NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
 def backup(world: Context, to: Path) -> None:
@@ -60,7 +60,7 @@ def restore(world: Context, source: Path | None, *, yes: bool) -> None:
         else:
             store.save_copy()
         file.replace(copy)
-    open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_OPEN_NOW),)
+    open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_NOT_LOCKED_NOTE),)
     done = f"The journal has {_count_entries(copy)} now." if damage else "The journal is the copy now."
     world.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
@@ -115,8 +115,8 @@ def _load_copy(world: Context, store: Store, source: Path) -> tuple[Journal, Pag
 
 
 def _format_lines(lines: tuple[int, ...]) -> str:
-    shown = ", ".join(str(line) for line in lines[:_MOST_LINES])
-    return f"{shown} and more" if len(lines) > _MOST_LINES else shown
+    shown = ", ".join(str(line) for line in lines[:_MAX_LINES])
+    return f"{shown} and more" if len(lines) > _MAX_LINES else shown
 
 
 def _count_entries(journal: Journal) -> str:

@@ -10,10 +10,10 @@ from trustcoach.core.program.check.support import Reminder, check_support, remin
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
 from trustcoach.storage.content.reading_grade import reading_grade
-from trustcoach.storage.content.support import FILE, load_support
+from trustcoach.storage.content.support import SUPPORT_FILE, load_support
 from trustcoach.storage.files import folders
 from trustcoach.text import pluralize
-from trustcoach.ui.pages import check as report
+from trustcoach.ui.pages import check
 
 
 def run(world: Context, folder: Path | None) -> None:
@@ -25,7 +25,7 @@ def run(world: Context, folder: Path | None) -> None:
     program = world.load_unchecked_program()
     in_lines, reminders = _check_support(world)
     problems = (*check_program(program, reading_grade), *in_lines, *_check_privacy(world))
-    world.show(report.reminders_page(reminders), report.check_page(problems, measure_steps(program, reading_grade)))
+    world.show(check.reminders_page(reminders), check.check_page(problems, measure_steps(program, reading_grade)))
     if problems:
         found = pluralize(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
@@ -34,13 +34,15 @@ def run(world: Context, folder: Path | None) -> None:
 def _check_privacy(world: Context) -> tuple[Problem, ...]:
     """Check what the folder says about privacy; it may come without any of that."""
     folder = world.content_folder or folders.find_content_folder()
-    return check_privacy(privacy.load_privacy(folder), reading_grade) if (folder / privacy.FILE).is_file() else ()
+    return (
+        check_privacy(privacy.load_privacy(folder), reading_grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
+    )
 
 
 def _check_support(world: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
     """Check the help lines of the folder, which may come without any."""
     folder = world.content_folder or folders.find_content_folder()
-    if not (folder / FILE).is_file():
+    if not (folder / SUPPORT_FILE).is_file():
         return (), ()
     support, today = load_support(folder), world.now().date()
     return check_support(support, reading_grade, today), remind_of_old_sources(support, today)

@@ -11,18 +11,18 @@ from trustcoach.context import Context
 from trustcoach.core.doctor import Diagnosis
 from trustcoach.core.program.check.references import check_references
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
-from trustcoach.storage import doctor as examination
+from trustcoach.storage import doctor
 from trustcoach.storage.content import privacy
 from trustcoach.storage.encryption.ask_passphrase import StillLockedError
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.atomic_write import temporary_files
 from trustcoach.storage.store import Store
 from trustcoach.text import pluralize
-from trustcoach.ui.pages import doctor as health
+from trustcoach.ui.pages import doctor as doctor_page
 
-NARROWEST = 40
+MIN_COLUMNS = 40
 """Columns of a window in which everything is still easy to read."""
-_KIND = re.compile("[a-z0-9.+-]{1,30}", re.IGNORECASE)
+_TERM_PATTERN = re.compile("[a-z0-9.+-]{1,30}", re.IGNORECASE)
 
 
 def run(world: Context, *, mend: bool) -> None:
@@ -31,16 +31,16 @@ def run(world: Context, *, mend: bool) -> None:
     What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.
     """
     opened = _open_store(world)
-    mended = (_mend(world, opened),) if mend and examination.is_readable_folder(world.home) else ()
-    inside = examination.examine_store(opened) if isinstance(opened, Store) else (opened,)
+    mended = (_mend(world, opened),) if mend and doctor.is_readable_folder(world.home) else ()
+    inside = doctor.examine_store(opened) if isinstance(opened, Store) else (opened,)
     found = (
         *mended,
         *_examine_program(world),
         *_examine_terminal(world),
-        *examination.examine_folder(world.home),
+        *doctor.examine_folder(world.home),
         *inside,
     )
-    world.show(health.doctor_page(found))
+    world.show(doctor_page.doctor_page(found))
     ill = [finding for finding in found if not finding.is_ok]
     if ill:
         raise JournalError(f"{pluralize(len(ill), 'thing')} to look at.", "They are marked above.")
@@ -60,12 +60,12 @@ def _open_store(world: Context) -> Store | Diagnosis:
 
 def _mend(world: Context, opened: Store | Diagnosis) -> Diagnosis:
     # found before the folder is held, which closes it and takes away what a killed save left
-    open_to_others, left = examination.files_open_to_others(world.home), temporary_files(world.home)
+    open_to_others, left = doctor.files_open_to_others(world.home), temporary_files(world.home)
     with world.hold_folder():
         if isinstance(opened, Store):
             opened.finish_interrupted_change()
             world.load_drafts(opened)
-        return examination.mend_folder(open_to_others, left)
+        return doctor.mend_folder(open_to_others, left)
 
 
 def _examine_program(world: Context) -> Iterator[Diagnosis]:
@@ -74,7 +74,7 @@ def _examine_program(world: Context) -> Iterator[Diagnosis]:
     try:
         program = world.load_unchecked_program()
         wrong = tuple(check_references(program))
-        privacy.load_privacy(folders.content_folder_with(privacy.FILE, world.content_folder))
+        privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, world.content_folder))
     except ContentError:
         yield Diagnosis("Content", "it cannot be read", is_ok=False, hint="See: trustcoach content check")
         return
@@ -97,6 +97,6 @@ def _examine_terminal(world: Context) -> Iterator[Diagnosis]:
         return
     columns, rows = os.get_terminal_size()
     named = os.environ.get("TERM", "")
-    kind = named if _KIND.fullmatch(named) else "of no known kind"
-    advice = f"Make the window {NARROWEST} columns wide or more, if you can."
-    yield Diagnosis("Terminal", f"{kind}, {columns} columns, {rows} rows", is_ok=columns >= NARROWEST, hint=advice)
+    kind = named if _TERM_PATTERN.fullmatch(named) else "of no known kind"
+    advice = f"Make the window {MIN_COLUMNS} columns wide or more, if you can."
+    yield Diagnosis("Terminal", f"{kind}, {columns} columns, {rows} rows", is_ok=columns >= MIN_COLUMNS, hint=advice)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from trustcoach.context import Context
 from trustcoach.core.export.markdown import ExportSelection, export_markdown
-from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, placeholder_program
+from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.ui.page import QuietLine
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 
 def run(world: Context, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
@@ -20,13 +20,13 @@ def run(world: Context, track: str | None, step: str | None, to: str | Path | No
 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
     """
-    program = _load_program(world, is_whole=track is None and step is None)
+    program = _load_program(world, is_full_export=track is None and step is None)
     chosen = find_track(program, track) if program and track is not None else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
     journal = world.open_store().load_journal()
     standing = Progress(program or placeholder_program(journal), journal)
     document = export_markdown(
-        standing, ExportSelection(chosen, one, private), world.now(), "" if program else CANNOT_BE_READ
+        standing, ExportSelection(chosen, one, private), world.now(), "" if program else CONTENT_UNREADABLE
     )
     if to is None or str(to) == "-":
         world.write_output(document.markdown)
@@ -36,7 +36,7 @@ def run(world: Context, track: str | None, step: str | None, to: str | Path | No
     name = f"{'notes' if world.hides_name else 'reflections'}-{world.now().date().isoformat()}.md"
     file = _output_path(str(to), name)
     write_new_file(file, document.markdown.encode("utf-8"))
-    world.show(views.export_page(document, file))
+    world.show(question_page.export_page(document, file))
 
 
 def _output_path(to: str, name: str) -> Path:
@@ -61,7 +61,7 @@ def _output_path(to: str, name: str) -> Path:
     return path / name if is_folder else path
 
 
-def _load_program(world: Context, *, is_whole: bool) -> Program | None:
+def _load_program(world: Context, *, is_full_export: bool) -> Program | None:
     """Return the words of the program; None if they cannot be read, and the whole journal is to be written out.
 
     Raises ContentError where a part was named, which cannot be found then.
@@ -69,7 +69,7 @@ def _load_program(world: Context, *, is_whole: bool) -> Program | None:
     try:
         return world.load_program()
     except ContentError as error:
-        if is_whole:
+        if is_full_export:
             return None
         raise ContentError(
             error.message, f"{error.hint} All that you wrote comes out with: trustcoach export"

@@ -9,17 +9,15 @@ from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.session.asking.confirm import confirm, show_until_read
 from trustcoach.storage.editor_files import list_editor_files
-from trustcoach.storage.encryption import age
+from trustcoach.storage.encryption import age, plaintext_files, process_memory
 from trustcoach.storage.encryption import lock as locking
-from trustcoach.storage.encryption import plaintext_files as readable
-from trustcoach.storage.encryption import process_memory as hardening
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
-from trustcoach.ui.pages import privacy as pages
+from trustcoach.ui.pages import privacy
 
-SHORTEST = 12
+MIN_PASSPHRASE_LENGTH = 12
 """Characters of a passphrase; three short words have as many."""
-TRIES = 3
+MAX_ATTEMPTS = 3
 """How often a new passphrase may be mistyped in a row."""
 _NOT_LOCKED = "The journal is not locked."
 
@@ -46,9 +44,9 @@ def lock(world: Context) -> None:
         handed = list_editor_files(store.home)
         is_open = tuple(each.path for each in handed if each.is_open)
         odd = tuple(path for each in handed for path in each.unrecognized_files())
-        left = (*readable.plaintext_files(store.home, journal), *odd)
+        left = (*plaintext_files.plaintext_files(store.home, journal), *odd)
     locked = Paragraphs("It is locked: the journal, its copies and what you are typing.")
-    world.show((locked, *_plain_files_page(left), *_open(is_open), QuietLine(_SHEET)))
+    world.show((locked, *_plain_files_page(left), *_open(is_open), QuietLine(_SHEET_HINT)))
 
 
 def _load_if_readable(store: Store) -> Journal:
@@ -78,7 +76,7 @@ def _open(paths: tuple[Path, ...]) -> Page:
     return (Paragraphs(said), *(Row(path.name, "readable") for path in paths))
 
 
-_SHEET = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
+_SHEET_HINT = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
 
 
 def change_passphrase(world: Context) -> None:
@@ -90,7 +88,7 @@ def change_passphrase(world: Context) -> None:
         store.folder.check_key()
         locking.change_passphrase(store.home, key, passphrase)
     old = "The old passphrase opens nothing here any more, nor does an old recovery sheet."
-    world.show((Paragraphs(f"The passphrase is changed. {old}"), QuietLine(_SHEET)))
+    world.show((Paragraphs(f"The passphrase is changed. {old}"), QuietLine(_SHEET_HINT)))
 
 
 def show_recovery_sheet(world: Context) -> None:
@@ -99,7 +97,7 @@ def show_recovery_sheet(world: Context) -> None:
     Raises UsageError if nothing is locked, and JournalError.
     """
     key = _require_key(world.open_store())
-    page = pages.recovery_sheet(world.load_privacy(), key.secrets)
+    page = privacy.recovery_sheet(world.load_privacy(), key.secrets)
     if not world.is_interactive:
         world.show(page)
         return
@@ -133,14 +131,14 @@ def _require_key(store: Store) -> age.Key:
 
 def ask_new_passphrase(world: Context, words: PrivacyTexts) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
-    hardening.protect_memory()
+    process_memory.protect_memory()
     world.show((Paragraphs(words.choosing),))
     with world.echo_off():
         return _ask_twice(world)
 
 
 def _ask_twice(world: Context) -> str:
-    for _ in range(TRIES):
+    for _ in range(MAX_ATTEMPTS):
         try:
             first = age.normalize_passphrase(world.ask_secret("New passphrase: "))
             if wrong := _passphrase_problem(first):
@@ -157,8 +155,8 @@ def _ask_twice(world: Context) -> str:
 
 def _passphrase_problem(passphrase: str) -> str:
     """Say what is wrong with a new *passphrase*; nothing if it will do."""
-    if len(passphrase.strip()) < SHORTEST:
-        return f"That is short: under {SHORTEST} characters, it could be guessed. Take more words."
+    if len(passphrase.strip()) < MIN_PASSPHRASE_LENGTH:
+        return f"That is short: under {MIN_PASSPHRASE_LENGTH} characters, it could be guessed. Take more words."
     if age.parse_typed_key(passphrase):
         return "That is a key, and a passphrase is words. Take other words."
     return ""

@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.errors import UsageError
-from trustcoach.storage import names as people
+from trustcoach.storage import person_folders
 from trustcoach.ui.page import Paragraphs, QuietLine, Row
 
 
@@ -13,9 +13,9 @@ def run(world: Context, *, show: bool, hide: bool) -> None:
     if (show or hide) and not world.person_name:
         raise UsageError("Whose name?", "Say it with --as, as in: trustcoach names --show --as Anna")
     if show:
-        people.publish_name(world.home, world.person_name)
+        person_folders.publish_name(world.home, world.person_name)
     if hide:
-        people.unpublish_name(world.home, world.shared_home)
-    names = tuple(Row(name, "keeps a journal here") for name in people.list_names(world.shared_home))
+        person_folders.unpublish_name(world.home, world.shared_home)
+    names = tuple(Row(name, "keeps a journal here") for name in person_folders.list_names(world.shared_home))
     rest = QuietLine("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
     world.show((*(names or (Paragraphs("Nobody lets their name be listed."),)), rest))

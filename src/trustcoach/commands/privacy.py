@@ -2,9 +2,9 @@
 
 from trustcoach.context import Context
 from trustcoach.storage.encryption import lock
-from trustcoach.storage.files import permissions as reach
+from trustcoach.storage.files import permissions
 from trustcoach.storage.wipe import own_files
-from trustcoach.ui.pages import privacy as pages
+from trustcoach.ui.pages import privacy
 
 
 def run(world: Context) -> None:
@@ -13,9 +13,9 @@ def run(world: Context) -> None:
     Nothing is opened for it, so no passphrase is asked for. Raises ContentError and JournalError.
     """
     files = tuple(
-        pages.ShownFile(path.name, reach.describe_readers(path), reach.describe_link(path))
+        privacy.ShownFile(path.name, permissions.describe_readers(path), permissions.describe_link(path))
         for path in own_files(world.home)
     )
     locked = lock.is_locked(world.home) or lock.has_lost_its_key(world.home)
     left_open = locked and lock.has_plain_files(world.home)
-    world.show(pages.privacy_page(world.load_privacy(), world.home, files, locked=locked, left_open=left_open))
+    world.show(privacy.privacy_page(world.load_privacy(), world.home, files, locked=locked, has_plain_files=left_open))

@@ -7,7 +7,7 @@ from trustcoach.core.journal.resume import resume_position
 from trustcoach.core.program.program import Track
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.walk import Walk
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 
 def run(world: Context) -> None:
@@ -23,14 +23,14 @@ def run(world: Context) -> None:
         place = resume_position(walk.progress, walk.asker.drafts.question_ids())
         track = place.track if place else walk.progress.last_track()
         if track is None:
-            run_session(walk, store, lambda: start.welcome(walk, store, None, None, past_welcome=True))
+            run_session(walk, store, lambda: start.welcome(walk, store, None, None, skips_welcome=True))
         else:
             run_session(walk, store, lambda: _resume(walk, track, place), place)
 
 
 def _resume(walk: Walk, track: Track, place: Position | None) -> None:
     if place:
-        walk.context.show(views.greeting_page(track, place.step))
+        walk.context.show(question_page.greeting_page(track, place.step))
     walk.follow_up_plans()
     if place:
         walk.resume_at(place)

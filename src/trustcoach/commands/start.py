@@ -12,7 +12,7 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.privacy import privacy_notice
 
 
@@ -32,7 +32,7 @@ def run(world: Context, track_name: str | None, step_name: str | None) -> None:
         run_session(walk, store, lambda: welcome(walk, store, track, step))
 
 
-def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, past_welcome: bool = False) -> None:
+def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, skips_welcome: bool = False) -> None:
     """Lead to *track* or one that is picked, page by page and back, and walk it; from *step*, if one is given.
 
     Somebody who begins is welcomed first; *past_welcome* opens the page behind that.
@@ -42,7 +42,9 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     order: list[Callable[[], bool]] = []
 
     def welcomed() -> bool:
-        return questions.read_or_go_back(views.passage_page(program, program.title, program.welcome), goes_back=False)
+        return questions.read_or_go_back(
+            question_page.passage_page(program, program.title, program.welcome), can_go_back=False
+        )
 
     def noticed() -> bool:
         has_read = questions.read_or_go_back(_privacy_notice(walk, store))
@@ -56,20 +58,22 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return bool(chosen)
 
     def trusted() -> bool:
-        return questions.read_or_go_back(views.passage_page(program, "The nature of trust", program.about_trust))
+        return questions.read_or_go_back(
+            question_page.passage_page(program, "The nature of trust", program.about_trust)
+        )
 
     def walked() -> bool:
         behind_pages = len(order) > 1
         if step:
-            return walk.walk_step(chosen[0], step, behind_pages=behind_pages)
-        return walk.walk_track(chosen[0], behind_pages=behind_pages)
+            return walk.walk_step(chosen[0], step, has_pages_before=behind_pages)
+        return walk.walk_track(chosen[0], has_pages_before=behind_pages)
 
     order += [welcomed, noticed] if is_new else []
     order += [] if track else [picked]
-    order += [trusted, walked] if is_new and not past_welcome else [walked]
+    order += [trusted, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
         walk.follow_up_plans()
-    number = 1 if past_welcome else 0
+    number = 1 if skips_welcome else 0
     while number < len(order):
         number += 1 if order[number]() else -1
 
@@ -81,7 +85,7 @@ def _privacy_notice(walk: Walk, store: Store) -> Page:
 def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
     """Return the track that is picked; none if the person goes back."""
     choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    name = walk.asker.pick_or_go_back("Which track do you want to walk?", choices, goes_back=goes_back)
+    name = walk.asker.pick_or_go_back("Which track do you want to walk?", choices, can_go_back=goes_back)
     return [find_track(program, name)] if name else []
 
 

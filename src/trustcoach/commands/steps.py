@@ -3,8 +3,7 @@
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track, find_track_or_step
-from trustcoach.ui.pages import question as views
-from trustcoach.ui.pages import status
+from trustcoach.ui.pages import question_page, status
 
 
 def run(world: Context, first: str | None, second: str | None) -> None:
@@ -15,11 +14,11 @@ def run(world: Context, first: str | None, second: str | None) -> None:
     program = world.load_program()
     if first is not None and second is not None:
         track, step = find_step([find_track(program, first)], second)
-        world.show(views.step_text_page(program, track, step))
+        world.show(question_page.step_text_page(program, track, step))
         return
     standing = Progress(program, world.open_store().load_journal())
     if first is None:
         world.show(*(status.steps_page(track, standing) for track in program.tracks))
         return
     track, one = find_track_or_step(program, first)
-    world.show(views.step_text_page(program, track, one) if one else status.steps_page(track, standing))
+    world.show(question_page.step_text_page(program, track, one) if one else status.steps_page(track, standing))

@@ -8,7 +8,7 @@ from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import all_regions_page, country_page, region_page
 
 
-def run(world: Context, region: str | None, *, everything: bool) -> None:
+def run(world: Context, region: str | None, *, all_regions: bool) -> None:
     """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
@@ -20,13 +20,13 @@ def run(world: Context, region: str | None, *, everything: bool) -> None:
     except ContentError:
         shipped = support_folder(None)
         if folder != shipped:
-            world.show(_support_page(world, load_support(shipped), region, everything=everything))
+            world.show(_support_page(world, load_support(shipped), region, all_regions=all_regions))
         raise
-    world.show(_support_page(world, support, region, everything=everything))
+    world.show(_support_page(world, support, region, all_regions=all_regions))
 
 
-def _support_page(world: Context, support: Support, region: str | None, *, everything: bool) -> Page:
-    if everything:
+def _support_page(world: Context, support: Support, region: str | None, *, all_regions: bool) -> Page:
+    if all_regions:
         return all_regions_page(support)
     chosen = region_by_id(support, world.settings.region) if region is None else find_region(support, region)
     return region_page(support, chosen) if chosen else country_page(support, world.country_code)

@@ -6,7 +6,7 @@ from datetime import UTC
 
 from trustcoach.context import Context, signals_as_stop
 from trustcoach.core.journal.entries import Entry, Journal, Undo
-from trustcoach.core.journal.placeholder_program import CANNOT_BE_READ, placeholder_program
+from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
 from trustcoach.core.journal.wipe import without_steps
@@ -14,7 +14,7 @@ from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, QuickExit, SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm
 from trustcoach.ui.page import Page, QuietLine
-from trustcoach.ui.pages import undo as changes
+from trustcoach.ui.pages import undo as undo_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class _Direction:
     """How to do it where nobody can be asked."""
 
 
-_BACK = _Direction(
+_UNDO = _Direction(
     find_fact=undo_last,
-    page=changes.undo_page,
+    page=undo_pages.undo_page,
     question="Take it back?",
     yes_label="Yes, take it back",
     done_message="Taken back",
@@ -45,9 +45,9 @@ _BACK = _Direction(
     nothing_hint="See where you are with: trustcoach status",
     without_asking_hint="To take back the last change unseen, say: trustcoach undo --yes",
 )
-_FORTH = _Direction(
+_REDO = _Direction(
     find_fact=redo_last,
-    page=changes.redo_page,
+    page=undo_pages.redo_page,
     question="Bring it back?",
     yes_label="Yes, bring it back",
     done_message="Brought back",
@@ -63,7 +63,7 @@ def undo(world: Context, *, yes: bool) -> None:
 
     Raises UsageError if there is nothing to take back or nobody to ask, and JournalError.
     """
-    _apply(world, _BACK, yes=yes)
+    _apply(world, _UNDO, yes=yes)
 
 
 def redo(world: Context, *, yes: bool) -> None:
@@ -71,7 +71,7 @@ def redo(world: Context, *, yes: bool) -> None:
 
     Raises UsageError if there is nothing to bring back or nobody to ask, and JournalError.
     """
-    _apply(world, _FORTH, yes=yes)
+    _apply(world, _REDO, yes=yes)
 
 
 def _apply(world: Context, way: _Direction, *, yes: bool) -> None:
@@ -93,7 +93,7 @@ def _apply(world: Context, way: _Direction, *, yes: bool) -> None:
             return
         if wanted:
             file.append(new)
-    title = changes.changed_step_title(before, changed)
+    title = undo_pages.changed_step_title(before, changed)
     where = f", in “{title}”" if title else ""
     world.show_line_if_possible(f"{way.done_message}{where}. {way.next_hint}" if wanted else "Nothing was changed.")
 
@@ -103,7 +103,7 @@ def _load_program(world: Context, journal: Journal) -> tuple[Program, Page]:
     try:
         return world.load_program(), ()
     except ContentError:
-        return placeholder_program(journal), (QuietLine(CANNOT_BE_READ),)
+        return placeholder_program(journal), (QuietLine(CONTENT_UNREADABLE),)
 
 
 def _confirm(world: Context, way: _Direction, page: Page) -> bool:

@@ -6,17 +6,15 @@ from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm_by_typing
-from trustcoach.storage import wipe as wiping
-from trustcoach.storage.files import lock_holder as signature
-from trustcoach.storage.files import permissions as reach
-from trustcoach.storage.files import process_lock as window
+from trustcoach.storage import wipe
+from trustcoach.storage.files import lock_holder, permissions, process_lock
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
 
-WORD = "wipe"
+CONFIRM_WORD = "wipe"
 """What has to be typed."""
-_ASK = f"To remove it, type the word {WORD}. Anything else leaves it all as it is."
-_LEFT = "Nothing was removed."
+_CONFIRM_QUESTION = f"To remove it, type the word {CONFIRM_WORD}. Anything else leaves it all as it is."
+_NOTHING_REMOVED = "Nothing was removed."
 
 
 def wipe_all(world: Context) -> None:
@@ -26,19 +24,23 @@ def wipe_all(world: Context) -> None:
     """
     _require_terminal(world)
     with world.hold_folder():
-        found = [path for path in wiping.own_files(world.home) if path.name not in (window.NAME, signature.NAME)]
+        found = [
+            path
+            for path in wipe.own_files(world.home)
+            if path.name not in (process_lock.LOCK_FILE, lock_holder.LOCK_HOLDER_FILE)
+        ]
         if not found:
-            wiping.wipe_folder(world.home)  # the lock on the window, made by looking
+            wipe.wipe_folder(world.home)  # the lock on the window, made by looking
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")
         words = world.load_privacy()
-        rows = [Row(path.name, "goes", reach.describe_link(path)) for path in found]
+        rows = [Row(path.name, "goes", permissions.describe_link(path)) for path in found]
         if not _confirm(
             world, (Heading("Remove everything"), QuietLine(f"In {world.home}:"), *rows, Paragraphs(words.wiping))
         ):
-            world.show((Paragraphs(_LEFT),))
+            world.show((Paragraphs(_NOTHING_REMOVED),))
             return
-        wiping.wipe_folder(world.home)
-        stays = wiping.count_foreign_files(world.home)
+        wipe.wipe_folder(world.home)
+        stays = wipe.count_foreign_files(world.home)
     also = (
         (QuietLine(f"In {world.home} there is {pluralize(stays, 'thing')} more, not made here. It stays."),)
         if stays
@@ -55,19 +57,19 @@ def wipe_part(world: Context, track_name: str | None, step_name: str | None) -> 
     _require_terminal(world)
     title, steps = _steps_to_wipe(world, track_name, step_name)
     with world.hold_store() as store:
-        found = wiping.find_step_traces(store, steps)
+        found = wipe.find_step_traces(store, steps)
         if not found:
             raise UsageError(f"Nothing was written in: {title}.", "See where you are with: trustcoach status")
         words = world.load_privacy()
         if not _confirm(world, (Heading(f"Remove: {title}"), *_trace_rows(found), Paragraphs(words.wiping))):
-            world.show((Paragraphs(_LEFT),))
+            world.show((Paragraphs(_NOTHING_REMOVED),))
             return
         world.load_drafts(store)  # what an editor left behind is a draft from here on
-        wiping.wipe_steps(store, steps)
+        wipe.wipe_steps(store, steps)
     world.show((Paragraphs(f"Removed. {words.wiped}"),))
 
 
-def _trace_rows(found: wiping.StepTraces) -> tuple[Block, ...]:
+def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
     rows = (
         (found.entries, "In the journal", pluralize(found.entries, "entry", "entries")),
         (found.copies, "In copies of it", pluralize(found.copies, "copy", "copies")),
@@ -85,7 +87,7 @@ def _confirm(world: Context, page: Page) -> bool:
     try:
         with world.screen.session():
             world.show(page)
-            return confirm_by_typing(world, _ASK, WORD)
+            return confirm_by_typing(world, _CONFIRM_QUESTION, CONFIRM_WORD)
     except SessionStopped:
         return False
 

@@ -8,21 +8,21 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import NameSeveral, Question, Rate, Write, WriteLine
 from trustcoach.core.program.values import Plan, Value
 
-UNKEPT = QuestionId("", "")
+UNSAVED_ID = QuestionId("", "")
 """What is asked under this name is never written down, and nothing typed at it is kept."""
-_FROM_EDITOR = "~editor"
+_EDITOR_SUFFIX = "~editor"
 Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
 
 
 def editor_draft_id(ask: QuestionId) -> QuestionId:
     """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
-    return QuestionId(ask.step, f"{ask.name}{_FROM_EDITOR}")
+    return QuestionId(ask.step, f"{ask.name}{_EDITOR_SUFFIX}")
 
 
 def question_id_of_draft(draft: QuestionId) -> QuestionId:
     """Return the ask that the draft of that name belongs to, whether it was typed there or comes from an editor."""
-    return QuestionId(draft.step, draft.name.removesuffix(_FROM_EDITOR))
+    return QuestionId(draft.step, draft.name.removesuffix(_EDITOR_SUFFIX))
 
 
 @dataclass(frozen=True, slots=True)

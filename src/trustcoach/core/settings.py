@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from trustcoach.errors import UsageError
 
-_SWITCH = {"on": True, "off": False, "none": False}
+_BOOLEAN_WORDS = {"on": True, "off": False, "none": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Settings:
         match name:
             case "region":
                 return replace(self, region="" if wanted == "none" else value)
-            case "plain" if wanted in _SWITCH:
-                return replace(self, plain=_SWITCH[wanted])
-            case "discreet" if wanted in _SWITCH:
-                return replace(self, discreet=_SWITCH[wanted])
+            case "plain" if wanted in _BOOLEAN_WORDS:
+                return replace(self, plain=_BOOLEAN_WORDS[wanted])
+            case "discreet" if wanted in _BOOLEAN_WORDS:
+                return replace(self, discreet=_BOOLEAN_WORDS[wanted])
             case "plain" | "discreet":
                 raise UsageError(f"“{name}” is on or off.", f"Try: trustcoach settings {name} on")
         raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet.")

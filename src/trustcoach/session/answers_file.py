@@ -13,21 +13,21 @@ from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program, Read, Track
 from trustcoach.core.program.values import PageRead, Value
 from trustcoach.errors import UsageError
-from trustcoach.storage.content import answers_file as answers
+from trustcoach.storage.content.answers_file import load_answers
 from trustcoach.storage.store import Store
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine
 
-_PRIVATE = (
+_PRIVATE_QUESTIONS_HINT = (
     "Before this step everyone is asked a few things in private, which no file can answer. Go on with: trustcoach "
     "resume. Or pass them by, as anyone may: add --pass-by-private."
 )
 
 
-def walk_from_file(world: Context, track_name: str | None, path: Path, *, pass_by: bool = False) -> None:
+def walk_from_file(world: Context, track_name: str | None, path: Path, *, skip_safety_check: bool = False) -> None:
     """Write down the answers in the file at *path* along the track of that name, up to the first it does not hold.
 
-    It stops before a step at which one person alone is asked something in private, unless somebody wants to *pass_by*
+    It stops before a step at which one person alone is asked something in private, unless somebody wants to *skip_safety_check*
     that, as anybody may at the keyboard.
 
     Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
@@ -36,17 +36,17 @@ def walk_from_file(world: Context, track_name: str | None, path: Path, *, pass_b
     if track_name is None:
         raise UsageError("A file of answers needs a track.", "Name it: trustcoach start TRACK --answers FILE")
     track = find_track(program, track_name)
-    given = answers.load_answers(path, program, world.now().date())
+    given = load_answers(path, program, world.now().date())
     with world.hold_store() as store:
         standing, used = _write_answers(
-            world, replace(program, safety=None) if pass_by else program, store, track, given
+            world, replace(program, safety=None) if skip_safety_check else program, store, track, given
         )
     place = standing.position(track)
     unused = sorted(str(reference) for reference in given.keys() - used)
     rest: Page = (QuietLine(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
     where = "The track is at its end."
     if place and _needs_safety_check(standing, place):
-        where = f"The next step is “{place.step.title}”. {_PRIVATE}"
+        where = f"The next step is “{place.step.title}”. {_PRIVATE_QUESTIONS_HINT}"
     elif place:
         where = f"The next question is “{place.question.text}” ({place.question.id})."
     world.show((Paragraphs(f"{pluralize(len(used), 'answer')} written down. {where}"), *rest))

@@ -2,19 +2,19 @@
 
 from trustcoach.context import Context
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.support import ELSEWHERE, guess_region
+from trustcoach.core.program.support import ANYWHERE_ELSE, guess_region
 from trustcoach.errors import JournalError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.storage import settings
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import Paragraphs, QuietLine
 
-_SKIP, _OTHER = "skip", "other"
+_SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
 _WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows numbers to call.
 
 Pick the country they should be for. You can change it at any time, with: trustcoach settings region"""
-_UNSAID = "I'd rather not say"
-_UNLISTED = "None of these, or I'd rather not say"
+_SKIP_LABEL = "I'd rather not say"
+_SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
 
 
 def ask_for_country(world: Context, program: Program, questions: Asker, store: Store) -> None:
@@ -24,18 +24,18 @@ def ask_for_country(world: Context, program: Program, questions: Asker, store: S
     """
     if world.settings.region or program.safety is None:
         return
-    regions = {region.id: region.name for region in world.load_support().main_regions if region.id != ELSEWHERE}
+    regions = {region.id: region.name for region in world.load_support().main_regions if region.id != ANYWHERE_ELSE}
     guess = guess_region(world.load_support(), world.country_code)
-    picked = _OTHER
+    picked = _OTHER_CHOICE
     if guess and guess.id in regions:
         world.show((Paragraphs(_WHY),))
-        few = {guess.id: guess.name, _OTHER: "Another country", _SKIP: _UNSAID}
+        few = {guess.id: guess.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
         picked = questions.pick("Which country?", few)
-    if picked == _OTHER:
+    if picked == _OTHER_CHOICE:
         if not guess:
             world.show((Paragraphs(_WHY),))
-        picked = questions.pick("Which country?", {_SKIP: _UNLISTED, **regions})
-    if picked == _SKIP:
+        picked = questions.pick("Which country?", {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions})
+    if picked == _SKIP_CHOICE:
         return
     world.support_state.region = picked
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trustcoach.context import signals_as_stop
 from trustcoach.core.program.program import Question, WriteLine
-from trustcoach.core.prompt import UNKEPT
+from trustcoach.core.prompt import UNSAVED_ID
 from trustcoach.errors import (
     JournalError,
     LostJournalError,
@@ -25,14 +25,14 @@ from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.storage.store import Store
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, QuietLine
-from trustcoach.ui.pages import unsaved as saving
+from trustcoach.ui.pages import unsaved as unsaved_pages
 
-PATIENCE = 10
+MAX_INTERRUPTS = 10
 """How often in a row Ctrl-C brings the page back. A keyboard that sends nothing else is taken for one that is gone."""
 _CHOICES = {"again": "Try to save it again", "file": "Write it to another file", "go": "Let it go"}
-_RESUME = "Go on with: trustcoach resume"
-_FILE = Question(
-    UNKEPT,
+_RESUME_HINT = "Go on with: trustcoach resume"
+_FILE_QUESTION = Question(
+    UNSAVED_ID,
     WriteLine(),
     "Which file?",
     help="A new file, on another disk perhaps. Whoever can open it can read it. Leave it empty to go back.",
@@ -56,7 +56,7 @@ class FinalCheck:
 
     def resolve_unsaved(self) -> None:
         """Show what is not on the disk until it is there or let go. Raises Ended and LeftAtOnce."""
-        for _ in range(PATIENCE):
+        for _ in range(MAX_INTERRUPTS):
             try:
                 while not self._is_all_saved():
                     self._walk.context.drop_pending_keys()  # pressed for another page than this one
@@ -77,7 +77,7 @@ class FinalCheck:
         saved. It is shown if that is picked. To leave at once a second time is to leave without it. Raises NotKept.
         """
         with signals_as_stop():
-            for _ in range(PATIENCE):
+            for _ in range(MAX_INTERRUPTS):
                 try:
                     while not self._is_all_saved():
                         self._ask_hidden()
@@ -95,7 +95,7 @@ class FinalCheck:
         choices = {"again": "Try again", "show": "Show it", "go": "Leave without it"}
         with self._walk.context.screen.session():
             self._walk.context.drop_pending_keys()
-            self._walk.context.show(saving.hidden_page())
+            self._walk.context.show(unsaved_pages.hidden_page())
             picked = self._walk.asker.pick("What now?", choices)
             if picked == "show":
                 self.resolve_unsaved()
@@ -119,9 +119,11 @@ class FinalCheck:
         if not what:
             what = self._discarded
         if what:
-            return f"{what} {_RESUME}", False
+            return f"{what} {_RESUME_HINT}", False
         return (
-            f"Stopped. What could not be saved here is in {self._written_to}. {_RESUME}" if self._written_to else usual
+            f"Stopped. What could not be saved here is in {self._written_to}. {_RESUME_HINT}"
+            if self._written_to
+            else usual
         ), True
 
     def _is_all_saved(self) -> bool:
@@ -150,11 +152,11 @@ class FinalCheck:
     def _page(self) -> Page:
         if self._walk.entry_log.unsaved_entry:
             error = self._walk.entry_log.last_error
-            return saving.unsaved_entry_page(error.message, error.hint, self._walk.entry_log.unsaved_entry.fact)
+            return unsaved_pages.unsaved_entry_page(error.message, error.hint, self._walk.entry_log.unsaved_entry.fact)
         if unsaved := self._drafts.unsaved():
-            return saving.unsaved_drafts_page(self._drafts.save_error, unsaved.values())
+            return unsaved_pages.unsaved_drafts_page(self._drafts.save_error, unsaved.values())
         error = self._journal_problem() or JournalError("All of it is there again.")
-        return saving.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
+        return unsaved_pages.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
 
     def _choices(self) -> dict[str, str]:
         """Return what can be done: to write back what was lost comes first."""
@@ -169,7 +171,7 @@ class FinalCheck:
         return error if isinstance(error, LostJournalError) else None
 
     def _user_text(self) -> str:
-        return saving.user_text_of(self._page())
+        return unsaved_pages.user_text_of(self._page())
 
     def _apply(self, picked: str) -> None:
         if picked == "file":
@@ -193,7 +195,7 @@ class FinalCheck:
         self._drafts.discard_unsaved()
 
     def _write_to_file(self) -> None:
-        name = self._walk.asker.ask_line(_FILE)
+        name = self._walk.asker.ask_line(_FILE_QUESTION)
         if not isinstance(name, str) or not name.strip():
             return
         path = Path(name.strip()).expanduser().absolute()

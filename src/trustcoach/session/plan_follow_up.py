@@ -9,37 +9,35 @@ from trustcoach.core.program.program import Program, Question, WriteLine
 from trustcoach.core.prompt import GoBack, PostponeQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Paragraphs
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
-_WriteDown = Callable[[FollowUp], None]
+_WriteFact = Callable[[FollowUp], None]
 
 
-def follow_up_plans(
-    world: Context, program: Program, questions: Asker, journal: Journal, write_down: _WriteDown
-) -> None:
+def follow_up_plans(world: Context, program: Program, questions: Asker, journal: Journal, write: _WriteFact) -> None:
     """Ask how the plans went whose day has come, and write it down. Raises Stopped, LeftAtOnce and JournalError."""
     for plan, outcome in follow_ups_without_obstacle(journal):
         if questions.drafts.get(obstacle_draft_id(plan.question_id)):  # a sitting was stopped in the middle of it
-            world.show(views.plan_page(plan))
-            _ask_obstacle(questions, plan, outcome, write_down)
+            world.show(question_page.plan_page(plan))
+            _ask_obstacle(questions, plan, outcome, write)
     for plan in plans_due(journal, world.now()):
-        _follow_up(world, program, questions, plan, write_down)
+        _follow_up(world, program, questions, plan, write)
 
 
-def _follow_up(world: Context, program: Program, questions: Asker, plan: OpenPlan, write_down: _WriteDown) -> None:
-    questions.show_until_read(views.plan_due_page(plan))
+def _follow_up(world: Context, program: Program, questions: Asker, plan: OpenPlan, write: _WriteFact) -> None:
+    questions.show_until_read(question_page.plan_due_page(plan))
     is_told = False
     while not is_told:
-        world.show(views.plan_page(plan))
+        world.show(question_page.plan_page(plan))
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = PlanOutcome(questions.pick("How did it go?", choices))
-        write_down(FollowUp(plan.entry_id, outcome))
+        write(FollowUp(plan.entry_id, outcome))
         was_hindered = outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
-        is_told = not was_hindered or _ask_obstacle(questions, plan, outcome, write_down)
+        is_told = not was_hindered or _ask_obstacle(questions, plan, outcome, write)
     world.show((Paragraphs(program.outcome_texts[outcome].text),))
 
 
-def _ask_obstacle(questions: Asker, plan: OpenPlan, outcome: PlanOutcome, write_down: _WriteDown) -> bool:
+def _ask_obstacle(questions: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _WriteFact) -> bool:
     """Ask it and write it down; return False to go back to how the plan went. What is left for now stays a draft."""
     ask = Question(
         obstacle_draft_id(plan.question_id),
@@ -56,6 +54,6 @@ def _ask_obstacle(questions: Asker, plan: OpenPlan, outcome: PlanOutcome, write_
             return True
         case words:
             if words:
-                write_down(FollowUp(plan.entry_id, outcome, words))
+                write(FollowUp(plan.entry_id, outcome, words))
             questions.drafts.delete(ask.id)
             return True

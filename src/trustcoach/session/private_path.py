@@ -14,16 +14,16 @@ from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.storage.wipe import wipe_steps
 from trustcoach.ui.page import BlankLine, Page, Paragraphs
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 _SAME_LINE = "The line that's left on the screen says nothing of this path. It's the same for everyone."
-_GONE = f"What you wrote on this path is let go, and none of it was written down.\n\n{_SAME_LINE}"
-_KEPT = f"""What you wrote on this path is in the journal now. No page here and no export shows it again.
+_LET_GO_TEXT = f"What you wrote on this path is let go, and none of it was written down.\n\n{_SAME_LINE}"
+_KEPT_TEXT = f"""What you wrote on this path is in the journal now. No page here and no export shows it again.
 
 Whoever opens the journal file can read it. You can remove it on this path, before any of its parts.
 
 {_SAME_LINE}"""
-_REMOVED = "What was kept of this path is removed, if anything was. The rest of your journal is as it was."
+_REMOVED_TEXT = "What was kept of this path is removed, if anything was. The rest of your journal is as it was."
 
 
 class PrivatePath:
@@ -49,10 +49,13 @@ class PrivatePath:
         try:
             with suspend_as_stop():
                 self._walk_steps(walk, track)
-                page = (Paragraphs(safety.keep_question.help), *views.simple_question_page(safety.keep_question))
+                page = (
+                    Paragraphs(safety.keep_question.help),
+                    *question_page.simple_question_page(safety.keep_question),
+                )
                 picked = self._questions.choose(page, safety.keep_question)
                 kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
-                self._questions.show_until_read((Paragraphs(_KEPT if kept else _GONE), BlankLine()))
+                self._questions.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT), BlankLine()))
         except ProgramEnded:
             raise
         except SessionStopped:
@@ -84,7 +87,7 @@ class PrivatePath:
             self._questions.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
         else:
             self._store.journal_file().forget_read()
-            self._questions.show_until_read((Paragraphs(_REMOVED), BlankLine()))
+            self._questions.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
 
     def _save(self, answers: tuple[Entry, ...]) -> bool:
         """Write down *answers*, all at once; tell whether they were."""

@@ -16,7 +16,7 @@ from trustcoach.errors import (
     SwitchToPrivatePath,
     UnsavedWorkError,
 )
-from trustcoach.session import missing_journal as missing
+from trustcoach.session import missing_journal
 from trustcoach.session.asking.asker import Asker, persist_in_store
 from trustcoach.session.final_check import FinalCheck
 from trustcoach.session.private_path import PrivatePath
@@ -27,17 +27,20 @@ from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import drafts
 from trustcoach.ui.pages.editor import unrecognized_file_page
 
-_NOT_LOCKED = "Your journal is not locked: whoever can use this account can read it."
+_NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can read it."
 
 
 def open_walk(world: Context, program: Program, store: Store) -> Walk:
     """Give a walk that is kept in *store*. Raises JournalError."""
     return Walk(
-        world, program, missing.load_or_restore(world, store), Asker(world, program, persist_in_store(world, store))
+        world,
+        program,
+        missing_journal.load_or_restore(world, store),
+        Asker(world, program, persist_in_store(world, store)),
     )
 
 
-def run_session(walk: Walk, store: Store, body: Callable[[], None], at: Position | None = None) -> None:
+def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Position | None = None) -> None:
     """Let *body* be a sitting of *walk* that goes on *at* a place: on a screen of its own, with one line at its end.
 
     The line says what can be read back from the disk. Raises NotKept, after it was said, if something cannot.
@@ -51,7 +54,7 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], at: Position
             store.save_copy()
         with signals_as_stop(), world.screen.session():
             try:
-                if waiting := _reminders(walk, store, at):
+                if waiting := _reminders(walk, store, position):
                     world.show(waiting)
                 _run_body(walk, store, body)
             except ProgramEnded:
@@ -75,7 +78,7 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], at: Position
 def _run_body(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     if walk.is_begun and store.key is None:
         walk.context.show(
-            (QuietLine(_NOT_LOCKED),)
+            (QuietLine(_NOT_LOCKED_NOTE),)
         )  # somebody may have taken the lock off, and put an older journal there
     try:
         body()
@@ -95,10 +98,12 @@ def _stop_line(walk: Walk) -> str:
     return "Stopped. Begin with: trustcoach start"
 
 
-def _reminders(walk: Walk, store: Store, at: Position | None) -> Page:
+def _reminders(walk: Walk, store: Store, position: Position | None) -> Page:
     """Return what waits and is not come back to by itself: drafts of answered questions, an editor's odd files."""
     elsewhere = (
-        ask for ask in walk.asker.drafts.question_ids() if at is None or question_id_of_draft(ask) != at.question.id
+        ask
+        for ask in walk.asker.drafts.question_ids()
+        if position is None or question_id_of_draft(ask) != position.question.id
     )
     odd = (path for handed in list_editor_files(store.home) for path in handed.unrecognized_files())
     return (

@@ -29,7 +29,7 @@ from trustcoach.session.entry_log import EntryLog, EntryStore
 from trustcoach.session.plan_follow_up import follow_up_plans
 from trustcoach.text import pluralize
 from trustcoach.ui.page import BlankLine, Page
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 
 class StepEnd(Enum):
@@ -77,16 +77,16 @@ class Walk:
         """Ask how the plans went whose day has come, before anything new; there is no question before them."""
         follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self._write)
 
-    def walk_track(self, track: Track, *, behind_pages: bool = False) -> bool:
+    def walk_track(self, track: Track, *, has_pages_before: bool = False) -> bool:
         """Walk *track* from its place until it ends or the person has had enough for today.
 
         Return False if they want what comes before its first question; *behind_pages* says that there is something.
         """
-        self._has_pages_before = behind_pages
+        self._has_pages_before = has_pages_before
         while place := self.progress.position(track):
             if (way := self._walk_steps(track, place.step, place.question)) is not StepEnd.CONTINUE:
                 return way is StepEnd.STOP
-        self.asker.show_until_read(views.track_end_page(self.progress, track))
+        self.asker.show_until_read(question_page.track_end_page(self.progress, track))
         return True
 
     def resume_at(self, place: Position) -> None:
@@ -94,12 +94,12 @@ class Walk:
         if self._walk_steps(place.track, place.step, place.question) is StepEnd.CONTINUE:
             self.walk_track(place.track)
 
-    def walk_step(self, track: Track, step: Step, *, behind_pages: bool = False) -> bool:
+    def walk_step(self, track: Track, step: Step, *, has_pages_before: bool = False) -> bool:
         """Walk *step* of *track* from where it is open, what was left for now in it, or all of it again; and go on.
 
         Return False as `along` does.
         """
-        self._has_pages_before = behind_pages
+        self._has_pages_before = has_pages_before
         opened = step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
@@ -107,7 +107,11 @@ class Walk:
         start = next((ask for ask in drafted if ask in step.items), self.progress.first_open_question(step))
         first = () if start else self.progress.postponed(step)
         way = self._walk_steps(track, step, start, first)
-        return self.walk_track(track, behind_pages=behind_pages) if way is StepEnd.CONTINUE else way is StepEnd.STOP
+        return (
+            self.walk_track(track, has_pages_before=has_pages_before)
+            if way is StepEnd.CONTINUE
+            else way is StepEnd.STOP
+        )
 
     def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
@@ -122,7 +126,7 @@ class Walk:
         self._is_again = False
         if not start and not first and not self.progress.unanswered(step):
             start = self._review_or_restart(step)
-        self.context.show(views.step_heading_page(track, step))
+        self.context.show(question_page.step_heading_page(track, step))
         return self._ask_questions(track, step, start, first)
 
     def _review_or_restart(self, step: Step) -> Question | None:
@@ -162,7 +166,7 @@ class Walk:
                 return StepEnd.BACK
         while True:
             if step in track.steps:
-                self.context.show(views.step_end_page(self.progress, track, step))
+                self.context.show(question_page.step_end_page(self.progress, track, step))
             start, first = None, ()
             match self._pick_next(track, step):
                 case None:
@@ -230,7 +234,7 @@ class Walk:
             choices["worse"] = self.program.safety.felt_worse_label
         return self.asker.pick_or_go_back("What now?", choices)
 
-    def _ask_question(self, track: Track, step: Step, ask: Question, lead: Page) -> bool:
+    def _ask_question(self, track: Track, step: Step, ask: Question, above: Page) -> bool:
         """Ask *ask*, behind *lead*, until it is decided; return False if the person goes back from it."""
         if not self._hand_over_keyboard(track, ask):
             return False
@@ -239,11 +243,11 @@ class Walk:
         )
         again = from_the_end = False
         plan: Plan | None = None
-        while chosen := self._mood_check.choose_page(self.progress, track, step, ask, lead, again=again):
+        while chosen := self._mood_check.choose_page(self.progress, track, step, ask, above, is_going_back=again):
             page, above = chosen
             again, is_new, held = False, self.progress.current_value(page) is None, self._prefilled_value(page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
-            shown = views.question_page(self.progress, track, page, comes_back, has_answer=held is not None)
+            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=held is not None)
             match self.asker.ask(
                 (*above, *shown),
                 page,
@@ -251,7 +255,7 @@ class Walk:
                 step,
                 skipped=was_skipped(self.progress, page),
                 from_the_end=from_the_end,
-                goes_back=has_before or page is not ask,
+                can_go_back=has_before or page is not ask,
             ):
                 case Submit(Plan() as plan) if plan != held and (kept := self._confirm_plan(plan)) != "keep":
                     from_the_end = kept is None
@@ -279,7 +283,7 @@ class Walk:
         """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
         who = self.progress.respondent_name(track, ask.turn)
         if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._current_turn:
-            if not self.asker.read_or_go_back(views.hand_over_page(who)):
+            if not self.asker.read_or_go_back(question_page.hand_over_page(who)):
                 return False
             self._current_turn = ask.turn
         return True
@@ -313,7 +317,7 @@ class Walk:
     def _confirm_plan(self, plan: Plan) -> str | None:
         """Return whether to keep or to change *plan*; None to go back to its day."""
         choices = {"keep": "Yes, keep it", "change": "Change it"}
-        return self.asker.pick_or_go_back("Is this the plan?", choices, views.plan_confirmation_page(plan))
+        return self.asker.pick_or_go_back("Is this the plan?", choices, question_page.plan_confirmation_page(plan))
 
     # The journal
 

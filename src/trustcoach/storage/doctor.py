@@ -10,29 +10,25 @@ from pathlib import Path
 
 from trustcoach.core.doctor import Diagnosis
 from trustcoach.errors import JournalError
-from trustcoach.storage import editor_files as editor
-from trustcoach.storage import settings
-from trustcoach.storage import wipe as wiping
-from trustcoach.storage.encryption import lock
-from trustcoach.storage.encryption import plaintext_files as readable
+from trustcoach.storage import editor_files, settings, wipe
+from trustcoach.storage.encryption import lock, plaintext_files
 from trustcoach.storage.encryption.age import needs_passphrase
-from trustcoach.storage.encryption.cipher import LARGEST_KEY
-from trustcoach.storage.files import permissions as reach
-from trustcoach.storage.files import process_lock as window
+from trustcoach.storage.encryption.cipher import MAX_KEY_SIZE
+from trustcoach.storage.files import permissions, process_lock
 from trustcoach.storage.files.atomic_write import holds_only_own_files, temporary_files
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.journal.journal_file import DamagedJournalError
 from trustcoach.storage.store import MissingJournalError, Store, describe_content
 from trustcoach.text import pluralize
 
-LEAST_ROOM = 50_000_000
+MIN_FREE_SPACE = 50_000_000
 """Bytes free on the disk, below which it is time to make room."""
-_SYNCED = re.compile(
+_SYNCED_FOLDER = re.compile(
     "(dropbox|onedrive|icloud|icloud ?drive|google ?drive|my drive|cloudstorage|mobile documents"
     "|nextcloud|owncloud|mega|megasync|pcloud ?drive|sync|syncthing)([^a-z].*)?"
 )
 """Names of folders that are copied to other computers."""
-_MEND = "Mend it with: trustcoach doctor --mend"
+_MEND_HINT = "Mend it with: trustcoach doctor --mend"
 
 
 def is_readable_folder(home: Path) -> bool:
@@ -54,13 +50,13 @@ def examine_folder(home: Path) -> Iterator[Diagnosis]:
         return
     yield _examine_permissions(home)
     yield _examine_leftovers(home)
-    held = window.is_held(home)
+    held = process_lock.is_held(home)
     yield Diagnosis("Windows", "another one is open just now" if held else "no other one is open")
     yield _examine_free_space(home)
     yield _examine_location(home)
     yield _examine_lock(home)
     if said := settings.describe_problem(home):
-        advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.NAME}"
+        advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.SETTINGS_FILE}"
         yield Diagnosis("Settings", f"they count as none: {said}", is_ok=False, hint=advice)
 
 
@@ -90,30 +86,30 @@ def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
     if store.key is None:
         return
     with suppress(JournalError):
-        found = readable.plaintext_files(store.home, store.journal_file().load())
+        found = plaintext_files.plaintext_files(store.home, store.journal_file().load())
         # what a crash or somebody left under the names of this program is sealed at the next start, and told elsewhere
-        if left := [path for path in found if not fnmatchcase(path.name, lock.WORDS)]:
+        if left := [path for path in found if not fnmatchcase(path.name, lock.PLAIN_FILES)]:
             says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
             advice = "They were not made here. Delete them, or move them to safety."
             yield Diagnosis("Beside it", says, is_ok=False, hint=advice)
 
 
-def mend_folder(opened: tuple[Path, ...], left: tuple[Path, ...]) -> Diagnosis:
+def mend_folder(too_open: tuple[Path, ...], leftovers: tuple[Path, ...]) -> Diagnosis:
     """Close what was found to be *opened*, and take away what a killed save had *left*; tell what was done.
 
     The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
     """
     try:
-        for path in opened:
+        for path in too_open:
             if path.exists():
                 path.chmod(0o700 if path.is_dir() else 0o600)
-        for path in left:
+        for path in leftovers:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise JournalError(
             f"Not everything could be mended: {error.strerror}.", "Check whose files they are."
         ) from error
-    closed, gone = pluralize(len(opened), "file or folder", "files or folders"), pluralize(len(left), "file")
+    closed, gone = pluralize(len(too_open), "file or folder", "files or folders"), pluralize(len(leftovers), "file")
     return Diagnosis("Mended", f"{closed} closed, {gone} from a killed save removed")
 
 
@@ -122,25 +118,30 @@ def files_open_to_others(home: Path) -> tuple[Path, ...]:
 
     Raises JournalError.
     """
-    kept = wiping.own_files(home)
+    kept = wipe.own_files(home)
     folder = (home,) if holds_only_own_files(home) else ()
-    return tuple(path for path in (*folder, *kept) if reach.is_open_to_others(path))
+    return tuple(path for path in (*folder, *kept) if permissions.is_open_to_others(path))
 
 
 def _examine_permissions(home: Path) -> Diagnosis:
     found = files_open_to_others(home)
     if found:
         says = f"other accounts can get at {pluralize(len(found), 'file or folder', 'files or folders')}"
-        return Diagnosis("Permissions", says, is_ok=False, hint=_MEND)
+        return Diagnosis("Permissions", says, is_ok=False, hint=_MEND_HINT)
     return Diagnosis("Permissions", "all of it is for your account alone")
 
 
 def _examine_leftovers(home: Path) -> Diagnosis:
-    unsealed = tuple(home.glob(lock.WORDS)) if lock.is_locked(home) else ()
-    found = (*temporary_files(home), *home.glob(f"{editor.FOLDER}*"), *home.glob(lock.UNUSED_KEY), *unsealed)
-    if found and not window.is_held(home):
+    unsealed = tuple(home.glob(lock.PLAIN_FILES)) if lock.is_locked(home) else ()
+    found = (
+        *temporary_files(home),
+        *home.glob(f"{editor_files.EDITOR_FOLDER_PREFIX}*"),
+        *home.glob(lock.UNUSED_KEY_FILE),
+        *unsealed,
+    )
+    if found and not process_lock.is_held(home):
         return Diagnosis(
-            "Leftovers", f"{pluralize(len(found), 'file')} from a crash or an editor", is_ok=False, hint=_MEND
+            "Leftovers", f"{pluralize(len(found), 'file')} from a crash or an editor", is_ok=False, hint=_MEND_HINT
         )
     return Diagnosis("Leftovers", "none")
 
@@ -148,12 +149,14 @@ def _examine_leftovers(home: Path) -> Diagnosis:
 def _examine_free_space(home: Path) -> Diagnosis:
     free = shutil.disk_usage(home).free
     says = f"{free // 1_000_000:,} MB free on the disk"
-    return Diagnosis("Room", says, is_ok=free >= LEAST_ROOM, hint="Make room before you go on writing.")
+    return Diagnosis("Room", says, is_ok=free >= MIN_FREE_SPACE, hint="Make room before you go on writing.")
 
 
 def _examine_location(home: Path) -> Diagnosis:
     if any(
-        _SYNCED.fullmatch(part.casefold()) for path in (home, *wiping.own_files(home)) for part in _resolve(path).parts
+        _SYNCED_FOLDER.fullmatch(part.casefold())
+        for path in (home, *wipe.own_files(home))
+        for part in _resolve(path).parts
     ):
         advice = "Copies of your words may go to other computers. Keep the journal elsewhere, with --home."
         return Diagnosis("Place", "it lies in a folder that seems to be synced", is_ok=False, hint=advice)
@@ -174,7 +177,7 @@ def _examine_lock(home: Path) -> Diagnosis:
     if not lock.is_locked(home):
         return Diagnosis("Lock", "not locked: trustcoach lock changes that")
     try:
-        well = needs_passphrase(read_regular_file(home / lock.KEY, LARGEST_KEY))
+        well = needs_passphrase(read_regular_file(home / lock.KEY_FILE, MAX_KEY_SIZE))
     except OSError:
         well = False
     advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."

@@ -15,22 +15,22 @@ from typing import Protocol
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import Draft, editor_draft_id
 from trustcoach.errors import UsageError
-from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.files.text_decoding import NotTextError, decode_text
 
-FOLDER = "journal-editor-"
+EDITOR_FOLDER_PREFIX = "journal-editor-"
 """How the names of the folders begin in which a text lies while an editor has it."""
-LARGEST = 20_000_000
+MAX_EDITED_SIZE = 20_000_000
 """Bytes that are taken from an editor: as JSON they may be six times as many, and still fit into a file of drafts."""
-_GIVEN = "given"
+_GIVEN_NAME = "given"
 """In such a folder: the text as the editor got it."""
 _PROCESS = "process"
 """In it too: which process the editor is."""
-_OURS = (_GIVEN, _PROCESS)
-_OF_THE_EDITOR = (".~lock.", ".#")
+_OURS = (_GIVEN_NAME, _PROCESS)
+_EDITOR_LOCK_PREFIXES = (".~lock.", ".#")
 """How the names of files begin with which editors say that they have another open."""
 
 
@@ -81,12 +81,12 @@ class EditorFile:
     def known_text(self) -> str | None:
         """The text that the editor got, or the last one that was taken from it; None if that is not known."""
         with suppress(OSError):
-            return (self.folder / _GIVEN).read_bytes().decode("utf-8", "surrogateescape")
+            return (self.folder / _GIVEN_NAME).read_bytes().decode("utf-8", "surrogateescape")
         return None
 
     def set_known_text(self, text: str) -> None:
         """Take note that *text* is known, so that only another one counts as new. Raises OSError."""
-        _write(self.folder / _GIVEN, text)
+        _write(self.folder / _GIVEN_NAME, text)
 
     def newest_text(self) -> EditedText | None:
         """Return what was saved last, if it is no empty text and not the one that was given."""
@@ -98,7 +98,11 @@ class EditorFile:
     def is_emptied(self) -> bool:
         """Whether there were words in the file, and the editor has saved none, or has taken it away."""
         with suppress(OSError):
-            return self.path.stat().st_size <= LARGEST and not self.path.read_bytes().strip() and bool(self.known_text)
+            return (
+                self.path.stat().st_size <= MAX_EDITED_SIZE
+                and not self.path.read_bytes().strip()
+                and bool(self.known_text)
+            )
         return True
 
     def unrecognized_files(self) -> tuple[Path, ...]:
@@ -109,7 +113,7 @@ class EditorFile:
     def is_with(self, process: int) -> None:
         """Take note that *process* is the editor."""
         with suppress(OSError):  # then only its command line tells
-            (self.folder / _PROCESS).write_bytes(signature.of(process))
+            (self.folder / _PROCESS).write_bytes(lock_holder.of(process))
 
     @property
     def is_open(self) -> bool:
@@ -118,7 +122,7 @@ class EditorFile:
         The latter is known by its command line, on a system that shows those of all processes.
         """
         with suppress(OSError):
-            if signature.is_running((self.folder / _PROCESS).read_bytes()):
+            if lock_holder.is_running((self.folder / _PROCESS).read_bytes()):
                 return True
         name = self.folder.name.encode()
         for line in Path("/proc").glob("[0-9]*/cmdline"):
@@ -136,8 +140,8 @@ class EditorFile:
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
         """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
         with suppress(NotTextError, OSError):
-            content = read_regular_file(path, LARGEST)
-            if len(content) <= LARGEST:
+            content = read_regular_file(path, MAX_EDITED_SIZE)
+            if len(content) <= MAX_EDITED_SIZE:
                 text, _ = self._decode(content)
                 return self._is_own_file(path) is not None or not text.strip() or text in known
         return False
@@ -149,8 +153,8 @@ class EditorFile:
             if is_meant is None:
                 continue
             with suppress(NotTextError, OSError):
-                content = read_regular_file(path, LARGEST)
-                if len(content) <= LARGEST:
+                content = read_regular_file(path, MAX_EDITED_SIZE)
+                if len(content) <= MAX_EDITED_SIZE:
                     text, is_utf8 = self._decode(content)
                     yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
 
@@ -182,7 +186,7 @@ class EditorFile:
     def _list_files(self) -> Iterator[Path]:
         with suppress(OSError):
             for path in sorted(self.folder.rglob("*")):
-                is_other = path.name in _OURS or path.name.startswith(_OF_THE_EDITOR) or path.is_symlink()
+                is_other = path.name in _OURS or path.name.startswith(_EDITOR_LOCK_PREFIXES) or path.is_symlink()
                 if path.is_file() and not is_other:
                     yield path
 
@@ -190,7 +194,7 @@ class EditorFile:
 def create_editor_file(text: str, ask: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
     """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
     make_private_folder(home, folder)
-    handed = EditorFile(home / f"{FOLDER}{os.urandom(6).hex()}", ask)
+    handed = EditorFile(home / f"{EDITOR_FOLDER_PREFIX}{os.urandom(6).hex()}", ask)
     try:
         handed.folder.mkdir(mode=0o700)
         handed.set_known_text(text)
@@ -206,7 +210,9 @@ def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
     """Return the texts that lie in *home* for an editor, or did when the program was killed."""
     found: list[EditorFile] = []
     with suppress(OSError):
-        folders = [each for each in sorted(home.glob(f"{FOLDER}*")) if each.is_dir() and not each.is_symlink()]
+        folders = [
+            each for each in sorted(home.glob(f"{EDITOR_FOLDER_PREFIX}*")) if each.is_dir() and not each.is_symlink()
+        ]
         found += [EditorFile(folder, _question_id_of(folder)) for folder in folders]
     return tuple(found)
 
@@ -216,22 +222,22 @@ def question_ids_in_editor(home: Path) -> Iterator[QuestionId]:
     return (handed.question_id for handed in list_editor_files(home) if handed.question_id.step)
 
 
-def collect_text(handed: EditorFile, drafts: DraftStore, *, is_sure: bool = True) -> EditedText | None:
+def collect_text(editor_file: EditorFile, drafts: DraftStore, *, ended_well: bool = True) -> EditedText | None:
     """Put what the editor saved into *drafts*, and return it; None if there is nothing new.
 
     It takes the place of the draft that it was made from. If another stands there by now, or it is not sure that it
     was meant, both are kept, and the person decides. Nothing is let go of that cannot be read back from the disk.
     """
-    saved = handed.newest_text()
-    if saved is None or not handed.question_id.step:
+    saved = editor_file.newest_text()
+    if saved is None or not editor_file.question_id.step:
         return None
-    draft = "".join(drafts.get(handed.question_id)[:1])
+    draft = "".join(drafts.get(editor_file.question_id)[:1])
     if draft != saved.text:
-        is_next = not draft.strip() or (draft == handed.known_text and is_sure and saved.is_from_its_file)
-        drafts.save(handed.question_id if is_next else editor_draft_id(handed.question_id), (saved.text,))
+        is_next = not draft.strip() or (draft == editor_file.known_text and ended_well and saved.is_from_its_file)
+        drafts.save(editor_file.question_id if is_next else editor_draft_id(editor_file.question_id), (saved.text,))
     if not drafts.unsaved():
         with suppress(OSError, UnicodeEncodeError):
-            handed.set_known_text(saved.text)
+            editor_file.set_known_text(saved.text)
     return saved
 
 

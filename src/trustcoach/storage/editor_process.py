@@ -17,7 +17,7 @@ from trustcoach.errors import ProgramEnded, UsageError
 
 _VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile viminfo=")
 _NVIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile shada=")
-_KNOWN: dict[str, tuple[str, ...]] = {
+_OPTIONS_BY_EDITOR: dict[str, tuple[str, ...]] = {
     "vi": _VIM,
     "vim": _VIM,
     "gvim": ("-f", *_VIM),
@@ -30,7 +30,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "gedit": ("--wait",),
     "kate": ("--block",),
 }
-PATIENCE = 2.0
+WAIT_SECONDS = 2.0
 """Seconds for an editor to save what it can, once when it was told to end together with the program and once more."""
 
 
@@ -73,7 +73,7 @@ def _expand_home(program: str) -> str:
 
 def _options_for(words: list[str]) -> tuple[str, ...]:
     """Return the options that are known for this editor, but for those that are given already."""
-    options = _KNOWN.get(Path(words[0]).name, ())
+    options = _OPTIONS_BY_EDITOR.get(Path(words[0]).name, ())
     return () if options and options[0].startswith("--") and options[0] in words else options
 
 
@@ -84,7 +84,7 @@ def _end_editor(process: subprocess.Popen[bytes]) -> None:
             with suppress(OSError):
                 os.kill(process.pid, ask)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(PATIENCE)
+            process.wait(WAIT_SECONDS)
             return
 
 

@@ -10,15 +10,15 @@ from trustcoach.storage.files.atomic_write import make_private_folder, write_ato
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
-NAME = "journal.settings"
+SETTINGS_FILE = "journal.settings"
 """It holds no words, so its name does not end as theirs do; and many a program has a `settings.json` of its own."""
 FORMAT = 1
 """The only format of settings that this version reads and writes."""
-LARGEST = 10_000
+MAX_SIZE = 10_000
 """Bytes."""
 
 Document = dict[str, object]
-_KNOWN = {"format": int, "region": str, "plain": bool, "discreet": bool}
+_FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool}
 
 
 class _UnusableSettingsError(ValueError):
@@ -28,7 +28,7 @@ class _UnusableSettingsError(ValueError):
 def load_settings(home: Path) -> Settings:
     """Give the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
     try:
-        return _to_settings(_read_document(home / NAME))
+        return _to_settings(_read_document(home / SETTINGS_FILE))
     except (OSError, _UnusableSettingsError):
         return Settings()
 
@@ -36,7 +36,7 @@ def load_settings(home: Path) -> Settings:
 def describe_problem(home: Path) -> str:
     """Return in words why the settings in *home* count as none; nothing if they are well, or there are none."""
     try:
-        _read_document(home / NAME)
+        _read_document(home / SETTINGS_FILE)
     except OSError as error:
         return error.strerror or "it cannot be read"
     except _UnusableSettingsError as error:
@@ -50,7 +50,7 @@ def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> 
     What else is in it stays. Raises JournalError if it cannot be written, and for a file that this version cannot
     read, which is left as it is.
     """
-    path = home / NAME
+    path = home / SETTINGS_FILE
     if said := describe_problem(home):
         message = f"Your settings cannot be changed: {said}. The file is {path}, and it was left as it is."
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
@@ -58,21 +58,21 @@ def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> 
         document = _read_document(path)
     except OSError as error:
         raise JournalError(f"{path} cannot be read: {error.strerror}.", "Nothing was changed.") from error
-    if settings == Settings() and not document.keys() - _KNOWN.keys():
+    if settings == Settings() and not document.keys() - _FIELD_TYPES.keys():
         _remove_file(path)
         return
     make_private_folder(home, folder)
     kept = {"format": FORMAT, "region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
     content = json.dumps({**document, **kept}).encode("ascii")
-    if len(content) > LARGEST:
-        raise JournalError(f"{path} would be larger than {LARGEST:,} bytes.", "Nothing was changed.")
+    if len(content) > MAX_SIZE:
+        raise JournalError(f"{path} would be larger than {MAX_SIZE:,} bytes.", "Nothing was changed.")
     write_atomically(path, content, folder)
 
 
 def _read_document(path: Path) -> Document:
     """Return what stands in the file at *path*; nothing if there is none. Raises OSError or _Unusable."""
     try:
-        read = cast(object, json.loads(read_whole_file(path, LARGEST)))
+        read = cast(object, json.loads(read_whole_file(path, MAX_SIZE)))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (ValueError, RecursionError) as error:
@@ -84,7 +84,7 @@ def _read_document(path: Path) -> Document:
             f"it is in format {version}, and this version of the program reads format {FORMAT}"
         )
     document = cast(Document, read)
-    if wrong := [name for name, kind in _KNOWN.items() if name in document and type(document[name]) is not kind]:
+    if wrong := [name for name, kind in _FIELD_TYPES.items() if name in document and type(document[name]) is not kind]:
         raise _UnusableSettingsError(f"“{wrong[0]}” in it has a value that it cannot have")
     return document
 

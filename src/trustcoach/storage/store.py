@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
 from trustcoach.storage.files.folders import list_folder
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-from trustcoach.storage.files.set_aside import ASIDE
+from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.drafts import DraftFile
-from trustcoach.storage.journal.journal_file import NO_COPY, DamagedJournalError, JournalFile
+from trustcoach.storage.journal.journal_file import NO_COPY_HINT, DamagedJournalError, JournalFile
 from trustcoach.text import format_date, pluralize
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Store:
     """The folder *home*, opened."""
 
     home: Path
-    cipher: Cipher = UNSEALED
+    cipher: Cipher = PLAINTEXT
     folder: Folder = field(default=NOT_HELD, repr=False, compare=False)
     """What is asked before anything is written there."""
     _journal_file: JournalFile = field(init=False, repr=False, compare=False)
@@ -62,7 +62,7 @@ class Store:
     @property
     def key(self) -> "Key | None":
         """The key of a locked folder; None if it is not locked."""
-        if self.cipher is UNSEALED:
+        if self.cipher is PLAINTEXT:
             return None
         from trustcoach.storage.encryption.age import Key  # noqa: PLC0415 (an encryption library that few need)
 
@@ -112,7 +112,7 @@ class Store:
             ways.append(
                 f"{_count_entries(whole)} in it can still be read. Keep those with: trustcoach restore {self.journal_path}"
             )
-        return " ".join(ways) or NO_COPY
+        return " ".join(ways) or NO_COPY_HINT
 
     def readable_part_of(self, path: Path) -> Journal:
         """Return the whole entries in a damaged file; none if it cannot be opened."""
@@ -123,7 +123,9 @@ class Store:
     def list_set_aside(self) -> tuple[Path, ...]:
         """Return what was set aside, and is or was a journal: the newest first."""
         found = (
-            path for path in list_folder(self.home, f"{ASIDE}*.json{self.cipher.suffix}") if self.readable_part_of(path)
+            path
+            for path in list_folder(self.home, f"{SET_ASIDE_PREFIX}*.json{self.cipher.suffix}")
+            if self.readable_part_of(path)
         )
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
 

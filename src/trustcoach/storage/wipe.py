@@ -10,32 +10,40 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.merge import entries_only_in
 from trustcoach.core.journal.wipe import without_steps
 from trustcoach.errors import JournalError
-from trustcoach.storage import editor_files as editor
-from trustcoach.storage import names as people
-from trustcoach.storage import settings
+from trustcoach.storage import editor_files, person_folders, settings
 from trustcoach.storage.encryption import lock
-from trustcoach.storage.encryption.age import SUFFIX
+from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX
 from trustcoach.storage.encryption.cipher import is_encrypted
-from trustcoach.storage.files import lock_holder as signature
-from trustcoach.storage.files import process_lock as window
-from trustcoach.storage.files.atomic_write import TEMPORARY, sync_folder, temporary_files
+from trustcoach.storage.files import lock_holder, process_lock
+from trustcoach.storage.files.atomic_write import TEMPORARY_PATTERN, sync_folder, temporary_files
 from trustcoach.storage.files.links import paths_to_remove
-from trustcoach.storage.files.set_aside import ASIDE
+from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 from trustcoach.storage.store import Store
 
-_NAMES = (
+_PLAIN_PATTERNS = (
     "journal.json",
     "journal-drafts.json",
     "journal-format-*.json",
-    f"{copies.COPY}*.json",
-    f"{ASIDE}*.json",
+    f"{copies.COPY_PREFIX}*.json",
+    f"{SET_ASIDE_PREFIX}*.json",
 )
-_GIVEN = (*_NAMES, *(f"{name}{SUFFIX}" for name in _NAMES), lock.UNOPENED)
+_CONTENT_PATTERNS = (
+    *_PLAIN_PATTERNS,
+    *(f"{name}{ENCRYPTED_SUFFIX}" for name in _PLAIN_PATTERNS),
+    lock.UNOPENABLE_FILES,
+)
 """Files of words, by the names that this program gives them, unlocked and locked."""
-_WORDLESS = (lock.KEY, lock.UNUSED_KEY, people.SHOWN, settings.NAME, window.NAME, signature.NAME)
-_OURS = (*_GIVEN, *_WORDLESS, TEMPORARY)
+_OTHER_FILES = (
+    lock.KEY_FILE,
+    lock.UNUSED_KEY_FILE,
+    person_folders.NAME_FILE,
+    settings.SETTINGS_FILE,
+    process_lock.LOCK_FILE,
+    lock_holder.LOCK_HOLDER_FILE,
+)
+_OWN_PATTERNS = (*_CONTENT_PATTERNS, *_OTHER_FILES, TEMPORARY_PATTERN)
 
 
 def own_files(home: Path) -> tuple[Path, ...]:
@@ -65,8 +73,8 @@ def _link_targets(link: Path) -> tuple[Path, ...]:
 
 def _is_own(path: Path) -> bool:
     if _is_folder(path):
-        return path.name.startswith(editor.FOLDER) and not path.is_symlink()
-    return _matches(path, _OURS) or _is_journal_copy(path)
+        return path.name.startswith(editor_files.EDITOR_FOLDER_PREFIX) and not path.is_symlink()
+    return _matches(path, _OWN_PATTERNS) or _is_journal_copy(path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -81,10 +89,10 @@ def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
 
 def _is_journal_copy(path: Path) -> bool:
     """Tell whether the file at *path* is a copy of a journal that somebody made there, and named so."""
-    if not path.name.startswith("journal") or path.name in _WORDLESS:
+    if not path.name.startswith("journal") or path.name in _OTHER_FILES:
         return False
     with suppress(JournalError):
-        return (path.suffix == SUFFIX and is_encrypted(path)) or bool(JournalFile(path).load())
+        return (path.suffix == ENCRYPTED_SUFFIX and is_encrypted(path)) or bool(JournalFile(path).load())
     return False
 
 
@@ -103,7 +111,7 @@ def count_foreign_files(home: Path) -> int:
 
     Raises JournalError.
     """
-    return sum(not _is_own(path) and path.name != people.FOLDER for path in _list_folder(home))
+    return sum(not _is_own(path) and path.name != person_folders.PEOPLE_FOLDER for path in _list_folder(home))
 
 
 def wipe_folder(home: Path) -> None:
@@ -113,7 +121,9 @@ def wipe_folder(home: Path) -> None:
     lock on the window goes last.
     """
     failed: list[OSError] = []
-    for path in sorted(own_files(home), key=lambda each: (each.name == window.NAME, each.name != lock.KEY)):
+    for path in sorted(
+        own_files(home), key=lambda each: (each.name == process_lock.LOCK_FILE, each.name != lock.KEY_FILE)
+    ):
         try:
             _delete(path)
         except OSError as error:
@@ -129,7 +139,7 @@ def wipe_folder(home: Path) -> None:
 
 def _delete(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        editor.erase(path)
+        editor_files.erase(path)
         return
     for each in paths_to_remove(path):  # words must not stay behind a link either
         each.unlink(missing_ok=True)
@@ -155,7 +165,7 @@ def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
     """Give what there is of those *steps*. Raises JournalError."""
     journal, drafts = store.journal_file().load(), store.load_drafts()
     beside = [(path, _journal_in(path, store)) for path in _other_content_files(store)]
-    typed = {*drafts.question_ids(), *editor.question_ids_in_editor(store.home)}
+    typed = {*drafts.question_ids(), *editor_files.question_ids_in_editor(store.home)}
     return StepTraces(
         entries=len(entries_only_in(journal, without_steps(journal, steps))),
         copies=sum(held is not None and without_steps(held, steps) != held for _, held in beside),
@@ -185,7 +195,7 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
             *_leftovers_behind_links(store.home, (store.journal_path, *_other_content_files(store))),
         ):
             left.unlink(missing_ok=True)
-        for handed in editor.list_editor_files(store.home):
+        for handed in editor_files.list_editor_files(store.home):
             if handed.question_id.step in steps:
                 _delete(handed.folder)
         store.load_drafts().wipe_steps(steps)
@@ -219,5 +229,5 @@ def _other_content_files(store: Store) -> Iterator[Path]:
     for path in _list_folder(store.home):
         if path in (store.journal_path, drafts) or _is_folder(path):
             continue
-        if _matches(path, _GIVEN) or _is_journal_copy(path):
+        if _matches(path, _CONTENT_PATTERNS) or _is_journal_copy(path):
             yield path

@@ -42,11 +42,15 @@ HELP = QuestionKey(
 BACK = QuestionKey(
     "Shift-Tab", ("s-tab",), "/back", "back to the question before; your words here are kept", "back", GoBack()
 )
-SKIP = QuestionKey("Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", SkipQuestion())
-LATER = QuestionKey(
+SKIP_KEY = QuestionKey(
+    "Ctrl-N", ("c-n",), "/skip", "skip this question, where it may be skipped", "skip", SkipQuestion()
+)
+POSTPONE = QuestionKey(
     "Ctrl-L", ("c-l",), "/later", "leave this question for now; it stays open", "not now", PostponeQuestion()
 )
-WHY = QuestionKey("Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", "why", ShowSources())
+SOURCES = QuestionKey(
+    "Ctrl-Y", ("c-y",), "/why", "why this is asked: the evidence and its limits", "why", ShowSources()
+)
 EDITOR = QuestionKey(
     "Ctrl-O",
     ("c-o",),
@@ -55,20 +59,22 @@ EDITOR = QuestionKey(
     "editor",
     OpenEditor(),
 )
-PEOPLE = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", ShowSupport())
+SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", ShowSupport())
 STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
-LEAVE = QuestionKey(
+QUICK_EXIT = QuestionKey(
     "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
 )
 
-KEYS = (HELP, BACK, SKIP, LATER, WHY, EDITOR, PEOPLE, STOP, LEAVE)
+QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, STOP, QUICK_EXIT)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""
-_WITHOUT_TRACE = {
+_UNSAVED_DESCRIPTIONS = {
     BACK: "back to the question before",
-    LATER: "pass by this question",
+    POSTPONE: "pass by this question",
     EDITOR: "no editor here: it would put your words on the disk",
     STOP: "stop here, as Ctrl-Z does too; nothing of this is kept",
-    LEAVE: "leave at once: the screen is cleared, and nothing of this is kept",
+    QUICK_EXIT: "leave at once: the screen is cleared, and nothing of this is kept",
 }
-KEYS_WITHOUT_TRACE = tuple(replace(key, description=_WITHOUT_TRACE.get(key, key.description)) for key in KEYS)
+UNSAVED_QUESTION_KEYS = tuple(
+    replace(key, description=_UNSAVED_DESCRIPTIONS.get(key, key.description)) for key in QUESTION_KEYS
+)
 """The same keys, where nothing is kept."""

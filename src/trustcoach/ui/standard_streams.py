@@ -9,7 +9,7 @@ from typing import TextIO
 from trustcoach.errors import UsageError
 
 _STREAMS = ("stdin", "stdout", "stderr")
-_LONGEST = 10_000
+_MAX_WINDOW_SIZE = 10_000
 """Columns or lines: no window has more."""
 
 
@@ -22,7 +22,7 @@ class _ClosedOutput(StringIO):
         raise UsageError(message, "Name a file with: trustcoach export --to FILE")
 
 
-_closed: set[str] = set()
+_closed_streams: set[str] = set()
 
 
 def prepare_streams() -> None:
@@ -39,7 +39,7 @@ def prepare_streams() -> None:
 
 def output_stream() -> TextIO:
     """Return where words go that somebody asked for; writing them raises UsageError if it was closed."""
-    return _ClosedOutput() if "stdout" in _closed else sys.stdout
+    return _ClosedOutput() if "stdout" in _closed_streams else sys.stdout
 
 
 def _open_if_closed(number: int, name: str) -> None:
@@ -48,8 +48,8 @@ def _open_if_closed(number: int, name: str) -> None:
         os.fstat(number)
     except OSError:
         os.open(os.devnull, os.O_RDWR)
-        _closed.add(name)
-    if getattr(sys, name) is None or name in _closed:
+        _closed_streams.add(name)
+    if getattr(sys, name) is None or name in _closed_streams:
         setattr(sys, name, open(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))  # noqa: SIM115 (a number)
 
 
@@ -70,5 +70,5 @@ def _drop_invalid_window_size() -> None:
         real = os.terminal_size((0, 0))
     for name, size in zip(("COLUMNS", "LINES"), real, strict=True):
         told = os.environ.get(name, "")
-        if size or not (told.isascii() and told.isdigit() and 0 < int(told[:9]) < _LONGEST):
+        if size or not (told.isascii() and told.isdigit() and 0 < int(told[:9]) < _MAX_WINDOW_SIZE):
             os.environ.pop(name, None)

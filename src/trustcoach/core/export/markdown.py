@@ -17,10 +17,10 @@ from trustcoach.core.program.program import Choose, ChooseSeveral, Question, Rat
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.text import format_date, pluralize
 
-_MARK = re.compile(r"([\\`*_\[\]<>&~|#!$])")
+_MARKDOWN_CHARACTER = re.compile(r"([\\`*_\[\]<>&~|#!$])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """What a keyboard in another encoding leaves behind: no text can hold it, so a replacement sign stands for it."""
-_MARK_AT_START = re.compile(r"^(\d*)([-+=.):])")
+_MARKDOWN_AT_START = re.compile(r"^(\d*)([-+=.):])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def code_block(words: str) -> str:
 
 def escape_markdown(words: str) -> str:
     """Give *words* for use within a line, with nothing in them that Markdown could take for its own."""
-    return _MARK_AT_START.sub(r"\1\\\2", _MARK.sub(r"\\\1", " ".join(words.split())))
+    return _MARKDOWN_AT_START.sub(r"\1\\\2", _MARKDOWN_CHARACTER.sub(r"\\\1", " ".join(words.split())))
 
 
 def export_markdown(standing: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:

@@ -2,8 +2,8 @@
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, simple_conditions
-from trustcoach.core.program.program import Item, Question, Step, Turn
-from trustcoach.core.program.two_people import TWO, WHO
+from trustcoach.core.program.program import Question, Step, StepItem, Turn
+from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION
 
 
 def is_left_out_before(standing: Progress, step: Step, ask: Question | None) -> bool:
@@ -24,14 +24,16 @@ def is_left_out_before(standing: Progress, step: Step, ask: Question | None) -> 
     return found
 
 
-def _is_for_one(item: Item) -> bool:
+def _is_for_one(item: StepItem) -> bool:
     """Return whether *item* is for one of two; what is said to the first is said again, of the second's answer."""
     return item.is_private if isinstance(item, Question) else item.turn is Turn.SECOND
 
 
-def _is_for_two_too(item: Item) -> bool:
+def _is_for_two_too(item: StepItem) -> bool:
     """Return whether *item* may come in a walk of two, and not only in that of somebody who prepares alone."""
     asked = (
-        test for test in simple_conditions(item.when) if isinstance(test, AnyChosen) and test.question_id.name == WHO
+        test
+        for test in simple_conditions(item.when)
+        if isinstance(test, AnyChosen) and test.question_id.name == WHO_QUESTION
     )
-    return all(TWO in test.choice_ids for test in asked)
+    return all(TWO_PEOPLE in test.choice_ids for test in asked)

@@ -44,10 +44,10 @@ def coaching_for_answer(standing: Progress, step: Step, ask: Question) -> tuple[
     )
 
 
-def is_same_response(said: Entry | None, new: Answer | Skip | Postponed) -> bool:
+def is_same_response(latest_entry: Entry | None, new: Answer | Skip | Postponed) -> bool:
     """Return whether what was *said* to a question is what is *new*, whatever words the question had that day."""
-    if said is None:
+    if latest_entry is None:
         return False
-    if isinstance(said.fact, Answer) and isinstance(new, Answer):
-        return said.fact.value == new.value
-    return type(said.fact) is type(new)
+    if isinstance(latest_entry.fact, Answer) and isinstance(new, Answer):
+        return latest_entry.fact.value == new.value
+    return type(latest_entry.fact) is type(new)

@@ -4,7 +4,7 @@ from trustcoach.core.journal.entries import Answer, Journal, Postponed, Skip
 from trustcoach.core.program.program import Passage, Program, Step, Track
 from trustcoach.core.program.values import PageRead
 
-CANNOT_BE_READ = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
+CONTENT_UNREADABLE = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
 """What is said then."""
 
 

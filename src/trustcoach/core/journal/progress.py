@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.program.conditions import QuestionId, is_met, question_ids_in
-from trustcoach.core.program.program import Choose, Coaching, Item, Program, Question, Step, Track, Turn
-from trustcoach.core.program.two_people import NAMES, TWO, WHO, who_question
+from trustcoach.core.program.program import Choose, Coaching, Program, Question, Step, StepItem, Track, Turn
+from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
 from trustcoach.core.program.values import Chosen, PageRead, Value
 
 
@@ -154,7 +154,7 @@ class Progress:
 
     # What applies, and what is missing
 
-    def applies(self, step: Step, item: Item) -> bool:
+    def applies(self, step: Step, item: StepItem) -> bool:
         """Tell whether *item* belongs to this person's walk at present. Nothing private does while two are there."""
         if isinstance(item, Question) and item.is_private and self.are_two_present(step):
             return False
@@ -163,14 +163,14 @@ class Progress:
     def are_two_present(self, step: Step) -> bool:
         """Return whether two people are at the keyboard in *step*, as they said last."""
         who = self.effective_value(self._who_question_ids[step.id]) if step.id in self._who_question_ids else None
-        return isinstance(who, Chosen) and who.choice_id == TWO
+        return isinstance(who, Chosen) and who.choice_id == TWO_PEOPLE
 
     def has_responses(self, step: Step) -> bool:
         """Return whether anything was answered, skipped or left in this visit of *step*; pages do not count."""
         facts = (entry.fact for entry in self._current_visit(step.id).entries.values())
         return any(not (isinstance(fact, Answer) and isinstance(fact.value, PageRead)) for fact in facts)
 
-    def applied_in_visit(self, sitting: StepVisit, step: Step, item: Item) -> bool:
+    def applied_in_visit(self, sitting: StepVisit, step: Step, item: StepItem) -> bool:
         """Tell whether *item* belonged to the walk in that *sitting* of *step*."""
         if item.when is not None and not is_met(item.when, _AnswersInVisit(self, step.id, sitting)):
             return False
@@ -181,7 +181,7 @@ class Progress:
         """Give the ask at which this person chose to leave the rest of *step* for now, if they did."""
         return self._leaving_question_before(self._current_visit(step.id), step, None)
 
-    def _leaving_question_before(self, sitting: StepVisit, step: Step, until: Item | None) -> Question | None:
+    def _leaving_question_before(self, sitting: StepVisit, step: Step, until: StepItem | None) -> Question | None:
         """Give the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
         for item in step.items:
             if item == until:
@@ -212,16 +212,16 @@ class Progress:
             return False
         return not self.unanswered(known) and not self.postponed(known)
 
-    def outdated_answers(self, step: Step, seen: Mapping[QuestionId, int]) -> tuple[Question, ...]:
+    def outdated_answers(self, step: Step, reviewed: Mapping[QuestionId, int]) -> tuple[Question, ...]:
         """Return the asks of *step* whose answers build on one that was changed after them.
 
         *seen* says how many entries were in force when an answer was last looked at and kept as it is.
         """
         answered = (ask for ask in step.questions if self.current_value(ask) is not None)
-        return tuple(ask for ask in answered if self._is_outdated(step, ask, seen.get(ask.id, 0) - 1))
+        return tuple(ask for ask in answered if self._is_outdated(step, ask, reviewed.get(ask.id, 0) - 1))
 
-    def _is_outdated(self, step: Step, ask: Question, seen: int) -> bool:
-        answered = max(seen, self._entry_numbers[self._current_visit(step.id).entries[ask.id].id])
+    def _is_outdated(self, step: Step, ask: Question, reviewed: int) -> bool:
+        answered = max(reviewed, self._entry_numbers[self._current_visit(step.id).entries[ask.id].id])
         ground = {*(recall.question_id for recall in ask.recalls), *question_ids_in(ask.when)}
         return self.applies(step, ask) and any(self._last_changes.get(each, -1) > answered for each in ground)
 
@@ -286,10 +286,10 @@ class Progress:
 
     def respondent_name(self, track: Track, turn: Turn) -> str | None:
         """Give the name of whose *turn* it is, or None where there is only one person to answer."""
-        company = self.effective_value(QuestionId(track.opening.id, WHO))
-        if turn is Turn.ANYONE or not (isinstance(company, Chosen) and company.choice_id == TWO):
+        company = self.effective_value(QuestionId(track.opening.id, WHO_QUESTION))
+        if turn is Turn.ANYONE or not (isinstance(company, Chosen) and company.choice_id == TWO_PEOPLE):
             return None
-        names = self.effective_value(QuestionId(track.opening.id, NAMES))
+        names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
         first, second = (*(names if isinstance(names, tuple) else ()), None, None)[:2]
         match turn:
             case Turn.FIRST:

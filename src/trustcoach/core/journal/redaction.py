@@ -6,7 +6,7 @@ were picked, the other choice stands in only if nothing else is left: beside oth
 """
 
 from trustcoach.core.journal.entries import Answer, Skip
-from trustcoach.core.program.program import SKIP, Choice, Choose, ChooseSeveral, Question
+from trustcoach.core.program.program import STORED_AS_SKIP, Choice, Choose, ChooseSeveral, Question
 from trustcoach.core.program.values import Chosen, Value
 
 
@@ -46,6 +46,6 @@ def explain_redaction(ask: Question) -> str:
 def _stored_choice(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:
     by_id = {choice.id: choice for choice in choices}
     target = by_id[chosen.choice_id].stored_as
-    if target == SKIP:
+    if target == STORED_AS_SKIP:
         return None
     return chosen if target is None else Chosen(target, by_id[target].label)

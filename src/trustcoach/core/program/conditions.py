@@ -115,30 +115,30 @@ def size_of(value: Value) -> int | None:
             return None
 
 
-def is_met(condition: Condition, known: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
+def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
     """Tell whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
     match condition:
         case AnyChosen(ask, choices):
-            return not choices.isdisjoint(_chosen_ids(known.effective_value(ask)))
+            return not choices.isdisjoint(_chosen_ids(answers.effective_value(ask)))
         case AtLeast(ask, limit):
-            found = _size_of_answer(known, ask)
+            found = _size_of_answer(answers, ask)
             return found is not None and found >= limit
         case AtMost(ask, limit):
-            found = _size_of_answer(known, ask)
+            found = _size_of_answer(answers, ask)
             return found is not None and found <= limit
         case LowerThan(ask, earlier, by):
-            found, before = _size_of_answer(known, ask), _size_of_answer(known, earlier)
+            found, before = _size_of_answer(answers, ask), _size_of_answer(answers, earlier)
             return found is not None and before is not None and before - found >= by
         case IsAnswered(ask, yes):
-            return (known.effective_value(ask) is not None) is yes
+            return (answers.effective_value(ask) is not None) is yes
         case StepFinished(step):
-            return known.is_finished(step)
+            return answers.is_finished(step)
         case AllOf(parts):
-            return all(is_met(part, known) for part in parts)
+            return all(is_met(part, answers) for part in parts)
         case AnyOf(parts):
-            return any(is_met(part, known) for part in parts)
+            return any(is_met(part, answers) for part in parts)
         case Not(part):
-            return not is_met(part, known)
+            return not is_met(part, answers)
 
 
 def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
@@ -166,8 +166,8 @@ def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
                 yield ask
 
 
-def _size_of_answer(known: AnswersSoFar, ask: QuestionId) -> int | None:
-    value = known.effective_value(ask)
+def _size_of_answer(answers: AnswersSoFar, ask: QuestionId) -> int | None:
+    value = answers.effective_value(ask)
     return None if value is None else size_of(value)
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.errors import UsageError
 
-Found = TypeVar("Found")
+Match = TypeVar("Match")
 
 
 def find_track(program: Program, typed: str) -> Track:
@@ -46,7 +46,7 @@ def _named_steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tu
     return [*steps, *ends]
 
 
-def find_by_name(named: Sequence[tuple[Found, tuple[str, ...]]], typed: str, kind: str) -> Found:
+def find_by_name(named: Sequence[tuple[Match, tuple[str, ...]]], typed: str, kind: str) -> Match:
     """Give what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
 
     Raises UsageError, naming the ids or the nearest one, if none or several fit.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from trustcoach.core.program.program import NOWHERE, Location
+from trustcoach.core.program.program import NO_LOCATION, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class PrivacyTexts:
 
     def texts(self) -> Iterator[tuple[str, str, Location]]:
         """Give each of the words with its name and its place."""
-        for name in NAMES:
-            yield name, str(getattr(self, name)), self.locations.get(name, NOWHERE)
+        for name in FIELD_NAMES:
+            yield name, str(getattr(self, name)), self.locations.get(name, NO_LOCATION)
 
 
-NAMES = tuple(each.name for each in fields(PrivacyTexts) if each.type is str)
+FIELD_NAMES = tuple(each.name for each in fields(PrivacyTexts) if each.type is str)
 """What the file has to say."""

@@ -25,7 +25,7 @@ class Location:
         return f"{self.file}, line {self.line}"
 
 
-NOWHERE = Location("", 0)
+NO_LOCATION = Location("", 0)
 
 
 class Strength(Enum):
@@ -52,7 +52,7 @@ class Source:
     caution: str
     """How sure it is, and for whom it may not fit."""
     link: str
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
     def citation(self) -> str:
@@ -67,7 +67,7 @@ class Passage:
 
     text: str
     sources: tuple[str, ...] = ()
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Choice:
         return f"{self.label} (not saved)" if self.stored_as else self.label
 
 
-SKIP = "skip"
+STORED_AS_SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
 
 
@@ -156,7 +156,7 @@ class MakePlan:
     """Days until the look back, unless the person picks another day."""
 
 
-Form = Read | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
+Kind = Read | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
 
 
 class Turn(Enum):
@@ -195,7 +195,7 @@ class Question:
 
     id: QuestionId
     """The step's id and the ask's own: the stable name that answers are kept under."""
-    kind: Form
+    kind: Kind
     text: str
     """As it stands on screen; for a page to read, its heading."""
     help: str = ""
@@ -209,7 +209,7 @@ class Question:
     sources: tuple[str, ...] = ()
     recall_when: Condition | None = None
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +222,10 @@ class Coaching:
     turn: Turn = Turn.ANYONE
     sources: tuple[str, ...] = ()
     low_point_effect: LowPointEffect | None = None
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
 
-Item = Question | Coaching
+StepItem = Question | Coaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +236,8 @@ class Step:
     title: str
     minutes: int
     """A guess at how long it takes somebody who writes."""
-    items: tuple[Item, ...]
-    location: Location = field(default=NOWHERE, compare=False)
+    items: tuple[StepItem, ...]
+    location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -255,7 +255,7 @@ class Track:
     opening: Step
     steps: tuple[Step, ...]
     ending: Step
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
     def all_steps(self) -> tuple[Step, ...]:

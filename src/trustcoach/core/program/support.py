@@ -6,9 +6,9 @@ from datetime import date
 from enum import Enum
 
 from trustcoach.core.program.lookup import find_by_name
-from trustcoach.core.program.program import NOWHERE, Location
+from trustcoach.core.program.program import NO_LOCATION, Location
 
-ELSEWHERE = "elsewhere"
+ANYWHERE_ELSE = "elsewhere"
 """The id of the region for every place that has none of its own."""
 
 
@@ -52,7 +52,7 @@ class EmergencyNumber:
     note: str
     """What to do when it is not safe to speak, or nothing."""
     evidence: Evidence
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class HelpLine:
     languages: str
     note: str
     evidence: Evidence
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Region:
     emergency: EmergencyNumber | None
     """None for a part: it has the number of the whole."""
     lines: tuple[HelpLine, ...]
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
     def numbers(self) -> Iterator[EmergencyNumber | HelpLine]:
@@ -114,7 +114,7 @@ class SupportTexts:
     """That numbers change, and what to do when one is wrong."""
     danger: str
     """What to do in danger, in a place of which we do not know the number."""
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,24 @@ from trustcoach.core.program.conditions import (
     QuestionId,
     StepFinished,
 )
-from trustcoach.core.program.program import Choose, Item, Question, Recall, Track, Turn
+from trustcoach.core.program.program import Choose, Question, Recall, StepItem, Track, Turn
 
-WHO = "who"
+WHO_QUESTION = "who"
 """The ask in the opening of a track for two that says who is there."""
-TWO = "two"
+TWO_PEOPLE = "two"
 """Its choice for two people at one keyboard."""
-NAMES = "names"
+NAMES_QUESTION = "names"
 """The ask in the same opening that says what to call them, the first to answer first."""
 
 
 def who_question(track: Track) -> Question | None:
     """Return the ask in the opening of *track* that says whether two people are there; None in a track for one."""
     for ask in track.opening.questions:
-        if ask.id.name == WHO and isinstance(ask.kind, Choose) and any(each.id == TWO for each in ask.kind.choices):
+        if (
+            ask.id.name == WHO_QUESTION
+            and isinstance(ask.kind, Choose)
+            and any(each.id == TWO_PEOPLE for each in ask.kind.choices)
+        ):
             return ask
     return None
 
@@ -38,26 +42,27 @@ def second_person_id(reference: QuestionId) -> QuestionId:
     return QuestionId(reference.step, f"{reference.name}-second")
 
 
-def second_person_copy(item: Item, opening: str, each: frozenset[QuestionId]) -> Item:
+def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:
     """Give the second person's copy of *item*, asked only where two people are there.
 
     It looks at the second person's own answer wherever *each* says that both have one. *opening* is the id of
     the track's opening, which knows who is there.
     """
-    two = AnyChosen(QuestionId(opening, WHO), frozenset({TWO}))
-    when = two if item.when is None else AllOf((two, _second_person_condition(item.when, each)))
+    two = AnyChosen(QuestionId(opening_id, WHO_QUESTION), frozenset({TWO_PEOPLE}))
+    when = two if item.when is None else AllOf((two, _second_person_condition(item.when, answered_by_each)))
     copy = replace(item, id=second_person_id(item.id), when=when, turn=Turn.SECOND)
     if isinstance(copy, Question):
         return replace(
             copy,
             recalls=tuple(
-                Recall(_second_if_both_answer(each, part.question_id), part.lead_in) for part in copy.recalls
+                Recall(_second_if_both_answer(answered_by_each, part.question_id), part.lead_in)
+                for part in copy.recalls
             ),
         )
     return copy
 
 
-def joint_copy(item: Item, each: frozenset[QuestionId]) -> Item:
+def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepItem:
     """Give *item* as one that both answer together: the words of both come back where *each* has two answers."""
     both = replace(item, turn=Turn.BOTH)
     if not isinstance(both, Question):
@@ -66,27 +71,31 @@ def joint_copy(item: Item, each: frozenset[QuestionId]) -> Item:
         Recall(reference, part.lead_in)
         for part in both.recalls
         for reference in (
-            (part.question_id, second_person_id(part.question_id)) if part.question_id in each else (part.question_id,)
+            (part.question_id, second_person_id(part.question_id))
+            if part.question_id in answered_by_each
+            else (part.question_id,)
         )
     ]
     return replace(both, recalls=tuple(recalls))
 
 
-def _second_if_both_answer(each: frozenset[QuestionId], reference: QuestionId) -> QuestionId:
-    return second_person_id(reference) if reference in each else reference
+def _second_if_both_answer(answered_by_each: frozenset[QuestionId], reference: QuestionId) -> QuestionId:
+    return second_person_id(reference) if reference in answered_by_each else reference
 
 
-def _second_person_condition(condition: Condition, each: frozenset[QuestionId]) -> Condition:
+def _second_person_condition(condition: Condition, answered_by_each: frozenset[QuestionId]) -> Condition:
     match condition:
         case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
-            return replace(condition, question_id=_second_if_both_answer(each, ask))
+            return replace(condition, question_id=_second_if_both_answer(answered_by_each, ask))
         case LowerThan(ask, earlier, by):
-            return LowerThan(_second_if_both_answer(each, ask), _second_if_both_answer(each, earlier), by)
+            return LowerThan(
+                _second_if_both_answer(answered_by_each, ask), _second_if_both_answer(answered_by_each, earlier), by
+            )
         case StepFinished():
             return condition
         case AllOf(parts):
-            return AllOf(tuple(_second_person_condition(part, each) for part in parts))
+            return AllOf(tuple(_second_person_condition(part, answered_by_each) for part in parts))
         case AnyOf(parts):
-            return AnyOf(tuple(_second_person_condition(part, each) for part in parts))
+            return AnyOf(tuple(_second_person_condition(part, answered_by_each) for part in parts))
         case Not(part):
-            return Not(_second_person_condition(part, each))
+            return Not(_second_person_condition(part, answered_by_each))

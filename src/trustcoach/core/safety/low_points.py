@@ -25,11 +25,11 @@ class LowPointChoice(Enum):
     GENTLER = "gentler"
 
 
-def low_point_reason(value: Value, low_at: int) -> LowPointReason:
+def low_point_reason(value: Value, threshold: int) -> LowPointReason:
     """Return what a passage for a low point answers to, if *value* led to it; *low_at* or less is a low number."""
     if not isinstance(value, int):
         return LowPointReason.CHOICE
-    return LowPointReason.MOOD if value <= low_at else LowPointReason.RATING
+    return LowPointReason.MOOD if value <= threshold else LowPointReason.RATING
 
 
 def contains_crisis_words(value: Value, words: Iterable[str]) -> bool:

@@ -26,7 +26,7 @@ from enum import Enum
 from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import (
-    NOWHERE,
+    NO_LOCATION,
     Choose,
     Location,
     Passage,
@@ -37,7 +37,7 @@ from trustcoach.core.program.program import (
     Track,
     Write,
 )
-from trustcoach.core.program.two_people import TWO, who_question
+from trustcoach.core.program.two_people import TWO_PEOPLE, who_question
 from trustcoach.core.program.values import Chosen, PageRead, Value
 
 
@@ -201,7 +201,7 @@ class SafetyContent:
     """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
     grounding: Passage
     writing_care: WritingCare
-    location: Location = field(default=NOWHERE, compare=False)
+    location: Location = field(default=NO_LOCATION, compare=False)
 
     def next_step_label(self, way: SafetyNextStep) -> str:
         """Give the words of a choice of `now_what`."""
@@ -309,7 +309,7 @@ def _entered_alone(standing: Progress, track: Track, step: Step) -> bool:
             case StepRestarted(step.id):
                 entered = False
             case Answer(reference, _, Chosen(choice)) if who and reference == who.id:
-                two = choice == TWO
+                two = choice == TWO_PEOPLE
             case _ if entry.step_id == step.id and not two and not _is_page_read(entry):
                 entered = True
     return entered
@@ -330,7 +330,7 @@ def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) 
                 entered.discard(step)
                 continue
             case Answer(reference, _, Chosen(choice)) if reference in who:
-                (for_two.add if choice == TWO else for_two.discard)(reference.step)
+                (for_two.add if choice == TWO_PEOPLE else for_two.discard)(reference.step)
         track = track_of.get(entry.step_id or "")
         if track is None or entry.step_id is None or entry.step_id in entered or _is_page_read(entry):
             continue

@@ -12,7 +12,7 @@ from trustcoach.core.program.program import Choice, Choose, NameSeveral, Program
 from trustcoach.core.program.support import Region, find_region, guess_region, region_by_id
 from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import (
-    UNKEPT,
+    UNSAVED_ID,
     Draft,
     GoBack,
     OpenEditor,
@@ -29,20 +29,20 @@ from trustcoach.core.safety.safety_check import SafetyNextStep
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.refusals import refused
-from trustcoach.storage.encryption.cipher import UNSEALED
+from trustcoach.storage.encryption.cipher import PLAINTEXT
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import BlankLine, Page
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.pages.support import anywhere_page, call_now_page, region_page
-from trustcoach.ui.question_keys import KEYS, KEYS_WITHOUT_TRACE, QuestionKey
+from trustcoach.ui.question_keys import QUESTION_KEYS, UNSAVED_QUESTION_KEYS, QuestionKey
 
-_NO_EDITOR = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
-_NO_TRACE = "An editor puts your words on the disk, and nothing here goes there. Please write here."
-_PAGE = Question(UNKEPT, Read("", ""), "")
+_NO_EDITOR_WHEN_LOCKED = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
+_NO_EDITOR_WHEN_UNSAVED = "An editor puts your words on the disk, and nothing here goes there. Please write here."
+_PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
-Decided = Submit | SkipQuestion | PostponeQuestion | GoBack
+Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 
 
 class DraftStore(Protocol):
@@ -100,13 +100,16 @@ class Persistence:
 def persist_in_store(world: Context, store: Store) -> Persistence:
     """Give a desk whose drafts are kept in the *store*."""
     return Persistence(
-        world.load_drafts(store), "" if store.cipher is UNSEALED else _NO_EDITOR, KEYS, folder=store.folder
+        world.load_drafts(store),
+        "" if store.cipher is PLAINTEXT else _NO_EDITOR_WHEN_LOCKED,
+        QUESTION_KEYS,
+        folder=store.folder,
     )
 
 
 def persist_nothing() -> Persistence:
     """Give a desk on which nothing is kept."""
-    return Persistence(InMemoryDrafts(), _NO_TRACE, KEYS_WITHOUT_TRACE, is_saved=False)
+    return Persistence(InMemoryDrafts(), _NO_EDITOR_WHEN_UNSAVED, UNSAVED_QUESTION_KEYS, is_saved=False)
 
 
 def known_region(world: Context) -> Region | None:
@@ -146,9 +149,9 @@ class Asker:
         *,
         skipped: bool = False,
         from_the_end: bool = False,
-        goes_back: bool = True,
-        goes_on: bool = True,
-    ) -> Decided:
+        can_go_back: bool = True,
+        can_be_left: bool = True,
+    ) -> Decision:
         """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce.
 
         What cannot be had here is said beside the question: with *goes_back* off there is none before it, and with
@@ -166,18 +169,20 @@ class Asker:
                 draft=self.drafts.get(ask.id),
                 save_draft=lambda draft: self._save_draft(ask, draft),
             )
-            had = (key for key in KEYS if not refused(key.reply, ask, goes_back=goes_back, goes_on=goes_on))
+            had = (
+                key for key in QUESTION_KEYS if not refused(key.reply, ask, goes_back=can_go_back, goes_on=can_be_left)
+            )
             works = [key for key in had if self._leads_anywhere(key, ask, step)]
             shown = with_keys(page, ask, works, is_empty=not any(asked.initial_texts()))
-            self._world.show(views.with_note(shown, note) if note else shown)
+            self._world.show(question_page.with_note(shown, note) if note else shown)
             note = ""
             self._world.preload_support()
             reply = self._world.prompter.ask(asked)
             match reply:
                 case ShowHelp():
-                    self._show_aside(views.help_page(ask, self._persistence.keys))
+                    self._show_aside(question_page.help_page(ask, self._persistence.keys))
                 case ShowSources():
-                    self._show_aside(views.sources_page(self._program, step, ask))
+                    self._show_aside(question_page.sources_page(self._program, step, ask))
                 case ShowSupport():
                     self._show_support()
                 case OpenEditor():
@@ -187,14 +192,14 @@ class Asker:
                 case Suspend():
                     self._world.suspend()
                 case _:
-                    note = refused(reply, ask, goes_back=goes_back, goes_on=goes_on)
+                    note = refused(reply, ask, goes_back=can_go_back, goes_on=can_be_left)
                     if not note:
                         return reply
 
     def _leads_anywhere(self, key: QuestionKey, ask: Question, step: Step | None) -> bool:
         match key.reply:
             case ShowSources():
-                return bool(views.rests_on(self._program, step, ask))
+                return bool(question_page.rests_on(self._program, step, ask))
             case OpenEditor():
                 return bool(self._world.editor_command.strip()) and not self._no_editor(ask)
         return True
@@ -202,42 +207,42 @@ class Asker:
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of one of *choices*, writing nothing down."""
         ask = _choice_question(question, choices)
-        return self.choose(views.menu_page(ask), ask)
+        return self.choose(question_page.menu_page(ask), ask)
 
     def pick_or_go_back(
-        self, question: str, choices: dict[str, str], above: Page = (), *, goes_back: bool = True
+        self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
     ) -> str | None:
         """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
         ask = _choice_question(question, choices)
-        reply = self.ask((*above, *views.menu_page(ask)), ask, goes_back=goes_back, goes_on=False)
+        reply = self.ask((*above, *question_page.menu_page(ask)), ask, can_go_back=can_go_back, can_be_left=False)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def choose(self, page: Page, ask: Question) -> str:
         """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
         while True:
-            reply = self.ask(page, ask, goes_back=False, goes_on=False)
+            reply = self.ask(page, ask, can_go_back=False, can_be_left=False)
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
 
     def _show_aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
         self._world.show((*page, BlankLine()))
-        while not isinstance(reply := self._world.prompter.ask(Prompt(_PAGE, self.today)), Submit):
+        while not isinstance(reply := self._world.prompter.ask(Prompt(_PAGE_QUESTION, self.today)), Submit):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
 
     def show_until_read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
-        while not isinstance(self.ask(page, _PAGE, goes_back=False), Submit):
+        while not isinstance(self.ask(page, _PAGE_QUESTION, can_go_back=False), Submit):
             pass
 
-    def read_or_go_back(self, page: Page, *, goes_back: bool = True) -> bool:
+    def read_or_go_back(self, page: Page, *, can_go_back: bool = True) -> bool:
         """Show *page* until it was read; return False if the person goes back instead."""
-        return not isinstance(self.ask(page, _PAGE, goes_back=goes_back), GoBack)
+        return not isinstance(self.ask(page, _PAGE_QUESTION, can_go_back=can_go_back), GoBack)
 
     def ask_line(self, ask: Question) -> str | PostponeQuestion | GoBack:
         """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
-        match self.ask(views.simple_question_page(ask), ask):
+        match self.ask(question_page.simple_question_page(ask), ask):
             case Submit(str() as words):
                 return words
             case PostponeQuestion() | GoBack() as instead:
@@ -287,7 +292,7 @@ class Asker:
 
     def _show_grounding(self) -> None:
         if safety := self._program.safety:
-            self._show_aside(views.passage_page(self._program, "Two minutes for your body", safety.grounding))
+            self._show_aside(question_page.passage_page(self._program, "Two minutes for your body", safety.grounding))
 
     def offer_gentler(self) -> None:
         """Offer something gentler, until the person wants to go back. Raises WalksAlone or Stopped."""
@@ -310,13 +315,13 @@ class Asker:
 
     def _save_draft(self, ask: Question, draft: Draft) -> str:
         """Keep the *draft* of *ask*, and return what to warn of, if anything."""
-        if ask.id == UNKEPT or self.drafts.save(ask.id, draft):
+        if ask.id == UNSAVED_ID or self.drafts.save(ask.id, draft):
             return ""
         return f"{self.drafts.save_error}: what you type is not being saved."
 
     def _no_editor(self, ask: Question) -> str:
         """Return why *ask* cannot be answered in an editor; nothing if it can, with one that is set."""
-        if not isinstance(ask.kind, WriteLine | NameSeveral | Write) or ask.id == UNKEPT:
+        if not isinstance(ask.kind, WriteLine | NameSeveral | Write) or ask.id == UNSAVED_ID:
             return "The editor is for answers in your own words."
         return self._persistence.editor_refusal
 
@@ -329,4 +334,4 @@ class Asker:
 
 
 def _choice_question(question: str, choices: dict[str, str]) -> Question:
-    return Question(UNKEPT, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)
+    return Question(UNSAVED_ID, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)

@@ -3,18 +3,18 @@
 from trustcoach.context import Context
 from trustcoach.core.program.program import Choice, Choose, Question, Read, WriteLine
 from trustcoach.core.program.values import Chosen
-from trustcoach.core.prompt import UNKEPT, Prompt, ShowSupport, Submit
+from trustcoach.core.prompt import UNSAVED_ID, Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import support_page
 from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine
 from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.question_keys import LEAVE, PEOPLE, STOP
+from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
 
 
 def confirm(world: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
     """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
     form = Choose((Choice("no", no), Choice("yes", yes)))
-    return _ask(world, (QuestionLine(question), KeyHints()), Question(UNKEPT, form, question)) == "yes"
+    return _ask(world, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, form, question)) == "yes"
 
 
 def confirm_by_typing(world: Context, question: str, word: str) -> bool:
@@ -22,19 +22,19 @@ def confirm_by_typing(world: Context, question: str, word: str) -> bool:
 
     Raises LeftAtOnce.
     """
-    ask = Question(UNKEPT, WriteLine(), question)
+    ask = Question(UNSAVED_ID, WriteLine(), question)
     return _ask(world, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
 
 
 def pick(world: Context, page: Page, question: str, choices: dict[str, str]) -> str:
     """Return the id of the choice that is made below *page*; nothing if the person stops. Raises LeftAtOnce."""
     form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    return _ask(world, (*page, QuestionLine(question), KeyHints()), Question(UNKEPT, form, question))
+    return _ask(world, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, form, question))
 
 
 def show_until_read(world: Context, page: Page) -> None:
     """Show *page* until it was read. Raises LeftAtOnce."""
-    _ask(world, page, Question(UNKEPT, Read("", ""), ""))
+    _ask(world, page, Question(UNSAVED_ID, Read("", ""), ""))
 
 
 def _ask(world: Context, page: Page, ask: Question) -> str:
@@ -42,7 +42,7 @@ def _ask(world: Context, page: Page, ask: Question) -> str:
     world.drop_pending_keys()
     while True:
         try:
-            world.show(with_keys(page, ask, (PEOPLE, STOP, LEAVE)))
+            world.show(with_keys(page, ask, (SUPPORT, STOP, QUICK_EXIT)))
             reply = world.prompter.ask(Prompt(ask, world.now().date()))
         except SessionStopped:
             return ""

@@ -10,12 +10,12 @@ from trustcoach.core.prompt import Prompt, editor_draft_id
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, collect_text
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.ui.pages import editor as pages
+from trustcoach.ui.pages import editor as editor_pages
 
-_NOT_SURE = "Your editor ended with an error. What it had saved is kept. See whether it is what you meant."
+_ENDED_WITH_ERROR = "Your editor ended with an error. What it had saved is kept. See whether it is what you meant."
 _EMPTY = "Your editor's file was empty or gone, so your words are as they were."
 _FAILED = "Your editor ended with an error, and nothing new was saved. Your words are as they were."
-_ELSEWHERE = "What you saved in your editor for another question is kept there as a draft."
+_OTHER_QUESTION = "What you saved in your editor for another question is kept there as a draft."
 
 
 class EditorSession:
@@ -57,7 +57,10 @@ class EditorSession:
         """
         said = []
         for handed, saved in self.collect():
-            said += ["" if saved.is_utf8 else pages.OTHER_LETTERS, "" if handed.question_id == ask.id else _ELSEWHERE]
+            said += [
+                "" if saved.is_utf8 else editor_pages.ENCODING_NOTE,
+                "" if handed.question_id == ask.id else _OTHER_QUESTION,
+            ]
         self._choose_text(ask, before)
         return " ".join(filter(None, said))
 
@@ -76,7 +79,7 @@ class EditorSession:
         self._open_files.clear()
 
     def _collect(self, handed: EditorFile, *, is_sure: bool = True) -> EditedText | None:
-        saved = collect_text(handed, self._drafts, is_sure=is_sure)
+        saved = collect_text(handed, self._drafts, ended_well=is_sure)
         if saved:
             self._collected.add(handed)
         return saved
@@ -85,23 +88,25 @@ class EditorSession:
         """Take what was saved, and return what to say of it."""
         saved = self._collect(handed, is_sure=code <= 0)
         for path in handed.unrecognized_files():
-            self._world.show(pages.unrecognized_file_page(str(path)))
+            self._world.show(editor_pages.unrecognized_file_page(str(path)))
         if not saved and not code and not handed.is_emptied and not handed.unrecognized_files():
             self._ask_until_saved(handed)
             return ""
         self._delete_if_saved(handed)
         if saved:
-            return " ".join(filter(None, (_NOT_SURE if code else "", "" if saved.is_utf8 else pages.OTHER_LETTERS)))
+            return " ".join(
+                filter(None, (_ENDED_WITH_ERROR if code else "", "" if saved.is_utf8 else editor_pages.ENCODING_NOTE))
+            )
         return _FAILED if code else _EMPTY if handed.is_emptied else ""
 
     def _ask_until_saved(self, handed: EditorFile) -> None:
         """Ask for the text until it is there or not expected any more."""
         while handed not in self._collected:
-            self._world.show(pages.nothing_saved_page())
-            match self._pick("Is your text saved?", pages.WAYS):
-                case pages.AGAIN:
+            self._world.show(editor_pages.nothing_saved_page())
+            match self._pick("Is your text saved?", editor_pages.NOTHING_YET_CHOICES):
+                case editor_pages.LOOK_AGAIN:
                     self._collect(handed)  # what was saved a moment ago may have been taken by another look
-                case pages.LATER:
+                case editor_pages.LOOK_LATER:
                     return
                 case _:
                     self._delete_if_saved(handed)
@@ -122,11 +127,15 @@ class EditorSession:
             return
         today = self._world.now().date()
         here = "".join(Prompt(ask, today, before, draft=self._drafts.get(ask.id)).initial_texts()[:1])
-        picked = pages.EDITOR
+        picked = editor_pages.FROM_EDITOR
         if here.strip() and here != editor:
-            self._world.show(pages.two_texts_page(here, editor))
-            picked = self._pick("Which one do you want to go on with?", pages.TEXTS)
+            self._world.show(editor_pages.two_texts_page(here, editor))
+            picked = self._pick("Which one do you want to go on with?", editor_pages.TWO_TEXTS_CHOICES)
         between = "\n" if isinstance(ask.kind, NameSeveral) else "\n\n"
-        text = {pages.BOTH: f"{here}{between}{editor}", pages.HERE: here, pages.EDITOR: editor}[picked]
+        text = {
+            editor_pages.BOTH_TEXTS: f"{here}{between}{editor}",
+            editor_pages.TYPED_HERE: here,
+            editor_pages.FROM_EDITOR: editor,
+        }[picked]
         if self._drafts.save(ask.id, (text,)) and not self._drafts.unsaved():
             self._drafts.delete(editor_draft_id(ask.id))

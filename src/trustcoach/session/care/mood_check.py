@@ -19,9 +19,9 @@ from trustcoach.core.safety.safety_check import (
     is_chosen_by_step,
 )
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.asker import Asker, Decided
+from trustcoach.session.asking.asker import Asker, Decision
 from trustcoach.ui import page as screen
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 
 class _Check(Enum):
@@ -51,7 +51,7 @@ class MoodCheck:
         self._done: list[_Check] = []
 
     def choose_page(  # noqa: PLR0913 (as above)
-        self, standing: Progress, track: Track, step: Step, ask: Question, lead: screen.Page, *, again: bool
+        self, standing: Progress, track: Track, step: Step, ask: Question, above: screen.Page, *, is_going_back: bool
     ) -> tuple[Question, screen.Page] | None:
         """Return the ask to put in the place of *ask*, and what to show above it in the place of *lead*.
 
@@ -61,26 +61,26 @@ class MoodCheck:
         safety = self._program.safety
         is_new = isinstance(ask.kind, Write) and standing.current_value(ask) is None
         if safety is None or not is_new or standing.respondent_name(track, ask.turn):
-            return None if again else (ask, lead)
+            return None if is_going_back else (ask, above)
         begun = self._page_with_draft(safety, ask)
-        if begun and not again:
-            return begun, lead
+        if begun and not is_going_back:
+            return begun, above
         if count_written_pages(standing, step) >= safety.writing_care.max_pages:
-            lead = (*lead, *views.passage_blocks(self._program, safety.writing_care.enough_pages))
-        if not again:
+            above = (*above, *question_page.passage_blocks(self._program, safety.writing_care.enough_pages))
+        if not is_going_back:
             self._done.clear()
             self._picked_pages.pop(ask.id, None)
         elif not self._go_back(step, ask):
             return None
         while due := self._next_check(step, ask):
-            if self._run_check(due, safety, step, ask, () if self._done else lead):
+            if self._run_check(due, safety, step, ask, () if self._done else above):
                 self._done.append(due)
             elif not self._go_back(step, ask):
                 return None
         picked = self._picked_pages.get(ask.id, WritingPage.FIRST)
         return (
             ask if picked is WritingPage.FIRST else alternative_question(safety, ask, picked)
-        ), () if self._done else lead
+        ), () if self._done else above
 
     def ask_after(self, step: Step, ask: Question) -> bool:
         """Ask after a page how its writer is now; return False to go back to it. Raises Stopped to stop here."""
@@ -109,19 +109,19 @@ class MoodCheck:
             return _Check.RUMINATION
         return _Check.WHICH_PAGE if self._rumination is Rumination.OVER and ask.id not in self._picked_pages else None
 
-    def _run_check(self, due: _Check, safety: SafetyContent, step: Step, ask: Question, lead: screen.Page) -> bool:
+    def _run_check(self, due: _Check, safety: SafetyContent, step: Step, ask: Question, above: screen.Page) -> bool:
         """Ask what is *due*, and hold on to what is said; return False to go back."""
         writing = safety.writing_care
         match due:
             case _Check.MOOD:
-                reply = self._ask(writing.mood_before, lead)
+                reply = self._ask(writing.mood_before, above)
                 self._moods[step.id] = _rating_of(reply)
             case _Check.RUMINATION:
-                reply = self._ask(writing.rumination, lead)
+                reply = self._ask(writing.rumination, above)
                 self._rumination = Rumination(_choice_of(reply) or Rumination.PASSES)
             case _Check.WHICH_PAGE:
                 reply = self._ask(
-                    writing.which_page, (*lead, *views.passage_blocks(self._program, writing.why_other_page))
+                    writing.which_page, (*above, *question_page.passage_blocks(self._program, writing.why_other_page))
                 )
                 self._picked_pages[ask.id] = WritingPage(_choice_of(reply) or WritingPage.FIRST)
             case _:
@@ -166,7 +166,7 @@ class MoodCheck:
         while True:
             match LowPointChoice(
                 self._questions.choose(
-                    (*page, *views.simple_question_page(safety.low_point_question)), safety.low_point_question
+                    (*page, *question_page.simple_question_page(safety.low_point_question)), safety.low_point_question
                 )
             ):
                 case LowPointChoice.ON:
@@ -176,18 +176,18 @@ class MoodCheck:
                 case LowPointChoice.GENTLER:
                     self._questions.offer_gentler()
 
-    def _ask(self, ask: Question, lead: screen.Page) -> Decided:
+    def _ask(self, ask: Question, above: screen.Page) -> Decision:
         """Put *ask* below *lead*; a rating that is low leads to the page for low points. Raises Stopped, WalksAlone."""
-        reply = self._questions.ask((*lead, *views.simple_question_page(ask)), ask)
+        reply = self._questions.ask((*above, *question_page.simple_question_page(ask)), ask)
         rating = _rating_of(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:
             self.show_low_point(LowPointReason.MOOD)
         return reply
 
 
-def _rating_of(reply: Decided) -> int | None:
+def _rating_of(reply: Decision) -> int | None:
     return reply.value if isinstance(reply, Submit) and isinstance(reply.value, int) else None
 
 
-def _choice_of(reply: Decided) -> str:
+def _choice_of(reply: Decision) -> str:
     return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else ""

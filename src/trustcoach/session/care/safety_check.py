@@ -23,7 +23,7 @@ from trustcoach.core.safety.safety_check import (
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker, persist_nothing
 from trustcoach.ui.page import BlankLine, Page
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, safety_question_page
 
 
@@ -65,7 +65,7 @@ class SafetyCheck:
 
     def _tell_two_people(self, safety: SafetyContent) -> None:
         if not self._told_two_people:
-            self._world.show(views.passage_blocks(self._program, safety.for_two_people))
+            self._world.show(question_page.passage_blocks(self._program, safety.for_two_people))
         self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
@@ -73,7 +73,7 @@ class SafetyCheck:
         if self._asked_for_changes:
             return False
         self._asked_for_changes = True
-        page = views.simple_question_page(safety.changed_question)
+        page = question_page.simple_question_page(safety.changed_question)
         match ChangedChoice(self._questions.choose(page, safety.changed_question)):
             case ChangedChoice.STOP:
                 raise SessionStopped
@@ -105,7 +105,7 @@ class SafetyCheck:
         while number < len(order):
             about = order[number]
             page = safety_question_page(safety, about)
-            reply = self._questions.ask(page, safety.questions[about], goes_back=number > 0)
+            reply = self._questions.ask(page, safety.questions[about], can_go_back=number > 0)
             if isinstance(reply, GoBack):
                 number -= 1
                 continue
@@ -118,7 +118,7 @@ class SafetyCheck:
 
     def _ask_next_step(self, safety: SafetyContent, said: Page) -> None:
         """Show what is *said*, with the same menu for everybody. Raises Stopped or WalksAlone."""
-        page = (*said, *views.simple_question_page(safety.next_step))
+        page = (*said, *question_page.simple_question_page(safety.next_step))
         match SafetyNextStep(self._questions.choose(page, safety.next_step)):
             case SafetyNextStep.PRIVATE:
                 raise SwitchToPrivatePath

@@ -5,13 +5,13 @@ from trustcoach.core.journal.left_out import is_left_out_before
 from trustcoach.core.journal.progress import Progress, RecalledAnswer
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import Choose, Coaching, Question, Step, Track, Turn
-from trustcoach.core.program.two_people import NAMES, who_question
+from trustcoach.core.program.two_people import NAMES_QUESTION, who_question
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.core.safety.safety_check import SafetyContent
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 
 class PeoplePresent:
@@ -33,7 +33,7 @@ class PeoplePresent:
         if ask is None or said is None or said.id not in self._earlier_entry_ids or ask.id in self._asked:
             return None
         self._asked.add(ask.id)
-        picked = self._questions.choose(views.simple_question_page(ask), ask)
+        picked = self._questions.choose(question_page.simple_question_page(ask), ask)
         choices = ask.kind.choices if isinstance(ask.kind, Choose) else ()
         words = next(choice.label for choice in choices if choice.id == picked)
         new = Answer(ask.id, ask.text, Chosen(picked, words), ask.is_private)
@@ -49,11 +49,11 @@ class PeoplePresent:
         for_all = [
             each for each in passages if each.turn is Turn.BOTH or not standing.respondent_name(track, each.turn)
         ]
-        return tuple(block for each in for_all for block in views.coaching_page(standing.program, each))
+        return tuple(block for each in for_all for block in question_page.coaching_page(standing.program, each))
 
     def lead(self, standing: Progress, track: Track, step: Step, ask: Question | None) -> Page:
         """Return the passages before *ask*, or at the end for None, and a sentence in the place of what is left out."""
-        stand_in = views.left_out() if is_left_out_before(standing, step, ask) else ()
+        stand_in = question_page.left_out() if is_left_out_before(standing, step, ask) else ()
         return (*stand_in, *self.coaching(standing, track, standing.coaching_before(step, ask)))
 
     def answers_to_show(
@@ -76,7 +76,9 @@ class PeoplePresent:
 
     def _is_from_earlier(self, standing: Progress, each: RecalledAnswer, ask: Question) -> bool:
         own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
-        called = {QuestionId(track.opening.id, NAMES) for track in standing.program.tracks if who_question(track)}
+        called = {
+            QuestionId(track.opening.id, NAMES_QUESTION) for track in standing.program.tracks if who_question(track)
+        }
         if not own or each.question_id in called:
             return False
         entry = standing.latest_entry(each.question_id)

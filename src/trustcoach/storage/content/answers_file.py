@@ -19,14 +19,22 @@ from trustcoach.core.program.values import Chosen, Plan, Value
 from trustcoach.core.prompt import parse_typed
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.content.yaml_fields import YamlFields, map_of, text_of
-from trustcoach.storage.content.yaml_nodes import LARGEST, ListNode, MapNode, Node, TextNode, check_size, parse_document
+from trustcoach.storage.content.yaml_nodes import (
+    MAX_FILE_SIZE,
+    ListNode,
+    MapNode,
+    Node,
+    TextNode,
+    check_size,
+    parse_document,
+)
 
-_NAMES = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
+_ID_HINT = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
-_PAIR = re.compile(rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+_SURROGATE_PAIR = re.compile(rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 """How JSON spells a character beyond the first 65,536, such as an emoji (RFC 8259, section 7); YAML does not."""
 
-SKIP = "skip"
+SKIP_FIELD = "skip"
 """The one field of a map that skips an ask: `{skip: true}`."""
 
 
@@ -39,7 +47,9 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
     found = {}
     try:
         content = check_size(_read_bytes(path), path.name)
-        written = parse_document(_PAIR.sub(_yaml_escape, content) if path.suffix == ".json" else content, path.name)
+        written = parse_document(
+            _SURROGATE_PAIR.sub(_yaml_escape, content) if path.suffix == ".json" else content, path.name
+        )
         for name, node in written.fields.items():
             ask = _question_named(name, asks, written)
             found[ask.id] = _parse_value(ask, node, today)
@@ -52,7 +62,7 @@ def _read_bytes(path: Path) -> bytes:
     """Give what stands in the file at *path*, which may be a pipe: somebody has named it on purpose."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(MAX_FILE_SIZE + 1)
     except OSError as error:
         raise UsageError(f"{path.name} cannot be read: {error.strerror}.", f"Look for it in {path.parent}.") from error
 
@@ -69,14 +79,14 @@ def _question_named(name: str, asks: dict[str, Question], document: MapNode) -> 
         where = document.locations[name]
         raise UsageError(
             f"{where}: there is no question “{name}”.",
-            _NAMES,
+            _ID_HINT,
         )
     return ask
 
 
 def _parse_value(ask: Question, node: Node, today: date) -> Value | None:
-    if isinstance(node, MapNode) and SKIP in node.fields:
-        if YamlFields(node, (SKIP,)).boolean(SKIP) and ask.is_optional:
+    if isinstance(node, MapNode) and SKIP_FIELD in node.fields:
+        if YamlFields(node, (SKIP_FIELD,)).boolean(SKIP_FIELD) and ask.is_optional:
             return None
         raise _usage_error(ask, node, "cannot be skipped")
     match ask.kind:
@@ -116,10 +126,10 @@ def _list_items(ask: Question, node: Node) -> tuple[Node, ...]:
     return node.items
 
 
-def _parse_plan(ask: Question, node: Node, usual: date) -> Plan:
+def _parse_plan(ask: Question, node: Node, default_date: date) -> Plan:
     fields = YamlFields(map_of(node, ask.id.name), ("if", "then", "look back"))
     try:
-        when = date.fromisoformat(fields.text("look back")) if "look back" in fields else usual
+        when = date.fromisoformat(fields.text("look back")) if "look back" in fields else default_date
     except ValueError as error:
         raise _usage_error(ask, node, "needs a day written year-month-day") from error
     if_this, then_that = (_parse_text(ask, fields.node(name), name) for name in ("if", "then"))

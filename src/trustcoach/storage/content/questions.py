@@ -17,13 +17,12 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.program import (
-    SKIP,
+    STORED_AS_SKIP,
     Choice,
     Choose,
     ChooseSeveral,
     Coaching,
-    Form,
-    Item,
+    Kind,
     LowPointEffect,
     NameSeveral,
     Passage,
@@ -31,6 +30,7 @@ from trustcoach.core.program.program import (
     Rate,
     Read,
     Recall,
+    StepItem,
     Write,
     WriteLine,
 )
@@ -38,20 +38,20 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_fields import YamlFields, boolean_of, id_of, map_of, text_of
 from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 
-_PAGE = ("id", "kind", "title", "text", "sources", "when", "turn")
-_ASK = (
+_PAGE_FIELDS = ("id", "kind", "title", "text", "sources", "when", "turn")
+_QUESTION_FIELDS = (
     *("id", "kind", "question", "help", "example", "when", "recall"),
     *("private", "optional", "turn", "sources", "comes back when"),
 )
-_KINDS: dict[str, tuple[str, ...]] = {
-    "coaching": (*_PAGE, "low point"),
-    "read": _PAGE,
-    "choose": (*_ASK, "choices", "leaves", "written as"),
-    "choose several": (*_ASK, "choices", "written as", "alone"),
-    "rate": (*_ASK, "from", "to"),
-    "name": _ASK,
-    "line": _ASK,
-    "write": (*_ASK, "minutes"),
+_FIELDS_BY_KIND: dict[str, tuple[str, ...]] = {
+    "coaching": (*_PAGE_FIELDS, "low point"),
+    "read": _PAGE_FIELDS,
+    "choose": (*_QUESTION_FIELDS, "choices", "leaves", "written as"),
+    "choose several": (*_QUESTION_FIELDS, "choices", "written as", "alone"),
+    "rate": (*_QUESTION_FIELDS, "from", "to"),
+    "name": _QUESTION_FIELDS,
+    "line": _QUESTION_FIELDS,
+    "write": (*_QUESTION_FIELDS, "minutes"),
 }
 
 
@@ -59,7 +59,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 class ParsedItem:
     """An item as its file has it."""
 
-    item: Item
+    item: StepItem
     turn: str = ""
     """`each` if each of two people answers it, `both` if they answer as one, else nothing."""
 
@@ -67,10 +67,10 @@ class ParsedItem:
 def parse_item(node: MapNode, step: str) -> ParsedItem:
     """Give the item that *node* describes, in the step of that id. Raises ContentError."""
     kind = YamlFields(node, node.fields).text("kind")
-    if kind not in _KINDS:
+    if kind not in _FIELDS_BY_KIND:
         where = node.locations["kind"]
-        raise ContentError(f"{where}: there is no kind “{kind}”.", f"Write one of: {', '.join(_KINDS)}.")
-    fields = YamlFields(node, _KINDS[kind])
+        raise ContentError(f"{where}: there is no kind “{kind}”.", f"Write one of: {', '.join(_FIELDS_BY_KIND)}.")
+    fields = YamlFields(node, _FIELDS_BY_KIND[kind])
     turn = fields.text_or_empty("turn")
     if turn not in ("", "each", "both"):
         raise ContentError(f"{fields.location_of('turn')}: “turn” is neither each nor both.", "Write each or both.")
@@ -115,7 +115,7 @@ def _parse_low_point(fields: YamlFields) -> LowPointEffect | None:
 
 
 def _parse_question(fields: YamlFields, step: str, kind: str) -> Question:
-    form = _FORMS[kind](fields)
+    form = _PARSERS_BY_KIND[kind](fields)
     return Question(
         id=QuestionId(step, fields.id()),
         kind=form,
@@ -139,8 +139,11 @@ def _parse_choices(fields: YamlFields) -> tuple[Choice, ...]:
     written = fields.map_node("written as").fields if "written as" in fields else {}
     instead = {name: id_of(node, "written as") for name, node in written.items()}
     for name, other in instead.items():
-        if name not in parts.fields or other not in (*parts.fields, SKIP) or other in instead:
-            where, advice = fields.location_of("written as"), f"Write “choice: other-choice” or “choice: {SKIP}”."
+        if name not in parts.fields or other not in (*parts.fields, STORED_AS_SKIP) or other in instead:
+            where, advice = (
+                fields.location_of("written as"),
+                f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”.",
+            )
             raise ContentError(f"{where}: “{name}” cannot be written as “{other}”.", advice)
     alone = {id_of(node, "alone") for node in fields.nodes("alone")}
     for name in sorted(alone - set(parts.fields)):
@@ -150,16 +153,16 @@ def _parse_choices(fields: YamlFields) -> tuple[Choice, ...]:
     )
 
 
-def _parse_choose(fields: YamlFields) -> Form:
+def _parse_choose(fields: YamlFields) -> Kind:
     leaves = frozenset(id_of(node, "leaves") for node in fields.nodes("leaves"))
     return Choose(_parse_choices(fields), leaves)
 
 
-def _parse_write(fields: YamlFields) -> Form:
+def _parse_write(fields: YamlFields) -> Kind:
     return Write(fields.integer("minutes") if "minutes" in fields else None)
 
 
-_FORMS: dict[str, Callable[[YamlFields], Form]] = {
+_PARSERS_BY_KIND: dict[str, Callable[[YamlFields], Kind]] = {
     "read": lambda fields: Read(fields.text_or_empty("title") or "Before you go on", fields.text("text")),
     "choose": _parse_choose,
     "choose several": lambda fields: ChooseSeveral(_parse_choices(fields)),

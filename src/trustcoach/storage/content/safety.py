@@ -5,8 +5,8 @@ from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
-from trustcoach.core.program.program import Choice, Choose, Form, Question, Rate, Write
-from trustcoach.core.prompt import UNKEPT
+from trustcoach.core.program.program import Choice, Choose, Kind, Question, Rate, Write
+from trustcoach.core.prompt import UNSAVED_ID
 from trustcoach.core.safety.low_points import LowPointChoice
 from trustcoach.core.safety.safety_check import (
     ChangedChoice,
@@ -26,21 +26,21 @@ from trustcoach.storage.content.questions import parse_passage
 from trustcoach.storage.content.yaml_fields import YamlFields, id_of, map_for_each
 from trustcoach.storage.content.yaml_nodes import MapNode, read_yaml
 
-FILE = "safety.yaml"
+SAFETY_FILE = "safety.yaml"
 """Its name in a content folder. A program may come without one; then nothing is asked."""
 FORMAT = "1"
 """The only format of that file that this version reads."""
 
-_KNOWN = (
+_SAFETY_FIELDS = (
     *("format", "before", "again after", "two", "lead", "start", "questions", "choices", "changed", "after"),
     *("now what", "keep", "worse", "low point", "grounding", "writing"),
 )
-_LOW_POINT = ("at", "words", "say", "steady", "question", "help", "choices")
-_WRITING = (
+_LOW_POINT_FIELDS = ("at", "words", "say", "steady", "question", "help", "choices")
+_WRITING_FIELDS = (
     *("fell by", "most pages", "from", "to", "before", "after"),
     *("over and over", "instead", "which", "pages", "enough"),
 )
-_ASK = ("question", "help")
+_QUESTION_FIELDS = ("question", "help")
 
 
 def load_safety(folder: Path) -> SafetyContent | None:
@@ -48,14 +48,14 @@ def load_safety(folder: Path) -> SafetyContent | None:
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
-    if not (folder / FILE).is_file():
+    if not (folder / SAFETY_FILE).is_file():
         return None
-    fields = YamlFields(read_yaml(folder, FILE), _KNOWN)
+    fields = YamlFields(read_yaml(folder, SAFETY_FILE), _SAFETY_FIELDS)
     if fields.text("format") != FORMAT:
         message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
     said = Choose(_parse_choices(SafetyAnswer, fields))
-    low = YamlFields(fields.map_node("low point"), _LOW_POINT)
+    low = YamlFields(fields.map_node("low point"), _LOW_POINT_FIELDS)
     return SafetyContent(
         step_ids=tuple(id_of(node, "before") for node in fields.nodes("before")),
         interval=timedelta(days=fields.integer("again after")),
@@ -63,7 +63,9 @@ def load_safety(folder: Path) -> SafetyContent | None:
         introduction=parse_passage(fields.map_node("lead")),
         start_question=_parse_menu(SafetyStartChoice, fields.map_node("start")),
         questions=map_for_each(
-            SafetyTopic, fields.map_node("questions"), lambda node: _parse_question(YamlFields(node, _ASK), said)
+            SafetyTopic,
+            fields.map_node("questions"),
+            lambda node: _parse_question(YamlFields(node, _QUESTION_FIELDS), said),
         ),
         changed_question=_parse_menu(ChangedChoice, fields.map_node("changed")),
         outcome_texts=map_for_each(SafetyOutcome, fields.map_node("after"), parse_passage),
@@ -84,11 +86,11 @@ def load_safety(folder: Path) -> SafetyContent | None:
 
 
 def _parse_writing(node: MapNode) -> WritingCare:
-    fields = YamlFields(node, _WRITING)
+    fields = YamlFields(node, _WRITING_FIELDS)
     mood = Rate(fields.text("from"), fields.text("to"))
     return WritingCare(
-        mood_before=_parse_question(YamlFields(fields.map_node("before"), _ASK), mood),
-        mood_after=_parse_question(YamlFields(fields.map_node("after"), _ASK), mood),
+        mood_before=_parse_question(YamlFields(fields.map_node("before"), _QUESTION_FIELDS), mood),
+        mood_after=_parse_question(YamlFields(fields.map_node("after"), _QUESTION_FIELDS), mood),
         fall_limit=fields.integer("fell by"),
         rumination=_parse_choice_question(Rumination, fields.map_node("over and over")),
         why_other_page=parse_passage(fields.map_node("instead")),
@@ -105,12 +107,12 @@ def _parse_pages(node: MapNode) -> dict[WritingPage, Question]:
 
 
 def _parse_page(node: MapNode) -> Question:
-    fields = YamlFields(node, (*_ASK, "example", "minutes"))
+    fields = YamlFields(node, (*_QUESTION_FIELDS, "example", "minutes"))
     return _parse_question(fields, Write(fields.integer("minutes")))
 
 
 def _parse_choice_question(kind: type[Enum], node: MapNode) -> Question:
-    fields = YamlFields(node, (*_ASK, "choices"))
+    fields = YamlFields(node, (*_QUESTION_FIELDS, "choices"))
     return _parse_question(fields, Choose(_parse_choices(kind, fields)))
 
 
@@ -124,9 +126,15 @@ def _parse_choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
     return tuple(Choice(choice.value, words.text(choice.value)) for choice in kind)
 
 
-def _parse_question(fields: YamlFields, form: Form) -> Question:
+def _parse_question(fields: YamlFields, form: Kind) -> Question:
     """Give an ask that may be skipped and is never written down."""
     example = fields.text("example") if isinstance(form, Write) else ""
     return Question(
-        UNKEPT, form, fields.text("question"), fields.text("help"), example, is_optional=True, location=fields.location
+        UNSAVED_ID,
+        form,
+        fields.text("question"),
+        fields.text("help"),
+        example,
+        is_optional=True,
+        location=fields.location,
     )

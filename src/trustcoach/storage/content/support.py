@@ -20,20 +20,20 @@ from trustcoach.storage.content.yaml_fields import YamlFields, map_of
 from trustcoach.storage.content.yaml_nodes import MapNode, read_yaml
 from trustcoach.storage.files import folders
 
-FILE = "support.yaml"
+SUPPORT_FILE = "support.yaml"
 """Its name in a content folder. A program may come without one; then the help lines shipped with the coach serve."""
 FORMAT = "1"
 """The only format of that file that this version reads."""
 
-_EVIDENCE = ("sources", "checked", "dated")
-_LINE = ("name", "kind", "for", "call", "text", "chat", "web", "hours", "languages", "note", *_EVIDENCE)
+_EVIDENCE_FIELDS = ("sources", "checked", "dated")
+_LINE_FIELDS = ("name", "kind", "for", "call", "text", "chat", "web", "hours", "languages", "note", *_EVIDENCE_FIELDS)
 
-Value = TypeVar("Value", bound=Enum)
+EnumType = TypeVar("EnumType", bound=Enum)
 
 
 def support_folder(named: Path | None) -> Path:
     """Give the folder whose help lines serve: the *named* one if it has any, else the one shipped with the coach."""
-    return folders.content_folder_with(FILE, named)
+    return folders.content_folder_with(SUPPORT_FILE, named)
 
 
 def load_support(folder: Path) -> Support:
@@ -41,7 +41,7 @@ def load_support(folder: Path) -> Support:
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
-    fields = YamlFields(read_yaml(folder, FILE), ("format", "words", "regions"))
+    fields = YamlFields(read_yaml(folder, SUPPORT_FILE), ("format", "words", "regions"))
     if fields.text("format") != FORMAT:
         message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
@@ -80,12 +80,12 @@ def _parse_region(node: MapNode) -> Region:
 
 
 def _parse_emergency(node: MapNode) -> EmergencyNumber:
-    fields = YamlFields(node, ("call", "note", *_EVIDENCE))
+    fields = YamlFields(node, ("call", "note", *_EVIDENCE_FIELDS))
     return EmergencyNumber(fields.text("call"), fields.text_or_empty("note"), _parse_evidence(fields), fields.location)
 
 
 def _parse_line(node: MapNode) -> HelpLine:
-    fields = YamlFields(node, _LINE)
+    fields = YamlFields(node, _LINE_FIELDS)
     return HelpLine(
         name=fields.text("name"),
         kind=_parse_enum(HelpLineKind, fields, "kind"),
@@ -115,7 +115,7 @@ def _parse_date(fields: YamlFields, name: str) -> date:
         raise ContentError(message, "Write it as 2026-11-23: year, month, day.") from error
 
 
-def _parse_enum(kind: type[Value], fields: YamlFields, name: str) -> Value:
+def _parse_enum(kind: type[EnumType], fields: YamlFields, name: str) -> EnumType:
     known = {each.value: each for each in kind}
     if fields.text(name) not in known:
         message = f"{fields.location_of(name)}: “{name}” cannot be “{fields.text(name)}”."

@@ -10,11 +10,11 @@ from trustcoach.core.program.program import Location
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 
-Named = TypeVar("Named", bound=Enum)
-Taken = TypeVar("Taken")
+EnumType = TypeVar("EnumType", bound=Enum)
+Parsed = TypeVar("Parsed")
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_ID = 60
+_ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MAX_ID_LENGTH = 60
 
 
 class YamlFields:
@@ -87,10 +87,10 @@ class YamlFields:
         return self._mapping.fields[name]
 
 
-def map_for_each(kind: type[Named], node: MapNode, take: Callable[[MapNode], Taken]) -> dict[Named, Taken]:
+def map_for_each(kind: type[EnumType], node: MapNode, parse: Callable[[MapNode], Parsed]) -> dict[EnumType, Parsed]:
     """Give what *take* makes of the map that *node* has for every value of *kind*. Raises ContentError if one lacks."""
     fields = YamlFields(node, [name.value for name in kind])
-    return {name: take(fields.map_node(name.value)) for name in kind}
+    return {name: parse(fields.map_node(name.value)) for name in kind}
 
 
 def text_of(node: Node, name: str) -> str:
@@ -105,8 +105,8 @@ def text_of(node: Node, name: str) -> str:
 def id_of(node: Node, name: str) -> str:
     """Give an id. Raises ContentError if *node* is none."""
     words = text_of(node, name)
-    if len(words) > _LONGEST_ID or not _SLUG.fullmatch(words):
-        advice = f"Use small letters, digits and single hyphens, {_LONGEST_ID} characters at the most."
+    if len(words) > _MAX_ID_LENGTH or not _ID_PATTERN.fullmatch(words):
+        advice = f"Use small letters, digits and single hyphens, {_MAX_ID_LENGTH} characters at the most."
         raise ContentError(f"{node.location}: “{name}” is not an id.", advice)
     return words
 

@@ -17,17 +17,17 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.read_file import read_regular_file
 
-LARGEST = 1_000_000
+MAX_FILE_SIZE = 1_000_000
 """Bytes of one file."""
-DEEPEST = 20
+MAX_DEPTH = 20
 """Levels of lists and maps within each other."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """What YAML does not allow in a file (YAML 1.1, section 5.1)."""
 
 _COMMENT = re.compile(r"[ \t]+#")
 """What begins a comment behind a value (YAML 1.1, section 4.1.1)."""
-_MEANT = re.compile(r"(?:  +|\t+)# ")
+_PLAIN_COMMENT = re.compile(r"(?:  +|\t+)# ")
 """A comment that nobody can have meant as words: two spaces before it, and one behind."""
 
 _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -78,15 +78,15 @@ def read_content_file(folder: Path, name: str) -> bytes:
     try:
         if not folders.contains_file(folder, path):
             raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
-        return check_size(read_regular_file(path, LARGEST), name)
+        return check_size(read_regular_file(path, MAX_FILE_SIZE), name)
     except OSError as error:
         raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
 
 
 def check_size(content: bytes, name: str) -> bytes:
     """Give *content*, read to a byte more than LARGEST at the most. Raises ContentError if it has that byte."""
-    if len(content) > LARGEST:
-        raise ContentError(f"{name} is larger than {LARGEST:,} bytes.", "Split it into several files.")
+    if len(content) > MAX_FILE_SIZE:
+        raise ContentError(f"{name} is larger than {MAX_FILE_SIZE:,} bytes.", "Split it into several files.")
     return content
 
 
@@ -135,7 +135,7 @@ def parse(text: str, file: str) -> Node:
 
 def _parse_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
     where = Location(file, _line(event))
-    if depth > DEEPEST:
+    if depth > MAX_DEPTH:
         raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise ContentError(f"{where}: anchors (&) and aliases (*) are not used here.", "Write it out.")
@@ -153,7 +153,7 @@ def _refuse_swallowed_comments(events: Iterator[yaml.Event], text: str, file: st
     for event in events:
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
             end = event.end_mark.index
-            if _COMMENT.match(text, end) and not (_MEANT.match(text, end) and len(event.value.split()) == 1):
+            if _COMMENT.match(text, end) and not (_PLAIN_COMMENT.match(text, end) and len(event.value.split()) == 1):
                 where = Location(file, event.end_mark.line + 1)
                 message = f"{where}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
                 raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
@@ -169,7 +169,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _first_control_index(text: str) -> int:
-    found = _CONTROL.search(text)
+    found = _CONTROL_CHARACTER.search(text)
     return found.start() if found else 0
 
 

@@ -20,20 +20,20 @@ from typing import Protocol, cast
 import pyrage
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import AGE, DecryptError, strip_padding
+from trustcoach.storage.encryption.cipher import AGE_HEADER, DecryptError, strip_padding
 
-SUFFIX = ".age"
-BLOCK = 4096
+ENCRYPTED_SUFFIX = ".age"
+PADDING_SIZE = 4096
 """Bytes. Sealed texts are filled up to a multiple, so that the size of a file says little about what is in it."""
-SECRET = "AGE-SECRET-KEY-1"  # noqa: S105 (how every written identity begins)
-LEAST_WORK = 18
+SECRET_KEY_PREFIX = "AGE-SECRET-KEY-1"  # noqa: S105 (how every written identity begins)
+MIN_WORK_FACTOR = 18
 """The work factor of scrypt that the age tool uses. The library goes below it where the machine is busy."""
-MOST_WORK = 21
+MAX_WORK_FACTOR = 21
 """Each step up doubles memory: 2 GiB here. The library goes by the speed of the machine, and the fastest reach this."""
-LARGEST_HEAD = 10_000
+MAX_HEADER_SIZE = 10_000
 """Bytes in which the head of a passphrase file ends."""
-_DIGITS = 9
-_TRIES = 4
+_MAX_WORK_DIGITS = 9
+_MAX_ATTEMPTS = 4
 _COMMENT = "# Opens the files that end with .json.age: age -d -i journal-key.age journal.json.age\n"
 
 
@@ -62,7 +62,7 @@ class WrongPassphrase(ValueError):  # noqa: N818 (somebody typed another one; no
 class Key:
     """Seals with the first of its identities, and opens what any of them was meant for. Shows none of them."""
 
-    suffix = SUFFIX
+    suffix = ENCRYPTED_SUFFIX
 
     def __init__(self, secrets: tuple[str, ...], passphrase: str | None = None) -> None:
         try:
@@ -87,7 +87,7 @@ class Key:
 
     def decrypt(self, content: bytes) -> bytes:
         """Give the text that *content* was made from. Raises Unopened."""
-        if not content.startswith(AGE):
+        if not content.startswith(AGE_HEADER):
             raise DecryptError("it is not locked, and everything beside it is")
         try:
             return strip_padding(_decrypt(content, list(self._identities)))
@@ -104,15 +104,15 @@ class Passphrase:
     """Seals with nothing but words: slow, and opened on any computer by whoever knows them."""
 
     passphrase: str
-    suffix = SUFFIX
+    suffix = ENCRYPTED_SUFFIX
 
     def encrypt(self, content: bytes) -> bytes:
         """Give *content* locked with these words. Raises JournalError for want of memory."""
         filled_up = _pad(content)
         made = [_run_scrypt("close", self.passphrase, filled_up)]
-        while not LEAST_WORK <= _work_factor(made[-1]) <= MOST_WORK and len(made) < _TRIES:
+        while not MIN_WORK_FACTOR <= _work_factor(made[-1]) <= MAX_WORK_FACTOR and len(made) < _MAX_ATTEMPTS:
             made.append(_run_scrypt("close", self.passphrase, filled_up))
-        return max(made, key=lambda each: (_work_factor(each) <= MOST_WORK, _work_factor(each)))
+        return max(made, key=lambda each: (_work_factor(each) <= MAX_WORK_FACTOR, _work_factor(each)))
 
     def decrypt(self, content: bytes) -> bytes:
         """Give what was locked with these words.
@@ -120,19 +120,19 @@ class Passphrase:
         Raises WrongPassphrase, JournalError for want of memory, and Unopened, also for a file that asks for more
         memory than any that this program makes: nobody needs such a one but to stop a computer.
         """
-        if _work_factor(content) > MOST_WORK:
+        if _work_factor(content) > MAX_WORK_FACTOR:
             raise DecryptError("it asks for more memory than any passphrase needs")
         return strip_padding(_run_scrypt("open", self.passphrase, content))
 
 
 def _pad(text: bytes) -> bytes:
     """Give *text* with empty lines behind it up to a multiple of BLOCK."""
-    return text + b"\n" * (-len(text) % BLOCK)
+    return text + b"\n" * (-len(text) % PADDING_SIZE)
 
 
 def needs_passphrase(content: bytes) -> bool:
     """Tell whether *content* needs a passphrase, and not a key."""
-    return content.startswith(AGE + b"-> scrypt ")
+    return content.startswith(AGE_HEADER + b"-> scrypt ")
 
 
 def normalize_passphrase(typed: str) -> str:
@@ -148,13 +148,13 @@ def normalize_passphrase(typed: str) -> str:
 def parse_typed_key(typed: str) -> str:
     """Give the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
     key = "".join(typed.split()).upper()
-    return key if key.startswith(SECRET) else ""
+    return key if key.startswith(SECRET_KEY_PREFIX) else ""
 
 
 def parse_key_file(written: bytes, passphrase: str | None = None) -> Key:
     """Give the key that a file of identities holds. Raises Unopened."""
     lines = written.decode("ascii", "replace").splitlines()
-    secrets = tuple(line.strip() for line in lines if line.startswith(SECRET))
+    secrets = tuple(line.strip() for line in lines if line.startswith(SECRET_KEY_PREFIX))
     if not secrets:
         raise DecryptError("it holds no key")
     return Key(secrets, passphrase)
@@ -165,9 +165,9 @@ def _work_factor(locked: bytes) -> int:
 
     Every stanza of that kind counts, although a whole file has one only.
     """
-    head, _, _ = locked[:LARGEST_HEAD].partition(b"\n---")
+    head, _, _ = locked[:MAX_HEADER_SIZE].partition(b"\n---")
     factors = [line.split(b" ")[-1] for line in head.split(b"\n") if line.startswith(b"-> scrypt ")]
-    return max((int(each[:_DIGITS]) for each in factors if each.isdigit()), default=0)
+    return max((int(each[:_MAX_WORK_DIGITS]) for each in factors if each.isdigit()), default=0)
 
 
 def _run_scrypt(what: str, words: str, content: bytes) -> bytes:

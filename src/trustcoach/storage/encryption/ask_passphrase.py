@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption import process_memory as hardening
+from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import (
     Key,
     Passphrase,
@@ -19,7 +19,7 @@ from trustcoach.storage.encryption.age import (
     parse_key_file,
     parse_typed_key,
 )
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.encryption.lock import (
     decrypt_key,
     has_lost_its_key,
@@ -29,11 +29,11 @@ from trustcoach.storage.encryption.lock import (
 )
 from trustcoach.storage.files.read_file import read_whole_file
 
-Ask = Callable[[str], str]
+AskSecret = Callable[[str], str]
 """Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
-TRIES = 3
+MAX_ATTEMPTS = 3
 """How often a passphrase may be mistyped in a row."""
-_SHEET = "Nothing was changed. A recovery sheet opens it too: type its key."
+_SHEET_HINT = "Nothing was changed. A recovery sheet opens it too: type its key."
 _Opener = TypeVar("_Opener")
 
 
@@ -41,14 +41,14 @@ class StillLockedError(JournalError):
     """The words that were typed do not open it."""
 
 
-def cipher_of_folder(home: Path, ask: Ask) -> Cipher:
+def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
     """Give what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
 
     Raises JournalError if the words are not the right ones, or if somebody put a journal beside a locked one; and
     UsageError if nobody can be asked.
     """
     if is_locked(home):
-        return _ask_until_it_opens(ask, "Passphrase: ", lambda words: _key_from_typed(home, words), _SHEET)
+        return _ask_until_it_opens(ask, "Passphrase: ", lambda words: _key_from_typed(home, words), _SHEET_HINT)
     if has_lost_its_key(home):
         question = "The journal is locked, and its key file is gone. The key on your recovery sheet: "
         return _ask_until_it_opens(
@@ -59,10 +59,10 @@ def cipher_of_folder(home: Path, ask: Ask) -> Cipher:
         raise JournalError(
             message, "Nothing was changed. Move the one away that is not yours: journal.json, or the other."
         )
-    return UNSEALED
+    return PLAINTEXT
 
 
-def cipher_of_copy(copy: Path, seal: Cipher, ask: Ask) -> Cipher:
+def cipher_of_copy(copy: Path, seal: Cipher, ask: AskSecret) -> Cipher:
     """Give what opens *copy*, which is locked: the *seal* of the folder, or the passphrase of the day of its making.
 
     Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
@@ -70,7 +70,7 @@ def cipher_of_copy(copy: Path, seal: Cipher, ask: Ask) -> Cipher:
     try:
         content = read_whole_file(copy)
     except OSError:
-        return UNSEALED  # whoever reads it next says what is wrong
+        return PLAINTEXT  # whoever reads it next says what is wrong
     if not needs_passphrase(content):
         return seal
     if isinstance(seal, Key) and seal.passphrase is not None:
@@ -80,10 +80,10 @@ def cipher_of_copy(copy: Path, seal: Cipher, ask: Ask) -> Cipher:
     return _ask_until_it_opens(ask, question, lambda words: _checked_passphrase(content, words), "Nothing was changed.")
 
 
-def _ask_until_it_opens(ask: Ask, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
+def _ask_until_it_opens(ask: AskSecret, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
     """Give what *opener* makes of the words; ask anew after a slip of the fingers, and end with a *hint*."""
-    hardening.protect_memory()
-    for _ in range(TRIES):
+    process_memory.protect_memory()
+    for _ in range(MAX_ATTEMPTS):
         try:
             return opener(normalize_passphrase(ask(question)))
         except WrongPassphrase:

@@ -39,18 +39,18 @@ class NoCipher:
 
     def decrypt(self, content: bytes) -> bytes:
         """Give *content* as it is. Raises Unopened if it is encrypted."""
-        if content.startswith(AGE):
+        if content.startswith(AGE_HEADER):
             raise DecryptError("it is locked")
         return content
 
 
-KEY = "journal-key.age"
+KEY_FILE = "journal-key.age"
 """The key of a locked folder, as `age -i` takes it."""
-LARGEST_KEY = 100_000
+MAX_KEY_SIZE = 100_000
 """Bytes of it."""
-AGE = b"age-encryption.org/v1\n"
+AGE_HEADER = b"age-encryption.org/v1\n"
 """How every file in the age format begins."""
-UNSEALED = NoCipher()
+PLAINTEXT = NoCipher()
 
 
 def strip_padding(content: bytes) -> bytes:
@@ -61,5 +61,5 @@ def strip_padding(content: bytes) -> bytes:
 def is_encrypted(path: Path) -> bool:
     """Tell whether the file at *path* is there and in the age format."""
     with suppress(OSError):
-        return read_regular_file(path, len(AGE)).startswith(AGE)
+        return read_regular_file(path, len(AGE_HEADER)).startswith(AGE_HEADER)
     return False

@@ -12,12 +12,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError
-from trustcoach.storage import editor_files as editor
+from trustcoach.storage import editor_files
 from trustcoach.storage.encryption import cipher as seal
-from trustcoach.storage.encryption.age import SUFFIX, Key, Passphrase, needs_passphrase, parse_key_file
+from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX, Key, Passphrase, needs_passphrase, parse_key_file
 from trustcoach.storage.encryption.cipher import (
-    LARGEST_KEY,
-    UNSEALED,
+    MAX_KEY_SIZE,
+    PLAINTEXT,
     Cipher,
     DecryptError,
     is_encrypted,
@@ -34,19 +34,19 @@ from trustcoach.storage.files.links import paths_to_remove, resolve_links
 from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.files.set_aside import unused_aside_path
 
-KEY = seal.KEY
-UNUSED_KEY = "journal-key-unused.age"
+KEY_FILE = seal.KEY_FILE
+UNUSED_KEY_FILE = "journal-key-unused.age"
 """A key on its way in or out: it opens nothing that counts, and is removed at the next start."""
-WORDS = "journal*.json"
+PLAIN_FILES = "journal*.json"
 """All files of words, without their seal."""
-_MEND = "Run trustcoach doctor --mend"
-UNOPENED = "journal-unopened-*.age"
+_MEND_HINT = "Run trustcoach doctor --mend"
+UNOPENABLE_FILES = "journal-unopened-*.age"
 """Locked files whose key was gone when the folder was locked anew."""
 
 
 def is_locked(home: Path) -> bool:
     """Tell whether the folder *home* is locked."""
-    return (home / KEY).exists()
+    return (home / KEY_FILE).exists()
 
 
 def has_lost_its_key(home: Path) -> bool:
@@ -64,19 +64,21 @@ def has_two_journals(home: Path) -> bool:
 
     Nothing that this program does leaves that behind, not even a crash: somebody took the key away.
     """
-    keys = (home / KEY).exists() or (home / UNUSED_KEY).exists()
+    keys = (home / KEY_FILE).exists() or (home / UNUSED_KEY_FILE).exists()
     return not keys and (home / "journal.json").exists() and _encrypted_path(home / "journal.json").exists()
 
 
 def has_plain_files(home: Path) -> bool:
     """Tell whether words lie in *home* without a seal."""
-    return any(home.glob(WORDS)) or any(home.glob(f"{editor.FOLDER}*"))
+    return any(home.glob(PLAIN_FILES)) or any(home.glob(f"{editor_files.EDITOR_FOLDER_PREFIX}*"))
 
 
 def decrypt_key(home: Path, passphrase: str) -> Key:
     """Give the key of a locked *home*. Raises WrongPassphrase, and JournalError for a damaged key or want of memory."""
     try:
-        return parse_key_file(Passphrase(passphrase).decrypt(read_whole_file(home / KEY, LARGEST_KEY)), passphrase)
+        return parse_key_file(
+            Passphrase(passphrase).decrypt(read_whole_file(home / KEY_FILE, MAX_KEY_SIZE)), passphrase
+        )
     except OSError as error:
         raise _key_error(home, error.strerror or "it is not there") from error
     except DecryptError as error:
@@ -97,11 +99,11 @@ def lock_folder(home: Path, passphrase: str) -> Key:
         "The journal could not be locked", "Nothing was changed. It is not locked, and all of it is there."
     ):
         _move_aside({*_encrypted_files(home), *(_encrypted_path(path) for path in _plain_files(home))})
-        write_atomically(home / UNUSED_KEY, locked_key)
+        write_atomically(home / UNUSED_KEY_FILE, locked_key)
         for path in _plain_files(home):
             _write_and_verify(_encrypted_path(path), key, strip_padding(read_whole_file(path)))
-        (home / UNUSED_KEY).rename(home / KEY)
-    with _reporting("The journal is locked, but a readable copy is left", _MEND):
+        (home / UNUSED_KEY_FILE).rename(home / KEY_FILE)
+    with _reporting("The journal is locked, but a readable copy is left", _MEND_HINT):
         sync_folder(home)
         for path in _plain_files(home):
             remove_all_temporary_files(resolve_links(path).parent)
@@ -119,9 +121,9 @@ def unlock_folder(home: Path, key: Key) -> None:
         _move_unopenable_aside(home, key)
         _move_aside(_plain_path(path) for path in _encrypted_files(home))
         for path in _encrypted_files(home):
-            _write_and_verify(_plain_path(path), UNSEALED, key.decrypt(read_whole_file(path)))
-        (home / KEY).rename(home / UNUSED_KEY)
-    with _reporting("The journal is unlocked, but locked copies are left", _MEND):
+            _write_and_verify(_plain_path(path), PLAINTEXT, key.decrypt(read_whole_file(path)))
+        (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
+    with _reporting("The journal is unlocked, but locked copies are left", _MEND_HINT):
         sync_folder(home)
         _finish_unlocked(home)
 
@@ -139,12 +141,12 @@ def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
         "The passphrase could not be changed", "The old one still counts, and all of the journal is there."
     ):
         _move_unopenable_aside(home, key)
-        write_atomically(home / UNUSED_KEY, on_the_way)
-        (home / UNUSED_KEY).rename(home / KEY)
+        write_atomically(home / UNUSED_KEY_FILE, on_the_way)
+        (home / UNUSED_KEY_FILE).rename(home / KEY_FILE)
     with _reporting("The change is not complete", "The new passphrase counts. The rest is done at the next start."):
         sync_folder(home)
         _encrypt_anew(home, both)
-        write_atomically(home / KEY, at_last)
+        write_atomically(home / KEY_FILE, at_last)
     return new
 
 
@@ -158,12 +160,12 @@ def finish_interrupted_change(home: Path, key: Key | None) -> None:
             _finish_unlocked(home)
             return
         if is_locked(home):
-            (home / UNUSED_KEY).unlink(missing_ok=True)
+            (home / UNUSED_KEY_FILE).unlink(missing_ok=True)
         _finish_locked(home, key)
         if len(key.secrets) > 1 and key.passphrase is not None:
             _move_unopenable_aside(home, key)
             _encrypt_anew(home, key)
-            write_atomically(home / KEY, _encrypt_key(Key(key.secrets[:1]), key.passphrase))
+            write_atomically(home / KEY_FILE, _encrypt_key(Key(key.secrets[:1]), key.passphrase))
 
 
 def _finish_locked(home: Path, key: Key) -> None:
@@ -180,7 +182,7 @@ def _finish_locked(home: Path, key: Key) -> None:
 
 def _finish_unlocked(home: Path) -> None:
     """Remove locked files from a folder that is not locked, if the same words stand there readable."""
-    if not (home / UNUSED_KEY).exists():
+    if not (home / UNUSED_KEY_FILE).exists():
         return
     readable = _plain_files(home)
     left = [path for path in _encrypted_files(home) if _plain_path(path) not in readable]
@@ -189,7 +191,7 @@ def _finish_unlocked(home: Path) -> None:
             _delete(path)
     sync_folder(home)
     if not left:
-        (home / UNUSED_KEY).unlink()
+        (home / UNUSED_KEY_FILE).unlink()
         sync_folder(home)
 
 
@@ -220,13 +222,13 @@ def _reporting(what: str, hint: str) -> Iterator[None]:
 
 
 def _key_error(home: Path, why: str) -> JournalError:
-    message = f"The key of your journal cannot be read: {why}. It is {home / KEY}."
+    message = f"The key of your journal cannot be read: {why}. It is {home / KEY_FILE}."
     return JournalError(message, "Nothing was changed. Type the key from your recovery sheet instead.")
 
 
-def _write_and_verify(path: Path, under: Cipher, text: bytes) -> None:
-    write_atomically(path, under.encrypt(text))
-    if under.decrypt(read_whole_file(path)) != text:
+def _write_and_verify(path: Path, cipher: Cipher, text: bytes) -> None:
+    write_atomically(path, cipher.encrypt(text))
+    if cipher.decrypt(read_whole_file(path)) != text:
         raise JournalError(f"{path} could not be read back.", "Check the disk.")
 
 
@@ -247,21 +249,21 @@ def _decrypts_to(key: Key, path: Path, text: bytes) -> bool:
 
 def _plain_files(home: Path) -> list[Path]:
     """Give the files of words in *home* that are under no seal."""
-    return [path for path in list_folder(home, WORDS) if path.is_file() and not is_encrypted(path)]
+    return [path for path in list_folder(home, PLAIN_FILES) if path.is_file() and not is_encrypted(path)]
 
 
 def _encrypted_files(home: Path) -> list[Path]:
     """Give those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
-    found = (path for path in list_folder(home, WORDS + SUFFIX) if path.is_file())
+    found = (path for path in list_folder(home, PLAIN_FILES + ENCRYPTED_SUFFIX) if path.is_file())
     return [path for path in found if not needs_passphrase(read_whole_file(path))]
 
 
 def _encrypted_path(path: Path) -> Path:
-    return path.with_name(path.name + SUFFIX)
+    return path.with_name(path.name + ENCRYPTED_SUFFIX)
 
 
 def _plain_path(path: Path) -> Path:
-    return path.with_name(path.name.removesuffix(SUFFIX))
+    return path.with_name(path.name.removesuffix(ENCRYPTED_SUFFIX))
 
 
 def _delete(path: Path) -> None:
@@ -279,9 +281,11 @@ def _move_unopenable_aside(home: Path, key: Key) -> None:
     The journal itself has to open.
     """
     _move_aside(
-        path for path in _encrypted_files(home) if path.name != f"journal.json{SUFFIX}" and not _can_decrypt(key, path)
+        path
+        for path in _encrypted_files(home)
+        if path.name != f"journal.json{ENCRYPTED_SUFFIX}" and not _can_decrypt(key, path)
     )
-    journal = home / f"journal.json{SUFFIX}"
+    journal = home / f"journal.json{ENCRYPTED_SUFFIX}"
     if journal.exists():
         key.decrypt(read_whole_file(journal))
 
@@ -290,5 +294,5 @@ def _move_aside(paths: Iterable[Path]) -> None:
     """Keep locked files out of the way that the key does not open: something else may, as a recovery sheet."""
     for path in paths:
         if path.exists():
-            kept = f"journal-unopened-{path.name.partition('.json')[0]}-{os.urandom(3).hex()}{SUFFIX}"
+            kept = f"journal-unopened-{path.name.partition('.json')[0]}-{os.urandom(3).hex()}{ENCRYPTED_SUFFIX}"
             path.rename(path.with_name(kept))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
 from trustcoach.core.program.values import Plan
-from trustcoach.storage.files.read_file import LARGEST, read_regular_file
+from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 
-SHORTEST = 12
+MIN_SEARCHED_LENGTH = 12
 """Characters of somebody's own words that are looked for; fewer may stand anywhere."""
-_MOST = 2_000
+_MAX_FILES = 2_000
 """Files that are looked into; more lie in no folder that is for a journal alone."""
 
 
@@ -27,7 +27,7 @@ def plaintext_files(home: Path, journal: Journal) -> tuple[Path, ...]:
 def _files_in(home: Path) -> Iterator[Path]:
     with suppress(OSError):
         for number, path in enumerate(home.iterdir()):
-            if number >= _MOST:
+            if number >= _MAX_FILES:
                 return
             if not path.is_dir():
                 yield path
@@ -35,7 +35,7 @@ def _files_in(home: Path) -> Iterator[Path]:
 
 def _contains_any(path: Path, wanted: tuple[bytes, ...]) -> bool:
     with suppress(OSError):
-        content = read_regular_file(path, LARGEST)
+        content = read_regular_file(path, MAX_FILE_SIZE)
         return any(each in content for each in wanted)
     return False
 
@@ -44,7 +44,7 @@ def _search_terms(entry: Entry) -> Iterator[bytes]:
     """Return the bytes that give away that a file holds *entry*."""
     yield json.dumps(entry.id).encode("ascii")
     for words in _own_words(entry):
-        if len(words) >= SHORTEST:
+        if len(words) >= MIN_SEARCHED_LENGTH:
             yield words.encode("utf-8", "surrogatepass")
             yield json.dumps(words)[1:-1].encode("ascii")
             yield json.dumps(words, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")

@@ -11,8 +11,8 @@ from pyrage import DecryptError, passphrase
 
 from trustcoach.storage.encryption.process_memory import protect_memory
 
-_open = cast(Callable[[bytes, str], bytes], passphrase.decrypt)
-_close = cast(Callable[[bytes, str], bytes], passphrase.encrypt)
+_decrypt = cast(Callable[[bytes, str], bytes], passphrase.decrypt)
+_encrypt = cast(Callable[[bytes, str], bytes], passphrase.encrypt)
 _DECRYPT_ERROR = cast(type[Exception], DecryptError)
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     protect_memory()
     words, _, content = sys.stdin.buffer.read().partition(b"\n")
     try:
-        made = _open(content, words.decode()) if sys.argv[1] == "open" else _close(content, words.decode())
+        made = _decrypt(content, words.decode()) if sys.argv[1] == "open" else _encrypt(content, words.decode())
     except _DECRYPT_ERROR as error:
         # the library has one error for all; these are its words in 1.4, and the tests hold them
         found = {"Decryption failed": b"wrong"}.get(str(error), b"damaged")

@@ -12,11 +12,11 @@ from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.files.links import resolve_links
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 
-_OURS = ("journal", ".journal", "people")
+OWN_PREFIXES = ("journal", ".journal", "people")
 """How the names of all that this program keeps in its folder begin."""
-TEMPORARY = ".journal-*.tmp"
+TEMPORARY_PATTERN = ".journal-*.tmp"
 """Files that are just being written, or were when a save was killed."""
-_NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
+_O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
 """Opens a new file that has no name; not every system has it."""
 
 
@@ -43,7 +43,7 @@ def _refuse_foreign_links(folder: Path) -> None:
     """Trust no link of ours in a *folder* that anybody may write in. Raises JournalError, or OSError."""
     if folder.stat().st_mode & stat.S_IWOTH:
         for path in folder.iterdir():
-            if path.name.startswith(_OURS) and path.is_symlink():
+            if path.name.startswith(OWN_PREFIXES) and path.is_symlink():
                 message = f"Anybody may write in the folder {folder}, and {path.name} in it is a link to another place."
                 raise JournalError(message, "Nothing was changed. Take the link away, or name a folder of your own.")
 
@@ -72,7 +72,7 @@ def _owner_name(folder: Path) -> str:
 
 def holds_only_own_files(folder: Path) -> bool:
     """Tell whether nothing lies in *folder* but what this program keeps. Raises OSError."""
-    return all(path.name.startswith(_OURS) for path in folder.iterdir())
+    return all(path.name.startswith(OWN_PREFIXES) for path in folder.iterdir())
 
 
 def write_atomically(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
@@ -85,7 +85,7 @@ def write_atomically(path: Path, content: bytes, held: Folder = NOT_HELD) -> Non
     """
     held.check()
     target = _resolve_target(path)
-    temporary = target.with_name(TEMPORARY.replace("*", os.urandom(6).hex()))
+    temporary = target.with_name(TEMPORARY_PATTERN.replace("*", os.urandom(6).hex()))
     try:
         try:
             with _open_descriptor(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
@@ -136,7 +136,7 @@ def remove_all_temporary_files(folder: Path) -> None:
 
 def _linked_folders(home: Path) -> Iterator[Path]:
     """Give the folders that links of ours in *home* lead into."""
-    for path in home.glob(f"{_OURS[0]}*"):
+    for path in home.glob(f"{OWN_PREFIXES[0]}*"):
         if path.is_symlink():
             with suppress(OSError):
                 yield resolve_links(path).parent
@@ -180,10 +180,10 @@ def make_new(path: Path, content: bytes) -> None:
 
 def _write_nameless(path: Path, content: bytes) -> bool:
     """Write a file without a name, and then give it one; tell whether that is known here. Raises OSError."""
-    if _NAMELESS is None:
+    if _O_TMPFILE is None:
         return False
     try:
-        descriptor = os.open(path.parent, os.O_WRONLY | _NAMELESS, 0o600)
+        descriptor = os.open(path.parent, os.O_WRONLY | _O_TMPFILE, 0o600)
     except OSError:
         return False
     try:
@@ -232,7 +232,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 def temporary_files(folder: Path) -> tuple[Path, ...]:
     """Give the temporary files in *folder* that a save left there which was killed, or is just being made."""
-    return tuple(folder.glob(TEMPORARY))
+    return tuple(folder.glob(TEMPORARY_PATTERN))
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,27 +9,27 @@ from trustcoach.errors import ContentError, JournalError
 
 _PACKAGED = Path(__file__).parents[2] / "content"
 _CHECKOUT = Path(__file__).parents[4] / "content"
-_SHIPPED = (_PACKAGED, _CHECKOUT)
+_SHIPPED_FOLDERS = (_PACKAGED, _CHECKOUT)
 
 
-def find_content_folder(holding: str = "program.yaml") -> Path:
+def find_content_folder(with_file: str = "program.yaml") -> Path:
     """Give the content folder *holding* that file: the one inside the package, else the checkout's own live one.
 
     Raises ContentError if there is neither.
     """
-    for folder in _SHIPPED:
-        if (folder / holding).is_file():
+    for folder in _SHIPPED_FOLDERS:
+        if (folder / with_file).is_file():
             return folder
     raise ContentError("The words of the program are missing.", "Install trustcoach again.")
 
 
-def content_folder_with(file: str, named: Path | None) -> Path:
+def content_folder_with(file: str, chosen: Path | None) -> Path:
     """Give the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
 
     Raises ContentError if there is neither.
     """
     # unlike Path.is_file, this answers where one may not look
-    return named if named and os.path.isfile(named / file) else find_content_folder(file)  # noqa: PTH113 (see above)
+    return chosen if chosen and os.path.isfile(chosen / file) else find_content_folder(file)  # noqa: PTH113 (see above)
 
 
 def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
@@ -53,7 +53,7 @@ def contains_file(folder: Path, path: Path) -> bool:
     A folder from a stranger may not lead to files of the reader. What is shipped may: some installers make links.
     """
     try:
-        return folder in _SHIPPED or path.resolve().is_relative_to(folder.resolve())
+        return folder in _SHIPPED_FOLDERS or path.resolve().is_relative_to(folder.resolve())
     except RuntimeError as error:  # a link that leads to itself, up to Python 3.12
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 

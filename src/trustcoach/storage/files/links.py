@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-_LONGEST = 40
+_MAX_LINKS = 40
 """Links in a row, as the system follows them."""
 
 
@@ -16,7 +16,7 @@ def resolve_links(path: Path) -> Path:
     laid there.
     """
     place = path
-    for _ in range(_LONGEST):
+    for _ in range(_MAX_LINKS):
         try:
             mode = place.lstat().st_mode
         except FileNotFoundError:

@@ -14,23 +14,23 @@ from trustcoach.errors import JournalError
 from trustcoach.storage.files.atomic_write import make_new
 from trustcoach.storage.files.read_file import read_regular_file
 
-NAME = "journal.lock-holder"
-_LONGEST = 1_000
+LOCK_HOLDER_FILE = "journal.lock-holder"
+_MAX_SIZE = 1_000
 """Bytes."""
-_PAUSE = 0.05
+_WAIT_SECONDS = 0.05
 """Seconds in which two that take the same place see each other."""
 
 
 def acquire(home: Path) -> bytes | None:
     """Take *home* for this process, and return what was signed; None if another one has it. Raises JournalError."""
-    path, mine = home / NAME, _this_process()
+    path, mine = home / LOCK_HOLDER_FILE, _this_process()
     try:
         while not _create(path, mine):
             stood = _read_holder(path)
             if stood is not None and _is_alive(stood):
                 return None
             _replace_holder(path, mine)
-            time.sleep(_PAUSE)  # whoever else took that place meanwhile stands there now
+            time.sleep(_WAIT_SECONDS)  # whoever else took that place meanwhile stands there now
             return mine if _read_holder(path) == mine else None
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
@@ -40,15 +40,15 @@ def acquire(home: Path) -> bytes | None:
 
 def is_held_by_another(home: Path) -> bool:
     """Return whether another process that is still there has *home*."""
-    stood = _read_holder(home / NAME)
+    stood = _read_holder(home / LOCK_HOLDER_FILE)
     return stood is not None and stood != _this_process() and _is_alive(stood)
 
 
 def release(home: Path, signed: bytes) -> None:
     """Take away what was *signed*, if it still stands in *home*."""
     with suppress(OSError):
-        if _read_holder(home / NAME) == signed:
-            (home / NAME).unlink()
+        if _read_holder(home / LOCK_HOLDER_FILE) == signed:
+            (home / LOCK_HOLDER_FILE).unlink()
 
 
 def _create(path: Path, mine: bytes) -> bool:
@@ -60,7 +60,7 @@ def _create(path: Path, mine: bytes) -> bool:
 
 
 def _replace_holder(path: Path, mine: bytes) -> None:
-    own = path.with_name(f"{NAME}-{os.getpid()}")
+    own = path.with_name(f"{LOCK_HOLDER_FILE}-{os.getpid()}")
     own.unlink(missing_ok=True)
     _create(own, mine)
     own.replace(path)
@@ -70,12 +70,12 @@ def _read_holder(path: Path) -> bytes | None:
     """Return what is signed; None if nothing is. What was made this moment is given the time to be written."""
     for _ in range(2):
         try:
-            stood = read_regular_file(path, _LONGEST)
+            stood = read_regular_file(path, _MAX_SIZE)
         except OSError:
             return None
         if stood:
             return stood
-        time.sleep(_PAUSE)
+        time.sleep(_WAIT_SECONDS)
     return None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import KEY, LARGEST_KEY
+from trustcoach.storage.encryption.cipher import KEY_FILE, MAX_KEY_SIZE
 from trustcoach.storage.files.read_file import read_whole_file
 
 
@@ -113,10 +113,12 @@ class OpenFolder:
         if (now := _read_key(self.home)) == self._key:
             return
         if now is None:
-            message = f"The key file of your journal is gone: {self.home / KEY}."
+            message = f"The key file of your journal is gone: {self.home / KEY_FILE}."
             hint = "Without it the passphrase opens nothing. Put it back, then try again."
             raise FolderLostError(message, hint, can_be_made=True)
-        message = f"Somebody put a lock on your journal meanwhile, or changed it: {self.home / KEY} is another file."
+        message = (
+            f"Somebody put a lock on your journal meanwhile, or changed it: {self.home / KEY_FILE} is another file."
+        )
         raise FolderLostError(
             message, "Stop here, and start again. Copy first what is not saved yet.", can_be_made=False
         )
@@ -161,5 +163,5 @@ def _open_descriptor(home: Path) -> int:
 def _read_key(home: Path) -> bytes | None:
     """Return the key file in *home*, which is locked itself; None if there is none that can be read."""
     with suppress(OSError):
-        return read_whole_file(home / KEY, LARGEST_KEY)
+        return read_whole_file(home / KEY_FILE, MAX_KEY_SIZE)
     return None

@@ -4,7 +4,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.storage.encryption.age import SUFFIX
+from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX
 
 
 def is_open_to_others(path: Path) -> bool:
@@ -17,7 +17,7 @@ def is_open_to_others(path: Path) -> bool:
 def describe_readers(path: Path) -> str:
     """Give in words who can read what is at *path*."""
     who = "other accounts too" if is_open_to_others(path) else "your account"
-    return f"{who}, with the passphrase" if path.suffix == SUFFIX else who
+    return f"{who}, with the passphrase" if path.suffix == ENCRYPTED_SUFFIX else who
 
 
 def describe_link(path: Path) -> str:

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.files import lock_holder as signature
+from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder, remove_temporary_files
 from trustcoach.storage.files.open_folder import OpenFolder
 
-NAME = "journal.lock"
+LOCK_FILE = "journal.lock"
 """A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
-_UNKNOWN = (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.ENOSYS)
+_LOCKS_UNSUPPORTED = (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.ENOSYS)
 """What a disk answers that knows no locks."""
-_OPEN_ELSEWHERE = "This journal is open in another window."
-_GO_THERE = "Go on there, or stop there first. Nothing was changed."
+_LOCKED_MESSAGE = "This journal is open in another window."
+_LOCKED_HINT = "Go on there, or stop there first. Nothing was changed."
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def hold_folder(home: Path) -> Iterator[OpenFolder]:
 def is_held(home: Path) -> bool:
     """Tell whether a window holds the journal in *home* just now. Nothing is made or changed."""
     try:
-        descriptor = os.open(home / NAME, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(home / LOCK_FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return False
     try:
@@ -55,7 +55,7 @@ def is_held(home: Path) -> bool:
     except BlockingIOError:
         return True
     except OSError:  # a disk that knows no locks
-        return signature.is_held_by_another(home)
+        return lock_holder.is_held_by_another(home)
     finally:
         os.close(descriptor)
     return False
@@ -64,9 +64,9 @@ def is_held(home: Path) -> bool:
 def _remove_if_unused(home: Path, *, made: bool) -> None:
     """Leave no trace of a look after which nothing was written."""
     with suppress(OSError):
-        if any(path.name not in (NAME, signature.NAME) for path in home.iterdir()):
+        if any(path.name not in (LOCK_FILE, lock_holder.LOCK_HOLDER_FILE) for path in home.iterdir()):
             return
-        for name in (signature.NAME, NAME):
+        for name in (lock_holder.LOCK_HOLDER_FILE, LOCK_FILE):
             (home / name).unlink(missing_ok=True)
         if made:
             home.rmdir()
@@ -89,7 +89,7 @@ class _AcquiredLock:
     def release(self) -> None:
         """Let other windows have the folder."""
         if self.holder is not None:
-            signature.release(self.path.parent, self.holder)
+            lock_holder.release(self.path.parent, self.holder)
         os.close(self.descriptor)
 
 
@@ -111,7 +111,7 @@ def _open_error(path: Path, error: OSError) -> JournalError:
 
 def _acquire(home: Path) -> _AcquiredLock:
     """Give the lock on *home*; anew if another window took its file away just before it was locked."""
-    path = home / NAME
+    path = home / LOCK_FILE
     while True:
         descriptor = _open_lock_file(path)
         try:
@@ -130,14 +130,14 @@ def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise JournalError(_OPEN_ELSEWHERE, _GO_THERE) from error
+        raise JournalError(_LOCKED_MESSAGE, _LOCKED_HINT) from error
     except OSError as error:
-        if error.errno not in _UNKNOWN:
+        if error.errno not in _LOCKS_UNSUPPORTED:
             raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
-        signed = signature.acquire(path.parent)
+        signed = lock_holder.acquire(path.parent)
         if signed is None:
-            stale = f"If none is open, on no other computer either, delete {path.parent / signature.NAME}"
-            hint = f"{_GO_THERE} {stale}"
-            raise JournalError(_OPEN_ELSEWHERE, hint) from error
+            stale = f"If none is open, on no other computer either, delete {path.parent / lock_holder.LOCK_HOLDER_FILE}"
+            hint = f"{_LOCKED_HINT} {stale}"
+            raise JournalError(_LOCKED_MESSAGE, hint) from error
         return signed
     return None

@@ -5,11 +5,11 @@ import os
 import stat
 from pathlib import Path
 
-LARGEST = 100_000_000
+MAX_FILE_SIZE = 100_000_000
 """Bytes of a file of words, as a journal. A larger one was not written by a person answering questions."""
 
 
-def read_regular_file(path: Path, most: int) -> bytes:
+def read_regular_file(path: Path, max_size: int) -> bytes:
     """Give the bytes of the file at *path*, and at the most one more than *most* of them.
 
     Raises OSError if it cannot be read, and for anything but a file: a pipe nobody writes to would never end.
@@ -19,14 +19,14 @@ def read_regular_file(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(most + 1)
+            return file.read(max_size + 1)
     finally:
         os.close(descriptor)
 
 
-def read_whole_file(path: Path, most: int = LARGEST) -> bytes:
+def read_whole_file(path: Path, max_size: int = MAX_FILE_SIZE) -> bytes:
     """Return all bytes of the file at *path*. Raises OSError as `regular`, and for a file larger than *most*."""
-    content = read_regular_file(path, most)
-    if len(content) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
+    content = read_regular_file(path, max_size)
+    if len(content) > max_size:
+        raise OSError(errno.EFBIG, f"it is larger than {max_size:,} bytes")
     return content

@@ -8,13 +8,13 @@ from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
-ASIDE = "journal-aside-"
+SET_ASIDE_PREFIX = "journal-aside-"
 """How the names begin of what was set aside."""
 
 
 def unused_aside_path(path: Path) -> Path:
     """Return a name that nothing has yet, for what has to leave the place of *path*."""
-    place = path.with_name(f"{ASIDE}{os.urandom(6).hex()}{''.join(path.suffixes)}")
+    place = path.with_name(f"{SET_ASIDE_PREFIX}{os.urandom(6).hex()}{''.join(path.suffixes)}")
     return unused_aside_path(path) if os.path.lexists(place) else place
 
 
@@ -28,6 +28,6 @@ def copy_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
     if not path.is_file():
         return path.rename(unused_aside_path(path))
     content = read_whole_file(path)
-    place = path.with_name(f"{ASIDE}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
+    place = path.with_name(f"{SET_ASIDE_PREFIX}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
     write_atomically(place, content, folder)
     return place

@@ -2,7 +2,7 @@
 
 import codecs
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -21,7 +21,7 @@ def decode_text(content: bytes) -> tuple[str, bool]:
     That is UTF-8, or what a byte order mark says. Single bytes that are no UTF-8 are read as in Windows-1252, which
     agrees with Latin-1 in its letters. Raises NoText for what has zero bytes or is not what its mark says.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:
                 return content.decode(encoding), True
@@ -33,7 +33,7 @@ def decode_text(content: bytes) -> tuple[str, bool]:
     try:
         return content.decode(), True
     except UnicodeDecodeError:
-        return content.decode("utf-8", _WINDOWS), False
+        return content.decode("utf-8", _WINDOWS_HANDLER), False
 
 
 def _decode_as_windows(error: UnicodeError) -> tuple[str, int]:
@@ -49,5 +49,5 @@ def _windows_character(byte: int) -> str:
         return chr(byte)  # one of five that Windows leaves open
 
 
-_WINDOWS = "trustcoach-windows"
-codecs.register_error(_WINDOWS, _decode_as_windows)
+_WINDOWS_HANDLER = "trustcoach-windows"
+codecs.register_error(_WINDOWS_HANDLER, _decode_as_windows)

@@ -10,25 +10,25 @@ from pathlib import Path
 
 from trustcoach.core.journal.entries import Entry
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.folders import list_folder
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-from trustcoach.storage.files.set_aside import ASIDE, copy_aside
+from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX, copy_aside
 from trustcoach.storage.journal.journal_file import JournalFile
 
-KEPT = 7
+COPIES_KEPT = 7
 """How many copies are kept beside the journal, if no more are needed so that every entry stands somewhere."""
-COPY = "journal-copy-"
+COPY_PREFIX = "journal-copy-"
 """How the names of copies begin."""
-_NUMBERED = re.compile(f"{COPY}n([0-9]{{6,}})[.]json(?:[.]age)?")
+_NUMBERED_NAME = re.compile(f"{COPY_PREFIX}n([0-9]{{6,}})[.]json(?:[.]age)?")
 """As they are named here. The letter lets version 0.1.0 take them for newer than its own."""
-_DATED = re.compile(f"{COPY}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
+_DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
 """As version 0.1.0 named them, by a clock."""
 
 
-def save_copy(journal: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
+def save_copy(journal: Path, seal: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
 
     Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
@@ -42,24 +42,24 @@ def save_copy(journal: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD)
         reason = error.strerror if isinstance(error, OSError) else error
         raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
     if content and not any(_has_content(copy, content, seal) for copy in list_copies(journal, seal)[:1]):
-        copy = journal.with_name(f"{COPY}n{_next_number(journal):06}.json{seal.suffix}")
+        copy = journal.with_name(f"{COPY_PREFIX}n{_next_number(journal):06}.json{seal.suffix}")
         write_atomically(copy, seal.encrypt(content), folder)
         with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
             _prune(journal, seal)
 
 
-def list_copies(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, ...]:
+def list_copies(journal: Path, seal: Cipher = PLAINTEXT) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return tuple(sorted(list_folder(journal.parent, f"{COPY}*.json{seal.suffix}"), key=_sort_key, reverse=True))
+    return tuple(sorted(list_folder(journal.parent, f"{COPY_PREFIX}*.json{seal.suffix}"), key=_sort_key, reverse=True))
 
 
-def newest_readable_copy(journal: Path, seal: Cipher = UNSEALED) -> tuple[Path, JournalFile] | None:
+def newest_readable_copy(journal: Path, seal: Cipher = PLAINTEXT) -> tuple[Path, JournalFile] | None:
     """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
 
     None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
     """
     others = (
-        *list_folder(journal.parent, f"{ASIDE}*.json{seal.suffix}"),
+        *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{seal.suffix}"),
         *list_folder(journal.parent, f"journal-format-*.json{seal.suffix}"),
     )
     for copy in (*list_copies(journal, seal), *sorted(others, key=_modified_at, reverse=True)):
@@ -86,9 +86,9 @@ def _prune(journal: Path, seal: Cipher) -> None:
     """
     kept = list(list_copies(journal, seal))
     present = _entries_in(journal, seal) or frozenset()
-    for old in reversed(kept[KEPT:]):
+    for old in reversed(kept[COPIES_KEPT:]):
         entries = _entries_in(old, seal)
-        if entries is None or not (_NUMBERED.fullmatch(old.name) or _DATED.fullmatch(old.name)):
+        if entries is None or not (_NUMBERED_NAME.fullmatch(old.name) or _DATED_NAME.fullmatch(old.name)):
             continue
         missing = entries - present
         for other in kept:
@@ -108,13 +108,13 @@ def _entries_in(path: Path, seal: Cipher) -> frozenset[Entry] | None:
 
 def _sort_key(copy: Path) -> tuple[int, int, str]:
     """Return what orders copies from old to new: those named by a clock come before those with a number."""
-    numbered = _NUMBERED.fullmatch(copy.name)
+    numbered = _NUMBERED_NAME.fullmatch(copy.name)
     return (1, int(numbered[1]), copy.name) if numbered else (0, 0, copy.name)
 
 
 def _next_number(journal: Path) -> int:
     """Return a number higher than that of every copy there, locked or not."""
-    return 1 + max((_sort_key(path)[1] for path in list_folder(journal.parent, f"{COPY}*")), default=0)
+    return 1 + max((_sort_key(path)[1] for path in list_folder(journal.parent, f"{COPY_PREFIX}*")), default=0)
 
 
 def _modified_at(path: Path) -> float:

@@ -9,13 +9,13 @@ from typing import cast
 from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.prompt import Draft
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import UNSEALED, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.links import paths_to_remove
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.files.read_file import LARGEST, read_regular_file
+from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 from trustcoach.storage.files.save_errors import describe_save_error
-from trustcoach.storage.files.set_aside import ASIDE
+from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 
 FORMAT = 1
 """The only format of drafts that this version reads and writes."""
@@ -28,7 +28,7 @@ class DraftFile:
     before another takes its place, is set aside.
     """
 
-    def __init__(self, path: Path, seal: Cipher = UNSEALED, folder: Folder = NOT_HELD) -> None:
+    def __init__(self, path: Path, seal: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
         self.path = path
         self._folder = folder
         self._cipher = seal
@@ -115,7 +115,9 @@ class DraftFile:
             if self._is_unreadable:
                 self._load()
             if self._is_unreadable:
-                self.path.rename(self.path.with_name(f"{ASIDE}{os.urandom(4).hex()}{''.join(self.path.suffixes)}"))
+                self.path.rename(
+                    self.path.with_name(f"{SET_ASIDE_PREFIX}{os.urandom(4).hex()}{''.join(self.path.suffixes)}")
+                )
                 self._is_unreadable = False
             self._write_file()
         except (JournalError, OSError) as error:
@@ -144,7 +146,7 @@ def _question_id(name: str) -> QuestionId:
 def _read_document(path: Path, seal: Cipher) -> dict[str, object]:
     """Return what stands in the file of drafts; nothing if that is none of this format."""
     try:
-        document = cast(object, json.loads(seal.decrypt(read_regular_file(path, LARGEST))))
+        document = cast(object, json.loads(seal.decrypt(read_regular_file(path, MAX_FILE_SIZE))))
     except (OSError, DecryptError, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:

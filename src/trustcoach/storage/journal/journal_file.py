@@ -13,26 +13,26 @@ from typing import cast
 
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.errors import JournalError, LostJournalError
-from trustcoach.storage.encryption.cipher import KEY, UNSEALED, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import KEY_FILE, PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder, FolderLostError
-from trustcoach.storage.files.read_file import LARGEST, read_regular_file
+from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 from trustcoach.storage.files.set_aside import copy_aside
 from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry, encode_entry, encode_json
 from trustcoach.storage.journal.formats import FORMATS, Document, Formats
 from trustcoach.storage.journal.recovery import Recovered, recover_entries
 from trustcoach.text import pluralize
 
-_FIELDS = ("format", "entries")
-_TAIL = b"\n]}\n"
-NO_COPY = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
+_KNOWN_FIELDS = ("format", "entries")
+_END_OF_FILE = b"\n]}\n"
+NO_COPY_HINT = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
 """What to do about a damaged journal of which nothing can be had back."""
 
 
 class DamagedJournalError(JournalError):
     """There is a journal, and it cannot be read: *what* says why, in no private words."""
 
-    def __init__(self, path: Path, what: str, hint: str = NO_COPY) -> None:
+    def __init__(self, path: Path, what: str, hint: str = NO_COPY_HINT) -> None:
         super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
         self.reason = what
 
@@ -44,7 +44,7 @@ class JournalFile:
     """
 
     def __init__(
-        self, path: Path, seal: Cipher = UNSEALED, formats: Formats = FORMATS, folder: Folder = NOT_HELD
+        self, path: Path, seal: Cipher = PLAINTEXT, formats: Formats = FORMATS, folder: Folder = NOT_HELD
     ) -> None:
         self.path = path
         self._folder = folder
@@ -85,7 +85,7 @@ class JournalFile:
 
     def _append(self, old: bytes, journal: Journal, new: Entry) -> None:
         if self._can_append:
-            content = old[: -len(_TAIL)] + b",\n" + encode_entry(new) + _TAIL
+            content = old[: -len(_END_OF_FILE)] + b",\n" + encode_entry(new) + _END_OF_FILE
         else:
             content = self._format(journal.with_entries(new))
         self._write(content, journal.with_entries(new))
@@ -115,7 +115,7 @@ class JournalFile:
             message = f"It could not be written back: {error.strerror}. The file is {self.path}."
             raise JournalError(message, "All of it is still held here. Try again, or stop here.") from error
         if key is not None:
-            write_atomically(self.path.parent / KEY, key, self._folder)
+            write_atomically(self.path.parent / KEY_FILE, key, self._folder)
         if journal := self._last_read[1]:
             self._write(self._format(journal), journal)
 
@@ -138,7 +138,7 @@ class JournalFile:
         return LostJournalError(message, f"{told} {hint}".strip(), self.write_back)
 
     def _format(self, journal: Journal) -> bytes:
-        return self._format_head(journal) + b",\n".join(encode_entry(each) for each in journal.entries) + _TAIL
+        return self._format_head(journal) + b",\n".join(encode_entry(each) for each in journal.entries) + _END_OF_FILE
 
     def _format_head(self, journal: Journal) -> bytes:
         """Return what stands before the first entry: the format, and what else somebody has put beside the entries."""
@@ -149,8 +149,10 @@ class JournalFile:
 
     def _write(self, content: bytes, journal: Journal) -> None:
         sealed = self._cipher.encrypt(content)
-        if len(sealed) > LARGEST:
-            message = f"It could not be saved: your journal would be larger than {LARGEST:,} bytes, which is too large."
+        if len(sealed) > MAX_FILE_SIZE:
+            message = (
+                f"It could not be saved: your journal would be larger than {MAX_FILE_SIZE:,} bytes, which is too large."
+            )
             raise JournalError(message, "All that was saved before is kept. Begin another journal, with --home FOLDER.")
         make_private_folder(self.path.parent, self._folder)
         self._folder.check_key()
@@ -192,9 +194,9 @@ class JournalFile:
 
     def _read_bytes(self) -> bytes:
         """Return what stands in the file now. Raises OSError, and DamagedJournalError for too much."""
-        if self.path.stat().st_size > LARGEST:
-            raise DamagedJournalError(self.path, f"it is larger than {LARGEST:,} bytes")
-        return read_regular_file(self.path, LARGEST)
+        if self.path.stat().st_size > MAX_FILE_SIZE:
+            raise DamagedJournalError(self.path, f"it is larger than {MAX_FILE_SIZE:,} bytes")
+        return read_regular_file(self.path, MAX_FILE_SIZE)
 
     def _accept(self, stood: bytes) -> None:
         """Take what *stood* in the file for the journal. Raises DamagedJournalError or JournalError, as `load`."""
@@ -240,7 +242,7 @@ class JournalFile:
         if len({each.id for each in read}) != len(read):
             raise DamagedJournalError(self.path, "two entries have the same id")
         beside = tuple(
-            (name, encode_json(value).decode("utf-8")) for name, value in present.items() if name not in _FIELDS
+            (name, encode_json(value).decode("utf-8")) for name, value in present.items() if name not in _KNOWN_FIELDS
         )
         return older, Journal(read, beside)
 
@@ -267,9 +269,9 @@ def _file_stamp(status: os.stat_result) -> tuple[int, ...]:
 
 def _can_append(head: bytes, content: bytes, journal: Journal) -> bool:
     """Tell whether *content* has the layout of this program, so that a line can be added behind its last."""
-    if not (journal and content.startswith(head) and content.endswith(_TAIL)):
+    if not (journal and content.startswith(head) and content.endswith(_END_OF_FILE)):
         return False
-    lines = content[len(head) : -len(_TAIL)].split(b"\n")
+    lines = content[len(head) : -len(_END_OF_FILE)].split(b"\n")
     try:
         last = cast(object, json.loads(lines[-1]))
     except ValueError:

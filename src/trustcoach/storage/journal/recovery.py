@@ -9,7 +9,7 @@ from typing import cast
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry
 
-_BETWEEN = re.compile(r"[\s,\]}\0]*")
+_SEPARATORS = re.compile(r"[\s,\]}\0]*")
 """What may stand between entries, and behind the last: nothing of it is words."""
 _HEAD = re.compile(r'\ufeff?\s*\{.*?"entries"\s*:\s*\[\s*', re.DOTALL)
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -59,6 +59,6 @@ def _find_entries(text: str) -> Iterator[tuple[int, int, Entry]]:
 
 def _damaged_line(text: str, start: int, end: int) -> list[int]:
     """Return the line at which something stands between *start* and *end* that is no whole entry, if anything does."""
-    between = _BETWEEN.match(text, start, end)
+    between = _SEPARATORS.match(text, start, end)
     at = between.end() if between else start
     return [] if at >= end else [text.count("\n", 0, at) + 1]

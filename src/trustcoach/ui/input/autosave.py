@@ -12,7 +12,7 @@ from prompt_toolkit.key_binding import KeyPressEvent
 
 from trustcoach.errors import ProgramEnded
 
-DELAY = 0.3
+AUTOSAVE_SECONDS = 0.3
 """Seconds between a keystroke and its draft on the disk; a second is what is promised."""
 _SIGNALS = tuple(
     found for name in ("SIGTERM", "SIGHUP") if isinstance(found := getattr(signal, name, None), signal.Signals)
@@ -52,7 +52,7 @@ def autosaving(
     def changed(_: Buffer) -> None:
         if not waiting[0] and application.loop is not None:
             waiting[0] = True
-            application.loop.call_later(DELAY, flush)
+            application.loop.call_later(AUTOSAVE_SECONDS, flush)
 
     buffer.on_text_changed += changed
     try:

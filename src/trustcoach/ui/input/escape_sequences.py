@@ -4,12 +4,12 @@ Terminals send Escape and more for arrows, function keys, the mouse, a window th
 Alt. What is unknown of it would otherwise stand in the text as `[I` or `[57399u`.
 """
 
-BURST = 0.1
+BURST_SECONDS = 0.1
 """Seconds within which the characters of one key, or of one paste, follow each other. Nobody types that fast."""
 ESCAPE = "\x1b"
 C1_CSI = "\x9b"
 """What a few terminals send in place of Escape and [."""
-_STRINGS = "]PX^_"
+_STRING_INTRODUCERS = "]PX^_"
 """Behind Escape these begin a text that goes on until a bell, or until Escape and a backslash."""
 
 
@@ -22,11 +22,11 @@ class EscapeSequences:
 
     def is_incomplete(self, now: float) -> bool:
         """Return whether what comes *now*, in seconds that only grow, belongs to a key that has begun."""
-        return bool(self._sequence) and now - self._last_time <= BURST
+        return bool(self._sequence) and now - self._last_time <= BURST_SECONDS
 
     def is_string(self, now: float) -> bool:
         """Return whether what comes *now* belongs to a text for the terminal itself, which a bell may end."""
-        return self.is_incomplete(now) and self._sequence[1:2] in tuple(_STRINGS)
+        return self.is_incomplete(now) and self._sequence[1:2] in tuple(_STRING_INTRODUCERS)
 
     def reset(self) -> None:
         """Forget the key that has begun."""
@@ -57,7 +57,7 @@ class EscapeSequences:
 
 def _is_complete(sequence: str) -> bool:
     kind, last = sequence[1], sequence[-1]
-    if kind in _STRINGS:
+    if kind in _STRING_INTRODUCERS:
         return last == "\x07"
     if kind == "[":
         return len(sequence) > 2 and "@" <= last <= "~" and sequence != f"{ESCAPE}[["  # the Linux console: ESC [ [ A

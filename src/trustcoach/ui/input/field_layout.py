@@ -6,7 +6,7 @@ from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 
-from trustcoach.ui.input.question_form import Offers
+from trustcoach.ui.input.question_form import Options
 from trustcoach.ui.input.word_wrap import padding_before
 from trustcoach.ui.list_rows import numbered, wrapped
 
@@ -33,10 +33,10 @@ def _columns() -> int:
     return get_app_session().output.get_size().columns
 
 
-def numbered_rows(offers: Offers, indent: int) -> Offers:
+def numbered_rows(options: Options, indent: int) -> Options:
     """Return offers with their numbers, in lines that fit the window behind so many columns."""
-    rows = numbered(tuple(words for _, words in offers), _columns(), indent)
-    return tuple((name, row) for (name, _), row in zip(offers, rows, strict=True))
+    rows = numbered(tuple(words for _, words in options), _columns(), indent)
+    return tuple((name, row) for (name, _), row in zip(options, rows, strict=True))
 
 
 def pad_to_unbroken_words(text: str, margin: int) -> str:

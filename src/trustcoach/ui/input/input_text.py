@@ -7,16 +7,16 @@ must never be kept: nobody could read it again.
 import locale
 import re
 
-KEPT = "Kept already: what you type here is kept by itself."
+SAVED_ALREADY = "Kept already: what you type here is kept by itself."
 """What is said to somebody who presses Ctrl-S to save."""
-REFUSED = "This terminal sent something that is not text here. Set it to UTF-8, or write it in another way."
-_LONE = re.compile("[\ud800-\udfff]")
-_HIGH = bytes(range(0x80, 0x100))
+UNDECODABLE_KEYS = "This terminal sent something that is not text here. Set it to UTF-8, or write it in another way."
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
 def is_decodable(typed: str) -> bool:
     """Return whether *typed* holds no byte that is none of a text."""
-    return not _LONE.search(typed)
+    return not _LONE_SURROGATE.search(typed)
 
 
 def decode_keys(typed: str, encoding: str | None = None) -> str:
@@ -27,25 +27,25 @@ def decode_keys(typed: str, encoding: str | None = None) -> str:
     if is_decodable(typed):
         return typed
     table = _characters_by_byte(encoding or locale.getencoding())
-    return _LONE.sub(lambda found: table.get(found[0], ""), typed)
+    return _LONE_SURROGATE.sub(lambda found: table.get(found[0], ""), typed)
 
 
 def is_lossy(typed: str, encoding: str | None = None) -> bool:
     """Return whether anything of *typed* is left out by `as_text`."""
     table = _characters_by_byte(encoding or locale.getencoding())
-    return any(lone not in table for lone in _LONE.findall(typed))
+    return any(lone not in table for lone in _LONE_SURROGATE.findall(typed))
 
 
 def _characters_by_byte(encoding: str) -> dict[str, str]:
     """Return what each stray byte is in *encoding*; nothing for one with several bytes for a character."""
     try:
-        letters = _HIGH.decode(encoding, "replace")
+        letters = _HIGH_BYTES.decode(encoding, "replace")
     except LookupError:
         return {}
-    if len(letters) != len(_HIGH):
+    if len(letters) != len(_HIGH_BYTES):
         return {}
     return {
         chr(0xDC00 + byte): letter
-        for byte, letter in zip(_HIGH, letters, strict=True)
+        for byte, letter in zip(_HIGH_BYTES, letters, strict=True)
         if letter > "\x9f" and letter != "\ufffd"
     }

@@ -26,18 +26,18 @@ from trustcoach.core.program.values import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import ProgramEnded, QuickExit, SessionStopped
 from trustcoach.text import pluralize, printable
-from trustcoach.ui.input import question_form as forms
+from trustcoach.ui.input import question_form
 from trustcoach.ui.input.autosave import autosaving, has_pending_keys, signals_end_question
-from trustcoach.ui.input.escape_sequences import BURST
+from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.field_layout import add_message_line, numbered_rows, pad_to_unbroken_words
-from trustcoach.ui.input.list_keys import NOWHERE, ListKeys, ListPointer
+from trustcoach.ui.input.list_keys import NO_ROW, ListKeys, ListPointer
 from trustcoach.ui.input.pastes import ending_pastes, rest_of_paste
-from trustcoach.ui.input.question_form import Offers, TextField
+from trustcoach.ui.input.question_form import Options, TextField
 from trustcoach.ui.input.safe_display import SafeDisplay
 from trustcoach.ui.input.text_field_keys import TextFieldKeys, cursor_report_keys
 from trustcoach.ui.input.word_wrap import WordWrap
 from trustcoach.ui.list_rows import INDENT, MARKS, UNPICKED
-from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP, QuestionKey
+from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP, QuestionKey
 
 # Weight, never colour: it reads on any background, and nothing is lost where there is none.
 _STYLE = Style.from_dict(
@@ -74,7 +74,7 @@ class Keyboard:
 
     def ask(self, asked: Prompt) -> Reply:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
-        return forms.ask_question(self, asked)
+        return question_form.ask_question(self, asked)
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""
@@ -90,7 +90,7 @@ class Keyboard:
             Reply, self._run(application, ListKeys(None, _exit_with(Submit(PageRead())), has_pending_keys).bindings())
         )
 
-    def pick_one(self, offers: Offers, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the offer that Enter was pressed on; none is, before somebody has moved."""
         prompt = questionary.select(
             " ",
@@ -103,7 +103,7 @@ class Keyboard:
         )
         application, rows = prompt.application, _list_control(prompt.application)
         if start is None:
-            rows.pointed_at = NOWHERE
+            rows.pointed_at = NO_ROW
         pointer, say, refit = ListPointer(rows), add_message_line(application), _refit_rows(rows, offers, INDENT)
 
         def finish(event: KeyPressEvent) -> None:
@@ -116,7 +116,7 @@ class Keyboard:
         return cast(str | Reply, self._run(application, ListKeys(pointer, finish, has_pending_keys).bindings(), refit))
 
     def pick_several(
-        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+        self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
     ) -> frozenset[str] | Reply:
         """Return the ids of the offers that were marked with Space."""
         prompt = questionary.checkbox(
@@ -136,7 +136,7 @@ class Keyboard:
 
         def mark() -> None:
             here = cast(str, rows.get_pointed_at().value)
-            rows.selected_options = list(forms.toggle_mark(frozenset(rows.selected_options), here, alone))
+            rows.selected_options = list(question_form.toggle_mark(frozenset(rows.selected_options), here, alone))
             say("")
 
         def finish(event: KeyPressEvent) -> None:
@@ -183,23 +183,27 @@ class Keyboard:
                 event.app.exit(result=buffer.text)
 
         _leave_room_above(application)
-        keys = TextFieldKeys(lines=field.is_multiline, finish=finish, say=say, waits=has_pending_keys)
+        keys = TextFieldKeys(
+            lines=field.is_multiline, submit=finish, show_message=say, has_pending_keys=has_pending_keys
+        )
         with autosaving(application, field.save_draft, say):
             own = ~Condition(keys.is_in_string)
             rest = partial(keys.insert, session.default_buffer)
-            return cast(str | Reply, self._run(application, keys.bindings(), own=own, rest=rest))
+            return cast(str | Reply, self._run(application, keys.bindings(), keys_enabled=own, rest=rest))
 
     def _run(
         self,
         application: Application[object],
         keys: KeyBindings,
         refit: Callable[[], None] = lambda: None,
-        own: Filter = _ALWAYS,
+        keys_enabled: Filter = _ALWAYS,
         rest: Callable[[str], None] = lambda _: None,
     ) -> object:
-        everywhere = ConditionalKeyBindings(_question_key_bindings(), own)
+        everywhere = ConditionalKeyBindings(_question_key_bindings(), keys_enabled)
         application.key_bindings = merge_key_bindings([keys, cursor_report_keys(), everywhere])
-        application.ttimeoutlen = BURST  # so that Escape, pressed by itself, is not taken for the start of a key
+        application.ttimeoutlen = (
+            BURST_SECONDS  # so that Escape, pressed by itself, is not taken for the start of a key
+        )
         self._draw_when_resized(application, refit)
         ending_pastes(application.input)
         try:
@@ -229,7 +233,7 @@ class Keyboard:
 def _question_key_bindings() -> KeyBindings:
     """Return the keys that work at every question, as far as they are meant to work here."""
     keys = KeyBindings()
-    for key in KEYS:
+    for key in QUESTION_KEYS:
         for code in key.codes:
             keys.add(code, eager=True)(_reply_with(key))
     keys.add("?", eager=True, filter=Condition(_is_empty))(_reply_with(HELP))
@@ -249,7 +253,7 @@ def _reply_with(key: QuestionKey) -> Callable[[KeyPressEvent], None]:
     def reply(event: KeyPressEvent) -> None:
         if key is STOP:
             event.app.exit(exception=SessionStopped(), style="class:aborting")
-        elif key is LEAVE:
+        elif key is QUICK_EXIT:
             event.app.erase_when_done = True
             event.app.exit(exception=QuickExit())
         else:
@@ -262,7 +266,7 @@ def _list_control(application: Application[object]) -> InquirerControl:
     return next(each for each in application.layout.find_all_controls() if isinstance(each, InquirerControl))
 
 
-def _refit_rows(rows: InquirerControl, offers: Offers, indent: int) -> Callable[[], None]:
+def _refit_rows(rows: InquirerControl, offers: Options, indent: int) -> Callable[[], None]:
     """Return what fits the rows of a list to a window that has changed its size."""
 
     def refit() -> None:

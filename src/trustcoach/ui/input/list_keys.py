@@ -10,12 +10,22 @@ from typing import Protocol
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from trustcoach.ui.input.escape_sequences import BURST
+from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 
-NUMBER_TIME = 1.5
+DIGIT_SECONDS = 1.5
 """Seconds in which a second digit belongs to the number that the first began."""
-NOWHERE = -1
-_SILENT = (Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.Home, Keys.End, Keys.PageUp, Keys.PageDown, Keys.Delete)
+NO_ROW = -1
+_NAVIGATION_KEYS = (
+    Keys.Up,
+    Keys.Down,
+    Keys.Left,
+    Keys.Right,
+    Keys.Home,
+    Keys.End,
+    Keys.PageUp,
+    Keys.PageDown,
+    Keys.Delete,
+)
 """Keys that no pasted text begins with: Enter right behind one is meant."""
 
 
@@ -38,12 +48,12 @@ class ListPointer:
         self._rows = rows
         self._typed = ""
         self._typed_at = float("-inf")
-        self._before = NOWHERE
+        self._before = NO_ROW
 
     @property
     def is_unset(self) -> bool:
         """Whether nobody has moved yet."""
-        return self._rows.pointed_at == NOWHERE
+        return self._rows.pointed_at == NO_ROW
 
     def move(self, by: int) -> None:
         """Go *by* rows on, around the ends; from nowhere to the first row or to the last."""
@@ -53,9 +63,9 @@ class ListPointer:
 
     def type_digit(self, digit: str, now: float) -> None:
         """Go to the row whose number *digit* ends, or begins; *now* is in seconds that only grow."""
-        if now - self._typed_at > BURST:
+        if now - self._typed_at > BURST_SECONDS:
             self._before = self._rows.pointed_at
-        both = f"{self._typed}{digit}" if now - self._typed_at < NUMBER_TIME else digit
+        both = f"{self._typed}{digit}" if now - self._typed_at < DIGIT_SECONDS else digit
         self._typed = both if 1 <= int(both) <= self._rows.choice_count else digit
         self._typed_at = now
         if 1 <= int(self._typed) <= self._rows.choice_count:
@@ -63,7 +73,7 @@ class ListPointer:
 
     def undo_digit(self, now: float) -> None:
         """Go back to where a digit led away from just *now*: it was part of a text that was pasted."""
-        if now - self._typed_at <= BURST:
+        if now - self._typed_at <= BURST_SECONDS:
             self._rows.pointed_at, self._typed = self._before, ""
 
 
@@ -97,10 +107,10 @@ class ListKeys:
         return keys
 
     def _is_pasting(self) -> bool:
-        return monotonic() - self._last_ignored < BURST
+        return monotonic() - self._last_ignored < BURST_SECONDS
 
     def _ignore(self, event: KeyPressEvent) -> None:
-        if event.key_sequence[0].key in _SILENT:
+        if event.key_sequence[0].key in _NAVIGATION_KEYS:
             return
         self._last_ignored = monotonic()
         if self._pointer:

@@ -8,7 +8,7 @@ from types import FrameType
 from trustcoach.errors import UsageError
 from trustcoach.text import printable
 
-NO_TEXT = "\udcff"
+UNDECODABLE = "\udcff"
 """Stands for bytes that are no letters here, as a keyboard in another encoding sends them."""
 
 
@@ -25,7 +25,7 @@ def ask_secret(question: str) -> str:
         with _signals_as_interrupts():
             return getpass(printable(question))
     except UnicodeDecodeError:
-        return NO_TEXT
+        return UNDECODABLE
     except EOFError as error:
         raise UsageError("No passphrase was typed.", "Nothing was changed.") from error
     except OSError as error:

@@ -11,20 +11,20 @@ from trustcoach.core.program.values import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import printable
-from trustcoach.ui.input import question_form as forms
-from trustcoach.ui.input.question_form import Offers, TextField
-from trustcoach.ui.input.typed_lines import CONTROLS, LineSource, PipedLines
-from trustcoach.ui.question_keys import HELP, KEYS, LEAVE, STOP
+from trustcoach.ui.input import question_form
+from trustcoach.ui.input.question_form import Options, TextField
+from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
+from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
 
 DONE = "/done"
 """Ends a text of several lines."""
-ANEW = "/anew"
+START_OVER = "/anew"
 """Takes back the lines of a text, to begin it again."""
-_WORDS = {**{key.plain_word: key for key in KEYS}, **CONTROLS, "?": HELP}
+_KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CONTROL, "?": HELP}
 """What is typed on a line of its own: a word, or the key that pages name."""
-_LEAVING = next(control for control, key in CONTROLS.items() if key is LEAVE)
+_QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
 """Means the same wherever in a line it stands: whoever presses it is in a hurry."""
-_NO_WORDS = "This is a page to read. It takes no words, and what you typed is not kept."
+_PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed is not kept."
 
 
 class PlainPrompts:
@@ -45,7 +45,7 @@ class PlainPrompts:
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
             )
         self._question = asked.question.text
-        return forms.ask_question(self, asked)
+        return question_form.ask_question(self, asked)
 
     def show_note(self, text: str) -> None:
         """Print a line."""
@@ -59,9 +59,9 @@ class PlainPrompts:
                 return got
             if not got.strip():
                 return Submit(PageRead())
-            self.show_note(_NO_WORDS)
+            self.show_note(_PAGE_TAKES_NO_TEXT)
 
-    def pick_one(self, offers: Offers, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the offer whose number was typed."""
         self._show_options(offers)
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
@@ -78,7 +78,7 @@ class PlainPrompts:
             self._repeat_question(f"That is not one number from 1 to {len(offers)}.", offers)
 
     def pick_several(
-        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+        self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
     ) -> frozenset[str] | Reply:
         """Return the ids of the offers whose numbers were typed."""
         self._show_options(offers)
@@ -146,7 +146,7 @@ class PlainPrompts:
         return got or field.initial_text if isinstance(got, str) else got
 
     def _read_lines(self, field: TextField) -> str | Reply:
-        self.show_note(f"Write as many lines as you like, then {DONE} on a line of its own. {ANEW} begins again.")
+        self.show_note(f"Write as many lines as you like, then {DONE} on a line of its own. {START_OVER} begins again.")
         lines = field.initial_text.split("\n") if field.initial_text else []
 
         def keep(typed: str) -> None:
@@ -158,7 +158,7 @@ class PlainPrompts:
                 return got
             if got.strip() == DONE:
                 return "\n".join(lines)
-            lines = [] if got.strip() == ANEW else [*lines, got]
+            lines = [] if got.strip() == START_OVER else [*lines, got]
             keep("")
 
     def _show_warning(self, warning: str) -> None:
@@ -167,14 +167,14 @@ class PlainPrompts:
             self.show_note(f"\n{warning}")
         self._warned = warning
 
-    def _repeat_question(self, wrong: str, offers: Offers = ()) -> None:
+    def _repeat_question(self, wrong: str, offers: Options = ()) -> None:
         """Say what was *wrong*, and the question once more."""
         self.show_note(wrong)
         if self._question:
             self.show_note(self._question)
         self._show_options(offers)
 
-    def _show_options(self, offers: Offers) -> None:
+    def _show_options(self, offers: Options) -> None:
         for number, (_, words) in enumerate(offers, 1):
             self.show_note(f"{number}. {words}")
 
@@ -192,7 +192,7 @@ class PlainPrompts:
         if isinstance(got, Suspend):
             return got
         if isinstance(got, str):
-            key = LEAVE if _LEAVING in got else _WORDS.get(got.strip())
+            key = QUICK_EXIT if _QUICK_EXIT_CHARACTER in got else _KEYS_BY_WORD.get(got.strip())
             if key is None:
                 return got
             if drafts:

@@ -10,15 +10,15 @@ from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit, parse_typed
 from trustcoach.text import format_date
 
-_SKIP = "-skip"
+_SKIP_OPTION = "-skip"
 SKIP_ROW = "Skip this one"
 """The last row of a list that may be skipped."""
-_OTHER_DAY = "-other-day"
-_NUMBER = "Type a whole number from 0 to 10."
-_EMPTY = "There is nothing here yet. A few words are enough, and you can change them later."
-_UNMARKED = "Nothing is marked yet. Mark at least one, then go on."
+_OTHER_DAY_OPTION = "-other-day"
+_NOT_A_RATING = "Type a whole number from 0 to 10."
+_NOTHING_TYPED = "There is nothing here yet. A few words are enough, and you can change them later."
+_NOTHING_MARKED = "Nothing is marked yet. Mark at least one, then go on."
 
-Offers = tuple[tuple[str, str], ...]
+Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
 
 
@@ -52,12 +52,12 @@ class Widgets(Protocol):
         """Wait until a page was read."""
         ...
 
-    def pick_one(self, offers: Offers, start: str | None) -> str | Reply:
+    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Give the id of one offer."""
         ...
 
     def pick_several(
-        self, offers: Offers, start: frozenset[str], alone: frozenset[str], unmarked: str
+        self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
     ) -> frozenset[str] | Reply:
         """Return the ids of any number of offers; those of *alone* go with no other.
 
@@ -74,45 +74,45 @@ class Widgets(Protocol):
         ...
 
 
-def ask_question(fields: Widgets, asked: Prompt) -> Reply:
+def ask_question(fields: Widgets, prompt: Prompt) -> Reply:
     """Give what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
-    ask = asked.question
+    ask = prompt.question
     match ask.kind:
         case Read():
             return fields.wait_for_enter()
         case Choose(choices):
-            return _ask_choose(fields, asked, choices)
+            return _ask_choose(fields, prompt, choices)
         case ChooseSeveral(choices):
-            return _ask_choose_several(fields, asked, choices)
+            return _ask_choose_several(fields, prompt, choices)
         case MakePlan():
-            return _ask_plan(fields, asked, ask.kind)
+            return _ask_plan(fields, prompt, ask.kind)
         case _:
-            return _ask_text(fields, asked)
+            return _ask_text(fields, prompt)
 
 
-def _ask_choose(fields: Widgets, asked: Prompt, choices: tuple[Choice, ...]) -> Reply:
+def _ask_choose(fields: Widgets, prompt: Prompt, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.label for choice in choices}
-    skip = (((_SKIP, SKIP_ROW),)) if asked.question.is_optional else ()
+    skip = (((_SKIP_OPTION, SKIP_ROW),)) if prompt.question.is_optional else ()
     start = (
-        asked.previous_value.choice_id
-        if isinstance(asked.previous_value, Chosen) and asked.previous_value.choice_id in words
+        prompt.previous_value.choice_id
+        if isinstance(prompt.previous_value, Chosen) and prompt.previous_value.choice_id in words
         else None
     )
-    if skip and asked.was_skipped:
-        start = _SKIP
+    if skip and prompt.was_skipped:
+        start = _SKIP_OPTION
     picked = fields.pick_one((*((choice.id, choice.shown_label) for choice in choices), *skip), start)
     if not isinstance(picked, str):
         return picked
-    return SkipQuestion() if picked == _SKIP else Submit(Chosen(picked, words[picked]))
+    return SkipQuestion() if picked == _SKIP_OPTION else Submit(Chosen(picked, words[picked]))
 
 
-def _ask_choose_several(fields: Widgets, asked: Prompt, choices: tuple[Choice, ...]) -> Reply:
+def _ask_choose_several(fields: Widgets, prompt: Prompt, choices: tuple[Choice, ...]) -> Reply:
     words = {choice.id: choice.label for choice in choices}
-    before = asked.previous_value if isinstance(asked.previous_value, tuple) else ()
+    before = prompt.previous_value if isinstance(prompt.previous_value, tuple) else ()
     start = frozenset(each.choice_id for each in before if isinstance(each, Chosen) and each.choice_id in words)
     alone = frozenset(choice.id for choice in choices if choice.is_exclusive)
     offers = tuple((choice.id, choice.shown_label) for choice in choices)
-    picked = fields.pick_several(offers, start, alone, "" if asked.question.is_optional else _UNMARKED)
+    picked = fields.pick_several(offers, start, alone, "" if prompt.question.is_optional else _NOTHING_MARKED)
     if not isinstance(picked, frozenset):
         return picked
     return Submit(tuple(Chosen(name, words[name]) for name in words if name in picked)) if picked else SkipQuestion()
@@ -125,42 +125,42 @@ def toggle_mark(before: frozenset[str], name: str, alone: frozenset[str]) -> fro
     return frozenset({name}) if name in alone else (before - alone) | {name}
 
 
-def _ask_text(fields: Widgets, asked: Prompt) -> Reply:
-    form = asked.question.kind
+def _ask_text(fields: Widgets, prompt: Prompt) -> Reply:
+    form = prompt.question.kind
 
     def wrong(typed: str) -> str:
-        if parse_typed(asked.question, typed) is not None or (asked.question.is_optional and not typed.strip()):
+        if parse_typed(prompt.question, typed) is not None or (prompt.question.is_optional and not typed.strip()):
             return ""
-        return _NUMBER if isinstance(form, Rate) else _EMPTY
+        return _NOT_A_RATING if isinstance(form, Rate) else _NOTHING_TYPED
 
     typed = fields.type_text(
         TextField(
             label="",
-            initial_text="".join(asked.initial_texts()[:1]),
-            example=asked.question.example,
+            initial_text="".join(prompt.initial_texts()[:1]),
+            example=prompt.question.example,
             scale_text=f"0 means {form.low_label}, 10 means {form.high_label}." if isinstance(form, Rate) else "",
             problem=wrong,
             is_multiline=isinstance(form, NameSeveral | Write),
             shows_count=isinstance(form, Write),
             suggested_minutes=form.suggested_minutes if isinstance(form, Write) else None,
-            save_draft=lambda text: asked.save_draft((text,)),
+            save_draft=lambda text: prompt.save_draft((text,)),
         )
     )
     if not isinstance(typed, str):
         return typed
-    value = parse_typed(asked.question, typed)
+    value = parse_typed(prompt.question, typed)
     return SkipQuestion() if value is None else Submit(value)
 
 
-def _ask_plan(fields: Widgets, asked: Prompt, form: MakePlan) -> Reply:
-    parts = [*asked.initial_texts(), "", "", ""][:3]  # the third is a day that is being typed
+def _ask_plan(fields: Widgets, prompt: Prompt, form: MakePlan) -> Reply:
+    parts = [*prompt.initial_texts(), "", "", ""][:3]  # the third is a day that is being typed
     labels, examples = ("If", "then"), (form.example_if, form.example_then)
-    has_day = bool(parts[2]) or asked.starts_at_last_field
+    has_day = bool(parts[2]) or prompt.starts_at_last_field
     number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)
 
     def keep(text: str) -> str:
         parts[number] = text
-        return asked.save_draft(tuple(parts if parts[2] else parts[:2]))
+        return prompt.save_draft(tuple(parts if parts[2] else parts[:2]))
 
     while True:
         if number < 2:
@@ -173,7 +173,7 @@ def _ask_plan(fields: Widgets, asked: Prompt, form: MakePlan) -> Reply:
                 continue
             reply = typed
         else:
-            when = _ask_follow_up_date(fields, form.days_until_follow_up, asked, parts[2], keep)
+            when = _ask_follow_up_date(fields, form.days_until_follow_up, prompt, parts[2], keep)
             if isinstance(when, date):
                 return Submit(Plan(parts[0], parts[1], when))
             reply = when
@@ -183,11 +183,11 @@ def _ask_plan(fields: Widgets, asked: Prompt, form: MakePlan) -> Reply:
 
 
 def _ask_follow_up_date(
-    fields: Widgets, days: int, asked: Prompt, start: str, keep: Callable[[str], str]
+    fields: Widgets, days: int, prompt: Prompt, start: str, keep: Callable[[str], str]
 ) -> date | Reply:
-    before = asked.previous_value.follow_up_date if isinstance(asked.previous_value, Plan) else None
+    before = prompt.previous_value.follow_up_date if isinstance(prompt.previous_value, Plan) else None
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
-    words = {asked.today + timedelta(span): said for span, said in spans.items()}
+    words = {prompt.today + timedelta(span): said for span, said in spans.items()}
     if before:
         words = {before: "as it is", **{when: said for when, said in words.items() if when != before}}
     offers = tuple((str(when), f"{format_date(when)}, {said}") for when, said in words.items())
@@ -195,19 +195,19 @@ def _ask_follow_up_date(
         keep(start)
         if not start:
             fields.show_note("When will you look back on it?")
-            picked = fields.pick_one((*offers, (_OTHER_DAY, "Another day")), str(before) if before else None)
+            picked = fields.pick_one((*offers, (_OTHER_DAY_OPTION, "Another day")), str(before) if before else None)
             if not isinstance(picked, str):
                 return picked
-            if picked != _OTHER_DAY:
+            if picked != _OTHER_DAY_OPTION:
                 return date.fromisoformat(picked)
-        when = _ask_other_date(fields, asked.today, start, keep)
+        when = _ask_other_date(fields, prompt.today, start, keep)
         if not isinstance(when, GoBack):
             return when
         start = ""
 
 
 def _problem_if_blank(typed: str) -> str:
-    return "" if typed.strip() else _EMPTY
+    return "" if typed.strip() else _NOTHING_TYPED
 
 
 def _ask_other_date(fields: Widgets, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:

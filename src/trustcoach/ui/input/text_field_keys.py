@@ -15,8 +15,8 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
-from trustcoach.ui.input.escape_sequences import BURST, C1_CSI, ESCAPE, EscapeSequences
-from trustcoach.ui.input.input_text import KEPT, REFUSED, decode_keys, is_lossy
+from trustcoach.ui.input.escape_sequences import BURST_SECONDS, C1_CSI, ESCAPE, EscapeSequences
+from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ FIELD_KEYS = (
     FieldKey(("c-_",), "Ctrl-_ and Ctrl-/: undo, a word at a time (Ctrl-Z gives the shell)", Buffer.undo),
     FieldKey(("c-r",), "bring back what was undone too far; does nothing else", Buffer.redo),
 )
-_BY_CODE = {code: key for key in FIELD_KEYS for code in key.codes}
+_KEYS_BY_CODE = {code: key for key in FIELD_KEYS for code in key.codes}
 ENTER, LINE_FEED, TAB, SAVE = "c-m", "c-j", "c-i", "c-s"
 """Besides them: Enter and Tab, a line end as some terminals paste it, and the save habit, which is told that it was."""
 
@@ -120,14 +120,14 @@ class TextFieldKeys:
         self,
         *,
         lines: bool,
-        finish: Callable[[KeyPressEvent], None],
-        say: Callable[[str], None],
-        waits: Callable[[KeyPressEvent], bool],
+        submit: Callable[[KeyPressEvent], None],
+        show_message: Callable[[str], None],
+        has_pending_keys: Callable[[KeyPressEvent], bool],
     ) -> None:
         self._is_multiline = lines
-        self._finish = finish
-        self._show_message = say
-        self._has_pending_keys = waits
+        self._finish = submit
+        self._show_message = show_message
+        self._has_pending_keys = has_pending_keys
         self._escapes = EscapeSequences()
         self._last_enter = float("-inf")
         self._is_typing = False
@@ -162,7 +162,7 @@ class TextFieldKeys:
     def _on_key(self, event: KeyPressEvent, code: str, pressed: KeyPress | None = None) -> None:
         buffer = event.current_buffer
         returned, self._last_enter = self._last_enter, monotonic() if code == ENTER else float("-inf")
-        after_return = code == LINE_FEED and monotonic() - returned < BURST / 2
+        after_return = code == LINE_FEED and monotonic() - returned < BURST_SECONDS / 2
         if code == Keys.BracketedPaste.value and pressed:
             self._is_typing = False
             self.insert(event.current_buffer, pressed.data)
@@ -178,8 +178,8 @@ class TextFieldKeys:
             else:
                 self._finish(event)
         elif code == SAVE:
-            self._show_message(KEPT)
-        elif key := _BY_CODE.get(code):
+            self._show_message(SAVED_ALREADY)
+        elif key := _KEYS_BY_CODE.get(code):
             self._is_typing = False
             self._show_message("")
             if key.is_edit:
@@ -191,7 +191,7 @@ class TextFieldKeys:
     def insert(self, buffer: Buffer, typed: str) -> None:
         """Put what was *typed* or pasted where the cursor is."""
         text = decode_keys(typed.replace("\r\n", "\n").replace("\r", "\n"))
-        self._show_message(REFUSED if is_lossy(typed) else "")
+        self._show_message(UNDECODABLE_KEYS if is_lossy(typed) else "")
         if not text:
             return
         if not self._is_typing or text.isspace():

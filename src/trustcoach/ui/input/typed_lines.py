@@ -17,17 +17,19 @@ from unicodedata import combining, east_asian_width
 from trustcoach.core.prompt import Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.text import printable
-from trustcoach.ui.input.escape_sequences import BURST, EscapeSequences
-from trustcoach.ui.input.input_text import KEPT, REFUSED, decode_keys, is_lossy
-from trustcoach.ui.question_keys import KEYS, QuestionKey
+from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
+from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
+from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
-DELAY = 0.3
+AUTOSAVE_SECONDS = 0.3
 """Seconds between a keystroke and its draft on the disk, as at the keyboard."""
-CONTROLS = {chr(ord(code[-1]) & 0x1F): key for key in KEYS for code in key.codes if code.startswith("c-")}
+KEYS_BY_CONTROL = {
+    chr(ord(code[-1]) & 0x1F): key for key in QUESTION_KEYS for code in key.codes if code.startswith("c-")
+}
 """The keys of a question as a terminal sends them."""
-_SAVE, _SUSPEND, _WORD_BACK = "\x13", "\x1a", "\x17"
-_BACK = ("\x7f", "\x08")
-_IN, _LOCAL, _CHARACTERS = 0, 3, 6
+_CTRL_S, _CTRL_Z, _DELETE_WORD = "\x13", "\x1a", "\x17"
+_BACKSPACE = ("\x7f", "\x08")
+_IFLAG, _LFLAG, _CC = 0, 3, 6
 """Places in what termios knows of a terminal."""
 
 
@@ -105,7 +107,7 @@ class TypedLines:
                 while True:
                     if typed.text == kept:
                         since = time.monotonic()
-                    elif not self._has_input(since + DELAY - time.monotonic()):
+                    elif not self._has_input(since + AUTOSAVE_SECONDS - time.monotonic()):
                         kept = typed.text
                         keep(kept)
                         continue
@@ -122,26 +124,26 @@ class TypedLines:
         """Do what *letter* stands for; return what ends the line, if it does."""
         now = time.monotonic()
         returned, self._last_enter = self._last_enter, now if letter == "\r" else float("-inf")
-        if letter == "\n" and now - returned < BURST / 2:
+        if letter == "\n" and now - returned < BURST_SECONDS / 2:
             return None  # the second half of a line end that was pasted
         letter = self._escapes.feed(letter, now)
         if letter in ("\r", "\n"):
             self._echo("\n")
             return typed.text
-        if letter in CONTROLS:
+        if letter in KEYS_BY_CONTROL:
             self._echo("\n")
-            return CONTROLS[letter]
-        if letter == _SUSPEND:
+            return KEYS_BY_CONTROL[letter]
+        if letter == _CTRL_Z:
             return Suspend()
-        if letter == _SAVE:
-            self._echo(f"\n{KEPT}\n{printable(typed.text)}")
-        elif letter in _BACK:
+        if letter == _CTRL_S:
+            self._echo(f"\n{SAVED_ALREADY}\n{printable(typed.text)}")
+        elif letter in _BACKSPACE:
             typed.delete()
-        elif letter == _WORD_BACK:
+        elif letter == _DELETE_WORD:
             typed.delete_word()
         elif len(letter) == 1 and (letter >= " " or letter == "\t"):
             if is_lossy(letter):
-                self._echo(f"\n{REFUSED}\n{printable(typed.text)}")
+                self._echo(f"\n{UNDECODABLE_KEYS}\n{printable(typed.text)}")
             typed.add(decode_keys(letter))
         return None
 
@@ -165,12 +167,12 @@ class TypedLines:
             raise ProgramEnded from error
 
     def _set_raw_mode(self, given: list[object]) -> None:
-        asked = [*given[:_CHARACTERS], list(given[_CHARACTERS])]  # type: ignore[call-overload] # a list of bytes
-        asked[_IN] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        asked[_LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        asked = [*given[:_CC], list(given[_CC])]  # type: ignore[call-overload] # a list of bytes
+        asked[_IFLAG] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        asked[_LFLAG] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
         for name in (termios.VSUSP, termios.VQUIT):
-            asked[_CHARACTERS][name] = os.fpathconf(self._descriptor, "PC_VDISABLE")
-        asked[_CHARACTERS][termios.VMIN], asked[_CHARACTERS][termios.VTIME] = 1, 0
+            asked[_CC][name] = os.fpathconf(self._descriptor, "PC_VDISABLE")
+        asked[_CC][termios.VMIN], asked[_CC][termios.VTIME] = 1, 0
         self._set_attributes(asked)
 
     def _set_attributes(self, attributes: list[object]) -> None:

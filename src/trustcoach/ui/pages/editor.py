@@ -2,33 +2,33 @@
 
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
 
-_NOTHING_YET = """If your editor is still open in a window of its own, save your text there and close it.
+_NOTHING_SAVED = """If your editor is still open in a window of its own, save your text there and close it.
 Then look again.
 
 A text from an editor counts once it is saved.
 
 Some editors come back at once, with their window still open. To make them wait, set VISUAL to a command
 such as: code --wait, or: gvim -f"""
-OTHER_LETTERS = "Your editor's file was not in UTF-8. See whether all letters are right."
-AGAIN, LATER, NOTHING = "again", "later", "nothing"
-WAYS = {
-    AGAIN: "I've saved it: look again",
-    LATER: "It's still open: go on here, and look again later",
-    NOTHING: "I wrote nothing there",
+ENCODING_NOTE = "Your editor's file was not in UTF-8. See whether all letters are right."
+LOOK_AGAIN, LOOK_LATER, NOTHING_WRITTEN = "again", "later", "nothing"
+NOTHING_YET_CHOICES = {
+    LOOK_AGAIN: "I've saved it: look again",
+    LOOK_LATER: "It's still open: go on here, and look again later",
+    NOTHING_WRITTEN: "I wrote nothing there",
 }
 """What can be done while nothing has come back."""
-BOTH, HERE, EDITOR = "both", "here", "editor"
-TEXTS = {
-    BOTH: "Both, one below the other",
-    HERE: "The one that stands here",
-    EDITOR: "The one from the editor",
+BOTH_TEXTS, TYPED_HERE, FROM_EDITOR = "both", "here", "editor"
+TWO_TEXTS_CHOICES = {
+    BOTH_TEXTS: "Both, one below the other",
+    TYPED_HERE: "The one that stands here",
+    FROM_EDITOR: "The one from the editor",
 }
 """Which of two texts to go on with; the one that loses nothing first."""
 
 
 def nothing_saved_page() -> Page:
     """Return the page for an editor that is back without a new text."""
-    return (Heading("Nothing new from your editor yet"), Paragraphs(_NOTHING_YET))
+    return (Heading("Nothing new from your editor yet"), Paragraphs(_NOTHING_SAVED))
 
 
 def two_texts_page(here: str, editor: str) -> Page:

@@ -7,14 +7,14 @@ from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import Program
 from trustcoach.ui.page import BlankLine, Heading, Page, Paragraphs, QuietLine, Row
 
-_LEFT_OPEN = (
+_STILL_READABLE = (
     "Some words are still readable here: locking was interrupted. To close them, type: trustcoach doctor --mend"
 )
 
 
-def privacy_notice(program: Program, words: PrivacyTexts, journal: Path, *, locked: bool) -> Page:
+def privacy_notice(program: Program, texts: PrivacyTexts, journal: Path, *, locked: bool) -> Page:
     """Give the notice that comes before anything is written, with the place of the journal."""
-    how = words.locked if locked else words.open
+    how = texts.locked if locked else texts.open
     return (
         Heading("Before you write anything"),
         Paragraphs(program.privacy_notice.text),
@@ -24,9 +24,9 @@ def privacy_notice(program: Program, words: PrivacyTexts, journal: Path, *, lock
     )
 
 
-def recovery_sheet(words: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
+def recovery_sheet(texts: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
     """Give a recovery sheet."""
-    return (Heading("Recovery sheet"), Paragraphs(words.sheet), *(Paragraphs(secret) for secret in secrets))
+    return (Heading("Recovery sheet"), Paragraphs(texts.sheet), *(Paragraphs(secret) for secret in secrets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ShownFile:
 
 
 def privacy_page(
-    words: PrivacyTexts, folder: Path, files: tuple[ShownFile, ...], *, locked: bool, left_open: bool
+    texts: PrivacyTexts, folder: Path, files: tuple[ShownFile, ...], *, locked: bool, has_plain_files: bool
 ) -> Page:
     """Give where everything is and who can read it, each file with its readers, and what cannot be hidden.
 
@@ -51,12 +51,12 @@ def privacy_page(
         Heading("Where your words are"),
         QuietLine(str(folder)),
         *(rows or (QuietLine("Nothing is written there yet."),)),
-        *((Paragraphs(_LEFT_OPEN),) if left_open else ()),
-        Paragraphs(words.locked if locked else words.open),
+        *((Paragraphs(_STILL_READABLE),) if has_plain_files else ()),
+        Paragraphs(texts.locked if locked else texts.open),
         Heading("What cannot be hidden"),
-        Paragraphs(words.traces),
+        Paragraphs(texts.traces),
         Heading("How to keep a command out of the list"),
-        Paragraphs(words.history),
+        Paragraphs(texts.history),
         Heading("How to remove everything"),
-        Paragraphs(f"Type: trustcoach wipe. {words.wiped}"),
+        Paragraphs(f"Type: trustcoach wipe. {texts.wiped}"),
     )

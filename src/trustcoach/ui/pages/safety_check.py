@@ -3,21 +3,24 @@
 from trustcoach.core.program.program import Program
 from trustcoach.core.safety.safety_check import SafetyContent, SafetyResult, SafetyTopic
 from trustcoach.ui.page import Page, QuietLine
-from trustcoach.ui.pages import question as views
+from trustcoach.ui.pages import question_page
 
 
 def introduction_page(program: Program, safety: SafetyContent) -> Page:
     """Give why they are asked, with a way around them."""
-    return (*views.passage_blocks(program, safety.introduction), *views.simple_question_page(safety.start_question))
+    return (
+        *question_page.passage_blocks(program, safety.introduction),
+        *question_page.simple_question_page(safety.start_question),
+    )
 
 
-def safety_question_page(safety: SafetyContent, about: SafetyTopic) -> Page:
+def safety_question_page(safety: SafetyContent, topic: SafetyTopic) -> Page:
     """Give one of the questions for one person alone, how many there are, and whom they speak of."""
-    number = list(safety.questions).index(about) + 1
+    number = list(safety.questions).index(topic) + 1
     which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
-    return (QuietLine(which), *views.simple_question_page(safety.questions[about]))
+    return (QuietLine(which), *question_page.simple_question_page(safety.questions[topic]))
 
 
-def outcome_pages(program: Program, safety: SafetyContent, follows: SafetyResult) -> tuple[Page, ...]:
+def outcome_pages(program: Program, safety: SafetyContent, result: SafetyResult) -> tuple[Page, ...]:
     """Give what is said after those questions, a page each."""
-    return tuple(views.passage_blocks(program, safety.outcome_texts[after]) for after in follows.outcomes)
+    return tuple(question_page.passage_blocks(program, safety.outcome_texts[after]) for after in result.outcomes)

@@ -62,7 +62,7 @@ def step_state(standing: Progress, step: Step) -> str:
     return f"begun, {pluralize(missing, 'question')} to go" if standing.is_begun(step) else "to come"
 
 
-_MOST_PLANS = 3
+_MAX_PLANS = 3
 """Open plans that have a line of their own."""
 
 
@@ -70,7 +70,7 @@ def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
     """Return the open plans by their days, the earliest first, and no word of them."""
     days = sorted(plan.plan.follow_up_date for plan in open_plans(journal))
     states = ["its day has come" if when <= today else f"to look back on {format_date(when)}" for when in days]
-    rows: list[Block] = [Row("A plan of yours", state) for state in states[:_MOST_PLANS]]
+    rows: list[Block] = [Row("A plan of yours", state) for state in states[:_MAX_PLANS]]
     if more := len(days) - len(rows):
         rows.append(Row(pluralize(more, "more plan"), "later"))
     return [Heading("Open plans"), *rows] if rows else []

@@ -1,7 +1,7 @@
 """The pages of the help lines: the emergency number first, then a line at a time, each in a few short lines."""
 
 from trustcoach.core.program.support import (
-    ELSEWHERE,
+    ANYWHERE_ELSE,
     DatePrecision,
     Evidence,
     HelpLine,
@@ -13,7 +13,7 @@ from trustcoach.core.program.support import (
 from trustcoach.text import format_date
 from trustcoach.ui.page import Block, Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine
 
-HEADINGS = {
+HEADINGS_BY_KIND = {
     HelpLineKind.CRISIS: "Someone to talk to",
     HelpLineKind.PARTNER_ABUSE: "Frightened, hit or controlled by a partner",
     HelpLineKind.OWN_BEHAVIOUR: "Worried about what you do yourself",
@@ -30,7 +30,7 @@ def call_now_page(support: Support, region: Region | None) -> Page:
     emergency = whole.emergency if whole else None
     known = (*region.lines, *whole.lines) if region and whole else ()
     found = sorted((line for line in known if line.kind is HelpLineKind.CRISIS), key=lambda line: not line.call)
-    anywhere = [line for each in support.regions if each.id == ELSEWHERE for line in each.lines]
+    anywhere = [line for each in support.regions if each.id == ANYWHERE_ELSE for line in each.lines]
     danger = QuestionLine(f"In danger now? Call {emergency.call}.") if emergency else Paragraphs(support.texts.danger)
     return (danger, *(Paragraphs(_short_line(line)) for line in (*found, *anywhere)[:1]))
 
@@ -76,7 +76,7 @@ def all_regions_page(support: Support) -> Page:
 
 def anywhere_page(support: Support) -> Page:
     """Give what helps anywhere, and how to see the lines of one country."""
-    anywhere = tuple(region for region in support.regions if region.id == ELSEWHERE)
+    anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
     return (
         Heading("Help"),
         Paragraphs(support.texts.danger),
@@ -122,7 +122,7 @@ def _line_blocks(support: Support, region: Region, first: HelpLineKind | None = 
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
     shown += [(line, part.name) for part in support.subregions(region) for line in part.lines]
     blocks: list[Block] = []
-    for kind, heading in sorted(HEADINGS.items(), key=lambda each: each[0] is not first):
+    for kind, heading in sorted(HEADINGS_BY_KIND.items(), key=lambda each: each[0] is not first):
         of_kind = [_line_block(line, place) for line, place in shown if line.kind is kind]
         blocks += [KeepTogether(9), QuestionLine(heading), *of_kind] if of_kind else []
     return tuple(blocks)

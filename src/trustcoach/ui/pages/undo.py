@@ -8,9 +8,9 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.values import Plan
 from trustcoach.text import format_date, pluralize
 from trustcoach.ui.page import Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine, UserText
-from trustcoach.ui.pages.question import value_text
+from trustcoach.ui.pages.question_page import value_text
 
-_ROOM = KeepTogether(7)
+_QUESTION_HEIGHT = KeepTogether(7)
 """What the question below the page takes, with its two choices."""
 
 
@@ -21,7 +21,7 @@ def undo_page(standing: Progress, change: Change) -> Page:
         Heading("Your last change", changed_step_title(standing, change)),
         *_before_and_after(standing, change),
         *((QuietLine(again),) if change.page_count else ()),
-        _ROOM,
+        _QUESTION_HEIGHT,
     )
 
 
@@ -35,7 +35,7 @@ def redo_page(standing: Progress, change: Change) -> Page:
             QuietLine("What you wrote since stays before it."),
         )
     heading = Heading("What you took back last", changed_step_title(standing, change))
-    return (heading, *_before_and_after(standing, change), *hidden, _ROOM)
+    return (heading, *_before_and_after(standing, change), *hidden, _QUESTION_HEIGHT)
 
 
 def changed_step_title(standing: Progress, change: Change) -> str:

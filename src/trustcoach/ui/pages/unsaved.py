@@ -7,10 +7,10 @@ from trustcoach.core.program.values import PageRead, Plan
 from trustcoach.core.prompt import Draft
 from trustcoach.text import format_date
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
-from trustcoach.ui.pages.question import value_text
+from trustcoach.ui.pages.question_page import value_text
 
-_THIS = "This is what is not saved yet:"
-_UNSEEN = """One thing could not be saved.
+_UNSAVED_LEAD = "This is what is not saved yet:"
+_HIDDEN_MESSAGE = """One thing could not be saved.
 
 It is not shown here. To leave without it, press Ctrl-X once more."""
 
@@ -44,12 +44,12 @@ def unreadable_journal_page(message: str, hint: str, place: str) -> Page:
 
 def hidden_page() -> Page:
     """Return a page that says that something is not saved, with no private word on it."""
-    return (Paragraphs(_UNSEEN),)
+    return (Paragraphs(_HIDDEN_MESSAGE),)
 
 
 def _text_blocks(texts: Iterable[str]) -> Page:
     shown = tuple(UserText(text, max_lines=None) for text in texts if text)
-    return (QuietLine(_THIS), *shown) if shown else ()
+    return (QuietLine(_UNSAVED_LEAD), *shown) if shown else ()
 
 
 def _text_of_fact(fact: Fact) -> str:

@@ -8,9 +8,9 @@ from typing import Protocol, TextIO
 from trustcoach.program_name import ProgramName
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
 
-TITLE = "Notes"
+WINDOW_TITLE = "Notes"
 """What a window is called meanwhile."""
-_KEEP_TITLE, _TITLED, _OLD_TITLE = "\x1b[22;0t", f"\x1b]0;{TITLE}\x07", "\x1b[23;0t"
+_PUSH_TITLE, _SET_TITLE, _POP_TITLE = "\x1b[22;0t", f"\x1b]0;{WINDOW_TITLE}\x07", "\x1b[23;0t"
 """To and from xterm's stack of titles."""
 
 
@@ -39,24 +39,24 @@ class NameHidingScreen:
     @contextmanager
     def session(self) -> Iterator[None]:
         """Give a screen of its own to a sitting, and the window another title until it is over."""
-        self._send(_KEEP_TITLE + _TITLED)
+        self._send(_PUSH_TITLE + _SET_TITLE)
         self._is_in_session = True
         try:
             with self._screen.session():
                 yield
         finally:
             self._is_in_session = False
-            self._send(_OLD_TITLE)
+            self._send(_POP_TITLE)
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
         """Lend the terminal as the screen does, under the title that it had."""
-        self._send(_OLD_TITLE if self._is_in_session else "")
+        self._send(_POP_TITLE if self._is_in_session else "")
         try:
             with self._screen.suspended():
                 yield
         finally:
-            self._send(_KEEP_TITLE + _TITLED if self._is_in_session else "")
+            self._send(_PUSH_TITLE + _SET_TITLE if self._is_in_session else "")
 
     def _send(self, codes: str) -> None:
         if self._terminal and codes:

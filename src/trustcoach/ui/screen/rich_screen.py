@@ -26,17 +26,17 @@ from trustcoach.ui.page import (
     is_attached,
     split_paragraphs,
 )
-from trustcoach.ui.screen import clear_screen as clearing
+from trustcoach.ui.screen import clear_screen
 
-_ALTERNATE, _NORMAL = "\x1b[?1049h", "\x1b[?1049l"
+_ENTER_ALTERNATE_SCREEN, _LEAVE_ALTERNATE_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
 """To the terminal's other screen, which has no scrollback, and back from it."""
-_FIELD = 12
+_USUAL_FIELD_HEIGHT = 12
 """Lines of a list or a field that is usual."""
 _LEAST = 3
 """Lines of a field that is of use."""
-_FEWEST = 8
+_MIN_HEIGHT = 8
 """Lines of a window below which a page does not wait: it could not be read by turning either."""
-WIDEST = 76
+MAX_WIDTH = 76
 """Characters of a line of text: longer ones are hard to follow."""
 
 
@@ -67,12 +67,12 @@ class RichScreen:
         if not self._is_in_session:
             yield
             return
-        self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.clear_all()}")
+        self._console.file.write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_all()}")
         self._console.file.flush()
         try:
             yield
         finally:
-            self._console.file.write(_ALTERNATE)
+            self._console.file.write(_ENTER_ALTERNATE_SCREEN)
             self._clear()
 
     @contextmanager
@@ -82,7 +82,7 @@ class RichScreen:
         Where there is no alternate screen, all of it stood on the usual one: so that is cleared too, and so is what
         could be scrolled back to.
         """
-        self._console.file.write(f"{_ALTERNATE}{clearing.PAGE}")
+        self._console.file.write(f"{_ENTER_ALTERNATE_SCREEN}{clear_screen.CLEAR_PAGE}")
         self._is_in_session = True
         try:
             yield
@@ -90,7 +90,9 @@ class RichScreen:
             self._is_in_session = self._clear_next = self._is_interrupted = False
             self._shown_pages, self._unread_pages = [], []
             with suppress(OSError):  # the window may be gone
-                self._console.file.write(f"{clearing.PAGE}{_NORMAL}{clearing.clear_all()}")
+                self._console.file.write(
+                    f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_all()}"
+                )
                 self._console.file.flush()
 
     def clear_before_next(self) -> None:
@@ -124,13 +126,13 @@ class RichScreen:
         self._draw_page(page, waits=False)
         if self._is_in_session and len(self._rendered) > self._free_rows:
             self._rendered = []
-            self.redraw(_FIELD)
+            self.redraw(_USUAL_FIELD_HEIGHT)
         else:
             lines, self._rendered = self._rendered, []
             self._write_lines(lines)
         self._console.file.flush()
 
-    def redraw(self, room: int) -> None:
+    def redraw(self, reserved_rows: int) -> None:
         """Draw anew what leads to the field, in a window of another size, and leave *room* lines for the field.
 
         What does not fit is left out at the top: the question stands at the bottom.
@@ -141,7 +143,7 @@ class RichScreen:
             self._draw_page(page, waits=False)
         lines, self._rendered = self._rendered, []
         self._clear()
-        self._write_lines(lines[-max(self._console.height - room - 1, 0) or len(lines) :])
+        self._write_lines(lines[-max(self._console.height - reserved_rows - 1, 0) or len(lines) :])
         self._console.file.flush()
 
     def _draw_page(self, page: Page, *, waits: bool = True) -> None:
@@ -192,7 +194,7 @@ class RichScreen:
 
     @property
     def _height(self) -> int:
-        return max(self._console.height, _FEWEST)
+        return max(self._console.height, _MIN_HEIGHT)
 
     @property
     def _free_rows(self) -> int:
@@ -237,13 +239,13 @@ class RichScreen:
         self._clear()
 
     def _clear(self) -> None:
-        self._console.file.write(clearing.PAGE)
+        self._console.file.write(clear_screen.CLEAR_PAGE)
         self._clear_next = False
         self._used_rows = 0
 
     @property
     def _width(self) -> int:
-        return max(10, min(self._console.width - 3, WIDEST))
+        return max(10, min(self._console.width - 3, MAX_WIDTH))
 
     def _draw(self, block: Block) -> None:
         match block:

@@ -17,12 +17,12 @@ from trustcoach.core.program.conditions import (
 from trustcoach.core.program.program import (
     Choose,
     ChooseSeveral,
-    Item,
     Location,
     NameSeveral,
     Program,
     Question,
     Rate,
+    StepItem,
     Write,
     WriteLine,
 )
@@ -77,7 +77,7 @@ def _check_sources(named: tuple[str, ...], sources: set[str], where: Location) -
             yield Problem(where, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
 
 
-def _check_question_ids(item: Item, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
+def _check_question_ids(item: StepItem, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     recalled = [recall.question_id for recall in item.recalls] if isinstance(item, Question) else []
     for reference in (*question_ids_in(item.when), *recalled):
         if reference not in earlier:
@@ -87,7 +87,7 @@ def _check_question_ids(item: Item, earlier: dict[QuestionId, Question], steps: 
         yield from _check_test(test, item.location, earlier, steps)
 
 
-def _check_recall_when(item: Item, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
+def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     """Return problems of the one condition that may look at later asks, though only at those of its own step."""
     for test in simple_conditions(item.recall_when) if isinstance(item, Question) else ():
         for reference in question_ids_in(test):

@@ -9,7 +9,7 @@ from trustcoach.core.program.check import references
 from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import (
-    SKIP,
+    STORED_AS_SKIP,
     Choice,
     Choose,
     ChooseSeveral,
@@ -27,27 +27,27 @@ from trustcoach.core.program.program import (
     WriteLine,
 )
 
-HARDEST_GRADE = 8.0
+MAX_GRADE = 8.0
 """Flesch-Kincaid grade of a passage. The US National Institutes of Health advise about grade 6 for patients."""
-HARDEST_HELP = 6.0
+MAX_HELP_GRADE = 6.0
 """The same for help, which is read by somebody who is already stuck."""
-LONGEST_SENTENCE = 25
+MAX_SENTENCE_WORDS = 25
 """Words."""
-FEWEST_TO_GRADE = 30
+MIN_WORDS_TO_GRADE = 30
 """Words: below that a reading grade says more about the formula than about the text."""
-LONGEST_CHOICE = 60
+MAX_CHOICE_LENGTH = 60
 """Characters, so that a choice fits a narrow window."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?:])[\"”’')]*\s+|\n\s*\n|\n(?=[-*] )")
-_CLAIM = re.compile(r"\b(stud(?:y|ies)|trials?|research(?:ers)?|reviews? of|experiments?|per cent)\b|\d%", re.I)
-_UNWANTED = (
+_CLAIM_PATTERN = re.compile(r"\b(stud(?:y|ies)|trials?|research(?:ers)?|reviews? of|experiments?|per cent)\b|\d%", re.I)
+_UNWANTED_PATTERNS = (
     (re.compile("!"), "has an exclamation mark", "End the sentence with a full stop"),
     (re.compile(r"\bsincer", re.I), "says “sincere”", "Say what can be seen: words cannot show what is felt"),
     (re.compile(r"\bproven\b", re.I), "says “proven”", "Say who found it, and how sure it is"),
     (re.compile(r"\b(treats|cures|diagnos\w+)\b", re.I), "speaks like a clinic", "Say what it may help with"),
     (re.compile(r"\bcommitted suicide\b", re.I), "says “committed suicide”", "Write “died by suicide”"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ class CheckedText:
     """None where the text cannot bear sources of its own."""
 
 
-Grade = Callable[[str], float]
+GradeFunction = Callable[[str], float]
 """Gives the Flesch-Kincaid grade of a text."""
 
 
-def check_program(program: Program, grade: Grade) -> tuple[Problem, ...]:
+def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]:
     """Give all that is to be mended in *program*, in the order of its files."""
     found = [
         *_check_ids(program),
@@ -89,14 +89,14 @@ def check_program(program: Program, grade: Grade) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
 
-def measure_steps(program: Program, grade: Grade) -> tuple[StepMeasure, ...]:
+def measure_steps(program: Program, grade: GradeFunction) -> tuple[StepMeasure, ...]:
     """Give the words of every step, openings and endings included, and the grade of its passages taken together.
 
     Questions and choices count as words; they are too short to be graded.
     """
     found = []
     for _, step in program.all_steps_and_private:
-        texts = list(_texts_of_step(step, HARDEST_GRADE))
+        texts = list(_texts_of_step(step, MAX_GRADE))
         passages = " ".join(" ".join(text.text.split()) for text in texts if text.field == "text")
         found.append(StepMeasure(step, sum(len(text.text.split()) for text in texts), grade(passages)))
     return tuple(found)
@@ -203,7 +203,7 @@ def _check_questions(asks: Iterable[Question]) -> Iterator[Problem]:
 def _check_stored_as(ask: Question, form: Choose | ChooseSeveral) -> Iterator[Problem]:
     leaves = form.leaving_ids if isinstance(form, Choose) else frozenset[str]()
     for choice in form.choices:
-        if choice.stored_as == SKIP and not ask.is_optional and isinstance(form, Choose):
+        if choice.stored_as == STORED_AS_SKIP and not ask.is_optional and isinstance(form, Choose):
             message = f"“{choice.id}” is written as a skip, and nobody else may skip “{ask.id.name}”"
             yield Problem(ask.location, message, "Add “optional: true”, so that a skip says nothing")
         if choice.stored_as and (choice.id in leaves) != (choice.stored_as in leaves):
@@ -215,9 +215,9 @@ def _check_choices(ask: Question, choices: tuple[Choice, ...]) -> Iterator[Probl
     if not 2 <= len(choices) <= 12:
         yield Problem(ask.location, f"“{ask.id.name}” has {len(choices)} choices", "Offer 2 to 12")
     for choice in choices:
-        if len(choice.label) > LONGEST_CHOICE:
+        if len(choice.label) > MAX_CHOICE_LENGTH:
             message = f"the choice “{choice.id}” has {len(choice.label)} characters"
-            yield Problem(ask.location, message, f"Use {LONGEST_CHOICE} at the most")
+            yield Problem(ask.location, message, f"Use {MAX_CHOICE_LENGTH} at the most")
 
 
 # Words
@@ -225,85 +225,85 @@ def _check_choices(ask: Question, choices: tuple[Choice, ...]) -> Iterator[Probl
 
 def _texts_of_program(program: Program) -> Iterator[CheckedText]:
     for name, passage, hardest in (
-        ("welcome", program.welcome, HARDEST_GRADE),
-        ("privacy", program.privacy_notice, HARDEST_HELP),
-        ("trust", program.about_trust, HARDEST_GRADE),
-        ("closing", program.closing, HARDEST_GRADE),
+        ("welcome", program.welcome, MAX_GRADE),
+        ("privacy", program.privacy_notice, MAX_HELP_GRADE),
+        ("trust", program.about_trust, MAX_GRADE),
+        ("closing", program.closing, MAX_GRADE),
     ):
         yield _passage_text(name, passage, hardest)
     for outcome, passage in program.outcome_texts.items():
-        yield _passage_text(outcome.value, passage, HARDEST_GRADE)
+        yield _passage_text(outcome.value, passage, MAX_GRADE)
     for source in program.sources:
         yield CheckedText(source.location, "says", source.claim, 99, None)
         yield CheckedText(source.location, "caution", source.caution, 99, None)
     for track, step in program.all_steps_and_private:
-        yield from _texts_of_step(step, HARDEST_HELP if track is program.private_track else HARDEST_GRADE)
+        yield from _texts_of_step(step, MAX_HELP_GRADE if track is program.private_track else MAX_GRADE)
     if program.safety:
         for passage in program.safety.all_passages:
-            yield _passage_text("text", passage, HARDEST_HELP)
+            yield _passage_text("text", passage, MAX_HELP_GRADE)
         for ask in program.safety.all_questions:
-            yield from _texts_of_question(ask, HARDEST_HELP)
-        yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label, HARDEST_HELP, None)
+            yield from _texts_of_question(ask, MAX_HELP_GRADE)
+        yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label, MAX_HELP_GRADE, None)
 
 
-def _passage_text(name: str, passage: Passage, hardest: float) -> CheckedText:
-    return CheckedText(passage.location, name, passage.text, hardest, passage.sources)
+def _passage_text(name: str, passage: Passage, max_grade: float) -> CheckedText:
+    return CheckedText(passage.location, name, passage.text, max_grade, passage.sources)
 
 
-def _texts_of_step(step: Step, hardest: float) -> Iterator[CheckedText]:
+def _texts_of_step(step: Step, max_grade: float) -> Iterator[CheckedText]:
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            yield CheckedText(item.location, "text", item.text, hardest, item.sources)
+            yield CheckedText(item.location, "text", item.text, max_grade, item.sources)
         elif isinstance(item.kind, Read):
-            yield CheckedText(item.location, "text", item.kind.text, hardest, item.sources)
+            yield CheckedText(item.location, "text", item.kind.text, max_grade, item.sources)
         else:
-            yield from _texts_of_question(item, hardest)
+            yield from _texts_of_question(item, max_grade)
 
 
-def _texts_of_question(ask: Question, hardest: float) -> Iterator[CheckedText]:
+def _texts_of_question(ask: Question, max_grade: float) -> Iterator[CheckedText]:
     where = ask.location
-    yield CheckedText(where, "question", ask.text, hardest, ask.sources)
-    yield CheckedText(where, "help", ask.help, HARDEST_HELP, ask.sources)
+    yield CheckedText(where, "question", ask.text, max_grade, ask.sources)
+    yield CheckedText(where, "help", ask.help, MAX_HELP_GRADE, ask.sources)
     if ask.example:
-        yield CheckedText(where, "example", ask.example, hardest, None)
+        yield CheckedText(where, "example", ask.example, max_grade, None)
     if isinstance(ask.kind, MakePlan):
-        yield CheckedText(where, "example", ask.kind.example_if, hardest, None)
-        yield CheckedText(where, "example", ask.kind.example_then, hardest, None)
+        yield CheckedText(where, "example", ask.kind.example_if, max_grade, None)
+        yield CheckedText(where, "example", ask.kind.example_then, max_grade, None)
     if isinstance(ask.kind, Choose | ChooseSeveral):
         for choice in ask.kind.choices:
-            yield CheckedText(where, "choices", choice.label, hardest, None)
+            yield CheckedText(where, "choices", choice.label, max_grade, None)
 
 
-def check_privacy(privacy: PrivacyTexts, grade: Grade) -> tuple[Problem, ...]:
+def check_privacy(privacy: PrivacyTexts, grade: GradeFunction) -> tuple[Problem, ...]:
     """Give all that is to be mended in what is said about privacy."""
-    texts = (CheckedText(where, name, words, HARDEST_GRADE, None) for name, words, where in privacy.texts())
+    texts = (CheckedText(where, name, words, MAX_GRADE, None) for name, words, where in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 
-def check_wording(text: CheckedText, grade: Grade) -> Iterator[Problem]:
+def check_wording(text: CheckedText, grade: GradeFunction) -> Iterator[Problem]:
     """Give what makes *text* hard to read, or should not be said like that."""
     words = text.text.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.location, f"“{text.field}” is empty", "Write it, or take the field out")
-    if len(words) >= FEWEST_TO_GRADE and (found := grade(" ".join(words))) > text.max_grade:
+    if len(words) >= MIN_WORDS_TO_GRADE and (found := grade(" ".join(words))) > text.max_grade:
         message = f"“{text.field}” reads at grade {found:.1f}, over {text.max_grade:.0f}"
         yield Problem(text.location, message, "Use shorter words first, then shorter sentences")
     for sentence in _SENTENCE_END.split(text.text):
-        if len(sentence.split()) > LONGEST_SENTENCE:
+        if len(sentence.split()) > MAX_SENTENCE_WORDS:
             start = " ".join(sentence.split()[:6])
             message = f"the sentence “{start} …” has {len(sentence.split())} words"
-            yield Problem(text.location, message, f"Use {LONGEST_SENTENCE} at the most")
-    for pattern, message, advice in _UNWANTED:
+            yield Problem(text.location, message, f"Use {MAX_SENTENCE_WORDS} at the most")
+    for pattern, message, advice in _UNWANTED_PATTERNS:
         if pattern.search(text.text):
             yield Problem(text.location, f"“{text.field}” {message}", advice)
-    if _CONTROL.search(text.text):
+    if _CONTROL_CHARACTER.search(text.text):
         yield Problem(text.location, f"“{text.field}” holds a control character", "Take it out")
 
 
 def _check_claims(program: Program) -> Iterator[Problem]:
     for text in _texts_of_program(program):
-        if text.sources == () and (claim := _CLAIM.search(text.text)):
+        if text.sources == () and (claim := _CLAIM_PATTERN.search(text.text)):
             message = f"“{text.field}” speaks of “{claim.group()}” and names no source"
             yield Problem(text.location, message, "Add “sources” from program.yaml, or put it as a thought")

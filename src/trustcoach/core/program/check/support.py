@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.check.structure import HARDEST_HELP, CheckedText, Grade, check_wording
+from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
 from trustcoach.core.program.program import Location
-from trustcoach.core.program.support import ELSEWHERE, EmergencyNumber, HelpLine, Region, Support
+from trustcoach.core.program.support import ANYWHERE_ELSE, EmergencyNumber, HelpLine, Region, Support
 
-OLD = timedelta(days=365)
+MAX_SOURCE_AGE = timedelta(days=365)
 """A source of that age should be looked at again."""
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
@@ -29,7 +29,7 @@ class Reminder:
         return f"{self.location}: {self.message}"
 
 
-def check_support(support: Support, grade: Grade, today: date) -> tuple[Problem, ...]:
+def check_support(support: Support, grade: GradeFunction, today: date) -> tuple[Problem, ...]:
     """Give all that is to be mended in the help lines, in the order of their file."""
     found = [
         *_check_names(support),
@@ -44,7 +44,7 @@ def remind_of_old_sources(support: Support, today: date) -> tuple[Reminder, ...]
     """Give a reminder for each region in which a source is more than a year old, with the lines to look at."""
     found = []
     for region in support.regions:
-        names = [_name_of_number(each) for each in region.numbers if today - each.evidence.source_date > OLD]
+        names = [_name_of_number(each) for each in region.numbers if today - each.evidence.source_date > MAX_SOURCE_AGE]
         if names:
             message = f"{region.name} has sources more than a year old. Look again at: {', '.join(names)}."
             found.append(Reminder(region.location, message))
@@ -82,8 +82,8 @@ def _check_names(support: Support) -> Iterator[Problem]:
             if not _COUNTRY.fullmatch(code):
                 message = f"“{code}” is not the code of a country"
                 yield Problem(region.location, message, "Write two capital letters, as ISO 3166 has them")
-    if ELSEWHERE not in ids:
-        message = f"there is no region “{ELSEWHERE}”"
+    if ANYWHERE_ELSE not in ids:
+        message = f"there is no region “{ANYWHERE_ELSE}”"
         yield Problem(support.texts.location, message, "Add it, for places that have no region of their own")
 
 
@@ -122,4 +122,4 @@ def _texts_of_line(line: HelpLine) -> Iterator[CheckedText]:
 
 
 def _checked_text(where: Location, name: str, text: str) -> CheckedText:
-    return CheckedText(where, name, text, HARDEST_HELP, None)
+    return CheckedText(where, name, text, MAX_HELP_GRADE, None)

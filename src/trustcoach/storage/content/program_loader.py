@@ -10,7 +10,6 @@ from trustcoach.core.program.conditions import QuestionId
 from trustcoach.core.program.program import (
     Choose,
     Coaching,
-    Item,
     Location,
     MakePlan,
     Program,
@@ -18,11 +17,12 @@ from trustcoach.core.program.program import (
     Read,
     Source,
     Step,
+    StepItem,
     Strength,
     Track,
     Turn,
 )
-from trustcoach.core.program.two_people import TWO, WHO, joint_copy, second_person_copy
+from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, joint_copy, second_person_copy
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
 from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_passage, parse_recalls
@@ -31,7 +31,7 @@ from trustcoach.storage.content.yaml_nodes import MapNode, decode_utf8, read_con
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
-PRIVATE = "private"
+PRIVATE_FOLDER = "private"
 """The folder of the private path, and its id. A program may come without one."""
 
 
@@ -64,18 +64,20 @@ def load_program(folder: Path) -> Program:
         sources=tuple(_parse_source(name, map_of(node, name)) for name, node in sources.fields.items()),
         released_ids=_read_released_ids(folder),
         safety=safety.load_safety(folder),
-        private_track=_load_track(folder, PRIVATE, PRIVATE) if (folder / PRIVATE).is_dir() else None,
+        private_track=_load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER)
+        if (folder / PRIVATE_FOLDER).is_dir()
+        else None,
     )
 
 
-def _read_fields(folder: Path, name: str, known: tuple[str, ...]) -> YamlFields:
+def _read_fields(folder: Path, name: str, field_names: tuple[str, ...]) -> YamlFields:
     node = read_yaml(folder, name)
     first = YamlFields(node, node.fields)
     if first.text("format") != FORMAT:
         where, found = first.location_of("format"), first.text("format")
         message = f"{where}: this is format {found}, and this trustcoach reads format {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
-    return YamlFields(node, known)
+    return YamlFields(node, field_names)
 
 
 def _read_released_ids(folder: Path) -> tuple[str, ...]:
@@ -172,8 +174,8 @@ def _load_step(folder: Path, file: str) -> _ParsedStep:
     return _ParsedStep(name, fields.text("title"), fields.integer("minutes"), items, fields.location_of("id"))
 
 
-def _minutes_or(fields: YamlFields, usual: int) -> int:
-    return fields.integer("minutes") if "minutes" in fields else usual
+def _minutes_or(fields: YamlFields, default: int) -> int:
+    return fields.integer("minutes") if "minutes" in fields else default
 
 
 def _parse_items(fields: YamlFields, step: str) -> tuple[ParsedItem, ...]:
@@ -181,9 +183,9 @@ def _parse_items(fields: YamlFields, step: str) -> tuple[ParsedItem, ...]:
 
 
 def _parse_page(
-    reference: QuestionId, heading: str, node: MapNode, known: tuple[str, ...] = ("text", "sources")
+    reference: QuestionId, heading: str, node: MapNode, field_names: tuple[str, ...] = ("text", "sources")
 ) -> ParsedItem:
-    fields = YamlFields(node, known)
+    fields = YamlFields(node, field_names)
     form = Read(heading, fields.text("text"))
     return ParsedItem(
         Question(reference, form, heading, sources=fields.texts("sources"), location=fields.location_of("text"))
@@ -224,31 +226,33 @@ def _with_turns(drafts: tuple[_ParsedStep, ...]) -> list[Step]:
     ]
 
 
-def _step_items_with_turns(draft: _ParsedStep, opening: str, each: frozenset[QuestionId], two: bool) -> Iterator[Item]:
-    theirs: list[Item] = []
+def _step_items_with_turns(
+    draft: _ParsedStep, opening: str, answered_by_each: frozenset[QuestionId], is_for_two: bool
+) -> Iterator[StepItem]:
+    theirs: list[StepItem] = []
     for drafted in draft.items:
-        if drafted.turn and not two:
-            advice = f"Take it out, or give the opening a “{WHO}” with a choice “{TWO}”."
+        if drafted.turn and not is_for_two:
+            advice = f"Take it out, or give the opening a “{WHO_QUESTION}” with a choice “{TWO_PEOPLE}”."
             raise ContentError(f"{drafted.item.location}: “turn” is for a track for two.", advice)
         coaching = isinstance(drafted.item, Coaching)
         if theirs and not (coaching and drafted.turn == "each"):
             yield from theirs
             theirs.clear()
         if drafted.turn == "each":
-            theirs.append(second_person_copy(drafted.item, opening, each))
+            theirs.append(second_person_copy(drafted.item, opening, answered_by_each))
             yield replace(drafted.item, turn=Turn.FIRST)
-        elif two and isinstance(drafted.item, Question) and isinstance(drafted.item.kind, MakePlan):
-            yield joint_copy(drafted.item, each)
+        elif is_for_two and isinstance(drafted.item, Question) and isinstance(drafted.item.kind, MakePlan):
+            yield joint_copy(drafted.item, answered_by_each)
         else:
-            yield joint_copy(drafted.item, each) if drafted.turn else drafted.item
+            yield joint_copy(drafted.item, answered_by_each) if drafted.turn else drafted.item
     yield from theirs
 
 
 def _is_for_two(opening: _ParsedStep) -> bool:
     return any(
-        drafted.item.id.name == WHO
+        drafted.item.id.name == WHO_QUESTION
         and isinstance(drafted.item, Question)
         and isinstance(drafted.item.kind, Choose)
-        and TWO in {choice.id for choice in drafted.item.kind.choices}
+        and TWO_PEOPLE in {choice.id for choice in drafted.item.kind.choices}
         for drafted in opening.items
     )

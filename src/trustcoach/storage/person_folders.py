@@ -12,12 +12,12 @@ from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.read_file import read_regular_file
 
-FOLDER = "people"
-SHOWN = "journal-name.txt"
+PEOPLE_FOLDER = "people"
+NAME_FILE = "journal-name.txt"
 """In the folder of somebody who lets their name be listed; it holds the name."""
-LONGEST = 100
+MAX_NAME_LENGTH = 100
 """Characters of a name."""
-_JOINERS = "\u200c\u200d"
+_ZERO_WIDTH_JOINERS = "\u200c\u200d"
 """Characters of format that make a difference to be seen: in Persian, and in emoji."""
 
 
@@ -27,17 +27,19 @@ def folder_for_name(base: Path, name: str) -> Path:
     Raises UsageError for a name that is empty or too long.
     """
     known = _normalize(name)
-    if not known or len(known) > LONGEST:
-        raise UsageError(f"A name has 1 to {LONGEST} characters.", "Name yourself as in: trustcoach start --as Anna")
+    if not known or len(known) > MAX_NAME_LENGTH:
+        raise UsageError(
+            f"A name has 1 to {MAX_NAME_LENGTH} characters.", "Name yourself as in: trustcoach start --as Anna"
+        )
     digest = hashlib.sha256(f"trustcoach person {known}".encode("utf-8", "surrogatepass")).hexdigest()
-    return base / FOLDER / digest[:16]
+    return base / PEOPLE_FOLDER / digest[:16]
 
 
 def _normalize(name: str) -> str:
     """Give *name* as it is told apart from others: by what can be seen of it, and not by how a keyboard makes it."""
     import unicodedata  # noqa: PLC0415 (only a name needs it)
 
-    seen = "".join(each for each in name if each in _JOINERS or unicodedata.category(each) != "Cf")
+    seen = "".join(each for each in name if each in _ZERO_WIDTH_JOINERS or unicodedata.category(each) != "Cf")
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return " ".join(folded.split())
 
@@ -45,14 +47,16 @@ def _normalize(name: str) -> str:
 def list_names(base: Path) -> tuple[str, ...]:
     """Give the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
     with suppress(OSError):  # where one may not look nobody is listed
-        return tuple(sorted(name for path in (base / FOLDER).glob(f"*/{SHOWN}") if (name := _name_in(base, path))))
+        return tuple(
+            sorted(name for path in (base / PEOPLE_FOLDER).glob(f"*/{NAME_FILE}") if (name := _name_in(base, path)))
+        )
     return ()
 
 
 def _name_in(base: Path, path: Path) -> str:
     """Give the name in the file at *path*, if the folder that it stands in is that person's."""
     with suppress(OSError, UnicodeDecodeError, UsageError):
-        name = read_regular_file(path, 10 * LONGEST).decode("utf-8", "surrogatepass")
+        name = read_regular_file(path, 10 * MAX_NAME_LENGTH).decode("utf-8", "surrogatepass")
         if folder_for_name(base, name) == path.parent:
             return name
     return ""
@@ -61,23 +65,23 @@ def _name_in(base: Path, path: Path) -> str:
 def publish_name(home: Path, name: str) -> None:
     """Let the *name* of the person whose folder is *home* be listed. Raises JournalError."""
     make_private_folder(home)
-    write_atomically(home / SHOWN, " ".join(name.split()).encode("utf-8", "surrogatepass"))
+    write_atomically(home / NAME_FILE, " ".join(name.split()).encode("utf-8", "surrogatepass"))
 
 
 def unpublish_name(home: Path, base: Path) -> None:
     """Let it not be listed. Raises JournalError."""
     try:
-        (home / SHOWN).unlink(missing_ok=True)
+        (home / NAME_FILE).unlink(missing_ok=True)
     except NotADirectoryError:
         return
     except OSError as error:
         message = f"The name could not be taken off the list: {error.strerror}."
-        raise JournalError(message, f"It stands in {home / SHOWN}.") from error
+        raise JournalError(message, f"It stands in {home / NAME_FILE}.") from error
     remove_empty_folders(home, base)
 
 
 def remove_empty_folders(home: Path, base: Path) -> None:
     """Take away the folder *home*, and the one of all people below *base*, if nothing is left in them."""
-    for folder in (home, base / FOLDER):
+    for folder in (home, base / PEOPLE_FOLDER):
         with suppress(OSError):
             folder.rmdir()

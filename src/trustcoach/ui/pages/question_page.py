@@ -39,7 +39,7 @@ from trustcoach.ui.page import (
     Row,
     UserText,
 )
-from trustcoach.ui.question_keys import KEYS, QuestionKey
+from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
 
 def passage_page(program: Program, heading: str, words: Passage) -> Page:
@@ -136,10 +136,10 @@ def question_page(
     )
 
 
-def _turn_label(who: str | None, turn: Turn) -> str:
-    if who is None:
+def _turn_label(respondent: str | None, turn: Turn) -> str:
+    if respondent is None:
         return ""
-    return f"Now {who}, one answer" if turn is Turn.BOTH else f"{who}, it is your turn"
+    return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it is your turn"
 
 
 def _below(ask: Question) -> FieldRoom:
@@ -162,7 +162,7 @@ def _gap_below(ask: Question) -> Page:
     )  # a list brings an empty line of its own
 
 
-def help_page(ask: Question, keys: tuple[QuestionKey, ...] = KEYS) -> Page:
+def help_page(ask: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
     """Give help with a question: what to do, an example, and all *keys*."""
     example: Page = (QuietLine(f"For example: {ask.example}"),) if ask.example else ()
     if isinstance(ask.kind, MakePlan):
@@ -187,9 +187,9 @@ def plan_confirmation_page(plan: Plan) -> Page:
     )
 
 
-def hand_over_page(who: str) -> Page:
+def hand_over_page(respondent: str) -> Page:
     """Give the page on which the other of two people takes the keyboard."""
-    return (QuestionLine(f"Now {who}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
+    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
 
 
 def plan_page(plan: OpenPlan) -> Page:
