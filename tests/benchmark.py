@@ -110,8 +110,8 @@ def main() -> None:
         report("start, to the first question", lambda: first_screen(home / "new", "start"), floor, "F")
         key = Key.generate()
         for entries in (0, 1000, 10000):
-            for name, seal in (("", PLAINTEXT), (", locked", key)):
-                file = JournalFile(home / f"journal-{entries}.json{seal.suffix}", seal)
+            for name, cipher in (("", PLAINTEXT), (", locked", key)):
+                file = JournalFile(home / f"journal-{entries}.json{cipher.suffix}", cipher)
                 journal_of(file, entries)
                 report(f"one answer saved, behind {entries:,}{name}", saving(file, entries), writing(file.path), "W")
         passphrase = Passphrase("four words of no use")

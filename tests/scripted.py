@@ -77,18 +77,18 @@ class Script:
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     offers: list[tuple[str, str]] = field(default_factory=list)
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give the next answer of the script, or fail."""
-        ask = asked.question
+        ask = prompt.question
         if isinstance(ask.kind, Read):
             return Submit(PageRead())
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
             return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)
-        self.before.append(asked.previous_value)
+        self.before.append(prompt.previous_value)
         if isinstance(ask.kind, Choose):
             self.offers += [(choice.id, choice.label) for choice in ask.kind.choices]
-        self.drafts.append(asked.draft)
+        self.drafts.append(prompt.draft)
         if not self.lines:
             raise UnexpectedQuestionError(f"asked {ask.text!r} at the end of the script")
         question, answer = self.lines.pop(0)
@@ -100,23 +100,25 @@ class Script:
         if answer is STOP:
             raise SessionStopped
         if isinstance(answer, Typed):
-            asked.save_draft(answer.fields)
+            prompt.save_draft(answer.fields)
             raise SessionStopped
         if isinstance(answer, TypedThen):
-            asked.save_draft(answer.fields)
+            prompt.save_draft(answer.fields)
             return answer.then
         return reply(ask, answer)
 
 
-def reply(ask: Question, answer: object) -> Reply:
+def reply(question: Question, answer: object) -> Reply:
     """Give what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
     words = (
-        {choice.id: choice.label for choice in ask.kind.choices} if isinstance(ask.kind, Choose | ChooseSeveral) else {}
+        {choice.id: choice.label for choice in question.kind.choices}
+        if isinstance(question.kind, Choose | ChooseSeveral)
+        else {}
     )
     match answer:
-        case str() if isinstance(ask.kind, Choose):
+        case str() if isinstance(question.kind, Choose):
             return Submit(Chosen(answer, words[answer]))
-        case list() if isinstance(ask.kind, ChooseSeveral):
+        case list() if isinstance(question.kind, ChooseSeveral):
             return Submit(tuple(Chosen(name, words[name]) for name in answer))
         case list():
             return Submit(tuple(answer))
@@ -152,7 +154,7 @@ def scripted_context(
     """Give a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
     typed = iter(secrets)
     script, screen, out = Script(lines or []), StringIO(), StringIO()
-    environment = Context(
+    context = Context(
         screen=PlainScreen(screen),
         prompter=script,
         output=out,
@@ -165,7 +167,7 @@ def scripted_context(
         content_folder=content,
         settings=Settings(region="ireland"),
     )
-    return ScriptedContext(script, environment, screen, out)
+    return ScriptedContext(script, context, screen, out)
 
 
 def pages(shown: Page) -> str:

@@ -132,17 +132,17 @@ def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> 
     """The help lines open at every question, and the same question comes back; Shift-Tab leads to the one before."""
     terminal = at_the_questions(home)
     terminal.type("1\r")
-    for place, ask in enumerate(SAFETY.questions.values(), 1):
+    for place, question in enumerate(SAFETY.questions.values(), 1):
         shown = terminal.question()
         assert f"{place} of 5" in shown
-        assert ask.text in shown
+        assert question.text in shown
         terminal.type("\x10")
         assert "In danger now? Call 112 or 999." in terminal.question()
         terminal.type("\r")
         while "And now?" not in terminal.question():
             terminal.type("\r")
         terminal.type("1\r")
-        assert ask.text in terminal.question()
+        assert question.text in terminal.question()
         terminal.type("2\r")
     assert "A no doesn't mean that you are safe" in terminal.question()
     terminal.type("2\r")

@@ -198,7 +198,7 @@ def test_each_point_of_the_article_is_made_in_its_place(file: str, item: str, ph
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
 def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> None:
     """All are offered, in every track, and each has words of its own."""
-    where = next(ask for ask in track.ending.questions if ask.id.name == "where-now")
+    where = next(question for question in track.ending.questions if question.id.name == "where-now")
     assert isinstance(where.kind, Choose)
     assert {"together", "apart", "not-yet"} <= {choice.id for choice in where.kind.choices}
     coached = [
@@ -210,18 +210,18 @@ def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> Non
 def test_forgiveness_asks_about_amends_first() -> None:
     """Before anything is said of forgiving, what the other has done to make amends is asked."""
     step = STEPS["consider-forgiveness-carefully"]
-    first = next(ask for ask in step.questions if not isinstance(ask.kind, Read))
+    first = next(question for question in step.questions if not isinstance(question.kind, Read))
     assert re.search("amends", f"{first.text} {first.help} {first.id.name}")
 
 
 def test_patterns_ask_first_whether_it_is_time() -> None:
     """Opened before acknowledgement and responsibility, the step warns, explains and lets the person decide."""
     step = STEPS["address-underlying-patterns"]
-    order = next(ask for ask in step.questions if ask.id.name == "order")
+    order = next(question for question in step.questions if question.id.name == "order")
     assert isinstance(order.kind, Choose)
     assert order.kind.leaving_ids
     assert order.when is not None
-    asked = [ask for ask in step.questions if not isinstance(ask.kind, Read)]
+    asked = [question for question in step.questions if not isinstance(question.kind, Read)]
     assert asked[0] is order
 
 
@@ -229,7 +229,7 @@ def test_patterns_ask_first_whether_it_is_time() -> None:
 def test_every_step_ends_with_one_plan_and_a_close(step: Step) -> None:
     """One if-then plan, and then the next hour."""
     found: list[Question] = list(step.questions)
-    assert [isinstance(ask.kind, MakePlan) for ask in found].count(True) == 1
+    assert [isinstance(question.kind, MakePlan) for question in found].count(True) == 1
     assert isinstance(found[-2].kind, MakePlan)
     assert found[-1].id.name == "close"
 
@@ -240,10 +240,10 @@ def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
         r"\bafraid of (?!losing|being|what|getting|the)|not safe to say|not free to|frightened of them", re.I
     )
     for _, step in PROGRAM.all_steps:
-        for ask in step.questions:
-            if isinstance(ask.kind, Choose | ChooseSeveral):
-                for choice in ask.kind.choices:
-                    assert choice.stored_as or not danger.search(choice.label), f"{ask.id}: {choice.label}"
+        for question in step.questions:
+            if isinstance(question.kind, Choose | ChooseSeveral):
+                for choice in question.kind.choices:
+                    assert choice.stored_as or not danger.search(choice.label), f"{question.id}: {choice.label}"
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:

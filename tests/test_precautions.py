@@ -89,13 +89,13 @@ def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object
 def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: int, more: int) -> None:
     """Twelve lines of them stand above it, and one that says that there are more."""
     story = answered("look.story", "\n".join(f"line {number}." for number in range(lines)))
-    standing = Progress(small, journal(story))
+    progress = Progress(small, journal(story))
     track = find_track(small, "alone")
     step = track.steps[1]
-    thing = next(ask for ask in step.questions if ask.id == ref("act.thing"))
+    thing = next(question for question in step.questions if question.id == ref("act.thing"))
     out = StringIO()
     screen = RichScreen(Console(file=out, width=80, height=200), lambda: True)
-    screen.show(question_page.question_page(standing, track, thing))
+    screen.show(question_page.question_page(progress, track, thing))
     shown = out.getvalue()
     assert "line 11." in shown
     assert "line 12." not in shown

@@ -66,23 +66,23 @@ def picture() -> str:
     program = program_loader.load_program(folders.find_content_folder())
     track = program.tracks[1]
     step, numbers = track.steps[0], count(1)
-    feelings = next(ask for ask in step.questions if ask.id.name == "feelings")
-    strength = next(ask for ask in step.questions if ask.id.name == "strength")
+    feelings = next(question for question in step.questions if question.id.name == "feelings")
+    strength = next(question for question in step.questions if question.id.name == "strength")
     choices = feelings.kind.choices  # type: ignore[union-attr] # this ask offers choices
     picked = tuple(Chosen(choice.id, choice.label) for choice in choices if choice.id in ("anger", "fear"))
     fact = Answer(QuestionId(step.id, "feelings"), feelings.text, picked)
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
-    standing = Progress(program, journal)
+    progress = Progress(program, journal)
     out = StringIO()
     screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     page = (
         *question_page.step_heading_page(track, step),
         *(
             block
-            for each in standing.coaching_before(step, strength)
+            for each in progress.coaching_before(step, strength)
             for block in question_page.coaching_page(program, each)
         ),
-        *question_page.question_page(standing, track, strength),
+        *question_page.question_page(progress, track, strength),
     )
     screen.show(with_keys(page, strength, (HELP, BACK, POSTPONE, SOURCES, SUPPORT, STOP, QUICK_EXIT)))
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"

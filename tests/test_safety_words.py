@@ -62,14 +62,16 @@ def said(program: Program) -> Iterator[str]:
     """Give every text about safety, and those of the private path."""
     assert program.safety is not None
     yield from (passage.text for passage in program.safety.all_passages)
-    for ask in program.safety.all_questions:
-        yield f"{ask.text} {ask.help}"
+    for question in program.safety.all_questions:
+        yield f"{question.text} {question.help}"
     yield from (words(step) for step in PRIVATE.all_steps)
 
 
 def private_asks() -> Iterator[Question]:
     """Give the asks of the private path that are no pages."""
-    return (ask for step in PRIVATE.all_steps for ask in step.questions if not isinstance(ask.kind, Read))
+    return (
+        question for step in PRIVATE.all_steps for question in step.questions if not isinstance(question.kind, Read)
+    )
 
 
 # The questions
@@ -101,9 +103,9 @@ def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_ri
 @pytest.mark.parametrize("about", list(SafetyTopic), ids=lambda about: about.value)
 def test_each_question_offers_yes_no_and_rather_not_in_this_order(about: SafetyTopic) -> None:
     """The same for all, so that nothing on the screen tells one from the other."""
-    form = SAFETY.questions[about].kind
-    assert isinstance(form, Choose)
-    assert [choice.label for choice in form.choices] == ["Yes", "No", "I'd rather not say"]
+    kind = SAFETY.questions[about].kind
+    assert isinstance(kind, Choose)
+    assert [choice.label for choice in kind.choices] == ["Yes", "No", "I'd rather not say"]
 
 
 def test_a_no_is_never_said_to_mean_safe() -> None:
@@ -164,16 +166,16 @@ def test_violence_is_called_what_it_is() -> None:
     assert "hit, pushed or threatened" in SAFETY.questions[SafetyTopic.HARM].text
     assert "hit, pushed or forced" in words(STEPS["seek-professional-help"])
     assert "if you said no, or left" in SAFETY.questions[SafetyTopic.FEAR].text
-    for ask in SAFETY.questions.values():
-        assert not re.search(r"\bhurt\b", ask.text)
+    for question in SAFETY.questions.values():
+        assert not re.search(r"\bhurt\b", question.text)
 
 
 def test_for_people_who_go_over_and_over_it_there_is_another_kind_of_page() -> None:
     """Neither of them asks for a feeling, and both end after ten minutes."""
-    for ask in SAFETY.writing_care.other_pages.values():
-        assert isinstance(ask.kind, Write)
-        assert ask.kind.suggested_minutes == 10
-        assert "feel" not in ask.text
+    for question in SAFETY.writing_care.other_pages.values():
+        assert isinstance(question.kind, Write)
+        assert question.kind.suggested_minutes == 10
+        assert "feel" not in question.text
     assert SAFETY.writing_care.why_other_page.sources == ("sbarra-2013",)
 
 
@@ -212,10 +214,10 @@ def test_it_says_before_anything_else_that_nothing_is_saved_and_what_cannot_be_h
 
 def test_everything_on_it_may_be_passed_and_nothing_comes_back_by_itself() -> None:
     """Optional and private, and no plan that a later start would show to whoever sits there."""
-    for ask in private_asks():
-        assert ask.is_optional
-        assert ask.is_private
-        assert not isinstance(ask.kind, MakePlan)
+    for question in private_asks():
+        assert question.is_optional
+        assert question.is_private
+        assert not isinstance(question.kind, MakePlan)
 
 
 def test_no_example_on_it_gives_anybody_away() -> None:
@@ -223,11 +225,11 @@ def test_no_example_on_it_gives_anybody_away() -> None:
     telling = re.compile(
         r"afraid|scared|fear|hurt|hit|threat|danger|safe|leave|police|help|shelter|refuge|partner|control|they", re.I
     )
-    free = [ask for ask in private_asks() if isinstance(ask.kind, WriteLine | NameSeveral | Write)]
+    free = [question for question in private_asks() if isinstance(question.kind, WriteLine | NameSeveral | Write)]
     assert free
-    for ask in free:
-        assert ask.example
-        assert not telling.search(ask.example), ask.example
+    for question in free:
+        assert question.example
+        assert not telling.search(question.example), question.example
 
 
 def test_the_plan_to_be_safer_is_for_a_safe_place_or_the_head_alone() -> None:
@@ -239,7 +241,7 @@ def test_the_plan_to_be_safer_is_for_a_safe_place_or_the_head_alone() -> None:
 def test_to_stay_to_leave_and_to_decide_later_are_equal() -> None:
     """None of them is wrong, and each has words of its own."""
     step = next(step for step in PRIVATE.steps if step.id == "stay-leave-decide-later")
-    lean = next(ask for ask in step.questions if ask.id.name == "lean")
+    lean = next(question for question in step.questions if question.id.name == "lean")
     assert isinstance(lean.kind, Choose)
     assert "none of these is wrong" in words(step)
     coached = [item.when for item in step.items if isinstance(item, Coaching) and lean.id in question_ids_in(item.when)]
@@ -259,7 +261,7 @@ def test_what_it_says_of_safety_and_danger_has_sources_of_its_own() -> None:
 def test_every_ask_of_it_can_be_met() -> None:
     """Nothing on the path is out of reach."""
     met = set().union(*(in_memory(ALONE, PRIVATE, seed) for seed in range(24)))
-    assert met == {ask.id for step in PRIVATE.all_steps for ask in step.questions}
+    assert met == {question.id for step in PRIVATE.all_steps for question in step.questions}
 
 
 @pytest.mark.parametrize("typed", ["private", "private-opening", "how-i-am", "A Plan to Be Safer"])
@@ -267,13 +269,13 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
     """Status, the steps and the choice of a track speak of the three tracks alone."""
     with pytest.raises(UsageError):
         find_track_or_step(PROGRAM, typed)
-    standing = Progress(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
-    shown = repr(status_page(standing, date(2026, 11, 23), folders.find_content_folder()))
-    shown += "".join(repr(steps_page(track, standing)) for track in PROGRAM.tracks)
+    progress = Progress(PROGRAM, journal(answered("how-i-am.ease", "In the park")))
+    shown = repr(status_page(progress, date(2026, 11, 23), folders.find_content_folder()))
+    shown += "".join(repr(steps_page(track, progress)) for track in PROGRAM.tracks)
     for step in PRIVATE.all_steps:
         assert step.id not in shown
         assert step.title not in shown or step.title in ("Before the first step", "Looking back")
-    assert standing.last_track() is None
+    assert progress.last_track() is None
 
 
 @pytest.mark.parametrize("private", [False, True])
@@ -291,13 +293,13 @@ def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
 
 def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() -> None:
     """Whatever is picked there, a skip is written down; even “none of these” would say something."""
-    ask = next(ask for ask in PROGRAM.tracks[0].opening.questions if ask.id.name == "at-home")
-    assert isinstance(ask.kind, ChooseSeveral)
-    picks = [Chosen(choice.id, choice.label) for choice in ask.kind.choices]
+    question = next(question for question in PROGRAM.tracks[0].opening.questions if question.id.name == "at-home")
+    assert isinstance(question.kind, ChooseSeveral)
+    picks = [Chosen(choice.id, choice.label) for choice in question.kind.choices]
     assert {pick.choice_id for pick in picks} == {"accused", "checked", "punished", "afraid", "none"}
     for number in range(1, 2 ** len(picks)):
         picked = tuple(pick for bit, pick in enumerate(picks) if number >> bit & 1)
-        assert redacted_value(ask, picked) is None
+        assert redacted_value(question, picked) is None
 
 
 @pytest.mark.parametrize("passage", LABEL, ids=lambda item: str(item.id))
@@ -331,10 +333,10 @@ def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afrai
     """One passage or the other, never both and never none."""
     opening = PROGRAM.tracks[0].opening
     facts = [chose("broke-trust-opening.brings", brings)] if brings else []
-    standing = Progress(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
-    ask = next(ask for ask in opening.questions if ask.id.name == "at-home")
+    progress = Progress(PROGRAM, journal(*facts, chose_several("broke-trust-opening.at-home", *marked)))
+    question = next(question for question in opening.questions if question.id.name == "at-home")
     owns = brings in ("own", "lose", "ended") and not {"afraid", "punished"} & set(marked)
-    shown = [item.id.name for item in coaching_for_answer(standing, opening, ask)]
+    shown = [item.id.name for item in coaching_for_answer(progress, opening, question)]
     assert shown == (["at-home-checked"] if owns else ["at-home-control"])
 
 
@@ -355,26 +357,33 @@ def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind
         chose(f"{name}.kind-of", kind),
         *([answered(f"{name}.own-limit", again)] if again else []),
     ]
-    standing, is_own = Progress(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
-    asked = {ask.id.name for ask in standing.unanswered(step)}
+    progress, is_own = Progress(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
+    asked = {question.id.name for question in progress.unanswered(step)}
     assert ({"words", "signs", "hold"} <= asked) is (is_own or bool(again))
     for _, each in PROGRAM.all_steps:
-        for ask in each.questions:
-            if ask.id.name in ("kind-of", "my-part"):
+        for question in each.questions:
+            if question.id.name in ("kind-of", "my-part"):
                 continue
-            values = [str(found.value) for found in standing.recalled_answers(ask) if found.question_id.step == name]
-            assert is_own or not [value for value in values if "boss" in value], ask.id
+            values = [
+                str(found.value) for found in progress.recalled_answers(question) if found.question_id.step == name
+            ]
+            assert is_own or not [value for value in values if "boss" in value], question.id
     assert "You have a limit that you can keep yourself" not in words(step)
 
 
 def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who_was_hurt() -> None:
     """They are left out of an export, unless it is asked to hold what is private."""
     track = next(track for track in PROGRAM.tracks if track.id == "was-hurt")
-    asks_of = {ask.id.name: ask for ask in STEPS["set-boundaries-and-expectations"].questions}
+    asks_of = {question.id.name: question for question in STEPS["set-boundaries-and-expectations"].questions}
     assert all(
         asks_of[name].is_private for name in ("areas", "limit", "my-part", "kind-of", "own-limit", "words", "signs")
     )
-    assert all(ask.is_private for step in track.steps for ask in step.questions if isinstance(ask.kind, MakePlan))
+    assert all(
+        question.is_private
+        for step in track.steps
+        for question in step.questions
+        if isinstance(question.kind, MakePlan)
+    )
 
 
 AGREEMENTS: list[tuple[Step, list[str]]] = [
@@ -402,7 +411,7 @@ def test_no_ask_has_room_for_where_a_partner_is_or_what_they_do_with_phone_and_m
         re.I,
     )
     for _, step in PROGRAM.all_steps:
-        for ask in step.questions:
-            choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
-            for text in (ask.text, ask.example, *(choice.label for choice in choices)):
-                assert not watching.search(text), f"{ask.id}: {text}"
+        for question in step.questions:
+            choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
+            for text in (question.text, question.example, *(choice.label for choice in choices)):
+                assert not watching.search(text), f"{question.id}: {text}"

@@ -109,27 +109,27 @@ class Person:
                 return f"{number}{ENTER}"
         if WHO in shown:
             return f"{self.seed % 2 + 1}{ENTER}"
-        for ask in SAFETY.all_questions:
-            if " ".join(ask.text.split()) in shown:
-                self.asked_aside.add(ask.text)
-                return self._in_private(ask)
+        for question in SAFETY.all_questions:
+            if " ".join(question.text.split()) in shown:
+                self.asked_aside.add(question.text)
+                return self._in_private(question)
         assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.text!r} in {shown!r}"
         return ENTER
 
-    def _in_private(self, ask: Question) -> str:
+    def _in_private(self, question: Question) -> str:
         """Answer by chance, and go on all the same; a mood stays as it is."""
-        if isinstance(ask.kind, Rate):
+        if isinstance(question.kind, Rate):
             return f"5{ENTER}"
-        assert isinstance(ask.kind, Choose)
-        on = ON.get(ask.text)
-        offers = len(ask.kind.choices) + ask.is_optional
-        return f"{on or zlib.crc32(f'{self.seed} {ask.text}'.encode()) % offers + 1}{ENTER}"
+        assert isinstance(question.kind, Choose)
+        on = ON.get(question.text)
+        offers = len(question.kind.choices) + question.is_optional
+        return f"{on or zlib.crc32(f'{self.seed} {question.text}'.encode()) % offers + 1}{ENTER}"
 
     def _place(self) -> Question | None:
-        standing = Progress(PROGRAM, JournalFile(self.home / "journal.json").load())
+        progress = Progress(PROGRAM, JournalFile(self.home / "journal.json").load())
         track = next(track for track in PROGRAM.tracks if track.id == self.track)
-        place = standing.position(track)
-        return place.question if place else None
+        position = progress.position(track)
+        return position.question if position else None
 
 
 def on_to_the_next(terminal: Terminal) -> str:
@@ -147,9 +147,9 @@ def asks(shown: str, place: Question) -> bool:
     return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 
 
-def words_of(ask: Question, value: Value) -> list[str]:
+def words_of(question: Question, value: Value) -> list[str]:
     """Give the words of an answer as a reader of the export must find them."""
-    match redacted_value(ask, value):
+    match redacted_value(question, value):
         case str() as words:
             return [words]
         case Plan(if_this, then_that, _):
@@ -159,9 +159,9 @@ def words_of(ask: Question, value: Value) -> list[str]:
     return []
 
 
-def choices_of(ask: Question, value: Value) -> list[str]:
+def choices_of(question: Question, value: Value) -> list[str]:
     """Give the choices of an answer as a reader of the export must find them."""
-    match redacted_value(ask, value):
+    match redacted_value(question, value):
         case Chosen(_, words):
             return [words]
         case tuple() as several:
@@ -185,10 +185,10 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     tokens = MarkdownIt("commonmark").parse(to.read_text("utf-8"))
     blocks = [token.content for token in tokens if token.type == "fence"]
     shown = MarkdownIt("commonmark").render(to.read_text("utf-8"))
-    for ask, value in person.given.values():
-        for words in words_of(ask, value):
+    for question, value in person.given.values():
+        for words in words_of(question, value):
             assert f"{words}\n" in blocks
-        for choice in choices_of(ask, value):
+        for choice in choices_of(question, value):
             assert escapeHtml(choice) in shown
 
 
@@ -200,9 +200,9 @@ def test_the_walkers_meet_every_ask_of_every_track() -> None:
             if name == track.id:
                 met |= in_memory(PROGRAM, track, seed)
     asked = {
-        ask.id
+        question.id
         for _, step in PROGRAM.all_steps
-        for ask in step.questions
-        if not (ask.is_private and ask.turn is Turn.SECOND)  # nothing private is asked of two people
+        for question in step.questions
+        if not (question.is_private and question.turn is Turn.SECOND)  # nothing private is asked of two people
     }
     assert asked == met, f"these meet more: {[(each.id, enough_walkers(PROGRAM, each)) for each in PROGRAM.tracks]}"

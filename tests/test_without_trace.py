@@ -91,35 +91,35 @@ class Person:
     offered: list[tuple[str, ...]] = field(default_factory=list)
     """What stood in the menu behind the questions."""
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give what they say."""
-        ask = asked.question
-        self._note(ask)
-        if ask.text in self.ends:
-            return self._end(asked)
-        if isinstance(ask.kind, Read) or ask.text == self.passes:
-            return Submit(PageRead()) if isinstance(ask.kind, Read) else SkipQuestion()
-        if ask.id.step in PROGRAM.private_step_ids or ask.id.step.endswith("-opening"):
-            return Submit(answer(SEED, ask, asked.today))
-        if isinstance(ask.kind, Choose) and [each.id for each in ask.kind.choices] == ["again", "go"]:
-            return reply(ask, self.after_a_failure)
-        if ask.text in self._picks:
-            return reply(ask, self._picks[ask.text])
-        about = next((about for about, each in SAFETY.questions.items() if each == ask), None)
+        question = prompt.question
+        self._note(question)
+        if question.text in self.ends:
+            return self._end(prompt)
+        if isinstance(question.kind, Read) or question.text == self.passes:
+            return Submit(PageRead()) if isinstance(question.kind, Read) else SkipQuestion()
+        if question.id.step in PROGRAM.private_step_ids or question.id.step.endswith("-opening"):
+            return Submit(answer(SEED, question, prompt.today))
+        if isinstance(question.kind, Choose) and [each.id for each in question.kind.choices] == ["again", "go"]:
+            return reply(question, self.after_a_failure)
+        if question.text in self._picks:
+            return reply(question, self._picks[question.text])
+        about = next((about for about, each in SAFETY.questions.items() if each == question), None)
         if about is None:
             raise SessionStopped
         said = (self.given or {}).get(about)
-        return reply(ask, said.value) if said else SkipQuestion()
+        return reply(question, said.value) if said else SkipQuestion()
 
-    def _note(self, ask: Question) -> None:
-        self.asked.append(ask.text)
-        if ask.text == SAFETY.next_step.text and isinstance(ask.kind, Choose):
-            self.offered.append(tuple(choice.id for choice in ask.kind.choices))
+    def _note(self, question: Question) -> None:
+        self.asked.append(question.text)
+        if question.text == SAFETY.next_step.text and isinstance(question.kind, Choose):
+            self.offered.append(tuple(choice.id for choice in question.kind.choices))
 
-    def _end(self, asked: Prompt) -> Reply:
-        how = self.ends[asked.question.text]
-        if not isinstance(asked.question.kind, Read):
-            asked.save_draft((WORDS,))
+    def _end(self, prompt: Prompt) -> Reply:
+        how = self.ends[prompt.question.text]
+        if not isinstance(prompt.question.kind, Read):
+            prompt.save_draft((WORDS,))
         if isinstance(how, Suspend):
             return how
         raise how
@@ -146,12 +146,12 @@ class Person:
 class Walker(Person):
     """Somebody who answers every ask of a track as well."""
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give what they say."""
-        ask = asked.question
-        if ask.id.step and not isinstance(ask.kind, Read):
-            return Submit(answer(SEED, ask, asked.today))
-        return super().ask(asked)
+        question = prompt.question
+        if question.id.step and not isinstance(question.kind, Read):
+            return Submit(answer(SEED, question, prompt.today))
+        return super().ask(prompt)
 
 
 @dataclass
@@ -161,11 +161,11 @@ class Hour:
     prompts: Person
     time: datetime = NOW
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give what the person says, an hour later."""
         if not self.prompts.asked:
             self.time += timedelta(hours=1)
-        return self.prompts.ask(asked)
+        return self.prompts.ask(prompt)
 
 
 def sits(
@@ -234,8 +234,8 @@ class Waiting:
         track = next(each for each in PROGRAM.tracks if each.id == name)
         walked = {step.id for step in track.all_steps[: steps + 1]}
         journal, numbers = Journal(), count(1)
-        while (place := Progress(UNASKED, journal).position(track)) and place.step.id in walked:
-            given = to_write(place.question, answer(SEED, place.question, BEFORE.date()))
+        while (position := Progress(UNASKED, journal).position(track)) and position.step.id in walked:
+            given = to_write(position.question, answer(SEED, position.question, BEFORE.date()))
             journal = journal.with_entries(Entry(f"old-{next(numbers)}", BEFORE, given))
         first = folder / "first"
         JournalFile(first / "journal.json").replace(journal)
@@ -382,19 +382,19 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
     """Fact for fact, and so in every export: where one picks the fear, another picks what stands in for it."""
     journals = [Journal(), Journal()]
     numbers, met = count(1), 0
-    while place := Progress(PROGRAM, journals[0]).position(track):
-        ask = place.question
-        given: list[Value | None] = [answer(SEED, ask, BEFORE.date())] * 2
-        choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
+    while position := Progress(PROGRAM, journals[0]).position(track):
+        question = position.question
+        given: list[Value | None] = [answer(SEED, question, BEFORE.date())] * 2
+        choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
         heard = [choice for choice in choices if choice.stored_as]
         if heard:
             met += 1
             picked = heard[number % len(heard)]
             stand_in = next((each for each in choices if each.id == picked.stored_as), None)
             both = [Chosen(each.id, each.label) if each else None for each in (picked, stand_in)]
-            several = isinstance(ask.kind, ChooseSeveral)
+            several = isinstance(question.kind, ChooseSeveral)
             given = [(each,) if each and several else each for each in both]
-        facts = [to_write(ask, each) for each in given]
+        facts = [to_write(question, each) for each in given]
         assert facts[0] == facts[1]
         entry = f"entry-{next(numbers)}"
         journals = [
@@ -412,22 +412,22 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
 def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
     """With several to mark, the others are written down as if it had not been there."""
     for _, step in PROGRAM.all_steps:
-        for ask in step.questions:
-            if not isinstance(ask.kind, ChooseSeveral):
+        for question in step.questions:
+            if not isinstance(question.kind, ChooseSeveral):
                 continue
-            kept = [choice for choice in ask.kind.choices if not choice.stored_as]
-            for heard, other in product([each for each in ask.kind.choices if each.stored_as], kept):
-                both = tuple(Chosen(each.id, each.label) for each in ask.kind.choices if each in (heard, other))
-                assert to_write(ask, both) == to_write(ask, (Chosen(other.id, other.label),))
+            kept = [choice for choice in question.kind.choices if not choice.stored_as]
+            for heard, other in product([each for each in question.kind.choices if each.stored_as], kept):
+                both = tuple(Chosen(each.id, each.label) for each in question.kind.choices if each in (heard, other))
+                assert to_write(question, both) == to_write(question, (Chosen(other.id, other.label),))
 
 
 def test_everybody_can_pick_what_stands_in_or_skip() -> None:
     """A stand-in is an ordinary choice, and a skip is open to all, so neither tells anything."""
     for _, step in PROGRAM.all_steps:
-        for ask in step.questions:
-            choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
+        for question in step.questions:
+            choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
             skips = [choice.stored_as == STORED_AS_SKIP for choice in choices]
-            assert all(skips) or not any(skips), ask.id
+            assert all(skips) or not any(skips), question.id
 
 
 # The private path
@@ -437,8 +437,13 @@ def private_questions() -> list[str]:
     """Give the questions that this walker meets on the private path."""
     alone = replace(PROGRAM, tracks=(PRIVATE,), private_track=None)
     met = in_memory(alone, PRIVATE, 1)
-    asks = [ask for step in PRIVATE.all_steps for ask in step.questions if ask.id in met and ask.is_private]
-    return [*(ask.text for ask in asks), "What now?", SAFETY.keep_question.text]
+    questions = [
+        question
+        for step in PRIVATE.all_steps
+        for question in step.questions
+        if question.id in met and question.is_private
+    ]
+    return [*(question.text for question in questions), "What now?", SAFETY.keep_question.text]
 
 
 @pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
@@ -524,13 +529,13 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
     """The way is the same for everybody, and says the same; the rest of the journal stays."""
 
     class Removing(Person):
-        def ask(self, asked: Prompt) -> Reply:
-            if isinstance(asked.question.kind, Choose) and any(
-                each.id == "remove" for each in asked.question.kind.choices
+        def ask(self, prompt: Prompt) -> Reply:
+            if isinstance(prompt.question.kind, Choose) and any(
+                each.id == "remove" for each in prompt.question.kind.choices
             ):
                 self.asked.append("removing")
-                return reply(asked.question, "remove" if self.asked.count("removing") == 1 else "stop")
-            return super().ask(asked)
+                return reply(prompt.question, "remove" if self.asked.count("removing") == 1 else "stop")
+            return super().ask(prompt)
 
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     homes = [waiting.home(), waiting.home()]
@@ -582,9 +587,9 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
     step = next(step for _, step in PROGRAM.all_steps if step.id == WAITING[track])
-    ask = next(ask for ask in step.questions if not isinstance(ask.kind, Read))
-    assert isinstance(ask.kind, Choose)
-    file.write_text(f"{ask.id}: {ask.kind.choices[0].id}\n")
+    question = next(question for question in step.questions if not isinstance(question.kind, Read))
+    assert isinstance(question.kind, Choose)
+    file.write_text(f"{question.id}: {question.kind.choices[0].id}\n")
     person = Person(None, SafetyNextStep.STOP)
     made = sits(
         home,
@@ -595,4 +600,4 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     assert ("which no file can answer" in made.shown) is not pass_by
     facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
     assert Answer(waiting.first.id, waiting.first.text, PageRead()) in facts
-    assert any(isinstance(fact, Answer) and fact.question_id == ask.id for fact in facts) is pass_by
+    assert any(isinstance(fact, Answer) and fact.question_id == question.id for fact in facts) is pass_by

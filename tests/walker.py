@@ -38,22 +38,22 @@ WORDS = (
 ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
 
 
-def chance(seed: int, ask: Question) -> int:
-    """Give a number that depends on the *seed* and the *ask* alone."""
-    return zlib.crc32(f"{seed} {ask.id}".encode())
+def chance(seed: int, question: Question) -> int:
+    """Give a number that depends on the *seed* and the *question* alone."""
+    return zlib.crc32(f"{seed} {question.id}".encode())
 
 
-def answer(seed: int, ask: Question, today: date) -> Value:  # noqa: PLR0911 (one for each form)
-    """Give this walker's answer to *ask*. It never leaves a step."""
-    number = chance(seed, ask)
+def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR0911 (one for each form)
+    """Give this walker's answer to *question*. It never leaves a step."""
+    number = chance(seed, question)
     words = WORDS[number % len(WORDS)]
-    match ask.kind:
+    match question.kind:
         case Read():
             return PageRead()
         case Choose(choices, leaves):
             stays = [choice for choice in choices if choice.id not in leaves]
             picked = stays[number % len(stays)]
-            if ask.id.name == "who":
+            if question.id.name == "who":
                 picked = choices[seed % 2]
             return Chosen(picked.id, picked.label)
         case ChooseSeveral(choices):
@@ -77,11 +77,11 @@ def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
     journal, numbers = Journal(), count(1)
     now = datetime(2026, 11, 23, tzinfo=UTC)
     met: set[QuestionId] = set()
-    while place := Progress(program, journal).position(track):
-        ask = place.question
-        met.add(ask.id)
+    while position := Progress(program, journal).position(track):
+        question = position.question
+        met.add(question.id)
         journal = journal.with_entries(
-            Entry(str(next(numbers)), now, redacted_fact(ask, answer(seed, ask, now.date())))
+            Entry(str(next(numbers)), now, redacted_fact(question, answer(seed, question, now.date())))
         )
     return met
 
@@ -98,9 +98,9 @@ def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
     return chosen
 
 
-def keys(ask: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
-    """Give the keys that answer *ask* with *value*: one text for each field it has."""
-    match ask.kind, value:
+def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
+    """Give the keys that answer *question* with *value*: one text for each field it has."""
+    match question.kind, value:
         case Choose(choices), Chosen(choice):
             return [DOWN * ([each.id for each in choices].index(choice) + 1) + ENTER]
         case ChooseSeveral(choices), tuple():
@@ -117,9 +117,9 @@ def keys(ask: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one for ea
     return [ENTER]
 
 
-def type_answer(terminal: Terminal, ask: Question, value: Value) -> None:
-    """Answer *ask* at a real keyboard, field by field."""
-    first, *rest = keys(ask, value)
+def type_answer(terminal: Terminal, question: Question, value: Value) -> None:
+    """Answer *question* at a real keyboard, field by field."""
+    first, *rest = keys(question, value)
     terminal.type(first)
     for text in rest:
         terminal.question()

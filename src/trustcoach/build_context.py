@@ -82,7 +82,7 @@ def plain_mode_reason(wanted: bool = False) -> str:
     return named or ("your settings" if wanted else "")
 
 
-def _screen_and_prompts(naming: ProgramName, plain: str) -> tuple[Screen, Prompter]:
+def _screen_and_prompts(program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
     """Give screen and prompts; *plain* says what turned plain mode on, if anything did."""
     terminal = Terminal()
     if not sys.stdout.isatty():
@@ -94,15 +94,15 @@ def _screen_and_prompts(naming: ProgramName, plain: str) -> tuple[Screen, Prompt
 
     columns = os.get_terminal_size().columns
     lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
-    screen = PlainScreen(sys.stdout, naming.replace_in(f"Plain mode is on, because of {plain}."), columns, lines)
+    screen = PlainScreen(sys.stdout, program_name.replace_in(f"Plain mode is on, because of {plain}."), columns, lines)
     return screen, PlainPrompts(sys.stdin, sys.stdout, lines)
 
 
-def _with_hidden_name(screen: Screen, naming: ProgramName) -> Screen:
-    if naming == ProgramName():
+def _with_hidden_name(screen: Screen, program_name: ProgramName) -> Screen:
+    if program_name == ProgramName():
         return screen
-    titled = naming.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _TERMS_WITHOUT_TITLE
-    return NameHidingScreen(screen, naming, sys.stdout if titled else None)
+    titled = program_name.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _TERMS_WITHOUT_TITLE
+    return NameHidingScreen(screen, program_name, sys.stdout if titled else None)
 
 
 def _locale_country() -> str:
@@ -134,10 +134,10 @@ class Terminal:
     def suspended(self) -> AbstractContextManager[None]:
         return self._screen.suspended()
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         try:
             reply, self._pending_reply = self._pending_reply, None
-            return reply or self._keyboard.ask(asked)
+            return reply or self._keyboard.ask(prompt)
         finally:
             self._screen.clear_before_next()
 

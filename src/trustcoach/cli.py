@@ -40,14 +40,14 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def run_cli(naming: ProgramName) -> int:
+def run_cli(program_name: ProgramName) -> int:
     """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
     if isinstance(app.info.epilog, str):
-        app.info.epilog = naming.replace_in(app.info.epilog)
+        app.info.epilog = program_name.replace_in(app.info.epilog)
     for command in (*app.registered_commands, *content_app.registered_commands):
-        command.epilog = naming.replace_in(command.epilog or "")
+        command.epilog = program_name.replace_in(command.epilog or "")
     try:
-        return int(app(rewrite_help(sys.argv[1:]), prog_name=naming.name, standalone_mode=False) or 0)
+        return int(app(rewrite_help(sys.argv[1:]), prog_name=program_name.name, standalone_mode=False) or 0)
     except USAGE_EXCEPTION as error:
         raise to_usage_error(error) from error
 

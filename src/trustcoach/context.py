@@ -53,7 +53,7 @@ class Screen(Protocol):
 class Prompter(Protocol):
     """Where questions are asked."""
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
         ...
 
@@ -182,20 +182,20 @@ class Context:
             self.show((QuietLine(ENCODING_NOTE),))
         return drafts
 
-    def create_editor_file(self, text: str, ask: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
+    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
         """Put *text* where an editor finds it. Raises UsageError if they have none, or no room, and JournalError."""
         if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
         from trustcoach.storage.editor_files import create_editor_file  # noqa: PLC0415 (as above)
 
-        return create_editor_file(text, ask, self.home, folder)
+        return create_editor_file(text, question_id, self.home, folder)
 
-    def run_editor(self, handed: "EditorFile") -> int:
+    def run_editor(self, editor_file: "EditorFile") -> int:
         """Let the person write in their own editor, and return its exit code. Raises UsageError, and Ended."""
         from trustcoach.storage.editor_process import run_editor  # noqa: PLC0415 (it can start processes; few commands do)
 
         with self.screen.suspended():
-            return run_editor(self.editor_command, handed.path, handed.is_with)
+            return run_editor(self.editor_command, editor_file.path, editor_file.is_with)
 
     def suspend(self) -> None:
         """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""

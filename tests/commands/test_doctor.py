@@ -72,12 +72,12 @@ def examined(
     """Give what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
     made = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
-    environment: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind
+    context: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind
     if secrets is None:
-        environment = replace(environment, ask_secret=no_terminal)
+        context = replace(context, ask_secret=no_terminal)
     failed = False
     try:
-        doctor.run(environment, mend=mend)
+        doctor.run(context, mend=mend)
     except JournalError:
         failed = True
     rows = dict(line.split(": ", 1) for line in made.shown.split("\n") if ": " in line and not line.startswith(" "))

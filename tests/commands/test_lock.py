@@ -117,7 +117,7 @@ def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tupl
 @pytest.mark.usefixtures("written")
 def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> None:
     """Once with ü as one sign, once as two; twelve of them are twelve."""
-    one, two = (unicodedata.normalize(form, "ü" * 12) for form in ("NFC", "NFD"))
+    one, two = (unicodedata.normalize(kind, "ü" * 12) for kind in ("NFC", "NFD"))
     lock.lock(a_world(home, LOCK, secrets=(two, one)).context)
     assert decrypt_key(home, one)
 
@@ -274,38 +274,38 @@ def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Cont
 # All other commands
 
 
-def start_anew(environment: Context) -> None:
+def start_anew(context: Context) -> None:
     """Begin the other track, and stop."""
-    start.run(environment, "pair", None)
+    start.run(context, "pair", None)
 
 
-def restore(environment: Context) -> None:
+def restore(context: Context) -> None:
     """Put a copy back."""
-    backup.restore(environment, environment.home.parent / "copy", yes=True)
+    backup.restore(context, context.home.parent / "copy", yes=True)
 
 
-def merge(environment: Context) -> None:
+def merge(context: Context) -> None:
     """Weave a copy in."""
-    backup.merge(environment, environment.home.parent / "copy")
+    backup.merge(context, context.home.parent / "copy")
 
 
-def from_a_file(environment: Context) -> None:
+def from_a_file(context: Context) -> None:
     """Take answers from a file."""
-    path = environment.home.parent / "answers.yaml"
+    path = context.home.parent / "answers.yaml"
     path.write_text("look.story: From a file\n", "utf-8")
-    answers_file.walk_from_file(environment, "alone", path)
+    answers_file.walk_from_file(context, "alone", path)
 
 
 COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], ...]]] = {
     "status": (status.run, ()),
-    "steps": (lambda environment: steps.run(environment, None, None), ()),
-    "steps of a track": (lambda environment: steps.run(environment, "alone", None), ()),
-    "export": (lambda environment: export.run(environment, None, None, None, private=True), ()),
+    "steps": (lambda context: steps.run(context, None, None), ()),
+    "steps of a track": (lambda context: steps.run(context, "alone", None), ()),
+    "export": (lambda context: export.run(context, None, None, None, private=True), ()),
     "resume": (resume.run, (("What happened?", STOP),)),
     "start": (start_anew, (("Who is here?", STOP),)),
     "start with answers": (from_a_file, ()),
-    "backup": (lambda environment: backup.backup(environment, environment.home.parent / "new"), ()),
-    "restore, the list": (lambda environment: backup.restore(environment, None, yes=False), ()),
+    "backup": (lambda context: backup.backup(context, context.home.parent / "new"), ()),
+    "restore, the list": (lambda context: backup.restore(context, None, yes=False), ()),
     "restore": (restore, ()),
     "merge": (merge, ()),
     "lock --sheet": (lock.show_recovery_sheet, ()),

@@ -182,7 +182,7 @@ def test_the_words_of_a_folder_serve_in_place_of_the_shipped_ones(home: Path) ->
     (home / privacy_file.PRIVACY_FILE).write_text(WHOLE)
     loaded = privacy_file.load_privacy(home)
     assert [(name, words) for name, words, _ in loaded.texts()] == [(name, f"Words of {name}.") for name in FIELD_NAMES]
-    assert [where.line for _, _, where in loaded.texts()] == [*range(2, len(FIELD_NAMES) + 2)]
+    assert [location.line for _, _, location in loaded.texts()] == [*range(2, len(FIELD_NAMES) + 2)]
     assert isinstance(loaded, PrivacyTexts)
 
 

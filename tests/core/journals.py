@@ -152,7 +152,7 @@ def step_of(program: Program, name: str) -> Step:
 
 def ask_of(program: Program, name: str) -> Question:
     """Give the ask whose reference is written *name*."""
-    return next(ask for _, step in program.all_steps for ask in step.questions if ask.id == ref(name))
+    return next(question for _, step in program.all_steps for question in step.questions if question.id == ref(name))
 
 
 def place(program: Program, track: str, *facts: Fact) -> str | None:

@@ -512,7 +512,9 @@ def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
 
 def released(folder: Path) -> list[str]:
     """Give the names that people may have answers under."""
-    return [str(ask.id) for _, step in program_loader.load_program(folder).all_steps for ask in step.questions]
+    return [
+        str(question.id) for _, step in program_loader.load_program(folder).all_steps for question in step.questions
+    ]
 
 
 def write_ids(folder: Path, names: list[str]) -> None:

@@ -36,9 +36,9 @@ class Answers:
     values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
 
-    def effective_value(self, ask: QuestionId) -> Value | None:
-        """Give the answer to *ask*."""
-        return self.values.get(ask)
+    def effective_value(self, question_id: QuestionId) -> Value | None:
+        """Give the answer to *question_id*."""
+        return self.values.get(question_id)
 
     def is_finished(self, step: str) -> bool:
         """Tell whether *step* is among the finished."""
@@ -47,7 +47,7 @@ class Answers:
 
 def told(one: Value | None, two: Value | None = None) -> Answers:
     """Give what is known when the two asks have these answers, or none."""
-    return Answers({ask: value for ask, value in ((ONE, one), (TWO, two)) if value is not None})
+    return Answers({question_id: value for question_id, value in ((ONE, one), (TWO, two)) if value is not None})
 
 
 @pytest.mark.parametrize(

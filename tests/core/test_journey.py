@@ -54,8 +54,8 @@ def standing(program: Program, *facts: Fact) -> Progress:
 
 def shown_before(program: Program, name: str, *facts: Fact) -> list[str]:
     """Give the names of the passages that come right before the ask *name*."""
-    ask = ask_of(program, name)
-    passages = standing(program, *facts).coaching_before(step_of(program, ask.id.step), ask)
+    question = ask_of(program, name)
+    passages = standing(program, *facts).coaching_before(step_of(program, question.id.step), question)
     return [passage.id.name for passage in passages]
 
 
@@ -195,9 +195,9 @@ def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
     there = Question(ref("two.there"), WriteLine(), "There?", recalls=(Recall(ref("one.second"), "You wrote:"),))
     program = program_of(step_with("one", one, two, here), step_with("two", there))
     facts = [chose("one.first", "yes"), answered("one.second", "My words")]
-    for ask in (here, there):
-        assert [each.value for each in standing(program, *facts).recalled_answers(ask)] == ["My words"]
-        assert standing(program, *facts, chose("one.first", "no")).recalled_answers(ask) == ()
+    for question in (here, there):
+        assert [each.value for each in standing(program, *facts).recalled_answers(question)] == ["My words"]
+        assert standing(program, *facts, chose("one.first", "no")).recalled_answers(question) == ()
 
 
 # Visits
@@ -216,7 +216,7 @@ def test_a_new_visit_leaves_every_other_step_alone(small: Program) -> None:
     """Only the step that was begun anew is asked again."""
     done = [*opened_for_one(), *look(), *read("act.why", "act.example")]
     found = standing(small, *done, begun_anew("look"))
-    assert [ask.id.name for ask in found.unanswered(step_of(small, "act"))] == ["thing", "plan", "close"]
+    assert [question.id.name for question in found.unanswered(step_of(small, "act"))] == ["thing", "plan", "close"]
     assert not found.unanswered(step_of(small, "alone-opening"))
 
 
@@ -239,7 +239,7 @@ def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> No
     """The amount waits until it was said anew that money is part of it, and nothing old is recalled."""
     done = [*opened_for_one(), *look(parts=["money"]), begun_anew("look")]
     found = standing(small, *done)
-    assert "amount" not in [ask.id.name for ask in found.unanswered(step_of(small, "look"))]
+    assert "amount" not in [question.id.name for question in found.unanswered(step_of(small, "look"))]
     assert found.recalled_answers(ask_of(small, "look.story")) == ()
 
 
@@ -459,11 +459,11 @@ def test_what_was_left_for_now_and_no_longer_applies_does_not_keep_a_step_open(s
 def test_back_leads_to_the_nearest_earlier_ask_that_was_answered_or_skipped(small: Program) -> None:
     """Step by step to the first one, before which there is none."""
     found = standing(small, *look()[:5])
-    step, ask = step_of(small, "look"), ask_of(small, "look.story")
+    step, question = step_of(small, "look"), ask_of(small, "look.story")
     walked = []
-    while earlier := found.question_before(step, ask):
+    while earlier := found.question_before(step, question):
         walked.append(earlier.id.name)
-        ask = earlier
+        question = earlier
     assert walked == ["names", "parts", "mood", "example", "why"]
 
 

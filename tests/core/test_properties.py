@@ -140,9 +140,9 @@ WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 """Any words at all, half characters from a keyboard in another encoding included."""
 
 
-def values(form: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
+def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
     """Give all that can be answered to an ask of that form."""
-    match form:
+    match kind:
         case Read():
             return st.just(PageRead())
         case Choose(choices):
@@ -191,8 +191,10 @@ class Person(RuleBasedStateMachine):
 
     def answer(self, name: str, data: st.DataObject) -> None:
         """Give any answer that fits the ask *name*."""
-        ask = ask_of(self.program, name)
-        self.do(answered(name, data.draw(values(ask.kind), label=name), ask.text, private=ask.is_private))
+        question = ask_of(self.program, name)
+        self.do(
+            answered(name, data.draw(values(question.kind), label=name), question.text, private=question.is_private)
+        )
 
     @rule(track=st.sampled_from(sorted(WALKS)), times=st.integers(1, 8), data=st.data())
     def walk(self, track: str, times: int, data: st.DataObject) -> None:
@@ -264,23 +266,23 @@ class Person(RuleBasedStateMachine):
     @invariant()
     def the_place_is_where_the_rule_says(self) -> None:
         """On both tracks, whichever is walked."""
-        standing = Progress(self.program, self.journal)
+        progress = Progress(self.program, self.journal)
         for track in WALKS:
-            found = standing.position(track_of(self.program, track))
+            found = progress.position(track_of(self.program, track))
             assert (str(found.question.id) if found else None) == self.naive.place(track)
 
     @invariant()
     def what_this_visit_wrote_is_at_hand(self) -> None:
         """Also for asks that do not apply at present: they would come back with it."""
-        standing = Progress(self.program, self.journal)
+        progress = Progress(self.program, self.journal)
         for name in ASKS:
-            assert standing.current_value(ask_of(self.program, name)) == self.naive.said.get(name)
+            assert progress.current_value(ask_of(self.program, name)) == self.naive.said.get(name)
 
 
 def test_the_model_walks_the_same_asks_as_the_program(small: Program) -> None:
     """Otherwise it would prove nothing."""
     for track, names in WALKS.items():
-        walked = [str(ask.id) for step in track_of(small, track).all_steps for ask in step.questions]
+        walked = [str(question.id) for step in track_of(small, track).all_steps for question in step.questions]
         assert walked == names
     assert [name for name in ASKS if ask_of(small, name).is_optional] == OPTIONAL
 

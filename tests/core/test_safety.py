@@ -131,9 +131,9 @@ def written(*parts: tuple[float, list[Fact]]) -> Journal:
 
 def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> SafetyCheckDue | None:
     """Return what comes before *step* so many *days* after it all began, and after those sittings."""
-    standing = Progress(program, written(*parts))
+    progress = Progress(program, written(*parts))
     track = next(track for track, each in program.all_steps if each.id == step)
-    return safety_check_due(standing, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
+    return safety_check_due(progress, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
 
 
 LOOK, READ = look()[2:], read("look.why", "look.example")

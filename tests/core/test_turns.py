@@ -38,9 +38,9 @@ class Answers:
     values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
 
-    def effective_value(self, ask: QuestionId) -> Value | None:
-        """Give the answer to *ask*."""
-        return self.values.get(ask)
+    def effective_value(self, question_id: QuestionId) -> Value | None:
+        """Give the answer to *question_id*."""
+        return self.values.get(question_id)
 
     def is_finished(self, step: str) -> bool:
         """Tell whether *step* is among the finished."""
@@ -61,14 +61,14 @@ def test_the_second_answer_has_a_name_of_its_own() -> None:
 
 def test_the_copy_for_the_second_is_the_same_question() -> None:
     """Only its name, its turn and when it is asked are others."""
-    ask = Question(
+    question = Question(
         EASE, Rate("hard", "easy"), "How easy?", help="Any number.", example="5", is_private=True, is_optional=True
     )
-    copy = second_person_copy(ask, "pair-opening", EACH)
+    copy = second_person_copy(question, "pair-opening", EACH)
     assert isinstance(copy, Question)
     assert (copy.id, copy.turn) == (THEIR_EASE, Turn.SECOND)
     same = (copy.kind, copy.text, copy.help, copy.example, copy.is_private, copy.is_optional)
-    assert same == (ask.kind, ask.text, ask.help, ask.example, True, True)
+    assert same == (question.kind, question.text, question.help, question.example, True, True)
 
 
 @pytest.mark.parametrize(("who", "asked"), [(BOTH_HERE, True), (ONE_HERE, False), (None, False)])
@@ -98,8 +98,10 @@ def test_conditions_look_at_the_second_persons_own_answers(condition: Condition)
     """The copy is asked exactly when the first would be, had they answered what the second did."""
     outcomes = set()
     for ease, after in product((None, 2, 5, 9), repeat=2):
-        theirs = {ask: value for ask, value in ((THEIR_EASE, ease), (THEIR_AFTER, after)) if value is not None}
-        firsts = {ask: value for ask, value in ((EASE, ease), (AFTER, after)) if value is not None}
+        theirs = {
+            question_id: value for question_id, value in ((THEIR_EASE, ease), (THEIR_AFTER, after)) if value is not None
+        }
+        firsts = {question_id: value for question_id, value in ((EASE, ease), (AFTER, after)) if value is not None}
         expected = is_met(condition, Answers(dict(firsts)))
         distractions: list[dict[QuestionId, Value]] = [{}, {EASE: 0, AFTER: 10}, {EASE: 10, AFTER: 0}]
         for distraction in distractions:

@@ -50,7 +50,7 @@ def counting(held: Journal) -> list[str]:
 
 def asks(program: Program) -> list[str]:
     """Give the names of all asks."""
-    return [str(ask.id) for _, step in program.all_steps for ask in step.questions]
+    return [str(question.id) for _, step in program.all_steps for question in step.questions]
 
 
 def derived(program: Program, held: Journal) -> list[object]:
@@ -84,8 +84,8 @@ def resumed_at(program: Program, held: Journal) -> str | None:
     track = found.last_track()
     assert track is not None
     step = found.last_open_step(track)
-    place = found.position(track)
-    waiting = found.unanswered(step)[0] if step else place.question if place else None
+    position = found.position(track)
+    waiting = found.unanswered(step)[0] if step else position.question if position else None
     return str(waiting.id) if waiting else None
 
 

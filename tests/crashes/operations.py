@@ -252,15 +252,15 @@ class Person(Script):
         super().__init__(lines)
         self.was_told = False
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script, or the last of the choices."""
-        form = asked.question.kind
-        if isinstance(form, Read) or (self.lines and self.lines[0][0] == asked.question.text):
-            return super().ask(asked)
+        kind = prompt.question.kind
+        if isinstance(kind, Read) or (self.lines and self.lines[0][0] == prompt.question.text):
+            return super().ask(prompt)
         self.was_told = True
-        if not isinstance(form, Choose):
+        if not isinstance(kind, Choose):
             raise SessionStopped
-        return Submit(Chosen(form.choices[-1].id, form.choices[-1].label))
+        return Submit(Chosen(kind.choices[-1].id, kind.choices[-1].label))
 
 
 def give_the_answer(place: Path) -> Callable[[], object]:
@@ -271,9 +271,9 @@ def give_the_answer(place: Path) -> Callable[[], object]:
 
     def sitting() -> None:
         walk = open_walk(there, program, store)
-        place = Progress(program, store.load_journal()).position(find_track(program, "alone"))
-        assert place is not None
-        run_session(walk, store, lambda: walk.resume_at(place))
+        position = Progress(program, store.load_journal()).position(find_track(program, "alone"))
+        assert position is not None
+        run_session(walk, store, lambda: walk.resume_at(position))
         if person.was_told:
             raise JournalError("A page told of it.", "")
 

@@ -92,11 +92,11 @@ class Skips(Script):
 
     skips: list[bool]
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give the next answer of the script."""
-        if not isinstance(asked.question.kind, Read):
-            self.skips.append(asked.was_skipped)
-        return super().ask(asked)
+        if not isinstance(prompt.question.kind, Read):
+            self.skips.append(prompt.was_skipped)
+        return super().ask(prompt)
 
 
 def test_a_skip_stands_where_it_was_made(home: Path) -> None:
@@ -130,11 +130,11 @@ class Pages(Script):
         super().__init__(lines)
         self.turns = turns
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give the next turn for a page, and the next answer of the script for a question."""
-        if isinstance(asked.question.kind, Read) and self.turns and (turn := self.turns.pop(0)):
+        if isinstance(prompt.question.kind, Read) and self.turns and (turn := self.turns.pop(0)):
             return turn
-        return super().ask(asked)
+        return super().ask(prompt)
 
 
 def begun_with(
@@ -197,12 +197,12 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
     class AtTheHandOver(Script):
         turned = False
 
-        def ask(self, asked: Prompt) -> Reply:
+        def ask(self, prompt: Prompt) -> Reply:
             back = not self.turned and "Now Ben, please." in made.shown
             if back:
                 self.turned = True
                 return BACK
-            return super().ask(asked)
+            return super().ask(prompt)
 
     script = AtTheHandOver(list(lines))
     object.__setattr__(made.context, "prompter", script)

@@ -104,13 +104,13 @@ def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, p
 
 def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Program) -> None:
     """Two ratings one behind the other would be a nuisance."""
-    asks = {ask.id: (step, ask) for _, step in SHIPPED.all_steps for ask in step.questions}
-    pages = {reference.name: each for reference, each in asks.items() if isinstance(each[1].kind, Write)}
-    rated = {name for name, (step, ask) in pages.items() if has_rating_beside(step, ask)}
+    asks = {question.id: (step, question) for _, step in SHIPPED.all_steps for question in step.questions}
+    pages = {question_id.name: each for question_id, each in asks.items() if isinstance(each[1].kind, Write)}
+    rated = {name for name, (step, question) in pages.items() if has_rating_beside(step, question)}
     assert {"page", "plain", "time-out", "bring"} <= rated
     assert not {"what-i-did", "letter", "sheet", "pattern"} & rated
     step = small.tracks[0].steps[0]
-    assert has_rating_beside(step, next(ask for ask in step.questions if isinstance(ask.kind, Write)))
+    assert has_rating_beside(step, next(question for question in step.questions if isinstance(question.kind, Write)))
 
 
 def test_a_page_that_is_written_anew_is_not_asked_about_again(home: Path) -> None:
@@ -128,11 +128,11 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     """With two at one keyboard a page is only a page."""
     track = next(each for each in SHIPPED.tracks if each.id == "together")
     step = next(each for each in track.steps if each.id == "commit-to-continuous-growth")
-    page = next(ask for ask in step.questions if isinstance(ask.kind, Write))
-    standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
+    page = next(question for question in step.questions if isinstance(question.kind, Write))
+    progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
     made = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
-    care = MoodCheck(SHIPPED, Asker(made.context, SHIPPED, persist_nothing()))
-    assert care.choose_page(standing, track, step, page, (), is_going_back=False) == (page, ())
+    mood_check = MoodCheck(SHIPPED, Asker(made.context, SHIPPED, persist_nothing()))
+    assert mood_check.choose_page(progress, track, step, page, (), is_going_back=False) == (page, ())
     assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
 
@@ -216,10 +216,10 @@ def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls
 
 def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
     """A number on a shared screen would tell of one of them."""
-    questions = Asker(scripted_context(home, [], content=SMALL).context, SHIPPED, persist_nothing())
-    questions.is_shared = True
+    asker = Asker(scripted_context(home, [], content=SMALL).context, SHIPPED, persist_nothing())
+    asker.is_shared = True
     for reason in LowPointReason:
-        MoodCheck(SHIPPED, questions).show_low_point(reason)
+        MoodCheck(SHIPPED, asker).show_low_point(reason)
 
 
 def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_is_over(
@@ -298,7 +298,12 @@ def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -
 
 def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None:
     """The step has asked how it goes round already."""
-    pages = {ask.id.name: ask for _, step in SHIPPED.all_steps for ask in step.questions if isinstance(ask.kind, Write)}
+    pages = {
+        question.id.name: question
+        for _, step in SHIPPED.all_steps
+        for question in step.questions
+        if isinstance(question.kind, Write)
+    }
     assert all(is_chosen_by_step(pages[name]) for name in ("page", "plain", "pattern", "plain-day", "letter"))
     assert not any(is_chosen_by_step(pages[name]) for name in ("what-i-did", "sheet"))
 

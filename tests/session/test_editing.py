@@ -183,15 +183,15 @@ def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
         (QUESTION, HappensThen(saved(home, "a late page"), Typed(("half and fifty letters more",)))),
     )
     drafts = DraftFile(home / "journal-drafts.json")
-    ask = next(ask for ask in drafts.question_ids() if "~" not in ask.name)
-    assert drafts.get(ask) == ("half and fifty letters more",)
-    assert drafts.get(editor_draft_id(ask)) == ("a late page",)
+    question_id = next(question_id for question_id in drafts.question_ids() if "~" not in question_id.name)
+    assert drafts.get(question_id) == ("half and fifty letters more",)
+    assert drafts.get(editor_draft_id(question_id)) == ("a late page",)
     assert made.shown.endswith("your draft too. Go on with: trustcoach resume\n")
     again = walk(home, "", (CHOOSE, "both"), (QUESTION, STOP))
     assert "half and fifty letters more" in again.shown
     assert "a late page" in again.shown
     assert came_back(again) == ("half and fifty letters more\n\na late page",)
-    assert DraftFile(home / "journal-drafts.json").get(editor_draft_id(ask)) == ()
+    assert DraftFile(home / "journal-drafts.json").get(editor_draft_id(question_id)) == ()
 
 
 @pytest.mark.parametrize(("picked", "left"), [("here", "new words"), ("editor", "a late page")])

@@ -67,7 +67,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> No
     name = "commit-to-radical-honesty"
     walked(home, name, ALONE)
     _, step = find_step(SHIPPED.tracks, name)
-    first = next(ask.text for ask in step.questions if not isinstance(ask.kind, Read))
+    first = next(question.text for question in step.questions if not isinstance(question.kind, Read))
     asked = asked_again(home, name, 2, (AGAIN, "again"), (SAFETY.changed_question.text, "on"), (first, STOP))
     assert asked == [AGAIN, SAFETY.changed_question.text, first]
 
@@ -93,8 +93,8 @@ def test_it_is_due_as_for_a_first_visit(home: Path) -> None:
     """Nothing else of what is due has changed: whoever only goes on is asked nothing."""
     journal = walked(home, "commit-to-radical-honesty", ALONE)
     track, step = find_step(SHIPPED.tracks, "commit-to-radical-honesty")
-    standing = Progress(SHIPPED, journal)
+    progress = Progress(SHIPPED, journal)
     later = NOW + timedelta(40)
-    assert safety_check_due(standing, track, step, later) is None
-    assert safety_check_due(standing, track, step, later, again=True) is SafetyCheckDue.ALL
-    assert safety_check_due(standing, track, step, NOW, again=True) is SafetyCheckDue.CHANGED
+    assert safety_check_due(progress, track, step, later) is None
+    assert safety_check_due(progress, track, step, later, again=True) is SafetyCheckDue.ALL
+    assert safety_check_due(progress, track, step, NOW, again=True) is SafetyCheckDue.CHANGED

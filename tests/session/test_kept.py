@@ -89,14 +89,14 @@ class Keyboard:
         self._script = made.script
         self.warned: list[str] = []
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give the next answer."""
         line = self._script.lines[0] if self._script.lines else None
-        if line and line[0] == asked.question.text and isinstance(line[1], Ending):
+        if line and line[0] == prompt.question.text and isinstance(line[1], Ending):
             self._script.lines.pop(0)
-            self.warned.append(asked.save_draft(line[1].fields))
+            self.warned.append(prompt.save_draft(line[1].fields))
             raise line[1].way
-        return self._script.ask(asked)
+        return self._script.ask(prompt)
 
 
 def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
@@ -117,7 +117,7 @@ def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -
 def draft(home: Path) -> tuple[str, ...]:
     """Give what is on the disk of the words at the question."""
     drafts = DraftFile(home / "journal-drafts.json")
-    return next((drafts.get(ask) for ask in drafts.question_ids()), ())
+    return next((drafts.get(question_id) for question_id in drafts.question_ids()), ())
 
 
 def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home: Path, disk: Disk) -> None:
@@ -291,9 +291,9 @@ def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkey
     seen: list[bool] = []
     drop = DraftFile.delete
 
-    def look(self: DraftFile, ask: QuestionId) -> None:
+    def look(self: DraftFile, question_id: QuestionId) -> None:
         seen.append("a lot" in (home / "journal.json").read_text())
-        drop(self, ask)
+        drop(self, question_id)
 
     sit(home, *BEFORE, (QUESTION, Typed(("a lot",))))
     monkeypatch.setattr(DraftFile, "delete", look)

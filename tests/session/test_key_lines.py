@@ -62,9 +62,9 @@ class Watched:
         """Lend nothing."""
         return nullcontext()
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Press the key; then end it all."""
-        self.asks.append(asked.question)
+        self.asks.append(prompt.question)
         if key := self._key:
             self._key = None
             if key.reply is None:
@@ -85,37 +85,39 @@ def in_words(key: QuestionKey, *, is_empty: bool = True) -> str:
 
 
 def press(
-    key: QuestionKey, home: Path, ask: Question, *, step: Step | None, editor: str, goes: tuple[bool, bool]
+    key: QuestionKey, home: Path, question: Question, *, step: Step | None, editor: str, goes: tuple[bool, bool]
 ) -> tuple[Watched, bool]:
-    """Return what was shown when *key* was pressed at *ask*, and whether it did anything."""
+    """Return what was shown when *key* was pressed at *question*, and whether it did anything."""
     watched = Watched(key)
     made = scripted_context(home, content=SMALL).context
     made = replace(made, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
-    questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+    asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
     ends = False
     try:
-        questions.ask(question_page.simple_question_page(ask), ask, step=step, can_go_back=goes[0], can_be_left=goes[1])
+        asker.ask(
+            question_page.simple_question_page(question), question, step=step, can_go_back=goes[0], can_be_left=goes[1]
+        )
         ends = True
     except (SessionStopped, QuickExit):
         ends = key.reply is None
     said = " ".join(getattr(block, "text", "") for page in watched.pages[1:] for block in page)
-    asks_else = any(each.text != ask.text for each in watched.asks)
+    asks_else = any(each.text != question.text for each in watched.asks)
     return watched, ends or (asks_else and not any(words in said for words in EMPTY))
 
 
 @pytest.mark.parametrize("goes", [(True, True), (False, True), (True, False), (False, False)])
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: type(form).__name__)
+@pytest.mark.parametrize("form", FORMS, ids=lambda kind: type(kind).__name__)
 @pytest.mark.parametrize("key", QUESTION_KEYS, ids=lambda key: key.label)
 def test_what_is_named_works_and_what_works_is_named(
-    home: Path, small: Program, key: QuestionKey, form: object, goes: tuple[bool, bool]
+    home: Path, small: Program, key: QuestionKey, kind: object, goes: tuple[bool, bool]
 ) -> None:
     """At every kind of question: inside a step and outside, with an editor and without, optional or not."""
-    step = next(step for _, step in small.all_steps if any(ask.sources for ask in step.questions))
+    step = next(step for _, step in small.all_steps if any(question.sources for question in step.questions))
     for optional in (True, False):
         for within in (step, None):
             for editor in ("true", ""):
-                ask = Question(QuestionId("step", "ask"), form, "What is it?", is_optional=optional)  # type: ignore[arg-type] # any
-                watched, works = press(key, home, ask, step=within, editor=editor, goes=goes)
+                question = Question(QuestionId("step", "ask"), kind, "What is it?", is_optional=optional)  # type: ignore[arg-type] # any
+                watched, works = press(key, home, question, step=within, editor=editor, goes=goes)
                 named = in_words(key) in watched.named
                 assert named is works, (optional, within, editor, watched.named)
 
@@ -125,9 +127,9 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     for goes_back in (True, False):
         watched = Watched(STOPS)
         made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-        questions = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+        asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
         with pytest.raises(SessionStopped):
-            questions.pick_or_go_back("What now?", {"on": "Go on"}, can_go_back=goes_back)
+            asker.pick_or_go_back("What now?", {"on": "Go on"}, can_go_back=goes_back)
         back = {in_words(BACK)} if goes_back else set()
         assert watched.named == {*map(in_words, (HELP, SUPPORT, STOPS, QUICK_EXIT)), *back}
 
@@ -144,10 +146,10 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None
     """In a field with words in it, it is one; Ctrl-G asks for help there."""
     watched = Watched(STOPS)
     made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-    ask = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
+    question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
         Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
-            question_page.simple_question_page(ask), ask, "Words"
+            question_page.simple_question_page(question), question, "Words"
         )
     assert in_words(HELP, is_empty=False) in watched.named
     assert in_words(HELP) not in watched.named

@@ -36,21 +36,21 @@ class Walker:
     met: dict[str, str] = field(default_factory=dict)
     """What was shown before each ask of the track, since the one before it."""
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Give what they say."""
-        ask = asked.question
-        if ask.id.step:
+        question = prompt.question
+        if question.id.step:
             shown = self.out.getvalue()
             self.out.seek(0)
             self.out.truncate()
-            self.met.setdefault(str(ask.id), shown)
-            return Submit(answer(self.seed, ask, NOW.date()))
-        if isinstance(ask.kind, Read):
-            return Submit(answer(self.seed, ask, NOW.date()))
+            self.met.setdefault(str(question.id), shown)
+            return Submit(answer(self.seed, question, NOW.date()))
+        if isinstance(question.kind, Read):
+            return Submit(answer(self.seed, question, NOW.date()))
         picks = {"What now?": "on", "Is this the plan?": "keep"}
-        usual = {choice.id for choice in getattr(ask.kind, "choices", ())}
-        wanted = [picks.get(ask.text, ""), "skip", "on", "open", "passes", "let-go", "show", "first"]
-        return reply(ask, next((each for each in wanted if each in usual), 5))
+        usual = {choice.id for choice in getattr(question.kind, "choices", ())}
+        wanted = [picks.get(question.text, ""), "skip", "on", "open", "passes", "let-go", "show", "first"]
+        return reply(question, next((each for each in wanted if each in usual), 5))
 
 
 def walked(home: Path, seed: int) -> Walker:

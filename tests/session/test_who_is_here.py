@@ -188,16 +188,16 @@ def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
     from trustcoach.core.journal.progress import Progress  # noqa: PLC0415 (as above)
 
     step = next(step for _, step in SHIPPED.all_steps if step.id == "address-underlying-patterns")
-    standing = Progress(SHIPPED, journal(chose("together-opening.who", who)))
-    assert (FRIEND in [ask.text for ask in standing.unanswered(step)]) is asked
+    progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
+    assert (FRIEND in [question.text for question in progress.unanswered(step)]) is asked
 
 
 def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Path) -> None:
     """It would open pages for one person in front of the other."""
     made = shipped(home, ("What would be gentler?", "back"))
-    questions = Asker(made.context, SHIPPED, persist_nothing())
-    questions.is_shared = True
-    questions.offer_gentler()
+    asker = Asker(made.context, SHIPPED, persist_nothing())
+    asker.is_shared = True
+    asker.offer_gentler()
     assert SafetyNextStep.PRIVATE.value not in [name for name, _ in made.script.offers]
 
 

@@ -65,7 +65,7 @@ def payload(sealed: bytes) -> int:
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("seal", [KEY, Passphrase(PASSPHRASE)], ids=["key", "passphrase"])
-def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Cipher) -> None:
+def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(cipher: Cipher) -> None:
     """Every text that needs as many blocks makes a file as large."""
     sizes: dict[int, set[int]] = {}
     for length in (
@@ -81,7 +81,7 @@ def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(seal: Cipher) -
         2 * PADDING_SIZE + 1,
     ):
         sizes.setdefault(math.ceil(length / PADDING_SIZE), set()).add(
-            payload(seal.encrypt(b"a" * (length - 1) + b"\n"))
+            payload(cipher.encrypt(b"a" * (length - 1) + b"\n"))
         )
     assert [len(found) for found in sizes.values()] == [1, 1, 1]
     assert len(set.union(*sizes.values())) == 3
@@ -173,7 +173,7 @@ def test_a_passphrase_is_no_key(typed: str) -> None:
 @given(st.text())
 def test_a_passphrase_is_the_same_however_its_letters_are_composed(typed: str) -> None:
     """One keyboard sends ü as one sign, another as two."""
-    composed, taken_apart = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
+    composed, taken_apart = (unicodedata.normalize(kind, typed) for kind in ("NFC", "NFD"))
     try:
         assert normalize_passphrase(composed) == normalize_passphrase(taken_apart) == composed
     except WrongPassphrase:

@@ -127,15 +127,15 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
         ("look", "why", Read("Why this step", "To see it as it is.")),
     ],
 )
-def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, form: Kind) -> None:
+def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, kind: Kind) -> None:
     """A kind in the file, and the fields of its own, become one form."""
-    assert ask_of(small, step, name).kind == form
+    assert ask_of(small, step, name).kind == kind
 
 
 def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
     """Question, help, example, privacy and earlier words reach the model, and its place in the file too."""
-    ask = ask_of(small, "look", "story")
-    assert ask == Question(
+    question = ask_of(small, "look", "story")
+    assert question == Question(
         QuestionId("look", "story"),
         Write(10),
         text="What happened?",
@@ -144,14 +144,14 @@ def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
         recalls=(Recall(QuestionId("look", "parts"), "You picked:"),),
         is_private=True,
     )
-    assert str(ask.location) == f"{LOOK}, line {line_of(SMALL / LOOK, 'id: story')}"
+    assert str(question.location) == f"{LOOK}, line {line_of(SMALL / LOOK, 'id: story')}"
 
 
 def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
     """An ask without a mark must be answered, and is exported."""
-    asks = list(step_of(small, "look").questions)
-    assert [ask.id.name for ask in asks if ask.is_optional] == ["names"]
-    assert [ask.id.name for ask in asks if ask.is_private] == ["story"]
+    questions = list(step_of(small, "look").questions)
+    assert [question.id.name for question in questions if question.is_optional] == ["names"]
+    assert [question.id.name for question in questions if question.is_private] == ["story"]
 
 
 @pytest.mark.parametrize(("title", "heading"), [("title: A pause, ", "A pause"), ("", "Before you go on")])
@@ -239,9 +239,9 @@ def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condit
 def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
     """Choices that are heard and not kept name what is written down in their place."""
     edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
-    form = ask_of(program_loader.load_program(folder), "look", "mood").kind
-    assert isinstance(form, Choose)
-    assert {choice.id: choice.stored_as for choice in form.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
+    kind = ask_of(program_loader.load_program(folder), "look", "mood").kind
+    assert isinstance(kind, Choose)
+    assert {choice.id: choice.stored_as for choice in kind.choices} == {"calm": None, "heavy": "calm", "stop": "skip"}
 
 
 @pytest.mark.parametrize(

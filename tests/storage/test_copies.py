@@ -167,8 +167,8 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
 
 def test_a_seal_is_kept(home: Path) -> None:
     """Copies of an open journal are open, and of another seal there are none."""
-    seal: Cipher = PLAINTEXT
-    JournalFile(home / "journal.json", seal).replace(journal("one"))
+    cipher: Cipher = PLAINTEXT
+    JournalFile(home / "journal.json", cipher).replace(journal("one"))
     copies.save_copy(home / "journal.json")
     assert [path.suffix for path in copies.list_copies(home / "journal.json")] == [".json"]
     assert copies.list_copies(home / "journal.json.age", lock_by_hand(home.parent)) == ()

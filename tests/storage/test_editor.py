@@ -55,16 +55,16 @@ def at_the_next_start(home: Path) -> tuple[DraftFile, list[str]]:
 @pytest.mark.parametrize("knows_it_by", ["its number", "its command line"])
 def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, knows_it_by: str) -> None:
     """It may save once more, after the next start: no word of that is lost, and then the folder goes."""
-    handed = create_editor_file("as it was", ASK, home)
-    with living(*([] if knows_it_by == "its number" else [str(handed.path)])) as editor:
+    editor_file = create_editor_file("as it was", ASK, home)
+    with living(*([] if knows_it_by == "its number" else [str(editor_file.path)])) as editor:
         if knows_it_by == "its number":
-            handed.is_with(editor.pid)
+            editor_file.is_with(editor.pid)
         assert at_the_next_start(home)[1] == []
-        handed.path.write_text("saved after that start\n", "utf-8")
+        editor_file.path.write_text("saved after that start\n", "utf-8")
         drafts, found = at_the_next_start(home)
         assert found == ["saved after that start"]
         assert drafts.get(ASK) == ("saved after that start",)
-        handed.path.write_text("saved after that start, and once more\n", "utf-8")
+        editor_file.path.write_text("saved after that start, and once more\n", "utf-8")
     drafts, found = at_the_next_start(home)
     assert found == ["saved after that start, and once more"]
     assert drafts.get(ASK) == ("saved after that start, and once more",)
@@ -79,38 +79,38 @@ def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> No
         b"",
         b"\xff",
     ):
-        handed = create_editor_file("as it was", ASK, home)
-        (handed.folder / "process").write_bytes(written)
+        editor_file = create_editor_file("as it was", ASK, home)
+        (editor_file.folder / "process").write_bytes(written)
         assert at_the_next_start(home)[1] == []
         assert list_editor_files(home) == ()
 
 
 def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> None:
     """The system lists it until somebody asks how it ended, which may be never."""
-    handed = create_editor_file("as it was", ASK, home)
+    editor_file = create_editor_file("as it was", ASK, home)
     with living() as editor:
-        handed.is_with(editor.pid)
+        editor_file.is_with(editor.pid)
         editor.kill()
         os.waitid(os.P_PID, editor.pid, os.WEXITED | os.WNOWAIT)
-        assert not handed.is_open
+        assert not editor_file.is_open
 
 
 def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
     """Whoever starts it says which one it is, before it can save anything."""
-    handed = create_editor_file("as it was", ASK, home)
+    editor_file = create_editor_file("as it was", ASK, home)
     found: list[int] = []
-    assert run_editor("true", handed.path, found.append) == 0
+    assert run_editor("true", editor_file.path, found.append) == 0
     assert found
 
 
 @pytest.mark.usefixtures("quick")
 def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
     """They are readable as long as it is there."""
-    handed = create_editor_file("as it was", ASK, home)
+    editor_file = create_editor_file("as it was", ASK, home)
     question = "Put a lock on what you have written?"
     with living() as editor:
-        handed.is_with(editor.pid)
+        editor_file.is_with(editor.pid)
         made = scripted_context(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
         lock.lock(made.context)
     assert "still open in your editor, and not locked" in made.shown
-    assert handed.path.name in made.shown
+    assert editor_file.path.name in made.shown

@@ -98,10 +98,10 @@ THREE = Formats(3, {1: renamed, 2: with_a_last_entry})
 SEALS = pytest.mark.parametrize("seal", [PLAINTEXT, Key(SECRETS[:1])], ids=["readable", "locked"])
 
 
-def placed(home: Path, seal: Cipher, content: bytes = b"") -> Path:
-    """Give a journal of format 1, or one of that *content*, under that *seal*."""
-    path = home / f"journal.json{seal.suffix}"
-    path.write_bytes(seal.encrypt(content or (STORED / "format-1.json").read_bytes()))
+def placed(home: Path, cipher: Cipher, content: bytes = b"") -> Path:
+    """Give a journal of format 1, or one of that *content*, under that *cipher*."""
+    path = home / f"journal.json{cipher.suffix}"
+    path.write_bytes(cipher.encrypt(content or (STORED / "format-1.json").read_bytes()))
     return path
 
 
@@ -111,11 +111,11 @@ def steps(journal: Journal) -> set[str | None]:
 
 
 @SEALS
-def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, seal: Cipher) -> None:
+def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, cipher: Cipher) -> None:
     """However often."""
-    path = placed(home, seal)
+    path = placed(home, cipher)
     before = path.read_bytes()
-    file = JournalFile(path, seal, TWO)
+    file = JournalFile(path, cipher, TWO)
     assert file.load() == file.load()
     assert steps(file.load()) == {"see-alone-opening", "see-look", None}
     assert [each.id for each in file.load().entries] == [each.id for each in FORMAT_1.entries]
@@ -124,22 +124,22 @@ def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, seal: 
 
 
 @SEALS
-def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Cipher) -> None:
+def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, cipher: Cipher) -> None:
     """Beside the new one, once, for its owner alone."""
-    path = placed(home, seal)
+    path = placed(home, cipher)
     before = path.read_bytes()
-    file = JournalFile(path, seal, TWO)
+    file = JournalFile(path, cipher, TWO)
     file.append(NEW)
     file.append(Entry("newer", NOON, StepRestarted("act")))
     (kept,) = home.glob("journal-format-1-*")
-    assert kept.name.endswith(f".json{seal.suffix}")
+    assert kept.name.endswith(f".json{cipher.suffix}")
     assert kept.read_bytes() == before
     assert {stat.S_IMODE(each.stat().st_mode) for each in home.iterdir()} == {0o600}
-    assert seal.decrypt(path.read_bytes()).startswith(b'{"format": 2, "entries": [\n')
-    again = JournalFile(path, seal, TWO).load()
+    assert cipher.decrypt(path.read_bytes()).startswith(b'{"format": 2, "entries": [\n')
+    again = JournalFile(path, cipher, TWO).load()
     assert steps(again) == {"see-alone-opening", "see-look", "act", None}
     assert len(again.entries) == len(FORMAT_1.entries) + 2
-    assert JournalFile(kept, seal, TWO).load().entries == again.entries[:-2]
+    assert JournalFile(kept, cipher, TWO).load().entries == again.entries[:-2]
     kept.unlink()
     file.append(Entry("newest", NOON, StepRestarted("act")))
     assert [each.name for each in home.iterdir()] == [path.name]
@@ -147,9 +147,9 @@ def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, seal: Ciphe
 
 def test_the_name_of_what_is_kept_says_nothing_of_what_is_in_it(home: Path) -> None:
     """The same words, locked twice, are kept under two names: nobody can try out guesses."""
-    seal = Key(SECRETS[:1])
+    cipher = Key(SECRETS[:1])
     for _ in range(2):
-        JournalFile(placed(home, seal), seal, TWO).append(NEW)
+        JournalFile(placed(home, cipher), cipher, TWO).append(NEW)
     assert len(list(home.glob("journal-format-1-*"))) == 2
 
 
@@ -187,11 +187,11 @@ def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.M
 
 @SEALS
 @pytest.mark.parametrize("version", [2, 3, 10**30])
-def test_a_newer_format_is_refused_with_advice(home: Path, seal: Cipher, version: int) -> None:
+def test_a_newer_format_is_refused_with_advice(home: Path, cipher: Cipher, version: int) -> None:
     """And nothing is written, or there would be two halves of a journal."""
-    path = placed(home, seal, b'{"format": %d, "entries": []}\n' % version)
+    path = placed(home, cipher, b'{"format": %d, "entries": []}\n' % version)
     before = path.read_bytes()
-    for act in (JournalFile(path, seal).load, lambda: JournalFile(path, seal).append(NEW)):
+    for act in (JournalFile(path, cipher).load, lambda: JournalFile(path, cipher).append(NEW)):
         with pytest.raises(
             JournalError, match=f"format {version}, and this version of the program reads format"
         ) as caught:

@@ -337,9 +337,9 @@ def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanis
 
     made = scripted_context(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
     program = program_loader.load_program(folders.find_content_folder())
-    environment = replace(made.context, settings=Settings(), content_folder=None)
-    with environment.hold_store() as store:
-        ask_for_country(environment, program, Asker(environment, program, persist_nothing()), store)
+    context = replace(made.context, settings=Settings(), content_folder=None)
+    with context.hold_store() as store:
+        ask_for_country(context, program, Asker(context, program, persist_nothing()), store)
         seen.append(outside(home))
     assert seen[0] == seen[1]
 

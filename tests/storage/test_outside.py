@@ -168,7 +168,7 @@ def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Pat
     today = date(2026, 11, 23)
     found = answers_file.load_answers(Path(f"/dev/fd/{reader}"), small, today)
     os.close(reader)
-    assert [str(reference) for reference in found] == ["alone-opening.now"]
+    assert [str(question_id) for question_id in found] == ["alone-opening.now"]
     reader, writer = os.pipe()
     endless = Thread(target=partial(_write_until_nobody_reads, writer))
     endless.start()

@@ -69,7 +69,7 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
     assert list(safety.questions) == list(SafetyTopic)
     assert list(safety.outcome_texts) == list(SafetyOutcome)
     for ask, kind in [
-        *((ask, SafetyAnswer) for ask in safety.questions.values()),
+        *((question, SafetyAnswer) for question in safety.questions.values()),
         (safety.start_question, SafetyStartChoice),
         (safety.changed_question, ChangedChoice),
         (safety.low_point_question, LowPointChoice),
@@ -82,7 +82,7 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
         assert [choice.id for choice in ask.kind.choices] == [each.value for each in kind]
     assert isinstance(safety.writing_care.mood_before.kind, Rate)
     assert safety.writing_care.mood_before.kind == safety.writing_care.mood_after.kind
-    assert [type(ask.kind) for ask in safety.writing_care.other_pages.values()] == [Write, Write]
+    assert [type(question.kind) for question in safety.writing_care.other_pages.values()] == [Write, Write]
     assert (safety.writing_care.fall_limit, safety.writing_care.max_pages) == (3, 4)
     assert safety.introduction.location.file == SAFETY_FILE
 
@@ -94,9 +94,9 @@ def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
     """
     safety = load_safety(folder)
     assert safety is not None
-    asks = list(safety.all_questions)
-    assert len(asks) == 16
-    assert [ask for ask in asks if not ask.is_optional] == [
+    questions = list(safety.all_questions)
+    assert len(questions) == 16
+    assert [question for question in questions if not question.is_optional] == [
         *(
             safety.start_question,
             safety.changed_question,
@@ -106,7 +106,7 @@ def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
             safety.writing_care.which_page,
         ),
     ]
-    assert {ask.id for ask in asks} == {UNSAVED_ID}
+    assert {question.id for question in questions} == {UNSAVED_ID}
 
 
 @pytest.mark.parametrize(("before", "after", "fell"), [(7, 4, True), (7, 5, False), (2, 9, False), (3, 0, True)])
@@ -124,9 +124,9 @@ def test_the_private_path_is_a_track_of_its_own_that_no_list_has(folder: Path) -
     assert program.private_track.id == "private"
     assert program.private_track not in program.tracks
     assert program.all_tracks_and_private == (*program.tracks, program.private_track)
-    assert {step.id for _, step in program.all_steps_and_private} - {
-        step.id for _, step in program.all_steps
-    } == {step.id for step in program.private_track.all_steps}
+    assert {step.id for _, step in program.all_steps_and_private} - {step.id for _, step in program.all_steps} == {
+        step.id for step in program.private_track.all_steps
+    }
 
 
 MISTAKES = (

@@ -145,8 +145,8 @@ def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monke
 @pytest.mark.parametrize("typed", [SECRETS[0], f"  {SECRETS[0].lower()} "])
 def test_the_key_on_the_sheet_opens_it_too(locked: Path, typed: str) -> None:
     """At the same question; a copy to take away needs a passphrase then."""
-    seal = cipher_of_folder(locked, Asked(typed))
-    store = Store(locked, seal)
+    cipher = cipher_of_folder(locked, Asked(typed))
+    store = Store(locked, cipher)
     assert store.load_journal() == journal(20)
     with pytest.raises(JournalError, match="a copy needs a passphrase") as caught:
         store.backup_content()
@@ -217,23 +217,23 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
 @pytest.mark.parametrize(
     "seal", [PLAINTEXT, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"]
 )
-def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, seal: Cipher) -> None:
+def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher: Cipher) -> None:
     """It is asked for by its name; a recovery sheet is of no use there, and not spoken of."""
     copy = made(locked, stretched("close", ANOTHER, b"{}\n"))
     asked = Asked(ANOTHER)
-    assert cipher_of_copy(copy, seal, asked) == Passphrase(ANOTHER)
+    assert cipher_of_copy(copy, cipher, asked) == Passphrase(ANOTHER)
     assert asked.questions == ["Passphrase of copy.json.age: "]
     with pytest.raises(JournalError) as caught:
-        cipher_of_copy(copy, seal, Asked("a", "b", "c"))
+        cipher_of_copy(copy, cipher, Asked("a", "b", "c"))
     assert "sheet" not in caught.value.hint
 
 
 def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
     """Whether the passphrase is known already or asked for."""
     copy = made(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
-    for seal in (Key(SECRETS[:1], PASSPHRASE), PLAINTEXT):
+    for cipher in (Key(SECRETS[:1], PASSPHRASE), PLAINTEXT):
         with pytest.raises(JournalError, match="cannot be read: it is damaged"):
-            cipher_of_copy(copy, seal, Asked(PASSPHRASE))
+            cipher_of_copy(copy, cipher, Asked(PASSPHRASE))
 
 
 def test_a_copy_that_is_not_there_is_left_to_whoever_reads_it(home: Path) -> None:

@@ -62,13 +62,13 @@ def test_lists_and_maps_know_the_line_on_which_they_stand() -> None:
     """Text, list, map and each name of a field give their line, counted from 1."""
     found = parse("title: A\n\nasks:\n  - id: one\n    help: two\n  - three\n", NAME)
     assert isinstance(found, MapNode)
-    assert [str(where) for where in found.locations.values()] == [f"{NAME}, line 1", f"{NAME}, line 3"]
+    assert [str(location) for location in found.locations.values()] == [f"{NAME}, line 1", f"{NAME}, line 3"]
     asks = found.fields["asks"]
     assert isinstance(asks, ListNode)
     assert [part.location.line for part in asks.items] == [4, 6]
     first = asks.items[0]
     assert isinstance(first, MapNode)
-    assert {name: where.line for name, where in first.locations.items()} == {"id": 4, "help": 5}
+    assert {name: location.line for name, location in first.locations.items()} == {"id": 4, "help": 5}
 
 
 @given(

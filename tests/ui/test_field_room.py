@@ -25,13 +25,13 @@ LISTS = [
 ]
 
 
-def shown(ask: Question, columns: int, rows: int) -> tuple[list[str], str]:
-    """Return what stands on the screen above the list of *ask*, and all that stood there before."""
+def shown(question: Question, columns: int, rows: int) -> tuple[list[str], str]:
+    """Return what stands on the screen above the list of *question*, and all that stood there before."""
     out = StringIO()
     drawn = RichScreen(Console(file=out, width=columns, height=rows, highlight=False, markup=False), lambda: True)
     with drawn.session():
         drawn.show((Paragraphs("What was said before."),))
-        drawn.show(with_keys(question_page.simple_question_page(ask), ask, QUESTION_KEYS))
+        drawn.show(with_keys(question_page.simple_question_page(question), question, QUESTION_KEYS))
         written = out.getvalue()
     before, _, last = written.rpartition(CLEAR_PAGE)
     return last.splitlines(), before
@@ -40,13 +40,13 @@ def shown(ask: Question, columns: int, rows: int) -> tuple[list[str], str]:
 @pytest.mark.parametrize("ask", LISTS, ids=["pick", "mark"])
 @pytest.mark.parametrize("columns", [14, 20, 26, 40, 80])
 @pytest.mark.parametrize("rows", [24, 30, 48])
-def test_no_list_pushes_what_leads_to_it_off_the_screen(ask: Question, columns: int, rows: int) -> None:
+def test_no_list_pushes_what_leads_to_it_off_the_screen(question: Question, columns: int, rows: int) -> None:
     """Where both do not fit, the question is read before its list comes."""
-    above, before = shown(ask, columns, rows)
-    indent = 4 + 2 * isinstance(ask.kind, ChooseSeveral)
+    above, before = shown(question, columns, rows)
+    indent = 4 + 2 * isinstance(question.kind, ChooseSeveral)
     below = height(WORDS, columns, indent)
     assert not above or len(above) + below <= rows
-    assert " ".join(ask.text.split()) in " ".join([*before.split(), *above])
+    assert " ".join(question.text.split()) in " ".join([*before.split(), *above])
     assert "".join(["Ctrl-X", "leave"]) in "".join([*before.split(), *"".join(above).split()])
 
 
@@ -66,6 +66,6 @@ def test_a_row_of_a_list_is_as_high_as_its_words_need() -> None:
 
 def test_the_row_that_skips_is_counted() -> None:
     """It is a row of the list as any other."""
-    ask = Question(QuestionId("step", "ask"), Choose(CHOICES), "Which?", is_optional=True)
-    (room,) = (block for block in question_page.simple_question_page(ask) if isinstance(block, FieldRoom))
+    question = Question(QuestionId("step", "ask"), Choose(CHOICES), "Which?", is_optional=True)
+    (room,) = (block for block in question_page.simple_question_page(question) if isinstance(block, FieldRoom))
     assert room.choices[-1:] == ("Skip this one",)

@@ -51,11 +51,13 @@ FORMS: dict[str, Kind] = {
 }
 
 
-def answer(form: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
-    """Give what comes of the lines *typed* at an ask of that *form*, and all that was printed."""
+def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
+    """Give what comes of the lines *typed* at an ask of that *kind*, and all that was printed."""
     out = StringIO()
-    ask = Question(QuestionId("step", "ask"), FORMS[form], "What is it?", example="An example", is_optional=optional)
-    return PlainPrompts(StringIO(typed), out).ask(Prompt(ask, TODAY, before)), out.getvalue()
+    question = Question(
+        QuestionId("step", "ask"), FORMS[kind], "What is it?", example="An example", is_optional=optional
+    )
+    return PlainPrompts(StringIO(typed), out).ask(Prompt(question, TODAY, before)), out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -76,9 +78,9 @@ def answer(form: str, typed: str, before: Value | None = None, *, optional: bool
         ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),
     ],
 )
-def test_lines_become_the_answer_exactly(form: str, typed: str, value: Value) -> None:
+def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Value) -> None:
     """What is typed is what is given; a slip is met with a sentence and asked again."""
-    assert answer(form, typed)[0] == Submit(value)
+    assert answer(kind, typed)[0] == Submit(value)
 
 
 def test_none_of_these_goes_with_no_other() -> None:
@@ -102,20 +104,20 @@ def test_none_of_these_goes_with_no_other() -> None:
         ("/people", ShowSupport()),
     ],
 )
-def test_the_words_work_at_every_question(form: str, word: str, reply: Reply) -> None:
+def test_the_words_work_at_every_question(kind: str, word: str, reply: Reply) -> None:
     """Each key has a word, on a line of its own."""
-    assert answer(form, f"{word}\n")[0] == reply
+    assert answer(kind, f"{word}\n")[0] == reply
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_stopping_works_at_every_question(form: str) -> None:
+def test_stopping_works_at_every_question(kind: str) -> None:
     """By its word, or because there is nothing more to read."""
     with pytest.raises(SessionStopped):
-        answer(form, "/stop\n")
+        answer(kind, "/stop\n")
     with pytest.raises(SessionStopped):
-        answer(form, "")
+        answer(kind, "")
     with pytest.raises(QuickExit):
-        answer(form, "/leave\n")
+        answer(kind, "/leave\n")
 
 
 @pytest.mark.parametrize(
@@ -129,9 +131,9 @@ def test_stopping_works_at_every_question(form: str) -> None:
         ("write", "one\ntwo", "/done\n"),
     ],
 )
-def test_an_earlier_answer_is_said_and_kept_by_enter_alone(form: str, before: Value, typed: str) -> None:
+def test_an_earlier_answer_is_said_and_kept_by_enter_alone(kind: str, before: Value, typed: str) -> None:
     """What stands there is said in words, and nothing typed never erases it."""
-    given, printed = answer(form, typed, before)
+    given, printed = answer(kind, typed, before)
     assert given == Submit(before)
     assert "alone keeps" in printed
 
@@ -154,19 +156,19 @@ def test_lines_are_kept_as_a_draft() -> None:
         kept.append(draft)
         return ""
 
-    ask = Question(QuestionId("step", "ask"), Write(), "What is it?")
+    question = Question(QuestionId("step", "ask"), Write(), "What is it?")
     with pytest.raises(SessionStopped):
-        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(ask, TODAY, save_draft=keep))
+        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(question, TODAY, save_draft=keep))
     assert kept[-1] == ("one\ntwo",)
 
 
 def test_nothing_drawn_is_printed() -> None:
     """No escape, no arrow, no box: words only."""
-    for form in FORMS.values():
+    for kind in FORMS.values():
         out = StringIO()
-        ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example")
+        question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example")
         with pytest.raises(SessionStopped):
-            PlainPrompts(StringIO(""), out).ask(Prompt(ask, TODAY))
+            PlainPrompts(StringIO(""), out).ask(Prompt(question, TODAY))
         assert out.getvalue().isascii()
         assert "\x1b" not in out.getvalue()
 
@@ -175,7 +177,7 @@ def test_the_words_are_told_once() -> None:
     """A hint at every question would be a burden."""
     out = StringIO()
     fields = PlainPrompts(StringIO("one\ntwo\n"), out)
-    ask = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
-    fields.ask(Prompt(ask, TODAY))
-    fields.ask(Prompt(ask, TODAY))
+    question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
+    fields.ask(Prompt(question, TODAY))
+    fields.ask(Prompt(question, TODAY))
     assert out.getvalue().count("/help") == 1

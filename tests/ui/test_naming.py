@@ -74,11 +74,11 @@ PAGE: tuple[Block, ...] = (
 
 
 @pytest.mark.parametrize("naming", [NOTES, HIDDEN])
-def test_the_words_of_the_program_change_and_those_of_a_person_do_not(naming: ProgramName) -> None:
+def test_the_words_of_the_program_change_and_those_of_a_person_do_not(program_name: ProgramName) -> None:
     """Answers, names of people and names in a list stay as they were written."""
     out, before = StringIO(), StringIO()
     PlainScreen(before).show(PAGE)
-    NameHidingScreen(PlainScreen(out), naming).show(PAGE)
+    NameHidingScreen(PlainScreen(out), program_name).show(PAGE)
     shown, said = out.getvalue().split("\n"), before.getvalue().split("\n")
     theirs = ("I told", "trustcoach, it is your turn", "trustcoach: begin")
     for old, new in zip(said, shown, strict=True):
@@ -86,8 +86,8 @@ def test_the_words_of_the_program_change_and_those_of_a_person_do_not(naming: Pr
             assert new == old
         elif "trustcoach" in old and not any(part in old for part in theirs):
             assert "trustcoach" not in new
-    assert f"trustcoach: begin with {naming.name} start" in shown
-    assert f"Stop {naming.name}? (trustcoach, it is your turn)" in shown
+    assert f"trustcoach: begin with {program_name.name} start" in shown
+    assert f"Stop {program_name.name}? (trustcoach, it is your turn)" in shown
 
 
 @pytest.mark.parametrize("error", [None, QuickExit, KeyboardInterrupt, RuntimeError])

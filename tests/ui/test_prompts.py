@@ -84,11 +84,11 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
             yield typist
 
 
-def answer(typist: Typist, form: Kind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
-    """Give what comes of the keys *typed* at an ask of that *form*: what follows a pause is typed a moment later."""
+def answer(typist: Typist, kind: Kind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
+    """Give what comes of the keys *typed* at an ask of that *kind*: what follows a pause is typed a moment later."""
     typist.type(typed.split(PAUSE))
-    ask = Question(QuestionId("step", "ask"), form, "What is it?", example="An example", is_optional=optional)
-    return Keyboard(lambda _: None).ask(Prompt(ask, TODAY, before))
+    question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example", is_optional=optional)
+    return Keyboard(lambda _: None).ask(Prompt(question, TODAY, before))
 
 
 @pytest.mark.parametrize(
@@ -117,29 +117,29 @@ def answer(typist: Typist, form: Kind, typed: str, before: Value | None = None, 
         ("write", "\x1b[200~pasted\nin\ttwo lines\n\x1b[201~" + TAB, "pasted\nin\ttwo lines\n"),
     ],
 )
-def test_keys_become_the_answer_exactly(typist: Typist, form: str, typed: str, value: Value) -> None:
+def test_keys_become_the_answer_exactly(typist: Typist, kind: str, typed: str, value: Value) -> None:
     """What is typed is what is given, letter for letter."""
-    assert answer(typist, FORMS[form], typed) == Submit(value)
+    assert answer(typist, FORMS[kind], typed) == Submit(value)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("key", [STOP, END])
-def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, form: str, key: str) -> None:
+def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, kind: str, key: str) -> None:
     """Stopping is a real exception at every kind of ask."""
     with pytest.raises(SessionStopped):
-        answer(typist, FORMS[form], key)
+        answer(typist, FORMS[kind], key)
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_shift_tab_goes_back_at_every_question(typist: Typist, form: str) -> None:
+def test_shift_tab_goes_back_at_every_question(typist: Typist, kind: str) -> None:
     """Back works at every kind of ask."""
-    assert answer(typist, FORMS[form], BACK) == GoBack()
+    assert answer(typist, FORMS[kind], BACK) == GoBack()
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, form: str) -> None:
+def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, kind: str) -> None:
     """Help works at every kind of ask."""
-    assert answer(typist, FORMS[form], "?") == ShowHelp()
+    assert answer(typist, FORMS[kind], "?") == ShowHelp()
 
 
 @pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
@@ -149,10 +149,10 @@ def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> 
 
 
 @pytest.mark.parametrize(("form", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
-def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist, form: str, finish: str) -> None:
+def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist, kind: str, finish: str) -> None:
     """Nothing is no answer; for an optional ask it is a skip."""
-    assert answer(typist, FORMS[form], " " + finish, optional=True) == SkipQuestion()
-    given = answer(typist, FORMS[form], finish + PAUSE + "5" + finish)
+    assert answer(typist, FORMS[kind], " " + finish, optional=True) == SkipQuestion()
+    given = answer(typist, FORMS[kind], finish + PAUSE + "5" + finish)
     assert given in (Submit("5"), Submit(("5",)), Submit(5))
 
 
@@ -186,9 +186,9 @@ def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
         ("write", "one\ntwo", TAB),
     ],
 )
-def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, form: str, before: Value, finish: str) -> None:
+def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, kind: str, before: Value, finish: str) -> None:
     """Going on without a change gives the same answer again."""
-    assert answer(typist, FORMS[form], finish, before) == Submit(before)
+    assert answer(typist, FORMS[kind], finish, before) == Submit(before)
 
 
 def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
@@ -218,16 +218,16 @@ def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
         ("write", "one\ttwo\rthree\r\rfour", "one\ttwo\nthree\n\nfour"),
     ],
 )
-def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, form: str, pasted: str, value: str) -> None:
+def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, kind: str, pasted: str, value: str) -> None:
     """No line of it answers the next question, and none is lost."""
-    assert answer(typist, FORMS[form], pasted + PAUSE + TAB) == Submit(value)
+    assert answer(typist, FORMS[kind], pasted + PAUSE + TAB) == Submit(value)
 
 
 @pytest.mark.parametrize("form", ["page", "choose", "choose several"])
-def test_text_pasted_into_a_list_picks_nothing(typist: Typist, form: str) -> None:
+def test_text_pasted_into_a_list_picks_nothing(typist: Typist, kind: str) -> None:
     """Its line ends are not taken for Enter, not even the last."""
     with pytest.raises(SessionStopped):
-        answer(typist, FORMS[form], "no list of mine\rfor this\r" + PAUSE + STOP)
+        answer(typist, FORMS[kind], "no list of mine\rfor this\r" + PAUSE + STOP)
 
 
 def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:

@@ -20,59 +20,59 @@ _MAX_LINES = 5
 _NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
-def backup(world: Context, to: Path) -> None:
+def backup(context: Context, to: Path) -> None:
     """Write a copy of the journal to a new file: locked by the same passphrase if the journal is.
 
     Raises UsageError for a file that is there, and JournalError.
     """
-    store = world.open_store()
+    store = context.open_store()
     journal = store.load_journal()
     if not journal:
         raise UsageError("There is no journal to copy yet.", "Begin with: trustcoach start")
     write_new_file(to, store.backup_content())
     said = pluralize(len(journal.entries), "entry", "entries")
     how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
-    world.show((Paragraphs(f"{to} holds {said} now. {how}"),))
+    context.show((Paragraphs(f"{to} holds {said} now. {how}"),))
 
 
-def restore(world: Context, source: Path | None, *, yes: bool) -> None:
+def restore(context: Context, source: Path | None, *, yes: bool) -> None:
     """Put a copy back in the journal's place, and keep what was there; without *source*, list the copies.
 
     Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
     """
     if source is None:
-        _show_copies(world, world.open_store())
+        _show_copies(context, context.open_store())
         return
-    with world.hold_store() as store:
-        file, (copy, damage) = store.journal_file(), _load_copy(world, store, source)
+    with context.hold_store() as store:
+        file, (copy, damage) = store.journal_file(), _load_copy(context, store, source)
         if not copy:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
         present = _current_journal(store)
         if present == copy:
-            world.show((Paragraphs("Nothing was changed: the journal is the same as the copy."),))
+            context.show((Paragraphs("Nothing was changed: the journal is the same as the copy."),))
             return
-        world.show((*damage, Paragraphs(_difference(present, copy))))
+        context.show((*damage, Paragraphs(_difference(present, copy))))
         if not yes:
             raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
         if present is None:
             aside = copies.set_journal_aside(file.path, store.folder)
-            world.show((QuietLine(f"The journal that could not be read is kept as {aside}"),))
+            context.show((QuietLine(f"The journal that could not be read is kept as {aside}"),))
         else:
             store.save_copy()
         file.replace(copy)
     open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_NOT_LOCKED_NOTE),)
     done = f"The journal has {_count_entries(copy)} now." if damage else "The journal is the copy now."
-    world.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
+    context.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
 
-def merge(world: Context, source: Path) -> None:
+def merge(context: Context, source: Path) -> None:
     """Make one journal of this one and its copy in *source*.
 
     Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either
     cannot be read.
     """
-    with world.hold_store() as store:
-        present, other = store.load_journal(), world.open_copy(source, store).load()
+    with context.hold_store() as store:
+        present, other = store.load_journal(), context.open_copy(source, store).load()
         if not other:
             raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
         if not share_history(present, other):
@@ -83,15 +83,15 @@ def merge(world: Context, source: Path) -> None:
             store.save_copy()
             store.journal_file().replace(merge_journals(present, other))
     added = pluralize(len(new), "entry", "entries")
-    world.show((Paragraphs(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
+    context.show((Paragraphs(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))
 
 
-def _load_copy(world: Context, store: Store, source: Path) -> tuple[Journal, Page]:
+def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, Page]:
     """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
 
     Raises JournalError if there is nothing whole in it.
     """
-    file = world.open_copy(source, store)
+    file = context.open_copy(source, store)
     try:
         return file.load(), ()
     except DamagedJournalError as error:
@@ -140,17 +140,17 @@ def _difference(present: Journal | None, copy: Journal) -> str:
     return f"{pluralize(gone, 'entry', 'entries')} would go, and {pluralize(back, 'entry', 'entries')} would come back."
 
 
-def _show_copies(world: Context, store: Store) -> None:
+def _show_copies(context: Context, store: Store) -> None:
     damaged = (
         (store.journal_path,) if store.journal_path.exists() and store.journal_in(store.journal_path) is None else ()
     )
     found = (*store.list_copies(), *store.list_set_aside())
     if not found and not damaged:
-        world.show((Paragraphs("There is no copy yet. One is kept at the start of every sitting."),))
+        context.show((Paragraphs("There is no copy yet. One is kept at the start of every sitting."),))
         return
     rows = tuple(Row(str(path), _describe(store, path)) for path in (*damaged, *found))
     first = "The journal itself cannot be read. It stands first. " if damaged else ""
-    world.show(
+    context.show(
         (Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows)
     )
 

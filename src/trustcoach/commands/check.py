@@ -16,33 +16,33 @@ from trustcoach.text import pluralize
 from trustcoach.ui.pages import check
 
 
-def run(world: Context, folder: Path | None) -> None:
+def run(context: Context, folder: Path | None) -> None:
     """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
 
     Raises ContentError if there is anything to mend.
     """
-    world = replace(world, content_folder=folder or world.content_folder)
-    program = world.load_unchecked_program()
-    in_lines, reminders = _check_support(world)
-    problems = (*check_program(program, reading_grade), *in_lines, *_check_privacy(world))
-    world.show(check.reminders_page(reminders), check.check_page(problems, measure_steps(program, reading_grade)))
+    context = replace(context, content_folder=folder or context.content_folder)
+    program = context.load_unchecked_program()
+    in_lines, reminders = _check_support(context)
+    problems = (*check_program(program, reading_grade), *in_lines, *_check_privacy(context))
+    context.show(check.reminders_page(reminders), check.check_page(problems, measure_steps(program, reading_grade)))
     if problems:
         found = pluralize(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
 
 
-def _check_privacy(world: Context) -> tuple[Problem, ...]:
+def _check_privacy(context: Context) -> tuple[Problem, ...]:
     """Check what the folder says about privacy; it may come without any of that."""
-    folder = world.content_folder or folders.find_content_folder()
+    folder = context.content_folder or folders.find_content_folder()
     return (
         check_privacy(privacy.load_privacy(folder), reading_grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
     )
 
 
-def _check_support(world: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
+def _check_support(context: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
     """Check the help lines of the folder, which may come without any."""
-    folder = world.content_folder or folders.find_content_folder()
+    folder = context.content_folder or folders.find_content_folder()
     if not (folder / SUPPORT_FILE).is_file():
         return (), ()
-    support, today = load_support(folder), world.now().date()
+    support, today = load_support(folder), context.now().date()
     return check_support(support, reading_grade, today), remind_of_old_sources(support, today)

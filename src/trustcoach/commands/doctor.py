@@ -25,30 +25,30 @@ MIN_COLUMNS = 40
 _TERM_PATTERN = re.compile("[a-z0-9.+-]{1,30}", re.IGNORECASE)
 
 
-def run(world: Context, *, mend: bool) -> None:
+def run(context: Context, *, mend: bool) -> None:
     """Show what was found; with *mend*, first mend what can be. Raises JournalError if something is not well.
 
     What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.
     """
-    opened = _open_store(world)
-    mended = (_mend(world, opened),) if mend and doctor.is_readable_folder(world.home) else ()
+    opened = _open_store(context)
+    mended = (_mend(context, opened),) if mend and doctor.is_readable_folder(context.home) else ()
     inside = doctor.examine_store(opened) if isinstance(opened, Store) else (opened,)
     found = (
         *mended,
-        *_examine_program(world),
-        *_examine_terminal(world),
-        *doctor.examine_folder(world.home),
+        *_examine_program(context),
+        *_examine_terminal(context),
+        *doctor.examine_folder(context.home),
         *inside,
     )
-    world.show(doctor_page.doctor_page(found))
+    context.show(doctor_page.doctor_page(found))
     ill = [finding for finding in found if not finding.is_ok]
     if ill:
         raise JournalError(f"{pluralize(len(ill), 'thing')} to look at.", "They are marked above.")
 
 
-def _open_store(world: Context) -> Store | Diagnosis:
+def _open_store(context: Context) -> Store | Diagnosis:
     try:
-        return world.open_store()
+        return context.open_store()
     except UsageError:
         return Diagnosis("Journal", "locked, and not looked into: there is no terminal to ask for the passphrase")
     except StillLockedError:
@@ -58,41 +58,41 @@ def _open_store(world: Context) -> Store | Diagnosis:
         return Diagnosis("Journal", "it cannot be unlocked", is_ok=False, hint=advice)
 
 
-def _mend(world: Context, opened: Store | Diagnosis) -> Diagnosis:
+def _mend(context: Context, opened: Store | Diagnosis) -> Diagnosis:
     # found before the folder is held, which closes it and takes away what a killed save left
-    open_to_others, left = doctor.files_open_to_others(world.home), temporary_files(world.home)
-    with world.hold_folder():
+    open_to_others, left = doctor.files_open_to_others(context.home), temporary_files(context.home)
+    with context.hold_folder():
         if isinstance(opened, Store):
             opened.finish_interrupted_change()
-            world.load_drafts(opened)
+            context.load_drafts(opened)
         return doctor.mend_folder(open_to_others, left)
 
 
-def _examine_program(world: Context) -> Iterator[Diagnosis]:
+def _examine_program(context: Context) -> Iterator[Diagnosis]:
     python = ".".join(str(part) for part in sys.version_info[:3])
     yield Diagnosis("Program", f"{__version__}, Python {python}, {platform.system()} {platform.release()}")
     try:
-        program = world.load_unchecked_program()
+        program = context.load_unchecked_program()
         wrong = tuple(check_references(program))
-        privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, world.content_folder))
+        privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, context.content_folder))
     except ContentError:
         yield Diagnosis("Content", "it cannot be read", is_ok=False, hint="See: trustcoach content check")
         return
     says = f"{pluralize(len(program.tracks), 'track')}, {pluralize(len(wrong), 'thing')} to mend"
     yield Diagnosis("Content", says, is_ok=not wrong, hint="See: trustcoach content check")
     try:
-        regions = len(world.load_support().regions)
+        regions = len(context.load_support().regions)
     except CoachError:
         yield Diagnosis("Help lines", "they cannot be read", is_ok=False, hint="Install trustcoach again.")
     else:
         yield Diagnosis("Help lines", f"{pluralize(regions, 'region')}")
 
 
-def _examine_terminal(world: Context) -> Iterator[Diagnosis]:
-    encoding = world.output.encoding or "no encoding"
+def _examine_terminal(context: Context) -> Iterator[Diagnosis]:
+    encoding = context.output.encoding or "no encoding"
     fits = encoding.lower().replace("-", "") == "utf8"
     yield Diagnosis("Letters", encoding, is_ok=fits, hint="Set the language of the terminal to one that ends in UTF-8.")
-    if not world.is_interactive:
+    if not context.is_interactive:
         yield Diagnosis("Terminal", "none: questions cannot be asked here")
         return
     columns, rows = os.get_terminal_size()

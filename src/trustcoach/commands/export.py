@@ -15,28 +15,28 @@ from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import question_page
 
 
-def run(world: Context, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
+def run(context: Context, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
     """
-    program = _load_program(world, is_full_export=track is None and step is None)
+    program = _load_program(context, is_full_export=track is None and step is None)
     chosen = find_track(program, track) if program and track is not None else None
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
-    journal = world.open_store().load_journal()
-    standing = Progress(program or placeholder_program(journal), journal)
+    journal = context.open_store().load_journal()
+    progress = Progress(program or placeholder_program(journal), journal)
     document = export_markdown(
-        standing, ExportSelection(chosen, one, private), world.now(), "" if program else CONTENT_UNREADABLE
+        progress, ExportSelection(chosen, one, private), context.now(), "" if program else CONTENT_UNREADABLE
     )
     if to is None or str(to) == "-":
-        world.write_output(document.markdown)
-        if world.is_terminal:
-            world.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
+        context.write_output(document.markdown)
+        if context.is_terminal:
+            context.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
-    name = f"{'notes' if world.hides_name else 'reflections'}-{world.now().date().isoformat()}.md"
+    name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}.md"
     file = _output_path(str(to), name)
     write_new_file(file, document.markdown.encode("utf-8"))
-    world.show(question_page.export_page(document, file))
+    context.show(question_page.export_page(document, file))
 
 
 def _output_path(to: str, name: str) -> Path:
@@ -61,13 +61,13 @@ def _output_path(to: str, name: str) -> Path:
     return path / name if is_folder else path
 
 
-def _load_program(world: Context, *, is_full_export: bool) -> Program | None:
+def _load_program(context: Context, *, is_full_export: bool) -> Program | None:
     """Return the words of the program; None if they cannot be read, and the whole journal is to be written out.
 
     Raises ContentError where a part was named, which cannot be found then.
     """
     try:
-        return world.load_program()
+        return context.load_program()
     except ContentError as error:
         if is_full_export:
             return None

@@ -22,23 +22,23 @@ MAX_ATTEMPTS = 3
 _NOT_LOCKED = "The journal is not locked."
 
 
-def lock(world: Context) -> None:
+def lock(context: Context) -> None:
     """Lock journal, drafts and copies with a passphrase, after saying what that means.
 
     Raises UsageError if they are locked already or without a terminal, and JournalError.
     """
-    _require_terminal(world)
-    with world.hold_store() as store:
+    _require_terminal(context)
+    with context.hold_store() as store:
         if store.key:
             raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
-        words = world.load_privacy()
-        world.show((Heading("A lock for your words"), Paragraphs(words.locking)))
-        if not confirm(world, "Put a lock on what you have written?", "Yes, lock it"):
-            world.show((Paragraphs("Nothing was changed. It is not locked."),))
+        words = context.load_privacy()
+        context.show((Heading("A lock for your words"), Paragraphs(words.locking)))
+        if not confirm(context, "Put a lock on what you have written?", "Yes, lock it"):
+            context.show((Paragraphs("Nothing was changed. It is not locked."),))
             return
-        world.load_drafts(store)  # what an editor left behind is readable too, until it is a draft
+        context.load_drafts(store)  # what an editor left behind is readable too, until it is a draft
         journal = _load_if_readable(store)
-        passphrase = ask_new_passphrase(world, words)
+        passphrase = ask_new_passphrase(context, words)
         store.folder.check()
         locking.lock_folder(store.home, passphrase)
         handed = list_editor_files(store.home)
@@ -46,7 +46,7 @@ def lock(world: Context) -> None:
         odd = tuple(path for each in handed for path in each.unrecognized_files())
         left = (*plaintext_files.plaintext_files(store.home, journal), *odd)
     locked = Paragraphs("It is locked: the journal, its copies and what you are typing.")
-    world.show((locked, *_plain_files_page(left), *_open(is_open), QuietLine(_SHEET_HINT)))
+    context.show((locked, *_plain_files_page(left), *_open(is_open), QuietLine(_SHEET_HINT)))
 
 
 def _load_if_readable(store: Store) -> Journal:
@@ -79,48 +79,48 @@ def _open(paths: tuple[Path, ...]) -> Page:
 _SHEET_HINT = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
 
 
-def change_passphrase(world: Context) -> None:
+def change_passphrase(context: Context) -> None:
     """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
-    _require_terminal(world)
-    with world.hold_store() as store:
+    _require_terminal(context)
+    with context.hold_store() as store:
         key = _require_key(store)
-        passphrase = ask_new_passphrase(world, world.load_privacy())
+        passphrase = ask_new_passphrase(context, context.load_privacy())
         store.folder.check_key()
         locking.change_passphrase(store.home, key, passphrase)
     old = "The old passphrase opens nothing here any more, nor does an old recovery sheet."
-    world.show((Paragraphs(f"The passphrase is changed. {old}"), QuietLine(_SHEET_HINT)))
+    context.show((Paragraphs(f"The passphrase is changed. {old}"), QuietLine(_SHEET_HINT)))
 
 
-def show_recovery_sheet(world: Context) -> None:
+def show_recovery_sheet(context: Context) -> None:
     """Give the recovery sheet: to read on a screen of its own, or as text for a printer.
 
     Raises UsageError if nothing is locked, and JournalError.
     """
-    key = _require_key(world.open_store())
-    page = privacy.recovery_sheet(world.load_privacy(), key.secrets)
-    if not world.is_interactive:
-        world.show(page)
+    key = _require_key(context.open_store())
+    page = privacy.recovery_sheet(context.load_privacy(), key.secrets)
+    if not context.is_interactive:
+        context.show(page)
         return
-    with world.screen.session():
-        show_until_read(world, page)
+    with context.screen.session():
+        show_until_read(context, page)
 
 
-def unlock(world: Context) -> None:
+def unlock(context: Context) -> None:
     """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
-    _require_terminal(world)
-    with world.hold_store() as store:
+    _require_terminal(context)
+    with context.hold_store() as store:
         key = _require_key(store)
         question = "Take the lock off? Whoever can use this account can read every word then."
-        if not confirm(world, question, "Yes, take it off", "No, leave it locked"):
-            world.show((Paragraphs("Nothing was changed. It is locked."),))
+        if not confirm(context, question, "Yes, take it off", "No, leave it locked"):
+            context.show((Paragraphs("Nothing was changed. It is locked."),))
             return
         store.folder.check_key()
         locking.unlock_folder(store.home, key)
-    world.show((Paragraphs("It is not locked any more. Put a lock on again with: trustcoach lock"),))
+    context.show((Paragraphs("It is not locked any more. Put a lock on again with: trustcoach lock"),))
 
 
-def _require_terminal(world: Context) -> None:
-    world.require_terminal("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
+def _require_terminal(context: Context) -> None:
+    context.require_terminal("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
 
 
 def _require_key(store: Store) -> age.Key:
@@ -129,27 +129,27 @@ def _require_key(store: Store) -> age.Key:
     return store.key
 
 
-def ask_new_passphrase(world: Context, words: PrivacyTexts) -> str:
+def ask_new_passphrase(context: Context, words: PrivacyTexts) -> str:
     """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
     process_memory.protect_memory()
-    world.show((Paragraphs(words.choosing),))
-    with world.echo_off():
-        return _ask_twice(world)
+    context.show((Paragraphs(words.choosing),))
+    with context.echo_off():
+        return _ask_twice(context)
 
 
-def _ask_twice(world: Context) -> str:
+def _ask_twice(context: Context) -> str:
     for _ in range(MAX_ATTEMPTS):
         try:
-            first = age.normalize_passphrase(world.ask_secret("New passphrase: "))
+            first = age.normalize_passphrase(context.ask_secret("New passphrase: "))
             if wrong := _passphrase_problem(first):
-                world.show((QuietLine(wrong),))
-            elif age.normalize_passphrase(world.ask_secret("The same once more: ")) == first:
-                world.show((QuietLine("One moment. This takes a few seconds, so that guessing would take years."),))
+                context.show((QuietLine(wrong),))
+            elif age.normalize_passphrase(context.ask_secret("The same once more: ")) == first:
+                context.show((QuietLine("One moment. This takes a few seconds, so that guessing would take years."),))
                 return first
             else:
-                world.show((QuietLine("The two are not the same. Please type it twice again."),))
+                context.show((QuietLine("The two are not the same. Please type it twice again."),))
         except age.WrongPassphrase:
-            world.show((QuietLine("Some of these keys could not be read here. Take words with other letters."),))
+            context.show((QuietLine("Some of these keys could not be read here. Take words with other letters."),))
     raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")
 
 

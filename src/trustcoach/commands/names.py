@@ -6,16 +6,16 @@ from trustcoach.storage import person_folders
 from trustcoach.ui.page import Paragraphs, QuietLine, Row
 
 
-def run(world: Context, *, show: bool, hide: bool) -> None:
+def run(context: Context, *, show: bool, hide: bool) -> None:
     """List the names whose owners allow it; or let one's own name be listed, or not. Raises UsageError without one."""
     if show and hide:
         raise UsageError("--show and --hide do not go together.", "Take one of them.")
-    if (show or hide) and not world.person_name:
+    if (show or hide) and not context.person_name:
         raise UsageError("Whose name?", "Say it with --as, as in: trustcoach names --show --as Anna")
     if show:
-        person_folders.publish_name(world.home, world.person_name)
+        person_folders.publish_name(context.home, context.person_name)
     if hide:
-        person_folders.unpublish_name(world.home, world.shared_home)
-    names = tuple(Row(name, "keeps a journal here") for name in person_folders.list_names(world.shared_home))
+        person_folders.unpublish_name(context.home, context.shared_home)
+    names = tuple(Row(name, "keeps a journal here") for name in person_folders.list_names(context.shared_home))
     rest = QuietLine("Others may keep one here and not be listed. Nobody is, unless they ask for it.")
-    world.show((*(names or (Paragraphs("Nobody lets their name be listed."),)), rest))
+    context.show((*(names or (Paragraphs("Nobody lets their name be listed."),)), rest))

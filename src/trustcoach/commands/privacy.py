@@ -7,15 +7,17 @@ from trustcoach.storage.wipe import own_files
 from trustcoach.ui.pages import privacy
 
 
-def run(world: Context) -> None:
+def run(context: Context) -> None:
     """Show all files with who can read them, whether they are locked, and what no program can hide.
 
     Nothing is opened for it, so no passphrase is asked for. Raises ContentError and JournalError.
     """
     files = tuple(
         privacy.ShownFile(path.name, permissions.describe_readers(path), permissions.describe_link(path))
-        for path in own_files(world.home)
+        for path in own_files(context.home)
     )
-    locked = lock.is_locked(world.home) or lock.has_lost_its_key(world.home)
-    left_open = locked and lock.has_plain_files(world.home)
-    world.show(privacy.privacy_page(world.load_privacy(), world.home, files, locked=locked, has_plain_files=left_open))
+    locked = lock.is_locked(context.home) or lock.has_lost_its_key(context.home)
+    left_open = locked and lock.has_plain_files(context.home)
+    context.show(
+        privacy.privacy_page(context.load_privacy(), context.home, files, locked=locked, has_plain_files=left_open)
+    )

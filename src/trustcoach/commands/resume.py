@@ -10,29 +10,29 @@ from trustcoach.session.walk import Walk
 from trustcoach.ui.pages import question_page
 
 
-def run(world: Context) -> None:
+def run(context: Context) -> None:
     """Greet with the place, look back on plans, and go on at the question where the last sitting stopped.
 
     Where nothing was written down, begin: nobody can tell how far somebody came who left no answer. Raises UsageError
     without a terminal, ContentError and JournalError.
     """
-    world.require_terminal("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
-    program = world.load_program()
-    with world.hold_store() as store:
-        walk = open_walk(world, program, store)
-        place = resume_position(walk.progress, walk.asker.drafts.question_ids())
-        track = place.track if place else walk.progress.last_track()
+    context.require_terminal("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
+    program = context.load_program()
+    with context.hold_store() as store:
+        walk = open_walk(context, program, store)
+        position = resume_position(walk.progress, walk.asker.drafts.question_ids())
+        track = position.track if position else walk.progress.last_track()
         if track is None:
             run_session(walk, store, lambda: start.welcome(walk, store, None, None, skips_welcome=True))
         else:
-            run_session(walk, store, lambda: _resume(walk, track, place), place)
+            run_session(walk, store, lambda: _resume(walk, track, position), position)
 
 
-def _resume(walk: Walk, track: Track, place: Position | None) -> None:
-    if place:
-        walk.context.show(question_page.greeting_page(track, place.step))
+def _resume(walk: Walk, track: Track, position: Position | None) -> None:
+    if position:
+        walk.context.show(question_page.greeting_page(track, position.step))
     walk.follow_up_plans()
-    if place:
-        walk.resume_at(place)
+    if position:
+        walk.resume_at(position)
     else:
         walk.walk_track(track)

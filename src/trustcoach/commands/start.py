@@ -16,19 +16,19 @@ from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.privacy import privacy_notice
 
 
-def run(world: Context, track_name: str | None, step_name: str | None) -> None:
+def run(context: Context, track_name: str | None, step_name: str | None) -> None:
     """Walk the track of that name, or the one the person picks; from the step of that name, if one is given.
 
     Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
     """
-    world.require_terminal("Read the steps with: trustcoach steps. Or answer from a file with: --answers FILE")
-    program = world.load_program()
+    context.require_terminal("Read the steps with: trustcoach steps. Or answer from a file with: --answers FILE")
+    program = context.load_program()
     track = None if track_name is None else find_track(program, track_name)
     step = None
     if step_name is not None:
         track, step = find_step([track] if track else program.tracks, step_name)
-    with world.hold_store() as store:
-        walk = open_walk(world, program, store)
+    with context.hold_store() as store:
+        walk = open_walk(context, program, store)
         run_session(walk, store, lambda: welcome(walk, store, track, step))
 
 
@@ -37,20 +37,20 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
 
     Somebody who begins is welcomed first; *past_welcome* opens the page behind that.
     """
-    program, questions, is_new = walk.program, walk.asker, not walk.is_begun
+    program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     chosen, asked = [track] if track else [], list[str]()
     order: list[Callable[[], bool]] = []
 
     def welcomed() -> bool:
-        return questions.read_or_go_back(
+        return asker.read_or_go_back(
             question_page.passage_page(program, program.title, program.welcome), can_go_back=False
         )
 
     def noticed() -> bool:
-        has_read = questions.read_or_go_back(_privacy_notice(walk, store))
+        has_read = asker.read_or_go_back(_privacy_notice(walk, store))
         if has_read and not asked:
             asked.append("country")
-            ask_for_country(walk.context, program, questions, store)
+            ask_for_country(walk.context, program, asker, store)
         return has_read
 
     def picked() -> bool:
@@ -58,9 +58,7 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return bool(chosen)
 
     def trusted() -> bool:
-        return questions.read_or_go_back(
-            question_page.passage_page(program, "The nature of trust", program.about_trust)
-        )
+        return asker.read_or_go_back(question_page.passage_page(program, "The nature of trust", program.about_trust))
 
     def walked() -> bool:
         behind_pages = len(order) > 1
@@ -89,7 +87,7 @@ def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]
     return [find_track(program, name)] if name else []
 
 
-def _track_label(standing: Progress, track: Track) -> str:
-    left = sum(step.minutes for step in track.all_steps if standing.unanswered(step))
+def _track_label(progress: Progress, track: Track) -> str:
+    left = sum(step.minutes for step in track.all_steps if progress.unanswered(step))
     time = format_minutes(left) if left else "walked"
     return f"{track.title} ({time})"

@@ -5,7 +5,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.ui.pages.status import status_page
 
 
-def run(world: Context) -> None:
+def run(context: Context) -> None:
     """Show tracks, steps, open plans with their days, and what is next. Raises ContentError and JournalError."""
-    program, store = world.load_program(), world.open_store()
-    world.show(status_page(Progress(program, store.load_journal()), world.now().date(), store.journal_path))
+    program, store = context.load_program(), context.open_store()
+    context.show(status_page(Progress(program, store.load_journal()), context.now().date(), store.journal_path))

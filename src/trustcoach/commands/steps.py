@@ -6,19 +6,19 @@ from trustcoach.core.program.lookup import find_step, find_track, find_track_or_
 from trustcoach.ui.pages import question_page, status
 
 
-def run(world: Context, first: str | None, second: str | None) -> None:
+def run(context: Context, first: str | None, second: str | None) -> None:
     """List all steps, or those of a track; or show one step, named with its track or by its own name.
 
     Raises UsageError for an unknown name, ContentError and JournalError.
     """
-    program = world.load_program()
+    program = context.load_program()
     if first is not None and second is not None:
         track, step = find_step([find_track(program, first)], second)
-        world.show(question_page.step_text_page(program, track, step))
+        context.show(question_page.step_text_page(program, track, step))
         return
-    standing = Progress(program, world.open_store().load_journal())
+    progress = Progress(program, context.open_store().load_journal())
     if first is None:
-        world.show(*(status.steps_page(track, standing) for track in program.tracks))
+        context.show(*(status.steps_page(track, progress) for track in program.tracks))
         return
     track, one = find_track_or_step(program, first)
-    world.show(question_page.step_text_page(program, track, one) if one else status.steps_page(track, standing))
+    context.show(question_page.step_text_page(program, track, one) if one else status.steps_page(track, progress))

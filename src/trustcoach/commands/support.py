@@ -8,25 +8,25 @@ from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import all_regions_page, country_page, region_page
 
 
-def run(world: Context, region: str | None, *, all_regions: bool) -> None:
+def run(context: Context, region: str | None, *, all_regions: bool) -> None:
     """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
     come with the coach are shown, and ContentError is raised after that.
     """
-    folder = support_folder(world.content_folder)
+    folder = support_folder(context.content_folder)
     try:
         support = load_support(folder)
     except ContentError:
         shipped = support_folder(None)
         if folder != shipped:
-            world.show(_support_page(world, load_support(shipped), region, all_regions=all_regions))
+            context.show(_support_page(context, load_support(shipped), region, all_regions=all_regions))
         raise
-    world.show(_support_page(world, support, region, all_regions=all_regions))
+    context.show(_support_page(context, support, region, all_regions=all_regions))
 
 
-def _support_page(world: Context, support: Support, region: str | None, *, all_regions: bool) -> Page:
+def _support_page(context: Context, support: Support, region: str | None, *, all_regions: bool) -> Page:
     if all_regions:
         return all_regions_page(support)
-    chosen = region_by_id(support, world.settings.region) if region is None else find_region(support, region)
-    return region_page(support, chosen) if chosen else country_page(support, world.country_code)
+    chosen = region_by_id(support, context.settings.region) if region is None else find_region(support, region)
+    return region_page(support, chosen) if chosen else country_page(support, context.country_code)

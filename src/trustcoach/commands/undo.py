@@ -58,59 +58,59 @@ _REDO = _Direction(
 )
 
 
-def undo(world: Context, *, yes: bool) -> None:
+def undo(context: Context, *, yes: bool) -> None:
     """Take back what was done last, if the person agrees; with *yes* nothing is shown or asked.
 
     Raises UsageError if there is nothing to take back or nobody to ask, and JournalError.
     """
-    _apply(world, _UNDO, yes=yes)
+    _apply(context, _UNDO, yes=yes)
 
 
-def redo(world: Context, *, yes: bool) -> None:
+def redo(context: Context, *, yes: bool) -> None:
     """Bring back what was taken back last, if the person agrees; with *yes* nothing is shown or asked.
 
     Raises UsageError if there is nothing to bring back or nobody to ask, and JournalError.
     """
-    _apply(world, _REDO, yes=yes)
+    _apply(context, _REDO, yes=yes)
 
 
-def _apply(world: Context, way: _Direction, *, yes: bool) -> None:
+def _apply(context: Context, way: _Direction, *, yes: bool) -> None:
     if not yes:
-        world.require_terminal(way.without_asking_hint)
-    with world.hold_store() as store:
+        context.require_terminal(way.without_asking_hint)
+    with context.hold_store() as store:
         file = store.load_journal_file()
         journal = file.load()
-        program, note = _load_program(world, journal)
+        program, note = _load_program(context, journal)
         fact = way.find_fact(without_steps(journal, program.private_step_ids))
         if fact is None:
             raise UsageError(way.nothing_message, way.nothing_hint)
-        new = Entry(world.new_id(), world.now().astimezone(UTC), fact)
+        new = Entry(context.new_id(), context.now().astimezone(UTC), fact)
         before = Progress(program, journal)
         changed = describe_change(before, Progress(program, journal.with_entries(new)))
         try:
-            wanted = yes or _confirm(world, way, (*note, *way.page(before, changed)))
+            wanted = yes or _confirm(context, way, (*note, *way.page(before, changed)))
         except QuickExit:
             return
         if wanted:
             file.append(new)
     title = undo_pages.changed_step_title(before, changed)
     where = f", in “{title}”" if title else ""
-    world.show_line_if_possible(f"{way.done_message}{where}. {way.next_hint}" if wanted else "Nothing was changed.")
+    context.show_line_if_possible(f"{way.done_message}{where}. {way.next_hint}" if wanted else "Nothing was changed.")
 
 
-def _load_program(world: Context, journal: Journal) -> tuple[Program, Page]:
+def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
     """Return the words of the program, or as much as *journal* knows of it, and what to say then."""
     try:
-        return world.load_program(), ()
+        return context.load_program(), ()
     except ContentError:
         return placeholder_program(journal), (QuietLine(CONTENT_UNREADABLE),)
 
 
-def _confirm(world: Context, way: _Direction, page: Page) -> bool:
+def _confirm(context: Context, way: _Direction, page: Page) -> bool:
     """Show *page* on a screen of its own and ask; to stop there is to leave everything as it is."""
     try:
-        with signals_as_stop(), world.screen.session():
-            world.show(page)
-            return confirm(world, way.question, way.yes_label)
+        with signals_as_stop(), context.screen.session():
+            context.show(page)
+            return confirm(context, way.question, way.yes_label)
     except SessionStopped:
         return False

@@ -17,56 +17,56 @@ _CONFIRM_QUESTION = f"To remove it, type the word {CONFIRM_WORD}. Anything else 
 _NOTHING_REMOVED = "Nothing was removed."
 
 
-def wipe_all(world: Context) -> None:
+def wipe_all(context: Context) -> None:
     """Remove journal, drafts, copies, key and settings, after the word was typed. A passphrase is not needed for it.
 
     Raises UsageError without a terminal or if there is nothing, JournalError, and LeftAtOnce.
     """
-    _require_terminal(world)
-    with world.hold_folder():
+    _require_terminal(context)
+    with context.hold_folder():
         found = [
             path
-            for path in wipe.own_files(world.home)
+            for path in wipe.own_files(context.home)
             if path.name not in (process_lock.LOCK_FILE, lock_holder.LOCK_HOLDER_FILE)
         ]
         if not found:
-            wipe.wipe_folder(world.home)  # the lock on the window, made by looking
+            wipe.wipe_folder(context.home)  # the lock on the window, made by looking
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")
-        words = world.load_privacy()
+        words = context.load_privacy()
         rows = [Row(path.name, "goes", permissions.describe_link(path)) for path in found]
         if not _confirm(
-            world, (Heading("Remove everything"), QuietLine(f"In {world.home}:"), *rows, Paragraphs(words.wiping))
+            context, (Heading("Remove everything"), QuietLine(f"In {context.home}:"), *rows, Paragraphs(words.wiping))
         ):
-            world.show((Paragraphs(_NOTHING_REMOVED),))
+            context.show((Paragraphs(_NOTHING_REMOVED),))
             return
-        wipe.wipe_folder(world.home)
-        stays = wipe.count_foreign_files(world.home)
+        wipe.wipe_folder(context.home)
+        stays = wipe.count_foreign_files(context.home)
     also = (
-        (QuietLine(f"In {world.home} there is {pluralize(stays, 'thing')} more, not made here. It stays."),)
+        (QuietLine(f"In {context.home} there is {pluralize(stays, 'thing')} more, not made here. It stays."),)
         if stays
         else ()
     )
-    world.show((Paragraphs(f"Removed. {words.wiped}"), *also))
+    context.show((Paragraphs(f"Removed. {words.wiped}"), *also))
 
 
-def wipe_part(world: Context, track_name: str | None, step_name: str | None) -> None:
+def wipe_part(context: Context, track_name: str | None, step_name: str | None) -> None:
     """Remove what was written on one track or in one step, also from the copies, after the word was typed.
 
     Raises UsageError for an unknown name, if there is nothing of it, or without a terminal; JournalError, LeftAtOnce.
     """
-    _require_terminal(world)
-    title, steps = _steps_to_wipe(world, track_name, step_name)
-    with world.hold_store() as store:
+    _require_terminal(context)
+    title, steps = _steps_to_wipe(context, track_name, step_name)
+    with context.hold_store() as store:
         found = wipe.find_step_traces(store, steps)
         if not found:
             raise UsageError(f"Nothing was written in: {title}.", "See where you are with: trustcoach status")
-        words = world.load_privacy()
-        if not _confirm(world, (Heading(f"Remove: {title}"), *_trace_rows(found), Paragraphs(words.wiping))):
-            world.show((Paragraphs(_NOTHING_REMOVED),))
+        words = context.load_privacy()
+        if not _confirm(context, (Heading(f"Remove: {title}"), *_trace_rows(found), Paragraphs(words.wiping))):
+            context.show((Paragraphs(_NOTHING_REMOVED),))
             return
-        world.load_drafts(store)  # what an editor left behind is a draft from here on
+        context.load_drafts(store)  # what an editor left behind is a draft from here on
         wipe.wipe_steps(store, steps)
-    world.show((Paragraphs(f"Removed. {words.wiped}"),))
+    context.show((Paragraphs(f"Removed. {words.wiped}"),))
 
 
 def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
@@ -82,19 +82,19 @@ def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
     )
 
 
-def _confirm(world: Context, page: Page) -> bool:
+def _confirm(context: Context, page: Page) -> bool:
     """Show *page* on a screen of its own, and tell whether the word was typed there. Raises LeftAtOnce."""
     try:
-        with world.screen.session():
-            world.show(page)
-            return confirm_by_typing(world, _CONFIRM_QUESTION, CONFIRM_WORD)
+        with context.screen.session():
+            context.show(page)
+            return confirm_by_typing(context, _CONFIRM_QUESTION, CONFIRM_WORD)
     except SessionStopped:
         return False
 
 
-def _steps_to_wipe(world: Context, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
+def _steps_to_wipe(context: Context, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
     """Give the title and the ids of the steps that were named."""
-    program = world.load_program()  # what was kept of the private path goes with everything, or on that path itself
+    program = context.load_program()  # what was kept of the private path goes with everything, or on that path itself
     track = None if track_name is None else find_track(program, track_name)
     if step_name is not None:
         _, step = find_step([track] if track else program.tracks, step_name)
@@ -103,5 +103,5 @@ def _steps_to_wipe(world: Context, track_name: str | None, step_name: str | None
     return track.title, {step.id for step in track.all_steps}
 
 
-def _require_terminal(world: Context) -> None:
-    world.require_terminal("Run it in a terminal: it asks before anything is removed.")
+def _require_terminal(context: Context) -> None:
+    context.require_terminal("Run it in a terminal: it asks before anything is removed.")

@@ -15,9 +15,9 @@ Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
 
 
-def editor_draft_id(ask: QuestionId) -> QuestionId:
+def editor_draft_id(question_id: QuestionId) -> QuestionId:
     """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
-    return QuestionId(ask.step, f"{ask.name}{_EDITOR_SUFFIX}")
+    return QuestionId(question_id.step, f"{question_id.name}{_EDITOR_SUFFIX}")
 
 
 def question_id_of_draft(draft: QuestionId) -> QuestionId:
@@ -112,9 +112,9 @@ Reply = Submit | SkipQuestion | PostponeQuestion | GoBack | ShowHelp | ShowSourc
 _RATINGS = tuple(str(number) for number in range(11))
 
 
-def parse_typed(ask: Question, typed: str) -> Value | None:
+def parse_typed(question: Question, typed: str) -> Value | None:
     """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
-    match ask.kind:
+    match question.kind:
         case Rate():
             words = typed.strip()
             return int(words) if words in _RATINGS else None

@@ -24,7 +24,7 @@ _PRIVATE_QUESTIONS_HINT = (
 )
 
 
-def walk_from_file(world: Context, track_name: str | None, path: Path, *, skip_safety_check: bool = False) -> None:
+def walk_from_file(context: Context, track_name: str | None, path: Path, *, skip_safety_check: bool = False) -> None:
     """Write down the answers in the file at *path* along the track of that name, up to the first it does not hold.
 
     It stops before a step at which one person alone is asked something in private, unless somebody wants to *skip_safety_check*
@@ -32,47 +32,49 @@ def walk_from_file(world: Context, track_name: str | None, path: Path, *, skip_s
 
     Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
     """
-    program = world.load_program()
+    program = context.load_program()
     if track_name is None:
         raise UsageError("A file of answers needs a track.", "Name it: trustcoach start TRACK --answers FILE")
     track = find_track(program, track_name)
-    given = load_answers(path, program, world.now().date())
-    with world.hold_store() as store:
-        standing, used = _write_answers(
-            world, replace(program, safety=None) if skip_safety_check else program, store, track, given
+    given = load_answers(path, program, context.now().date())
+    with context.hold_store() as store:
+        progress, used = _write_answers(
+            context, replace(program, safety=None) if skip_safety_check else program, store, track, given
         )
-    place = standing.position(track)
-    unused = sorted(str(reference) for reference in given.keys() - used)
+    position = progress.position(track)
+    unused = sorted(str(question_id) for question_id in given.keys() - used)
     rest: Page = (QuietLine(f"Not asked for, and not written down: {', '.join(unused)}."),) if unused else ()
     where = "The track is at its end."
-    if place and _needs_safety_check(standing, place):
-        where = f"The next step is “{place.step.title}”. {_PRIVATE_QUESTIONS_HINT}"
-    elif place:
-        where = f"The next question is “{place.question.text}” ({place.question.id})."
-    world.show((Paragraphs(f"{pluralize(len(used), 'answer')} written down. {where}"), *rest))
+    if position and _needs_safety_check(progress, position):
+        where = f"The next step is “{position.step.title}”. {_PRIVATE_QUESTIONS_HINT}"
+    elif position:
+        where = f"The next question is “{position.question.text}” ({position.question.id})."
+    context.show((Paragraphs(f"{pluralize(len(used), 'answer')} written down. {where}"), *rest))
 
 
 def _write_answers(
-    world: Context, program: Program, store: Store, track: Track, given: dict[QuestionId, Value | None]
+    context: Context, program: Program, store: Store, track: Track, given: dict[QuestionId, Value | None]
 ) -> tuple[Progress, set[QuestionId]]:
     """Write down what is *given* along *track*; give what follows from it, and which answers were used."""
     file, used = store.load_journal_file(), set[QuestionId]()
-    standing = Progress(program, file.load())
-    while (place := standing.position(track)) and (isinstance(place.question.kind, Read) or place.question.id in given):
-        ask = place.question
-        if _needs_safety_check(standing, place):
+    progress = Progress(program, file.load())
+    while (position := progress.position(track)) and (
+        isinstance(position.question.kind, Read) or position.question.id in given
+    ):
+        question = position.question
+        if _needs_safety_check(progress, position):
             break
-        value = PageRead() if isinstance(ask.kind, Read) else given[ask.id]
-        if not isinstance(ask.kind, Read):
-            used.add(ask.id)
-        entry = Entry(world.new_id(), world.now().astimezone(UTC), redacted_fact(ask, value))
-        standing = Progress(program, file.append(entry))
-    return standing, used
+        value = PageRead() if isinstance(question.kind, Read) else given[question.id]
+        if not isinstance(question.kind, Read):
+            used.add(question.id)
+        entry = Entry(context.new_id(), context.now().astimezone(UTC), redacted_fact(question, value))
+        progress = Progress(program, file.append(entry))
+    return progress, used
 
 
-def _needs_safety_check(standing: Progress, place: Position) -> bool:
-    """Return whether everybody is asked something in private at this *place*, where nobody can answer it."""
-    safety, step = standing.program.safety, place.step
-    if safety is None or step.id not in safety.step_ids or isinstance(place.question.kind, Read):
+def _needs_safety_check(progress: Progress, position: Position) -> bool:
+    """Return whether everybody is asked something in private at this *position*, where nobody can answer it."""
+    safety, step = progress.program.safety, position.step
+    if safety is None or step.id not in safety.step_ids or isinstance(position.question.kind, Read):
         return False
-    return not standing.has_responses(step) and not standing.are_two_present(step)
+    return not progress.has_responses(step) and not progress.are_two_present(step)

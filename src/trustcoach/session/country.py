@@ -17,28 +17,28 @@ _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
 
 
-def ask_for_country(world: Context, program: Program, questions: Asker, store: Store) -> None:
+def ask_for_country(context: Context, program: Program, asker: Asker, store: Store) -> None:
     """Ask for the country, unless it is set, and keep it as a setting; anybody may pass by.
 
     A *program* without words about safety asks nothing.
     """
-    if world.settings.region or program.safety is None:
+    if context.settings.region or program.safety is None:
         return
-    regions = {region.id: region.name for region in world.load_support().main_regions if region.id != ANYWHERE_ELSE}
-    guess = guess_region(world.load_support(), world.country_code)
+    regions = {region.id: region.name for region in context.load_support().main_regions if region.id != ANYWHERE_ELSE}
+    guess = guess_region(context.load_support(), context.country_code)
     picked = _OTHER_CHOICE
     if guess and guess.id in regions:
-        world.show((Paragraphs(_WHY),))
+        context.show((Paragraphs(_WHY),))
         few = {guess.id: guess.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
-        picked = questions.pick("Which country?", few)
+        picked = asker.pick("Which country?", few)
     if picked == _OTHER_CHOICE:
         if not guess:
-            world.show((Paragraphs(_WHY),))
-        picked = questions.pick("Which country?", {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions})
+            context.show((Paragraphs(_WHY),))
+        picked = asker.pick("Which country?", {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions})
     if picked == _SKIP_CHOICE:
         return
-    world.support_state.region = picked
+    context.support_state.region = picked
     try:
-        settings.save_settings(world.home, world.settings.with_value("region", picked), store.folder)
+        settings.save_settings(context.home, context.settings.with_value("region", picked), store.folder)
     except JournalError as error:
-        world.show((QuietLine(f"{error.message} It holds for today only."),))
+        context.show((QuietLine(f"{error.message} It holds for today only."),))

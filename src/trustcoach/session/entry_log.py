@@ -30,14 +30,14 @@ class EntryStore(Protocol):
 class EntryLog:
     """Writes facts to *journal*, and knows what follows from all that is written there."""
 
-    def __init__(self, world: Context, program: Program, journal: EntryStore, questions: Asker) -> None:
+    def __init__(self, context: Context, program: Program, journal: EntryStore, asker: Asker) -> None:
         self.progress = Progress(program, journal.load())
         self.unsaved_entry: Entry | None = None
         """What the disk has not taken yet."""
         self.last_error = JournalError("")
-        self._world = world
+        self._world = context
         self._journal = journal
-        self._questions = questions
+        self._questions = asker
 
     def write(self, new: Fact) -> None:
         """Write down *new*; while the disk does not take it, ask what to do. Raises Stopped and LeftAtOnce."""

@@ -13,7 +13,7 @@ _CHOICES = {
 }
 
 
-def load_or_restore(world: Context, store: Store) -> JournalFile:
+def load_or_restore(context: Context, store: Store) -> JournalFile:
     """Return the journal's file, read, for a walk; if it is gone and a copy of it is there, ask first what to do.
 
     The window must be held. Raises JournalError, which is MissingJournal if the person stops here; and LeftAtOnce.
@@ -27,8 +27,8 @@ def load_or_restore(world: Context, store: Store) -> JournalFile:
             QuietLine(str(missing.copy)),
             BlankLine(),
         )
-        with signals_as_stop(), world.screen.session():
-            chosen = pick(world, page, "Put it back?", _CHOICES)
+        with signals_as_stop(), context.screen.session():
+            chosen = pick(context, page, "Put it back?", _CHOICES)
         if chosen not in ("back", "new"):
             raise
         if chosen == "back":

@@ -14,32 +14,32 @@ from trustcoach.ui.pages import question_page
 _WriteFact = Callable[[FollowUp], None]
 
 
-def follow_up_plans(world: Context, program: Program, questions: Asker, journal: Journal, write: _WriteFact) -> None:
+def follow_up_plans(context: Context, program: Program, asker: Asker, journal: Journal, write: _WriteFact) -> None:
     """Ask how the plans went whose day has come, and write it down. Raises Stopped, LeftAtOnce and JournalError."""
     for plan, outcome in follow_ups_without_obstacle(journal):
-        if questions.drafts.get(obstacle_draft_id(plan.question_id)):  # a sitting was stopped in the middle of it
-            world.show(question_page.plan_page(plan))
-            _ask_obstacle(questions, plan, outcome, write)
-    for plan in plans_due(journal, world.now()):
-        _follow_up(world, program, questions, plan, write)
+        if asker.drafts.get(obstacle_draft_id(plan.question_id)):  # a sitting was stopped in the middle of it
+            context.show(question_page.plan_page(plan))
+            _ask_obstacle(asker, plan, outcome, write)
+    for plan in plans_due(journal, context.now()):
+        _follow_up(context, program, asker, plan, write)
 
 
-def _follow_up(world: Context, program: Program, questions: Asker, plan: OpenPlan, write: _WriteFact) -> None:
-    questions.show_until_read(question_page.plan_due_page(plan))
+def _follow_up(context: Context, program: Program, asker: Asker, plan: OpenPlan, write: _WriteFact) -> None:
+    asker.show_until_read(question_page.plan_due_page(plan))
     is_told = False
     while not is_told:
-        world.show(question_page.plan_page(plan))
+        context.show(question_page.plan_page(plan))
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
-        outcome = PlanOutcome(questions.pick("How did it go?", choices))
+        outcome = PlanOutcome(asker.pick("How did it go?", choices))
         write(FollowUp(plan.entry_id, outcome))
         was_hindered = outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
-        is_told = not was_hindered or _ask_obstacle(questions, plan, outcome, write)
-    world.show((Paragraphs(program.outcome_texts[outcome].text),))
+        is_told = not was_hindered or _ask_obstacle(asker, plan, outcome, write)
+    context.show((Paragraphs(program.outcome_texts[outcome].text),))
 
 
-def _ask_obstacle(questions: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _WriteFact) -> bool:
+def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _WriteFact) -> bool:
     """Ask it and write it down; return False to go back to how the plan went. What is left for now stays a draft."""
-    ask = Question(
+    question = Question(
         obstacle_draft_id(plan.question_id),
         WriteLine(),
         "What got in the way?",
@@ -47,7 +47,7 @@ def _ask_obstacle(questions: Asker, plan: OpenPlan, outcome: PlanOutcome, write:
         example="I was tired and it was late",
         is_optional=True,
     )
-    match questions.ask_line(ask):
+    match asker.ask_line(question):
         case GoBack():
             return False
         case PostponeQuestion():
@@ -55,5 +55,5 @@ def _ask_obstacle(questions: Asker, plan: OpenPlan, outcome: PlanOutcome, write:
         case words:
             if words:
                 write(FollowUp(plan.entry_id, outcome, words))
-            questions.drafts.delete(ask.id)
+            asker.drafts.delete(question.id)
             return True

@@ -29,11 +29,11 @@ _REMOVED_TEXT = "What was kept of this path is removed, if anything was. The res
 class PrivatePath:
     """The private path of *program*; its answers go to *store* if they are to be kept, and only then."""
 
-    def __init__(self, world: Context, program: Program, store: Store) -> None:
-        self._world = world
+    def __init__(self, context: Context, program: Program, store: Store) -> None:
+        self._world = context
         self._program = program
         self._store = store
-        self._questions = Asker(world, replace(program, private_track=None), persist_nothing())
+        self._questions = Asker(context, replace(program, private_track=None), persist_nothing())
 
     def walk(self) -> None:
         """Walk the path to its end. To stop on the way is to let go of what was written, and to leave at once.
@@ -44,8 +44,8 @@ class PrivatePath:
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
-        care = MoodCheck(replace(self._program, private_track=None), self._questions)
-        walk = Walk(self._world, alone, InMemoryJournal(), self._questions, care)
+        mood_check = MoodCheck(replace(self._program, private_track=None), self._questions)
+        walk = Walk(self._world, alone, InMemoryJournal(), self._questions, mood_check)
         try:
             with suspend_as_stop():
                 self._walk_steps(walk, track)
@@ -106,5 +106,10 @@ class PrivatePath:
 
 def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
     """Give what was answered in private, in its last wording; no skip, and no page that was only read."""
-    said = [walk.progress.latest_entry(ask.id) for step in track.all_steps for ask in step.questions if ask.is_private]
+    said = [
+        walk.progress.latest_entry(question.id)
+        for step in track.all_steps
+        for question in step.questions
+        if question.is_private
+    ]
     return tuple(entry for entry in said if entry and isinstance(entry.fact, Answer))

@@ -30,13 +30,13 @@ from trustcoach.ui.pages.editor import unrecognized_file_page
 _NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can read it."
 
 
-def open_walk(world: Context, program: Program, store: Store) -> Walk:
+def open_walk(context: Context, program: Program, store: Store) -> Walk:
     """Give a walk that is kept in *store*. Raises JournalError."""
     return Walk(
-        world,
+        context,
         program,
-        missing_journal.load_or_restore(world, store),
-        Asker(world, program, persist_in_store(world, store)),
+        missing_journal.load_or_restore(context, store),
+        Asker(context, program, persist_in_store(context, store)),
     )
 
 
@@ -47,15 +47,15 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
     Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.
     """
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
-    world, keeping = walk.context, FinalCheck(walk, store)
-    world.protect_memory()
+    context, keeping = walk.context, FinalCheck(walk, store)
+    context.protect_memory()
     try:
         with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
             store.save_copy()
-        with signals_as_stop(), world.screen.session():
+        with signals_as_stop(), context.screen.session():
             try:
                 if waiting := _reminders(walk, store, position):
-                    world.show(waiting)
+                    context.show(waiting)
                 _run_body(walk, store, body)
             except ProgramEnded:
                 raise
@@ -70,7 +70,7 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
         return
     else:
         line, is_kept = keeping.last_line("Kept. Come back with: trustcoach resume")
-    world.show_line_if_possible(line)
+    context.show_line_if_possible(line)
     if not is_kept:
         raise UnsavedWorkError
 
@@ -101,11 +101,11 @@ def _stop_line(walk: Walk) -> str:
 def _reminders(walk: Walk, store: Store, position: Position | None) -> Page:
     """Return what waits and is not come back to by itself: drafts of answered questions, an editor's odd files."""
     elsewhere = (
-        ask
-        for ask in walk.asker.drafts.question_ids()
-        if position is None or question_id_of_draft(ask) != position.question.id
+        question_id
+        for question_id in walk.asker.drafts.question_ids()
+        if position is None or question_id_of_draft(question_id) != position.question.id
     )
-    odd = (path for handed in list_editor_files(store.home) for path in handed.unrecognized_files())
+    odd = (path for editor_file in list_editor_files(store.home) for path in editor_file.unrecognized_files())
     return (
         *drafts.drafts_page(walk.program, walk.progress, elsewhere),
         *(block for path in odd for block in unrecognized_file_page(str(path))),

@@ -45,15 +45,15 @@ class Walk:
     """One sitting of one person at the keyboard."""
 
     def __init__(
-        self, world: Context, program: Program, journal: EntryStore, questions: Asker, care: MoodCheck | None = None
+        self, context: Context, program: Program, journal: EntryStore, asker: Asker, care: MoodCheck | None = None
     ) -> None:
-        self.context = world
+        self.context = context
         self.program = program
-        self.asker = questions
-        self.entry_log = EntryLog(world, program, journal, questions)
-        self._safety_check = SafetyCheck(world, program)
-        self._mood_check = care or MoodCheck(program, questions)
-        self._people_present = PeoplePresent(questions, self.progress.journal)
+        self.asker = asker
+        self.entry_log = EntryLog(context, program, journal, asker)
+        self._safety_check = SafetyCheck(context, program)
+        self._mood_check = care or MoodCheck(program, asker)
+        self._people_present = PeoplePresent(asker, self.progress.journal)
         self._current_turn = Turn.BOTH
         self._reviewed: dict[QuestionId, int] = {}
         """How many entries were in force when an ask was answered, or its answer was looked at, in this sitting."""
@@ -83,16 +83,16 @@ class Walk:
         Return False if they want what comes before its first question; *behind_pages* says that there is something.
         """
         self._has_pages_before = has_pages_before
-        while place := self.progress.position(track):
-            if (way := self._walk_steps(track, place.step, place.question)) is not StepEnd.CONTINUE:
+        while position := self.progress.position(track):
+            if (way := self._walk_steps(track, position.step, position.question)) is not StepEnd.CONTINUE:
                 return way is StepEnd.STOP
         self.asker.show_until_read(question_page.track_end_page(self.progress, track))
         return True
 
-    def resume_at(self, place: Position) -> None:
-        """Go on at *place*, and from there along its track."""
-        if self._walk_steps(place.track, place.step, place.question) is StepEnd.CONTINUE:
-            self.walk_track(place.track)
+    def resume_at(self, position: Position) -> None:
+        """Go on at *position*, and from there along its track."""
+        if self._walk_steps(position.track, position.step, position.question) is StepEnd.CONTINUE:
+            self.walk_track(position.track)
 
     def walk_step(self, track: Track, step: Step, *, has_pages_before: bool = False) -> bool:
         """Walk *step* of *track* from where it is open, what was left for now in it, or all of it again; and go on.
@@ -103,8 +103,12 @@ class Walk:
         opened = step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
-        drafted = (place.question for place in positions_with_drafts(self.progress, self.asker.drafts.question_ids()))
-        start = next((ask for ask in drafted if ask in step.items), self.progress.first_open_question(step))
+        drafted = (
+            position.question for position in positions_with_drafts(self.progress, self.asker.drafts.question_ids())
+        )
+        start = next(
+            (question for question in drafted if question in step.items), self.progress.first_open_question(step)
+        )
         first = () if start else self.progress.postponed(step)
         way = self._walk_steps(track, step, start, first)
         return (
@@ -137,7 +141,7 @@ class Walk:
         }
         if self.asker.pick("You have walked this step. What now?", choices) == "again":
             self._is_again = True
-            return next((ask for ask in step.questions if self.progress.applies(step, ask)), None)
+            return next((question for question in step.questions if self.progress.applies(step, question)), None)
         self._write(StepRestarted(step.id))
         return None
 
@@ -192,25 +196,25 @@ class Walk:
         Whoever goes back comes forward again through what is answered already, up to where they turned. Return False
         if they go back before the first question.
         """
-        order = {ask.id: number for number, ask in enumerate(step.questions)}
+        order = {question.id: number for number, question in enumerate(step.questions)}
         waiting, goes_forward = list(first), True
         until = len(order) if start and start not in self.progress.unanswered(step) else -1
-        while ask := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
+        while question := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
             self.asker.is_shared = self._people_present.are_two(self.progress, track)
-            if not isinstance(ask.kind, Read):
+            if not isinstance(question.kind, Read):
                 again, self._is_again = self._is_again, False
                 self._safety_check.run_before(self.progress, track, step, again=again)
-            is_led_to = goes_forward and ask not in waiting
-            lead = self._people_present.lead(self.progress, track, step, ask) if is_led_to else ()
-            goes_forward = self._ask_question(track, step, ask, lead)
+            is_led_to = goes_forward and question not in waiting
+            lead = self._people_present.lead(self.progress, track, step, question) if is_led_to else ()
+            goes_forward = self._ask_question(track, step, question, lead)
             if goes_forward:
-                waiting = [each for each in waiting if each != ask]
-                start = next_question(self.progress, step, ask)
+                waiting = [each for each in waiting if each != question]
+                start = next_question(self.progress, step, question)
                 if start is None or order[start.id] > until:
                     start, until = None, -1
             else:
-                until = max(until, order[ask.id])
-                start = self.progress.question_before(step, ask)
+                until = max(until, order[question.id])
+                start = self.progress.question_before(step, question)
                 if start is None:
                     return False
         last = self._people_present.lead(self.progress, track, step, None)
@@ -220,30 +224,32 @@ class Walk:
 
     def _pick_next(self, track: Track, step: Step) -> str | None:
         """Return what the person picks at the end of *step*; None to go back into it."""
-        place = self.progress.position(track)
+        position = self.progress.position(track)
         left, again = self.progress.postponed(step), self.progress.outdated_answers(step, self._reviewed)
-        if not left and not again and (place is None or step not in track.steps):
+        if not left and not again and (position is None or step not in track.steps):
             return "on"
         choices = {"stop": "Stop here for today"}
         if again:
             choices["again"] = f"Look again at {pluralize(len(again), 'answer')} that built on one you changed"
         if left:
             choices["left"] = f"Come back to {pluralize(len(left), 'question')} that you left"
-        choices["on"] = f"Go on to: {place.step.title}" if place else "Go on"
+        choices["on"] = f"Go on to: {position.step.title}" if position else "Go on"
         if self.program.safety and not self.asker.is_shared:
             choices["worse"] = self.program.safety.felt_worse_label
         return self.asker.pick_or_go_back("What now?", choices)
 
-    def _ask_question(self, track: Track, step: Step, ask: Question, above: Page) -> bool:
-        """Ask *ask*, behind *lead*, until it is decided; return False if the person goes back from it."""
-        if not self._hand_over_keyboard(track, ask):
+    def _ask_question(self, track: Track, step: Step, question: Question, above: Page) -> bool:
+        """Ask *question*, behind *lead*, until it is decided; return False if the person goes back from it."""
+        if not self._hand_over_keyboard(track, question):
             return False
         has_before = bool(
-            self.progress.question_before(step, ask) or self._begun_step_before(track, step) or self._has_pages_before
+            self.progress.question_before(step, question)
+            or self._begun_step_before(track, step)
+            or self._has_pages_before
         )
         again = from_the_end = False
         plan: Plan | None = None
-        while chosen := self._mood_check.choose_page(self.progress, track, step, ask, above, is_going_back=again):
+        while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = chosen
             again, is_new, held = False, self.progress.current_value(page) is None, self._prefilled_value(page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
@@ -255,43 +261,43 @@ class Walk:
                 step,
                 skipped=was_skipped(self.progress, page),
                 from_the_end=from_the_end,
-                can_go_back=has_before or page is not ask,
+                can_go_back=has_before or page is not question,
             ):
                 case Submit(Plan() as plan) if plan != held and (kept := self._confirm_plan(plan)) != "keep":
                     from_the_end = kept is None
-                    self.asker.drafts.save(ask.id, (plan.if_this, plan.then_that))
+                    self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
                 case Submit(value):
-                    self._record_answer(track, step, ask, page, value)
-                    if not is_new or self._mood_check.ask_after(step, ask):
+                    self._record_answer(track, step, question, page, value)
+                    if not is_new or self._mood_check.ask_after(step, question):
                         return True
                 case SkipQuestion():
-                    self._record(Skip(ask.id, ask.text, ask.is_private), page)
+                    self._record(Skip(question.id, question.text, question.is_private), page)
                     return True
                 case PostponeQuestion():
-                    if self.progress.current_value(ask) is None:
-                        self._write(Postponed(ask.id, ask.text, ask.is_private))
+                    if self.progress.current_value(question) is None:
+                        self._write(Postponed(question.id, question.text, question.is_private))
                     return True
                 case GoBack():
                     again = True
         return False
 
-    def _prefilled_value(self, ask: Question) -> Value | None:
-        """Return the answer that stands in the field of *ask*: with two people there, none that one gave in private."""
-        return None if self.asker.is_shared and ask.is_private else prefilled_value(self.progress, ask)
+    def _prefilled_value(self, question: Question) -> Value | None:
+        """Return the answer that stands in the field of *question*: with two people there, none that one gave in private."""
+        return None if self.asker.is_shared and question.is_private else prefilled_value(self.progress, question)
 
-    def _hand_over_keyboard(self, track: Track, ask: Question) -> bool:
+    def _hand_over_keyboard(self, track: Track, question: Question) -> bool:
         """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
-        who = self.progress.respondent_name(track, ask.turn)
-        if who and ask.turn in (Turn.FIRST, Turn.SECOND) and ask.turn is not self._current_turn:
+        who = self.progress.respondent_name(track, question.turn)
+        if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
             if not self.asker.read_or_go_back(question_page.hand_over_page(who)):
                 return False
-            self._current_turn = ask.turn
+            self._current_turn = question.turn
         return True
 
-    def _record_answer(self, track: Track, step: Step, asked: Question, ask: Question, value: Value) -> None:
-        """Write down *value*, given to *ask*; if that stands in for what was *asked*, the latter is left for now."""
-        if ask.id != asked.id:
-            self._record(Postponed(asked.id, asked.text, asked.is_private), asked)
+    def _record_answer(self, track: Track, step: Step, question: Question, ask: Question, value: Value) -> None:
+        """Write down *value*, given to *ask*; if that stands in for what was *question*, the latter is left for now."""
+        if ask.id != question.id:
+            self._record(Postponed(question.id, question.text, question.is_private), question)
         before = self.progress.journal
         self._record(redacted_fact(ask, value), ask)
         heard = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
@@ -321,12 +327,12 @@ class Walk:
 
     # The journal
 
-    def _record(self, decided: Answer | Skip | Postponed, ask: Question) -> None:
+    def _record(self, decided: Answer | Skip | Postponed, question: Question) -> None:
         """Write down what was *decided*, unless it says what the journal says already."""
         if not is_same_response(self.progress.latest_entry(decided.question_id), decided):
             self._write(decided)
         self._reviewed[decided.question_id] = len(self.progress.active_entries)
-        self.asker.drafts.delete(ask.id)
+        self.asker.drafts.delete(question.id)
 
     def _write(self, new: Fact) -> None:
         self.entry_log.write(new)

@@ -37,16 +37,16 @@ _EDITOR_LOCK_PREFIXES = (".~lock.", ".#")
 class DraftStore(Protocol):
     """Where the texts go."""
 
-    def get(self, ask: QuestionId) -> Draft:
-        """Return the draft of *ask*."""
+    def get(self, question_id: QuestionId) -> Draft:
+        """Return the draft of *question_id*."""
         ...
 
-    def save(self, ask: QuestionId, draft: Draft) -> bool:
-        """Keep the *draft* of *ask*."""
+    def save(self, question_id: QuestionId, draft: Draft) -> bool:
+        """Keep the *draft* of *question_id*."""
         ...
 
-    def delete(self, ask: QuestionId) -> None:
-        """Let go of the draft of *ask*."""
+    def delete(self, question_id: QuestionId) -> None:
+        """Let go of the draft of *question_id*."""
         ...
 
     def unsaved(self) -> dict[QuestionId, Draft]:
@@ -191,19 +191,19 @@ class EditorFile:
                     yield path
 
 
-def create_editor_file(text: str, ask: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
+def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
     """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
     make_private_folder(home, folder)
-    handed = EditorFile(home / f"{EDITOR_FOLDER_PREFIX}{os.urandom(6).hex()}", ask)
+    editor_file = EditorFile(home / f"{EDITOR_FOLDER_PREFIX}{os.urandom(6).hex()}", question_id)
     try:
-        handed.folder.mkdir(mode=0o700)
-        handed.set_known_text(text)
-        _write(handed.path, text)
+        editor_file.folder.mkdir(mode=0o700)
+        editor_file.set_known_text(text)
+        _write(editor_file.path, text)
     except (OSError, UnicodeEncodeError) as error:
-        shutil.rmtree(handed.folder, ignore_errors=True)
+        shutil.rmtree(editor_file.folder, ignore_errors=True)
         why = error.strerror if isinstance(error, OSError) else "it has letters that no file can hold"
         raise UsageError(f"The editor cannot be given your text: {why}.", "Write it here instead.") from error
-    return handed
+    return editor_file
 
 
 def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
@@ -219,7 +219,7 @@ def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
 
 def question_ids_in_editor(home: Path) -> Iterator[QuestionId]:
     """Give the asks of which an editor's text was left in *home*; nothing is changed."""
-    return (handed.question_id for handed in list_editor_files(home) if handed.question_id.step)
+    return (editor_file.question_id for editor_file in list_editor_files(home) if editor_file.question_id.step)
 
 
 def collect_text(editor_file: EditorFile, drafts: DraftStore, *, ended_well: bool = True) -> EditedText | None:
@@ -246,11 +246,11 @@ def collect_leftover_texts(home: Path, drafts: DraftStore) -> Iterator[EditedTex
 
     It is taken off the disk once it can be read back, and is no longer open in an editor.
     """
-    for handed in list_editor_files(home):
-        if saved := collect_text(handed, drafts):
+    for editor_file in list_editor_files(home):
+        if saved := collect_text(editor_file, drafts):
             yield saved
         if not drafts.unsaved():
-            handed.delete_if_done()
+            editor_file.delete_if_done()
 
 
 def erase(folder: Path) -> None:

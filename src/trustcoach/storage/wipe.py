@@ -169,7 +169,7 @@ def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
     return StepTraces(
         entries=len(entries_only_in(journal, without_steps(journal, steps))),
         copies=sum(held is not None and without_steps(held, steps) != held for _, held in beside),
-        drafts=sum(ask.step in steps for ask in typed),
+        drafts=sum(question_id.step in steps for question_id in typed),
         unreadable=(
             *(path for path, held in beside if held is None),
             *((drafts.path,) if drafts.is_damaged else ()),
@@ -195,9 +195,9 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
             *_leftovers_behind_links(store.home, (store.journal_path, *_other_content_files(store))),
         ):
             left.unlink(missing_ok=True)
-        for handed in editor_files.list_editor_files(store.home):
-            if handed.question_id.step in steps:
-                _delete(handed.folder)
+        for editor_file in editor_files.list_editor_files(store.home):
+            if editor_file.question_id.step in steps:
+                _delete(editor_file.folder)
         store.load_drafts().wipe_steps(steps)
         if store.journal_path.exists():
             _wipe_from_file(store.journal_path, store.journal_file().load(), store, steps)

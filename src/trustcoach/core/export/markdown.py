@@ -58,36 +58,38 @@ def escape_markdown(words: str) -> str:
     return _MARKDOWN_AT_START.sub(r"\1\\\2", _MARKDOWN_CHARACTER.sub(r"\\\1", " ".join(words.split())))
 
 
-def export_markdown(standing: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
-    """Give the reflections in the journal of *standing*, as *selection* asks, as they stand *now*.
+def export_markdown(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
+    """Give the reflections in the journal of *progress*, as *selection* asks, as they stand *now*.
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
-    known = {step.id for _, step in standing.program.all_steps_and_private}  # the private path is in no export
-    writer = _MarkdownWriter(standing, selection, now)
-    for track in standing.program.tracks:
+    known = {step.id for _, step in progress.program.all_steps_and_private}  # the private path is in no export
+    writer = _MarkdownWriter(progress, selection, now)
+    for track in progress.program.tracks:
         if selection.track in (None, track):
             chapters = [step for step in track.all_steps if selection.step in (None, step)]
             writer.add_section(track.title, [(step.title, step.id, step) for step in chapters])
     if selection.track is None and selection.step is None:
-        gone = dict.fromkeys(entry.step_id for entry in standing.active_entries if entry.step_id)
+        gone = dict.fromkeys(entry.step_id for entry in progress.active_entries if entry.step_id)
         others = [(step, step, None) for step in gone if step not in known]
         writer.add_section(
-            "From another version of this program" if standing.program.tracks else "What you wrote", others
+            "From another version of this program" if progress.program.tracks else "What you wrote", others
         )
     return writer.document(note)
 
 
 class _MarkdownWriter:
-    def __init__(self, standing: Progress, selection: ExportSelection, now: datetime) -> None:
+    def __init__(self, progress: Progress, selection: ExportSelection, now: datetime) -> None:
         self.now = now
-        self.progress = standing
+        self.progress = progress
         self.selection = selection
-        self.questions = {ask.id: ask for _, step in standing.program.all_steps for ask in step.questions}
+        self.questions = {
+            question.id: question for _, step in progress.program.all_steps for question in step.questions
+        }
         self.respondents = {
-            ask.id: standing.respondent_name(track, ask.turn)
-            for track, step in standing.program.all_steps
-            for ask in step.questions
+            question.id: progress.respondent_name(track, question.turn)
+            for track, step in progress.program.all_steps
+            for question in step.questions
         }
         self.parts: list[str] = []
         self.steps: list[str] = []
@@ -120,24 +122,24 @@ class _MarkdownWriter:
 
     def _add_step(self, title: str, step: Step | None, sittings: tuple[StepVisit, ...]) -> None:
         start = len(self.parts)
-        sittings = tuple(sitting for sitting in sittings if sitting.entries)
-        for number, sitting in enumerate(sittings, 1):
-            inner = list(self._visit_blocks(step, sitting))
+        sittings = tuple(visit for visit in sittings if visit.entries)
+        for number, visit in enumerate(sittings, 1):
+            inner = list(self._visit_blocks(step, visit))
             if inner and len(sittings) > 1:
-                self.parts.append(f"#### Visit {number}, begun on {self._local_date(sitting.started_at)}")
+                self.parts.append(f"#### Visit {number}, begun on {self._local_date(visit.started_at)}")
             self.parts += inner
         if len(self.parts) > start:
             self.parts.insert(start, f"### {escape_markdown(title)}")
             self.steps.append(title)
 
-    def _visit_blocks(self, step: Step | None, sitting: StepVisit) -> Iterator[str]:
-        order = {ask.id: number for number, ask in enumerate(step.questions)} if step else {}
-        facts = sorted(sitting.entries.items(), key=lambda each: order.get(each[0], len(order)))
+    def _visit_blocks(self, step: Step | None, visit: StepVisit) -> Iterator[str]:
+        order = {question.id: number for number, question in enumerate(step.questions)} if step else {}
+        facts = sorted(visit.entries.items(), key=lambda each: order.get(each[0], len(order)))
         aside: list[str] = []
-        for reference, entry in facts:
-            ask = self.questions.get(reference)
-            text = "\n\n".join(self._entry_blocks(ask, entry))
-            if step and ask and not self.progress.applied_in_visit(sitting, step, ask):
+        for question_id, entry in facts:
+            question = self.questions.get(question_id)
+            text = "\n\n".join(self._entry_blocks(question, entry))
+            if step and question and not self.progress.applied_in_visit(visit, step, question):
                 aside.append(text)
             elif text:
                 yield text
@@ -185,16 +187,16 @@ class _MarkdownWriter:
                     yield code_block(fact.obstacle)
 
 
-def _is_skip_sensitive(ask: Question) -> bool:
-    """Return whether a skip of *ask* could tell something: it is private, or some of its choices are not kept.
+def _is_skip_sensitive(question: Question) -> bool:
+    """Return whether a skip of *question* could tell something: it is private, or some of its choices are not kept.
 
     Version 0.1.0 wrote many of those choices down as a skip, and marked no skip as private.
     """
-    choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
-    return ask.is_private or any(choice.stored_as for choice in choices)
+    choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
+    return question.is_private or any(choice.stored_as for choice in choices)
 
 
-def _value_blocks(value: Value, ask: Question | None) -> Iterator[str]:
+def _value_blocks(value: Value, question: Question | None) -> Iterator[str]:
     match value:
         case PageRead():
             return
@@ -202,7 +204,9 @@ def _value_blocks(value: Value, ask: Question | None) -> Iterator[str]:
             yield f"- {escape_markdown(words)}"
         case int():
             ends = (
-                f" (0: {ask.kind.low_label}, 10: {ask.kind.high_label})" if ask and isinstance(ask.kind, Rate) else ""
+                f" (0: {question.kind.low_label}, 10: {question.kind.high_label})"
+                if question and isinstance(question.kind, Rate)
+                else ""
             )
             yield f"- {value} of 10{escape_markdown(ends) and ' '}{escape_markdown(ends)}"
         case str():

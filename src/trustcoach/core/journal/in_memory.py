@@ -49,16 +49,16 @@ class InMemoryDrafts:
         """Return the asks at which something was typed and not yet given, the newest last."""
         return self._drafts.keys()
 
-    def get(self, ask: QuestionId) -> Draft:
-        """Give what was typed at *ask* and not yet given."""
-        return self._drafts.get(ask, ())
+    def get(self, question_id: QuestionId) -> Draft:
+        """Give what was typed at *question_id* and not yet given."""
+        return self._drafts.get(question_id, ())
 
-    def save(self, ask: QuestionId, draft: Draft) -> bool:
-        """Hold on to the *draft* of *ask*."""
-        self._drafts.pop(ask, None)  # so that the newest stands last
-        self._drafts[ask] = draft
+    def save(self, question_id: QuestionId, draft: Draft) -> bool:
+        """Hold on to the *draft* of *question_id*."""
+        self._drafts.pop(question_id, None)  # so that the newest stands last
+        self._drafts[question_id] = draft
         return True
 
-    def delete(self, ask: QuestionId) -> None:
-        """Let go of the draft of *ask*, since it was answered."""
-        self._drafts.pop(ask, None)
+    def delete(self, question_id: QuestionId) -> None:
+        """Let go of the draft of *question_id*, since it was answered."""
+        self._drafts.pop(question_id, None)

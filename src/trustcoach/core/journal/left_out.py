@@ -6,18 +6,18 @@ from trustcoach.core.program.program import Question, Step, StepItem, Turn
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION
 
 
-def is_left_out_before(standing: Progress, step: Step, ask: Question | None) -> bool:
-    """Return whether something is left out right before *ask*, or at the end of *step* for None, since two are there.
+def is_left_out_before(progress: Progress, step: Step, question: Question | None) -> bool:
+    """Return whether something is left out right before *question*, or at the end of *step* for None, since two are there.
 
     It looks at no answer: else it would tell the one what the other's answer leads to.
     """
-    if not standing.are_two_present(step) or (ask is None and standing.leaving_question(step)):
+    if not progress.are_two_present(step) or (question is None and progress.leaving_question(step)):
         return False
     found = False
     for item in step.items:
-        if item is ask:
+        if item is question:
             break
-        if isinstance(item, Question) and standing.applies(step, item):
+        if isinstance(item, Question) and progress.applies(step, item):
             found = False
         elif _is_for_one(item) and _is_for_two_too(item):
             found = True

@@ -7,40 +7,40 @@ from trustcoach.core.program.program import Choose, ChooseSeveral, Coaching, Que
 from trustcoach.core.program.values import Value
 
 
-def prefilled_value(standing: Progress, ask: Question) -> Value | None:
-    """Return the answer that stands in the field of *ask*: that of this visit, or a pick of an earlier one.
+def prefilled_value(progress: Progress, question: Question) -> Value | None:
+    """Return the answer that stands in the field of *question*: that of this visit, or a pick of an earlier one.
 
     A skip in this visit leaves the field empty. Words of an earlier visit do not come back without being asked for.
     """
-    said = standing.latest_entry(ask.id)
+    said = progress.latest_entry(question.id)
     if said and not isinstance(said.fact, Postponed):
-        return standing.current_value(ask)
-    return standing.previous_visit_value(ask) if isinstance(ask.kind, Choose | ChooseSeveral | Rate) else None
+        return progress.current_value(question)
+    return progress.previous_visit_value(question) if isinstance(question.kind, Choose | ChooseSeveral | Rate) else None
 
 
-def was_skipped(standing: Progress, ask: Question) -> bool:
-    """Return whether *ask* was skipped in this visit."""
-    said = standing.latest_entry(ask.id)
+def was_skipped(progress: Progress, question: Question) -> bool:
+    """Return whether *question* was skipped in this visit."""
+    said = progress.latest_entry(question.id)
     return said is not None and isinstance(said.fact, Skip)
 
 
-def next_question(standing: Progress, step: Step, ask: Question) -> Question | None:
-    """Return the next ask of *step* behind *ask* that applies, whether or not it was answered."""
+def next_question(progress: Progress, step: Step, question: Question) -> Question | None:
+    """Return the next ask of *step* behind *question* that applies, whether or not it was answered."""
     following = list(step.questions)
-    behind = following[following.index(ask) + 1 :]
-    return next((each for each in behind if standing.applies(step, each)), None)
+    behind = following[following.index(question) + 1 :]
+    return next((each for each in behind if progress.applies(step, each)), None)
 
 
-def coaching_for_answer(standing: Progress, step: Step, ask: Question) -> tuple[Coaching, ...]:
-    """Return the passages of *step* that answer to *ask* and follow it; none to a page that stands in for another."""
+def coaching_for_answer(progress: Progress, step: Step, question: Question) -> tuple[Coaching, ...]:
+    """Return the passages of *step* that answer to *question* and follow it; none to a page that stands in for another."""
     names = [item.id for item in step.items]
-    if ask.id not in names:
+    if question.id not in names:
         return ()
-    later = step.items[names.index(ask.id) + 1 :]
+    later = step.items[names.index(question.id) + 1 :]
     return tuple(
         item
         for item in later
-        if isinstance(item, Coaching) and ask.id in question_ids_in(item.when) and standing.applies(step, item)
+        if isinstance(item, Coaching) and question.id in question_ids_in(item.when) and progress.applies(step, item)
     )
 
 

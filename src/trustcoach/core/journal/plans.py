@@ -38,7 +38,7 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
                 waiting[entry.id] = OpenPlan(entry.id, ask, plan)
                 current[ask] = entry.id
             case StepRestarted(step):
-                current = {ask: name for ask, name in current.items() if ask.step != step}
+                current = {question_id: name for question_id, name in current.items() if question_id.step != step}
             case FollowUp(plan, outcome) if outcome is not PlanOutcome.TOO_SOON:
                 waiting.pop(plan, None)
             case _:

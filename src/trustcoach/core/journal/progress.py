@@ -53,9 +53,13 @@ class Progress:
         self.program = program
         self.journal = journal
         self.active_entries = journal.active_entries()
-        self._questions = {ask.id: (step, ask) for _, step in program.all_steps for ask in step.questions}
+        self._questions = {
+            question.id: (step, question) for _, step in program.all_steps for question in step.questions
+        }
         self._steps = {step.id: step for _, step in program.all_steps}
-        self._who_question_ids = {step.id: ask.id for track, step in program.all_steps if (ask := who_question(track))}
+        self._who_question_ids = {
+            step.id: question.id for track, step in program.all_steps if (question := who_question(track))
+        }
         self._visits: dict[str, list[StepVisit]] = {}
         self._last_changes: dict[QuestionId, int] = {}
         self._entry_numbers: dict[str, int] = {}
@@ -81,76 +85,76 @@ class Progress:
         """Give the visits of the step of that id, oldest first."""
         return tuple(self._visits.get(step, ()))
 
-    def effective_value(self, ask: QuestionId) -> Value | None:
+    def effective_value(self, question_id: QuestionId) -> Value | None:
         """Give the answer that counts at present for other steps, or None.
 
-        It is that of the newest visit in which something was said to *ask*, if the ask applied in that visit.
+        It is that of the newest visit in which something was said to *question_id*, if the ask applied in that visit.
         """
-        for sitting in reversed(self._visits.get(ask.step, [])):
-            if ask in sitting.entries:
-                return self._value_in_visit(sitting, ask)
+        for visit in reversed(self._visits.get(question_id.step, [])):
+            if question_id in visit.entries:
+                return self._value_in_visit(visit, question_id)
         return None
 
-    def latest_entry(self, ask: QuestionId) -> Entry | None:
-        """Give the entry in which something was said to *ask* in this visit, if anything was."""
-        return self._current_visit(ask.step).entries.get(ask)
+    def latest_entry(self, question_id: QuestionId) -> Entry | None:
+        """Give the entry in which something was said to *question_id* in this visit, if anything was."""
+        return self._current_visit(question_id.step).entries.get(question_id)
 
-    def current_value(self, ask: Question) -> Value | None:
-        """Give what this visit holds as answer to *ask*, whether or not it counts at present."""
-        entry = self.latest_entry(ask.id)
+    def current_value(self, question: Question) -> Value | None:
+        """Give what this visit holds as answer to *question*, whether or not it counts at present."""
+        entry = self.latest_entry(question.id)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
-    def previous_visit_value(self, ask: Question) -> Value | None:
-        """Return what an earlier visit answered to *ask*, if this visit has said nothing to it yet."""
-        said = self.latest_entry(ask.id)
+    def previous_visit_value(self, question: Question) -> Value | None:
+        """Return what an earlier visit answered to *question*, if this visit has said nothing to it yet."""
+        said = self.latest_entry(question.id)
         if said and not isinstance(said.fact, Postponed):
             return None
-        for sitting in reversed(self._visits.get(ask.id.step, [])):
-            entry = sitting.entries.get(ask.id)
+        for visit in reversed(self._visits.get(question.id.step, [])):
+            entry = visit.entries.get(question.id)
             if entry and isinstance(entry.fact, Answer):
                 return entry.fact.value
         return None
 
-    def recalled_answers(self, ask: Question) -> tuple[RecalledAnswer, ...]:
-        """Give the earlier words that belong above *ask*."""
-        known = _AnswersInVisit(self, ask.id.step, self._current_visit(ask.id.step))
+    def recalled_answers(self, question: Question) -> tuple[RecalledAnswer, ...]:
+        """Give the earlier words that belong above *question*."""
+        known = _AnswersInVisit(self, question.id.step, self._current_visit(question.id.step))
         found = []
-        for recall in ask.recalls:
+        for recall in question.recalls:
             value = known.effective_value(recall.question_id)
             _, asked = self._questions.get(recall.question_id, (None, None))
-            if value is not None and (asked is None or self._may_be_recalled(asked, ask)):
+            if value is not None and (asked is None or self._may_be_recalled(asked, question)):
                 turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
                 found.append(RecalledAnswer(recall.lead_in, value, turn, recall.question_id, private))
         return tuple(found)
 
-    def answers_shown_above(self, ask: Question) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier words that belong above *ask*, and the answer of an earlier visit to *ask* itself."""
-        last = self.previous_visit_value(ask)
+    def answers_shown_above(self, question: Question) -> tuple[RecalledAnswer, ...]:
+        """Return the earlier words that belong above *question*, and the answer of an earlier visit to *question* itself."""
+        last = self.previous_visit_value(question)
         own = (
-            RecalledAnswer("Last time you answered:", last, ask.turn, ask.id, ask.is_private)
+            RecalledAnswer("Last time you answered:", last, question.turn, question.id, question.is_private)
             if last is not None
             else None
         )
-        return (*self.recalled_answers(ask), *((own,) if own else ()))
+        return (*self.recalled_answers(question), *((own,) if own else ()))
 
-    def _may_be_recalled(self, asked: Question, above: Question) -> bool:
-        """Return whether the answer to *asked* may stand above that question; above its own condition it always may."""
-        condition = asked.recall_when
+    def _may_be_recalled(self, question: Question, above: Question) -> bool:
+        """Return whether the answer to *question* may stand above that question; above its own condition it always may."""
+        condition = question.recall_when
         if condition is None or above.id in question_ids_in(condition):
             return True
-        step = asked.id.step
+        step = question.id.step
         return is_met(condition, _AnswersInVisit(self, step, self._current_visit(step)))
 
     def _current_visit(self, step: str) -> StepVisit:
         sittings = self._visits.get(step)
         return sittings[-1] if sittings else StepVisit(datetime.max.replace(tzinfo=UTC), {})
 
-    def _value_in_visit(self, sitting: StepVisit, ask: QuestionId) -> Value | None:
-        entry = sitting.entries.get(ask)
+    def _value_in_visit(self, visit: StepVisit, question_id: QuestionId) -> Value | None:
+        entry = visit.entries.get(question_id)
         if entry is None or not isinstance(entry.fact, Answer):
             return None
-        known = self._questions.get(ask)
-        return entry.fact.value if known is None or self.applied_in_visit(sitting, *known) else None
+        known = self._questions.get(question_id)
+        return entry.fact.value if known is None or self.applied_in_visit(visit, *known) else None
 
     # What applies, and what is missing
 
@@ -170,40 +174,46 @@ class Progress:
         facts = (entry.fact for entry in self._current_visit(step.id).entries.values())
         return any(not (isinstance(fact, Answer) and isinstance(fact.value, PageRead)) for fact in facts)
 
-    def applied_in_visit(self, sitting: StepVisit, step: Step, item: StepItem) -> bool:
-        """Tell whether *item* belonged to the walk in that *sitting* of *step*."""
-        if item.when is not None and not is_met(item.when, _AnswersInVisit(self, step.id, sitting)):
+    def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
+        """Tell whether *item* belonged to the walk in that *visit* of *step*."""
+        if item.when is not None and not is_met(item.when, _AnswersInVisit(self, step.id, visit)):
             return False
-        leaving = self._leaving_question_before(sitting, step, item)
+        leaving = self._leaving_question_before(visit, step, item)
         return leaving is None or (isinstance(item, Coaching) and leaving.id in question_ids_in(item.when))
 
     def leaving_question(self, step: Step) -> Question | None:
         """Give the ask at which this person chose to leave the rest of *step* for now, if they did."""
         return self._leaving_question_before(self._current_visit(step.id), step, None)
 
-    def _leaving_question_before(self, sitting: StepVisit, step: Step, until: StepItem | None) -> Question | None:
+    def _leaving_question_before(self, visit: StepVisit, step: Step, until: StepItem | None) -> Question | None:
         """Give the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
         for item in step.items:
             if item == until:
                 return None
             if isinstance(item, Question) and isinstance(item.kind, Choose) and item.kind.leaving_ids:
-                entry = sitting.entries.get(item.id)
+                entry = visit.entries.get(item.id)
                 value = entry.fact.value if entry and isinstance(entry.fact, Answer) else None
                 chosen = isinstance(value, Chosen) and value.choice_id in item.kind.leaving_ids
-                if chosen and (item.when is None or is_met(item.when, _AnswersInVisit(self, step.id, sitting))):
+                if chosen and (item.when is None or is_met(item.when, _AnswersInVisit(self, step.id, visit))):
                     return item
         return None
 
     def unanswered(self, step: Step) -> tuple[Question, ...]:
         """Give the asks of *step* that apply and of which nothing was said in this visit."""
         said = self._current_visit(step.id).entries
-        return tuple(ask for ask in step.questions if ask.id not in said and self.applies(step, ask))
+        return tuple(
+            question for question in step.questions if question.id not in said and self.applies(step, question)
+        )
 
     def postponed(self, step: Step) -> tuple[Question, ...]:
         """Give the asks of *step* that apply and were left for now."""
         said = self._current_visit(step.id).entries
-        left = (ask for ask in step.questions if ask.id in said and isinstance(said[ask.id].fact, Postponed))
-        return tuple(ask for ask in left if self.applies(step, ask))
+        left = (
+            question
+            for question in step.questions
+            if question.id in said and isinstance(said[question.id].fact, Postponed)
+        )
+        return tuple(question for question in left if self.applies(step, question))
 
     def is_finished(self, step: str) -> bool:
         """Tell whether the step of that id is walked to its end, with nothing in it left for now."""
@@ -217,13 +227,15 @@ class Progress:
 
         *seen* says how many entries were in force when an answer was last looked at and kept as it is.
         """
-        answered = (ask for ask in step.questions if self.current_value(ask) is not None)
-        return tuple(ask for ask in answered if self._is_outdated(step, ask, reviewed.get(ask.id, 0) - 1))
+        answered = (question for question in step.questions if self.current_value(question) is not None)
+        return tuple(
+            question for question in answered if self._is_outdated(step, question, reviewed.get(question.id, 0) - 1)
+        )
 
-    def _is_outdated(self, step: Step, ask: Question, reviewed: int) -> bool:
-        answered = max(reviewed, self._entry_numbers[self._current_visit(step.id).entries[ask.id].id])
-        ground = {*(recall.question_id for recall in ask.recalls), *question_ids_in(ask.when)}
-        return self.applies(step, ask) and any(self._last_changes.get(each, -1) > answered for each in ground)
+    def _is_outdated(self, step: Step, question: Question, reviewed: int) -> bool:
+        answered = max(reviewed, self._entry_numbers[self._current_visit(step.id).entries[question.id].id])
+        ground = {*(recall.question_id for recall in question.recalls), *question_ids_in(question.when)}
+        return self.applies(step, question) and any(self._last_changes.get(each, -1) > answered for each in ground)
 
     def is_begun(self, step: Step) -> bool:
         """Tell whether anything was said in this visit of *step*."""
@@ -232,29 +244,29 @@ class Progress:
     def position(self, track: Track) -> Position | None:
         """Give the first ask of *track* that waits for an answer; None at its end."""
         for step in track.all_steps:
-            for ask in self.unanswered(step):
-                return Position(track, step, ask)
+            for question in self.unanswered(step):
+                return Position(track, step, question)
         return None
 
     def first_open_question(self, step: Step) -> Question | None:
         """Return the ask at which *step* is open: the one at which its rest was left, or else the first missing."""
         return next(iter(self.unanswered(step)), None) or self.leaving_question(step)
 
-    def question_before(self, step: Step, ask: Question | None) -> Question | None:
-        """Return the ask of *step* that was answered or skipped before *ask*, or last of all, to go back to."""
+    def question_before(self, step: Step, question: Question | None) -> Question | None:
+        """Return the ask of *step* that was answered or skipped before *question*, or last of all, to go back to."""
         earlier, said = None, self._current_visit(step.id).entries
         for each in step.questions:
-            if each == ask:
+            if each == question:
                 return earlier
             if each.id in said and self.applies(step, each):
                 earlier = each
         return earlier
 
-    def coaching_before(self, step: Step, ask: Question | None) -> tuple[Coaching, ...]:
-        """Give the passages that come right before *ask*, or at the end of *step* for None."""
+    def coaching_before(self, step: Step, question: Question | None) -> tuple[Coaching, ...]:
+        """Give the passages that come right before *question*, or at the end of *step* for None."""
         passages: list[Coaching] = []
         for item in step.items:
-            if item is ask:
+            if item is question:
                 break
             if not self.applies(step, item):
                 continue
@@ -308,10 +320,10 @@ class _AnswersInVisit:
     step: str
     visit: StepVisit
 
-    def effective_value(self, ask: QuestionId) -> Value | None:
-        if ask.step == self.step:
-            return self.progress._value_in_visit(self.visit, ask)
-        return self.progress.effective_value(ask)
+    def effective_value(self, question_id: QuestionId) -> Value | None:
+        if question_id.step == self.step:
+            return self.progress._value_in_visit(self.visit, question_id)
+        return self.progress.effective_value(question_id)
 
     def is_finished(self, step: str) -> bool:
         return self.progress.is_finished(step)

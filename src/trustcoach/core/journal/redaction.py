@@ -10,9 +10,9 @@ from trustcoach.core.program.program import STORED_AS_SKIP, Choice, Choose, Choo
 from trustcoach.core.program.values import Chosen, Value
 
 
-def redacted_value(ask: Question, value: Value) -> Value | None:
-    """Give what to write down for the answer *value* to *ask*; None to write down a skip."""
-    match ask.kind, value:
+def redacted_value(question: Question, value: Value) -> Value | None:
+    """Give what to write down for the answer *value* to *question*; None to write down a skip."""
+    match question.kind, value:
         case Choose(choices), Chosen():
             return _stored_choice(choices, value)
         case ChooseSeveral(choices), tuple():
@@ -23,23 +23,23 @@ def redacted_value(ask: Question, value: Value) -> Value | None:
     return value
 
 
-def redacted_fact(ask: Question, value: Value | None) -> Answer | Skip:
-    """Give the fact to write down for the answer *value* to *ask*; None is a skip."""
-    kept = None if value is None else redacted_value(ask, value)
+def redacted_fact(question: Question, value: Value | None) -> Answer | Skip:
+    """Give the fact to write down for the answer *value* to *question*; None is a skip."""
+    kept = None if value is None else redacted_value(question, value)
     if kept is None:
-        return Skip(ask.id, ask.text, ask.is_private)
-    return Answer(ask.id, ask.text, kept, ask.is_private)
+        return Skip(question.id, question.text, question.is_private)
+    return Answer(question.id, question.text, kept, question.is_private)
 
 
-def explain_redaction(ask: Question) -> str:
+def explain_redaction(question: Question) -> str:
     """Return a sentence on what is saved in the place of choices that are not; nothing if all of them are."""
-    choices = ask.kind.choices if isinstance(ask.kind, Choose | ChooseSeveral) else ()
+    choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
     words = {choice.id: f"“{choice.label}”" for choice in choices}
     instead = dict.fromkeys(choice.stored_as for choice in choices if choice.stored_as)
     if not instead:
         return ""
     saved = " or ".join(words.get(each, "that you passed this by") for each in instead)
-    several = ", if you mark nothing else" if isinstance(ask.kind, ChooseSeveral) else ""
+    several = ", if you mark nothing else" if isinstance(question.kind, ChooseSeveral) else ""
     return f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{several}."
 
 

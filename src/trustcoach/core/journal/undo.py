@@ -60,19 +60,19 @@ def describe_change(before: Progress, after: Progress) -> Change:
     )
 
 
-def _current_entry(fact: Fact, standing: Progress) -> Entry | None:
+def _current_entry(fact: Fact, progress: Progress) -> Entry | None:
     """Give the newest entry that says something about the same thing."""
     match fact:
         case Answer(ask) | Skip(ask) | Postponed(ask):
-            return standing.latest_entry(ask)
+            return progress.latest_entry(ask)
         case FollowUp(plan):
             same = [
                 each
-                for each in standing.active_entries
+                for each in progress.active_entries
                 if isinstance(each.fact, FollowUp) and each.fact.plan_entry_id == plan
             ]
         case StepRestarted(step):
-            same = [each for each in standing.active_entries if each.fact == StepRestarted(step)]
+            same = [each for each in progress.active_entries if each.fact == StepRestarted(step)]
         case Undo():
             same = []
     return same[-1] if same else None

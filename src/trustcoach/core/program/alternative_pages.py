@@ -10,25 +10,29 @@ from trustcoach.core.program.program import Program, Question
 from trustcoach.core.safety.safety_check import SafetyContent, WritingPage
 
 
-def alternative_question(safety: SafetyContent, ask: Question, page: WritingPage) -> Question:
-    """Return the other *page* to ask in the place of *ask*, as private and as optional as that one."""
+def alternative_question(safety: SafetyContent, question: Question, page: WritingPage) -> Question:
+    """Return the other *page* to ask in the place of *question*, as private and as optional as that one."""
     other = safety.writing_care.other_pages[page]
     return replace(
-        other, id=_alternative_id(ask.id, page), turn=ask.turn, is_private=ask.is_private, is_optional=ask.is_optional
+        other,
+        id=_alternative_id(question.id, page),
+        turn=question.turn,
+        is_private=question.is_private,
+        is_optional=question.is_optional,
     )
 
 
-def original_question_id(program: Program, reference: QuestionId) -> QuestionId:
-    """Return the name of the ask that the page named *reference* stands in for; *reference* itself for any other."""
+def original_question_id(program: Program, question_id: QuestionId) -> QuestionId:
+    """Return the name of the ask that the page named *question_id* stands in for; *question_id* itself for any other."""
     if program.safety:
         for page in program.safety.writing_care.other_pages:
-            if reference.name.endswith(_suffix(page)):
-                return QuestionId(reference.step, reference.name.removesuffix(_suffix(page)))
-    return reference
+            if question_id.name.endswith(_suffix(page)):
+                return QuestionId(question_id.step, question_id.name.removesuffix(_suffix(page)))
+    return question_id
 
 
-def _alternative_id(reference: QuestionId, page: WritingPage) -> QuestionId:
-    return QuestionId(reference.step, f"{reference.name}{_suffix(page)}")
+def _alternative_id(question_id: QuestionId, page: WritingPage) -> QuestionId:
+    return QuestionId(question_id.step, f"{question_id.name}{_suffix(page)}")
 
 
 def _suffix(page: WritingPage) -> str:

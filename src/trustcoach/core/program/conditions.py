@@ -21,7 +21,7 @@ class QuestionId:
 class AnswersSoFar(Protocol):
     """What a condition may look at."""
 
-    def effective_value(self, ask: QuestionId) -> Value | None:
+    def effective_value(self, question_id: QuestionId) -> Value | None:
         """Give the answer that counts at present, or None."""
         ...
 
@@ -166,8 +166,8 @@ def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
                 yield ask
 
 
-def _size_of_answer(answers: AnswersSoFar, ask: QuestionId) -> int | None:
-    value = answers.effective_value(ask)
+def _size_of_answer(answers: AnswersSoFar, question_id: QuestionId) -> int | None:
+    value = answers.effective_value(question_id)
     return None if value is None else size_of(value)
 
 

@@ -27,19 +27,19 @@ NAMES_QUESTION = "names"
 
 def who_question(track: Track) -> Question | None:
     """Return the ask in the opening of *track* that says whether two people are there; None in a track for one."""
-    for ask in track.opening.questions:
+    for question in track.opening.questions:
         if (
-            ask.id.name == WHO_QUESTION
-            and isinstance(ask.kind, Choose)
-            and any(each.id == TWO_PEOPLE for each in ask.kind.choices)
+            question.id.name == WHO_QUESTION
+            and isinstance(question.kind, Choose)
+            and any(each.id == TWO_PEOPLE for each in question.kind.choices)
         ):
-            return ask
+            return question
     return None
 
 
-def second_person_id(reference: QuestionId) -> QuestionId:
+def second_person_id(question_id: QuestionId) -> QuestionId:
     """Give the name under which the second person's answer is kept."""
-    return QuestionId(reference.step, f"{reference.name}-second")
+    return QuestionId(question_id.step, f"{question_id.name}-second")
 
 
 def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:
@@ -68,9 +68,9 @@ def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepI
     if not isinstance(both, Question):
         return both
     recalls = [
-        Recall(reference, part.lead_in)
+        Recall(question_id, part.lead_in)
         for part in both.recalls
-        for reference in (
+        for question_id in (
             (part.question_id, second_person_id(part.question_id))
             if part.question_id in answered_by_each
             else (part.question_id,)
@@ -79,8 +79,8 @@ def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepI
     return replace(both, recalls=tuple(recalls))
 
 
-def _second_if_both_answer(answered_by_each: frozenset[QuestionId], reference: QuestionId) -> QuestionId:
-    return second_person_id(reference) if reference in answered_by_each else reference
+def _second_if_both_answer(answered_by_each: frozenset[QuestionId], question_id: QuestionId) -> QuestionId:
+    return second_person_id(question_id) if question_id in answered_by_each else question_id
 
 
 def _second_person_condition(condition: Condition, answered_by_each: frozenset[QuestionId]) -> Condition:

@@ -262,27 +262,30 @@ def is_chosen_by_step(page: Question) -> bool:
 
 def has_rating_beside(step: Step, page: Question) -> bool:
     """Tell whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
-    asks = list(step.questions)
-    start = end = asks.index(page)
-    while start and isinstance(asks[start - 1].kind, Write):
+    questions = list(step.questions)
+    start = end = questions.index(page)
+    while start and isinstance(questions[start - 1].kind, Write):
         start -= 1
-    while end + 1 < len(asks) and isinstance(asks[end + 1].kind, Write):
+    while end + 1 < len(questions) and isinstance(questions[end + 1].kind, Write):
         end += 1
-    return any(isinstance(ask.kind, Rate) for ask in (*asks[max(start - 1, 0) : start], *asks[end + 1 : end + 2]))
+    return any(
+        isinstance(question.kind, Rate)
+        for question in (*questions[max(start - 1, 0) : start], *questions[end + 1 : end + 2])
+    )
 
 
-def count_written_pages(standing: Progress, step: Step) -> int:
+def count_written_pages(progress: Progress, step: Step) -> int:
     """Give how many pages were written in *step*, in all visits of it."""
-    pages = {ask.id for ask in step.questions if isinstance(ask.kind, Write)}
+    pages = {question.id for question in step.questions if isinstance(question.kind, Write)}
     return sum(
-        reference in pages and isinstance(entry.fact, Answer)
-        for sitting in standing.visits(step.id)
-        for reference, entry in sitting.entries.items()
+        question_id in pages and isinstance(entry.fact, Answer)
+        for visit in progress.visits(step.id)
+        for question_id, entry in visit.entries.items()
     )
 
 
 def safety_check_due(
-    standing: Progress, track: Track, step: Step, now: datetime, *, again: bool = False
+    progress: Progress, track: Track, step: Step, now: datetime, *, again: bool = False
 ) -> SafetyCheckDue | None:
     """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
 
@@ -291,20 +294,20 @@ def safety_check_due(
     All five questions come in the first step of a first track, and at most once in some weeks. One line comes before
     the steps that are named for it.
     """
-    safety = standing.program.safety
-    if safety is None or step not in track.steps or (not again and _entered_alone(standing, track, step)):
+    safety = progress.program.safety
+    if safety is None or step not in track.steps or (not again and _entered_alone(progress, track, step)):
         return None
-    asked = _last_check_time(standing.program, standing.journal, safety)
+    asked = _last_check_time(progress.program, progress.journal, safety)
     if asked is None or now - asked >= safety.interval:
         return SafetyCheckDue.ALL
     return SafetyCheckDue.CHANGED if step.id in safety.step_ids else None
 
 
-def _entered_alone(standing: Progress, track: Track, step: Step) -> bool:
+def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
     """Return whether anything was answered in this visit of *step* while no two people were there."""
     who = who_question(track)
     two = entered = False
-    for entry in standing.active_entries:
+    for entry in progress.active_entries:
         match entry.fact:
             case StepRestarted(step.id):
                 entered = False
@@ -322,7 +325,7 @@ def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) 
     plan and the private path prove nothing.
     """
     track_of = {step.id: track for track in program.tracks for step in track.steps}
-    who = {ask.id for track in program.tracks if (ask := who_question(track))}
+    who = {question.id for track in program.tracks if (question := who_question(track))}
     asked, entered, for_two = None, set[str](), set[str]()
     for entry in journal.entries:
         match entry.fact:

@@ -52,8 +52,8 @@ class DraftStore(Protocol):
         """Return the asks at which something was typed and not yet given, the newest last."""
         ...
 
-    def get(self, ask: QuestionId) -> Draft:
-        """Give what was typed at *ask*."""
+    def get(self, question_id: QuestionId) -> Draft:
+        """Give what was typed at *question_id*."""
         ...
 
     @property
@@ -61,12 +61,12 @@ class DraftStore(Protocol):
         """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
         ...
 
-    def save(self, ask: QuestionId, draft: Draft) -> bool:
-        """Hold on to the *draft* of *ask*, and return whether it is where it belongs."""
+    def save(self, question_id: QuestionId, draft: Draft) -> bool:
+        """Hold on to the *draft* of *question_id*, and return whether it is where it belongs."""
         ...
 
-    def delete(self, ask: QuestionId) -> None:
-        """Let go of the draft of *ask*."""
+    def delete(self, question_id: QuestionId) -> None:
+        """Let go of the draft of *question_id*."""
         ...
 
     def unsaved(self) -> dict[QuestionId, Draft]:
@@ -97,10 +97,10 @@ class Persistence:
     """Where an editor's texts lie."""
 
 
-def persist_in_store(world: Context, store: Store) -> Persistence:
+def persist_in_store(context: Context, store: Store) -> Persistence:
     """Give a desk whose drafts are kept in the *store*."""
     return Persistence(
-        world.load_drafts(store),
+        context.load_drafts(store),
         "" if store.cipher is PLAINTEXT else _NO_EDITOR_WHEN_LOCKED,
         QUESTION_KEYS,
         folder=store.folder,
@@ -112,38 +112,38 @@ def persist_nothing() -> Persistence:
     return Persistence(InMemoryDrafts(), _NO_EDITOR_WHEN_UNSAVED, UNSAVED_QUESTION_KEYS, is_saved=False)
 
 
-def known_region(world: Context) -> Region | None:
+def known_region(context: Context) -> Region | None:
     """Return the region whose help lines are shown: the one that was picked, or else the one that is guessed."""
-    support = world.load_support()
-    settled = region_by_id(support, world.support_state.region or world.settings.region)
-    return settled or guess_region(support, world.country_code)
+    support = context.load_support()
+    settled = region_by_id(support, context.support_state.region or context.settings.region)
+    return settled or guess_region(support, context.country_code)
 
 
-def support_page(world: Context) -> Page:
+def support_page(context: Context) -> Page:
     """Return the help lines of the region that is known or guessed, or what helps anywhere."""
-    support, region = world.load_support(), known_region(world)
+    support, region = context.load_support(), known_region(context)
     if region is None:
         return anywhere_page(support)
-    guessed = not (world.support_state.region or world.settings.region)
-    return region_page(support, region, guessed=guessed, first=world.support_state.first_kind)
+    guessed = not (context.support_state.region or context.settings.region)
+    return region_page(support, region, guessed=guessed, first=context.support_state.first_kind)
 
 
 class Asker:
     """Puts questions in a *world*, to somebody at a *desk*."""
 
-    def __init__(self, world: Context, program: Program, desk: Persistence) -> None:
-        self._world = world
+    def __init__(self, context: Context, program: Program, desk: Persistence) -> None:
+        self._world = context
         self._program = program
         self._persistence = desk
         self.drafts = desk.drafts
         self.is_shared = False
         """Whether two people look at the screen: then nothing for one of them alone is offered."""
-        self.editor = EditorSession(world, desk.drafts, self.pick, desk.folder)
+        self.editor = EditorSession(context, desk.drafts, self.pick, desk.folder)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
         self,
         page: Page,
-        ask: Question,
+        question: Question,
         before: Value | None = None,
         step: Step | None = None,
         *,
@@ -152,56 +152,58 @@ class Asker:
         can_go_back: bool = True,
         can_be_left: bool = True,
     ) -> Decision:
-        """Show *page* and ask *ask* until it is decided. Raises Stopped, or LeftAtOnce.
+        """Show *page* and ask *question* until it is decided. Raises Stopped, or LeftAtOnce.
 
         What cannot be had here is said beside the question: with *goes_back* off there is none before it, and with
         *goes_on* off it cannot be left without an answer.
         """
         note = ""
         while True:
-            note = " ".join(filter(None, (note, self.editor.collect_and_choose(ask, before))))
-            asked = Prompt(
-                ask,
+            note = " ".join(filter(None, (note, self.editor.collect_and_choose(question, before))))
+            prompt = Prompt(
+                question,
                 today=self.today,
                 previous_value=before,
                 was_skipped=skipped,
                 starts_at_last_field=from_the_end,
-                draft=self.drafts.get(ask.id),
-                save_draft=lambda draft: self._save_draft(ask, draft),
+                draft=self.drafts.get(question.id),
+                save_draft=lambda draft: self._save_draft(question, draft),
             )
             had = (
-                key for key in QUESTION_KEYS if not refused(key.reply, ask, goes_back=can_go_back, goes_on=can_be_left)
+                key
+                for key in QUESTION_KEYS
+                if not refused(key.reply, question, goes_back=can_go_back, goes_on=can_be_left)
             )
-            works = [key for key in had if self._leads_anywhere(key, ask, step)]
-            shown = with_keys(page, ask, works, is_empty=not any(asked.initial_texts()))
+            works = [key for key in had if self._leads_anywhere(key, question, step)]
+            shown = with_keys(page, question, works, is_empty=not any(prompt.initial_texts()))
             self._world.show(question_page.with_note(shown, note) if note else shown)
             note = ""
             self._world.preload_support()
-            reply = self._world.prompter.ask(asked)
+            reply = self._world.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
-                    self._show_aside(question_page.help_page(ask, self._persistence.keys))
+                    self._show_aside(question_page.help_page(question, self._persistence.keys))
                 case ShowSources():
-                    self._show_aside(question_page.sources_page(self._program, step, ask))
+                    self._show_aside(question_page.sources_page(self._program, step, question))
                 case ShowSupport():
                     self._show_support()
                 case OpenEditor():
-                    note = self._open_editor(ask, before)
+                    note = self._open_editor(question, before)
                 case Suspend() if not self._persistence.is_saved:
                     raise SessionStopped  # a stopped job would hold the words, and whoever types fg would read them
                 case Suspend():
                     self._world.suspend()
                 case _:
-                    note = refused(reply, ask, goes_back=can_go_back, goes_on=can_be_left)
+                    note = refused(reply, question, goes_back=can_go_back, goes_on=can_be_left)
                     if not note:
                         return reply
 
-    def _leads_anywhere(self, key: QuestionKey, ask: Question, step: Step | None) -> bool:
+    def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None) -> bool:
         match key.reply:
             case ShowSources():
-                return bool(question_page.rests_on(self._program, step, ask))
+                return bool(question_page.rests_on(self._program, step, question))
             case OpenEditor():
-                return bool(self._world.editor_command.strip()) and not self._no_editor(ask)
+                return bool(self._world.editor_command.strip()) and not self._no_editor(question)
         return True
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
@@ -217,10 +219,10 @@ class Asker:
         reply = self.ask((*above, *question_page.menu_page(ask)), ask, can_go_back=can_go_back, can_be_left=False)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
-    def choose(self, page: Page, ask: Question) -> str:
-        """Show *page* and give the id of the choice that is made at *ask*, writing nothing down."""
+    def choose(self, page: Page, question: Question) -> str:
+        """Show *page* and give the id of the choice that is made at *question*, writing nothing down."""
         while True:
-            reply = self.ask(page, ask, can_go_back=False, can_be_left=False)
+            reply = self.ask(page, question, can_go_back=False, can_be_left=False)
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
 
@@ -240,9 +242,9 @@ class Asker:
         """Show *page* until it was read; return False if the person goes back instead."""
         return not isinstance(self.ask(page, _PAGE_QUESTION, can_go_back=can_go_back), GoBack)
 
-    def ask_line(self, ask: Question) -> str | PostponeQuestion | GoBack:
+    def ask_line(self, question: Question) -> str | PostponeQuestion | GoBack:
         """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
-        match self.ask(question_page.simple_question_page(ask), ask):
+        match self.ask(question_page.simple_question_page(question), question):
             case Submit(str() as words):
                 return words
             case PostponeQuestion() | GoBack() as instead:
@@ -313,24 +315,24 @@ class Asker:
                 raise SessionStopped
             self._show_grounding()
 
-    def _save_draft(self, ask: Question, draft: Draft) -> str:
-        """Keep the *draft* of *ask*, and return what to warn of, if anything."""
-        if ask.id == UNSAVED_ID or self.drafts.save(ask.id, draft):
+    def _save_draft(self, question: Question, draft: Draft) -> str:
+        """Keep the *draft* of *question*, and return what to warn of, if anything."""
+        if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
             return ""
         return f"{self.drafts.save_error}: what you type is not being saved."
 
-    def _no_editor(self, ask: Question) -> str:
-        """Return why *ask* cannot be answered in an editor; nothing if it can, with one that is set."""
-        if not isinstance(ask.kind, WriteLine | NameSeveral | Write) or ask.id == UNSAVED_ID:
+    def _no_editor(self, question: Question) -> str:
+        """Return why *question* cannot be answered in an editor; nothing if it can, with one that is set."""
+        if not isinstance(question.kind, WriteLine | NameSeveral | Write) or question.id == UNSAVED_ID:
             return "The editor is for answers in your own words."
         return self._persistence.editor_refusal
 
-    def _open_editor(self, ask: Question, before: Value | None) -> str:
+    def _open_editor(self, question: Question, before: Value | None) -> str:
         """Let the person write in an editor; return what to say if that cannot be."""
-        if why_not := self._no_editor(ask):
+        if why_not := self._no_editor(question):
             return why_not
-        start = "".join(Prompt(ask, self.today, before, draft=self.drafts.get(ask.id)).initial_texts()[:1])
-        return self.editor.edit(ask.id, start)
+        start = "".join(Prompt(question, self.today, before, draft=self.drafts.get(question.id)).initial_texts()[:1])
+        return self.editor.edit(question.id, start)
 
 
 def _choice_question(question: str, choices: dict[str, str]) -> Question:

@@ -11,39 +11,39 @@ from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
 
 
-def confirm(world: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
+def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
     """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
-    form = Choose((Choice("no", no), Choice("yes", yes)))
-    return _ask(world, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, form, question)) == "yes"
+    kind = Choose((Choice("no", no), Choice("yes", yes)))
+    return _ask(context, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question)) == "yes"
 
 
-def confirm_by_typing(world: Context, question: str, word: str) -> bool:
+def confirm_by_typing(context: Context, question: str, word: str) -> bool:
     """Tell whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
 
     Raises LeftAtOnce.
     """
     ask = Question(UNSAVED_ID, WriteLine(), question)
-    return _ask(world, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
+    return _ask(context, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
 
 
-def pick(world: Context, page: Page, question: str, choices: dict[str, str]) -> str:
+def pick(context: Context, page: Page, question: str, choices: dict[str, str]) -> str:
     """Return the id of the choice that is made below *page*; nothing if the person stops. Raises LeftAtOnce."""
-    form = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    return _ask(world, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, form, question))
+    kind = Choose(tuple(Choice(name, words) for name, words in choices.items()))
+    return _ask(context, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question))
 
 
-def show_until_read(world: Context, page: Page) -> None:
+def show_until_read(context: Context, page: Page) -> None:
     """Show *page* until it was read. Raises LeftAtOnce."""
-    _ask(world, page, Question(UNSAVED_ID, Read("", ""), ""))
+    _ask(context, page, Question(UNSAVED_ID, Read("", ""), ""))
 
 
-def _ask(world: Context, page: Page, ask: Question) -> str:
+def _ask(context: Context, page: Page, question: Question) -> str:
     """Give the choice or the line that was given, after the page was shown; nothing if the person stops."""
-    world.drop_pending_keys()
+    context.drop_pending_keys()
     while True:
         try:
-            world.show(with_keys(page, ask, (SUPPORT, STOP, QUICK_EXIT)))
-            reply = world.prompter.ask(Prompt(ask, world.now().date()))
+            context.show(with_keys(page, question, (SUPPORT, STOP, QUICK_EXIT)))
+            reply = context.prompter.ask(Prompt(question, context.now().date()))
         except SessionStopped:
             return ""
         match reply:
@@ -54,4 +54,4 @@ def _ask(world: Context, page: Page, ask: Question) -> str:
             case Submit():
                 return ""
             case ShowSupport():
-                world.show(support_page(world))
+                context.show(support_page(context))

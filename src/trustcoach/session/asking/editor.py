@@ -22,9 +22,13 @@ class EditorSession:
     """Hands texts to the editor of a *world*, and takes what was saved into *drafts*; *pick* asks what to do."""
 
     def __init__(
-        self, world: Context, drafts: DraftStore, pick: Callable[[str, dict[str, str]], str], folder: Folder = NOT_HELD
+        self,
+        context: Context,
+        drafts: DraftStore,
+        pick: Callable[[str, dict[str, str]], str],
+        folder: Folder = NOT_HELD,
     ) -> None:
-        self._world = world
+        self._world = context
         self._drafts = drafts
         self._pick = pick
         self._folder = folder
@@ -33,109 +37,109 @@ class EditorSession:
         self._collected: set[EditorFile] = set()
         """Those of which something was taken, so that they may go at the end."""
 
-    def edit(self, ask: QuestionId, text: str) -> str:
-        """Let the person write on at *text*, the words of *ask*, and keep what was saved as its draft.
+    def edit(self, question_id: QuestionId, text: str) -> str:
+        """Let the person write on at *text*, the words of *question_id*, and keep what was saved as its draft.
 
         Return what to say beside the question, if anything. Raises Ended.
         """
         try:
-            handed = self._world.create_editor_file(text, ask, self._folder)
+            editor_file = self._world.create_editor_file(text, question_id, self._folder)
         except (UsageError, JournalError) as error:
             return f"{error.message} {error.hint}"
-        self._open_files.append(handed)
+        self._open_files.append(editor_file)
         try:
-            code = self._world.run_editor(handed)
+            code = self._world.run_editor(editor_file)
         except UsageError as error:
-            self._delete_if_saved(handed)
+            self._delete_if_saved(editor_file)
             return f"{error.message} {error.hint}"
-        return self._after_editor(handed, code)
+        return self._after_editor(editor_file, code)
 
-    def collect_and_choose(self, ask: Question, before: Value | None) -> str:
+    def collect_and_choose(self, question: Question, before: Value | None) -> str:
         """Take what was saved by now in editors that were still open, and let the person choose between two texts.
 
         Return what to say beside the question, if anything.
         """
         said = []
-        for handed, saved in self.collect():
+        for editor_file, saved in self.collect():
             said += [
                 "" if saved.is_utf8 else editor_pages.ENCODING_NOTE,
-                "" if handed.question_id == ask.id else _OTHER_QUESTION,
+                "" if editor_file.question_id == question.id else _OTHER_QUESTION,
             ]
-        self._choose_text(ask, before)
+        self._choose_text(question, before)
         return " ".join(filter(None, said))
 
     def collect(self) -> list[tuple[EditorFile, EditedText]]:
         """Take what was saved by now in editors that may still be open, and return what is new."""
-        return [(handed, saved) for handed in self._open_files if (saved := self._collect(handed))]
+        return [(editor_file, saved) for editor_file in self._open_files if (saved := self._collect(editor_file))]
 
     def clean_up(self) -> None:
         """Take off the disk what is done with. The rest is looked at once more at the next start."""
-        for handed in tuple(self._open_files):
-            if handed in self._collected:
-                self._delete_if_saved(handed)
+        for editor_file in tuple(self._open_files):
+            if editor_file in self._collected:
+                self._delete_if_saved(editor_file)
 
     def abandon(self) -> None:
         """Look at nothing more; what is on the disk stays there until the next start."""
         self._open_files.clear()
 
-    def _collect(self, handed: EditorFile, *, is_sure: bool = True) -> EditedText | None:
-        saved = collect_text(handed, self._drafts, ended_well=is_sure)
+    def _collect(self, editor_file: EditorFile, *, is_sure: bool = True) -> EditedText | None:
+        saved = collect_text(editor_file, self._drafts, ended_well=is_sure)
         if saved:
-            self._collected.add(handed)
+            self._collected.add(editor_file)
         return saved
 
-    def _after_editor(self, handed: EditorFile, code: int) -> str:
+    def _after_editor(self, editor_file: EditorFile, code: int) -> str:
         """Take what was saved, and return what to say of it."""
-        saved = self._collect(handed, is_sure=code <= 0)
-        for path in handed.unrecognized_files():
+        saved = self._collect(editor_file, is_sure=code <= 0)
+        for path in editor_file.unrecognized_files():
             self._world.show(editor_pages.unrecognized_file_page(str(path)))
-        if not saved and not code and not handed.is_emptied and not handed.unrecognized_files():
-            self._ask_until_saved(handed)
+        if not saved and not code and not editor_file.is_emptied and not editor_file.unrecognized_files():
+            self._ask_until_saved(editor_file)
             return ""
-        self._delete_if_saved(handed)
+        self._delete_if_saved(editor_file)
         if saved:
             return " ".join(
                 filter(None, (_ENDED_WITH_ERROR if code else "", "" if saved.is_utf8 else editor_pages.ENCODING_NOTE))
             )
-        return _FAILED if code else _EMPTY if handed.is_emptied else ""
+        return _FAILED if code else _EMPTY if editor_file.is_emptied else ""
 
-    def _ask_until_saved(self, handed: EditorFile) -> None:
+    def _ask_until_saved(self, editor_file: EditorFile) -> None:
         """Ask for the text until it is there or not expected any more."""
-        while handed not in self._collected:
+        while editor_file not in self._collected:
             self._world.show(editor_pages.nothing_saved_page())
             match self._pick("Is your text saved?", editor_pages.NOTHING_YET_CHOICES):
                 case editor_pages.LOOK_AGAIN:
-                    self._collect(handed)  # what was saved a moment ago may have been taken by another look
+                    self._collect(editor_file)  # what was saved a moment ago may have been taken by another look
                 case editor_pages.LOOK_LATER:
                     return
                 case _:
-                    self._delete_if_saved(handed)
+                    self._delete_if_saved(editor_file)
                     return
 
-    def _delete_if_saved(self, handed: EditorFile) -> None:
+    def _delete_if_saved(self, editor_file: EditorFile) -> None:
         """Take a text off the disk, unless it stands nowhere else, or its editor is there and may save it again."""
-        if not self._drafts.unsaved() and not handed.is_open:
-            handed.delete_if_done()
-            self._open_files.remove(handed)
+        if not self._drafts.unsaved() and not editor_file.is_open:
+            editor_file.delete_if_done()
+            self._open_files.remove(editor_file)
         else:
-            self._collected.add(handed)
+            self._collected.add(editor_file)
 
-    def _choose_text(self, ask: Question, before: Value | None) -> None:
+    def _choose_text(self, question: Question, before: Value | None) -> None:
         """Let the person choose, if an editor has left another text than the one that stands here."""
-        editor = "".join(self._drafts.get(editor_draft_id(ask.id)))
+        editor = "".join(self._drafts.get(editor_draft_id(question.id)))
         if not editor:
             return
         today = self._world.now().date()
-        here = "".join(Prompt(ask, today, before, draft=self._drafts.get(ask.id)).initial_texts()[:1])
+        here = "".join(Prompt(question, today, before, draft=self._drafts.get(question.id)).initial_texts()[:1])
         picked = editor_pages.FROM_EDITOR
         if here.strip() and here != editor:
             self._world.show(editor_pages.two_texts_page(here, editor))
             picked = self._pick("Which one do you want to go on with?", editor_pages.TWO_TEXTS_CHOICES)
-        between = "\n" if isinstance(ask.kind, NameSeveral) else "\n\n"
+        between = "\n" if isinstance(question.kind, NameSeveral) else "\n\n"
         text = {
             editor_pages.BOTH_TEXTS: f"{here}{between}{editor}",
             editor_pages.TYPED_HERE: here,
             editor_pages.FROM_EDITOR: editor,
         }[picked]
-        if self._drafts.save(ask.id, (text,)) and not self._drafts.unsaved():
-            self._drafts.delete(editor_draft_id(ask.id))
+        if self._drafts.save(question.id, (text,)) and not self._drafts.unsaved():
+            self._drafts.delete(editor_draft_id(question.id))

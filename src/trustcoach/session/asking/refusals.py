@@ -9,14 +9,14 @@ _A_PICK = "This one needs a pick before you can go on. Ctrl-C (or /stop) stops h
 _FIRST = "This is the first question here."
 
 
-def refused(reply: Reply | None, ask: Question, *, goes_back: bool, goes_on: bool) -> str:
-    """Return what to say if *reply* cannot be had at *ask*; nothing if it can."""
+def refused(reply: Reply | None, question: Question, *, goes_back: bool, goes_on: bool) -> str:
+    """Return what to say if *reply* cannot be had at *question*; nothing if it can."""
     match reply:
-        case SkipQuestion() | PostponeQuestion() if isinstance(ask.kind, Read):
+        case SkipQuestion() | PostponeQuestion() if isinstance(question.kind, Read):
             return _A_PAGE
         case SkipQuestion() | PostponeQuestion() if not goes_on:
             return _A_PICK
-        case SkipQuestion() if not ask.is_optional:
+        case SkipQuestion() if not question.is_optional:
             return _NO_SKIP
         case GoBack() if not goes_back:
             return _FIRST

@@ -40,10 +40,10 @@ class MoodCheck:
     asks nothing, and neither is anybody asked in front of another person.
     """
 
-    def __init__(self, program: Program, questions: Asker) -> None:
+    def __init__(self, program: Program, asker: Asker) -> None:
         self._program = program
         self.safety = program.safety
-        self._questions = questions
+        self._questions = asker
         self._moods: dict[str, int | None] = {}
         self._rumination: Rumination | None = None
         self._shown_reasons: set[LowPointReason] = set()
@@ -51,41 +51,53 @@ class MoodCheck:
         self._done: list[_Check] = []
 
     def choose_page(  # noqa: PLR0913 (as above)
-        self, standing: Progress, track: Track, step: Step, ask: Question, above: screen.Page, *, is_going_back: bool
+        self,
+        progress: Progress,
+        track: Track,
+        step: Step,
+        question: Question,
+        above: screen.Page,
+        *,
+        is_going_back: bool,
     ) -> tuple[Question, screen.Page] | None:
-        """Return the ask to put in the place of *ask*, and what to show above it in the place of *lead*.
+        """Return the ask to put in the place of *question*, and what to show above it in the place of *lead*.
 
         None says that the person wants the question before. *again* says that they come back from the page itself, to
         what was asked last before it. Whoever has begun to write goes on writing, and is asked nothing first.
         """
         safety = self._program.safety
-        is_new = isinstance(ask.kind, Write) and standing.current_value(ask) is None
-        if safety is None or not is_new or standing.respondent_name(track, ask.turn):
-            return None if is_going_back else (ask, above)
-        begun = self._page_with_draft(safety, ask)
+        is_new = isinstance(question.kind, Write) and progress.current_value(question) is None
+        if safety is None or not is_new or progress.respondent_name(track, question.turn):
+            return None if is_going_back else (question, above)
+        begun = self._page_with_draft(safety, question)
         if begun and not is_going_back:
             return begun, above
-        if count_written_pages(standing, step) >= safety.writing_care.max_pages:
+        if count_written_pages(progress, step) >= safety.writing_care.max_pages:
             above = (*above, *question_page.passage_blocks(self._program, safety.writing_care.enough_pages))
         if not is_going_back:
             self._done.clear()
-            self._picked_pages.pop(ask.id, None)
-        elif not self._go_back(step, ask):
+            self._picked_pages.pop(question.id, None)
+        elif not self._go_back(step, question):
             return None
-        while due := self._next_check(step, ask):
-            if self._run_check(due, safety, step, ask, () if self._done else above):
+        while due := self._next_check(step, question):
+            if self._run_check(due, safety, step, question, () if self._done else above):
                 self._done.append(due)
-            elif not self._go_back(step, ask):
+            elif not self._go_back(step, question):
                 return None
-        picked = self._picked_pages.get(ask.id, WritingPage.FIRST)
+        picked = self._picked_pages.get(question.id, WritingPage.FIRST)
         return (
-            ask if picked is WritingPage.FIRST else alternative_question(safety, ask, picked)
+            question if picked is WritingPage.FIRST else alternative_question(safety, question, picked)
         ), () if self._done else above
 
-    def ask_after(self, step: Step, ask: Question) -> bool:
+    def ask_after(self, step: Step, question: Question) -> bool:
         """Ask after a page how its writer is now; return False to go back to it. Raises Stopped to stop here."""
         before, safety = self._moods.get(step.id), self._program.safety
-        if safety is None or before is None or not isinstance(ask.kind, Write) or has_rating_beside(step, ask):
+        if (
+            safety is None
+            or before is None
+            or not isinstance(question.kind, Write)
+            or has_rating_beside(step, question)
+        ):
             return True
         reply = self._ask(safety.writing_care.mood_after, ())
         if isinstance(reply, GoBack):
@@ -95,21 +107,25 @@ class MoodCheck:
             self.show_low_point(LowPointReason.RATING)
         return True
 
-    def _page_with_draft(self, safety: SafetyContent, ask: Question) -> Question | None:
-        pages = (ask, *(alternative_question(safety, ask, page) for page in safety.writing_care.other_pages))
+    def _page_with_draft(self, safety: SafetyContent, question: Question) -> Question | None:
+        pages = (question, *(alternative_question(safety, question, page) for page in safety.writing_care.other_pages))
         return next((page for page in pages if any(self._questions.drafts.get(page.id))), None)
 
-    def _next_check(self, step: Step, ask: Question) -> _Check | None:
-        """Return what is to be asked next before the page that *ask* is; None if the page comes now."""
-        if step.id not in self._moods and not has_rating_beside(step, ask):
+    def _next_check(self, step: Step, question: Question) -> _Check | None:
+        """Return what is to be asked next before the page that *question* is; None if the page comes now."""
+        if step.id not in self._moods and not has_rating_beside(step, question):
             return _Check.MOOD
-        if is_chosen_by_step(ask):
+        if is_chosen_by_step(question):
             return None
         if self._rumination is None:
             return _Check.RUMINATION
-        return _Check.WHICH_PAGE if self._rumination is Rumination.OVER and ask.id not in self._picked_pages else None
+        return (
+            _Check.WHICH_PAGE if self._rumination is Rumination.OVER and question.id not in self._picked_pages else None
+        )
 
-    def _run_check(self, due: _Check, safety: SafetyContent, step: Step, ask: Question, above: screen.Page) -> bool:
+    def _run_check(
+        self, due: _Check, safety: SafetyContent, step: Step, question: Question, above: screen.Page
+    ) -> bool:
         """Ask what is *due*, and hold on to what is said; return False to go back."""
         writing = safety.writing_care
         match due:
@@ -123,28 +139,28 @@ class MoodCheck:
                 reply = self._ask(
                     writing.which_page, (*above, *question_page.passage_blocks(self._program, writing.why_other_page))
                 )
-                self._picked_pages[ask.id] = WritingPage(_choice_of(reply) or WritingPage.FIRST)
+                self._picked_pages[question.id] = WritingPage(_choice_of(reply) or WritingPage.FIRST)
             case _:
                 assert_never(due)
         if isinstance(reply, GoBack):
-            self._reset(due, step, ask)
+            self._reset(due, step, question)
         return not isinstance(reply, GoBack)
 
-    def _go_back(self, step: Step, ask: Question) -> bool:
+    def _go_back(self, step: Step, question: Question) -> bool:
         """Let what was asked last before this page be asked again; return False if there is no such thing."""
         if not self._done:
             return False
-        self._reset(self._done.pop(), step, ask)
+        self._reset(self._done.pop(), step, question)
         return True
 
-    def _reset(self, before: _Check, step: Step, ask: Question) -> None:
+    def _reset(self, before: _Check, step: Step, question: Question) -> None:
         match before:
             case _Check.MOOD:
                 self._moods.pop(step.id, None)
             case _Check.RUMINATION:
                 self._rumination = None
             case _Check.WHICH_PAGE:
-                self._picked_pages.pop(ask.id, None)
+                self._picked_pages.pop(question.id, None)
             case _:
                 assert_never(before)
 
@@ -176,9 +192,9 @@ class MoodCheck:
                 case LowPointChoice.GENTLER:
                     self._questions.offer_gentler()
 
-    def _ask(self, ask: Question, above: screen.Page) -> Decision:
-        """Put *ask* below *lead*; a rating that is low leads to the page for low points. Raises Stopped, WalksAlone."""
-        reply = self._questions.ask((*above, *question_page.simple_question_page(ask)), ask)
+    def _ask(self, question: Question, above: screen.Page) -> Decision:
+        """Put *question* below *lead*; a rating that is low leads to the page for low points. Raises Stopped, WalksAlone."""
+        reply = self._questions.ask((*above, *question_page.simple_question_page(question)), question)
         rating = _rating_of(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:
             self.show_low_point(LowPointReason.MOOD)

@@ -34,15 +34,15 @@ class SafetyCheck:
     opened on purpose or not at all.
     """
 
-    def __init__(self, world: Context, program: Program) -> None:
-        self._world = world
+    def __init__(self, context: Context, program: Program) -> None:
+        self._world = context
         self._program = program
-        self._questions = Asker(world, program, persist_nothing())
+        self._questions = Asker(context, program, persist_nothing())
         self._result: SafetyResult | None = None
         self._asked_for_changes = False
         self._told_two_people = False
 
-    def run_before(self, standing: Progress, track: Track, step: Step, *, again: bool = False) -> None:
+    def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
         """Ask what is to be asked before *step*, and come back if it is gone on with.
 
         To go through it *again* is to begin it, although its answers stand there. Raises Stopped or WalksAlone if it
@@ -51,10 +51,10 @@ class SafetyCheck:
         safety = self._program.safety
         if safety is None or step not in track.steps:
             return
-        if standing.are_two_present(step):
+        if progress.are_two_present(step):
             self._tell_two_people(safety)
             return
-        what = safety_check_due(standing, track, step, self._world.now(), again=again)
+        what = safety_check_due(progress, track, step, self._world.now(), again=again)
         if what is None:
             return
         if self._result is not None:

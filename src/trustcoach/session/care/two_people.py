@@ -20,69 +20,71 @@ class PeoplePresent:
     *journal* is the journal as the sitting found it.
     """
 
-    def __init__(self, questions: Asker, journal: Journal) -> None:
-        self._questions = questions
+    def __init__(self, asker: Asker, journal: Journal) -> None:
+        self._questions = asker
         self._earlier_entry_ids = {entry.id for entry in journal.entries}
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
 
-    def ask_who_is_here(self, standing: Progress, track: Track) -> Answer | None:
+    def ask_who_is_here(self, progress: Progress, track: Track) -> Answer | None:
         """Ask who is here today, if that was last said on another day; return the answer if it is a new one."""
-        ask = who_question(track)
-        said = standing.latest_entry(ask.id) if ask else None
-        if ask is None or said is None or said.id not in self._earlier_entry_ids or ask.id in self._asked:
+        question = who_question(track)
+        said = progress.latest_entry(question.id) if question else None
+        if question is None or said is None or said.id not in self._earlier_entry_ids or question.id in self._asked:
             return None
-        self._asked.add(ask.id)
-        picked = self._questions.choose(question_page.simple_question_page(ask), ask)
-        choices = ask.kind.choices if isinstance(ask.kind, Choose) else ()
+        self._asked.add(question.id)
+        picked = self._questions.choose(question_page.simple_question_page(question), question)
+        choices = question.kind.choices if isinstance(question.kind, Choose) else ()
         words = next(choice.label for choice in choices if choice.id == picked)
-        new = Answer(ask.id, ask.text, Chosen(picked, words), ask.is_private)
+        new = Answer(question.id, question.text, Chosen(picked, words), question.is_private)
         return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
 
-    def are_two(self, standing: Progress, track: Track) -> bool:
+    def are_two(self, progress: Progress, track: Track) -> bool:
         """Return whether two people look at the screen, or nobody has said yet that they do not."""
-        ask = who_question(track)
-        return ask is not None and (standing.latest_entry(ask.id) is None or standing.are_two_present(track.opening))
+        question = who_question(track)
+        return question is not None and (
+            progress.latest_entry(question.id) is None or progress.are_two_present(track.opening)
+        )
 
-    def coaching(self, standing: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
+    def coaching(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
         """Return *passages* to show; with two people there, none that is for one of them."""
         for_all = [
-            each for each in passages if each.turn is Turn.BOTH or not standing.respondent_name(track, each.turn)
+            each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         ]
-        return tuple(block for each in for_all for block in question_page.coaching_page(standing.program, each))
+        return tuple(block for each in for_all for block in question_page.coaching_page(progress.program, each))
 
-    def lead(self, standing: Progress, track: Track, step: Step, ask: Question | None) -> Page:
-        """Return the passages before *ask*, or at the end for None, and a sentence in the place of what is left out."""
-        stand_in = question_page.left_out() if is_left_out_before(standing, step, ask) else ()
-        return (*stand_in, *self.coaching(standing, track, standing.coaching_before(step, ask)))
+    def lead(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
+        """Return the passages before *question*, or at the end for None, and a sentence in the place of what is left out."""
+        stand_in = question_page.left_out() if is_left_out_before(progress, step, question) else ()
+        return (*stand_in, *self.coaching(progress, track, progress.coaching_before(step, question)))
 
     def answers_to_show(
-        self, standing: Progress, safety: SafetyContent | None, ask: Question
+        self, progress: Progress, safety: SafetyContent | None, question: Question
     ) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier words to show above *ask*.
+        """Return the earlier words to show above *question*.
 
         Words of somebody's own from an earlier step or another day are shown only after they were asked for. Words
         that may call for help are never shown again, and private ones not to two people.
         """
         found = []
-        for each in standing.answers_shown_above(ask):
+        for each in progress.answers_shown_above(question):
             if safety and contains_crisis_words(each.value, safety.crisis_words):
                 continue
             if self._questions.is_shared and each.is_private:
                 continue
-            if not self._is_from_earlier(standing, each, ask) or self._may_show_earlier():
+            if not self._is_from_earlier(progress, each, question) or self._may_show_earlier():
                 found.append(each)
         return tuple(found)
 
-    def _is_from_earlier(self, standing: Progress, each: RecalledAnswer, ask: Question) -> bool:
+    def _is_from_earlier(self, progress: Progress, each: RecalledAnswer, question: Question) -> bool:
         own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
         called = {
-            QuestionId(track.opening.id, NAMES_QUESTION) for track in standing.program.tracks if who_question(track)
+            QuestionId(track.opening.id, NAMES_QUESTION) for track in progress.program.tracks if who_question(track)
         }
         if not own or each.question_id in called:
             return False
-        entry = standing.latest_entry(each.question_id)
-        return each.question_id.step != ask.id.step or entry is None or entry.id in self._earlier_entry_ids
+        entry = progress.latest_entry(each.question_id)
+        return each.question_id.step != question.id.step or entry is None or entry.id in self._earlier_entry_ids
 
     def _may_show_earlier(self) -> bool:
         if self._may_show is None:

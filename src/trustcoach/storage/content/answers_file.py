@@ -43,7 +43,7 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
 
     Raises UsageError, naming the line and the ask, for an ask that is not there or a value that it cannot have.
     """
-    asks = {str(ask.id): ask for _, step in program.all_steps for ask in step.questions}
+    asks = {str(question.id): question for _, step in program.all_steps for question in step.questions}
     found = {}
     try:
         content = check_size(_read_bytes(path), path.name)
@@ -51,8 +51,8 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
             _SURROGATE_PAIR.sub(_yaml_escape, content) if path.suffix == ".json" else content, path.name
         )
         for name, node in written.fields.items():
-            ask = _question_named(name, asks, written)
-            found[ask.id] = _parse_value(ask, node, today)
+            question = _question_named(name, asks, written)
+            found[question.id] = _parse_value(question, node, today)
     except ContentError as error:
         raise UsageError(error.message, error.hint) from error
     return found
@@ -74,69 +74,69 @@ def _yaml_escape(pair: re.Match[bytes]) -> bytes:
 
 
 def _question_named(name: str, asks: dict[str, Question], document: MapNode) -> Question:
-    ask = asks.get(name)
-    if ask is None or isinstance(ask.kind, Read):
-        where = document.locations[name]
+    question = asks.get(name)
+    if question is None or isinstance(question.kind, Read):
+        location = document.locations[name]
         raise UsageError(
-            f"{where}: there is no question “{name}”.",
+            f"{location}: there is no question “{name}”.",
             _ID_HINT,
         )
-    return ask
+    return question
 
 
-def _parse_value(ask: Question, node: Node, today: date) -> Value | None:
+def _parse_value(question: Question, node: Node, today: date) -> Value | None:
     if isinstance(node, MapNode) and SKIP_FIELD in node.fields:
-        if YamlFields(node, (SKIP_FIELD,)).boolean(SKIP_FIELD) and ask.is_optional:
+        if YamlFields(node, (SKIP_FIELD,)).boolean(SKIP_FIELD) and question.is_optional:
             return None
-        raise _usage_error(ask, node, "cannot be skipped")
-    match ask.kind:
+        raise _usage_error(question, node, "cannot be skipped")
+    match question.kind:
         case Choose(choices):
-            return _parse_choice(ask, choices, node)
+            return _parse_choice(question, choices, node)
         case ChooseSeveral(choices):
-            picked = {_parse_choice(ask, choices, part) for part in _list_items(ask, node)}
+            picked = {_parse_choice(question, choices, part) for part in _list_items(question, node)}
             alone = [choice for choice in choices if choice.is_exclusive and Chosen(choice.id, choice.label) in picked]
             if alone and len(picked) > 1:
-                raise _usage_error(ask, node, f"cannot have “{alone[0].id}” with another choice")
+                raise _usage_error(question, node, f"cannot have “{alone[0].id}” with another choice")
             return tuple(
                 Chosen(choice.id, choice.label) for choice in choices if Chosen(choice.id, choice.label) in picked
             )
         case MakePlan(days_until_follow_up=days):
-            return _parse_plan(ask, node, today + timedelta(days))
+            return _parse_plan(question, node, today + timedelta(days))
         case NameSeveral():
-            words = "\n".join(_parse_text(ask, part, "name") for part in _list_items(ask, node))
+            words = "\n".join(_parse_text(question, part, "name") for part in _list_items(question, node))
         case _:
-            words = _parse_text(ask, node, ask.id.name)
-    value = parse_typed(ask, words)
+            words = _parse_text(question, node, question.id.name)
+    value = parse_typed(question, words)
     if value is None:
-        raise _usage_error(ask, node, "cannot have this answer")
+        raise _usage_error(question, node, "cannot have this answer")
     return value
 
 
-def _parse_choice(ask: Question, choices: tuple[Choice, ...], node: Node) -> Chosen:
-    name = text_of(node, ask.id.name)
+def _parse_choice(question: Question, choices: tuple[Choice, ...], node: Node) -> Chosen:
+    name = text_of(node, question.id.name)
     words = {choice.id: choice.label for choice in choices}
     if name not in words:
-        raise _usage_error(ask, node, f"has no choice “{name}”; it has {', '.join(words)}")
+        raise _usage_error(question, node, f"has no choice “{name}”; it has {', '.join(words)}")
     return Chosen(name, words[name])
 
 
-def _list_items(ask: Question, node: Node) -> tuple[Node, ...]:
+def _list_items(question: Question, node: Node) -> tuple[Node, ...]:
     if not isinstance(node, ListNode) or not node.items:
-        raise _usage_error(ask, node, "needs a list")
+        raise _usage_error(question, node, "needs a list")
     return node.items
 
 
-def _parse_plan(ask: Question, node: Node, default_date: date) -> Plan:
-    fields = YamlFields(map_of(node, ask.id.name), ("if", "then", "look back"))
+def _parse_plan(question: Question, node: Node, default_date: date) -> Plan:
+    fields = YamlFields(map_of(node, question.id.name), ("if", "then", "look back"))
     try:
         when = date.fromisoformat(fields.text("look back")) if "look back" in fields else default_date
     except ValueError as error:
-        raise _usage_error(ask, node, "needs a day written year-month-day") from error
-    if_this, then_that = (_parse_text(ask, fields.node(name), name) for name in ("if", "then"))
+        raise _usage_error(question, node, "needs a day written year-month-day") from error
+    if_this, then_that = (_parse_text(question, fields.node(name), name) for name in ("if", "then"))
     return Plan(if_this, then_that, when)
 
 
-def _parse_text(ask: Question, node: Node, name: str) -> str:
+def _parse_text(question: Question, node: Node, name: str) -> str:
     """Return the words of *node* as they stand, but for the line end that YAML puts behind a block of lines.
 
     Raises ContentError for what is no text, and UsageError for lines that YAML would make one of.
@@ -146,9 +146,11 @@ def _parse_text(ask: Question, node: Node, name: str) -> str:
         return ""
     if node.is_folded:
         what = "stands on several lines, which would become one. Put “|” behind its name, and each line below it"
-        raise _usage_error(ask, node, what)
+        raise _usage_error(question, node, what)
     return node.text.removesuffix("\n")
 
 
-def _usage_error(ask: Question, node: Node, what: str) -> UsageError:
-    return UsageError(f"{node.location}: “{ask.id}” {what}.", "Nothing was written down. Correct it and try again.")
+def _usage_error(question: Question, node: Node, what: str) -> UsageError:
+    return UsageError(
+        f"{node.location}: “{question.id}” {what}.", "Nothing was written down. Correct it and try again."
+    )

@@ -74,8 +74,8 @@ def _read_fields(folder: Path, name: str, field_names: tuple[str, ...]) -> YamlF
     node = read_yaml(folder, name)
     first = YamlFields(node, node.fields)
     if first.text("format") != FORMAT:
-        where, found = first.location_of("format"), first.text("format")
-        message = f"{where}: this is format {found}, and this trustcoach reads format {FORMAT}."
+        location, found = first.location_of("format"), first.text("format")
+        message = f"{location}: this is format {found}, and this trustcoach reads format {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
     return YamlFields(node, field_names)
 
@@ -183,25 +183,25 @@ def _parse_items(fields: YamlFields, step: str) -> tuple[ParsedItem, ...]:
 
 
 def _parse_page(
-    reference: QuestionId, heading: str, node: MapNode, field_names: tuple[str, ...] = ("text", "sources")
+    question_id: QuestionId, heading: str, node: MapNode, field_names: tuple[str, ...] = ("text", "sources")
 ) -> ParsedItem:
     fields = YamlFields(node, field_names)
-    form = Read(heading, fields.text("text"))
+    kind = Read(heading, fields.text("text"))
     return ParsedItem(
-        Question(reference, form, heading, sources=fields.texts("sources"), location=fields.location_of("text"))
+        Question(question_id, kind, heading, sources=fields.texts("sources"), location=fields.location_of("text"))
     )
 
 
-def _parse_plan(reference: QuestionId, node: MapNode) -> ParsedItem:
+def _parse_plan(question_id: QuestionId, node: MapNode) -> ParsedItem:
     fields = YamlFields(node, ("question", "help", "example", "days", "sources", "recall", "private"))
     example = YamlFields(fields.map_node("example"), ("if", "then"))
     return ParsedItem(
         Question(
-            reference,
+            question_id,
             MakePlan(example.text("if"), example.text("then"), fields.integer("days")),
             text=fields.text("question"),
             help=fields.text("help"),
-            recalls=parse_recalls(fields, reference.step),
+            recalls=parse_recalls(fields, question_id.step),
             is_private=fields.boolean("private"),
             sources=fields.texts("sources"),
             location=fields.location,

@@ -68,8 +68,8 @@ def parse_item(node: MapNode, step: str) -> ParsedItem:
     """Give the item that *node* describes, in the step of that id. Raises ContentError."""
     kind = YamlFields(node, node.fields).text("kind")
     if kind not in _FIELDS_BY_KIND:
-        where = node.locations["kind"]
-        raise ContentError(f"{where}: there is no kind “{kind}”.", f"Write one of: {', '.join(_FIELDS_BY_KIND)}.")
+        location = node.locations["kind"]
+        raise ContentError(f"{location}: there is no kind “{kind}”.", f"Write one of: {', '.join(_FIELDS_BY_KIND)}.")
     fields = YamlFields(node, _FIELDS_BY_KIND[kind])
     turn = fields.text_or_empty("turn")
     if turn not in ("", "each", "both"):
@@ -109,8 +109,8 @@ def _parse_low_point(fields: YamlFields) -> LowPointEffect | None:
     named = fields.text_or_empty("low point")
     kinds = {each.value: each for each in LowPointEffect}
     if named and named not in kinds:
-        where, advice = fields.location_of("low point"), f"Write one of: {', '.join(kinds)}."
-        raise ContentError(f"{where}: there is no kind of low point “{named}”.", advice)
+        location, advice = fields.location_of("low point"), f"Write one of: {', '.join(kinds)}."
+        raise ContentError(f"{location}: there is no kind of low point “{named}”.", advice)
     return kinds.get(named)
 
 
@@ -140,11 +140,11 @@ def _parse_choices(fields: YamlFields) -> tuple[Choice, ...]:
     instead = {name: id_of(node, "written as") for name, node in written.items()}
     for name, other in instead.items():
         if name not in parts.fields or other not in (*parts.fields, STORED_AS_SKIP) or other in instead:
-            where, advice = (
+            location, advice = (
                 fields.location_of("written as"),
                 f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”.",
             )
-            raise ContentError(f"{where}: “{name}” cannot be written as “{other}”.", advice)
+            raise ContentError(f"{location}: “{name}” cannot be written as “{other}”.", advice)
     alone = {id_of(node, "alone") for node in fields.nodes("alone")}
     for name in sorted(alone - set(parts.fields)):
         raise ContentError(f"{fields.location_of('alone')}: there is no choice “{name}”.", "Name a choice of this ask.")
@@ -191,22 +191,22 @@ def _parse_condition(node: MapNode, step: str) -> Condition:
 
 def _parse_test(node: MapNode, step: str) -> Condition:
     fields = YamlFields(node, ("ask", "is", "includes", "at least", "at most", "below", "by", "answered"))
-    ask = _parse_question_id(fields.text("ask"), step, node)
+    question_id = _parse_question_id(fields.text("ask"), step, node)
     tests = [name for name in node.fields if name not in ("ask", "by")]
     if len(tests) != 1:
         raise ContentError(f"{node.location}: a condition makes one test of an ask.", "Join several with “all”.")
     match tests[0]:
         case "is" | "includes" as name:
-            return AnyChosen(ask, _parse_ids(node.fields[name], name))
+            return AnyChosen(question_id, _parse_ids(node.fields[name], name))
         case "at least":
-            return AtLeast(ask, fields.integer("at least"))
+            return AtLeast(question_id, fields.integer("at least"))
         case "at most":
-            return AtMost(ask, fields.integer("at most"))
+            return AtMost(question_id, fields.integer("at most"))
         case "below":
             earlier = _parse_question_id(fields.text("below"), step, node)
-            return LowerThan(ask, earlier, fields.integer("by") if "by" in fields else 1)
+            return LowerThan(question_id, earlier, fields.integer("by") if "by" in fields else 1)
         case _:
-            return IsAnswered(ask, boolean_of(node.fields["answered"], "answered"))
+            return IsAnswered(question_id, boolean_of(node.fields["answered"], "answered"))
 
 
 def _parse_ids(node: Node, name: str) -> frozenset[str]:

@@ -126,12 +126,12 @@ def _parse_choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
     return tuple(Choice(choice.value, words.text(choice.value)) for choice in kind)
 
 
-def _parse_question(fields: YamlFields, form: Kind) -> Question:
+def _parse_question(fields: YamlFields, kind: Kind) -> Question:
     """Give an ask that may be skipped and is never written down."""
-    example = fields.text("example") if isinstance(form, Write) else ""
+    example = fields.text("example") if isinstance(kind, Write) else ""
     return Question(
         UNSAVED_ID,
-        form,
+        kind,
         fields.text("question"),
         fields.text("help"),
         example,

@@ -103,8 +103,8 @@ def decode_utf8(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        where = Location(file, content.count(b"\n", 0, error.start) + 1)
-        raise ContentError(f"{where}: a character is not UTF-8.", "Save the file as UTF-8.") from error
+        location = Location(file, content.count(b"\n", 0, error.start) + 1)
+        raise ContentError(f"{location}: a character is not UTF-8.", "Save the file as UTF-8.") from error
 
 
 def parse(text: str, file: str) -> Node:
@@ -120,8 +120,8 @@ def parse(text: str, file: str) -> Node:
         node = _parse_node(next(events), _refuse_swallowed_comments(events, text, file), file, 0)
         next(events)  # the document ends
         if not isinstance(after := next(events), yaml.StreamEndEvent):
-            where = Location(file, _line(after))
-            raise ContentError(f"{where}: a second document begins here.", "Take out the line “---”.")
+            location = Location(file, _line(after))
+            raise ContentError(f"{location}: a second document begins here.", "Take out the line “---”.")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = error.problem or error.context or "it is not YAML"
@@ -134,18 +134,18 @@ def parse(text: str, file: str) -> Node:
 
 
 def _parse_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, depth: int) -> Node:
-    where = Location(file, _line(event))
+    location = Location(file, _line(event))
     if depth > MAX_DEPTH:
-        raise ContentError(f"{where}: too many lists within lists.", "Use fewer levels.")
+        raise ContentError(f"{location}: too many lists within lists.", "Use fewer levels.")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise ContentError(f"{where}: anchors (&) and aliases (*) are not used here.", "Write it out.")
+        raise ContentError(f"{location}: anchors (&) and aliases (*) are not used here.", "Write it out.")
     if getattr(event, "tag", None) not in (None, "!"):
-        raise ContentError(f"{where}: tags (!) are not used here.", "Take the tag out.")
+        raise ContentError(f"{location}: tags (!) are not used here.", "Take the tag out.")
     if isinstance(event, yaml.ScalarEvent):
-        return TextNode(where, event.value, event.style != "|" and _last_line(event) > _line(event))
+        return TextNode(location, event.value, event.style != "|" and _last_line(event) > _line(event))
     if isinstance(event, yaml.SequenceStartEvent):
-        return ListNode(where, tuple(_parse_list(events, file, depth)))
-    return _parse_map(where, events, file, depth)
+        return ListNode(location, tuple(_parse_list(events, file, depth)))
+    return _parse_map(location, events, file, depth)
 
 
 def _refuse_swallowed_comments(events: Iterator[yaml.Event], text: str, file: str) -> Iterator[yaml.Event]:
@@ -154,8 +154,10 @@ def _refuse_swallowed_comments(events: Iterator[yaml.Event], text: str, file: st
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
             end = event.end_mark.index
             if _COMMENT.match(text, end) and not (_PLAIN_COMMENT.match(text, end) and len(event.value.split()) == 1):
-                where = Location(file, event.end_mark.line + 1)
-                message = f"{where}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
+                location = Location(file, event.end_mark.line + 1)
+                message = (
+                    f"{location}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
+                )
                 raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
         yield event
 
@@ -178,7 +180,7 @@ def _parse_list(events: Iterator[yaml.Event], file: str, depth: int) -> Iterator
         yield _parse_node(event, events, file, depth + 1)
 
 
-def _parse_map(where: Location, events: Iterator[yaml.Event], file: str, depth: int) -> MapNode:
+def _parse_map(location: Location, events: Iterator[yaml.Event], file: str, depth: int) -> MapNode:
     parts: dict[str, Node] = {}
     lines: dict[str, Location] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -189,4 +191,4 @@ def _parse_map(where: Location, events: Iterator[yaml.Event], file: str, depth: 
             raise ContentError(f"{key.location}: the field “{key.text}” stands here twice.", "Take one out.")
         parts[key.text] = _parse_node(next(events), events, file, depth + 1)
         lines[key.text] = key.location
-    return MapNode(where, parts, lines)
+    return MapNode(location, parts, lines)

@@ -62,8 +62,8 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
     return PLAINTEXT
 
 
-def cipher_of_copy(copy: Path, seal: Cipher, ask: AskSecret) -> Cipher:
-    """Give what opens *copy*, which is locked: the *seal* of the folder, or the passphrase of the day of its making.
+def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
+    """Give what opens *copy*, which is locked: the *cipher* of the folder, or the passphrase of the day of its making.
 
     Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
     """
@@ -72,10 +72,10 @@ def cipher_of_copy(copy: Path, seal: Cipher, ask: AskSecret) -> Cipher:
     except OSError:
         return PLAINTEXT  # whoever reads it next says what is wrong
     if not needs_passphrase(content):
-        return seal
-    if isinstance(seal, Key) and seal.passphrase is not None:
+        return cipher
+    if isinstance(cipher, Key) and cipher.passphrase is not None:
         with suppress(WrongPassphrase):
-            return _checked_passphrase(content, seal.passphrase)
+            return _checked_passphrase(content, cipher.passphrase)
     question = f"Passphrase of {copy.name}: "
     return _ask_until_it_opens(ask, question, lambda words: _checked_passphrase(content, words), "Nothing was changed.")
 

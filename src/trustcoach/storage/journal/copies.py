@@ -28,42 +28,44 @@ _DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?
 """As version 0.1.0 named them, by a clock."""
 
 
-def save_copy(journal: Path, seal: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
+def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
     """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
 
     Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
     JournalError if it cannot be made.
     """
     try:
-        content = seal.decrypt(read_whole_file(journal))
+        content = cipher.decrypt(read_whole_file(journal))
     except FileNotFoundError:
         return
     except (OSError, DecryptError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise JournalError(f"No copy can be kept of the journal: {reason}.", "Nothing was changed.") from error
-    if content and not any(_has_content(copy, content, seal) for copy in list_copies(journal, seal)[:1]):
-        copy = journal.with_name(f"{COPY_PREFIX}n{_next_number(journal):06}.json{seal.suffix}")
-        write_atomically(copy, seal.encrypt(content), folder)
+    if content and not any(_has_content(copy, content, cipher) for copy in list_copies(journal, cipher)[:1]):
+        copy = journal.with_name(f"{COPY_PREFIX}n{_next_number(journal):06}.json{cipher.suffix}")
+        write_atomically(copy, cipher.encrypt(content), folder)
         with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
-            _prune(journal, seal)
+            _prune(journal, cipher)
 
 
-def list_copies(journal: Path, seal: Cipher = PLAINTEXT) -> tuple[Path, ...]:
+def list_copies(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, ...]:
     """Give the copies beside the *journal*, newest first."""
-    return tuple(sorted(list_folder(journal.parent, f"{COPY_PREFIX}*.json{seal.suffix}"), key=_sort_key, reverse=True))
+    return tuple(
+        sorted(list_folder(journal.parent, f"{COPY_PREFIX}*.json{cipher.suffix}"), key=_sort_key, reverse=True)
+    )
 
 
-def newest_readable_copy(journal: Path, seal: Cipher = PLAINTEXT) -> tuple[Path, JournalFile] | None:
+def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, JournalFile] | None:
     """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
 
     None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
     """
     others = (
-        *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{seal.suffix}"),
-        *list_folder(journal.parent, f"journal-format-*.json{seal.suffix}"),
+        *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{cipher.suffix}"),
+        *list_folder(journal.parent, f"journal-format-*.json{cipher.suffix}"),
     )
-    for copy in (*list_copies(journal, seal), *sorted(others, key=_modified_at, reverse=True)):
-        file = JournalFile(copy, seal)
+    for copy in (*list_copies(journal, cipher), *sorted(others, key=_modified_at, reverse=True)):
+        file = JournalFile(copy, cipher)
         with suppress(JournalError):
             if file.load():
                 return copy, file
@@ -79,30 +81,30 @@ def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
         raise JournalError(message, "Nothing was changed. Check that you may write in its folder.") from error
 
 
-def _prune(journal: Path, seal: Cipher) -> None:
+def _prune(journal: Path, cipher: Cipher) -> None:
     """Remove older copies, the oldest first, of which every entry stands in the journal or in a copy that stays.
 
     One that nobody here has named, or that cannot be read, stays. Raises OSError or JournalError.
     """
-    kept = list(list_copies(journal, seal))
-    present = _entries_in(journal, seal) or frozenset()
+    kept = list(list_copies(journal, cipher))
+    present = _entries_in(journal, cipher) or frozenset()
     for old in reversed(kept[COPIES_KEPT:]):
-        entries = _entries_in(old, seal)
+        entries = _entries_in(old, cipher)
         if entries is None or not (_NUMBERED_NAME.fullmatch(old.name) or _DATED_NAME.fullmatch(old.name)):
             continue
         missing = entries - present
         for other in kept:
             if missing and other != old:
-                missing -= _entries_in(other, seal) or frozenset()
+                missing -= _entries_in(other, cipher) or frozenset()
         if not missing:
             old.unlink()
             kept.remove(old)
 
 
-def _entries_in(path: Path, seal: Cipher) -> frozenset[Entry] | None:
+def _entries_in(path: Path, cipher: Cipher) -> frozenset[Entry] | None:
     with suppress(JournalError):
         if path.exists():  # a link may lead to a disk that is not there just now
-            return frozenset(JournalFile(path, seal).load().entries)
+            return frozenset(JournalFile(path, cipher).load().entries)
     return None
 
 
@@ -123,7 +125,7 @@ def _modified_at(path: Path) -> float:
     return 0.0
 
 
-def _has_content(copy: Path, content: bytes, seal: Cipher) -> bool:
+def _has_content(copy: Path, content: bytes, cipher: Cipher) -> bool:
     with suppress(OSError, DecryptError):
-        return seal.decrypt(read_whole_file(copy)) == content
+        return cipher.decrypt(read_whole_file(copy)) == content
     return False

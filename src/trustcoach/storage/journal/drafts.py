@@ -28,10 +28,10 @@ class DraftFile:
     before another takes its place, is set aside.
     """
 
-    def __init__(self, path: Path, seal: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
+    def __init__(self, path: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
         self.path = path
         self._folder = folder
-        self._cipher = seal
+        self._cipher = cipher
         self._drafts: dict[str, Draft] = {}
         self._load()
         self.save_error = ""
@@ -58,24 +58,24 @@ class DraftFile:
     def __bool__(self) -> bool:
         return bool(self._drafts)
 
-    def get(self, ask: QuestionId) -> Draft:
-        """Give what was typed at *ask* and not yet given; nothing if there is no such draft."""
-        return self._drafts.get(str(ask), ())
+    def get(self, question_id: QuestionId) -> Draft:
+        """Give what was typed at *question_id* and not yet given; nothing if there is no such draft."""
+        return self._drafts.get(str(question_id), ())
 
-    def save(self, ask: QuestionId, draft: Draft) -> bool:
-        """Put the *draft* of *ask* on the disk, and tell whether it is there; an empty one takes the old one away."""
+    def save(self, question_id: QuestionId, draft: Draft) -> bool:
+        """Put the *draft* of *question_id* on the disk, and tell whether it is there; an empty one takes the old one away."""
         if any(draft):
-            self._drafts.pop(str(ask), None)  # so that the newest stands last
-            self._drafts[str(ask)] = draft
+            self._drafts.pop(str(question_id), None)  # so that the newest stands last
+            self._drafts[str(question_id)] = draft
             return self._try_write()
-        self.delete(ask)
+        self.delete(question_id)
         return True
 
-    def delete(self, ask: QuestionId) -> None:
-        """Take the draft of *ask* away, since it was answered."""
+    def delete(self, question_id: QuestionId) -> None:
+        """Take the draft of *question_id* away, since it was answered."""
         if self._is_unreadable:
             self._load()
-        if self._drafts.pop(str(ask), None) is not None:
+        if self._drafts.pop(str(question_id), None) is not None:
             self._try_write()
 
     def unsaved(self) -> dict[QuestionId, Draft]:
@@ -99,9 +99,9 @@ class DraftFile:
 
         Raises JournalError or OSError: what has to be forgotten may not stay in silence.
         """
-        gone = [ask for ask in self.question_ids() if ask.step in steps]
-        for ask in gone:
-            del self._drafts[str(ask)]
+        gone = [question_id for question_id in self.question_ids() if question_id.step in steps]
+        for question_id in gone:
+            del self._drafts[str(question_id)]
         odd = [name for name in self._unreadable_drafts if name.rpartition(".")[0] in steps]
         for name in odd:
             del self._unreadable_drafts[name]
@@ -143,10 +143,10 @@ def _question_id(name: str) -> QuestionId:
     return QuestionId(step, ask)
 
 
-def _read_document(path: Path, seal: Cipher) -> dict[str, object]:
+def _read_document(path: Path, cipher: Cipher) -> dict[str, object]:
     """Return what stands in the file of drafts; nothing if that is none of this format."""
     try:
-        document = cast(object, json.loads(seal.decrypt(read_regular_file(path, MAX_FILE_SIZE))))
+        document = cast(object, json.loads(cipher.decrypt(read_regular_file(path, MAX_FILE_SIZE))))
     except (OSError, DecryptError, ValueError, RecursionError):
         return {}
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -154,8 +154,8 @@ def _read_document(path: Path, seal: Cipher) -> dict[str, object]:
     return cast(dict[str, object], document)
 
 
-def _read_drafts(path: Path, seal: Cipher) -> dict[str, Draft]:
-    return _drafts_in(_read_document(path, seal))
+def _read_drafts(path: Path, cipher: Cipher) -> dict[str, Draft]:
+    return _drafts_in(_read_document(path, cipher))
 
 
 def _drafts_in(document: dict[str, object]) -> dict[str, Draft]:

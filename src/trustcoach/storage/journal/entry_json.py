@@ -120,8 +120,8 @@ def _fact_to_json(fact: Fact) -> Json:
             return {"kind": "withdrawal", "entries": list(entries)}
 
 
-def _question_to_json(ask: QuestionId, question: str) -> Json:
-    return {"step": ask.step, "ask": ask.name, "question": question}
+def _question_to_json(question_id: QuestionId, question: str) -> Json:
+    return {"step": question_id.step, "ask": question_id.name, "question": question}
 
 
 def _private_to_json(*, private: bool) -> Json:

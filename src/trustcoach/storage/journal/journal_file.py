@@ -44,11 +44,11 @@ class JournalFile:
     """
 
     def __init__(
-        self, path: Path, seal: Cipher = PLAINTEXT, formats: Formats = FORMATS, folder: Folder = NOT_HELD
+        self, path: Path, cipher: Cipher = PLAINTEXT, formats: Formats = FORMATS, folder: Folder = NOT_HELD
     ) -> None:
         self.path = path
         self._folder = folder
-        self._cipher = seal
+        self._cipher = cipher
         self._formats = formats
         self._last_read: tuple[bytes, Journal] = (b"", Journal())
         self._can_append = False

@@ -72,9 +72,9 @@ class Keyboard:
         self._now = now
         self._redraw = redraw
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
-        return question_form.ask_question(self, asked)
+        return question_form.ask_question(self, prompt)
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""

@@ -37,15 +37,15 @@ class PlainPrompts:
         self._warned = ""
         self._question = ""
 
-    def ask(self, asked: Prompt) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         if not self._hinted:
             self._hinted = True
             self.show_note(
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
             )
-        self._question = asked.question.text
-        return question_form.ask_question(self, asked)
+        self._question = prompt.question.text
+        return question_form.ask_question(self, prompt)
 
     def show_note(self, text: str) -> None:
         """Print a line."""

@@ -76,8 +76,8 @@ class Widgets(Protocol):
 
 def ask_question(fields: Widgets, prompt: Prompt) -> Reply:
     """Give what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
-    ask = prompt.question
-    match ask.kind:
+    question = prompt.question
+    match question.kind:
         case Read():
             return fields.wait_for_enter()
         case Choose(choices):
@@ -85,7 +85,7 @@ def ask_question(fields: Widgets, prompt: Prompt) -> Reply:
         case ChooseSeveral(choices):
             return _ask_choose_several(fields, prompt, choices)
         case MakePlan():
-            return _ask_plan(fields, prompt, ask.kind)
+            return _ask_plan(fields, prompt, question.kind)
         case _:
             return _ask_text(fields, prompt)
 
@@ -126,23 +126,23 @@ def toggle_mark(before: frozenset[str], name: str, alone: frozenset[str]) -> fro
 
 
 def _ask_text(fields: Widgets, prompt: Prompt) -> Reply:
-    form = prompt.question.kind
+    kind = prompt.question.kind
 
     def wrong(typed: str) -> str:
         if parse_typed(prompt.question, typed) is not None or (prompt.question.is_optional and not typed.strip()):
             return ""
-        return _NOT_A_RATING if isinstance(form, Rate) else _NOTHING_TYPED
+        return _NOT_A_RATING if isinstance(kind, Rate) else _NOTHING_TYPED
 
     typed = fields.type_text(
         TextField(
             label="",
             initial_text="".join(prompt.initial_texts()[:1]),
             example=prompt.question.example,
-            scale_text=f"0 means {form.low_label}, 10 means {form.high_label}." if isinstance(form, Rate) else "",
+            scale_text=f"0 means {kind.low_label}, 10 means {kind.high_label}." if isinstance(kind, Rate) else "",
             problem=wrong,
-            is_multiline=isinstance(form, NameSeveral | Write),
-            shows_count=isinstance(form, Write),
-            suggested_minutes=form.suggested_minutes if isinstance(form, Write) else None,
+            is_multiline=isinstance(kind, NameSeveral | Write),
+            shows_count=isinstance(kind, Write),
+            suggested_minutes=kind.suggested_minutes if isinstance(kind, Write) else None,
             save_draft=lambda text: prompt.save_draft((text,)),
         )
     )
@@ -152,9 +152,9 @@ def _ask_text(fields: Widgets, prompt: Prompt) -> Reply:
     return SkipQuestion() if value is None else Submit(value)
 
 
-def _ask_plan(fields: Widgets, prompt: Prompt, form: MakePlan) -> Reply:
+def _ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
     parts = [*prompt.initial_texts(), "", "", ""][:3]  # the third is a day that is being typed
-    labels, examples = ("If", "then"), (form.example_if, form.example_then)
+    labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
     has_day = bool(parts[2]) or prompt.starts_at_last_field
     number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)
 
@@ -173,7 +173,7 @@ def _ask_plan(fields: Widgets, prompt: Prompt, form: MakePlan) -> Reply:
                 continue
             reply = typed
         else:
-            when = _ask_follow_up_date(fields, form.days_until_follow_up, prompt, parts[2], keep)
+            when = _ask_follow_up_date(fields, kind.days_until_follow_up, prompt, parts[2], keep)
             if isinstance(when, date):
                 return Submit(Plan(parts[0], parts[1], when))
             reply = when

@@ -9,14 +9,14 @@ from trustcoach.core.prompt import question_id_of_draft
 from trustcoach.ui.page import Page, QuietLine
 
 
-def drafts_page(program: Program, standing: Progress, asks: Iterable[QuestionId]) -> Page:
+def drafts_page(program: Program, progress: Progress, asks: Iterable[QuestionId]) -> Page:
     """Return where to find the drafts of *asks*, as far as these are answered already."""
-    typed = {question_id_of_draft(ask) for ask in asks}
+    typed = {question_id_of_draft(question_id) for question_id in asks}
     found = [
         (ask.text, step)
         for _, step in program.all_steps
         for ask in step.questions
-        if ask.id in typed and standing.current_value(ask) is not None
+        if ask.id in typed and progress.current_value(ask) is not None
     ]
     return tuple(
         QuietLine(

@@ -19,19 +19,19 @@ from trustcoach.ui.question_keys import HELP, QuestionKey
 IN_A_LIST = "↑ ↓ or a number to move · Enter to choose"
 
 
-def with_keys(page: Page, ask: Question, works: Iterable[QuestionKey], *, is_empty: bool = True) -> Page:
+def with_keys(page: Page, question: Question, works: Iterable[QuestionKey], *, is_empty: bool = True) -> Page:
     """Return *page* with the keys that *works* names in it, wherever keys stand there.
 
     *is_empty* says that nothing stands in the field yet; where something does, a question mark is only typed.
     """
-    help_shown = "?" if is_empty or isinstance(ask.kind, Choose | ChooseSeveral) else HELP.label
+    help_shown = "?" if is_empty or isinstance(question.kind, Choose | ChooseSeveral) else HELP.label
     named = (f"{help_shown if key is HELP else key.label} {key.brief}" for key in works)
-    line = KeyHints(f"{_in_the_field(ask)}\n{' · '.join(named)}")
+    line = KeyHints(f"{_in_the_field(question)}\n{' · '.join(named)}")
     return tuple(line if isinstance(block, KeyHints) else block for block in page)
 
 
-def _in_the_field(ask: Question) -> str:
-    match ask.kind:
+def _in_the_field(question: Question) -> str:
+    match question.kind:
         case Choose():
             return IN_A_LIST
         case ChooseSeveral():

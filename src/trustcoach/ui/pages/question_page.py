@@ -52,21 +52,21 @@ def passage_blocks(program: Program, words: Passage) -> Page:
     return (Paragraphs(words.text), *_sources_line(program, words.sources))
 
 
-def simple_question_page(ask: Question) -> Page:
+def simple_question_page(question: Question) -> Page:
     """Give a question of the program's own."""
-    return (_below(ask), QuestionLine(ask.text), KeyHints(), *_gap_below(ask))
+    return (_below(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
 
 
-def rests_on(program: Program, step: Step | None, ask: Question) -> tuple[Source, ...]:
-    """Return the studies behind *ask*, or else behind the lesson of its *step*."""
+def rests_on(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
+    """Return the studies behind *question*, or else behind the lesson of its *step*."""
     lesson = next((each for each in step.questions if isinstance(each.kind, Read)), None) if step else None
-    named = ask.sources or (lesson.sources if lesson else ())
+    named = question.sources or (lesson.sources if lesson else ())
     return tuple(source for source in program.sources if source.id in named)
 
 
-def sources_page(program: Program, step: Step | None, ask: Question) -> Page:
-    """Give what *ask* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
-    found = rests_on(program, step, ask)
+def sources_page(program: Program, step: Step | None, question: Question) -> Page:
+    """Give what *question* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
+    found = rests_on(program, step, question)
     if not found:
         return (Paragraphs("No study stands behind this question. It is here to help you see where you are."),)
     blocks: list[Block] = [QuietLine("What this rests on:")]
@@ -78,9 +78,9 @@ def sources_page(program: Program, step: Step | None, ask: Question) -> Page:
     return tuple(blocks)
 
 
-def menu_page(ask: Question) -> Page:
+def menu_page(question: Question) -> Page:
     """Return a question of the program's own, whose answer is not written down."""
-    return (_below(ask), QuestionLine(ask.text), KeyHints())
+    return (_below(question), QuestionLine(question.text), KeyHints())
 
 
 def step_heading_page(track: Track, step: Step) -> Page:
@@ -108,9 +108,9 @@ def with_note(page: Page, note: str) -> Page:
 
 
 def question_page(
-    standing: Progress,
+    progress: Progress,
     track: Track,
-    ask: Question,
+    question: Question,
     recalled: tuple[RecalledAnswer, ...] | None = None,
     *,
     has_answer: bool = False,
@@ -119,20 +119,25 @@ def question_page(
 
     The earlier words are those *recalled*, or all that belong there.
     """
-    if isinstance(ask.kind, Read):
-        heading: Page = () if ask.text == track.title else (QuestionLine(ask.text),)
-        return (*heading, Paragraphs(ask.kind.text), *_sources_line(standing.program, ask.sources), BlankLine())
+    if isinstance(question.kind, Read):
+        heading: Page = () if question.text == track.title else (QuestionLine(question.text),)
+        return (
+            *heading,
+            Paragraphs(question.kind.text),
+            *_sources_line(progress.program, question.sources),
+            BlankLine(),
+        )
     earlier: list[Block] = []
-    for each in standing.answers_shown_above(ask) if recalled is None else recalled:
-        whose = standing.respondent_name(track, each.turn) if ask.turn is Turn.BOTH else None
+    for each in progress.answers_shown_above(question) if recalled is None else recalled:
+        whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
         earlier += [QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in), UserText(value_text(each.value))]
     return (
         *earlier,
-        _below(ask),
-        QuestionLine(ask.text, _turn_label(standing.respondent_name(track, ask.turn), ask.turn)),
+        _below(question),
+        QuestionLine(question.text, _turn_label(progress.respondent_name(track, question.turn), question.turn)),
         KeyHints(),
         *((QuietLine("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
-        *_gap_below(ask),
+        *_gap_below(question),
     )
 
 
@@ -142,11 +147,11 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
     return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it is your turn"
 
 
-def _below(ask: Question) -> FieldRoom:
+def _below(question: Question) -> FieldRoom:
     """Return the room that the field or the list of a question needs."""
-    match ask.kind:
+    match question.kind:
         case Choose(choices):
-            skip = (SKIP_ROW,) if ask.is_optional else ()
+            skip = (SKIP_ROW,) if question.is_optional else ()
             return FieldRoom(choices=(*(choice.shown_label for choice in choices), *skip))
         case ChooseSeveral(choices):
             return FieldRoom(choices=tuple(choice.shown_label for choice in choices), is_marked=True)
@@ -156,20 +161,20 @@ def _below(ask: Question) -> FieldRoom:
             return FieldRoom(3)
 
 
-def _gap_below(ask: Question) -> Page:
+def _gap_below(question: Question) -> Page:
     return (
-        () if isinstance(ask.kind, Choose | ChooseSeveral) else (BlankLine(),)
+        () if isinstance(question.kind, Choose | ChooseSeveral) else (BlankLine(),)
     )  # a list brings an empty line of its own
 
 
-def help_page(ask: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
+def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
     """Give help with a question: what to do, an example, and all *keys*."""
-    example: Page = (QuietLine(f"For example: {ask.example}"),) if ask.example else ()
-    if isinstance(ask.kind, MakePlan):
-        example = (QuietLine(f"For example: if {ask.kind.example_if}, then {ask.kind.example_then}."),)
-    instead = explain_redaction(ask)
+    example: Page = (QuietLine(f"For example: {question.example}"),) if question.example else ()
+    if isinstance(question.kind, MakePlan):
+        example = (QuietLine(f"For example: if {question.kind.example_if}, then {question.kind.example_then}."),)
+    instead = explain_redaction(question)
     saved: Page = (Paragraphs(instead),) if instead else ()
-    words = ask.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
+    words = question.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
     return (
         Paragraphs(words),
         *saved,
@@ -202,27 +207,29 @@ def plan_due_page(plan: OpenPlan) -> Page:
     return (Heading("First, a plan of yours", f"to look back on {format_date(plan.plan.follow_up_date)}"), BlankLine())
 
 
-def step_end_page(standing: Progress, track: Track, step: Step) -> Page:
+def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     """Give what was written down in a step, and what comes next."""
-    if standing.leaving_question(step):
+    if progress.leaving_question(step):
         return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
-    written = [ask for ask in step.questions if standing.current_value(ask) not in (None, PageRead())]
+    written = [question for question in step.questions if progress.current_value(question) not in (None, PageRead())]
     blocks: list[Block] = [QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
-    plan = next((standing.current_value(ask) for ask in written if isinstance(ask.kind, MakePlan)), None)
+    plan = next((progress.current_value(question) for question in written if isinstance(question.kind, MakePlan)), None)
     if isinstance(plan, Plan):
         blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
-    place = standing.position(track)
-    if place is not None:
+    position = progress.position(track)
+    if position is not None:
         blocks.append(
-            QuietLine(f"Next: {place.step.title}, {format_minutes(place.step.minutes)}. A step a week is a good pace.")
+            QuietLine(
+                f"Next: {position.step.title}, {format_minutes(position.step.minutes)}. A step a week is a good pace."
+            )
         )
     return tuple(blocks)
 
 
-def track_end_page(standing: Progress, track: Track) -> Page:
+def track_end_page(progress: Progress, track: Track) -> Page:
     """Give the closing, and what still waits."""
-    program = standing.program
-    left = [step for step in track.all_steps if standing.leaving_question(step) or standing.postponed(step)]
+    program = progress.program
+    left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
     waiting = [
         QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
         for step in left

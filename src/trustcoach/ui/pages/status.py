@@ -12,29 +12,29 @@ from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
 
 
-def status_page(standing: Progress, today: date, journal: Path) -> Page:
+def status_page(progress: Progress, today: date, journal: Path) -> Page:
     """Return where somebody is on every track, open plans with their days, and last the place and what is next.
 
     The steps of one track are named, of that which was walked last: all of it fits a window of 24 rows.
     """
-    current, place = standing.last_track(), resume_position(standing, ())
+    current, position = progress.last_track(), resume_position(progress, ())
     rows = [
-        Row(track.title, _track_state(standing, track)) for track in standing.program.tracks if track is not current
+        Row(track.title, _track_state(progress, track)) for track in progress.program.tracks if track is not current
     ]
     blocks: list[Block] = [*rows]
     if current:
-        blocks.append(Heading(current.title, _track_state(standing, current)))
+        blocks.append(Heading(current.title, _track_state(progress, current)))
         blocks += [
             Row(
                 f"{number}. {step.title}",
-                step_state(standing, step),
-                is_current=place is not None and place.step is step,
+                step_state(progress, step),
+                is_current=position is not None and position.step is step,
             )
             for number, step in enumerate(current.steps, 1)
         ]
-    blocks += _open_plan_blocks(standing.journal, today)
-    if place:
-        blocks.append(QuietLine(f"You are at: {place.step.title}. Go on with: trustcoach resume"))
+    blocks += _open_plan_blocks(progress.journal, today)
+    if position:
+        blocks.append(QuietLine(f"You are at: {position.step.title}. Go on with: trustcoach resume"))
     elif current:
         blocks.append(QuietLine("You are at the end of a track. Begin another with: trustcoach start"))
     else:
@@ -42,24 +42,24 @@ def status_page(standing: Progress, today: date, journal: Path) -> Page:
     return (*blocks, QuietLine(f"Your journal: {journal}"))
 
 
-def _track_state(standing: Progress, track: Track) -> str:
-    if not any(standing.is_begun(step) for step in track.all_steps):
+def _track_state(progress: Progress, track: Track) -> str:
+    if not any(progress.is_begun(step) for step in track.all_steps):
         return f"not begun · trustcoach start {track.id}"
-    done = sum(standing.is_finished(step.id) for step in track.steps)
+    done = sum(progress.is_finished(step.id) for step in track.steps)
     return f"{done} of {pluralize(len(track.steps), 'step')} walked"
 
 
-def step_state(standing: Progress, step: Step) -> str:
+def step_state(progress: Progress, step: Step) -> str:
     """Return how far somebody is in *step*."""
-    if standing.leaving_question(step):
+    if progress.leaving_question(step):
         return "left for now"
-    missing = len([ask for ask in standing.unanswered(step) if not isinstance(ask.kind, Read)])
-    if standing.is_begun(step) and standing.unanswered(step) and not missing:
+    missing = len([question for question in progress.unanswered(step) if not isinstance(question.kind, Read)])
+    if progress.is_begun(step) and progress.unanswered(step) and not missing:
         return "begun, a page to read"
-    if not standing.unanswered(step):
-        left = standing.postponed(step)
+    if not progress.unanswered(step):
+        left = progress.postponed(step)
         return f"walked, {pluralize(len(left), 'question')} left for now" if left else "walked"
-    return f"begun, {pluralize(missing, 'question')} to go" if standing.is_begun(step) else "to come"
+    return f"begun, {pluralize(missing, 'question')} to go" if progress.is_begun(step) else "to come"
 
 
 _MAX_PLANS = 3
@@ -76,10 +76,10 @@ def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
     return [Heading("Open plans"), *rows] if rows else []
 
 
-def steps_page(track: Track, standing: Progress) -> Page:
+def steps_page(track: Track, progress: Progress) -> Page:
     """Give the steps of a track."""
     rows = tuple(
-        Row(f"{number}. {step.title}", step_state(standing, step), f"{format_minutes(step.minutes)} · {step.id}")
+        Row(f"{number}. {step.title}", step_state(progress, step), f"{format_minutes(step.minutes)} · {step.id}")
         for number, step in enumerate(track.steps, 1)
     )
     return (Heading(track.title, track.for_whom), *rows)

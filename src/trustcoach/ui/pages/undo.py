@@ -14,18 +14,18 @@ _QUESTION_HEIGHT = KeepTogether(7)
 """What the question below the page takes, with its two choices."""
 
 
-def undo_page(standing: Progress, change: Change) -> Page:
+def undo_page(progress: Progress, change: Change) -> Page:
     """Give what was done last, and what counts in its place once it is taken back."""
     again = f"{pluralize(change.page_count, 'page')} that you read after it will come again."
     return (
-        Heading("Your last change", changed_step_title(standing, change)),
-        *_before_and_after(standing, change),
+        Heading("Your last change", changed_step_title(progress, change)),
+        *_before_and_after(progress, change),
         *((QuietLine(again),) if change.page_count else ()),
         _QUESTION_HEIGHT,
     )
 
 
-def redo_page(standing: Progress, change: Change) -> Page:
+def redo_page(progress: Progress, change: Change) -> Page:
     """Give what was taken back last, and what counts in its place once it is there again."""
     hidden: Page = ()
     if change.resulting != change.entry:
@@ -34,44 +34,44 @@ def redo_page(standing: Progress, change: Change) -> Page:
             *_side(change, change.entry),
             QuietLine("What you wrote since stays before it."),
         )
-    heading = Heading("What you took back last", changed_step_title(standing, change))
-    return (heading, *_before_and_after(standing, change), *hidden, _QUESTION_HEIGHT)
+    heading = Heading("What you took back last", changed_step_title(progress, change))
+    return (heading, *_before_and_after(progress, change), *hidden, _QUESTION_HEIGHT)
 
 
-def changed_step_title(standing: Progress, change: Change) -> str:
+def changed_step_title(progress: Progress, change: Change) -> str:
     """Give the title of the step that a *change* is in; nothing if it is in none."""
     step = change.entry.step_id
-    titles = {each.id: each.title for _, each in standing.program.all_steps}
+    titles = {each.id: each.title for _, each in progress.program.all_steps}
     return titles.get(step, step) if step else ""
 
 
-def _before_and_after(standing: Progress, change: Change) -> Page:
+def _before_and_after(progress: Progress, change: Change) -> Page:
     return (
-        *_question_blocks(standing, change.entry),
+        *_question_blocks(progress, change.entry),
         *(QuietLine("Now:"), *_side(change, change.current)),
         *(QuietLine("After:"), *_side(change, change.resulting)),
     )
 
 
-def _question_blocks(standing: Progress, about: Entry) -> Page:
+def _question_blocks(progress: Progress, about: Entry) -> Page:
     match about.fact:
         case Answer(ask, question) | Skip(ask, question) | Postponed(ask, question):
-            return (QuestionLine(question, _respondent_name(standing, ask)),)
+            return (QuestionLine(question, _respondent_name(progress, ask)),)
         case StepRestarted():
             return (QuestionLine("You began this step anew."),)
         case FollowUp(plan):
-            found = plan_of_entry(standing.journal, plan)
+            found = plan_of_entry(progress.journal, plan)
             return (QuestionLine("How did it go?"), *((UserText(value_text(found)),) if found else ()))
         case Undo():
             return ()
 
 
-def _respondent_name(standing: Progress, name: QuestionId) -> str:
+def _respondent_name(progress: Progress, name: QuestionId) -> str:
     """Give whose answer it is, where there are two people."""
-    for track, step in standing.program.all_steps:
-        for ask in step.questions:
-            if ask.id == name:
-                return standing.respondent_name(track, ask.turn) or ""
+    for track, step in progress.program.all_steps:
+        for question in step.questions:
+            if question.id == name:
+                return progress.respondent_name(track, question.turn) or ""
     return ""
 
 

@@ -26,9 +26,9 @@ class NameHidingScreen:
     If *window* is given, the window it writes to is called TITLE during a sitting.
     """
 
-    def __init__(self, screen: _Screen, naming: ProgramName, window: TextIO | None = None) -> None:
+    def __init__(self, screen: _Screen, program_name: ProgramName, window: TextIO | None = None) -> None:
         self._screen = screen
-        self._naming = naming
+        self._naming = program_name
         self._terminal = window
         self._is_in_session = False
 
@@ -65,14 +65,14 @@ class NameHidingScreen:
                 self._terminal.flush()
 
 
-def _hide_name(block: Block, naming: ProgramName) -> Block:
+def _hide_name(block: Block, program_name: ProgramName) -> Block:
     match block:
         case Paragraphs(text) | QuietLine(text):
-            return replace(block, text=naming.replace_in(text))
+            return replace(block, text=program_name.replace_in(text))
         case Heading(text, aside):
-            return Heading(naming.replace_in(text), naming.replace_in(aside))
+            return Heading(program_name.replace_in(text), program_name.replace_in(aside))
         case QuestionLine(text, turn):
-            return QuestionLine(naming.replace_in(text), turn)
+            return QuestionLine(program_name.replace_in(text), turn)
         case Row(_, state, about):
-            return replace(block, state=naming.replace_in(state), detail=naming.replace_in(about))
+            return replace(block, state=program_name.replace_in(state), detail=program_name.replace_in(about))
     return block

@@ -52,7 +52,7 @@ def _check_names(program: Program) -> Iterator[Problem]:
     for track in program.all_tracks_and_private:
         earlier: dict[QuestionId, Question] = {}
         for step in track.all_steps:
-            known = {ask.id: ask for ask in step.questions}
+            known = {question.id: question for question in step.questions}
             for item in step.items:
                 yield from _check_question_ids(item, earlier, steps)
                 yield from _check_recall_when(item, known, steps)
@@ -71,17 +71,17 @@ def _check_names(program: Program) -> Iterator[Problem]:
                 yield Problem(program.safety.location, f"“before” names no step “{name}”", "Name a step by its id")
 
 
-def _check_sources(named: tuple[str, ...], sources: set[str], where: Location) -> Iterator[Problem]:
+def _check_sources(named: tuple[str, ...], sources: set[str], location: Location) -> Iterator[Problem]:
     for name in named:
         if name not in sources:
-            yield Problem(where, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
+            yield Problem(location, f"the source “{name}” is not in program.yaml", "Add it there, or correct the name")
 
 
 def _check_question_ids(item: StepItem, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     recalled = [recall.question_id for recall in item.recalls] if isinstance(item, Question) else []
-    for reference in (*question_ids_in(item.when), *recalled):
-        if reference not in earlier:
-            message = f"“{reference}” is not asked earlier in this track"
+    for question_id in (*question_ids_in(item.when), *recalled):
+        if question_id not in earlier:
+            message = f"“{question_id}” is not asked earlier in this track"
             yield Problem(item.location, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
     for test in simple_conditions(item.when):
         yield from _check_test(test, item.location, earlier, steps)
@@ -90,32 +90,32 @@ def _check_question_ids(item: StepItem, earlier: dict[QuestionId, Question], ste
 def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
     """Return problems of the one condition that may look at later asks, though only at those of its own step."""
     for test in simple_conditions(item.recall_when) if isinstance(item, Question) else ():
-        for reference in question_ids_in(test):
-            if reference not in known:
-                message = f"“comes back when” names “{reference}”, which is not asked in this step"
+        for question_id in question_ids_in(test):
+            if question_id not in known:
+                message = f"“comes back when” names “{question_id}”, which is not asked in this step"
                 yield Problem(item.location, message, "Name an ask of the same step")
         yield from _check_test(test, item.location, known, steps)
 
 
 def _check_test(
-    test: Condition, where: Location, earlier: dict[QuestionId, Question], steps: set[str]
+    test: Condition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
 ) -> Iterator[Problem]:
     match test:
         case StepFinished(step) if step not in steps:
-            yield Problem(where, f"there is no step “{step}”", "Name a step by its id")
+            yield Problem(location, f"there is no step “{step}”", "Name a step by its id")
         case AnyChosen(ask, choices) if ask in earlier:
-            form = earlier[ask].kind
-            known = {choice.id for choice in form.choices} if isinstance(form, Choose | ChooseSeveral) else set()
+            kind = earlier[ask].kind
+            known = {choice.id for choice in kind.choices} if isinstance(kind, Choose | ChooseSeveral) else set()
             for choice in sorted(choices - known):
-                yield Problem(where, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
+                yield Problem(location, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
         case LowerThan(ask, before):
             for each in (ask, before):
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
-                    yield Problem(where, f"“{each}” is not a rating", "Compare two ratings with “below”")
+                    yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
         case AtLeast(ask) | AtMost(ask) if ask in earlier:
             if not isinstance(earlier[ask].kind, Rate | NameSeveral | ChooseSeveral | WriteLine | Write):
                 message = f"“{ask}” has no size to compare"
-                yield Problem(where, message, "Use “is” for a choice, or “answered”")
+                yield Problem(location, message, "Use “is” for a choice, or “answered”")
 
 
 def _check_circles(program: Program) -> Iterator[Problem]:

@@ -115,26 +115,28 @@ def _check_ids(program: Program) -> Iterator[Problem]:
             if names[item.id] > 1:
                 name = item.id.name
                 yield Problem(item.location, f"the id “{name}” is used twice in its step", "Give it another id")
-    asked = {ask.id: ask for _, step in program.all_steps_and_private for ask in step.questions}
+    asked = {question.id: question for _, step in program.all_steps_and_private for question in step.questions}
     released = set(program.released_ids)
     for number, name in enumerate(program.released_ids, 1):
         home = Location("ids.txt", number)
-        if name not in {str(reference) for reference in asked}:
+        if name not in {str(question_id) for question_id in asked}:
             message = f"“{name}” was released and is gone, and people may have answers under it"
             yield Problem(home, message, "Bring it back, or take the line out if it was never released")
-    for reference, ask in asked.items():
-        if released and str(reference) not in released:
-            yield Problem(ask.location, f"“{reference}” is not in ids.txt", "Add it there as a line of its own")
+    for question_id, question in asked.items():
+        if released and str(question_id) not in released:
+            yield Problem(question.location, f"“{question_id}” is not in ids.txt", "Add it there as a line of its own")
 
 
 # Parts
 
 
 def _check_step(step: Step) -> Iterator[Problem]:
-    questions = [ask for ask in step.questions if _is_answerable(ask) and ask.turn is not Turn.SECOND]
+    questions = [
+        question for question in step.questions if _is_answerable(question) and question.turn is not Turn.SECOND
+    ]
     coaching = [item for item in step.items if isinstance(item, Coaching) and item.when]
-    kinds = {type(ask.kind) for ask in questions}
-    expected = [ask for ask in questions if not (ask.is_optional and ask.when)]
+    kinds = {type(question.kind) for question in questions}
+    expected = [question for question in questions if not (question.is_optional and question.when)]
     if len(questions) < 4 or len(expected) > 8:
         yield Problem(step.location, f"the step has {len(questions)} asks", "Give it four to eight")
     if len(kinds) < 3:
@@ -142,27 +144,27 @@ def _check_step(step: Step) -> Iterator[Problem]:
     if len([item for item in coaching if item.turn is not Turn.SECOND]) < 2:
         message = "fewer than two coaching passages depend on an answer"
         yield Problem(step.location, message, "Add a coaching passage with “when”")
-    if not any(ask.recalls for ask in questions):
+    if not any(question.recalls for question in questions):
         yield Problem(step.location, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
     if not 5 <= step.minutes <= 60:
         yield Problem(step.location, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
-    if not any(isinstance(ask.kind, MakePlan) for ask in step.questions):
+    if not any(isinstance(question.kind, MakePlan) for question in step.questions):
         yield Problem(step.location, "the step has no plan", "Add a “plan”")
     yield from _check_lesson(step)
 
 
 def _check_lesson(step: Step) -> Iterator[Problem]:
-    for ask in step.questions:
-        if ask.id.name == "why":
-            words = len(ask.kind.text.split()) if isinstance(ask.kind, Read) else 0
+    for question in step.questions:
+        if question.id.name == "why":
+            words = len(question.kind.text.split()) if isinstance(question.kind, Read) else 0
             if not 120 <= words <= 220:
-                yield Problem(ask.location, f"the lesson has {words} words", "Use 120 to 220")
-            if not ask.sources:
-                yield Problem(ask.location, "the lesson names no source", "Add “sources” from program.yaml")
+                yield Problem(question.location, f"the lesson has {words} words", "Use 120 to 220")
+            if not question.sources:
+                yield Problem(question.location, "the lesson names no source", "Add “sources” from program.yaml")
 
 
-def _is_answerable(ask: Question) -> bool:
-    return not isinstance(ask.kind, Read | MakePlan)
+def _is_answerable(question: Question) -> bool:
+    return not isinstance(question.kind, Read | MakePlan)
 
 
 def _check_safety(program: Program) -> Iterator[Problem]:
@@ -172,52 +174,54 @@ def _check_safety(program: Program) -> Iterator[Problem]:
             advice = "Add it as a folder “private”, in the form of a track"
             yield Problem(program.safety.location, "the private path that it leads to is missing", advice)
     for step in program.private_track.all_steps if program.private_track else ():
-        for ask in step.questions:
-            if isinstance(ask.kind, MakePlan):
+        for question in step.questions:
+            if isinstance(question.kind, MakePlan):
                 message, advice = "a plan comes back by itself, where anybody may see it", "Take it out of this path"
-                yield Problem(ask.location, message, advice)
-            elif not isinstance(ask.kind, Read) and not (ask.is_optional and ask.is_private):
-                message = f"“{ask.id.name}” is on the private path, and not both optional and private"
-                yield Problem(ask.location, message, "Add “optional: true” and “private: true”")
+                yield Problem(question.location, message, advice)
+            elif not isinstance(question.kind, Read) and not (question.is_optional and question.is_private):
+                message = f"“{question.id.name}” is on the private path, and not both optional and private"
+                yield Problem(question.location, message, "Add “optional: true” and “private: true”")
 
 
-def _check_questions(asks: Iterable[Question]) -> Iterator[Problem]:
-    for ask in asks:
-        if isinstance(ask.kind, Read) or ask.turn is Turn.SECOND:
+def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
+    for question in questions:
+        if isinstance(question.kind, Read) or question.turn is Turn.SECOND:
             continue
-        if not ask.help:
-            yield Problem(ask.location, f"“{ask.id.name}” has no help", "Say what somebody stuck here can do")
-        if isinstance(ask.kind, WriteLine | NameSeveral | Write) and not ask.example:
-            message = f"“{ask.id.name}” has no example"
-            yield Problem(ask.location, message, "Add a few words that could stand in the empty field")
-        if ask.text.count("?") > 1:
-            yield Problem(ask.location, f"“{ask.id.name}” asks two questions", "Ask one thing at a time")
-        if isinstance(ask.kind, Choose | ChooseSeveral):
-            yield from _check_choices(ask, ask.kind.choices)
-            yield from _check_stored_as(ask, ask.kind)
-        if isinstance(ask.kind, Choose):
-            for name in sorted(ask.kind.leaving_ids - {choice.id for choice in ask.kind.choices}):
-                yield Problem(ask.location, f"“leaves” names no choice “{name}”", "Name one of the choices by its id")
+        if not question.help:
+            yield Problem(question.location, f"“{question.id.name}” has no help", "Say what somebody stuck here can do")
+        if isinstance(question.kind, WriteLine | NameSeveral | Write) and not question.example:
+            message = f"“{question.id.name}” has no example"
+            yield Problem(question.location, message, "Add a few words that could stand in the empty field")
+        if question.text.count("?") > 1:
+            yield Problem(question.location, f"“{question.id.name}” asks two questions", "Ask one thing at a time")
+        if isinstance(question.kind, Choose | ChooseSeveral):
+            yield from _check_choices(question, question.kind.choices)
+            yield from _check_stored_as(question, question.kind)
+        if isinstance(question.kind, Choose):
+            for name in sorted(question.kind.leaving_ids - {choice.id for choice in question.kind.choices}):
+                yield Problem(
+                    question.location, f"“leaves” names no choice “{name}”", "Name one of the choices by its id"
+                )
 
 
-def _check_stored_as(ask: Question, form: Choose | ChooseSeveral) -> Iterator[Problem]:
-    leaves = form.leaving_ids if isinstance(form, Choose) else frozenset[str]()
-    for choice in form.choices:
-        if choice.stored_as == STORED_AS_SKIP and not ask.is_optional and isinstance(form, Choose):
-            message = f"“{choice.id}” is written as a skip, and nobody else may skip “{ask.id.name}”"
-            yield Problem(ask.location, message, "Add “optional: true”, so that a skip says nothing")
+def _check_stored_as(question: Question, kind: Choose | ChooseSeveral) -> Iterator[Problem]:
+    leaves = kind.leaving_ids if isinstance(kind, Choose) else frozenset[str]()
+    for choice in kind.choices:
+        if choice.stored_as == STORED_AS_SKIP and not question.is_optional and isinstance(kind, Choose):
+            message = f"“{choice.id}” is written as a skip, and nobody else may skip “{question.id.name}”"
+            yield Problem(question.location, message, "Add “optional: true”, so that a skip says nothing")
         if choice.stored_as and (choice.id in leaves) != (choice.stored_as in leaves):
             message = f"“{choice.id}” is written as “{choice.stored_as}”, and only one of them leaves the step"
-            yield Problem(ask.location, message, "Name both in “leaves”, or neither")
+            yield Problem(question.location, message, "Name both in “leaves”, or neither")
 
 
-def _check_choices(ask: Question, choices: tuple[Choice, ...]) -> Iterator[Problem]:
+def _check_choices(question: Question, choices: tuple[Choice, ...]) -> Iterator[Problem]:
     if not 2 <= len(choices) <= 12:
-        yield Problem(ask.location, f"“{ask.id.name}” has {len(choices)} choices", "Offer 2 to 12")
+        yield Problem(question.location, f"“{question.id.name}” has {len(choices)} choices", "Offer 2 to 12")
     for choice in choices:
         if len(choice.label) > MAX_CHOICE_LENGTH:
             message = f"the choice “{choice.id}” has {len(choice.label)} characters"
-            yield Problem(ask.location, message, f"Use {MAX_CHOICE_LENGTH} at the most")
+            yield Problem(question.location, message, f"Use {MAX_CHOICE_LENGTH} at the most")
 
 
 # Words
@@ -241,8 +245,8 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
     if program.safety:
         for passage in program.safety.all_passages:
             yield _passage_text("text", passage, MAX_HELP_GRADE)
-        for ask in program.safety.all_questions:
-            yield from _texts_of_question(ask, MAX_HELP_GRADE)
+        for question in program.safety.all_questions:
+            yield from _texts_of_question(question, MAX_HELP_GRADE)
         yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label, MAX_HELP_GRADE, None)
 
 
@@ -262,23 +266,23 @@ def _texts_of_step(step: Step, max_grade: float) -> Iterator[CheckedText]:
             yield from _texts_of_question(item, max_grade)
 
 
-def _texts_of_question(ask: Question, max_grade: float) -> Iterator[CheckedText]:
-    where = ask.location
-    yield CheckedText(where, "question", ask.text, max_grade, ask.sources)
-    yield CheckedText(where, "help", ask.help, MAX_HELP_GRADE, ask.sources)
-    if ask.example:
-        yield CheckedText(where, "example", ask.example, max_grade, None)
-    if isinstance(ask.kind, MakePlan):
-        yield CheckedText(where, "example", ask.kind.example_if, max_grade, None)
-        yield CheckedText(where, "example", ask.kind.example_then, max_grade, None)
-    if isinstance(ask.kind, Choose | ChooseSeveral):
-        for choice in ask.kind.choices:
-            yield CheckedText(where, "choices", choice.label, max_grade, None)
+def _texts_of_question(question: Question, max_grade: float) -> Iterator[CheckedText]:
+    location = question.location
+    yield CheckedText(location, "question", question.text, max_grade, question.sources)
+    yield CheckedText(location, "help", question.help, MAX_HELP_GRADE, question.sources)
+    if question.example:
+        yield CheckedText(location, "example", question.example, max_grade, None)
+    if isinstance(question.kind, MakePlan):
+        yield CheckedText(location, "example", question.kind.example_if, max_grade, None)
+        yield CheckedText(location, "example", question.kind.example_then, max_grade, None)
+    if isinstance(question.kind, Choose | ChooseSeveral):
+        for choice in question.kind.choices:
+            yield CheckedText(location, "choices", choice.label, max_grade, None)
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction) -> tuple[Problem, ...]:
     """Give all that is to be mended in what is said about privacy."""
-    texts = (CheckedText(where, name, words, MAX_GRADE, None) for name, words, where in privacy.texts())
+    texts = (CheckedText(location, name, words, MAX_GRADE, None) for name, words, location in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 

@@ -56,15 +56,15 @@ def _name_of_number(number: EmergencyNumber | HelpLine) -> str:
 
 
 def _check_evidence(number: EmergencyNumber | HelpLine, today: date) -> Iterator[Problem]:
-    evidence, where, name = number.evidence, number.location, _name_of_number(number)
+    evidence, location, name = number.evidence, number.location, _name_of_number(number)
     if not evidence.sources:
-        yield Problem(where, f"{name} has no source", "Add “sources” with the page that names it, or take it out")
+        yield Problem(location, f"{name} has no source", "Add “sources” with the page that names it, or take it out")
     for address in evidence.sources:
         if not _ADDRESS.fullmatch(address):
             message = f"the source “{address}” of {name} is no address"
-            yield Problem(where, message, "Write it in full, with https:// or http://")
+            yield Problem(location, message, "Write it in full, with https:// or http://")
     if evidence.source_date > today:
-        yield Problem(where, f"the source of {name} is from the future", "Write the date of the source as “checked”")
+        yield Problem(location, f"the source of {name} is from the future", "Write the date of the source as “checked”")
 
 
 def _check_names(support: Support) -> Iterator[Problem]:
@@ -121,5 +121,5 @@ def _texts_of_line(line: HelpLine) -> Iterator[CheckedText]:
             yield _checked_text(line.location, name, text)
 
 
-def _checked_text(where: Location, name: str, text: str) -> CheckedText:
-    return CheckedText(where, name, text, MAX_HELP_GRADE, None)
+def _checked_text(location: Location, name: str, text: str) -> CheckedText:
+    return CheckedText(location, name, text, MAX_HELP_GRADE, None)
