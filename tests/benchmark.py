@@ -30,14 +30,14 @@ SCRIPT = str(Path(sys.executable).with_name("trustcoach"))
 
 
 def process(*words: str) -> float:
-    """Give the seconds that a whole process takes."""
+    """Return the seconds that a whole process takes."""
     start = time.perf_counter()
     subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return time.perf_counter() - start
 
 
 def first_screen(home: Path, *words: str) -> float:
-    """Give the seconds until a question takes keys, in a real terminal."""
+    """Return the seconds until a question takes keys, in a real terminal."""
     start = time.perf_counter()
     terminal = Terminal(home, instead=(*REAL, *words))
     terminal.question()
@@ -47,7 +47,7 @@ def first_screen(home: Path, *words: str) -> float:
 
 
 def entry(number: int) -> Entry:
-    """Give an answer of about 500 bytes."""
+    """Return an answer of about 500 bytes."""
     fact = Answer(QuestionId("step", f"ask-{number}"), "What happened?", "Words of a reflection. " * 15)
     return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
 
@@ -58,7 +58,7 @@ def journal_of(file: JournalFile, entries: int) -> None:
 
 
 def bare_write(path: Path, content: bytes) -> float:
-    """Give the seconds of one write and fsync."""
+    """Return the seconds of one write and fsync."""
     start = time.perf_counter()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.write(descriptor, content)
@@ -76,21 +76,21 @@ def report(name: str, measure: Callable[[], float], floor: Callable[[], float], 
 
 
 def timed(act: Callable[[], object]) -> float:
-    """Give the seconds that *act* takes."""
+    """Return the seconds that *act* takes."""
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
 
 
 def saving(file: JournalFile, entries: int) -> Callable[[], float]:
-    """Give what measures one answer more in *file*, which has so many *entries*."""
+    """Return what measures one answer more in *file*, which has so many *entries*."""
     numbers = count(entries)
     file.load()
     return lambda: timed(partial(file.append, entry(next(numbers))))
 
 
 def writing(path: Path) -> Callable[[], float]:
-    """Give what measures a bare write of as many bytes as stand in *path*."""
+    """Return what measures a bare write of as many bytes as stand in *path*."""
     return lambda: bare_write(path.with_name("bare"), path.read_bytes())
 
 

@@ -97,7 +97,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a home folder of the test's own; without it there is none at all, least of all the real one."""
+    """Return a home folder of the test's own; without it there is none at all, least of all the real one."""
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
     for name in machine.HOMES:
@@ -125,5 +125,5 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def small() -> Program:
-    """Give the small program."""
+    """Return the small program."""
     return program_loader.load_program(SMALL)

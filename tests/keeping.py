@@ -35,7 +35,7 @@ def leave() -> None:
 
 
 def copy_walked_folder(home: Path) -> None:
-    """Give *home* as it is after a walk of the track for one up to its second step.
+    """Return *home* as it is after a walk of the track for one up to its second step.
 
     It has a plan of `look` that was looked back on, copies, and a draft in `act`.
     """
@@ -70,7 +70,7 @@ def _walk_in(home: Path) -> None:
 
 
 def everything(home: Path) -> set[str]:
-    """Put everything into *home* that this program may leave there, and give the names."""
+    """Put everything into *home* that this program may leave there, and return the names."""
     copy_walked_folder(home)
     journal = (home / "journal.json").read_bytes()
     (home / "journal-aside-20261101T000000000000.json").write_bytes(journal)
@@ -110,12 +110,12 @@ def beside(home: Path) -> None:
 
 
 def names(home: Path) -> set[str]:
-    """Give the names of all that lies in *home*."""
+    """Return the names of all that lies in *home*."""
     return {path.name for path in home.iterdir()}
 
 
 def holding(folder: Path, word: str) -> list[str]:
-    """Give the files below *folder* that hold *word*, in their bytes or in their name."""
+    """Return the files below *folder* that hold *word*, in their bytes or in their name."""
     wanted = word.encode()
     return [
         path.name
@@ -132,7 +132,7 @@ def locked(home: Path) -> None:
 def asked(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
-    """Give a world at *home* in which these questions are answered, and these secrets typed."""
+    """Return a world at *home* in which these questions are answered, and these secrets typed."""
     return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 

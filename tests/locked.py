@@ -59,7 +59,7 @@ def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
 
 
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
-    """Lock what stands readable in *home*, as the program would, and give the key."""
+    """Lock what stands readable in *home*, as the program would, and return the key."""
     key = Key(secrets, passphrase)
     write_atomically(home / KEY_FILE, age_by_hand.locked(passphrase, key.as_identity_file()))
     for path in home.glob("journal*.json"):
@@ -70,7 +70,7 @@ def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, .
 
 
 def tree(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Give all that can be told about what is in *folder*: names, kinds, permissions, times, bytes."""
+    """Return all that can be told about what is in *folder*: names, kinds, permissions, times, bytes."""
     found = [folder, *sorted(folder.rglob("*"))]
     status = {path: path.lstat() for path in found}
     return {
@@ -86,7 +86,7 @@ def tree(folder: Path) -> dict[str, tuple[object, ...]]:
 
 
 def spellings(word: str) -> set[bytes]:
-    """Give the ways in which *word* may stand in a file: as text, escaped, in hex, in base64."""
+    """Return the ways in which *word* may stand in a file: as text, escaped, in hex, in base64."""
     plain = word.encode()
     found = {plain, word.encode("utf-16-le"), word.encode("utf-16-be"), json.dumps(word)[1:-1].encode()}
     for encoded in (plain, word.encode("utf-16-le")):
@@ -98,7 +98,7 @@ def spellings(word: str) -> set[bytes]:
 
 
 def search(words: tuple[str, ...], *folders: Path) -> tuple[list[str], int]:
-    """Give where any of *words* stands in a file or a name below *folders*, and how many files were looked at."""
+    """Return where any of *words* stands in a file or a name below *folders*, and how many files were looked at."""
     wanted = [(word, spelling) for word in words for spelling in spellings(word)]
     found, files = [], 0
     for path in {path for folder in folders for path in folder.rglob("*")}:

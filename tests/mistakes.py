@@ -19,5 +19,5 @@ class Mistake:
 
 
 def line_of(path: Path, text: str) -> int:
-    """Give the number of the first line of a file that holds *text*."""
+    """Return the number of the first line of a file that holds *text*."""
     return next(number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if text in line)

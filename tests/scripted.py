@@ -78,7 +78,7 @@ class Script:
     offers: list[tuple[str, str]] = field(default_factory=list)
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give the next answer of the script, or fail."""
+        """Return the next answer of the script, or fail."""
         ask = prompt.question
         if isinstance(ask.kind, Read):
             return Submit(PageRead())
@@ -109,7 +109,7 @@ class Script:
 
 
 def reply(question: Question, answer: object) -> Reply:
-    """Give what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
+    """Return what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
     words = (
         {choice.id: choice.label for choice in question.kind.choices}
         if isinstance(question.kind, Choose | ChooseSeveral)
@@ -151,7 +151,7 @@ def scripted_context(
     interactive: bool = True,
     secrets: tuple[str, ...] = (),
 ) -> ScriptedContext:
-    """Give a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
+    """Return a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
     typed = iter(secrets)
     script, screen, out = Script(lines or []), StringIO(), StringIO()
     context = Context(
@@ -171,7 +171,7 @@ def scripted_context(
 
 
 def pages(shown: Page) -> str:
-    """Give *shown* as plain text."""
+    """Return *shown* as plain text."""
     out = StringIO()
     PlainScreen(out).show(shown)
     return out.getvalue()

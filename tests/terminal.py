@@ -62,7 +62,7 @@ class Terminal:
         os.close(end)
 
     def question(self) -> str:
-        """Wait until the program takes keys; give what it wrote since the last ones, as text on one line.
+        """Wait until the program takes keys; return what it wrote since the last ones, as text on one line.
 
         Fails if it ends instead, or takes too long.
         """
@@ -71,11 +71,11 @@ class Terminal:
         return shown
 
     def next(self) -> str:
-        """Wait until the program takes keys or ends; give what it wrote since the last keys."""
+        """Wait until the program takes keys or ends; return what it wrote since the last keys."""
         return plain(self._read_until(lambda seen: _READY in seen))
 
     def prompt(self, prompts: tuple[str, ...]) -> str:
-        """Wait until one of *prompts* ends what was written, as in plain mode, or the program ends; give the text."""
+        """Wait until one of *prompts* ends what was written, as in plain mode, or the program ends; return the text."""
         raw = self._read_until(
             lambda seen: any(each.encode() in seen.rstrip(b"\r\n").split(b"\n")[-1] for each in prompts)
         )
@@ -105,7 +105,7 @@ class Terminal:
         os.write(self.descriptor, keys.encode("utf-8", "surrogateescape"))
 
     def end(self) -> str:
-        """Wait until the program ends by itself; give what it wrote since the last keys, as text on one line."""
+        """Wait until the program ends by itself; return what it wrote since the last keys, as text on one line."""
         raw = self._read_until(lambda _: False)
         self._wait()
         return plain(raw)
@@ -190,5 +190,5 @@ def _started(command: tuple[str, ...], terminal: int, variables: dict[str, str])
 
 
 def plain(raw: bytes) -> str:
-    """Give what a terminal was sent as words with single spaces between them."""
+    """Return what a terminal was sent as words with single spaces between them."""
     return " ".join(_CONTROLS.sub(" ", raw.decode("utf-8", "replace")).split())

@@ -32,7 +32,7 @@ JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("look", "story"), "What ha
 
 @pytest.fixture
 def text(home: Path) -> bytes:
-    """Write a journal, and give what is in its file."""
+    """Write a journal, and return what is in its file."""
     JournalFile(home / "journal.json").replace(JOURNAL)
     return (home / "journal.json").read_bytes()
 
@@ -53,7 +53,7 @@ def asked(home: Path, passphrase: str, *words: str, times: int = 1) -> None:
 
 
 def opened(home: Path, passphrase: str, *words: str) -> bytes:
-    """Give what the age tool opens with a passphrase."""
+    """Return what the age tool opens with a passphrase."""
     out = home.parent / "opened"
     asked(home, passphrase, "-d", "-o", str(out), *words)
     content = out.read_bytes()

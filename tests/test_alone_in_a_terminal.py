@@ -28,7 +28,7 @@ IRISH = {"LANG": "en_IE.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
 
 
 def keys(shown: str) -> str:
-    """Give the keys of somebody who goes the private path, and writes the same word everywhere."""
+    """Return the keys of somebody who goes the private path, and writes the same word everywhere."""
     if "Enter to choose" in shown:
         return f"{number(shown)}\r"
     if "Space to mark" in shown:
@@ -47,7 +47,7 @@ def number(shown: str) -> str:
 
 
 def line(shown: str) -> str:
-    """Give the line of the same person in plain mode."""
+    """Return the line of the same person in plain mode."""
     if "On one line:" in shown:
         return "5" if "0 means" in shown else MARK
     if "/done on a line of its own." in shown:
@@ -56,7 +56,7 @@ def line(shown: str) -> str:
 
 
 def holding(folder: Path, word: str) -> list[Path]:
-    """Give every file below *folder* with that *word* in it, or in its name."""
+    """Return every file below *folder* with that *word* in it, or in its name."""
     return [
         path
         for path in folder.rglob("*")
@@ -65,7 +65,7 @@ def holding(folder: Path, word: str) -> list[Path]:
 
 
 def elsewhere(tmp_path: Path) -> dict[str, str]:
-    """Give variables that put everything a program may write by itself below *tmp_path*."""
+    """Return variables that put everything a program may write by itself below *tmp_path*."""
     places = {"HOME": "own", "TMPDIR": "temporary", "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state"}
     for place in places.values():
         (tmp_path / place).mkdir()
@@ -121,7 +121,7 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
 
 
 def at_the_questions(home: Path, **variables: str) -> Terminal:
-    """Give a first start that stands before the five questions."""
+    """Return a first start that stands before the five questions."""
     terminal = Terminal(home, "start", "was-hurt", variables={**IRISH, **variables})
     while SAFETY.start_question.text not in (shown := terminal.question()):
         terminal.type(keys(shown))
@@ -187,7 +187,7 @@ def test_the_people_key_opens_the_private_path_from_any_question(home: Path) -> 
 
 
 def state(home: Path) -> dict[str, tuple[int, int, bytes]]:
-    """Give what is below *home*: times, permissions, bytes."""
+    """Return what is below *home*: times, permissions, bytes."""
     return {
         path.name: (path.stat().st_mtime_ns, path.stat().st_mode, path.read_bytes() if path.is_file() else b"")
         for path in home.rglob("*")

@@ -164,7 +164,7 @@ def texts(item: StepItem) -> str:
 
 
 def words(step: Step) -> str:
-    """Give all words of a step as one text."""
+    """Return all words of a step as one text."""
     return " ".join(texts(item) for item in step.items if item.turn is not Turn.SECOND)
 
 

@@ -24,18 +24,18 @@ def strace() -> None:
 
 @pytest.fixture(scope="module")
 def later_save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
-    """Give the save of an answer behind twenty others."""
+    """Return the save of an answer behind twenty others."""
     request.getfixturevalue("strace")
     return case("later-save", PLAIN, tmp_path_factory.mktemp("crashes"))
 
 
 def run(trouble: Trouble) -> list[Outcome]:
-    """Give what comes of all trials of *trouble*."""
+    """Return what comes of all trials of *trouble*."""
     return outcomes(trouble, spread(trouble.trials))
 
 
 def amiss(found: list[Outcome]) -> list[str]:
-    """Give why each outcome is not whole that is not."""
+    """Return why each outcome is not whole that is not."""
     return [f"{outcome.done}: {outcome.why}" for outcome in found if outcome.verdict is not Verdict.WHOLE]
 
 

@@ -23,7 +23,7 @@ WAYS = {"the option": ("--discreet",), "the setting": (), "the variable": ()}
 
 
 def discreet(base: Path, way: str, *words: str) -> Terminal:
-    """Give a terminal in which the program runs discreetly in one of the *WAYS*, in a folder of its own name."""
+    """Return a terminal in which the program runs discreetly in one of the *WAYS*, in a folder of its own name."""
     folder = base / "trustcoach"
     if way == "the setting":
         settings.save_settings(folder, Settings(discreet=True))
@@ -32,7 +32,7 @@ def discreet(base: Path, way: str, *words: str) -> Terminal:
 
 
 def is_silent(raw: bytes) -> bool:
-    """Tell whether the name is nowhere in *raw*, however it is capitalised."""
+    """Return whether the name is nowhere in *raw*, however it is capitalised."""
     return OWN not in raw.lower()
 
 

@@ -55,7 +55,7 @@ def tree(path: Path) -> ast.Module:
 
 
 def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Give all statements of *body*, and those within them."""
+    """Yield all statements of *body*, and those within them."""
     for node in body:
         yield node
         for part in ("body", "orelse", "finalbody", "handlers", "cases"):
@@ -66,7 +66,7 @@ def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
 
 @cache
 def imports(path: Path) -> tuple[str, ...]:
-    """Give the full names of all modules that a file imports, wherever in it."""
+    """Return the full names of all modules that a file imports, wherever in it."""
     return tuple(_imports(path))
 
 
@@ -81,12 +81,12 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 def room(path: Path) -> str:
-    """Give the room that a file stands in."""
+    """Return the room that a file stands in."""
     return path.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
 def name(path: Path) -> str:
-    """Give a file's place in the house, for messages."""
+    """Return a file's place in the house, for messages."""
     return path.relative_to(HOUSE).as_posix()
 
 
@@ -124,7 +124,7 @@ def without_docstring(path: Path) -> Iterator[str]:
 
 
 def public(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
-    """Give the public classes, functions and methods among the statements of *body*."""
+    """Yield the public classes, functions and methods among the statements of *body*."""
     for node in body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
             yield node

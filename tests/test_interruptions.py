@@ -71,7 +71,7 @@ INTERRUPTIONS = [
 
 
 def at_the_reflection(home: Path, **variables: str) -> Terminal:
-    """Give a walk through the small program that stands at its long reflection."""
+    """Return a walk through the small program that stands at its long reflection."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), variables=variables)
     for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\x1b[B\r", " \r", "Ann\t"):
         terminal.question()

@@ -32,7 +32,7 @@ def clear(terminal: Terminal) -> None:
 
 
 def typed(home: Path, *, full: bool) -> Terminal:
-    """Give a walk at which words were typed, and more of them after the disk was full."""
+    """Return a walk at which words were typed, and more of them after the disk was full."""
     made = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
     start.run(made.context, "alone", None)
     terminal = Terminal(home, "resume", "--content", str(SMALL))
@@ -51,7 +51,7 @@ def typed(home: Path, *, full: bool) -> Terminal:
 
 
 def draft(home: Path) -> str:
-    """Give what the next start finds."""
+    """Return what the next start finds."""
     return "".join(DraftFile(home / "journal-drafts.json").get(STORY))
 
 

@@ -36,7 +36,7 @@ CRASHES = "open(path, 'w').write('saved before the crash\\n'); os.kill(os.getpid
 
 
 def editor(home: Path, body: str, name: str = "my-editor") -> str:
-    """Give the command of an editor that does what *body* says, and logs what it was given."""
+    """Return the command of an editor that does what *body* says, and logs what it was given."""
     path = home.parent / name
     script(path, EDITOR.format(log=str(home.parent / "log"), body=body))
     return shlex.quote(str(path))

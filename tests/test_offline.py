@@ -217,7 +217,7 @@ def filled_in(commands: Iterable[Command], tmp_path: Path) -> list[Command]:
 
 
 def allowed(words: list[str], editor: Path) -> bool:
-    """Tell whether that may be started: the editor that was asked for, or the passphrase's own process."""
+    """Return whether that may be started: the editor that was asked for, or the passphrase's own process."""
     return str(editor) in words or words[1:4] == ["-P", "-m", "trustcoach.storage.encryption.scrypt_process"]
 
 

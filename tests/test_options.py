@@ -17,7 +17,7 @@ SHARED = {"--home", "--as", "--content", "--plain", "--discreet"}
 
 
 def commands() -> dict[str, list[str]]:
-    """Give every command, with all names of its options."""
+    """Return every command, with all names of its options."""
     found = {}
     waiting = [("", get_command(app))]
     while waiting:

@@ -36,7 +36,7 @@ JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("alone-opening", "now"), "
 
 @pytest.fixture
 def locked(home: Path) -> Path:
-    """Give a home with a locked journal, whose passphrase takes no time to stretch."""
+    """Return a home with a locked journal, whose passphrase takes no time to stretch."""
     fill(home)
     return home
 
@@ -49,13 +49,13 @@ def fill(home: Path) -> None:
 
 
 def shows_letters(terminal: Terminal) -> bool:
-    """Tell whether the terminal shows what is typed."""
+    """Return whether the terminal shows what is typed."""
     return bool(termios.tcgetattr(terminal.descriptor)[3] & termios.ECHO)
 
 
 @pytest.fixture
 def window(locked: Path) -> Iterator[Terminal]:
-    """Give a terminal in which the passphrase is asked for."""
+    """Yield a terminal in which the passphrase is asked for."""
     terminal = Terminal(locked, "status", "--content", str(SMALL))
     terminal.until(ASKED)
     yield terminal
@@ -252,7 +252,7 @@ if os.getuid() == 0:
 
 @pytest.fixture
 def folder_of_somebody() -> Iterator[Path]:
-    """Give a folder of somebody who is not the administrator: the administrator's programs read all memory."""
+    """Yield a folder of somebody who is not the administrator: the administrator's programs read all memory."""
     if SOMEBODY and not shutil.which("setpriv"):
         pytest.skip("these tests are run by the administrator, and there is no setpriv to be somebody else")
     with tempfile.TemporaryDirectory() as name:
@@ -290,7 +290,7 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
 
 
 def core_limit(pid: int) -> str:
-    """Give the limits of the size of what a crash writes down."""
+    """Return the limits of the size of what a crash writes down."""
     lines = Path(f"/proc/{pid}/limits").read_text("ascii").split("\n")
     return " ".join(next(line for line in lines if line.startswith("Max core file size")).split()[4:6])
 

@@ -89,7 +89,7 @@ def unlocked(window: Terminal) -> Terminal:
 
 
 def draft(home: Path) -> str:
-    """Give what is kept of what is being typed."""
+    """Return what is kept of what is being typed."""
     try:
         return Key(SECRETS[:1]).decrypt((home / "journal-drafts.json.age").read_bytes()).decode("unicode-escape")
     except FileNotFoundError:
@@ -148,7 +148,7 @@ def test_a_walk_leaves_no_word_readable_however_it_ends(home: Path, tmp_path: Pa
 
 
 def can_trace() -> bool:
-    """Tell whether programs can be watched here."""
+    """Return whether programs can be watched here."""
     strace = shutil.which("strace")
     return strace is not None and subprocess.run([strace, "-o", os.devnull, "true"], check=False).returncode == 0
 
@@ -159,7 +159,7 @@ _CALL = re.compile(rb"^\d+ +(\w+)\((?:\d+<((?:\\x[0-9a-f]{2})*)>)?")
 
 
 def unhexed(escaped: bytes) -> bytes:
-    """Give what strace has written as hexadecimal escapes."""
+    """Return what strace has written as hexadecimal escapes."""
     return bytes.fromhex(escaped.replace(b"\\x", b"").decode())
 
 
@@ -196,7 +196,7 @@ def test_no_word_is_written_anywhere_but_to_the_terminal(home: Path, tmp_path: P
 
 
 def spelled(word: str) -> tuple[bytes, ...]:
-    """Give the spellings that a write could have."""
+    """Return the spellings that a write could have."""
     return word.encode(), word.encode("utf-16-le"), json.dumps(word)[1:-1].encode()
 
 

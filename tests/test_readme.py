@@ -62,7 +62,7 @@ def test_the_keys_are_those_of_the_program() -> None:
 
 
 def picture() -> str:
-    """Give the screen that the README shows: a question in the first step for the person who was hurt."""
+    """Return the screen that the README shows: a question in the first step for the person who was hurt."""
     program = program_loader.load_program(folders.find_content_folder())
     track = program.tracks[1]
     step, numbers = track.steps[0], count(1)

@@ -59,7 +59,7 @@ LABEL = [
 
 
 def said(program: Program) -> Iterator[str]:
-    """Give every text about safety, and those of the private path."""
+    """Yield every text about safety, and those of the private path."""
     assert program.safety is not None
     yield from (passage.text for passage in program.safety.all_passages)
     for question in program.safety.all_questions:
@@ -68,7 +68,7 @@ def said(program: Program) -> Iterator[str]:
 
 
 def private_asks() -> Iterator[Question]:
-    """Give the asks of the private path that are no pages."""
+    """Return the asks of the private path that are no pages."""
     return (
         question for step in PRIVATE.all_steps for question in step.questions if not isinstance(question.kind, Read)
     )

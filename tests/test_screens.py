@@ -50,7 +50,7 @@ ALONE = (
 
 
 def seen(terminal: Terminal, columns: int, *, asked: bool = True) -> str:
-    """Give what stands on the screen of *terminal* when it waits for keys, be it for a question just *asked* or not."""
+    """Return what stands on the screen of *terminal* when it waits for keys, be it for a question just *asked* or not."""
     if asked:
         terminal.question()
     terminal.settle()
@@ -61,7 +61,7 @@ def seen(terminal: Terminal, columns: int, *, asked: bool = True) -> str:
 
 
 def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
-    """Give each screen of a walk through the small program, as a person sees it before they answer."""
+    """Yield each screen of a walk through the small program, as a person sees it before they answer."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
     for name, keys in KEYS.items():
         if name == "error":
@@ -73,7 +73,7 @@ def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
 
 
 def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
-    """Give the first screens of what is asked in private, and of the path for one person."""
+    """Yield the first screens of what is asked in private, and of the path for one person."""
     terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=ROWS)
     for name, words, keys in ALONE:
         while words not in (shown := seen(terminal, columns)):
@@ -84,13 +84,13 @@ def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
 
 
 def whole(shown: dict[str, str]) -> str:
-    """Give all screens of one width as a text, without the one that differs from run to run."""
+    """Return all screens of one width as a text, without the one that differs from run to run."""
     return "\n".join(f"=== {name} ===\n{text}\n" for name, text in shown.items() if name != "privacy")
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
 def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, str]]:
-    """Give one width, and the screens of a walk in it."""
+    """Return one width, and the screens of a walk in it."""
     columns = int(request.param)
     return columns, dict(screens(tmp_path_factory.mktemp("home"), columns))
 

@@ -13,7 +13,7 @@ HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "im
 
 
 def modules(home: Path, *words: str) -> set[str]:
-    """Give the modules that a run of the command line has loaded at its end."""
+    """Return the modules that a run of the command line has loaded at its end."""
     code = (
         "import sys, atexit; sys.argv[0] = 'trustcoach'\n"
         "atexit.register(lambda: sys.stderr.write('\\n'.join(sys.modules)))\n"

@@ -45,26 +45,26 @@ LONE = "\udc9b\ud800"
 
 
 def obeyed(raw: bytes) -> list[str]:
-    """Give the names of what got through in *raw*; a backspace is the program's own way to the left."""
+    """Return the names of what got through in *raw*; a backspace is the program's own way to the left."""
     shown = raw.decode("utf-8")  # the bytes of half a character would fail here
     return [name for name, codes in BAD.items() if codes in shown and name != "backspace"]
 
 
 def walked(raw: bytes) -> bytes:
-    """Give *raw* without the clearing of the screen, by the program itself, at its end."""
+    """Return *raw* without the clearing of the screen, by the program itself, at its end."""
     parts = raw.split(CLEARED)
     assert len(parts) > 1
     return b"".join(parts)
 
 
 def is_shown(raw: bytes) -> bool:
-    """Tell whether the words around it stand there, with the markup as it was written."""
+    """Return whether the words around it stand there, with the markup as it was written."""
     text = " ".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|│", " ", raw.decode("utf-8")).split())
     return "[red]M[/red] [/b] :smile: %s {x} END" in text
 
 
 def at_a_terminal(home: Path, *words: str | Path, plain: bool = False, rows: int = 200) -> tuple[bytes, int | None]:
-    """Give what a command sends to a terminal, and its exit code."""
+    """Return what a command sends to a terminal, and its exit code."""
     terminal = Terminal(home, *map(str, words), *(["--plain"] if plain else []), rows=rows)
     terminal.end()
     return terminal.raw, terminal.code
@@ -78,7 +78,7 @@ NAMES = {"format", "id", "kind", "ask", "tracks", "when", "sources", "leaves", "
 
 
 def soiled(node: object, field: str = "") -> object:
-    """Give the content in *node* with NASTY behind all its words."""
+    """Return the content in *node* with NASTY behind all its words."""
     if isinstance(node, dict):
         kept = {"optional", "private", "turn", "written as", "look back", *NAMES}
         return {key: value if key in kept else soiled(value, str(key)) for key, value in node.items()}
@@ -89,7 +89,7 @@ def soiled(node: object, field: str = "") -> object:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a program in which every word was written by somebody who means harm."""
+    """Return a program in which every word was written by somebody who means harm."""
     folder = tmp_path_factory.mktemp("content")
     for path in SMALL.rglob("*.yaml"):
         document = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
@@ -201,13 +201,13 @@ def test_an_error_in_content_is_harmless(home: Path, written: str) -> None:
 
 
 def entry(name: str, kind: str, **fields: object) -> str:
-    """Give a line of a journal."""
+    """Return a line of a journal."""
     return json.dumps({"id": name, "at": "2026-11-23T20:30:00+00:00", "kind": kind, **fields})
 
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    """Give a journal, to be put back, in which all that may be words does harm."""
+    """Return a journal, to be put back, in which all that may be words does harm."""
     words, asked = NASTY + LONE, {"question": f"Question {NASTY}"}
     look = {"step": "look", **asked}
     lines = [
@@ -234,13 +234,13 @@ def journal(home: Path) -> Path:
 
 
 def written(path: Path) -> list[dict[str, dict[str, object]]]:
-    """Give the entries of the journal at *path*, as JSON has them."""
+    """Return the entries of the journal at *path*, as JSON has them."""
     entries: list[dict[str, dict[str, object]]] = json.loads(path.read_bytes())["entries"]
     return entries
 
 
 def stored(path: Path) -> list[object]:
-    """Give all free words in the journal at *path*."""
+    """Return all free words in the journal at *path*."""
     return [each["value"]["text"] for each in written(path) if "text" in each.get("value", {})]
 
 

@@ -60,7 +60,7 @@ class Person:
             terminal.close()
 
     def _answer(self, terminal: Terminal) -> Terminal:
-        """Answer what is asked; give the terminal in which the walk goes on."""
+        """Answer what is asked; return the terminal in which the walk goes on."""
         shown = terminal.next()
         place = self._place()
         if place is None:
@@ -101,7 +101,7 @@ class Person:
         return again
 
     def _aside(self, terminal: Terminal, shown: str, place: Question) -> str:
-        """Give the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
+        """Return the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
         if "What now?" in shown:
             return on_to_the_next(terminal) + ENTER
         for menu, number in MENUS.items():
@@ -142,13 +142,13 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 
 def asks(shown: str, place: Question) -> bool:
-    """Tell whether *shown* is the ask at *place*, or another page that stands in for it."""
+    """Return whether *shown* is the ask at *place*, or another page that stands in for it."""
     pages = [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Write) else []
     return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 
 
 def words_of(question: Question, value: Value) -> list[str]:
-    """Give the words of an answer as a reader of the export must find them."""
+    """Return the words of an answer as a reader of the export must find them."""
     match redacted_value(question, value):
         case str() as words:
             return [words]
@@ -160,7 +160,7 @@ def words_of(question: Question, value: Value) -> list[str]:
 
 
 def choices_of(question: Question, value: Value) -> list[str]:
-    """Give the choices of an answer as a reader of the export must find them."""
+    """Return the choices of an answer as a reader of the export must find them."""
     match redacted_value(question, value):
         case Chosen(_, words):
             return [words]

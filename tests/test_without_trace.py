@@ -92,7 +92,7 @@ class Person:
     """What stood in the menu behind the questions."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give what they say."""
+        """Return what they say."""
         question = prompt.question
         self._note(question)
         if question.text in self.ends:
@@ -147,7 +147,7 @@ class Walker(Person):
     """Somebody who answers every ask of a track as well."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give what they say."""
+        """Return what they say."""
         question = prompt.question
         if question.id.step and not isinstance(question.kind, Read):
             return Submit(answer(SEED, question, prompt.today))
@@ -162,7 +162,7 @@ class Hour:
     time: datetime = NOW
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give what the person says, an hour later."""
+        """Return what the person says, an hour later."""
         if not self.prompts.asked:
             self.time += timedelta(hours=1)
         return self.prompts.ask(prompt)
@@ -171,7 +171,7 @@ class Hour:
 def sits(
     home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[ScriptedContext], None], days: int = 0
 ) -> ScriptedContext:
-    """Give the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
+    """Return the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
     begun = len(JournalFile(home / "journal.json").load().entries)
     made, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
     hour = Hour(person, NOW + timedelta(days))
@@ -206,7 +206,7 @@ def takes_back(made: ScriptedContext) -> None:
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
-    """Give everything below *home*: names, permissions, bytes, and whether it was touched in this sitting."""
+    """Return everything below *home*: names, permissions, bytes, and whether it was touched in this sitting."""
     found = {}
     for path in home.rglob("*"):
         state = path.stat()
@@ -215,7 +215,7 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
 
 
 def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
-    """Give all that the program tells somebody who looks later, with these *exports*, private answers in or not."""
+    """Return all that the program tells somebody who looks later, with these *exports*, private answers in or not."""
     made = scripted_context(home, content=folders.find_content_folder(), now=LATER)
     made.context = replace(made.context, content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
@@ -246,7 +246,7 @@ class Waiting:
         self._folder, self._numbers = folder, count(1)
 
     def home(self) -> Path:
-        """Give one more such home, last touched long ago."""
+        """Return one more such home, last touched long ago."""
         home = self._folder / str(next(self._numbers))
         home.mkdir(mode=0o700)
         for name, held in self._files.items():
@@ -257,7 +257,7 @@ class Waiting:
         return home
 
     def unremarkable(self, sitting: Callable[[ScriptedContext], None]) -> Path:
-        """Give the home of somebody who is asked nothing, reads the first pages of the step and stops there."""
+        """Return the home of somebody who is asked nothing, reads the first pages of the step and stops there."""
         home = self.home()
         sits(home, Person(None, SafetyNextStep.OPEN), UNASKED, sitting=sitting)
         return home
@@ -434,7 +434,7 @@ def test_everybody_can_pick_what_stands_in_or_skip() -> None:
 
 
 def private_questions() -> list[str]:
-    """Give the questions that this walker meets on the private path."""
+    """Return the questions that this walker meets on the private path."""
     alone = replace(PROGRAM, tracks=(PRIVATE,), private_track=None)
     met = in_memory(alone, PRIVATE, 1)
     questions = [

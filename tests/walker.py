@@ -39,12 +39,12 @@ ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
 
 
 def chance(seed: int, question: Question) -> int:
-    """Give a number that depends on the *seed* and the *question* alone."""
+    """Return a number that depends on the *seed* and the *question* alone."""
     return zlib.crc32(f"{seed} {question.id}".encode())
 
 
 def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR0911 (one for each form)
-    """Give this walker's answer to *question*. It never leaves a step."""
+    """Return this walker's answer to *question*. It never leaves a step."""
     number = chance(seed, question)
     words = WORDS[number % len(WORDS)]
     match question.kind:
@@ -73,7 +73,7 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR091
 
 
 def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
-    """Give the asks that this walker meets on *track*, without a terminal."""
+    """Return the asks that this walker meets on *track*, without a terminal."""
     journal, numbers = Journal(), count(1)
     now = datetime(2026, 11, 23, tzinfo=UTC)
     met: set[QuestionId] = set()
@@ -87,7 +87,7 @@ def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
 
 
 def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
-    """Give seeds whose walkers meet, between them, every ask of *track* that any of *most* walkers meets."""
+    """Return seeds whose walkers meet, between them, every ask of *track* that any of *most* walkers meets."""
     met = {seed: in_memory(program, track, seed) for seed in range(most)}
     wanted = set().union(*met.values())
     chosen: list[int] = []
@@ -99,7 +99,7 @@ def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
 
 
 def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one for each form)
-    """Give the keys that answer *question* with *value*: one text for each field it has."""
+    """Return the keys that answer *question* with *value*: one text for each field it has."""
     match question.kind, value:
         case Choose(choices), Chosen(choice):
             return [DOWN * ([each.id for each in choices].index(choice) + 1) + ENTER]

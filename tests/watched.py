@@ -33,7 +33,7 @@ def watch(log: Callable[[Event], object]) -> None:
 
 
 def forbidden(event: Event) -> bool:
-    """Tell whether nothing of this program may do that, but for an editor and a passphrase's own process.
+    """Return whether nothing of this program may do that, but for an editor and a passphrase's own process.
 
     The loop that waits for keys (asyncio, under prompt_toolkit) has two local sockets that lead from itself to itself,
     so that a signal wakes it. They are no network: a pair of AF_UNIX sockets has no address and no other end. Of the

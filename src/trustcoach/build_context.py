@@ -33,7 +33,7 @@ _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 
 
 def build_context(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
-    """Give the world of this computer, for a command that was called with these options.
+    """Return the world of this computer, for a command that was called with these options.
 
     Raises UsageError for a name that is none, and for a folder of nobody.
     """
@@ -75,7 +75,7 @@ def _absolute(folder: Path) -> Path:
 
 
 def plain_mode_reason(wanted: bool = False) -> str:
-    """Give what turns plain mode on without being asked on the command line; nothing if it stays off."""
+    """Return what turns plain mode on without being asked on the command line; nothing if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"
     named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if program_name.is_variable_on(name)), "")
@@ -83,7 +83,7 @@ def plain_mode_reason(wanted: bool = False) -> str:
 
 
 def _screen_and_prompts(program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
-    """Give screen and prompts; *plain* says what turned plain mode on, if anything did."""
+    """Return screen and prompts; *plain* says what turned plain mode on, if anything did."""
     terminal = Terminal()
     if not sys.stdout.isatty():
         return PlainScreen(sys.stdout), terminal

@@ -41,7 +41,7 @@ def _print_version(wanted: bool) -> None:
 
 
 def run_cli(program_name: ProgramName) -> int:
-    """Run the command line under that name, and give its exit code. Raises whatever the command does, or UsageError."""
+    """Run the command line under that name, and return its exit code. Raises whatever the command does, or UsageError."""
     if isinstance(app.info.epilog, str):
         app.info.epilog = program_name.replace_in(app.info.epilog)
     for command in (*app.registered_commands, *content_app.registered_commands):

@@ -27,7 +27,7 @@ class _UsageException(Protocol):
 
 
 def to_usage_error(error: Exception) -> UsageError:
-    """Give *error*, one of MISUSED, as a sentence with advice; so it is shown as safely as any other."""
+    """Return *error*, one of MISUSED, as a sentence with advice; so it is shown as safely as any other."""
     misuse = cast(_UsageException, error)
     told = misuse.format_message()
     command = misuse.ctx.command_path if misuse.ctx else _PROGRAM_NAME.name
@@ -71,7 +71,7 @@ def _build_context(
         ),
     ] = False,
 ) -> "Context":
-    """Give the world that these options describe: the ones that every command has."""
+    """Return the world that these options describe: the ones that every command has."""
     from trustcoach.build_context import build_context
 
     return build_context(home=home, name=person, content=content, plain=plain, discreet=discreet)
@@ -99,7 +99,7 @@ def with_group_options(callback: Callable[..., None]) -> Callable[..., None]:
 
 
 def with_context(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* the options that all have, behind its own, and hand it the world that they describe."""
+    """Return *command* the options that all have, behind its own, and hand it the world that they describe."""
     own = list(inspect.signature(command).parameters.values())[1:]
 
     @wraps(command)

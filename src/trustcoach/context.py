@@ -42,7 +42,7 @@ class Screen(Protocol):
         ...
 
     def session(self) -> AbstractContextManager[None]:
-        """Give a screen of its own to a sitting, of which nothing is left to see when it is over."""
+        """Return a screen of its own to a sitting, of which nothing is left to see when it is over."""
         ...
 
     def suspended(self) -> AbstractContextManager[None]:
@@ -54,7 +54,7 @@ class Prompter(Protocol):
     """Where questions are asked."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give what comes of a question. Raises Stopped, or LeftAtOnce."""
+        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
         ...
 
 
@@ -113,18 +113,18 @@ class Context:
     """Whether the program's name is to stay out of sight."""
 
     def load_program(self) -> Program:
-        """Give the words of the coach, fit to be walked. Raises ContentError."""
+        """Return the words of the coach, fit to be walked. Raises ContentError."""
         program = self.load_unchecked_program()
         for problem in references.check_references(program) if self.content_folder else ():
             raise ContentError(f"{problem.location}: {problem.message}.", f"{problem.hint}.")
         return program
 
     def load_unchecked_program(self) -> Program:
-        """Give the words of the coach for an author, who may have names in them that lead nowhere yet."""
+        """Return the words of the coach for an author, who may have names in them that lead nowhere yet."""
         return program_loader.load_program(self.content_folder or folders.find_content_folder())
 
     def open_store(self, folder: Folder = NOT_HELD) -> Store:
-        """Give all that the person keeps, opened; asks for the passphrase if it is locked.
+        """Return all that the person keeps, opened; asks for the passphrase if it is locked.
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
         """
@@ -136,7 +136,7 @@ class Context:
             return Store(self.home, cipher_of_folder(self.home, self.ask_secret), folder)
 
     def open_copy(self, path: Path, store: Store) -> JournalFile:
-        """Give the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
+        """Return the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
         if not is_encrypted(path):
             return JournalFile(path)
         from trustcoach.storage.encryption.ask_passphrase import cipher_of_copy  # noqa: PLC0415 (as above)
@@ -174,7 +174,7 @@ class Context:
                     self.shared_home.rmdir()
 
     def load_drafts(self, store: Store) -> DraftFile:
-        """Give what was typed and not yet given, and what an editor had saved when the program was killed."""
+        """Return what was typed and not yet given, and what an editor had saved when the program was killed."""
         from trustcoach.storage.editor_files import collect_leftover_texts  # noqa: PLC0415 (a file that few commands need)
 
         drafts = store.load_drafts()
@@ -222,7 +222,7 @@ class Context:
             self.show((QuietLine(line),))
 
     def load_support(self) -> "Support":
-        """Give the help lines; those that come with the coach if the named content folder has a broken file."""
+        """Return the help lines; those that come with the coach if the named content folder has a broken file."""
         if self.support_state.support is None:
             from trustcoach.storage.content.support import load_support, support_folder  # noqa: PLC0415 (a file that many commands never open)
 
@@ -239,7 +239,7 @@ class Context:
                 self.load_support()
 
     def load_privacy(self) -> "PrivacyTexts":
-        """Give what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
+        """Return what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
         from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
 
         try:

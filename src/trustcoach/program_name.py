@@ -33,17 +33,17 @@ class ProgramName:
 
 
 def is_variable_on(variable: str) -> bool:
-    """Tell whether somebody has set *variable*, and to no word for no."""
+    """Return whether somebody has set *variable*, and to no word for no."""
     return os.environ.get(variable, "").strip().lower() not in _OFF_VALUES
 
 
 def launch_name() -> str:
-    """Give the name that somebody called the program by, else its own."""
+    """Return the name that somebody called the program by, else its own."""
     called = sys.argv[0].rpartition("/")[2]
     return NAME if called in _DEFAULT_NAMES else called
 
 
 def current_name() -> ProgramName:
-    """Give the name to speak under, for as long as nothing is known of the person's settings."""
+    """Return the name to speak under, for as long as nothing is known of the person's settings."""
     hidden = is_variable_on(DISCREET_VARIABLE) or "--discreet" in sys.argv
     return ProgramName(HIDDEN_NAME if hidden and launch_name() == NAME else launch_name(), is_hidden=hidden)

@@ -20,17 +20,17 @@ _MONTHS = (
 
 
 def format_date(when: date) -> str:
-    """Give a day in full, the same in every locale: Monday 30 November 2026."""
+    """Return a day in full, the same in every locale: Monday 30 November 2026."""
     return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def pluralize(number: int, noun: str, plural: str = "") -> str:
-    """Give a *number* and its noun: 1 answer, 2 answers; with its *plural*, if an s does not make it."""
+    """Return a *number* and its noun: 1 answer, 2 answers; with its *plural*, if an s does not make it."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def format_minutes(minutes: int) -> str:
-    """Give a span of *minutes* as people say it: about 20 minutes, about 2 hours."""
+    """Return a span of *minutes* as people say it: about 20 minutes, about 2 hours."""
     if minutes < 90:
         return f"about {max(5, 5 * round(minutes / 5))} minutes"
     hours = round(minutes / 30) / 2
@@ -38,5 +38,5 @@ def format_minutes(minutes: int) -> str:
 
 
 def printable(text: str) -> str:
-    """Give *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
+    """Return *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
     return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))

@@ -48,7 +48,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def mine(home: Path) -> Path:
-    """Give a folder in which everything is well, with words in all places."""
+    """Return a folder in which everything is well, with words in all places."""
     folder = home / SECRET
     folder.mkdir(mode=0o700)
     copy_walked_folder(folder)
@@ -69,7 +69,7 @@ def no_terminal(_: str) -> str:
 def examined(
     folder: Path, *, secrets: tuple[str, ...] | None = (), mend: bool = False, **other: object
 ) -> tuple[dict[str, str], set[str]]:
-    """Give what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
+    """Return what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
     made = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
     context: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind

@@ -37,13 +37,13 @@ TO_THE_STORY = FIRST[:5]
 def a_world(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
-    """Give a world at *home* in which these lines are answered and these secrets typed."""
+    """Return a world at *home* in which these lines are answered and these secrets typed."""
     return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
 @pytest.fixture
 def written(home: Path) -> Journal:
-    """Give the journal of a walk that came to its long reflection, with a draft there."""
+    """Return the journal of a walk that came to its long reflection, with a draft there."""
     made = a_world(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
     start.run(made.context, "alone", None)
     return JournalFile(home / "journal.json").load()
@@ -51,13 +51,13 @@ def written(home: Path) -> Journal:
 
 @pytest.fixture
 def locked(home: Path, written: Journal) -> Journal:
-    """Give the same journal, locked."""
+    """Return the same journal, locked."""
     lock_by_hand(home)
     return written
 
 
 def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
-    """Give the journal in the locked *home*."""
+    """Return the journal in the locked *home*."""
     return JournalFile(home / "journal.json.age", decrypt_key(home, passphrase)).load()
 
 
@@ -314,7 +314,7 @@ EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS
 
 
 def copies(home: Path) -> list[bytes]:
-    """Give the same journal as a copy of each kind: readable, under the key, under the passphrase."""
+    """Return the same journal as a copy of each kind: readable, under the key, under the passphrase."""
     sealed = (home / "journal.json.age").read_bytes()
     text = decrypt_key(home, PASSPHRASE).decrypt(sealed)
     return [text, sealed, stretched("close", PASSPHRASE, text)]

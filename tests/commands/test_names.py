@@ -56,7 +56,7 @@ OTHERS = [
 
 
 def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
-    """Give the world of the person of that *name*."""
+    """Return the world of the person of that *name*."""
     made = asked(folder_for_name(base, name), *lines, secrets=secrets)
     made.context = replace(made.context, shared_home=base, person_name=name)
     return made
@@ -147,14 +147,14 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
 
 
 def listed(base: Path, **told: bool) -> str:
-    """Give what `names` shows to whoever gave no name."""
+    """Return what `names` shows to whoever gave no name."""
     made = asked(base)
     names_command.run(made.context, show=told.get("show", False), hide=told.get("hide", False))
     return made.shown
 
 
 def show(base: Path, name: str) -> str:
-    """Let *name* be listed, and give what that showed."""
+    """Let *name* be listed, and return what that showed."""
     made = of(base, name)
     names_command.run(made.context, show=True, hide=False)
     return made.shown

@@ -26,20 +26,20 @@ WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.PRIVA
 
 
 def shown(home: Path) -> str:
-    """Give the page; a passphrase that is asked for would end the test."""
+    """Return the page; a passphrase that is asked for would end the test."""
     made = asked(home)
     privacy.run(made.context)
     return made.shown
 
 
 def rows(page: str) -> dict[str, str]:
-    """Give the files on the page, with who can read each."""
+    """Return the files on the page, with who can read each."""
     lines = page.split("What cannot be hidden", maxsplit=1)[0].split("\n")
     return dict(line.split(": ", 1) for line in lines if ": for " in line)
 
 
 def one_line(text: str) -> str:
-    """Give *text* with single spaces."""
+    """Return *text* with single spaces."""
     return " ".join(text.split())
 
 

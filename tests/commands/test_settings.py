@@ -26,14 +26,14 @@ SOME = Settings(region="ireland", plain=True)
 
 
 def world_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Give a world with the settings that are kept in *home*, as the command line makes it."""
+    """Return a world with the settings that are kept in *home*, as the command line makes it."""
     made = asked(home, *lines)
     made.context = replace(made.context, settings=settings.load_settings(home))
     return made
 
 
 def run(home: Path, name: str | None = None, value: str | None = None) -> str:
-    """Run the command, and give what it showed."""
+    """Run the command, and return what it showed."""
     made = world_of(home)
     settings_command.run(made.context, name, value)
     return made.shown

@@ -50,7 +50,7 @@ def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.Co
 
 
 def shown(tmp_path: Path, country: str = "", region: str | None = None, *, everything: bool = False) -> str:
-    """Give what stands on the screen of somebody whose locale names *country*."""
+    """Return what stands on the screen of somebody whose locale names *country*."""
     place = scripted_context(tmp_path, content=SMALL)
     support.run(replace(place.context, country_code=country, settings=Settings()), region, all_regions=everything)
     return place.shown
@@ -190,12 +190,12 @@ def test_nothing_is_loaded_that_asks_draws_or_grades() -> None:
 
 
 def drawn(out: StringIO) -> RichScreen:
-    """Give a screen of 40 columns."""
+    """Return a screen of 40 columns."""
     return RichScreen(Console(file=out, width=40, markup=False, highlight=False), lambda: True)
 
 
 def plain(out: StringIO) -> PlainScreen:
-    """Give plain lines of 40 columns."""
+    """Return plain lines of 40 columns."""
     return PlainScreen(out, columns=40)
 
 

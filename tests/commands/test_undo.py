@@ -21,7 +21,7 @@ Way = Callable[..., None]
 
 
 def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
-    """Give a world in which one question is answered: whether to take back, or to bring back."""
+    """Return a world in which one question is answered: whether to take back, or to bring back."""
     made = scripted_context(home, [(TAKE if way == undo.undo else BRING, answer)], content=SMALL)
     way(made.context, yes=False)
     assert made.script.lines == []
@@ -29,14 +29,14 @@ def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
 
 
 def at_once(home: Path, way: Way = undo.undo) -> ScriptedContext:
-    """Give a world in which nobody can be asked, and it is done."""
+    """Return a world in which nobody can be asked, and it is done."""
     made = scripted_context(home, content=SMALL, interactive=False)
     way(made.context, yes=True)
     return made
 
 
 def told(home: Path, command: Callable[..., None], *words: object, **options: object) -> str:
-    """Give all that a *command* shows or writes."""
+    """Return all that a *command* shows or writes."""
     made = scripted_context(home, content=SMALL, interactive=False)
     command(made.context, *words, **options)
     return made.shown + made.out.getvalue()
@@ -259,7 +259,7 @@ def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Pat
 
 
 def everything(home: Path) -> list[str]:
-    """Give all that status, steps and export tell."""
+    """Return all that status, steps and export tell."""
     return [
         told(home, status.run),
         told(home, steps.run, "alone", None),

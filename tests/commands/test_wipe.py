@@ -60,14 +60,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:
-    """Wipe *home* with that *answer*, and give what was shown."""
+    """Wipe *home* with that *answer*, and return what was shown."""
     made = asked(home, (ASK, answer))
     wipe_everything(made.context)
     return made.shown
 
 
 def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
-    """Wipe *step* with that *answer*, and give what was shown."""
+    """Wipe *step* with that *answer*, and return what was shown."""
     made = asked(home, (ASK, answer), secrets=secrets)
     wipe_part(made.context, None, step)
     return made.shown
@@ -289,7 +289,7 @@ FAILURES: dict[str, Callable[[], BaseException]] = {
 def each_call(
     made: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
 ) -> Iterator[Path]:
-    """Give folders like the one that was *made*, in which *do* met a *failure* at one call of the system each.
+    """Yield folders like the one that was *made*, in which *do* met a *failure* at one call of the system each.
 
     It is the first, and from there one of *every*.
     """
@@ -329,7 +329,7 @@ def test_wiping_that_stopped_half_way_can_be_done_again(
 
 
 def entries(path: Path) -> dict[str, object]:
-    """Give the lines of the journal at *path* by the ids of their entries."""
+    """Return the lines of the journal at *path* by the ids of their entries."""
     lines = path.read_text("utf-8").split("\n")[1:-2]
     return {str(json.loads(line.rstrip(","))["id"]): line.rstrip(",") for line in lines}
 
@@ -365,7 +365,7 @@ def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(ho
 
 
 def visited(home: Path, step: str) -> Path:
-    """Put a copy beside the journal that holds nothing but a visit of *step*, and give its place."""
+    """Put a copy beside the journal that holds nothing but a visit of *step*, and return its place."""
     path = home / f"{copies.COPY_PREFIX}20250101T000000000000.json"
     line = f'{{"id": "a", "at": "2026-01-01T00:00:00+00:00", "kind": "visit", "step": "{step}"}}'
     path.write_text(f'{{"format": 1, "entries": [\n{line}\n]}}\n')
@@ -499,7 +499,7 @@ def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatc
 
 
 def acts(home: Path) -> list[object]:
-    """Give what the journal holds of the step `act` and of the plan in it."""
+    """Return what the journal holds of the step `act` and of the plan in it."""
     return [entry for entry in JournalFile(home / "journal.json").load().entries if entry.step_id == "act"]
 
 
@@ -524,7 +524,7 @@ def test_wiping_a_step_that_stopped_half_way_can_be_done_again(
 
 @pytest.fixture
 def at_the_word(home: Path) -> Terminal:
-    """Give a terminal in which the word is asked for."""
+    """Return a terminal in which the word is asked for."""
     copy_walked_folder(home)
     (home / WINDOW).touch(mode=0o600)
     terminal = Terminal(home, "wipe", "--content", str(SMALL))

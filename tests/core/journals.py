@@ -30,48 +30,48 @@ BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 def ref(name: str) -> QuestionId:
-    """Give the reference that is written *name*, as in look.mood."""
+    """Return the reference that is written *name*, as in look.mood."""
     step, _, ask = name.partition(".")
     return QuestionId(step, ask)
 
 
 def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Fact:
-    """Give the fact that *name* was answered; a question of no interest is made up."""
+    """Return the fact that *name* was answered; a question of no interest is made up."""
     return Answer(ref(name), question or f"What about {name}?", value, private)
 
 
 def chose(name: str, choice: str, words: str = "") -> Fact:
-    """Give the fact that *choice* was picked."""
+    """Return the fact that *choice* was picked."""
     return answered(name, Chosen(choice, words or choice.capitalize()))
 
 
 def chose_several(name: str, *choices: str) -> Fact:
-    """Give the fact that all of *choices* were picked."""
+    """Return the fact that all of *choices* were picked."""
     return answered(name, tuple(Chosen(choice, choice.capitalize()) for choice in choices))
 
 
 def read(*names: str) -> list[Fact]:
-    """Give the facts that some pages were read."""
+    """Return the facts that some pages were read."""
     return [answered(name, PageRead()) for name in names]
 
 
 def skipped(name: str, question: str = "") -> Fact:
-    """Give the fact that an optional ask was passed."""
+    """Return the fact that an optional ask was passed."""
     return Skip(ref(name), question or f"What about {name}?")
 
 
 def later(name: str, question: str = "") -> Fact:
-    """Give the fact that an ask was left for now."""
+    """Return the fact that an ask was left for now."""
     return Postponed(ref(name), question or f"What about {name}?")
 
 
 def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Fact:
-    """Give the fact that a plan was made to be looked back on *when*."""
+    """Return the fact that a plan was made to be looked back on *when*."""
     return answered(name, Plan(words, "I will stay in", when))
 
 
 def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
-    """Give a journal of *facts*, one every few *minutes* from *at* on; their ids are e1, e2 and so on."""
+    """Return a journal of *facts*, one every few *minutes* from *at* on; their ids are e1, e2 and so on."""
     return Journal(
         tuple(
             Entry(f"e{number}", at + timedelta(minutes=minutes * (number - 1)), fact)
@@ -81,37 +81,37 @@ def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
 
 
 def followed_up(plan: str, outcome: PlanOutcome, in_the_way: str = "") -> Fact:
-    """Give the fact that the plan in the entry *plan* was looked back on."""
+    """Return the fact that the plan in the entry *plan* was looked back on."""
     return FollowUp(plan, outcome, in_the_way)
 
 
 def withdrew(*entries: str) -> Fact:
-    """Give the fact that those *entries* were taken back."""
+    """Return the fact that those *entries* were taken back."""
     return Undo(entries)
 
 
 def going_on(before: Journal, fact: Fact | None) -> Journal:
-    """Give a journal a minute later, with one *fact* more; or as it is, if there is none."""
+    """Return a journal a minute later, with one *fact* more; or as it is, if there is none."""
     number = len(before.entries)
     return before.with_entries(Entry(f"e{number + 1}", BEGAN + timedelta(minutes=number), fact)) if fact else before
 
 
 def undone(before: Journal, times: int = 1) -> Journal:
-    """Give a journal in which somebody took back the last change, so many *times*."""
+    """Return a journal in which somebody took back the last change, so many *times*."""
     for _ in range(times):
         before = going_on(before, undo_last(before))
     return before
 
 
 def redone(before: Journal, times: int = 1) -> Journal:
-    """Give a journal in which somebody brought back what was taken back last, so many *times*."""
+    """Return a journal in which somebody brought back what was taken back last, so many *times*."""
     for _ in range(times):
         before = going_on(before, redo_last(before))
     return before
 
 
 def look(*, mood: str = "calm", parts: Iterable[str] = ("sleep",), plan: Plan | None = None) -> list[Fact]:
-    """Give the facts of a whole walk of the step look, its optional ask skipped."""
+    """Return the facts of a whole walk of the step look, its optional ask skipped."""
     parts = tuple(parts)
     amount: list[Fact] = [answered("look.amount", "About a week of pay")] if "money" in parts else []
     return [
@@ -128,12 +128,12 @@ def look(*, mood: str = "calm", parts: Iterable[str] = ("sleep",), plan: Plan | 
 
 
 def opened_for_one() -> list[Fact]:
-    """Give the facts of the opening of the track alone."""
+    """Return the facts of the opening of the track alone."""
     return [*read("alone-opening.opening"), answered("alone-opening.now", 6)]
 
 
 def opened_for_two(company: str = "two", names: tuple[str, ...] = ("Ann", "Ben")) -> list[Fact]:
-    """Give the facts of the opening of the track pair; no *names* are a skip."""
+    """Return the facts of the opening of the track pair; no *names* are a skip."""
     called: list[Fact] = []
     if company == "two":
         called = [answered("pair-opening.names", names) if names else skipped("pair-opening.names")]
@@ -141,28 +141,28 @@ def opened_for_two(company: str = "two", names: tuple[str, ...] = ("Ann", "Ben")
 
 
 def track_of(program: Program, name: str) -> Track:
-    """Give the track of that id."""
+    """Return the track of that id."""
     return next(track for track in program.tracks if track.id == name)
 
 
 def step_of(program: Program, name: str) -> Step:
-    """Give the step of that id."""
+    """Return the step of that id."""
     return next(step for _, step in program.all_steps if step.id == name)
 
 
 def ask_of(program: Program, name: str) -> Question:
-    """Give the ask whose reference is written *name*."""
+    """Return the ask whose reference is written *name*."""
     return next(question for _, step in program.all_steps for question in step.questions if question.id == ref(name))
 
 
 def place(program: Program, track: str, *facts: Fact) -> str | None:
-    """Give the name of the ask that waits after *facts*, or None at the end of *track*."""
+    """Return the name of the ask that waits after *facts*, or None at the end of *track*."""
     found = Progress(program, journal(*facts)).position(track_of(program, track))
     return str(found.question.id) if found else None
 
 
 def program_of(*steps: Step) -> Program:
-    """Give a program with one track, whose opening and ending are a page each."""
+    """Return a program with one track, whose opening and ending are a page each."""
 
     def page(name: str) -> Step:
         return Step(name, name.capitalize(), 1, (Question(QuestionId(name, "page"), Read("Page", "Words."), "Page"),))
@@ -172,12 +172,12 @@ def program_of(*steps: Step) -> Program:
 
 
 def step_with(name: str, *items: StepItem) -> Step:
-    """Give a step made of *items* alone."""
+    """Return a step made of *items* alone."""
     return Step(name, name.capitalize(), 10, items)
 
 
 def begun_anew(step: str) -> Fact:
-    """Give the fact that *step* was begun anew."""
+    """Return the fact that *step* was begun anew."""
     return StepRestarted(step)
 
 
@@ -202,7 +202,7 @@ LIVES: list[Fact] = [
 
 @some.composite
 def lived(draw: some.DrawFn, least: int = 0) -> Journal:
-    """Give the journal of somebody who did things, took back any of them, and brought back any of those.
+    """Return the journal of somebody who did things, took back any of them, and brought back any of those.
 
     There are at *least* so many things done at the end.
     """

@@ -21,7 +21,7 @@ TRACK, LOOK, PAIR, TALK = (
 
 
 def words(number: int, *also: str) -> str:
-    """Give that many words in short sentences, *also* among them."""
+    """Return that many words in short sentences, *also* among them."""
     texts = [*also, *["word"] * (number - len(also))]
     return " ".join(f"{text}." if place % 8 == 0 or place == number else text for place, text in enumerate(texts, 1))
 
@@ -42,7 +42,7 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give the folder of a sound program: the small one, with longer lessons and enough to ask."""
+    """Return the folder of a sound program: the small one, with longer lessons and enough to ask."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "content"))
     (copy / "tracks/alone/2-act.yaml").unlink()
     edit(copy, LOOK, "To see it as it is.", LESSON)
@@ -55,12 +55,12 @@ GRADES = {"intricate": 9.0, "hardish": 8.0, "middling": 7.0, "easyish": 6.0}
 
 
 def grade(text: str) -> float:
-    """Give 9 to texts that call themselves intricate, 8 to hardish, 7 to middling ones and 5 to all others."""
+    """Return 9 to texts that call themselves intricate, 8 to hardish, 7 to middling ones and 5 to all others."""
     return next((number for word, number in GRADES.items() if word in text), 5.0)
 
 
 def problems(folder: Path) -> tuple[Problem, ...]:
-    """Give what is to be mended in the program of that folder."""
+    """Return what is to be mended in the program of that folder."""
     return check_program(program_loader.load_program(folder), grade)
 
 
@@ -511,7 +511,7 @@ def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
 
 
 def released(folder: Path) -> list[str]:
-    """Give the names that people may have answers under."""
+    """Return the names that people may have answers under."""
     return [
         str(question.id) for _, step in program_loader.load_program(folder).all_steps for question in step.questions
     ]
@@ -562,7 +562,7 @@ def test_a_new_ask_is_told_where_it_stands_until_it_is_released(folder: Path) ->
 
 
 def measured(program: Program, step: str) -> tuple[int, float]:
-    """Give the words of a step, and how many of them were handed over to be graded."""
+    """Return the words of a step, and how many of them were handed over to be graded."""
     return next(
         (each.words, each.grade)
         for each in measure_steps(program, lambda text: float(len(text.split())))

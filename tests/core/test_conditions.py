@@ -37,16 +37,16 @@ class Answers:
     steps: frozenset[str] = frozenset()
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Give the answer to *question_id*."""
+        """Return the answer to *question_id*."""
         return self.values.get(question_id)
 
     def is_finished(self, step: str) -> bool:
-        """Tell whether *step* is among the finished."""
+        """Return whether *step* is among the finished."""
         return step in self.steps
 
 
 def told(one: Value | None, two: Value | None = None) -> Answers:
-    """Give what is known when the two asks have these answers, or none."""
+    """Return what is known when the two asks have these answers, or none."""
     return Answers({question_id: value for question_id, value in ((ONE, one), (TWO, two)) if value is not None})
 
 

@@ -61,18 +61,18 @@ class Document:
     kinds: set[str] = field(default_factory=set)
 
     def of(self, kind: str) -> list[str]:
-        """Give the texts of the blocks of one kind."""
+        """Return the texts of the blocks of one kind."""
         return [text for each, text in self.blocks if each == kind]
 
     def below(self, heading: str) -> list[tuple[str, str]]:
-        """Give the blocks between *heading* and the next one."""
+        """Return the blocks between *heading* and the next one."""
         found = self.blocks[self.blocks.index(("heading", heading)) + 1 :]
         upto = next((number for number, (kind, _) in enumerate(found) if kind == "heading"), len(found))
         return found[:upto]
 
 
 def seen(markdown: str) -> Document:
-    """Give what a CommonMark reader makes of *markdown*."""
+    """Return what a CommonMark reader makes of *markdown*."""
     document = Document()
     tokens = MarkdownIt("commonmark").parse(markdown)
     for number, token in enumerate(tokens):
@@ -102,12 +102,12 @@ def _see(document: Document, tokens: Sequence[Token], number: int) -> None:
 def exported(
     program: Program, *facts: Fact, selection: ExportSelection | None = None, now: datetime = NOW
 ) -> ExportDocument:
-    """Give the export of a journal of *facts*."""
+    """Return the export of a journal of *facts*."""
     return export_markdown(Progress(program, journal(*facts)), selection or ExportSelection(), now)
 
 
 def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:
-    """Give what a reader sees of the export of a journal of *facts*."""
+    """Return what a reader sees of the export of a journal of *facts*."""
     return seen(exported(program, *facts, selection=ExportSelection(include_private=private)).markdown)
 
 

@@ -25,7 +25,7 @@ STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-open
 
 
 def left(*facts: Fact, steps: frozenset[str] = frozenset({"look"})) -> list[str]:
-    """Give the ids of what is left of a journal of *facts* without those *steps*."""
+    """Return the ids of what is left of a journal of *facts* without those *steps*."""
     return [entry.id for entry in without_steps(journal(*facts), steps).entries]
 
 

@@ -48,25 +48,25 @@ GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaving_ids=frozenset(
 
 
 def standing(program: Program, *facts: Fact) -> Progress:
-    """Give what follows from *facts*."""
+    """Return what follows from *facts*."""
     return Progress(program, journal(*facts))
 
 
 def shown_before(program: Program, name: str, *facts: Fact) -> list[str]:
-    """Give the names of the passages that come right before the ask *name*."""
+    """Return the names of the passages that come right before the ask *name*."""
     question = ask_of(program, name)
     passages = standing(program, *facts).coaching_before(step_of(program, question.id.step), question)
     return [passage.id.name for passage in passages]
 
 
 def shown_at_the_end(program: Program, step: str, *facts: Fact) -> list[str]:
-    """Give the names of the passages that come at the end of *step*."""
+    """Return the names of the passages that come at the end of *step*."""
     passages = standing(program, *facts).coaching_before(step_of(program, step), None)
     return [passage.id.name for passage in passages]
 
 
 def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Value | None, Value | None]:
-    """Give what was written for the ask *name*, and what of it counts elsewhere."""
+    """Return what was written for the ask *name*, and what of it counts elsewhere."""
     found = standing(program, *facts)
     return found.current_value(ask_of(program, name)), found.effective_value(ref(name))
 

@@ -12,27 +12,27 @@ from trustcoach.core.journal.undo import redo_last, undo_last
 
 
 def entry(name: str, minute: int, fact: Fact | None = None) -> Entry:
-    """Give an entry of that id, written down at that minute; a *fact* of no interest is made up."""
+    """Return an entry of that id, written down at that minute; a *fact* of no interest is made up."""
     return Entry(name, BEGAN + timedelta(minutes=minute), fact or answered("look.story", f"words of {name}"))
 
 
 def journal(*names: tuple[str, int]) -> Journal:
-    """Give a journal of these entries."""
+    """Return a journal of these entries."""
     return Journal(tuple(entry(*name) for name in names))
 
 
 def ids(of: Journal) -> list[str]:
-    """Give the ids in order."""
+    """Return the ids in order."""
     return [each.id for each in of.entries]
 
 
 def in_force(of: Journal) -> list[str]:
-    """Give the ids of what counts, in order."""
+    """Return the ids of what counts, in order."""
     return [each.id for each in of.active_entries() if not isinstance(each.fact, Undo)]
 
 
 def counts(name: str, withdrawals: dict[str, tuple[str, ...]]) -> bool:
-    """Tell whether an entry counts, as somebody would who knows nothing of order."""
+    """Return whether an entry counts, as somebody would who knows nothing of order."""
     return not any(name in named and counts(each, withdrawals) for each, named in withdrawals.items())
 
 
@@ -41,7 +41,7 @@ SHARED = [("first", 0), ("second", 1)]
 
 @some.composite
 def two_copies(draw: some.DrawFn) -> tuple[Journal, Journal, Journal]:
-    """Give three journals that grew from one beginning, on clocks that may go backwards."""
+    """Return three journals that grew from one beginning, on clocks that may go backwards."""
     minutes = some.integers(-50, 50)
 
     def longer(before: Journal, side: str, most: int) -> Journal:

@@ -15,18 +15,18 @@ SOON, LATE = date(2026, 11, 25), date(2026, 12, 24)
 
 
 def waiting(*facts: Fact) -> list[str]:
-    """Give the entries of the open plans, in their order."""
+    """Return the entries of the open plans, in their order."""
     return [plan.entry_id for plan in open_plans(journal(*facts))]
 
 
 def asked_about(now: datetime, *facts: Fact, at: datetime | None = None) -> list[str]:
-    """Give the entries of the plans that are asked about *now*; the facts were written at *at*."""
+    """Return the entries of the plans that are asked about *now*; the facts were written at *at*."""
     held = journal(*facts, at=at) if at else journal(*facts)
     return [plan.entry_id for plan in plans_due(held, now)]
 
 
 def on(day: date, zone: timezone = UTC) -> datetime:
-    """Give the noon of *day* in *zone*."""
+    """Return the noon of *day* in *zone*."""
     return datetime(day.year, day.month, day.day, 12, 0, tzinfo=zone)
 
 

@@ -74,7 +74,7 @@ class Naive:
 
     @classmethod
     def of(cls, lines: list["Line"]) -> "Naive":
-        """Give what somebody keeps who reads the *lines* that are not struck out."""
+        """Return what somebody keeps who reads the *lines* that are not struck out."""
         model = cls()
         for line in lines:
             if not line.struck:
@@ -96,22 +96,22 @@ class Naive:
                 raise AssertionError(f"{fact} is not among the things done here")
 
     def picked(self, name: str, choice: str) -> bool:
-        """Tell whether *choice* is among this visit's answer to *name*."""
+        """Return whether *choice* is among this visit's answer to *name*."""
         value = self.said.get(name)
         several = value if isinstance(value, tuple) else (value,)
         return any(isinstance(each, Chosen) and each.choice_id == choice for each in several)
 
     def look_is_left(self) -> bool:
-        """Tell whether look was left for now."""
+        """Return whether look was left for now."""
         return self.picked("look.mood", "stop")
 
     def look_is_finished(self) -> bool:
-        """Tell whether all of look that applies is answered or skipped."""
+        """Return whether all of look that applies is answered or skipped."""
         asked = [*LOOK_BEGINS, *(name for name in LOOK_GOES_ON if self.applies(name))]
         return not self.look_is_left() and all(name in self.said for name in asked)
 
     def applies(self, name: str) -> bool:
-        """Tell whether *name* is asked of this person at present."""
+        """Return whether *name* is asked of this person at present."""
         if name in LOOK_GOES_ON:
             return not self.look_is_left() and (name != "look.amount" or self.picked("look.parts", "money"))
         if name == "talk.order":
@@ -124,7 +124,7 @@ class Naive:
         return two or not name.endswith("-second")
 
     def place(self, track: str) -> str | None:
-        """Give the first ask of *track* that applies and has neither answer nor skip."""
+        """Return the first ask of *track* that applies and has neither answer nor skip."""
         return next((name for name in WALKS[track] if self.applies(name) and name not in self.said), None)
 
 
@@ -141,7 +141,7 @@ WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 
 
 def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
-    """Give all that can be answered to an ask of that form."""
+    """Return all that can be answered to an ask of that form."""
     match kind:
         case Read():
             return st.just(PageRead())
@@ -161,7 +161,7 @@ def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
 
 
 def is_page(fact: Fact) -> bool:
-    """Tell whether somebody only read."""
+    """Return whether somebody only read."""
     return isinstance(fact, Answer) and fact.value == PageRead()
 
 
@@ -190,7 +190,7 @@ class Person(RuleBasedStateMachine):
             self.given.append((fact.question_id, fact.value))
 
     def answer(self, name: str, data: st.DataObject) -> None:
-        """Give any answer that fits the ask *name*."""
+        """Return any answer that fits the ask *name*."""
         question = ask_of(self.program, name)
         self.do(
             answered(name, data.draw(values(question.kind), label=name), question.text, private=question.is_private)

@@ -52,7 +52,7 @@ ACT = [
 
 @pytest.fixture
 def asking(small: Program) -> Program:
-    """Give the small program with the questions before its step act, every 30 days, and with a private path."""
+    """Return the small program with the questions before its step act, every 30 days, and with a private path."""
     safety = load_safety(folders.find_content_folder())
     assert safety is not None
     alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
@@ -120,7 +120,7 @@ def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
 
 
 def written(*parts: tuple[float, list[Fact]]) -> Journal:
-    """Give a journal of several sittings, each so many days after it all began."""
+    """Return a journal of several sittings, each so many days after it all began."""
     entries = [
         replace(entry, id=f"{days} {entry.id}")
         for days, facts in parts

@@ -32,13 +32,13 @@ SUPPORT = Support(
 
 
 def messages(region: Region) -> str:
-    """Give what the check says of *region* in place of the island."""
+    """Return what the check says of *region* in place of the island."""
     regions = (region, NORTH, ELSEWHERE)
     return "\n".join(map(str, check_support(replace(SUPPORT, regions=regions), lambda _: 1.0, TODAY)))
 
 
 def proven(evidence: Evidence) -> Region:
-    """Give the island with a line of that *evidence*."""
+    """Return the island with a line of that *evidence*."""
     return replace(ISLAND, lines=(replace(LINE, evidence=evidence),))
 
 

@@ -39,16 +39,16 @@ class Answers:
     steps: frozenset[str] = frozenset()
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Give the answer to *question_id*."""
+        """Return the answer to *question_id*."""
         return self.values.get(question_id)
 
     def is_finished(self, step: str) -> bool:
-        """Tell whether *step* is among the finished."""
+        """Return whether *step* is among the finished."""
         return step in self.steps
 
 
 def asked_second(when: Condition | None, known: Answers) -> bool:
-    """Tell whether the second person's copy of an ask with *when* is asked."""
+    """Return whether the second person's copy of an ask with *when* is asked."""
     copy = second_person_copy(Question(ref("talk.next"), WriteLine(), "Next?", when=when), "pair-opening", EACH)
     assert copy.when is not None
     return is_met(copy.when, known)

@@ -44,17 +44,17 @@ FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
 
 
 def counting(held: Journal) -> list[str]:
-    """Give the ids of the entries that count, in order."""
+    """Return the ids of the entries that count, in order."""
     return [entry.id for entry in held.active_entries() if not isinstance(entry.fact, Undo)]
 
 
 def asks(program: Program) -> list[str]:
-    """Give the names of all asks."""
+    """Return the names of all asks."""
     return [str(question.id) for _, step in program.all_steps for question in step.questions]
 
 
 def derived(program: Program, held: Journal) -> list[object]:
-    """Give all that is ever derived from a journal, but for where the person was last."""
+    """Return all that is ever derived from a journal, but for where the person was last."""
     found = Progress(program, held)
     steps = [step for _, step in program.all_steps]
     return [
@@ -73,13 +73,13 @@ def derived(program: Program, held: Journal) -> list[object]:
 
 
 def last_walked(program: Program, held: Journal) -> list[object]:
-    """Give where the person was last, as a return to the walk takes it."""
+    """Return where the person was last, as a return to the walk takes it."""
     found = Progress(program, held)
     return [found.last_track(), *(found.last_open_step(track) for track in program.tracks)]
 
 
 def resumed_at(program: Program, held: Journal) -> str | None:
-    """Give the question at which a return to the walk goes on."""
+    """Return the question at which a return to the walk goes on."""
     found = Progress(program, held)
     track = found.last_track()
     assert track is not None
@@ -90,7 +90,7 @@ def resumed_at(program: Program, held: Journal) -> str | None:
 
 
 def shown(program: Program, before: Journal, after: Journal) -> Change:
-    """Give what changes between two journals."""
+    """Return what changes between two journals."""
     return describe_change(Progress(program, before), Progress(program, after))
 
 

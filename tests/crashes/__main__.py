@@ -66,7 +66,7 @@ def outcomes(trouble: Trouble, done: Sequence[Outcome | None]) -> list[Outcome]:
 
 
 def exit_code(found: list[Outcome]) -> int:
-    """Give 0 if all is whole and nearly all was reached."""
+    """Return 0 if all is whole and nearly all was reached."""
     number = Counter(outcome.verdict for outcome in found)
     missed = number[Verdict.NOT_REACHED] > MOST_NOT_REACHED * len(found)
     return 1 if number[Verdict.BROKEN] or missed or not found else 0
@@ -88,7 +88,7 @@ def sample(trials: tuple[Trial, ...], most: int | None) -> tuple[Trial, ...]:
 
 
 def amiss(found: list[Outcome]) -> Iterator[str]:
-    """Give a line for each thing that is wrong with an operation: how often, and where for example."""
+    """Yield a line for each thing that is wrong with an operation: how often, and where for example."""
     by_reason: dict[tuple[str, str, str], list[str]] = {}
     for each in found:
         if each.verdict is not Verdict.WHOLE:

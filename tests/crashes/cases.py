@@ -57,15 +57,15 @@ class Case:
     points: tuple[Point, ...]
 
     def place(self) -> Path:
-        """Give a new place, as it is before the operation."""
+        """Return a new place, as it is before the operation."""
         return _copied(self.template)
 
     def ready(self, place: Path) -> Callable[[], object]:
-        """Load what the operation at *place* needs, and give the operation."""
+        """Load what the operation at *place* needs, and return the operation."""
         return self.operation.ready(place)
 
     def is_done(self, place: Path) -> bool:
-        """Tell whether the operation was done at *place* to its end, as if nothing had been amiss."""
+        """Return whether the operation was done at *place* to its end, as if nothing had been amiss."""
         with suppress(CoachError, OSError):
             return self.operation.holds(place) == self.new and not _names(place) - self.names
         return False
@@ -103,7 +103,7 @@ class Case:
 
 
 def case(name: str, kind: Kind, folder: Path) -> Case:
-    """Give the case of the operation of that *name*, prepared in *folder* and done once under strace.
+    """Return the case of the operation of that *name*, prepared in *folder* and done once under strace.
 
     Raises AssertionError if it does nothing, or fails without being disturbed.
     """

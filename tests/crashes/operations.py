@@ -95,7 +95,7 @@ KINDS = (PLAIN, LOCKED, LINKED, LINKED_JOURNAL)
 
 
 def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
-    """Give the world of the home in *place*, some *days* on, where *lines* are answered.
+    """Return the world of the home in *place*, some *days* on, where *lines* are answered.
 
     The one spot that knows how a home is opened: with either passphrase, if it is locked.
     """
@@ -105,7 +105,7 @@ def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
 
 
 def held(place: Path, path: Path) -> Journal:
-    """Give the journal in a copy or a backup."""
+    """Return the journal in a copy or a backup."""
     there = opened(place)
     return there.open_copy(path, there.open_store()).load()
 
@@ -144,20 +144,20 @@ class Operation:
     """
 
     def may_hold(self, found: Parts, old: Parts, new: Parts) -> bool:
-        """Tell whether a person may find that."""
+        """Return whether a person may find that."""
         if self.once_more is not None:
             return all(part in states for part, *states in zip(found, old, new, strict=True))
         return any(found == new[:number] + old[number:] for number in range(len(old) + 1))
 
     def is_promised(self, found: Parts, new: Parts) -> bool:
-        """Tell whether a person may find that who was told of no failure."""
+        """Return whether a person may find that who was told of no failure."""
         if self.once_more is not None:
             return found == new
         return self.promised is None or found[self.promised] == new[self.promised]
 
 
 def entries(first: int, last: int) -> tuple[Entry, ...]:
-    """Give the entries from the *first* to the one before the *last*, of about 300 bytes each."""
+    """Return the entries from the *first* to the one before the *last*, of about 300 bytes each."""
     facts = [answered(f"look.ask-{number}", "Words of a reflection. " * 7) for number in range(last)]
     return journal(*facts).entries[first:last]
 
@@ -174,12 +174,12 @@ def keep_the_journal(place: Path) -> None:
 
 
 def copy(place: Path) -> Path:
-    """Give the place of a backup."""
+    """Return the place of a backup."""
     return place / "elsewhere" / "copy.json"
 
 
 def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None]:
-    """Give *do* as it is done in a sitting: with the journal held."""
+    """Return *do* as it is done in a sitting: with the journal held."""
 
     def done() -> None:
         with there.hold_store():
@@ -189,12 +189,12 @@ def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None
 
 
 def the_journal(place: Path) -> Parts:
-    """Give the journal in the home."""
+    """Return the journal in the home."""
     return (opened(place).open_store().load_journal(),)
 
 
 def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation:
-    """Give the save of an answer behind so many entries."""
+    """Return the save of an answer behind so many entries."""
 
     def prepare(place: Path) -> None:
         if before:
@@ -225,12 +225,12 @@ def half_a_thought(place: Path) -> None:
 
 
 def the_draft(place: Path) -> Parts:
-    """Give the journal and, behind it, the half reflection: it goes when the answer is there."""
+    """Return the journal and, behind it, the half reflection: it goes when the answer is there."""
     return (*the_journal(place), the_draft_alone(place))
 
 
 def the_draft_alone(place: Path) -> tuple[str, ...]:
-    """Give the half reflection."""
+    """Return the half reflection."""
     return opened(place).open_store().load_drafts().get(STORY)
 
 
@@ -281,13 +281,13 @@ def give_the_answer(place: Path) -> Callable[[], object]:
 
 
 def the_answer(place: Path) -> Parts:
-    """Give the journal and, behind it, whether there is a draft of the answer, the half one or the whole one."""
+    """Return the journal and, behind it, whether there is a draft of the answer, the half one or the whole one."""
     draft = the_draft_alone(place)
     return (*the_journal(place), "kept" if draft in ((HALF_A_THOUGHT,), (WHOLE_THOUGHT,)) else draft)
 
 
 def the_copies(place: Path) -> Parts:
-    """Give the journals that are kept by themselves, newest first."""
+    """Return the journals that are kept by themselves, newest first."""
     return tuple(held(place, path) for path in opened(place).open_store().list_copies())
 
 
@@ -306,7 +306,7 @@ def keep_a_copy(place: Path) -> Callable[[], object]:
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
-    """Give the newest copy and, behind it, the oldest: it goes when the new one is there."""
+    """Return the newest copy and, behind it, the oldest: it goes when the new one is there."""
     kept = the_copies(place)
     return (kept[0], kept[-1], len(kept) >= copies.COPIES_KEPT, *the_journal(place))
 
@@ -318,7 +318,7 @@ def ready_to_back_up(place: Path) -> Callable[[], object]:
 
 
 def the_backup(place: Path) -> Parts:
-    """Give the journal, and the backup if there is a file."""
+    """Return the journal, and the backup if there is a file."""
     return (*the_journal(place), held(place, copy(place)) if copy(place).exists() else None)
 
 
@@ -338,7 +338,7 @@ def ready_to_restore(place: Path) -> Callable[[], object]:
 
 
 def the_copies_and_the_journal(place: Path) -> Parts:
-    """Give the copies and, behind them, the journal: it is replaced when what was there is kept."""
+    """Return the copies and, behind them, the journal: it is replaced when what was there is kept."""
     return (the_copies(place), *the_journal(place))
 
 
@@ -352,7 +352,7 @@ def a_backup_and_a_damaged_journal(place: Path) -> None:
 
 
 def the_damaged_and_the_journal(place: Path) -> Parts:
-    """Tell whether every byte of the damaged journal is there, and give the journal, None if it cannot be read."""
+    """Return whether every byte of the damaged journal is there, and return the journal, None if it cannot be read."""
     found = any(path.read_bytes() == DAMAGED for path in place.rglob("*.json"))
     try:
         return (found, *the_journal(place))
@@ -383,19 +383,19 @@ def all_that_is_kept(place: Path) -> None:
 
 
 def the_side(place: Path) -> Parts:
-    """Give which files hold words, which passphrases open them, and behind that all that is kept."""
+    """Return which files hold words, which passphrases open them, and behind that all that is kept."""
     home = place / "home"
     files = tuple(sorted(path.name for path in home.glob("journal*.json*")))
     return ((files, tuple(words for words in (PASSPHRASE, ANOTHER) if opens(home, words))), *kept(place))
 
 
 def kept(place: Path) -> Parts:
-    """Give journal, draft and copies."""
+    """Return journal, draft and copies."""
     return (*the_journal(place), the_draft_alone(place), the_copies(place))
 
 
 def opens(home: Path, words: str) -> bool:
-    """Tell whether a passphrase opens *home*."""
+    """Return whether a passphrase opens *home*."""
     with suppress(JournalError, WrongPassphrase):
         return bool(lock.decrypt_key(home, words))
     return False
@@ -422,7 +422,7 @@ def change_the_lock(place: Path) -> Callable[[], object]:
 
 
 def the_key(there: Context) -> Key:
-    """Give the key of a locked home."""
+    """Return the key of a locked home."""
     key = there.open_store().key
     assert key is not None
     return key
@@ -433,7 +433,7 @@ TWO = Formats(current=2, steps={1: lambda document: document})
 
 
 def in_format_two(place: Path) -> JournalFile:
-    """Give the journal as a program reads it that writes the next format."""
+    """Return the journal as a program reads it that writes the next format."""
     store = opened(place).open_store()
     return JournalFile(store.journal_path, store.cipher, TWO)
 
@@ -445,7 +445,7 @@ def save_in_the_next_format(place: Path) -> Callable[[], object]:
 
 
 def the_formats(place: Path) -> Parts:
-    """Give how many journals of an older format are kept, and behind that the journal: it is replaced after them."""
+    """Return how many journals of an older format are kept, and behind that the journal: it is replaced after them."""
     return (len(list((place / "home").glob("journal-format-1-*"))), in_format_two(place).load())
 
 
@@ -510,7 +510,7 @@ def wipe_once_more(place: Path) -> None:
 
 
 def the_files(place: Path) -> Parts:
-    """Give the bytes of each file that `all_that_is_kept_and_more` leaves, and None for one that is gone.
+    """Return the bytes of each file that `all_that_is_kept_and_more` leaves, and None for one that is gone.
 
     Those that it may leave locked are there under both names.
     """
@@ -580,5 +580,5 @@ CARELESS = Operation("careless", twenty, written_in_place, the_journal, kinds=(P
 
 
 def named(name: str) -> Operation:
-    """Give the operation of that name. Raises KeyError."""
+    """Return the operation of that name. Raises KeyError."""
     return {operation.name: operation for operation in (*OPERATIONS, CARELESS)}[name]

@@ -34,7 +34,7 @@ class Point:
 
 
 def points(log: str, place: str) -> tuple[Point, ...]:
-    """Give the points in the *log* of a whole run at *place*."""
+    """Return the points in the *log* of a whole run at *place*."""
     before: Counter[str] | None = None
     seen = Counter[str]()
     found = []
@@ -50,7 +50,7 @@ def points(log: str, place: str) -> tuple[Point, ...]:
 
 
 def reached(log: str, point: Point, mark: str) -> bool:
-    """Tell whether the *log* of a run shows *mark*, of a kill or an error, at *point* and nowhere else."""
+    """Return whether the *log* of a run shows *mark*, of a kill or an error, at *point* and nowhere else."""
     within = [line for call, line in _calls(log.partition(BEGINS)[2]) if call == point.call]
     if mark == KILLED:
         return KILLED in log and len(within) == point.within
@@ -58,7 +58,7 @@ def reached(log: str, point: Point, mark: str) -> bool:
 
 
 def _calls(log: str) -> Iterator[tuple[str, str]]:
-    """Give the name of each call of the first process, and its line."""
+    """Yield the name of each call of the first process, and its line."""
     first = ""
     for line in log.splitlines():
         found = _CALL.match(line)

@@ -48,12 +48,12 @@ def done(ready: Callable[[], Callable[[], object]], options: Sequence[str] = (),
 
 
 def works(does: Callable[[], object]) -> bool:
-    """Tell whether that can be done in a process of its own without an error."""
+    """Return whether that can be done in a process of its own without an error."""
     return done(lambda: does).code == 0
 
 
 def _exit_code(ready: Callable[[], Callable[[], object]], *, traced: bool) -> int:
-    """Do it, and give the exit code that the program itself would have; what it does not catch is a traceback."""
+    """Do it, and return the exit code that the program itself would have; what it does not catch is a traceback."""
     signal.alarm(LONGEST)
     try:
         do = ready()

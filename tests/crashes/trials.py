@@ -46,7 +46,7 @@ class Trouble:
 
 
 def troubles(case: Case) -> Iterator[Trouble]:
-    """Give all the trouble that this machine can make for *case*."""
+    """Yield all the trouble that this machine can make for *case*."""
     yield kills(case)
     yield errors(case, ERRORS)
     yield Trouble("errors for good", case, tuple(_lasting(case)))
@@ -67,18 +67,18 @@ def _no_room(case: Case) -> Iterator[Trouble]:
 
 
 def kills(case: Case) -> Trouble:
-    """Give a kill at every system call."""
+    """Return a kill at every system call."""
     return Trouble("killed", case, tuple(partial(_killed, case, point) for point in case.points))
 
 
 def errors(case: Case, names: tuple[str, ...]) -> Trouble:
-    """Give an error of each of those *names* at every call that changes what is on the disk."""
+    """Return an error of each of those *names* at every call that changes what is on the disk."""
     found = [point for point in case.points if point.call in CHANGING | OPENING and PLACE in point.line]
     return Trouble("one error", case, tuple(partial(_failed, case, point, name) for point in found for name in names))
 
 
 def closed_folders(case: Case) -> Trouble:
-    """Give folders and files that may not be entered, read or written in."""
+    """Return folders and files that may not be entered, read or written in."""
     return Trouble("closed folders", case, tuple(partial(_closed, case, *each) for each in _CLOSED))
 
 
@@ -96,14 +96,14 @@ def needs_strace() -> str:
 
 @cache
 def can_mount() -> bool:
-    """Tell whether a small disk of one's own can be mounted here."""
+    """Return whether a small disk of one's own can be mounted here."""
     with TemporaryDirectory() as folder:
         return works(lambda: linux.have_a_disk(Path(folder), 1))
 
 
 @cache
 def can_obey_permissions() -> bool:
-    """Tell whether permissions of files can count here: root has to lose its power over them, and can on Linux."""
+    """Return whether permissions of files can count here: root has to lose its power over them, and can on Linux."""
     return works(linux.obey_permissions)
 
 
@@ -150,7 +150,7 @@ def _traced(case: Case, point: Point, how: str, injected: list[str]) -> Outcome:
 
 
 def _judged(case: Case, place: Path, what: str, ended: Ended | None) -> Outcome:
-    """Give the outcome at *place* of *what* happened; of a process that *ended* by itself, also how it told of it."""
+    """Return the outcome at *place* of *what* happened; of a process that *ended* by itself, also how it told of it."""
     why = case.amiss(place, ended)
     shutil.rmtree(place)
     verdict = Verdict.BROKEN if why else Verdict.WHOLE
@@ -249,7 +249,7 @@ def _closed(case: Case, name: str, mode: int) -> Outcome | None:
 
 
 def _felt(case: Case, place: Path, what: str, ended: Ended) -> Outcome | None:
-    """Give the outcome at *place*, or None if the operation was done as if nothing were amiss."""
+    """Return the outcome at *place*, or None if the operation was done as if nothing were amiss."""
     if ended.code == 0 and case.is_done(place):
         shutil.rmtree(place)
         return None
@@ -257,5 +257,5 @@ def _felt(case: Case, place: Path, what: str, ended: Ended) -> Outcome | None:
 
 
 def _size(case: Case) -> int:
-    """Give the bytes of all files of the case: more room than an operation needs."""
+    """Return the bytes of all files of the case: more room than an operation needs."""
     return sum(path.stat().st_size for path in case.template.rglob("*") if path.is_file()) + 8192

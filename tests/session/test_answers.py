@@ -28,7 +28,7 @@ look.plan: {if: it rains, then: I will stay in, look back: 2026-12-24}
 
 
 def walked(home: Path, text: str, track: str | None = "alone", name: str = "answers.yaml") -> ScriptedContext:
-    """Give the world after a walk with answers from a file of this *text*."""
+    """Return the world after a walk with answers from a file of this *text*."""
     path = home.parent / name
     path.write_text(text, "utf-8")
     made = scripted_context(home, content=SMALL, interactive=False)
@@ -37,7 +37,7 @@ def walked(home: Path, text: str, track: str | None = "alone", name: str = "answ
 
 
 def values(home: Path) -> dict[str, object]:
-    """Give the answers on disk."""
+    """Return the answers on disk."""
     return {str(fact.question_id): fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers()}
 
 

@@ -26,14 +26,14 @@ FIRST_HERE = "This is the first question here."
 
 
 def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
-    """Give a world in which *step* is opened by its name with these answers."""
+    """Return a world in which *step* is opened by its name with these answers."""
     made = scripted_context(home, list(lines), content=SMALL)
     start.run(made.context, track, step)
     return made
 
 
 def standing(made: ScriptedContext) -> list[object]:
-    """Give what stood in the field of each question."""
+    """Return what stood in the field of each question."""
     return list(made.script.before)
 
 
@@ -93,7 +93,7 @@ class Skips(Script):
     skips: list[bool]
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give the next answer of the script."""
+        """Return the next answer of the script."""
         if not isinstance(prompt.question.kind, Read):
             self.skips.append(prompt.was_skipped)
         return super().ask(prompt)
@@ -131,7 +131,7 @@ class Pages(Script):
         self.turns = turns
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give the next turn for a page, and the next answer of the script for a question."""
+        """Return the next turn for a page, and the next answer of the script for a question."""
         if isinstance(prompt.question.kind, Read) and self.turns and (turn := self.turns.pop(0)):
             return turn
         return super().ask(prompt)
@@ -140,7 +140,7 @@ class Pages(Script):
 def begun_with(
     home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None
 ) -> ScriptedContext:
-    """Give a world in which a walk is begun by somebody who turns its first pages like this."""
+    """Return a world in which a walk is begun by somebody who turns its first pages like this."""
     made = scripted_context(home, content=SMALL)
     object.__setattr__(made.context, "prompter", Pages(turns, list(lines)))
     start.run(made.context, track, None)
@@ -252,7 +252,7 @@ class PagesShown:
         self.screen.show(page)
 
     def session(self) -> AbstractContextManager[None]:
-        """Give a session."""
+        """Return a session."""
         return self.screen.session()
 
     def suspended(self) -> AbstractContextManager[None]:

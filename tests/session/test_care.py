@@ -49,7 +49,7 @@ PLAN = [
 
 
 def without_rating(program: Program) -> Program:
-    """Give *program* with no rating behind the page of its first step."""
+    """Return *program* with no rating behind the page of its first step."""
 
     def changed(track: Track) -> Track:
         steps = tuple(
@@ -70,14 +70,14 @@ def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
 
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Give a world in which the track for one is walked with these answers behind the first ones."""
+    """Return a world in which the track for one is walked with these answers behind the first ones."""
     made = scripted_context(home, [*FIRST, *lines], content=SMALL)
     start.run(made.context, "alone", None)
     return made
 
 
 def facts(home: Path) -> list[Fact]:
-    """Give all facts in the journal."""
+    """Return all facts in the journal."""
     return [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
 
 

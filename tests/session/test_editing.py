@@ -29,7 +29,7 @@ EDIT = (QUESTION, TypedThen(("half",), OpenEditor()))
 
 
 def editor(home: Path, body: str, name: str = "ed itor é") -> str:
-    """Give the command of an editor that does *body* with the file "$1"."""
+    """Return the command of an editor that does *body* with the file "$1"."""
     path = home.parent / "some folder" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
@@ -38,7 +38,7 @@ def editor(home: Path, body: str, name: str = "ed itor é") -> str:
 
 
 def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContext:
-    """Give a world in which the track for one is walked, or gone on with, at a question of one line."""
+    """Return a world in which the track for one is walked, or gone on with, at a question of one line."""
     begun = (home / "journal.json").exists()
     made = scripted_context(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
     there = replace(made.context, editor_command=command)
@@ -50,17 +50,17 @@ def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContex
 
 
 def came_back(made: ScriptedContext) -> tuple[str, ...]:
-    """Give what stood in the field when the question was asked last."""
+    """Return what stood in the field when the question was asked last."""
     return made.script.drafts[-1]
 
 
 def folders(home: Path) -> list[Path]:
-    """Give the folders of editors that are on the disk."""
+    """Return the folders of editors that are on the disk."""
     return list(home.glob(f"{EDITOR_FOLDER_PREFIX}*"))
 
 
 def saved(home: Path, text: str) -> Callable[[], None]:
-    """Give something that happens: an editor that is still open saves *text*."""
+    """Return something that happens: an editor that is still open saves *text*."""
 
     def happens() -> None:
         (folder,) = folders(home)

@@ -78,7 +78,7 @@ class Disk:
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Give the disk under the drafts."""
+    """Return the disk under the drafts."""
     return Disk(monkeypatch)
 
 
@@ -90,7 +90,7 @@ class Keyboard:
         self.warned: list[str] = []
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give the next answer."""
+        """Return the next answer."""
         line = self._script.lines[0] if self._script.lines else None
         if line and line[0] == prompt.question.text and isinstance(line[1], Ending):
             self._script.lines.pop(0)
@@ -100,7 +100,7 @@ class Keyboard:
 
 
 def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
-    """Walk the track for one with these answers, and give the world and the exit code."""
+    """Walk the track for one with these answers, and return the world and the exit code."""
     made = scripted_context(home, list(lines), content=SMALL, secrets=secrets)
     there = replace(made.context, prompter=Keyboard(made))
     begun = (home / "journal.json").exists() or (home / "journal.json.age").exists()
@@ -115,7 +115,7 @@ def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -
 
 
 def draft(home: Path) -> tuple[str, ...]:
-    """Give what is on the disk of the words at the question."""
+    """Return what is on the disk of the words at the question."""
     drafts = DraftFile(home / "journal-drafts.json")
     return next((drafts.get(question_id) for question_id in drafts.question_ids()), ())
 

@@ -106,7 +106,7 @@ def press(
 
 
 @pytest.mark.parametrize("goes", [(True, True), (False, True), (True, False), (False, False)])
-@pytest.mark.parametrize("form", FORMS, ids=lambda kind: type(kind).__name__)
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: type(kind).__name__)
 @pytest.mark.parametrize("key", QUESTION_KEYS, ids=lambda key: key.label)
 def test_what_is_named_works_and_what_works_is_named(
     home: Path, small: Program, key: QuestionKey, kind: object, goes: tuple[bool, bool]

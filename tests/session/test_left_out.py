@@ -37,7 +37,7 @@ class Walker:
     """What was shown before each ask of the track, since the one before it."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Give what they say."""
+        """Return what they say."""
         question = prompt.question
         if question.id.step:
             shown = self.out.getvalue()

@@ -50,17 +50,17 @@ class Disk:
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Give the disk under the journal."""
+    """Return the disk under the journal."""
     return Disk(monkeypatch)
 
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Give a world in which the track for one is walked with these answers behind the first three."""
+    """Return a world in which the track for one is walked with these answers behind the first three."""
     return scripted_context(home, [*BEFORE, *lines], content=SMALL)
 
 
 def answers(home: Path) -> list[object]:
-    """Give the answers on the disk that are words."""
+    """Return the answers on the disk that are words."""
     return [
         fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers() if isinstance(fact.value, str)
     ]

@@ -46,26 +46,26 @@ ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Give a world in which the track for one is started with these answers."""
+    """Return a world in which the track for one is started with these answers."""
     made = scripted_context(home, list(lines), content=SMALL)
     start.run(made.context, "alone", None)
     return made
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
-    """Give a world some days later in which the walk is resumed with these answers."""
+    """Return a world some days later in which the walk is resumed with these answers."""
     made = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
     resume.run(made.context)
     return made
 
 
 def journal(home: Path) -> Journal:
-    """Give what is on disk."""
+    """Return what is on disk."""
     return JournalFile(home / "journal.json").load()
 
 
 def answers(home: Path) -> list[object]:
-    """Give every answer on disk that is not a page read."""
+    """Return every answer on disk that is not a page read."""
     return [fact.value for _, fact in journal(home).all_answers() if not fact.question_text.startswith(("Why", "For "))]
 
 
@@ -120,7 +120,7 @@ def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
 
 
 def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Give a world with a home of its own."""
+    """Return a world with a home of its own."""
     return begin(home / "elsewhere", *lines)
 
 

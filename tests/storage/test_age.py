@@ -59,12 +59,12 @@ def test_every_new_key_is_another() -> None:
 
 
 def payload(sealed: bytes) -> int:
-    """Give the size of what is behind the head; the library varies the head by chance."""
+    """Return the size of what is behind the head; the library varies the head by chance."""
     return len(sealed.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("seal", [KEY, Passphrase(PASSPHRASE)], ids=["key", "passphrase"])
+@pytest.mark.parametrize("cipher", [KEY, Passphrase(PASSPHRASE)], ids=["key", "passphrase"])
 def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(cipher: Cipher) -> None:
     """Every text that needs as many blocks makes a file as large."""
     sizes: dict[int, set[int]] = {}

@@ -51,7 +51,7 @@ PAIR, TALK = "tracks/pair/track.yaml", "tracks/pair/1-talk.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a copy of the small program's folder to change."""
+    """Return a copy of the small program's folder to change."""
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 
@@ -63,24 +63,24 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def refusal(folder: Path) -> ContentError:
-    """Give the error with which the content of *folder* is refused."""
+    """Return the error with which the content of *folder* is refused."""
     with pytest.raises(ContentError) as caught:
         program_loader.load_program(folder)
     return caught.value
 
 
 def step_of(program: Program, name: str) -> Step:
-    """Give the step of that id."""
+    """Return the step of that id."""
     return next(step for _, step in program.all_steps if step.id == name)
 
 
 def item_of(program: Program, step: str, name: str) -> StepItem:
-    """Give the item of that step and id."""
+    """Return the item of that step and id."""
     return next(item for item in step_of(program, step).items if item.id == QuestionId(step, name))
 
 
 def ask_of(program: Program, step: str, name: str) -> Question:
-    """Give the ask of that step and id."""
+    """Return the ask of that step and id."""
     found = item_of(program, step, name)
     assert isinstance(found, Question)
     return found
@@ -106,7 +106,7 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
 
 
 @pytest.mark.parametrize(
-    ("step", "name", "form"),
+    ("step", "name", "kind"),
     [
         (
             *("look", "mood"),
@@ -277,7 +277,7 @@ TWO = AnyChosen(QuestionId("pair-opening", "who"), frozenset({"two"}))
 
 
 def talk(name: str) -> QuestionId:
-    """Give the reference of an ask in the step of the track for two."""
+    """Return the reference of an ask in the step of the track for two."""
     return QuestionId("talk", name)
 
 

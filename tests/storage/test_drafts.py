@@ -14,7 +14,7 @@ STORY, ANOTHER = QuestionId("look", "story"), QuestionId("look", "who")
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Give the place of the drafts."""
+    """Return the place of the drafts."""
     return home / "journal-drafts.json"
 
 

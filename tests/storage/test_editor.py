@@ -37,7 +37,7 @@ ASK = QuestionId("look", "story")
 
 @contextmanager
 def living(*more: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Give an editor that stays, whatever it is told; called with these words."""
+    """Return an editor that stays, whatever it is told; called with these words."""
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", *more])
     try:
         yield process

@@ -59,7 +59,7 @@ NEW = Entry("new", NOON + timedelta(days=7), StepRestarted("act"))
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Give a journal of format 1 as it was written once."""
+    """Return a journal of format 1 as it was written once."""
     return Path(shutil.copy(STORED / "format-1.json", home / "journal.json"))
 
 
@@ -78,7 +78,7 @@ def test_every_older_format_has_its_way_and_its_stored_journal() -> None:
 
 
 def renamed(document: Document) -> Document:
-    """Give *document* with another name for the step “look”."""
+    """Return *document* with another name for the step “look”."""
     entries = cast(list[dict[str, object]], document["entries"])
     return {
         **document,
@@ -87,7 +87,7 @@ def renamed(document: Document) -> Document:
 
 
 def with_a_last_entry(document: Document) -> Document:
-    """Give *document*, which is in format 2 by now, with one entry more."""
+    """Return *document*, which is in format 2 by now, with one entry more."""
     assert document["format"] == 2
     last = {"id": "last", "at": NOON.isoformat(), "kind": "visit", "step": "end"}
     return {**document, "entries": [*cast(list[object], document["entries"]), last]}
@@ -99,14 +99,14 @@ SEALS = pytest.mark.parametrize("seal", [PLAINTEXT, Key(SECRETS[:1])], ids=["rea
 
 
 def placed(home: Path, cipher: Cipher, content: bytes = b"") -> Path:
-    """Give a journal of format 1, or one of that *content*, under that *cipher*."""
+    """Return a journal of format 1, or one of that *content*, under that *cipher*."""
     path = home / f"journal.json{cipher.suffix}"
     path.write_bytes(cipher.encrypt(content or (STORED / "format-1.json").read_bytes()))
     return path
 
 
 def steps(journal: Journal) -> set[str | None]:
-    """Give the names of all steps."""
+    """Return the names of all steps."""
     return {entry.step_id for entry in journal.entries}
 
 
@@ -203,7 +203,7 @@ def test_a_newer_format_is_refused_with_advice(home: Path, cipher: Cipher, versi
 
 
 def broken(error: Exception) -> Formats:
-    """Give a way on which something in the journal is not as it should be."""
+    """Return a way on which something in the journal is not as it should be."""
 
     def fail(_: Document) -> Document:
         raise error

@@ -38,17 +38,17 @@ SECRET = "the words nobody else may read"
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Give the place of a journal that is not there yet."""
+    """Return the place of a journal that is not there yet."""
     return home / "journal.json"
 
 
 def entry(name: str, value: Value = "It rained.") -> Entry:
-    """Give an answer under that id."""
+    """Return an answer under that id."""
     return Entry(name, NOON, Answer(STORY, QUESTION, value))
 
 
 def written(path: Path, *entries: Entry) -> bytes:
-    """Write *entries* one after the other, and give the file's bytes."""
+    """Write *entries* one after the other, and return the file's bytes."""
     file = JournalFile(path)
     for each in entries:
         file.append(each)
@@ -56,7 +56,7 @@ def written(path: Path, *entries: Entry) -> bytes:
 
 
 def ids(journal: Journal) -> list[str]:
-    """Give the ids of all entries, in order."""
+    """Return the ids of all entries, in order."""
     return [each.id for each in journal.entries]
 
 
@@ -313,18 +313,18 @@ def test_a_time_at_the_edge_of_the_calendar_does_not_stop_a_save(path: Path) -> 
 
 
 def document(*records: object, version: object = 1) -> bytes:
-    """Give a journal of these records."""
+    """Return a journal of these records."""
     return json.dumps({"format": version, "entries": list(records)}).encode()
 
 
 def record(**fields: object) -> dict[str, object]:
-    """Give a sound record with some *fields* in place of its own."""
+    """Return a sound record with some *fields* in place of its own."""
     sound = {"id": "e1", "at": NOON.isoformat(), "kind": "answer", "step": "look", "ask": "story"}
     return {**sound, "question": SECRET, "value": {"text": SECRET}, **fields}
 
 
 def without(name: str) -> dict[str, object]:
-    """Give a sound record that lacks a field."""
+    """Return a sound record that lacks a field."""
     fields = record()
     del fields[name]
     return fields

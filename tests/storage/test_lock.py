@@ -58,12 +58,12 @@ def words(home: Path) -> dict[str, bytes]:
 
 
 def opened(home: Path, passphrase: str = PASSPHRASE) -> Store:
-    """Give what is kept in *home*, opened with that passphrase if it is locked."""
+    """Return what is kept in *home*, opened with that passphrase if it is locked."""
     return Store(home, cipher_of_folder(home, lambda _: passphrase))
 
 
 def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
-    """Give what is kept in *home* as the next start finds it."""
+    """Return what is kept in *home* as the next start finds it."""
     store = opened(home, passphrase)
     remove_temporary_files(home)
     store.finish_interrupted_change()
@@ -71,7 +71,7 @@ def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
 
 
 def names(home: Path) -> set[str]:
-    """Give the names of all that is in *home*."""
+    """Return the names of all that is in *home*."""
     return {path.name for path in home.iterdir()}
 
 
@@ -392,7 +392,7 @@ FEW = ("journal.json", "journal-drafts.json")
 
 @pytest.fixture
 def few(words: dict[str, bytes]) -> dict[str, bytes]:
-    """Give a journal and a draft."""
+    """Return a journal and a draft."""
     return {name: words[name] for name in FEW}
 
 
@@ -534,7 +534,7 @@ def test_a_change_that_fails_leaves_one_passphrase_that_opens_all(
 
 
 def which_counts(home: Path) -> str:
-    """Give the one passphrase that opens the key of *home*."""
+    """Return the one passphrase that opens the key of *home*."""
     found = []
     for passphrase in (PASSPHRASE, ANOTHER):
         try:

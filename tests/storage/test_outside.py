@@ -25,7 +25,7 @@ SECRET = "what is in another file"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a whole program in a folder of its own, beside a file that is none of its business."""
+    """Return a whole program in a folder of its own, beside a file that is none of its business."""
     place = tmp_path / "content"
     shutil.copytree(SMALL, place)
     for name in (privacy.PRIVACY_FILE, support.SUPPORT_FILE):

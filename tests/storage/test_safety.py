@@ -34,7 +34,7 @@ TRACK, FIRST = "private/track.yaml", "private/1-how-i-am.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a copy of the shipped content to change."""
+    """Return a copy of the shipped content to change."""
     return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content"))
 
 
@@ -213,7 +213,7 @@ CHECKED = (
 
 
 def grade(text: str) -> float:
-    """Give 7 to texts that call themselves intricate, 5 to all others."""
+    """Return 7 to texts that call themselves intricate, 5 to all others."""
     return 7.0 if "intricate" in text else 5.0
 
 

@@ -39,7 +39,7 @@ SHIPPED = load_support(support_folder(None))
 
 
 def written(folder: Path, text: str) -> Path:
-    """Give *folder* with a support.yaml of that *text*."""
+    """Return *folder* with a support.yaml of that *text*."""
     (folder / SUPPORT_FILE).write_text(text, "utf-8")
     return folder
 

@@ -31,7 +31,7 @@ class Asked:
         self.questions: list[str] = []
 
     def __call__(self, question: str) -> str:
-        """Give the next words."""
+        """Return the next words."""
         self.questions.append(question)
         if not self.words:
             raise UsageError("There is no terminal.")
@@ -39,21 +39,21 @@ class Asked:
 
 
 def journal(size: int) -> Journal:
-    """Give a journal of so many characters, roughly."""
+    """Return a journal of so many characters, roughly."""
     answer = Answer(QuestionId("look", "story"), "What happened?", "a" * size)
     return Journal((Entry("e1", NOW, answer),))
 
 
 @pytest.fixture
 def locked(home: Path) -> Path:
-    """Give a home with a locked journal."""
+    """Return a home with a locked journal."""
     JournalFile(home / "journal.json").replace(journal(20))
     lock_by_hand(home)
     return home
 
 
 def opens(home: Path, *words: str) -> bool:
-    """Tell whether the first of these words opens *home*."""
+    """Return whether the first of these words opens *home*."""
     asked = Asked(*words)
     try:
         return isinstance(cipher_of_folder(home, asked), Key) and len(asked.questions) == 1
@@ -215,7 +215,7 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
 
 
 @pytest.mark.parametrize(
-    "seal", [PLAINTEXT, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"]
+    "cipher", [PLAINTEXT, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"]
 )
 def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher: Cipher) -> None:
     """It is asked for by its name; a recovery sheet is of no use there, and not spoken of."""

@@ -30,14 +30,14 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Give a journal's place, with an old file there."""
+    """Return a journal's place, with an old file there."""
     place = home / "journal.json"
     place.write_bytes(OLD)
     return place
 
 
 def mode(path: Path) -> int:
-    """Give who may do what with *path*."""
+    """Return who may do what with *path*."""
     return stat.S_IMODE(path.lstat().st_mode)
 
 

@@ -22,7 +22,7 @@ NAME = "step.yaml"
 
 
 def plain(node: Node) -> object:
-    """Give *node* as nothing but text, lists and maps."""
+    """Return *node* as nothing but text, lists and maps."""
     match node:
         case TextNode(_, words):
             return words
@@ -33,7 +33,7 @@ def plain(node: Node) -> object:
 
 
 def refusal(content: bytes, folder: Path) -> ContentError:
-    """Give the error with which a file of that content is refused."""
+    """Return the error with which a file of that content is refused."""
     (folder / NAME).write_bytes(content)
     with pytest.raises(ContentError) as caught:
         read_yaml(folder, NAME)

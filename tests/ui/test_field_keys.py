@@ -33,7 +33,7 @@ UNKNOWN = [key for key in Keys if key.value not in OWN | KNOWN and key not in (K
 
 @pytest.fixture
 def keys() -> Iterator[PipeInput]:
-    """Give a keyboard to type at, with a screen that shows nothing."""
+    """Yield a keyboard to type at, with a screen that shows nothing."""
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         yield pipe
 
@@ -42,13 +42,13 @@ class Press(Protocol):
     """Presses keys."""
 
     def __call__(self, some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
-        """Give what stands in the field then, and the cursor's place."""
+        """Return what stands in the field then, and the cursor's place."""
         ...
 
 
 @pytest.fixture
 def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
-    """Give what presses keys one after the other in a field with WORDS, and gives its text and the cursor's place."""
+    """Return what presses keys one after the other in a field with WORDS, and gives its text and the cursor's place."""
     assert keys
     pressed: list[list[KeyPress]] = []
 
@@ -76,7 +76,7 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
 
 
 def parsed(sent: str) -> list[KeyPress]:
-    """Give the keys that prompt_toolkit reads from what a terminal *sent*."""
+    """Return the keys that prompt_toolkit reads from what a terminal *sent*."""
     found: list[KeyPress] = []
     parser = Vt100Parser(found.append)
     parser.feed(sent)
@@ -85,7 +85,7 @@ def parsed(sent: str) -> list[KeyPress]:
 
 
 def letters(text: str) -> list[KeyPress]:
-    """Give *text* as it is typed."""
+    """Return *text* as it is typed."""
     return [KeyPress(letter, letter) for letter in text]
 
 

@@ -37,7 +37,7 @@ def shown(question: Question, columns: int, rows: int) -> tuple[list[str], str]:
     return last.splitlines(), before
 
 
-@pytest.mark.parametrize("ask", LISTS, ids=["pick", "mark"])
+@pytest.mark.parametrize("question", LISTS, ids=["pick", "mark"])
 @pytest.mark.parametrize("columns", [14, 20, 26, 40, 80])
 @pytest.mark.parametrize("rows", [24, 30, 48])
 def test_no_list_pushes_what_leads_to_it_off_the_screen(question: Question, columns: int, rows: int) -> None:

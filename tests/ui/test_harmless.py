@@ -18,7 +18,7 @@ LINES = some.text(
 
 
 def shown(text: str) -> Transformation:
-    """Give how a line of a field is shown."""
+    """Return how a line of a field is shown."""
     given_line = TransformationInput(
         BufferControl(Buffer()), Document(text), 0, lambda place: place, [("", text)] if text else [], 80, 24
     )

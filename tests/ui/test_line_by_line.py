@@ -52,7 +52,7 @@ FORMS: dict[str, Kind] = {
 
 
 def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
-    """Give what comes of the lines *typed* at an ask of that *kind*, and all that was printed."""
+    """Return what comes of the lines *typed* at an ask of that *kind*, and all that was printed."""
     out = StringIO()
     question = Question(
         QuestionId("step", "ask"), FORMS[kind], "What is it?", example="An example", is_optional=optional
@@ -61,7 +61,7 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
 
 
 @pytest.mark.parametrize(
-    ("form", "typed", "value"),
+    ("kind", "typed", "value"),
     [
         ("page", "\n", PageRead()),
         ("choose", "2\n", Chosen("heavy", "Heavy")),
@@ -91,7 +91,7 @@ def test_none_of_these_goes_with_no_other() -> None:
     assert shown.count("3. None of these") == 2
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", FORMS)
 @pytest.mark.parametrize(
     ("word", "reply"),
     [
@@ -109,7 +109,7 @@ def test_the_words_work_at_every_question(kind: str, word: str, reply: Reply) ->
     assert answer(kind, f"{word}\n")[0] == reply
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", FORMS)
 def test_stopping_works_at_every_question(kind: str) -> None:
     """By its word, or because there is nothing more to read."""
     with pytest.raises(SessionStopped):
@@ -121,7 +121,7 @@ def test_stopping_works_at_every_question(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "before", "typed"),
+    ("kind", "before", "typed"),
     [
         ("choose", Chosen("heavy", "Heavy"), "\n"),
         ("choose several", (Chosen("heavy", "Heavy"),), "\n"),

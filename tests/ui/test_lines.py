@@ -20,7 +20,7 @@ from trustcoach.ui.question_keys import HELP, QUICK_EXIT, STOP, SUPPORT, Questio
 
 @pytest.fixture
 def ends() -> Iterator[tuple[int, int]]:
-    """Give the two ends of a terminal: the one to type at, and the one that the program has."""
+    """Yield the two ends of a terminal: the one to type at, and the one that the program has."""
     typed, given = pty.openpty()
     yield typed, given
     for each in (typed, given):
@@ -29,7 +29,7 @@ def ends() -> Iterator[tuple[int, int]]:
 
 
 def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> tuple[str | QuestionKey | Suspend, str]:
-    """Give the line that comes of what is *sent*, and what is echoed."""
+    """Return the line that comes of what is *sent*, and what is echoed."""
     out = StringIO()
     lines = TypedLines(ends[1], out)
     with lines.raw_mode():

@@ -73,7 +73,7 @@ PAGE: tuple[Block, ...] = (
 )
 
 
-@pytest.mark.parametrize("naming", [NOTES, HIDDEN])
+@pytest.mark.parametrize("program_name", [NOTES, HIDDEN])
 def test_the_words_of_the_program_change_and_those_of_a_person_do_not(program_name: ProgramName) -> None:
     """Answers, names of people and names in a list stay as they were written."""
     out, before = StringIO(), StringIO()

@@ -21,7 +21,7 @@ PASTE = Keys.BracketedPaste
 
 @pytest.fixture
 def keys() -> Iterator[PipeInput]:
-    """Give a keyboard to type at, with a screen that shows nothing."""
+    """Yield a keyboard to type at, with a screen that shows nothing."""
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         yield pipe
 

@@ -75,7 +75,7 @@ class Typist(DummyOutput):
 
 @pytest.fixture
 def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
-    """Give somebody at a keyboard."""
+    """Yield somebody at a keyboard."""
     with create_pipe_input() as pipe:
         typist = Typist(pipe)
         for module in (text_field_keys, list_keys):
@@ -85,14 +85,14 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
 
 
 def answer(typist: Typist, kind: Kind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
-    """Give what comes of the keys *typed* at an ask of that *kind*: what follows a pause is typed a moment later."""
+    """Return what comes of the keys *typed* at an ask of that *kind*: what follows a pause is typed a moment later."""
     typist.type(typed.split(PAUSE))
     question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example", is_optional=optional)
     return Keyboard(lambda _: None).ask(Prompt(question, TODAY, before))
 
 
 @pytest.mark.parametrize(
-    ("form", "typed", "value"),
+    ("kind", "typed", "value"),
     [
         ("page", ENTER, PageRead()),
         ("page", "some keys" + PAUSE + ENTER, PageRead()),
@@ -122,7 +122,7 @@ def test_keys_become_the_answer_exactly(typist: Typist, kind: str, typed: str, v
     assert answer(typist, FORMS[kind], typed) == Submit(value)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", FORMS)
 @pytest.mark.parametrize("key", [STOP, END])
 def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, kind: str, key: str) -> None:
     """Stopping is a real exception at every kind of ask."""
@@ -130,13 +130,13 @@ def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, kind: str, key
         answer(typist, FORMS[kind], key)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", FORMS)
 def test_shift_tab_goes_back_at_every_question(typist: Typist, kind: str) -> None:
     """Back works at every kind of ask."""
     assert answer(typist, FORMS[kind], BACK) == GoBack()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", FORMS)
 def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, kind: str) -> None:
     """Help works at every kind of ask."""
     assert answer(typist, FORMS[kind], "?") == ShowHelp()
@@ -148,7 +148,7 @@ def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> 
     assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Submit(4)
 
 
-@pytest.mark.parametrize(("form", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
+@pytest.mark.parametrize(("kind", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
 def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist, kind: str, finish: str) -> None:
     """Nothing is no answer; for an optional ask it is a skip."""
     assert answer(typist, FORMS[kind], " " + finish, optional=True) == SkipQuestion()
@@ -176,7 +176,7 @@ def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "before", "finish"),
+    ("kind", "before", "finish"),
     [
         ("choose", Chosen("heavy", "Heavy"), ENTER),
         ("choose several", (Chosen("heavy", "Heavy"),), ENTER),
@@ -212,7 +212,7 @@ def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "pasted", "value"),
+    ("kind", "pasted", "value"),
     [
         ("line", "line one\rline two\rline three", "line one\nline two\nline three"),
         ("write", "one\ttwo\rthree\r\rfour", "one\ttwo\nthree\n\nfour"),
@@ -223,7 +223,7 @@ def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, kind: s
     assert answer(typist, FORMS[kind], pasted + PAUSE + TAB) == Submit(value)
 
 
-@pytest.mark.parametrize("form", ["page", "choose", "choose several"])
+@pytest.mark.parametrize("kind", ["page", "choose", "choose several"])
 def test_text_pasted_into_a_list_picks_nothing(typist: Typist, kind: str) -> None:
     """Its line ends are not taken for Enter, not even the last."""
     with pytest.raises(SessionStopped):

@@ -14,7 +14,7 @@ LONG: Page = (Paragraphs("\n\n".join(f"Paragraph {number} of what is long." for 
 
 
 def screen(turns: list[bool], *, columns: int = 60, rows: int = 20) -> tuple[RichScreen, StringIO, Console]:
-    """Give a screen on which the reader turns the page, or leaves it, as *turns* has it."""
+    """Return a screen on which the reader turns the page, or leaves it, as *turns* has it."""
     out = StringIO()
     console = Console(file=out, width=columns, height=rows, highlight=False, markup=False)
     return RichScreen(console, lambda: turns.pop(0)), out, console

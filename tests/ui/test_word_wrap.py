@@ -15,7 +15,7 @@ from trustcoach.ui.input.word_wrap import padding_before
 
 
 def rows(text: str, width: int) -> list[str]:
-    """Give the rows in which *text* is shown, as a terminal fills them."""
+    """Return the rows in which *text* is shown, as a terminal fills them."""
     pads = padding_before(text, width)
     shown = "".join(" " * pads.get(number, 0) + character for number, character in enumerate(text))
     return [shown[start : start + width] for start in range(0, len(shown), width)]

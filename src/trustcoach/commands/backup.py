@@ -124,7 +124,7 @@ def _count_entries(journal: Journal) -> str:
 
 
 def _current_journal(store: Store) -> Journal | None:
-    """Give the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
+    """Return the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
     try:
         return store.load_journal()
     except DamagedJournalError:

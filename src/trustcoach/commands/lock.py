@@ -92,7 +92,7 @@ def change_passphrase(context: Context) -> None:
 
 
 def show_recovery_sheet(context: Context) -> None:
-    """Give the recovery sheet: to read on a screen of its own, or as text for a printer.
+    """Return the recovery sheet: to read on a screen of its own, or as text for a printer.
 
     Raises UsageError if nothing is locked, and JournalError.
     """
@@ -130,7 +130,7 @@ def _require_key(store: Store) -> age.Key:
 
 
 def ask_new_passphrase(context: Context, words: PrivacyTexts) -> str:
-    """Give a passphrase that was typed twice. Raises UsageError after too many slips."""
+    """Return a passphrase that was typed twice. Raises UsageError after too many slips."""
     process_memory.protect_memory()
     context.show((Paragraphs(words.choosing),))
     with context.echo_off():

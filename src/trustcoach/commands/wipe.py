@@ -93,7 +93,7 @@ def _confirm(context: Context, page: Page) -> bool:
 
 
 def _steps_to_wipe(context: Context, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
-    """Give the title and the ids of the steps that were named."""
+    """Return the title and the ids of the steps that were named."""
     program = context.load_program()  # what was kept of the private path goes with everything, or on that path itself
     track = None if track_name is None else find_track(program, track_name)
     if step_name is not None:

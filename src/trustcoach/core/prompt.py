@@ -44,7 +44,7 @@ class Prompt:
     not be saved, or nothing."""
 
     def initial_texts(self) -> Draft:
-        """Give the texts to start from."""
+        """Return the texts to start from."""
         if self.draft:
             return self.draft
         match self.previous_value:
@@ -113,7 +113,7 @@ _RATINGS = tuple(str(number) for number in range(11))
 
 
 def parse_typed(question: Question, typed: str) -> Value | None:
-    """Give the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
+    """Return the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
     match question.kind:
         case Rate():
             words = typed.strip()

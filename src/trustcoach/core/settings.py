@@ -19,7 +19,7 @@ class Settings:
     """Whether the program's name stays off the screen."""
 
     def with_value(self, name: str, value: str) -> "Settings":
-        """Give the settings with that one changed, as somebody types it. Raises UsageError."""
+        """Return the settings with that one changed, as somebody types it. Raises UsageError."""
         wanted = value.strip().lower()
         match name:
             case "region":
@@ -33,6 +33,6 @@ class Settings:
         raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet.")
 
     def as_rows(self) -> tuple[tuple[str, str], ...]:
-        """Give every setting with its value, as somebody would type it."""
+        """Return every setting with its value, as somebody would type it."""
         switches = ((name, "on" if on else "off") for name, on in (("plain", self.plain), ("discreet", self.discreet)))
         return (("region", self.region or "none"), *switches)

@@ -55,7 +55,7 @@ def walk_from_file(context: Context, track_name: str | None, path: Path, *, skip
 def _write_answers(
     context: Context, program: Program, store: Store, track: Track, given: dict[QuestionId, Value | None]
 ) -> tuple[Progress, set[QuestionId]]:
-    """Write down what is *given* along *track*; give what follows from it, and which answers were used."""
+    """Write down what is *given* along *track*; return what follows from it, and which answers were used."""
     file, used = store.load_journal_file(), set[QuestionId]()
     progress = Progress(program, file.load())
     while (position := progress.position(track)) and (

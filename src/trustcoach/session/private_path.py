@@ -105,7 +105,7 @@ class PrivatePath:
 
 
 def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
-    """Give what was answered in private, in its last wording; no skip, and no page that was only read."""
+    """Return what was answered in private, in its last wording; no skip, and no page that was only read."""
     said = [
         walk.progress.latest_entry(question.id)
         for step in track.all_steps

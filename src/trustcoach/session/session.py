@@ -31,7 +31,7 @@ _NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can
 
 
 def open_walk(context: Context, program: Program, store: Store) -> Walk:
-    """Give a walk that is kept in *store*. Raises JournalError."""
+    """Return a walk that is kept in *store*. Raises JournalError."""
     return Walk(
         context,
         program,

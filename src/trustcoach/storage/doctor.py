@@ -32,7 +32,7 @@ _MEND_HINT = "Mend it with: trustcoach doctor --mend"
 
 
 def is_readable_folder(home: Path) -> bool:
-    """Tell whether *home* is a folder that may be looked into."""
+    """Return whether *home* is a folder that may be looked into."""
     with suppress(OSError):
         next(home.iterdir(), None)
         return True
@@ -114,7 +114,7 @@ def mend_folder(too_open: tuple[Path, ...], leftovers: tuple[Path, ...]) -> Diag
 
 
 def files_open_to_others(home: Path) -> tuple[Path, ...]:
-    """Give what other accounts can get at. A folder that holds other things too is its owner's to open or close.
+    """Return what other accounts can get at. A folder that holds other things too is its owner's to open or close.
 
     Raises JournalError.
     """

@@ -147,7 +147,7 @@ class EditorFile:
         return False
 
     def _read_texts(self) -> Iterator[tuple[int, EditedText]]:
-        """Give the texts among the files, each with the time when it was saved."""
+        """Yield the texts among the files, each with the time when it was saved."""
         for path in self._list_files():
             is_meant = self._is_own_file(path)
             if is_meant is None:
@@ -218,7 +218,7 @@ def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
 
 
 def question_ids_in_editor(home: Path) -> Iterator[QuestionId]:
-    """Give the asks of which an editor's text was left in *home*; nothing is changed."""
+    """Return the asks of which an editor's text was left in *home*; nothing is changed."""
     return (editor_file.question_id for editor_file in list_editor_files(home) if editor_file.question_id.step)
 
 

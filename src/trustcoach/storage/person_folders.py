@@ -22,7 +22,7 @@ _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 
 
 def folder_for_name(base: Path, name: str) -> Path:
-    """Give the folder, below *base*, of the person of that *name*, however it is spaced, capitalised and composed.
+    """Return the folder, below *base*, of the person of that *name*, however it is spaced, capitalised and composed.
 
     Raises UsageError for a name that is empty or too long.
     """
@@ -36,7 +36,7 @@ def folder_for_name(base: Path, name: str) -> Path:
 
 
 def _normalize(name: str) -> str:
-    """Give *name* as it is told apart from others: by what can be seen of it, and not by how a keyboard makes it."""
+    """Return *name* as it is told apart from others: by what can be seen of it, and not by how a keyboard makes it."""
     import unicodedata  # noqa: PLC0415 (only a name needs it)
 
     seen = "".join(each for each in name if each in _ZERO_WIDTH_JOINERS or unicodedata.category(each) != "Cf")
@@ -45,7 +45,7 @@ def _normalize(name: str) -> str:
 
 
 def list_names(base: Path) -> tuple[str, ...]:
-    """Give the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
+    """Return the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
     with suppress(OSError):  # where one may not look nobody is listed
         return tuple(
             sorted(name for path in (base / PEOPLE_FOLDER).glob(f"*/{NAME_FILE}") if (name := _name_in(base, path)))
@@ -54,7 +54,7 @@ def list_names(base: Path) -> tuple[str, ...]:
 
 
 def _name_in(base: Path, path: Path) -> str:
-    """Give the name in the file at *path*, if the folder that it stands in is that person's."""
+    """Return the name in the file at *path*, if the folder that it stands in is that person's."""
     with suppress(OSError, UnicodeDecodeError, UsageError):
         name = read_regular_file(path, 10 * MAX_NAME_LENGTH).decode("utf-8", "surrogatepass")
         if folder_for_name(base, name) == path.parent:

@@ -74,15 +74,15 @@ class Store:
         return self.home / f"journal.json{self.cipher.suffix}"
 
     def journal_file(self) -> JournalFile:
-        """Give the journal's file, which need not exist yet: the same one every time, which knows what it has read."""
+        """Return the journal's file, which need not exist yet: the same one every time, which knows what it has read."""
         return self._journal_file
 
     def load_journal(self) -> Journal:
-        """Give the journal. Raises as `loaded`."""
+        """Return the journal. Raises as `loaded`."""
         return self.load_journal_file().load()
 
     def load_journal_file(self) -> JournalFile:
-        """Give the journal's file, read once and not again unless it changes.
+        """Return the journal's file, read once and not again unless it changes.
 
         Raises JournalError, which says how to get back what there is if the journal is damaged, and MissingJournal if
         it is gone and a copy of it is there.
@@ -130,11 +130,11 @@ class Store:
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
 
     def load_drafts(self) -> DraftFile:
-        """Give what was typed and not yet given."""
+        """Return what was typed and not yet given."""
         return DraftFile(self.home / f"journal-drafts.json{self.cipher.suffix}", self.cipher, self.folder)
 
     def backup_content(self) -> bytes:
-        """Give the journal as a file for another disk: under the passphrase itself if the folder is locked.
+        """Return the journal as a file for another disk: under the passphrase itself if the folder is locked.
 
         So it opens without the key file, which may be lost together with this disk. Raises JournalError.
         """
@@ -157,7 +157,7 @@ class Store:
         copies.save_copy(self.journal_path, self.cipher, self.folder)
 
     def list_copies(self) -> tuple[Path, ...]:
-        """Give the copies that are kept beside the journal, newest first."""
+        """Return the copies that are kept beside the journal, newest first."""
         return copies.list_copies(self.journal_path, self.cipher)
 
     def journal_in(self, copy: Path) -> Journal | None:

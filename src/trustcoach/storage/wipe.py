@@ -47,7 +47,7 @@ _OWN_PATTERNS = (*_CONTENT_PATTERNS, *_OTHER_FILES, TEMPORARY_PATTERN)
 
 
 def own_files(home: Path) -> tuple[Path, ...]:
-    """Give all that is kept in *home*, and what a crash left where a link of it leads. Raises JournalError.
+    """Return all that is kept in *home*, and what a crash left where a link of it leads. Raises JournalError.
 
     Whatever else is there was put there by somebody. A copy of a journal counts as ours, whoever made it.
     """
@@ -56,7 +56,7 @@ def own_files(home: Path) -> tuple[Path, ...]:
 
 
 def _leftovers_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
-    """Give the temporary files in the folders that links among those *found* lead to: a save follows a link."""
+    """Yield the temporary files in the folders that links among those *found* lead to: a save follows a link."""
     try:
         linked = {target.resolve().parent for path in found for target in _link_targets(path)}
         for folder in sorted(linked - {home.resolve()}):
@@ -88,7 +88,7 @@ def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
 
 
 def _is_journal_copy(path: Path) -> bool:
-    """Tell whether the file at *path* is a copy of a journal that somebody made there, and named so."""
+    """Return whether the file at *path* is a copy of a journal that somebody made there, and named so."""
     if not path.name.startswith("journal") or path.name in _OTHER_FILES:
         return False
     with suppress(JournalError):
@@ -107,7 +107,7 @@ def _list_folder(home: Path) -> list[Path]:
 
 
 def count_foreign_files(home: Path) -> int:
-    """Give how many things in *home* somebody else put there; the folders of other people on the account not counted.
+    """Return how many things in *home* somebody else put there; the folders of other people on the account not counted.
 
     Raises JournalError.
     """
@@ -162,7 +162,7 @@ class StepTraces:
 
 
 def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
-    """Give what there is of those *steps*. Raises JournalError."""
+    """Return what there is of those *steps*. Raises JournalError."""
     journal, drafts = store.journal_file().load(), store.load_drafts()
     beside = [(path, _journal_in(path, store)) for path in _other_content_files(store)]
     typed = {*drafts.question_ids(), *editor_files.question_ids_in_editor(store.home)}
@@ -216,7 +216,7 @@ def _wipe_from_file(path: Path, held: Journal, store: Store, steps: Set[str]) ->
 
 
 def _journal_in(path: Path, store: Store) -> Journal | None:
-    """Give the journal in a copy; None if it is none. Raises JournalError if it cannot be opened just now."""
+    """Return the journal in a copy; None if it is none. Raises JournalError if it cannot be opened just now."""
     try:
         return JournalFile(path, store.cipher).load()
     except DamagedJournalError:
@@ -224,7 +224,7 @@ def _journal_in(path: Path, store: Store) -> Journal | None:
 
 
 def _other_content_files(store: Store) -> Iterator[Path]:
-    """Give the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
+    """Yield the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
     drafts = store.load_drafts().path
     for path in _list_folder(store.home):
         if path in (store.journal_path, drafts) or _is_folder(path):

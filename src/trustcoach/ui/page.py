@@ -93,11 +93,11 @@ Page = tuple[Block, ...]
 
 
 def is_attached(before: Block, block: Block) -> bool:
-    """Tell whether *block* stands right below the one *before* it, with no empty line between."""
+    """Return whether *block* stands right below the one *before* it, with no empty line between."""
     return isinstance(before, QuestionLine | Row) and isinstance(block, KeyHints | Row)
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Give the paragraphs of a text of the program, each as one line; a hyphen begins one of its own."""
+    """Return the paragraphs of a text of the program, each as one line; a hyphen begins one of its own."""
     split = re.split(r"\n\s*\n|\n(?=- )", text.strip())
     return [" ".join(paragraph.split()) for paragraph in split]

@@ -47,19 +47,19 @@ class ExportSelection:
 
 
 def code_block(words: str) -> str:
-    """Give *words* as a block that shows them exactly."""
+    """Return *words* as a block that shows them exactly."""
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{words}\n{fence}"
 
 
 def escape_markdown(words: str) -> str:
-    """Give *words* for use within a line, with nothing in them that Markdown could take for its own."""
+    """Return *words* for use within a line, with nothing in them that Markdown could take for its own."""
     return _MARKDOWN_AT_START.sub(r"\1\\\2", _MARKDOWN_CHARACTER.sub(r"\\\1", " ".join(words.split())))
 
 
 def export_markdown(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
-    """Give the reflections in the journal of *progress*, as *selection* asks, as they stand *now*.
+    """Return the reflections in the journal of *progress*, as *selection* asks, as they stand *now*.
 
     Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
     """
@@ -105,7 +105,7 @@ class _MarkdownWriter:
             self.parts.insert(start, f"## {escape_markdown(title)}")
 
     def document(self, note: str) -> ExportDocument:
-        """Give the whole document, with *note* at its head."""
+        """Return the whole document, with *note* at its head."""
         head = ["# Reflections", f"Written out on {self._local_date(self.now)}.", *((note,) if note else ())]
         if not self.parts:
             head.append("There is nothing to show yet.")

@@ -117,11 +117,11 @@ class Journal:
         return bool(self.entries)
 
     def with_entries(self, *new: Entry) -> "Journal":
-        """Give the journal with *new* entries behind the rest."""
+        """Return the journal with *new* entries behind the rest."""
         return replace(self, entries=(*self.entries, *new))
 
     def active_entries(self) -> tuple[Entry, ...]:
-        """Give the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""
+        """Return the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""
         taken_back: set[str] = set()
         found: list[Entry] = []
         for entry in reversed(self.entries):  # what can take an entry back stands behind it, so one pass will do
@@ -133,7 +133,7 @@ class Journal:
         return tuple(reversed(found))
 
     def all_answers(self) -> Iterator[tuple[Entry, Answer]]:
-        """Give every answer ever written down, taken back or not, with its entry, oldest first."""
+        """Yield every answer ever written down, taken back or not, with its entry, oldest first."""
         for entry in self.entries:
             if isinstance(entry.fact, Answer):
                 yield entry, entry.fact

@@ -14,11 +14,11 @@ class InMemoryJournal:
         self._journal = Journal()
 
     def load(self) -> Journal:
-        """Give the journal as it stands."""
+        """Return the journal as it stands."""
         return self._journal
 
     def append(self, new: Entry) -> Journal:
-        """Put *new* behind the rest, and give the journal with it."""
+        """Put *new* behind the rest, and return the journal with it."""
         self._journal = self._journal.with_entries(new)
         return self._journal
 
@@ -50,7 +50,7 @@ class InMemoryDrafts:
         return self._drafts.keys()
 
     def get(self, question_id: QuestionId) -> Draft:
-        """Give what was typed at *question_id* and not yet given."""
+        """Return what was typed at *question_id* and not yet given."""
         return self._drafts.get(question_id, ())
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:

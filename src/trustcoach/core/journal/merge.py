@@ -6,12 +6,12 @@ from trustcoach.core.journal.entries import Entry, Journal
 
 
 def share_history(first: Journal, second: Journal) -> bool:
-    """Tell whether two journals come from the same beginning: they share an entry, or one of them is empty."""
+    """Return whether two journals come from the same beginning: they share an entry, or one of them is empty."""
     return not first or not second or not _entry_ids(first).isdisjoint(_entry_ids(second))
 
 
 def merge_journals(first: Journal, second: Journal) -> Journal:
-    """Give all entries of both, none twice: each in the order of its own journal, and by time where that is free.
+    """Return all entries of both, none twice: each in the order of its own journal, and by time where that is free.
 
     The result is the same whichever comes first, and merging again changes nothing.
     """
@@ -20,7 +20,7 @@ def merge_journals(first: Journal, second: Journal) -> Journal:
 
 
 def entries_only_in(first: Journal, second: Journal) -> tuple[Entry, ...]:
-    """Give the entries of *one* that *other* does not have."""
+    """Return the entries of *one* that *other* does not have."""
     known = _entry_ids(second)
     return tuple(entry for entry in first.entries if entry.id not in known)
 

@@ -28,7 +28,7 @@ class OpenPlan:
 
 
 def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
-    """Give the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
+    """Return the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
     waiting: dict[str, OpenPlan] = {}
     current: dict[QuestionId, str] = {}
     for entry in journal.active_entries():
@@ -69,7 +69,7 @@ def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanO
 
 
 def plan_of_entry(journal: Journal, name: str) -> Plan | None:
-    """Give the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
+    """Return the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
     return next(
         (fact.value for entry, fact in journal.all_answers() if entry.id == name and isinstance(fact.value, Plan)), None
     )

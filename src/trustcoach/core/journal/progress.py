@@ -82,11 +82,11 @@ class Progress:
     # What was answered
 
     def visits(self, step: str) -> tuple[StepVisit, ...]:
-        """Give the visits of the step of that id, oldest first."""
+        """Return the visits of the step of that id, oldest first."""
         return tuple(self._visits.get(step, ()))
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Give the answer that counts at present for other steps, or None.
+        """Return the answer that counts at present for other steps, or None.
 
         It is that of the newest visit in which something was said to *question_id*, if the ask applied in that visit.
         """
@@ -96,11 +96,11 @@ class Progress:
         return None
 
     def latest_entry(self, question_id: QuestionId) -> Entry | None:
-        """Give the entry in which something was said to *question_id* in this visit, if anything was."""
+        """Return the entry in which something was said to *question_id* in this visit, if anything was."""
         return self._current_visit(question_id.step).entries.get(question_id)
 
     def current_value(self, question: Question) -> Value | None:
-        """Give what this visit holds as answer to *question*, whether or not it counts at present."""
+        """Return what this visit holds as answer to *question*, whether or not it counts at present."""
         entry = self.latest_entry(question.id)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
@@ -116,7 +116,7 @@ class Progress:
         return None
 
     def recalled_answers(self, question: Question) -> tuple[RecalledAnswer, ...]:
-        """Give the earlier words that belong above *question*."""
+        """Return the earlier words that belong above *question*."""
         known = _AnswersInVisit(self, question.id.step, self._current_visit(question.id.step))
         found = []
         for recall in question.recalls:
@@ -159,7 +159,7 @@ class Progress:
     # What applies, and what is missing
 
     def applies(self, step: Step, item: StepItem) -> bool:
-        """Tell whether *item* belongs to this person's walk at present. Nothing private does while two are there."""
+        """Return whether *item* belongs to this person's walk at present. Nothing private does while two are there."""
         if isinstance(item, Question) and item.is_private and self.are_two_present(step):
             return False
         return self.applied_in_visit(self._current_visit(step.id), step, item)
@@ -175,18 +175,18 @@ class Progress:
         return any(not (isinstance(fact, Answer) and isinstance(fact.value, PageRead)) for fact in facts)
 
     def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
-        """Tell whether *item* belonged to the walk in that *visit* of *step*."""
+        """Return whether *item* belonged to the walk in that *visit* of *step*."""
         if item.when is not None and not is_met(item.when, _AnswersInVisit(self, step.id, visit)):
             return False
         leaving = self._leaving_question_before(visit, step, item)
         return leaving is None or (isinstance(item, Coaching) and leaving.id in question_ids_in(item.when))
 
     def leaving_question(self, step: Step) -> Question | None:
-        """Give the ask at which this person chose to leave the rest of *step* for now, if they did."""
+        """Return the ask at which this person chose to leave the rest of *step* for now, if they did."""
         return self._leaving_question_before(self._current_visit(step.id), step, None)
 
     def _leaving_question_before(self, visit: StepVisit, step: Step, until: StepItem | None) -> Question | None:
-        """Give the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
+        """Return the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
         for item in step.items:
             if item == until:
                 return None
@@ -199,14 +199,14 @@ class Progress:
         return None
 
     def unanswered(self, step: Step) -> tuple[Question, ...]:
-        """Give the asks of *step* that apply and of which nothing was said in this visit."""
+        """Return the asks of *step* that apply and of which nothing was said in this visit."""
         said = self._current_visit(step.id).entries
         return tuple(
             question for question in step.questions if question.id not in said and self.applies(step, question)
         )
 
     def postponed(self, step: Step) -> tuple[Question, ...]:
-        """Give the asks of *step* that apply and were left for now."""
+        """Return the asks of *step* that apply and were left for now."""
         said = self._current_visit(step.id).entries
         left = (
             question
@@ -216,7 +216,7 @@ class Progress:
         return tuple(question for question in left if self.applies(step, question))
 
     def is_finished(self, step: str) -> bool:
-        """Tell whether the step of that id is walked to its end, with nothing in it left for now."""
+        """Return whether the step of that id is walked to its end, with nothing in it left for now."""
         known = self._steps.get(step)
         if known is None or self.leaving_question(known):
             return False
@@ -238,11 +238,11 @@ class Progress:
         return self.applies(step, question) and any(self._last_changes.get(each, -1) > answered for each in ground)
 
     def is_begun(self, step: Step) -> bool:
-        """Tell whether anything was said in this visit of *step*."""
+        """Return whether anything was said in this visit of *step*."""
         return bool(self._current_visit(step.id).entries)
 
     def position(self, track: Track) -> Position | None:
-        """Give the first ask of *track* that waits for an answer; None at its end."""
+        """Return the first ask of *track* that waits for an answer; None at its end."""
         for step in track.all_steps:
             for question in self.unanswered(step):
                 return Position(track, step, question)
@@ -263,7 +263,7 @@ class Progress:
         return earlier
 
     def coaching_before(self, step: Step, question: Question | None) -> tuple[Coaching, ...]:
-        """Give the passages that come right before *question*, or at the end of *step* for None."""
+        """Return the passages that come right before *question*, or at the end of *step* for None."""
         passages: list[Coaching] = []
         for item in step.items:
             if item is question:
@@ -277,7 +277,7 @@ class Progress:
         return tuple(passages)
 
     def last_track(self) -> Track | None:
-        """Give the track of the newest entry that belongs to this program."""
+        """Return the track of the newest entry that belongs to this program."""
         track_of = {step.id: track for track, step in self.program.all_steps}
         return next((track_of[step] for step in self._recent_step_ids() if step in track_of), None)
 
@@ -288,7 +288,7 @@ class Progress:
         return step if step and self.first_open_question(step) else None
 
     def _recent_step_ids(self) -> Iterator[str | None]:
-        """Give the steps that entries belong to, newest first. To take something back is to stand where it stood."""
+        """Yield the steps that entries belong to, newest first. To take something back is to stand where it stood."""
         step_of = {entry.id: entry.step_id for entry in self.journal.entries}
         for entry in reversed(self.active_entries):
             taken_back = entry.fact.entry_ids if isinstance(entry.fact, Undo) else (entry.id,)
@@ -297,7 +297,7 @@ class Progress:
     # Two people at one keyboard
 
     def respondent_name(self, track: Track, turn: Turn) -> str | None:
-        """Give the name of whose *turn* it is, or None where there is only one person to answer."""
+        """Return the name of whose *turn* it is, or None where there is only one person to answer."""
         company = self.effective_value(QuestionId(track.opening.id, WHO_QUESTION))
         if turn is Turn.ANYONE or not (isinstance(company, Chosen) and company.choice_id == TWO_PEOPLE):
             return None

@@ -11,7 +11,7 @@ from trustcoach.core.program.values import Chosen, Value
 
 
 def redacted_value(question: Question, value: Value) -> Value | None:
-    """Give what to write down for the answer *value* to *question*; None to write down a skip."""
+    """Return what to write down for the answer *value* to *question*; None to write down a skip."""
     match question.kind, value:
         case Choose(choices), Chosen():
             return _stored_choice(choices, value)
@@ -24,7 +24,7 @@ def redacted_value(question: Question, value: Value) -> Value | None:
 
 
 def redacted_fact(question: Question, value: Value | None) -> Answer | Skip:
-    """Give the fact to write down for the answer *value* to *question*; None is a skip."""
+    """Return the fact to write down for the answer *value* to *question*; None is a skip."""
     kept = None if value is None else redacted_value(question, value)
     if kept is None:
         return Skip(question.id, question.text, question.is_private)

@@ -26,7 +26,7 @@ class Change:
 
 
 def undo_last(journal: Journal) -> Undo | None:
-    """Give the fact that takes back what was done last, with the pages read since; None if nothing was done."""
+    """Return the fact that takes back what was done last, with the pages read since; None if nothing was done."""
     ids: list[str] = []
     for entry in reversed(journal.active_entries()):
         if not isinstance(entry.fact, Undo):
@@ -37,7 +37,7 @@ def undo_last(journal: Journal) -> Undo | None:
 
 
 def redo_last(journal: Journal) -> Undo | None:
-    """Give the fact that brings back what was taken back last; None if nothing is.
+    """Return the fact that brings back what was taken back last; None if nothing is.
 
     It undoes whatever took it back: two copies of the journal may both have done so.
     """
@@ -48,7 +48,7 @@ def redo_last(journal: Journal) -> Undo | None:
 
 
 def describe_change(before: Progress, after: Progress) -> Change:
-    """Give what changes between two standings, of which one has something taken back and the other has not."""
+    """Return what changes between two standings, of which one has something taken back and the other has not."""
     ids = {entry.id for entry in before.active_entries} ^ {entry.id for entry in after.active_entries}
     differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Undo)]
     about = next(entry for entry in differ if _can_be_undone(entry.fact))
@@ -61,7 +61,7 @@ def describe_change(before: Progress, after: Progress) -> Change:
 
 
 def _current_entry(fact: Fact, progress: Progress) -> Entry | None:
-    """Give the newest entry that says something about the same thing."""
+    """Return the newest entry that says something about the same thing."""
     match fact:
         case Answer(ask) | Skip(ask) | Postponed(ask):
             return progress.latest_entry(ask)

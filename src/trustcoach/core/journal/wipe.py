@@ -7,7 +7,7 @@ from trustcoach.core.journal.entries import Entry, FollowUp, Journal, Undo
 
 
 def without_steps(journal: Journal, steps: Set[str]) -> Journal:
-    """Give *journal* without what was written in those *steps*, and without what speaks of it.
+    """Return *journal* without what was written in those *steps*, and without what speaks of it.
 
     Every other entry stays as it is. That goes for a withdrawal, too, that took back other entries besides: the ids
     in it of those that are gone say nothing.

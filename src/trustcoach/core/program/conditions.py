@@ -22,11 +22,11 @@ class AnswersSoFar(Protocol):
     """What a condition may look at."""
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Give the answer that counts at present, or None."""
+        """Return the answer that counts at present, or None."""
         ...
 
     def is_finished(self, step: str) -> bool:
-        """Tell whether nothing is left to answer in that step."""
+        """Return whether nothing is left to answer in that step."""
         ...
 
 
@@ -103,7 +103,7 @@ Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished
 
 
 def size_of(value: Value) -> int | None:
-    """Give the rating, the number of names or choices, or the number of words; None for other answers."""
+    """Return the rating, the number of names or choices, or the number of words; None for other answers."""
     match value:
         case int():
             return value
@@ -116,7 +116,7 @@ def size_of(value: Value) -> int | None:
 
 
 def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
-    """Tell whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
+    """Return whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
     match condition:
         case AnyChosen(ask, choices):
             return not choices.isdisjoint(_chosen_ids(answers.effective_value(ask)))
@@ -142,7 +142,7 @@ def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR091
 
 
 def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
-    """Give the single tests that *condition* is made of."""
+    """Yield the single tests that *condition* is made of."""
     match condition:
         case None:
             return
@@ -156,7 +156,7 @@ def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
 
 
 def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
-    """Give the asks that *condition* looks at."""
+    """Yield the asks that *condition* looks at."""
     for test in simple_conditions(condition):
         match test:
             case LowerThan(ask, earlier):

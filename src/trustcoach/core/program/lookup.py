@@ -11,7 +11,7 @@ Match = TypeVar("Match")
 
 
 def find_track(program: Program, typed: str) -> Track:
-    """Give the track of *program* that *typed* names.
+    """Return the track of *program* that *typed* names.
 
     Raises UsageError, naming the tracks, if none or several fit.
     """
@@ -19,7 +19,7 @@ def find_track(program: Program, typed: str) -> Track:
 
 
 def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
-    """Give the step of *tracks* that *typed* names, and its track; in one track its number will do.
+    """Return the step of *tracks* that *typed* names, and its track; in one track its number will do.
 
     Raises UsageError, naming the steps, if none or several fit.
     """
@@ -27,7 +27,7 @@ def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
 
 
 def find_track_or_step(program: Program, typed: str) -> tuple[Track, Step | None]:
-    """Give the track or the step that *typed* names. Raises UsageError if none or several fit."""
+    """Return the track or the step that *typed* names. Raises UsageError if none or several fit."""
     tracks = [((track, None), names) for track, names in _named_tracks(program)]
     return find_by_name([*tracks, *_named_steps(program.tracks)], typed, "track or step")
 
@@ -47,7 +47,7 @@ def _named_steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tu
 
 
 def find_by_name(named: Sequence[tuple[Match, tuple[str, ...]]], typed: str, kind: str) -> Match:
-    """Give what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
+    """Return what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
 
     Raises UsageError, naming the ids or the nearest one, if none or several fit.
     """

@@ -32,7 +32,7 @@ class PrivacyTexts:
     """Where each of these stands in its file."""
 
     def texts(self) -> Iterator[tuple[str, str, Location]]:
-        """Give each of the words with its name and its place."""
+        """Yield each of the words with its name and its place."""
         for name in FIELD_NAMES:
             yield name, str(getattr(self, name)), self.locations.get(name, NO_LOCATION)
 

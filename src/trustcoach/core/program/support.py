@@ -130,16 +130,16 @@ class Support:
         return tuple(region for region in self.regions if not region.parent_id)
 
     def subregions(self, region: Region) -> tuple[Region, ...]:
-        """Give the parts of *region*."""
+        """Return the parts of *region*."""
         return tuple(part for part in self.regions if part.parent_id == region.id)
 
     def main_region_of(self, region: Region) -> Region:
-        """Give the region that *region* is a part of, or itself."""
+        """Return the region that *region* is a part of, or itself."""
         return next((each for each in self.regions if each.id == region.parent_id), region)
 
 
 def find_region(support: Support, typed: str) -> Region:
-    """Give the region that *typed* names: by id, name, another name, country code, or the start of one.
+    """Return the region that *typed* names: by id, name, another name, country code, or the start of one.
 
     Raises UsageError, naming the regions, if none or several fit.
     """
@@ -148,10 +148,10 @@ def find_region(support: Support, typed: str) -> Region:
 
 
 def region_by_id(support: Support, name: str) -> Region | None:
-    """Give the region of that id, which somebody has settled on once; None if these help lines have none such."""
+    """Return the region of that id, which somebody has settled on once; None if these help lines have none such."""
     return next((region for region in support.regions if region.id == name), None)
 
 
 def guess_region(support: Support, country_code: str) -> Region | None:
-    """Give the region that serves the country of that ISO 3166 code, or None if there is none."""
+    """Return the region that serves the country of that ISO 3166 code, or None if there is none."""
     return next((region for region in support.regions if country_code.upper() in region.countries), None)

@@ -38,12 +38,12 @@ def who_question(track: Track) -> Question | None:
 
 
 def second_person_id(question_id: QuestionId) -> QuestionId:
-    """Give the name under which the second person's answer is kept."""
+    """Return the name under which the second person's answer is kept."""
     return QuestionId(question_id.step, f"{question_id.name}-second")
 
 
 def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:
-    """Give the second person's copy of *item*, asked only where two people are there.
+    """Return the second person's copy of *item*, asked only where two people are there.
 
     It looks at the second person's own answer wherever *each* says that both have one. *opening* is the id of
     the track's opening, which knows who is there.
@@ -63,7 +63,7 @@ def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozen
 
 
 def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepItem:
-    """Give *item* as one that both answer together: the words of both come back where *each* has two answers."""
+    """Return *item* as one that both answer together: the words of both come back where *each* has two answers."""
     both = replace(item, turn=Turn.BOTH)
     if not isinstance(both, Question):
         return both

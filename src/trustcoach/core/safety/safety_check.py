@@ -162,7 +162,7 @@ class WritingCare:
     enough_pages: Passage
 
     def felt_worse(self, before: int, after: int) -> bool:
-        """Tell whether the mood fell by so much that it is time to slow down."""
+        """Return whether the mood fell by so much that it is time to slow down."""
         return before - after >= self.fall_limit
 
 
@@ -204,7 +204,7 @@ class SafetyContent:
     location: Location = field(default=NO_LOCATION, compare=False)
 
     def next_step_label(self, way: SafetyNextStep) -> str:
-        """Give the words of a choice of `now_what`."""
+        """Return the words of a choice of `now_what`."""
         choices = self.next_step.kind.choices if isinstance(self.next_step.kind, Choose) else ()
         return next(choice.label for choice in choices if choice.id == way.value)
 
@@ -237,7 +237,7 @@ class SafetyContent:
 
 
 def evaluate_answers(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResult:
-    """Give what follows from *answers*, in which a question that was skipped is missing.
+    """Return what follows from *answers*, in which a question that was skipped is missing.
 
     Silence is never read as a no, and a no to all five never as safe: the questions come again.
     """
@@ -251,17 +251,17 @@ def evaluate_answers(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResul
 
 
 def safety_answer(given: Value | None) -> SafetyAnswer | None:
-    """Give what *given* says to one of the five questions; None if it was passed by."""
+    """Return what *given* says to one of the five questions; None if it was passed by."""
     return SafetyAnswer(given.choice_id) if isinstance(given, Chosen) else None
 
 
 def is_chosen_by_step(page: Question) -> bool:
-    """Tell whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
+    """Return whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
     return page.when is not None
 
 
 def has_rating_beside(step: Step, page: Question) -> bool:
-    """Tell whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
+    """Return whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
     questions = list(step.questions)
     start = end = questions.index(page)
     while start and isinstance(questions[start - 1].kind, Write):
@@ -275,7 +275,7 @@ def has_rating_beside(step: Step, page: Question) -> bool:
 
 
 def count_written_pages(progress: Progress, step: Step) -> int:
-    """Give how many pages were written in *step*, in all visits of it."""
+    """Return how many pages were written in *step*, in all visits of it."""
     pages = {question.id for question in step.questions if isinstance(question.kind, Write)}
     return sum(
         question_id in pages and isinstance(entry.fact, Answer)

@@ -53,7 +53,7 @@ class DraftStore(Protocol):
         ...
 
     def get(self, question_id: QuestionId) -> Draft:
-        """Give what was typed at *question_id*."""
+        """Return what was typed at *question_id*."""
         ...
 
     @property
@@ -98,7 +98,7 @@ class Persistence:
 
 
 def persist_in_store(context: Context, store: Store) -> Persistence:
-    """Give a desk whose drafts are kept in the *store*."""
+    """Return a desk whose drafts are kept in the *store*."""
     return Persistence(
         context.load_drafts(store),
         "" if store.cipher is PLAINTEXT else _NO_EDITOR_WHEN_LOCKED,
@@ -108,7 +108,7 @@ def persist_in_store(context: Context, store: Store) -> Persistence:
 
 
 def persist_nothing() -> Persistence:
-    """Give a desk on which nothing is kept."""
+    """Return a desk on which nothing is kept."""
     return Persistence(InMemoryDrafts(), _NO_EDITOR_WHEN_UNSAVED, UNSAVED_QUESTION_KEYS, is_saved=False)
 
 

@@ -12,13 +12,13 @@ from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
 
 
 def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
-    """Tell whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
+    """Return whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
     kind = Choose((Choice("no", no), Choice("yes", yes)))
     return _ask(context, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question)) == "yes"
 
 
 def confirm_by_typing(context: Context, question: str, word: str) -> bool:
-    """Tell whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
+    """Return whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
 
     Raises LeftAtOnce.
     """
@@ -38,7 +38,7 @@ def show_until_read(context: Context, page: Page) -> None:
 
 
 def _ask(context: Context, page: Page, question: Question) -> str:
-    """Give the choice or the line that was given, after the page was shown; nothing if the person stops."""
+    """Return the choice or the line that was given, after the page was shown; nothing if the person stops."""
     context.drop_pending_keys()
     while True:
         try:

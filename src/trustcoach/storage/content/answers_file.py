@@ -39,7 +39,7 @@ SKIP_FIELD = "skip"
 
 
 def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, Value | None]:
-    """Give the answers in the file at *path*, None for a skip, by the asks of *program* that they belong to.
+    """Return the answers in the file at *path*, None for a skip, by the asks of *program* that they belong to.
 
     Raises UsageError, naming the line and the ask, for an ask that is not there or a value that it cannot have.
     """
@@ -59,7 +59,7 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
 
 
 def _read_bytes(path: Path) -> bytes:
-    """Give what stands in the file at *path*, which may be a pipe: somebody has named it on purpose."""
+    """Return what stands in the file at *path*, which may be a pipe: somebody has named it on purpose."""
     try:
         with path.open("rb") as file:
             return file.read(MAX_FILE_SIZE + 1)
@@ -68,7 +68,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _yaml_escape(pair: re.Match[bytes]) -> bytes:
-    """Give the spelling that YAML has for such a character."""
+    """Return the spelling that YAML has for such a character."""
     high, low = int(pair[2], 16), int(pair[3], 16)
     return pair[1] + b"\\U%08x" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 

@@ -14,7 +14,7 @@ FORMAT = "1"
 
 
 def load_privacy(folder: Path) -> PrivacyTexts:
-    """Give the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
+    """Return the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
     fields = YamlFields(read_yaml(folder, PRIVACY_FILE), ("format", *FIELD_NAMES))
     if fields.text("format") != FORMAT:
         message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."

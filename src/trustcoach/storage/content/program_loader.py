@@ -36,7 +36,7 @@ PRIVATE_FOLDER = "private"
 
 
 def load_program(folder: Path) -> Program:
-    """Give the program whose files stand in *folder*. Nothing outside it is read.
+    """Return the program whose files stand in *folder*. Nothing outside it is read.
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
@@ -117,7 +117,7 @@ class _ParsedStep:
 
 
 def _load_track(folder: Path, place: str, name: str) -> Track:
-    """Give the track *name*, whose files stand in *place* below *folder*."""
+    """Return the track *name*, whose files stand in *place* below *folder*."""
     fields = _read_fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
     if fields.id() != name:
         raise ContentError(f"{fields.location_of('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
@@ -132,7 +132,7 @@ def _load_track(folder: Path, place: str, name: str) -> Track:
 
 
 def _step_files(folder: Path, place: str) -> list[str]:
-    """Give the names of the step files in *place* below *folder*, in the order of their numbers."""
+    """Return the names of the step files in *place* below *folder*, in the order of their numbers."""
     found: list[tuple[int, str]] = []
     for path in (folder / place).glob("*.yaml"):
         number = re.match(r"(\d+)-", path.name)
@@ -210,7 +210,7 @@ def _parse_plan(question_id: QuestionId, node: MapNode) -> ParsedItem:
 
 
 def _with_turns(drafts: tuple[_ParsedStep, ...]) -> list[Step]:
-    """Give the steps of a track, with what each of two people answers once for the one, then for the other."""
+    """Return the steps of a track, with what each of two people answers once for the one, then for the other."""
     opening = drafts[0]
     each = frozenset(drafted.item.id for draft in drafts for drafted in draft.items if drafted.turn == "each")
     two = _is_for_two(opening)

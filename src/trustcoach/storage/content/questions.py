@@ -65,7 +65,7 @@ class ParsedItem:
 
 
 def parse_item(node: MapNode, step: str) -> ParsedItem:
-    """Give the item that *node* describes, in the step of that id. Raises ContentError."""
+    """Return the item that *node* describes, in the step of that id. Raises ContentError."""
     kind = YamlFields(node, node.fields).text("kind")
     if kind not in _FIELDS_BY_KIND:
         location = node.locations["kind"]
@@ -79,13 +79,13 @@ def parse_item(node: MapNode, step: str) -> ParsedItem:
 
 
 def parse_passage(node: MapNode) -> Passage:
-    """Give words to read, with their sources. Raises ContentError."""
+    """Return words to read, with their sources. Raises ContentError."""
     fields = YamlFields(node, ("text", "sources"))
     return Passage(fields.text("text"), fields.texts("sources"), fields.location_of("text"))
 
 
 def parse_recalls(fields: YamlFields, step: str) -> tuple[Recall, ...]:
-    """Give the earlier words that an ask shows. Raises ContentError."""
+    """Return the earlier words that an ask shows. Raises ContentError."""
     if "recall" not in fields:
         return ()
     parts = fields.map_node("recall")

@@ -4,6 +4,6 @@ from textstat import textstat
 
 
 def reading_grade(text: str) -> float:
-    """Give the Flesch-Kincaid grade of *text*: the years of school it asks for."""
+    """Return the Flesch-Kincaid grade of *text*: the years of school it asks for."""
     found: float = textstat.flesch_kincaid_grade(text)
     return found

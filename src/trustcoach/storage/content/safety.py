@@ -44,7 +44,7 @@ _QUESTION_FIELDS = ("question", "help")
 
 
 def load_safety(folder: Path) -> SafetyContent | None:
-    """Give what *folder* says about safety, or None if it has no such file.
+    """Return what *folder* says about safety, or None if it has no such file.
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
@@ -117,7 +117,7 @@ def _parse_choice_question(kind: type[Enum], node: MapNode) -> Question:
 
 
 def _parse_menu(kind: type[Enum], node: MapNode) -> Question:
-    """Give an ask with a way out among its choices, so that it needs no skip."""
+    """Return an ask with a way out among its choices, so that it needs no skip."""
     return replace(_parse_choice_question(kind, node), is_optional=False)
 
 
@@ -127,7 +127,7 @@ def _parse_choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
 
 
 def _parse_question(fields: YamlFields, kind: Kind) -> Question:
-    """Give an ask that may be skipped and is never written down."""
+    """Return an ask that may be skipped and is never written down."""
     example = fields.text("example") if isinstance(kind, Write) else ""
     return Question(
         UNSAVED_ID,

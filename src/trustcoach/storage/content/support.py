@@ -32,12 +32,12 @@ EnumType = TypeVar("EnumType", bound=Enum)
 
 
 def support_folder(named: Path | None) -> Path:
-    """Give the folder whose help lines serve: the *named* one if it has any, else the one shipped with the coach."""
+    """Return the folder whose help lines serve: the *named* one if it has any, else the one shipped with the coach."""
     return folders.content_folder_with(SUPPORT_FILE, named)
 
 
 def load_support(folder: Path) -> Support:
-    """Give the help lines of *folder*. No other file of it is read.
+    """Return the help lines of *folder*. No other file of it is read.
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """

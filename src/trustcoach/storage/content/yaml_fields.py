@@ -37,34 +37,34 @@ class YamlFields:
         return name in self._mapping.fields
 
     def location_of(self, name: str) -> Location:
-        """Give the line of the field *name*, or of the map if it has none."""
+        """Return the line of the field *name*, or of the map if it has none."""
         return self._mapping.locations.get(name, self.location)
 
     def text(self, name: str) -> str:
-        """Give the text of a field that must be there."""
+        """Return the text of a field that must be there."""
         return text_of(self.node(name), name)
 
     def text_or_empty(self, name: str) -> str:
-        """Give the text of a field, or nothing."""
+        """Return the text of a field, or nothing."""
         return self.text(name) if name in self else ""
 
     def id(self, name: str = "id") -> str:
-        """Give a field that is an id: small letters, digits and single hyphens."""
+        """Return a field that is an id: small letters, digits and single hyphens."""
         return id_of(self.node(name), name)
 
     def integer(self, name: str) -> int:
-        """Give a field that is a whole number, 0 or more."""
+        """Return a field that is a whole number, 0 or more."""
         words = self.text(name)
         if not re.fullmatch(r"[0-9]{1,6}", words):
             raise ContentError(f"{self.location_of(name)}: “{name}” is not a whole number.", "Write digits only.")
         return int(words)
 
     def boolean(self, name: str) -> bool:
-        """Give a field that is true or false; false where there is none."""
+        """Return a field that is true or false; false where there is none."""
         return name in self and boolean_of(self.node(name), name)
 
     def nodes(self, name: str) -> tuple[Node, ...]:
-        """Give the parts of a list; none where there is no such field."""
+        """Return the parts of a list; none where there is no such field."""
         if name not in self:
             return ()
         node = self.node(name)
@@ -73,11 +73,11 @@ class YamlFields:
         return node.items
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Give a list of texts; none where there is no such field."""
+        """Return a list of texts; none where there is no such field."""
         return tuple(text_of(node, name) for node in self.nodes(name))
 
     def map_node(self, name: str) -> MapNode:
-        """Give a field that is a map."""
+        """Return a field that is a map."""
         return map_of(self.node(name), name)
 
     def node(self, name: str) -> Node:
@@ -88,13 +88,13 @@ class YamlFields:
 
 
 def map_for_each(kind: type[EnumType], node: MapNode, parse: Callable[[MapNode], Parsed]) -> dict[EnumType, Parsed]:
-    """Give what *take* makes of the map that *node* has for every value of *kind*. Raises ContentError if one lacks."""
+    """Return what *take* makes of the map that *node* has for every value of *kind*. Raises ContentError if one lacks."""
     fields = YamlFields(node, [name.value for name in kind])
     return {name: parse(fields.map_node(name.value)) for name in kind}
 
 
 def text_of(node: Node, name: str) -> str:
-    """Give the text of *node*, without white space at its ends. Raises ContentError if it is none."""
+    """Return the text of *node*, without white space at its ends. Raises ContentError if it is none."""
     if not isinstance(node, TextNode):
         raise ContentError(f"{node.location}: “{name}” is not text.", "If it holds a colon, put it in quotes.")
     if not node.text.strip():
@@ -103,7 +103,7 @@ def text_of(node: Node, name: str) -> str:
 
 
 def id_of(node: Node, name: str) -> str:
-    """Give an id. Raises ContentError if *node* is none."""
+    """Return an id. Raises ContentError if *node* is none."""
     words = text_of(node, name)
     if len(words) > _MAX_ID_LENGTH or not _ID_PATTERN.fullmatch(words):
         advice = f"Use small letters, digits and single hyphens, {_MAX_ID_LENGTH} characters at the most."
@@ -112,7 +112,7 @@ def id_of(node: Node, name: str) -> str:
 
 
 def boolean_of(node: Node, name: str) -> bool:
-    """Give true or false. Raises ContentError if *node* is neither."""
+    """Return true or false. Raises ContentError if *node* is neither."""
     match text_of(node, name):
         case "true":
             return True
@@ -122,7 +122,7 @@ def boolean_of(node: Node, name: str) -> bool:
 
 
 def map_of(node: Node, name: str) -> MapNode:
-    """Give a map. Raises ContentError if *node* is none."""
+    """Return a map. Raises ContentError if *node* is none."""
     if not isinstance(node, MapNode):
         raise ContentError(f"{node.location}: “{name}” is not a map of fields.", "Write its fields below it, indented.")
     return node

@@ -65,7 +65,7 @@ Node = TextNode | ListNode | MapNode
 
 
 def read_yaml(folder: Path, name: str) -> MapNode:
-    """Give the map that the file *name* in *folder* holds.
+    """Return the map that the file *name* in *folder* holds.
 
     Raises ContentError, naming file and line, if it cannot be read, is too large or is not plain YAML.
     """
@@ -73,7 +73,7 @@ def read_yaml(folder: Path, name: str) -> MapNode:
 
 
 def read_content_file(folder: Path, name: str) -> bytes:
-    """Give what the file *name* in *folder* holds. Raises ContentError if it cannot be read or stands elsewhere."""
+    """Return what the file *name* in *folder* holds. Raises ContentError if it cannot be read or stands elsewhere."""
     path = folder / name
     try:
         if not folders.contains_file(folder, path):
@@ -84,14 +84,14 @@ def read_content_file(folder: Path, name: str) -> bytes:
 
 
 def check_size(content: bytes, name: str) -> bytes:
-    """Give *content*, read to a byte more than LARGEST at the most. Raises ContentError if it has that byte."""
+    """Return *content*, read to a byte more than LARGEST at the most. Raises ContentError if it has that byte."""
     if len(content) > MAX_FILE_SIZE:
         raise ContentError(f"{name} is larger than {MAX_FILE_SIZE:,} bytes.", "Split it into several files.")
     return content
 
 
 def parse_document(content: bytes, name: str) -> MapNode:
-    """Give the map that the *content* of the file *name* is. Raises ContentError as `read`."""
+    """Return the map that the *content* of the file *name* is. Raises ContentError as `read`."""
     node = parse(decode_utf8(content, name), name)
     if not isinstance(node, MapNode):
         raise ContentError(f"{node.location}: the file is not a map of fields.", "Begin it with “format: 1”.")
@@ -99,7 +99,7 @@ def parse_document(content: bytes, name: str) -> MapNode:
 
 
 def decode_utf8(content: bytes, file: str) -> str:
-    """Give the text of a file. Raises ContentError, with the line, if it is not UTF-8."""
+    """Return the text of a file. Raises ContentError, with the line, if it is not UTF-8."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -108,7 +108,7 @@ def decode_utf8(content: bytes, file: str) -> str:
 
 
 def parse(text: str, file: str) -> Node:
-    """Give what *text* holds; *file* is its name for messages.
+    """Return what *text* holds; *file* is its name for messages.
 
     Raises ContentError for anything but plain text, lists and maps.
     """

@@ -78,15 +78,15 @@ class Key:
 
     @staticmethod
     def generate() -> "Key":
-        """Give a key that nobody has."""
+        """Return a key that nobody has."""
         return Key((str(_generate()),))
 
     def encrypt(self, content: bytes) -> bytes:
-        """Give *content* encrypted for this key."""
+        """Return *content* encrypted for this key."""
         return _encrypt(_pad(content), [self._identities[0].to_public()])
 
     def decrypt(self, content: bytes) -> bytes:
-        """Give the text that *content* was made from. Raises Unopened."""
+        """Return the text that *content* was made from. Raises Unopened."""
         if not content.startswith(AGE_HEADER):
             raise DecryptError("it is not locked, and everything beside it is")
         try:
@@ -95,7 +95,7 @@ class Key:
             raise DecryptError("it is damaged, or was locked with another key") from error
 
     def as_identity_file(self) -> bytes:
-        """Give the key as the age tool reads it."""
+        """Return the key as the age tool reads it."""
         return (_COMMENT + "".join(f"{secret}\n" for secret in self.secrets)).encode()
 
 
@@ -107,7 +107,7 @@ class Passphrase:
     suffix = ENCRYPTED_SUFFIX
 
     def encrypt(self, content: bytes) -> bytes:
-        """Give *content* locked with these words. Raises JournalError for want of memory."""
+        """Return *content* locked with these words. Raises JournalError for want of memory."""
         filled_up = _pad(content)
         made = [_run_scrypt("close", self.passphrase, filled_up)]
         while not MIN_WORK_FACTOR <= _work_factor(made[-1]) <= MAX_WORK_FACTOR and len(made) < _MAX_ATTEMPTS:
@@ -115,7 +115,7 @@ class Passphrase:
         return max(made, key=lambda each: (_work_factor(each) <= MAX_WORK_FACTOR, _work_factor(each)))
 
     def decrypt(self, content: bytes) -> bytes:
-        """Give what was locked with these words.
+        """Return what was locked with these words.
 
         Raises WrongPassphrase, JournalError for want of memory, and Unopened, also for a file that asks for more
         memory than any that this program makes: nobody needs such a one but to stop a computer.
@@ -126,17 +126,17 @@ class Passphrase:
 
 
 def _pad(text: bytes) -> bytes:
-    """Give *text* with empty lines behind it up to a multiple of BLOCK."""
+    """Return *text* with empty lines behind it up to a multiple of BLOCK."""
     return text + b"\n" * (-len(text) % PADDING_SIZE)
 
 
 def needs_passphrase(content: bytes) -> bool:
-    """Tell whether *content* needs a passphrase, and not a key."""
+    """Return whether *content* needs a passphrase, and not a key."""
     return content.startswith(AGE_HEADER + b"-> scrypt ")
 
 
 def normalize_passphrase(typed: str) -> str:
-    """Give what was typed as the one passphrase that it is, however the keyboard composes its letters.
+    """Return what was typed as the one passphrase that it is, however the keyboard composes its letters.
 
     Raises WrongPassphrase for what is no text: a keyboard in another encoding sends bytes that are no letters.
     """
@@ -146,13 +146,13 @@ def normalize_passphrase(typed: str) -> str:
 
 
 def parse_typed_key(typed: str) -> str:
-    """Give the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
+    """Return the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
     key = "".join(typed.split()).upper()
     return key if key.startswith(SECRET_KEY_PREFIX) else ""
 
 
 def parse_key_file(written: bytes, passphrase: str | None = None) -> Key:
-    """Give the key that a file of identities holds. Raises Unopened."""
+    """Return the key that a file of identities holds. Raises Unopened."""
     lines = written.decode("ascii", "replace").splitlines()
     secrets = tuple(line.strip() for line in lines if line.startswith(SECRET_KEY_PREFIX))
     if not secrets:

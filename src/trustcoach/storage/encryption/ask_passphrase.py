@@ -42,7 +42,7 @@ class StillLockedError(JournalError):
 
 
 def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
-    """Give what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
+    """Return what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
 
     Raises JournalError if the words are not the right ones, or if somebody put a journal beside a locked one; and
     UsageError if nobody can be asked.
@@ -63,7 +63,7 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
 
 
 def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
-    """Give what opens *copy*, which is locked: the *cipher* of the folder, or the passphrase of the day of its making.
+    """Return what opens *copy*, which is locked: the *cipher* of the folder, or the passphrase of the day of its making.
 
     Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
     """
@@ -81,7 +81,7 @@ def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
 
 
 def _ask_until_it_opens(ask: AskSecret, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
-    """Give what *opener* makes of the words; ask anew after a slip of the fingers, and end with a *hint*."""
+    """Return what *opener* makes of the words; ask anew after a slip of the fingers, and end with a *hint*."""
     process_memory.protect_memory()
     for _ in range(MAX_ATTEMPTS):
         try:
@@ -96,7 +96,7 @@ def _key_from_typed(home: Path, words: str) -> Key:
 
 
 def _key_from_sheet(home: Path, typed: str) -> Key:
-    """Give the key, if there is anything that it opens: the sheet may be of another journal, or an old one."""
+    """Return the key, if there is anything that it opens: the sheet may be of another journal, or an old one."""
     try:
         key = parse_key_file(typed.encode())
         if opens_any_file(home, key):
@@ -107,7 +107,7 @@ def _key_from_sheet(home: Path, typed: str) -> Key:
 
 
 def _checked_passphrase(content: bytes, words: str) -> Passphrase:
-    """Give the *words* as what opens *content*. Raises WrongPassphrase, and JournalError if nothing does."""
+    """Return the *words* as what opens *content*. Raises WrongPassphrase, and JournalError if nothing does."""
     passphrase = Passphrase(words)
     try:
         passphrase.decrypt(content)

@@ -20,11 +20,11 @@ class Cipher(Protocol):
         ...
 
     def encrypt(self, content: bytes) -> bytes:
-        """Give what to write for *content*, a text that ends with one line end."""
+        """Return what to write for *content*, a text that ends with one line end."""
         ...
 
     def decrypt(self, content: bytes) -> bytes:
-        """Give the text that *content* was made from. Raises Unopened."""
+        """Return the text that *content* was made from. Raises Unopened."""
         ...
 
 
@@ -34,11 +34,11 @@ class NoCipher:
     suffix = ""
 
     def encrypt(self, content: bytes) -> bytes:
-        """Give *content* as it is."""
+        """Return *content* as it is."""
         return content
 
     def decrypt(self, content: bytes) -> bytes:
-        """Give *content* as it is. Raises Unopened if it is encrypted."""
+        """Return *content* as it is. Raises Unopened if it is encrypted."""
         if content.startswith(AGE_HEADER):
             raise DecryptError("it is locked")
         return content
@@ -54,12 +54,12 @@ PLAINTEXT = NoCipher()
 
 
 def strip_padding(content: bytes) -> bytes:
-    """Give *content* with the one line end of a text, and without the empty lines that fill up a sealed one."""
+    """Return *content* with the one line end of a text, and without the empty lines that fill up a sealed one."""
     return content.rstrip(b"\n") + b"\n"
 
 
 def is_encrypted(path: Path) -> bool:
-    """Tell whether the file at *path* is there and in the age format."""
+    """Return whether the file at *path* is there and in the age format."""
     with suppress(OSError):
         return read_regular_file(path, len(AGE_HEADER)).startswith(AGE_HEADER)
     return False

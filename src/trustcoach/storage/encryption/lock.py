@@ -45,12 +45,12 @@ UNOPENABLE_FILES = "journal-unopened-*.age"
 
 
 def is_locked(home: Path) -> bool:
-    """Tell whether the folder *home* is locked."""
+    """Return whether the folder *home* is locked."""
     return (home / KEY_FILE).exists()
 
 
 def has_lost_its_key(home: Path) -> bool:
-    """Tell whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase.
+    """Return whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase.
 
     So it does if the journal is gone as well, and only locked copies of it are left.
     """
@@ -60,7 +60,7 @@ def has_lost_its_key(home: Path) -> bool:
 
 
 def has_two_journals(home: Path) -> bool:
-    """Tell whether a readable journal lies in *home* beside a locked one that no key is there for.
+    """Return whether a readable journal lies in *home* beside a locked one that no key is there for.
 
     Nothing that this program does leaves that behind, not even a crash: somebody took the key away.
     """
@@ -69,12 +69,12 @@ def has_two_journals(home: Path) -> bool:
 
 
 def has_plain_files(home: Path) -> bool:
-    """Tell whether words lie in *home* without a seal."""
+    """Return whether words lie in *home* without a seal."""
     return any(home.glob(PLAIN_FILES)) or any(home.glob(f"{editor_files.EDITOR_FOLDER_PREFIX}*"))
 
 
 def decrypt_key(home: Path, passphrase: str) -> Key:
-    """Give the key of a locked *home*. Raises WrongPassphrase, and JournalError for a damaged key or want of memory."""
+    """Return the key of a locked *home*. Raises WrongPassphrase, and JournalError for a damaged key or want of memory."""
     try:
         return parse_key_file(
             Passphrase(passphrase).decrypt(read_whole_file(home / KEY_FILE, MAX_KEY_SIZE)), passphrase
@@ -86,12 +86,12 @@ def decrypt_key(home: Path, passphrase: str) -> Key:
 
 
 def opens_any_file(home: Path, key: Key) -> bool:
-    """Tell whether *key* opens any of the words in *home*. Raises OSError."""
+    """Return whether *key* opens any of the words in *home*. Raises OSError."""
     return any(_can_decrypt(key, path) for path in _encrypted_files(home))
 
 
 def lock_folder(home: Path, passphrase: str) -> Key:
-    """Lock all words in *home*, which was settled, and give the key. Raises JournalError, which says how it stands."""
+    """Lock all words in *home*, which was settled, and return the key. Raises JournalError, which says how it stands."""
     key = Key.generate()
     locked_key = _encrypt_key(key, passphrase)
     make_private_folder(home)
@@ -129,7 +129,7 @@ def unlock_folder(home: Path, key: Key) -> None:
 
 
 def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
-    """Lock *home* with a new key and another passphrase, and give the key; the old ones open nothing afterwards.
+    """Lock *home* with a new key and another passphrase, and return the key; the old ones open nothing afterwards.
 
     In between the key file holds both keys, so that whatever is sealed with either opens. Raises JournalError, which
     says which passphrase counts.
@@ -202,7 +202,7 @@ def _encrypt_anew(home: Path, key: Key) -> None:
 
 
 def _encrypt_key(key: Key, passphrase: str) -> bytes:
-    """Give the key locked by *passphrase*, after it was opened again as a trial."""
+    """Return the key locked by *passphrase*, after it was opened again as a trial."""
     words = Passphrase(passphrase)
     locked = words.encrypt(key.as_identity_file())
     if words.decrypt(locked) != key.as_identity_file():
@@ -241,19 +241,19 @@ def _can_decrypt(key: Key, path: Path) -> bool:
 
 
 def _decrypts_to(key: Key, path: Path, text: bytes) -> bool:
-    """Tell whether the file at *path* is *text* under that *key*."""
+    """Return whether the file at *path* is *text* under that *key*."""
     with suppress(OSError, DecryptError):
         return key.decrypt(read_whole_file(path)) == text
     return False
 
 
 def _plain_files(home: Path) -> list[Path]:
-    """Give the files of words in *home* that are under no seal."""
+    """Return the files of words in *home* that are under no seal."""
     return [path for path in list_folder(home, PLAIN_FILES) if path.is_file() and not is_encrypted(path)]
 
 
 def _encrypted_files(home: Path) -> list[Path]:
-    """Give those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
+    """Return those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
     found = (path for path in list_folder(home, PLAIN_FILES + ENCRYPTED_SUFFIX) if path.is_file())
     return [path for path in found if not needs_passphrase(read_whole_file(path))]
 

@@ -71,7 +71,7 @@ def _owner_name(folder: Path) -> str:
 
 
 def holds_only_own_files(folder: Path) -> bool:
-    """Tell whether nothing lies in *folder* but what this program keeps. Raises OSError."""
+    """Return whether nothing lies in *folder* but what this program keeps. Raises OSError."""
     return all(path.name.startswith(OWN_PREFIXES) for path in folder.iterdir())
 
 
@@ -135,7 +135,7 @@ def remove_all_temporary_files(folder: Path) -> None:
 
 
 def _linked_folders(home: Path) -> Iterator[Path]:
-    """Give the folders that links of ours in *home* lead into."""
+    """Yield the folders that links of ours in *home* lead into."""
     for path in home.glob(f"{OWN_PREFIXES[0]}*"):
         if path.is_symlink():
             with suppress(OSError):
@@ -231,7 +231,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 def temporary_files(folder: Path) -> tuple[Path, ...]:
-    """Give the temporary files in *folder* that a save left there which was killed, or is just being made."""
+    """Return the temporary files in *folder* that a save left there which was killed, or is just being made."""
     return tuple(folder.glob(TEMPORARY_PATTERN))
 
 

@@ -13,7 +13,7 @@ _SHIPPED_FOLDERS = (_PACKAGED, _CHECKOUT)
 
 
 def find_content_folder(with_file: str = "program.yaml") -> Path:
-    """Give the content folder *holding* that file: the one inside the package, else the checkout's own live one.
+    """Return the content folder *holding* that file: the one inside the package, else the checkout's own live one.
 
     Raises ContentError if there is neither.
     """
@@ -24,7 +24,7 @@ def find_content_folder(with_file: str = "program.yaml") -> Path:
 
 
 def content_folder_with(file: str, chosen: Path | None) -> Path:
-    """Give the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
+    """Return the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
 
     Raises ContentError if there is neither.
     """
@@ -33,7 +33,7 @@ def content_folder_with(file: str, chosen: Path | None) -> Path:
 
 
 def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
-    """Give what is in *home* under names of that *pattern*, in their order; nothing if there is no such folder.
+    """Return what is in *home* under names of that *pattern*, in their order; nothing if there is no such folder.
 
     Raises JournalError if the folder cannot be read: whoever took it for an empty one would begin a second journal.
     """
@@ -48,7 +48,7 @@ def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
 
 
 def contains_file(folder: Path, path: Path) -> bool:
-    """Tell whether the file at *path* really lies in the content *folder*, wherever links lead. Raises OSError.
+    """Return whether the file at *path* really lies in the content *folder*, wherever links lead. Raises OSError.
 
     A folder from a stranger may not lead to files of the reader. What is shipped may: some installers make links.
     """
@@ -59,7 +59,7 @@ def contains_file(folder: Path, path: Path) -> bool:
 
 
 def default_data_folder() -> Path:
-    """Give the folder for a person's own data, where this system keeps such things."""
+    """Return the folder for a person's own data, where this system keeps such things."""
     import platformdirs  # noqa: PLC0415 (20 ms that most calls do not need: a home was named)
 
     return Path(platformdirs.user_data_path("trustcoach", appauthor=False))

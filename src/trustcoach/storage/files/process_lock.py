@@ -45,7 +45,7 @@ def hold_folder(home: Path) -> Iterator[OpenFolder]:
 
 
 def is_held(home: Path) -> bool:
-    """Tell whether a window holds the journal in *home* just now. Nothing is made or changed."""
+    """Return whether a window holds the journal in *home* just now. Nothing is made or changed."""
     try:
         descriptor = os.open(home / LOCK_FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
@@ -110,7 +110,7 @@ def _open_error(path: Path, error: OSError) -> JournalError:
 
 
 def _acquire(home: Path) -> _AcquiredLock:
-    """Give the lock on *home*; anew if another window took its file away just before it was locked."""
+    """Return the lock on *home*; anew if another window took its file away just before it was locked."""
     path = home / LOCK_FILE
     while True:
         descriptor = _open_lock_file(path)

@@ -10,7 +10,7 @@ MAX_FILE_SIZE = 100_000_000
 
 
 def read_regular_file(path: Path, max_size: int) -> bytes:
-    """Give the bytes of the file at *path*, and at the most one more than *most* of them.
+    """Return the bytes of the file at *path*, and at the most one more than *most* of them.
 
     Raises OSError if it cannot be read, and for anything but a file: a pipe nobody writes to would never end.
     """

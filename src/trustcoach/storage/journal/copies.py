@@ -49,7 +49,7 @@ def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HE
 
 
 def list_copies(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, ...]:
-    """Give the copies beside the *journal*, newest first."""
+    """Return the copies beside the *journal*, newest first."""
     return tuple(
         sorted(list_folder(journal.parent, f"{COPY_PREFIX}*.json{cipher.suffix}"), key=_sort_key, reverse=True)
     )

@@ -59,7 +59,7 @@ class DraftFile:
         return bool(self._drafts)
 
     def get(self, question_id: QuestionId) -> Draft:
-        """Give what was typed at *question_id* and not yet given; nothing if there is no such draft."""
+        """Return what was typed at *question_id* and not yet given; nothing if there is no such draft."""
         return self._drafts.get(str(question_id), ())
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:

@@ -28,7 +28,7 @@ class UnreadableEntryError(ValueError):
 
 
 def encode_entry(entry: Entry) -> bytes:
-    """Give *entry* as one line of UTF-8 JSON, without a line end.
+    """Return *entry* as one line of UTF-8 JSON, without a line end.
 
     Words that are not valid Unicode (a lone surrogate from a keyboard in another encoding) are written as
     JSON escapes, so that they too come back as they were.
@@ -50,7 +50,7 @@ def _entry_to_json(entry: Entry) -> Json:
 
 
 def decode_entry(record: object) -> Entry:
-    """Give the entry that *record* holds, as it came from JSON. Raises Unreadable."""
+    """Return the entry that *record* holds, as it came from JSON. Raises Unreadable."""
     if not isinstance(record, dict):
         raise UnreadableEntryError("an entry is not an object")
     fields = cast(Json, record)

@@ -18,7 +18,7 @@ class Formats:
     steps: Mapping[int, Callable[[Document], Document]] = field(default_factory=dict)
 
     def upgrade(self, document: Document, number: int) -> Document:
-        """Give *document*, of that older format, in the current one. Raises KeyError if no way leads there."""
+        """Return *document*, of that older format, in the current one. Raises KeyError if no way leads there."""
         for each in range(number, self.current):
             document = {**self.steps[each](document), "format": each + 1}
         return document

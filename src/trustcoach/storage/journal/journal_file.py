@@ -56,7 +56,7 @@ class JournalFile:
         self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
-        """Give the journal as it stands on disk; an empty one if there is no file yet.
+        """Return the journal as it stands on disk; an empty one if there is no file yet.
 
         Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none;
         JournalLost if entries that this has read or written before are not in it any more.
@@ -69,7 +69,7 @@ class JournalFile:
         self._stamp, self._can_append, self._old_format = None, False, None
 
     def append(self, new: Entry) -> Journal:
-        """Write *new* behind what stands on disk now, and give the journal with it.
+        """Write *new* behind what stands on disk now, and return the journal with it.
 
         The file is replaced whole or not at all, and is safely on the disk when this returns. Raises
         JournalError if it cannot be read or written; then it is as it was. JournalLost as `load`, and if the folder
@@ -172,7 +172,7 @@ class JournalFile:
             self._old_format = None
 
     def _read_if_changed(self) -> tuple[bytes, Journal]:
-        """Give the bytes on disk and the journal in them; read again only if the file is another one by now."""
+        """Return the bytes on disk and the journal in them; read again only if the file is another one by now."""
         known = self._last_read[1]
         try:
             stamp = _file_stamp(self.path.stat())
@@ -222,7 +222,7 @@ class JournalFile:
             raise DamagedJournalError(self.path, str(error)) from error
 
     def _parse(self, content: bytes) -> tuple[int | None, Journal]:
-        """Give the journal in *content*, and its format if that is an older one."""
+        """Return the journal in *content*, and its format if that is an older one."""
         if not content.strip():
             raise DamagedJournalError(self.path, "it is empty")
         try:
@@ -247,7 +247,7 @@ class JournalFile:
         return older, Journal(read, beside)
 
     def _in_current_format(self, document: Document) -> tuple[int | None, Document]:
-        """Give *document* in the present format, and the number of its own if that is an older one."""
+        """Return *document* in the present format, and the number of its own if that is an older one."""
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
@@ -263,12 +263,12 @@ class JournalFile:
 
 
 def _file_stamp(status: os.stat_result) -> tuple[int, ...]:
-    """Give what tells one version of a file from another: every save makes a new file."""
+    """Return what tells one version of a file from another: every save makes a new file."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _can_append(head: bytes, content: bytes, journal: Journal) -> bool:
-    """Tell whether *content* has the layout of this program, so that a line can be added behind its last."""
+    """Return whether *content* has the layout of this program, so that a line can be added behind its last."""
     if not (journal and content.startswith(head) and content.endswith(_END_OF_FILE)):
         return False
     lines = content[len(head) : -len(_END_OF_FILE)].split(b"\n")

@@ -13,7 +13,7 @@ UNDECODABLE = "\udcff"
 
 
 def ask_secret(question: str) -> str:
-    """Give what was typed at the terminal itself, wherever input and output lead; NO_TEXT for what is none.
+    """Return what was typed at the terminal itself, wherever input and output lead; NO_TEXT for what is none.
 
     Raises UsageError without a terminal, and if nothing is typed there.
     """

@@ -206,7 +206,7 @@ class PlainPrompts:
 
 
 def _parse_numbers(typed: str, most: int) -> list[int]:
-    """Give the numbers in *typed*; none if anything in it is not a number from 1 to *most*."""
+    """Return the numbers in *typed*; none if anything in it is not a number from 1 to *most*."""
     words = typed.replace(",", " ").split()
     if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= most for word in words):
         return []

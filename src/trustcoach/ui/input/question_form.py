@@ -53,7 +53,7 @@ class Widgets(Protocol):
         ...
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
-        """Give the id of one offer."""
+        """Return the id of one offer."""
         ...
 
     def pick_several(
@@ -66,7 +66,7 @@ class Widgets(Protocol):
         ...
 
     def type_text(self, field: TextField) -> str | Reply:
-        """Give what was typed."""
+        """Return what was typed."""
         ...
 
     def show_note(self, text: str) -> None:
@@ -75,7 +75,7 @@ class Widgets(Protocol):
 
 
 def ask_question(fields: Widgets, prompt: Prompt) -> Reply:
-    """Give what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
+    """Return what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
     question = prompt.question
     match question.kind:
         case Read():

@@ -18,7 +18,7 @@ class SafeDisplay(Processor):
     """Shows every character of a line as `showable` does: as itself, as a sign, or not at all."""
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-        """Give the line as it may be shown, with the way there and back."""
+        """Return the line as it may be shown, with the way there and back."""
         given = explode_text_fragments(transformation_input.fragments)
         letters = [_displayed(letter) for _, letter, *_ in given]
         places = [0, *accumulate(len(letter) for letter in letters)]

@@ -86,7 +86,7 @@ class TypedLines:
 
     @contextmanager
     def restored(self) -> Iterator[None]:
-        """Give the terminal back as it was, for a while."""
+        """Return the terminal back as it was, for a while."""
         given, self._original_attributes = self._original_attributes, None
         if given is not None:
             self._set_attributes(given)

@@ -18,7 +18,7 @@ class WordWrap(Processor):
         self._margin = margin
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-        """Give the line with blanks in it wherever a row has to end early, and the way there and back."""
+        """Return the line with blanks in it wherever a row has to end early, and the way there and back."""
         given = explode_text_fragments(transformation_input.fragments)
         pads = padding_before(fragment_list_to_text(given), transformation_input.width - self._margin)
         shown: StyleAndTextTuples = []
@@ -42,7 +42,7 @@ class WordWrap(Processor):
 
 
 def padding_before(text: str, width: int) -> dict[int, int]:
-    """Give how many blanks to show before which character of *text*, so that no word is broken at *width* columns.
+    """Return how many blanks to show before which character of *text*, so that no word is broken at *width* columns.
 
     A word that is longer than a whole row is broken as before.
     """

@@ -5,7 +5,7 @@ from trustcoach.ui.page import Heading, Page, QuietLine, Row
 
 
 def doctor_page(findings: tuple[Diagnosis, ...]) -> Page:
-    """Give what was found: marked, with advice, where it is not well."""
+    """Return what was found: marked, with advice, where it is not well."""
     rows = tuple(
         Row(each.subject, each.message) if each.is_ok else Row(f"! {each.subject}", each.message, each.hint)
         for each in findings

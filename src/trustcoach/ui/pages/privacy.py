@@ -13,7 +13,7 @@ _STILL_READABLE = (
 
 
 def privacy_notice(program: Program, texts: PrivacyTexts, journal: Path, *, locked: bool) -> Page:
-    """Give the notice that comes before anything is written, with the place of the journal."""
+    """Return the notice that comes before anything is written, with the place of the journal."""
     how = texts.locked if locked else texts.open
     return (
         Heading("Before you write anything"),
@@ -25,7 +25,7 @@ def privacy_notice(program: Program, texts: PrivacyTexts, journal: Path, *, lock
 
 
 def recovery_sheet(texts: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
-    """Give a recovery sheet."""
+    """Return a recovery sheet."""
     return (Heading("Recovery sheet"), Paragraphs(texts.sheet), *(Paragraphs(secret) for secret in secrets))
 
 
@@ -42,7 +42,7 @@ class ShownFile:
 def privacy_page(
     texts: PrivacyTexts, folder: Path, files: tuple[ShownFile, ...], *, locked: bool, has_plain_files: bool
 ) -> Page:
-    """Give where everything is and who can read it, each file with its readers, and what cannot be hidden.
+    """Return where everything is and who can read it, each file with its readers, and what cannot be hidden.
 
     Of a *locked* folder *left_open* says whether readable words are in it all the same.
     """

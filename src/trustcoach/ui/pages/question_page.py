@@ -43,17 +43,17 @@ from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
 
 def passage_page(program: Program, heading: str, words: Passage) -> Page:
-    """Give a passage of the program under a heading, with what it rests on."""
+    """Return a passage of the program under a heading, with what it rests on."""
     return (Heading(heading), *passage_blocks(program, words), BlankLine())
 
 
 def passage_blocks(program: Program, words: Passage) -> Page:
-    """Give a passage of the program, with what it rests on."""
+    """Return a passage of the program, with what it rests on."""
     return (Paragraphs(words.text), *_sources_line(program, words.sources))
 
 
 def simple_question_page(question: Question) -> Page:
-    """Give a question of the program's own."""
+    """Return a question of the program's own."""
     return (_below(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
 
 
@@ -65,7 +65,7 @@ def rests_on(program: Program, step: Step | None, question: Question) -> tuple[S
 
 
 def sources_page(program: Program, step: Step | None, question: Question) -> Page:
-    """Give what *question* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
+    """Return what *question* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
     found = rests_on(program, step, question)
     if not found:
         return (Paragraphs("No study stands behind this question. It is here to help you see where you are."),)
@@ -84,7 +84,7 @@ def menu_page(question: Question) -> Page:
 
 
 def step_heading_page(track: Track, step: Step) -> Page:
-    """Give the head of a step: its title, its number and its time."""
+    """Return the head of a step: its title, its number and its time."""
     if step not in track.steps:
         return (Heading(track.title, "" if step is track.opening else step.title),)
     number = track.steps.index(step) + 1
@@ -92,7 +92,7 @@ def step_heading_page(track: Track, step: Step) -> Page:
 
 
 def coaching_page(program: Program, item: Coaching) -> Page:
-    """Give a coaching passage."""
+    """Return a coaching passage."""
     return (Paragraphs(item.text), *_sources_line(program, item.sources))
 
 
@@ -115,7 +115,7 @@ def question_page(
     *,
     has_answer: bool = False,
 ) -> Page:
-    """Give what stands above the field for an answer: whose turn it is, earlier words, the question, the keys.
+    """Return what stands above the field for an answer: whose turn it is, earlier words, the question, the keys.
 
     The earlier words are those *recalled*, or all that belong there.
     """
@@ -168,7 +168,7 @@ def _gap_below(question: Question) -> Page:
 
 
 def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
-    """Give help with a question: what to do, an example, and all *keys*."""
+    """Return help with a question: what to do, an example, and all *keys*."""
     example: Page = (QuietLine(f"For example: {question.example}"),) if question.example else ()
     if isinstance(question.kind, MakePlan):
         example = (QuietLine(f"For example: if {question.kind.example_if}, then {question.kind.example_then}."),)
@@ -184,7 +184,7 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
 
 
 def plan_confirmation_page(plan: Plan) -> Page:
-    """Give a plan as its maker will meet it again."""
+    """Return a plan as its maker will meet it again."""
     return (
         Paragraphs("Read it once more, slowly:"),
         UserText(value_text(plan)),
@@ -193,12 +193,12 @@ def plan_confirmation_page(plan: Plan) -> Page:
 
 
 def hand_over_page(respondent: str) -> Page:
-    """Give the page on which the other of two people takes the keyboard."""
+    """Return the page on which the other of two people takes the keyboard."""
     return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
 
 
 def plan_page(plan: OpenPlan) -> Page:
-    """Give a plan to look back on."""
+    """Return a plan to look back on."""
     return (UserText(value_text(plan.plan)),)
 
 
@@ -208,7 +208,7 @@ def plan_due_page(plan: OpenPlan) -> Page:
 
 
 def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
-    """Give what was written down in a step, and what comes next."""
+    """Return what was written down in a step, and what comes next."""
     if progress.leaving_question(step):
         return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
     written = [question for question in step.questions if progress.current_value(question) not in (None, PageRead())]
@@ -227,7 +227,7 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
 
 
 def track_end_page(progress: Progress, track: Track) -> Page:
-    """Give the closing, and what still waits."""
+    """Return the closing, and what still waits."""
     program = progress.program
     left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
     waiting = [
@@ -238,13 +238,13 @@ def track_end_page(progress: Progress, track: Track) -> Page:
 
 
 def greeting_page(track: Track, step: Step) -> Page:
-    """Give the place to somebody who comes back."""
+    """Return the place to somebody who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
     return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
 
 
 def step_text_page(program: Program, track: Track, step: Step) -> Page:
-    """Give a step to read, without answering."""
+    """Return a step to read, without answering."""
     blocks: list[Block] = [*step_heading_page(track, step)]
     for item in step.items:
         if item.turn is Turn.SECOND:
@@ -263,14 +263,14 @@ def step_text_page(program: Program, track: Track, step: Step) -> Page:
 
 
 def export_page(export: ExportDocument, to: Path) -> Page:
-    """Give what an export holds."""
+    """Return what an export holds."""
     left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
     held = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
     return (QuietLine(f"{to}: {held}"),)
 
 
 def value_text(value: Value) -> str:
-    """Give an answer in words, as its giver would know it again."""
+    """Return an answer in words, as its giver would know it again."""
     match value:
         case PageRead():
             return ""

@@ -7,7 +7,7 @@ from trustcoach.ui.pages import question_page
 
 
 def introduction_page(program: Program, safety: SafetyContent) -> Page:
-    """Give why they are asked, with a way around them."""
+    """Return why they are asked, with a way around them."""
     return (
         *question_page.passage_blocks(program, safety.introduction),
         *question_page.simple_question_page(safety.start_question),
@@ -15,12 +15,12 @@ def introduction_page(program: Program, safety: SafetyContent) -> Page:
 
 
 def safety_question_page(safety: SafetyContent, topic: SafetyTopic) -> Page:
-    """Give one of the questions for one person alone, how many there are, and whom they speak of."""
+    """Return one of the questions for one person alone, how many there are, and whom they speak of."""
     number = list(safety.questions).index(topic) + 1
     which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
     return (QuietLine(which), *question_page.simple_question_page(safety.questions[topic]))
 
 
 def outcome_pages(program: Program, safety: SafetyContent, result: SafetyResult) -> tuple[Page, ...]:
-    """Give what is said after those questions, a page each."""
+    """Return what is said after those questions, a page each."""
     return tuple(question_page.passage_blocks(program, safety.outcome_texts[after]) for after in result.outcomes)

@@ -77,7 +77,7 @@ def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
 
 
 def steps_page(track: Track, progress: Progress) -> Page:
-    """Give the steps of a track."""
+    """Return the steps of a track."""
     rows = tuple(
         Row(f"{number}. {step.title}", step_state(progress, step), f"{format_minutes(step.minutes)} · {step.id}")
         for number, step in enumerate(track.steps, 1)

@@ -42,13 +42,13 @@ def _short_line(line: HelpLine) -> str:
 
 
 def country_page(support: Support, country_code: str) -> Page:
-    """Give the help lines for a country that is only guessed, or what helps anywhere if it has none here."""
+    """Return the help lines for a country that is only guessed, or what helps anywhere if it has none here."""
     region = guess_region(support, country_code)
     return region_page(support, region, guessed=True) if region else anywhere_page(support)
 
 
 def region_page(support: Support, region: Region, *, guessed: bool = False, first: HelpLineKind | None = None) -> Page:
-    """Give the help lines of *region*, with those of its parts, or of the whole that it is a part of.
+    """Return the help lines of *region*, with those of its parts, or of the whole that it is a part of.
 
     Lines of the kind *first* stand above the others.
     """
@@ -67,7 +67,7 @@ def region_page(support: Support, region: Region, *, guessed: bool = False, firs
 
 
 def all_regions_page(support: Support) -> Page:
-    """Give the help lines of every region."""
+    """Return the help lines of every region."""
     blocks: list[Block] = [Heading("Help, by region"), Paragraphs(support.texts.danger), *_intro_blocks(support)]
     for region in support.main_regions:
         blocks += [Heading(region.name), *_emergency_blocks(region), *_line_blocks(support, region)]
@@ -75,7 +75,7 @@ def all_regions_page(support: Support) -> Page:
 
 
 def anywhere_page(support: Support) -> Page:
-    """Give what helps anywhere, and how to see the lines of one country."""
+    """Return what helps anywhere, and how to see the lines of one country."""
     anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
     return (
         Heading("Help"),

@@ -15,7 +15,7 @@ _QUESTION_HEIGHT = KeepTogether(7)
 
 
 def undo_page(progress: Progress, change: Change) -> Page:
-    """Give what was done last, and what counts in its place once it is taken back."""
+    """Return what was done last, and what counts in its place once it is taken back."""
     again = f"{pluralize(change.page_count, 'page')} that you read after it will come again."
     return (
         Heading("Your last change", changed_step_title(progress, change)),
@@ -26,7 +26,7 @@ def undo_page(progress: Progress, change: Change) -> Page:
 
 
 def redo_page(progress: Progress, change: Change) -> Page:
-    """Give what was taken back last, and what counts in its place once it is there again."""
+    """Return what was taken back last, and what counts in its place once it is there again."""
     hidden: Page = ()
     if change.resulting != change.entry:
         hidden = (
@@ -39,7 +39,7 @@ def redo_page(progress: Progress, change: Change) -> Page:
 
 
 def changed_step_title(progress: Progress, change: Change) -> str:
-    """Give the title of the step that a *change* is in; nothing if it is in none."""
+    """Return the title of the step that a *change* is in; nothing if it is in none."""
     step = change.entry.step_id
     titles = {each.id: each.title for _, each in progress.program.all_steps}
     return titles.get(step, step) if step else ""
@@ -67,7 +67,7 @@ def _question_blocks(progress: Progress, about: Entry) -> Page:
 
 
 def _respondent_name(progress: Progress, name: QuestionId) -> str:
-    """Give whose answer it is, where there are two people."""
+    """Return whose answer it is, where there are two people."""
     for track, step in progress.program.all_steps:
         for question in step.questions:
             if question.id == name:
@@ -76,7 +76,7 @@ def _respondent_name(progress: Progress, name: QuestionId) -> str:
 
 
 def _side(change: Change, entry: Entry | None) -> Page:
-    """Give what stands at one side of a *change*: what *entry* says, or that nothing is said."""
+    """Return what stands at one side of a *change*: what *entry* says, or that nothing is said."""
     if isinstance(change.entry.fact, StepRestarted):
         return (Paragraphs("Begun anew." if entry == change.entry else "As you left it before."),)
     return _fact_blocks(entry.fact) if entry else (Paragraphs("Open again."),)

@@ -38,7 +38,7 @@ class NameHidingScreen:
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Give a screen of its own to a sitting, and the window another title until it is over."""
+        """Return a screen of its own to a sitting, and the window another title until it is over."""
         self._send(_PUSH_TITLE + _SET_TITLE)
         self._is_in_session = True
         try:

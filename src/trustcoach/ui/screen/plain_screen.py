@@ -34,7 +34,7 @@ class RawTerminal(Protocol):
         ...
 
     def restored(self) -> AbstractContextManager[None]:
-        """Give it back as it was."""
+        """Return it back as it was."""
         ...
 
 
@@ -55,7 +55,7 @@ class PlainScreen:
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Give nothing of its own to a sitting: lines are only ever added, until it is over.
+        """Return nothing of its own to a sitting: lines are only ever added, until it is over.
 
         Then safety goes before plainness: screen and scrollback are cleared on a terminal, since questions and answers
         stand there. Raises LeftAtOnce, as it comes.
@@ -132,5 +132,5 @@ def _lines_of(block: Block) -> list[str]:
 
 
 def _spaced(text: str) -> list[str]:
-    """Give a paragraph behind an empty line; an item of a list stands right below the one before."""
+    """Return a paragraph behind an empty line; an item of a list stands right below the one before."""
     return [text] if text.startswith("- ") else ["", text]

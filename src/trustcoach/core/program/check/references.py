@@ -41,7 +41,7 @@ class Problem:
 
 
 def check_references(program: Program) -> Iterator[Problem]:
-    """Give every name that leads nowhere, to something later, or back to itself."""
+    """Yield every name that leads nowhere, to something later, or back to itself."""
     yield from _check_names(program)
     yield from _check_circles(program)
 

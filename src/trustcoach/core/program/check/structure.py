@@ -76,7 +76,7 @@ GradeFunction = Callable[[str], float]
 
 
 def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]:
-    """Give all that is to be mended in *program*, in the order of its files."""
+    """Return all that is to be mended in *program*, in the order of its files."""
     found = [
         *_check_ids(program),
         *references.check_references(program),
@@ -90,7 +90,7 @@ def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]
 
 
 def measure_steps(program: Program, grade: GradeFunction) -> tuple[StepMeasure, ...]:
-    """Give the words of every step, openings and endings included, and the grade of its passages taken together.
+    """Return the words of every step, openings and endings included, and the grade of its passages taken together.
 
     Questions and choices count as words; they are too short to be graded.
     """
@@ -281,13 +281,13 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction) -> tuple[Problem, ...]:
-    """Give all that is to be mended in what is said about privacy."""
+    """Return all that is to be mended in what is said about privacy."""
     texts = (CheckedText(location, name, words, MAX_GRADE, None) for name, words, location in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 
 def check_wording(text: CheckedText, grade: GradeFunction) -> Iterator[Problem]:
-    """Give what makes *text* hard to read, or should not be said like that."""
+    """Yield what makes *text* hard to read, or should not be said like that."""
     words = text.text.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.location, f"“{text.field}” is empty", "Write it, or take the field out")

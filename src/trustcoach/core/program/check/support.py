@@ -30,7 +30,7 @@ class Reminder:
 
 
 def check_support(support: Support, grade: GradeFunction, today: date) -> tuple[Problem, ...]:
-    """Give all that is to be mended in the help lines, in the order of their file."""
+    """Return all that is to be mended in the help lines, in the order of their file."""
     found = [
         *_check_names(support),
         *(problem for region in support.regions for problem in _check_region(region)),
@@ -41,7 +41,7 @@ def check_support(support: Support, grade: GradeFunction, today: date) -> tuple[
 
 
 def remind_of_old_sources(support: Support, today: date) -> tuple[Reminder, ...]:
-    """Give a reminder for each region in which a source is more than a year old, with the lines to look at."""
+    """Return a reminder for each region in which a source is more than a year old, with the lines to look at."""
     found = []
     for region in support.regions:
         names = [_name_of_number(each) for each in region.numbers if today - each.evidence.source_date > MAX_SOURCE_AGE]
