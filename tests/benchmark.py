@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.program import REAL
 from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.encryption.age import Key, Passphrase
 from trustcoach.storage.encryption.cipher import PLAINTEXT
 from trustcoach.storage.journal.journal_file import JournalFile

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tests import program
 from trustcoach.context import Context
-from trustcoach.core.program.program import Choose, ChooseSeveral, Question, Read
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, Read
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen, PageRead, Value
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings

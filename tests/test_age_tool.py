@@ -12,7 +12,7 @@ from tests.scripted import NOW, scripted_context
 from tests.terminal import Terminal
 from trustcoach.commands import backup, lock, status
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key

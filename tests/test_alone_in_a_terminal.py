@@ -18,7 +18,7 @@ from tests.test_interruptions import (
 )
 from tests.test_plain_mode import CLEARED
 from tests.test_without_trace import PRIVATE, SAFETY, WAITING, Waiting
-from trustcoach.core.safety.safety_check import SafetyTopic
+from trustcoach.core.program.safety_content import SafetyTopic
 
 pytestmark = pytest.mark.slow
 

@@ -6,18 +6,9 @@ import pytest
 
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.program import (
-    Choose,
-    ChooseSeveral,
-    Coaching,
-    MakePlan,
-    Question,
-    Read,
-    Step,
-    StepItem,
-    Track,
-    Turn,
-)
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Read
+from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.files import folders
 

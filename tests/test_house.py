@@ -30,7 +30,7 @@ KEYBOARD = (
 LIBRARIES = {
     "questionary": {"ui/input/keyboard.py"},
     "prompt_toolkit": {f"ui/input/{name}.py" for name in KEYBOARD},
-    "rich": {"ui/screen/rich_screen.py", "build_context.py"},
+    "rich": {"ui/screen/rich_screen.py", "ui/terminal.py"},
     "yaml": {"storage/content/yaml_nodes.py"},
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},

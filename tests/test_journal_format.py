@@ -11,19 +11,9 @@ import pytest
 
 import trustcoach
 from tests.scripted import NOW
-from trustcoach.core.journal.entries import (
-    Answer,
-    Entry,
-    Fact,
-    FollowUp,
-    PlanOutcome,
-    Postponed,
-    Skip,
-    StepRestarted,
-    Undo,
-)
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postponed, Skip, StepRestarted, Undo
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 from trustcoach.storage.journal.entry_json import encode_entry
 from trustcoach.storage.journal.formats import FORMATS
 from trustcoach.storage.journal.journal_file import JournalFile

@@ -12,7 +12,7 @@ from tests.scripted import STOP, scripted_context
 from tests.session.test_walk import FIRST
 from tests.terminal import Terminal
 from trustcoach.commands import start
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.journal.drafts import DraftFile
 
 pytestmark = pytest.mark.slow

@@ -22,7 +22,7 @@ from tests.program import COMMAND
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.encryption.lock import KEY_FILE
 from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 from trustcoach.storage.journal.journal_file import JournalFile

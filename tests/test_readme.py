@@ -19,11 +19,11 @@ from tests.conftest import SMALL
 from tests.program import COMMAND
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.values import Chosen
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import BACK, HELP, POSTPONE, QUESTION_KEYS, QUICK_EXIT, SOURCES, STOP, SUPPORT
 from trustcoach.ui.screen.rich_screen import RichScreen
@@ -76,11 +76,11 @@ def picture() -> str:
     out = StringIO()
     screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     page = (
-        *question_page.step_heading_page(track, step),
+        *walk_pages.step_heading_page(track, step),
         *(
             block
             for each in progress.coaching_before(step, strength)
-            for block in question_page.coaching_page(program, each)
+            for block in walk_pages.coaching_page(program, each)
         ),
         *question_page.question_page(progress, track, strength),
     )

@@ -16,23 +16,13 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_value
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import question_ids_in
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Read, Write, WriteLine
 from trustcoach.core.program.lookup import find_track_or_step
-from trustcoach.core.program.program import (
-    Choose,
-    ChooseSeveral,
-    Coaching,
-    MakePlan,
-    NameSeveral,
-    Program,
-    Question,
-    Read,
-    Step,
-    Write,
-    WriteLine,
-)
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import Coaching, Question
+from trustcoach.core.program.safety_content import SafetyOutcome, SafetyTopic
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.values import Chosen
-from trustcoach.core.safety.safety_check import SafetyOutcome, SafetyTopic
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.files import folders

@@ -50,7 +50,7 @@ ALONE = (
 
 
 def seen(terminal: Terminal, columns: int, *, asked: bool = True) -> str:
-    """Return what stands on the screen of *terminal* when it waits for keys, be it for a question just *asked* or not."""
+    """Return what stands on the screen of *terminal* when it waits for keys, for a question just *asked* or not."""
     if asked:
         terminal.question()
     terminal.settle()

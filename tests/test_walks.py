@@ -15,8 +15,9 @@ from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from tests.warm import run
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_value
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Choose, Question, Rate, Turn, Write
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose, Rate, Write
+from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.program.values import Chosen, Plan, Value
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
@@ -101,7 +102,10 @@ class Person:
         return again
 
     def _aside(self, terminal: Terminal, shown: str, place: Question) -> str:
-        """Return the keys for what is no ask of the track: a menu, what is asked in private or around a page, a page."""
+        """Return the keys for what is no ask of the track.
+
+        A menu, what is asked in private or around a page, a page.
+        """
         if "What now?" in shown:
             return on_to_the_next(terminal) + ENTER
         for menu, number in MENUS.items():

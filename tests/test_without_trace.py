@@ -24,18 +24,20 @@ from trustcoach.core.export.markdown import export_markdown as write_out
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact as to_write
-from trustcoach.core.program.program import STORED_AS_SKIP, Choose, ChooseSeveral, Program, Question, Read, Track
-from trustcoach.core.program.values import Chosen, PageRead, Value
-from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
-from trustcoach.core.safety.safety_check import (
+from trustcoach.core.program.kinds import STORED_AS_SKIP, Choose, ChooseSeveral, Read
+from trustcoach.core.program.program import Program, Track
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.safety_content import (
     ChangedChoice,
     KeepChoice,
     SafetyAnswer,
     SafetyNextStep,
     SafetyStartChoice,
     SafetyTopic,
-    evaluate_answers,
 )
+from trustcoach.core.program.values import Chosen, PageRead, Value
+from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
+from trustcoach.core.safety.safety_check import evaluate_answers
 from trustcoach.errors import JournalError, ProgramEnded, QuickExit, SessionStopped, UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.content import program_loader, support

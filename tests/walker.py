@@ -8,20 +8,10 @@ from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import (
-    Choose,
-    ChooseSeveral,
-    MakePlan,
-    NameSeveral,
-    Program,
-    Question,
-    Rate,
-    Read,
-    Track,
-    Write,
-    WriteLine,
-)
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Read, Write, WriteLine
+from trustcoach.core.program.program import Program, Track
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 WORDS = (

@@ -2,17 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from trustcoach import program_name
 from trustcoach.context import Context, Prompter, Screen
-from trustcoach.core.prompt import Prompt, Reply, Submit
-from trustcoach.errors import ProgramEnded, UsageError
+from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 from trustcoach.storage import person_folders, settings
 from trustcoach.storage.encryption import process_memory
@@ -20,13 +15,9 @@ from trustcoach.storage.files import folders
 from trustcoach.ui import standard_streams
 from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
-from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.plain_screen import PlainScreen
-
-if TYPE_CHECKING:
-    from trustcoach.ui.input.keyboard import Keyboard
-    from trustcoach.ui.screen.rich_screen import RichScreen
+from trustcoach.ui.terminal import Terminal
 
 _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 """Terminals (TERM) that have no title, and might print it instead."""
@@ -99,7 +90,7 @@ def _screen_and_prompts(program_name: ProgramName, plain: str) -> tuple[Screen, 
 
 
 def _with_hidden_name(screen: Screen, program_name: ProgramName) -> Screen:
-    if program_name == ProgramName():
+    if program_name.is_own:
         return screen
     titled = program_name.is_hidden and sys.stdout.isatty() and os.environ.get("TERM", "") not in _TERMS_WITHOUT_TITLE
     return NameHidingScreen(screen, program_name, sys.stdout if titled else None)
@@ -108,56 +99,3 @@ def _with_hidden_name(screen: Screen, program_name: ProgramName) -> Screen:
 def _locale_country() -> str:
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return locale.partition("_")[2][:2]
-
-
-class Terminal:
-    """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
-
-    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
-    the screen.
-    """
-
-    def __init__(self) -> None:
-        self._pending_reply: Reply | None = None
-
-    def show(self, page: Page) -> None:
-        try:
-            self._screen.show(page)
-        except OSError as error:  # the window was closed
-            raise ProgramEnded from error
-
-    @contextmanager
-    def session(self) -> Iterator[None]:
-        with terminal_modes.ctrl_s_as_key(), self._screen.session():
-            yield
-
-    def suspended(self) -> AbstractContextManager[None]:
-        return self._screen.suspended()
-
-    def ask(self, prompt: Prompt) -> Reply:
-        try:
-            reply, self._pending_reply = self._pending_reply, None
-            return reply or self._keyboard.ask(prompt)
-        finally:
-            self._screen.clear_before_next()
-
-    @cached_property
-    def _screen(self) -> "RichScreen":
-        from rich.console import Console  # noqa: PLC0415 (see above)
-
-        from trustcoach.ui.screen.rich_screen import RichScreen  # noqa: PLC0415 (see above)
-
-        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._wait_in_page)
-
-    @cached_property
-    def _keyboard(self) -> "Keyboard":
-        from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
-
-        return Keyboard(lambda text: self._screen.add_note((QuietLine(text),)), redraw=self._screen.redraw)
-
-    def _wait_in_page(self) -> bool:
-        """Wait in the middle of a page; whatever is wanted instead of more of it is the reply to its question."""
-        reply = self._keyboard.wait_for_more()
-        if not isinstance(reply, Submit):
-            self._pending_reply = reply
-        return isinstance(reply, Submit)

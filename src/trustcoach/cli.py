@@ -41,7 +41,7 @@ def _print_version(wanted: bool) -> None:
 
 
 def run_cli(program_name: ProgramName) -> int:
-    """Run the command line under that name, and return its exit code. Raises whatever the command does, or UsageError."""
+    """Run the command line under that name; return its exit code. Raises UsageError, or whatever the command does."""
     if isinstance(app.info.epilog, str):
         app.info.epilog = program_name.replace_in(app.info.epilog)
     for command in (*app.registered_commands, *content_app.registered_commands):
@@ -201,9 +201,9 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do it, after the change was shown.")] = False,
 ) -> None:
     """Put a copy back; what is there now is kept."""
-    from trustcoach.commands import backup as backup_journal
+    from trustcoach.commands.restore import restore as restore_journal
 
-    backup_journal.restore(context, source, yes=yes)
+    restore_journal(context, source, yes=yes)
 
 
 @app.command(epilog="Example: trustcoach merge journal-of-the-other-computer.json")
@@ -212,9 +212,9 @@ def merge(
     context: "Context", source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
 ) -> None:
     """Make one journal of two copies of it."""
-    from trustcoach.commands import backup as backup_journal
+    from trustcoach.commands.merge import merge as merge_journals
 
-    backup_journal.merge(context, source)
+    merge_journals(context, source)
 
 
 @app.command(epilog="Examples: trustcoach lock · trustcoach lock --change · trustcoach lock --sheet | lpr")

@@ -7,15 +7,14 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from trustcoach.core.program.check import references
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Settings
-from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, SessionStopped, UsageError
+from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, UsageError
 from trustcoach.storage import person_folders
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.cipher import is_encrypted
@@ -54,7 +53,7 @@ class Prompter(Protocol):
     """Where questions are asked."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
+        """Return what comes of a question. Raises SessionStopped, or QuickExit."""
         ...
 
 
@@ -136,7 +135,10 @@ class Context:
             return Store(self.home, cipher_of_folder(self.home, self.ask_secret), folder)
 
     def open_copy(self, path: Path, store: Store) -> JournalFile:
-        """Return the copy of a journal at *path*; asks for its passphrase if it has one of its own. Raises as `store`."""
+        """Return the copy of a journal at *path*; asks for its passphrase if it has one of its own.
+
+        Raises as `store`.
+        """
         if not is_encrypted(path):
             return JournalFile(path)
         from trustcoach.storage.encryption.ask_passphrase import cipher_of_copy  # noqa: PLC0415 (as above)
@@ -191,7 +193,7 @@ class Context:
         return create_editor_file(text, question_id, self.home, folder)
 
     def run_editor(self, editor_file: "EditorFile") -> int:
-        """Let the person write in their own editor, and return its exit code. Raises UsageError, and Ended."""
+        """Let the person write in their own editor, and return its exit code. Raises UsageError, and ProgramEnded."""
         from trustcoach.storage.editor_process import run_editor  # noqa: PLC0415 (it can start processes; few commands do)
 
         with self.screen.suspended():
@@ -207,7 +209,7 @@ class Context:
         self.screen.show(tuple(block for page in pages for block in page))
 
     def write_output(self, text: str) -> None:
-        """Write *text* as it is; on a terminal without what it would obey instead of showing. Raises ReaderGone."""
+        """Write *text* as it is; on a terminal without what it would obey instead of showing. Raises OutputClosed."""
         try:
             self.output.write(printable(text) if self.is_terminal else text)
             self.output.flush()
@@ -239,7 +241,10 @@ class Context:
                 self.load_support()
 
     def load_privacy(self) -> "PrivacyTexts":
-        """Return what is said about privacy: as for the help lines, a broken file of a named folder stands in no way."""
+        """Return what is said about privacy.
+
+        As for the help lines, a broken file of a named folder stands in no way.
+        """
         from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
 
         try:
@@ -251,33 +256,3 @@ class Context:
         """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.is_interactive:
             raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)
-
-
-@contextmanager
-def suspend_as_stop() -> Iterator[None]:
-    """Turn a Ctrl-Z that the terminal makes a signal of into Stopped: a stopped job would keep words in sight."""
-
-    def stop(_: int, __: FrameType | None) -> None:
-        raise SessionStopped
-
-    before = signal.signal(signal.SIGTSTP, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTSTP, before)
-
-
-@contextmanager
-def signals_as_stop() -> Iterator[None]:
-    """Turn Ctrl-C and the signals that end a program into Stopped, between the questions of a sitting too."""
-
-    def stop(number: int, _: FrameType | None) -> None:
-        raise SessionStopped if number == signal.SIGINT else ProgramEnded
-
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    before = {number: signal.signal(number, stop) for name in names if (number := getattr(signal, name, None))}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

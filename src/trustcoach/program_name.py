@@ -20,6 +20,11 @@ class ProgramName:
         self.name = name
         self.is_hidden = is_hidden
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the program's own name, in plain sight."""
+        return self.name == NAME and not self.is_hidden
+
     def replace_in(self, text: str) -> str:
         """Return *text* with this name where it has the program's own.
 

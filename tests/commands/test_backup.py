@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, scripted_context
 from tests.session.test_walk import begin, go_on, journal
-from trustcoach.commands import backup
+from trustcoach.commands import backup, merge, restore
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.journal import copies
@@ -48,10 +48,10 @@ def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -
     new = (home / "journal.json").read_bytes()
     made = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
-        backup.restore(made.context, copy, yes=False)
+        restore.restore(made.context, copy, yes=False)
     assert "1 entry would go, and 0 entries would come back." in made.shown
     assert (home / "journal.json").read_bytes() == new
-    backup.restore(made.context, copy, yes=True)
+    restore.restore(made.context, copy, yes=True)
     assert (home / "journal.json").read_bytes() == old
     assert new in [each.read_bytes() for each in copies.list_copies(home / "journal.json")]
 
@@ -62,7 +62,7 @@ def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
     copy = home.parent / "copy.json"
     made = scripted_context(home, content=SMALL)
     backup.backup(made.context, copy)
-    backup.restore(made.context, copy, yes=False)
+    restore.restore(made.context, copy, yes=False)
     assert "Nothing was changed: the journal is the same as the copy." in made.shown
 
 
@@ -72,7 +72,7 @@ def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
     copy = home.parent / "copy.json"
     backup.backup(scripted_context(home, content=SMALL).context, copy)
     (home / "journal.json").write_bytes(b"torn {")
-    backup.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
+    restore.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
     assert journal(home).entries
     assert [each.read_bytes() for each in home.glob("journal-aside-*")] == [b"torn {"]
 
@@ -85,11 +85,11 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
     bad = home.parent / "bad.json"
     bad.write_bytes(content)
     with pytest.raises(JournalError):
-        backup.restore(scripted_context(home, content=SMALL).context, bad, yes=True)
+        restore.restore(scripted_context(home, content=SMALL).context, bad, yes=True)
     with pytest.raises(UsageError):
-        backup.restore(scripted_context(home, content=SMALL).context, home.parent / "nothing.json", yes=True)
+        restore.restore(scripted_context(home, content=SMALL).context, home.parent / "nothing.json", yes=True)
     with pytest.raises(UsageError, match="is no copy of a journal"):
-        backup.merge(scripted_context(home, content=SMALL).context, home.parent / "nothing.json")
+        merge.merge(scripted_context(home, content=SMALL).context, home.parent / "nothing.json")
     assert (home / "journal.json").read_bytes() == before
 
 
@@ -103,7 +103,7 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
     assert len(kept) == 3
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
     made = scripted_context(home, content=SMALL)
-    backup.restore(made.context, None, yes=False)
+    restore.restore(made.context, None, yes=False)
     assert str(kept[0]) in made.shown
 
 
@@ -127,10 +127,10 @@ def test_two_copies_become_one(home: Path) -> None:
     go_on(home, *MORE)
     go_on(other, ("What is it like?", "heavy"), ("What does it touch?", STOP))
     made = scripted_context(home, content=SMALL)
-    backup.merge(made.context, other / "journal.json")
+    merge.merge(made.context, other / "journal.json")
     assert "1 entry added, nothing lost." in made.shown
     both = journal(home)
-    backup.merge(made.context, other / "journal.json")
+    merge.merge(made.context, other / "journal.json")
     assert "Nothing was changed: all of it was here." in made.shown
     assert journal(home) == both
 
@@ -141,5 +141,5 @@ def test_the_journal_of_somebody_else_is_refused(home: Path) -> None:
     begin(home.parent / "else", *SOME)
     before = (home / "journal.json").read_bytes()
     with pytest.raises(UsageError, match="nothing in common"):
-        backup.merge(scripted_context(home, content=SMALL).context, home.parent / "else" / "journal.json")
+        merge.merge(scripted_context(home, content=SMALL).context, home.parent / "else" / "journal.json")
     assert (home / "journal.json").read_bytes() == before

@@ -26,7 +26,7 @@ from tests.locked import be_quick, tree
 from tests.warm import run_text
 from trustcoach.commands import doctor
 from trustcoach.context import Context
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import person_folders
 from trustcoach.storage.content import support

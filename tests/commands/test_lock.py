@@ -13,7 +13,7 @@ from tests.conftest import SMALL
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
-from trustcoach.commands import backup, export, lock, resume, start, status, steps
+from trustcoach.commands import backup, export, lock, merge, restore, resume, start, status, steps
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.prompt import OpenEditor
@@ -279,14 +279,14 @@ def start_anew(context: Context) -> None:
     start.run(context, "pair", None)
 
 
-def restore(context: Context) -> None:
+def restore_copy(context: Context) -> None:
     """Put a copy back."""
-    backup.restore(context, context.home.parent / "copy", yes=True)
+    restore.restore(context, context.home.parent / "copy", yes=True)
 
 
-def merge(context: Context) -> None:
+def merge_copy(context: Context) -> None:
     """Weave a copy in."""
-    backup.merge(context, context.home.parent / "copy")
+    merge.merge(context, context.home.parent / "copy")
 
 
 def from_a_file(context: Context) -> None:
@@ -305,9 +305,9 @@ COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], .
     "start": (start_anew, (("Who is here?", STOP),)),
     "start with answers": (from_a_file, ()),
     "backup": (lambda context: backup.backup(context, context.home.parent / "new"), ()),
-    "restore, the list": (lambda context: backup.restore(context, None, yes=False), ()),
-    "restore": (restore, ()),
-    "merge": (merge, ()),
+    "restore, the list": (lambda context: restore.restore(context, None, yes=False), ()),
+    "restore": (restore_copy, ()),
+    "merge": (merge_copy, ()),
     "lock --sheet": (lock.show_recovery_sheet, ()),
 }
 EACH = pytest.mark.parametrize(("run", "lines"), COMMANDS.values(), ids=COMMANDS)
@@ -326,7 +326,7 @@ def test_every_command_asks_once(
     home: Path, run: Callable[[Context], None], lines: tuple[tuple[str, object], ...]
 ) -> None:
     """And not a second time for a copy of the same days."""
-    for copy in copies(home) if run in (restore, merge) else [b""]:
+    for copy in copies(home) if run in (restore_copy, merge_copy) else [b""]:
         (home.parent / "copy").write_bytes(copy)
         made = a_world(home, *lines, secrets=(PASSPHRASE,))
         run(made.context)
@@ -425,12 +425,12 @@ def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Jour
     backup.backup(a_world(home, secrets=(PASSPHRASE,)).context, copy)
     other = home.parent / "other"
     made = a_world(other, secrets=(PASSPHRASE,))
-    backup.restore(made.context, copy, yes=True)
+    restore.restore(made.context, copy, yes=True)
     assert "The copy was locked, and the journal here is not." in made.shown
     assert JournalFile(other / "journal.json").load() == locked
     lock.lock(a_world(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
     made = a_world(other, secrets=(ANOTHER, PASSPHRASE))
-    backup.restore(made.context, copy, yes=True)
+    restore.restore(made.context, copy, yes=True)
     assert "Nothing was changed" in made.shown
 
 
@@ -441,7 +441,7 @@ def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Pat
     with pytest.raises(JournalError) as caught:
         status.run(a_world(home, secrets=(PASSPHRASE,)).context)
     copy = Path(caught.value.hint.split("trustcoach restore ")[1])
-    backup.restore(a_world(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
+    restore.restore(a_world(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
     assert opened(home) == locked
     assert [path.read_bytes() for path in home.glob("journal-aside-*")] == [b"torn"]
     lock.change_passphrase(a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
@@ -454,7 +454,7 @@ def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Pat
 def test_a_copy_under_the_key_of_another_folder_is_a_sentence(home: Path) -> None:
     """It cannot be opened here, and nothing happens."""
     (home.parent / "copy").write_bytes(Key(SECRETS[3:]).encrypt(b'{"format": 1, "entries": []}\n'))
-    for act in (restore, merge):
+    for act in (restore_copy, merge_copy):
         with pytest.raises(CoachError) as caught:
             act(a_world(home, secrets=(PASSPHRASE,)).context)
         assert "locked with another key" in caught.value.message

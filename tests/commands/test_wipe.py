@@ -39,7 +39,7 @@ from trustcoach.commands import wipe
 from trustcoach.commands.wipe import CONFIRM_WORD, wipe_part
 from trustcoach.commands.wipe import wipe_all as wipe_everything
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.errors import JournalError, QuickExit, UsageError
 from trustcoach.storage import person_folders
 from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key

@@ -10,10 +10,10 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import export, undo
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, PlanOutcome, Postponed, Skip
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
 from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import PageRead, Plan
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import PageRead, Plan, PlanOutcome
 from trustcoach.errors import ContentError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store

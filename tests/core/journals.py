@@ -6,24 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as some
 
-from trustcoach.core.journal.entries import (
-    Answer,
-    Entry,
-    Fact,
-    FollowUp,
-    Journal,
-    PlanOutcome,
-    Postponed,
-    Skip,
-    StepRestarted,
-    Undo,
-)
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import redo_last, undo_last
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Program, Question, Read, Step, StepItem, Track
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Question, StepItem
+from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday morning."""

@@ -8,9 +8,10 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
-from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import check_program, measure_steps
-from trustcoach.core.program.program import Passage, Program
+from trustcoach.core.program.location import Problem
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.program import Program
 from trustcoach.storage.content import program_loader
 
 PROGRAM, IDS = "program.yaml", "ids.txt"

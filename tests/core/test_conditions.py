@@ -17,11 +17,11 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
-    QuestionId,
     StepFinished,
     is_met,
     size_of,
 )
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 ONE, TWO = ref("step.one"), ref("step.two")

@@ -34,10 +34,10 @@ from trustcoach.core.export.markdown import (
     escape_markdown,
     export_markdown,
 )
-from trustcoach.core.journal.entries import Entry, Fact, Journal, PlanOutcome
+from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.program.values import Chosen, Plan, PlanOutcome
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 """A Monday evening."""

@@ -18,8 +18,9 @@ from tests.core.journals import (
     skipped,
     withdrew,
 )
-from trustcoach.core.journal.entries import Fact, FollowUp, Journal, PlanOutcome, Undo
+from trustcoach.core.journal.entries import Fact, FollowUp, Journal, Undo
 from trustcoach.core.journal.wipe import without_steps
+from trustcoach.core.program.values import PlanOutcome
 
 STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-opening", "gone", "nowhere"]))
 

@@ -26,22 +26,14 @@ from tests.core.journals import (
     step_with,
     track_of,
 )
-from trustcoach.core.journal.entries import Fact, Journal, PlanOutcome
+from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
-from trustcoach.core.program.program import (
-    Choice,
-    Choose,
-    Coaching,
-    NameSeveral,
-    Program,
-    Question,
-    Recall,
-    Turn,
-    WriteLine,
-)
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.program.kinds import Choice, Choose, NameSeveral, WriteLine
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Coaching, Question, Recall, Turn
+from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
 GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaving_ids=frozenset({"go"}))

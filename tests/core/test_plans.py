@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
-from trustcoach.core.journal.entries import Entry, Fact, Journal, PlanOutcome
-from trustcoach.core.journal.plans import OpenPlan, open_plans, plan_sentence, plans_due
-from trustcoach.core.program.values import Plan
+from trustcoach.core.journal.entries import Entry, Fact, Journal
+from trustcoach.core.journal.plans import OpenPlan, open_plans, plans_due
+from trustcoach.core.program.values import Plan, PlanOutcome, plan_sentence
 
 WEST = timezone(timedelta(hours=-8))
 EAST = timezone(timedelta(hours=13))

@@ -29,8 +29,9 @@ from tests.core.journals import (
 )
 from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Choose, ChooseSeveral, Kind, MakePlan, NameSeveral, Program, Rate, Read
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, Kind, MakePlan, NameSeveral, Rate, Read
+from trustcoach.core.program.program import Program
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.storage.journal.journal_file import JournalFile
 

@@ -16,12 +16,14 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
-    QuestionId,
     StepFinished,
     is_met,
 )
-from trustcoach.core.program.program import Coaching, Program, Question, Rate, Recall, Turn, WriteLine
-from trustcoach.core.program.two_people import joint_copy, second_person_copy, second_person_id
+from trustcoach.core.program.ids import QuestionId, second_person_id
+from trustcoach.core.program.kinds import Rate, WriteLine
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Coaching, Question, Recall, Turn
+from trustcoach.core.program.two_people import joint_copy, second_person_copy
 from trustcoach.core.program.values import Chosen, Value
 
 EASE, AFTER, SHARED = ref("talk.ease"), ref("talk.after"), ref("talk.shared")

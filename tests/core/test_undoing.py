@@ -31,13 +31,13 @@ from tests.core.journals import (
     withdrew,
 )
 from trustcoach.core.export.markdown import ExportSelection, export_markdown
-from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, PlanOutcome, Undo
+from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, Undo
 from trustcoach.core.journal.navigation import prefilled_value
 from trustcoach.core.journal.plans import open_plans, plan_of_entry, plans_due
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.values import PageRead
+from trustcoach.core.program.values import PageRead, PlanOutcome
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)

@@ -14,12 +14,12 @@ from pathlib import Path
 from tests.core.journals import answered, journal, ref
 from tests.locked import ANOTHER, PASSPHRASE, be_quick, lock_by_hand, stretched
 from tests.scripted import NOW, STOP, Script, Typed, scripted_context
-from trustcoach.commands import backup, start, undo, wipe
+from trustcoach.commands import backup, merge, restore, start, undo, wipe
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Choose, Read
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.program.program import Choose, Read
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
@@ -334,7 +334,7 @@ def a_backup_and_more(place: Path) -> None:
 def ready_to_restore(place: Path) -> Callable[[], object]:
     """Put the backup back."""
     there = opened(place)
-    return lambda: backup.restore(there, copy(place), yes=True)
+    return lambda: restore.restore(there, copy(place), yes=True)
 
 
 def the_copies_and_the_journal(place: Path) -> Parts:
@@ -363,7 +363,7 @@ def the_damaged_and_the_journal(place: Path) -> Parts:
 def ready_to_merge(place: Path) -> Callable[[], object]:
     """Make one journal of the backup and the journal."""
     there = opened(place)
-    return lambda: backup.merge(there, copy(place))
+    return lambda: merge.merge(there, copy(place))
 
 
 def twenty(place: Path) -> None:

@@ -12,8 +12,8 @@ from tests.session.test_walk import AGAIN, ENDING, FIRST, LATER, SECOND, WALK, a
 from trustcoach.commands import resume, start
 from trustcoach.context import Screen
 from trustcoach.core.journal.entries import StepRestarted
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Read
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.core.prompt import GoBack, OpenEditor, PostponeQuestion, Prompt, Reply, SkipQuestion
 from trustcoach.storage.journal.drafts import DraftFile
@@ -82,7 +82,8 @@ def test_going_on_without_a_change_writes_nothing(home: Path) -> None:
     held = (home / "journal.json").read_bytes()
     done = go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", BACK),
         ("What does it touch?", BACK), ("What is it like?", "heavy"), ("What does it touch?", ["money"]),
-        ("How much is it about?", "[sorry] a lot"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))  # fmt: skip
+        ("How much is it about?", "[sorry] a lot"), ("Who knows?", SkipQuestion()),
+        ("What happened?", STOP))  # fmt: skip
     assert done.script.lines == []
     assert (home / "journal.json").read_bytes() == held
 

@@ -14,12 +14,15 @@ from trustcoach.commands import export, start
 from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.program import Program, Track, Write
+from trustcoach.core.program.kinds import Write
+from trustcoach.core.program.program import Program, Track
+from trustcoach.core.program.safety_content import WritingPage
 from trustcoach.core.program.values import Plan
 from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
-from trustcoach.core.safety.safety_check import WritingPage, has_rating_beside, is_chosen_by_step
-from trustcoach.session.asking.asker import Asker, persist_nothing
+from trustcoach.core.safety.writing_care import has_rating_beside, is_chosen_by_step
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders

@@ -14,8 +14,8 @@ from trustcoach.commands import start
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
+from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.lookup import find_step
-from trustcoach.core.program.program import Read
 from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program_loader

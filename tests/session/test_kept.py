@@ -13,7 +13,7 @@ from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen,
 from tests.session.test_walk import FIRST, go_on
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import FollowUp
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply
 from trustcoach.errors import ProgramEnded, QuickExit, UnsavedWorkError
 from trustcoach.session.final_check import MAX_INTERRUPTS

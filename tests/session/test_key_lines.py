@@ -9,24 +9,15 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import (
-    Choice,
-    Choose,
-    ChooseSeveral,
-    MakePlan,
-    NameSeveral,
-    Program,
-    Question,
-    Rate,
-    Step,
-    Write,
-    WriteLine,
-)
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Write, WriteLine
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.session.asking import confirm
-from trustcoach.session.asking.asker import Asker, Persistence
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import Persistence
 from trustcoach.ui.page import KeyHints, Page
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.question_keys import BACK, HELP, QUESTION_KEYS, QUICK_EXIT, SUPPORT, QuestionKey

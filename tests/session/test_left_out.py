@@ -11,18 +11,19 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, reply, scripted_context
 from tests.walker import answer
 from trustcoach.commands import start
-from trustcoach.core.program.program import Coaching, Question, Read, Turn
+from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.page import QuietLine
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
-((STAND_IN,),) = [[block.text for block in question_page.left_out() if isinstance(block, QuietLine)]]
+((STAND_IN,),) = [[block.text for block in walk_pages.left_out() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
 """Seeds of walkers: those with odd ones are two."""
 

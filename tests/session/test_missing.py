@@ -12,7 +12,7 @@ from tests.keeping import killed_save
 from tests.locked import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
-from trustcoach.commands import backup, doctor, export, resume, start, status, undo, wipe
+from trustcoach.commands import backup, doctor, export, merge, restore, resume, start, status, undo, wipe
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError, UsageError
@@ -106,7 +106,7 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
         pytest.param(lambda world: export.run(world, None, None, None, private=False), id="export"),
         pytest.param(lambda world: undo.undo(world, yes=True), id="undo"),
         pytest.param(lambda world: backup.backup(world, world.folder / "copy"), id="backup"),
-        pytest.param(lambda world: backup.merge(world, next(world.folder.glob("journal-copy-*"))), id="merge"),
+        pytest.param(lambda world: merge.merge(world, next(world.folder.glob("journal-copy-*"))), id="merge"),
         pytest.param(
             lambda world: answers_file.walk_from_file(world, "alone", world.folder.parent / "answers.yaml"),
             id="--answers",
@@ -139,7 +139,7 @@ def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
     copy = newest(store)
     store.journal_path.unlink()
     there = made(store)
-    backup.restore(there.context, store.list_copies()[0], yes=True)
+    restore.restore(there.context, store.list_copies()[0], yes=True)
     assert Store(store.home, store.cipher).load_journal() == copy
 
 

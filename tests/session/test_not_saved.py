@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import STOP, HappensThen, ScriptedContext, pages, scripted_context
 from trustcoach.commands import resume, start
-from trustcoach.core.journal.entries import Answer, Fact, FollowUp, PlanOutcome
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.journal.entries import Answer, Fact, FollowUp
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Chosen, Plan, PlanOutcome
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store

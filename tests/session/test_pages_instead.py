@@ -9,8 +9,8 @@ from tests.session.test_care import AFTER, BEFORE, PAGE, PLAN, ROUND, WHICH, WRI
 from trustcoach.commands import export, resume, start, status
 from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer
+from trustcoach.core.program.safety_content import WritingPage
 from trustcoach.core.prompt import GoBack, SkipQuestion
-from trustcoach.core.safety.safety_check import WritingPage
 
 with_safety = test_care.with_safety
 

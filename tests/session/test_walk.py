@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
 from trustcoach.commands import resume, start, status, steps
-from trustcoach.core.journal.entries import Answer, FollowUp, Journal, PlanOutcome, Skip, StepRestarted
-from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
+from trustcoach.core.program.values import Chosen, Plan, PlanOutcome
 from trustcoach.core.prompt import (
     GoBack,
     OpenEditor,

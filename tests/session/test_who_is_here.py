@@ -10,13 +10,14 @@ from tests.core.journals import answered, chose, opened_for_two, read
 from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from trustcoach.commands import resume, start, status
 from trustcoach.core.journal.entries import Answer, Entry, Fact
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import ShowSupport
-from trustcoach.core.safety.safety_check import SafetyNextStep
 from trustcoach.core.settings import Settings
-from trustcoach.session.asking.asker import Asker, persist_nothing
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.storage import settings
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders

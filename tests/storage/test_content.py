@@ -7,7 +7,6 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
-from trustcoach.core.journal.entries import PlanOutcome
 from trustcoach.core.program.conditions import (
     AllOf,
     AnyChosen,
@@ -18,29 +17,25 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
-    QuestionId,
     StepFinished,
 )
-from trustcoach.core.program.program import (
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
     Choice,
     Choose,
     ChooseSeveral,
-    Coaching,
     Kind,
     MakePlan,
     NameSeveral,
-    Program,
-    Question,
     Rate,
     Read,
-    Recall,
-    Step,
-    StepItem,
-    Strength,
-    Turn,
     Write,
     WriteLine,
 )
+from trustcoach.core.program.passage import Strength
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
+from trustcoach.core.program.values import PlanOutcome
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program_loader
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.journal import drafts
 from trustcoach.storage.journal.drafts import DraftFile

@@ -14,7 +14,7 @@ from tests.conftest import SMALL
 from tests.locked import PASSPHRASE
 from tests.scripted import scripted_context
 from trustcoach.commands import lock
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.editor_files import collect_leftover_texts, create_editor_file, list_editor_files
 from trustcoach.storage.editor_process import run_editor
 from trustcoach.storage.files import lock_holder

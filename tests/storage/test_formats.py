@@ -10,19 +10,9 @@ from typing import cast
 import pytest
 
 from tests.locked import SECRETS
-from trustcoach.core.journal.entries import (
-    Answer,
-    Entry,
-    Fact,
-    FollowUp,
-    Journal,
-    PlanOutcome,
-    Postponed,
-    Skip,
-    StepRestarted,
-)
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
@@ -95,7 +85,7 @@ def with_a_last_entry(document: Document) -> Document:
 
 TWO = Formats(2, {1: renamed})
 THREE = Formats(3, {1: renamed, 2: with_a_last_entry})
-SEALS = pytest.mark.parametrize("seal", [PLAINTEXT, Key(SECRETS[:1])], ids=["readable", "locked"])
+CIPHERS = pytest.mark.parametrize("cipher", [PLAINTEXT, Key(SECRETS[:1])], ids=["readable", "locked"])
 
 
 def placed(home: Path, cipher: Cipher, content: bytes = b"") -> Path:
@@ -110,7 +100,7 @@ def steps(journal: Journal) -> set[str | None]:
     return {entry.step_id for entry in journal.entries}
 
 
-@SEALS
+@CIPHERS
 def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, cipher: Cipher) -> None:
     """However often."""
     path = placed(home, cipher)
@@ -123,7 +113,7 @@ def test_reading_brings_it_up_and_changes_nothing_on_the_disk(home: Path, cipher
     assert [each.name for each in home.iterdir()] == [path.name]
 
 
-@SEALS
+@CIPHERS
 def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, cipher: Cipher) -> None:
     """Beside the new one, once, for its owner alone."""
     path = placed(home, cipher)
@@ -185,7 +175,7 @@ def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.M
     assert JournalFile(path, formats=TWO).load().entries[-1] == NEW
 
 
-@SEALS
+@CIPHERS
 @pytest.mark.parametrize("version", [2, 3, 10**30])
 def test_a_newer_format_is_refused_with_advice(home: Path, cipher: Cipher, version: int) -> None:
     """And nothing is written, or there would be two halves of a journal."""

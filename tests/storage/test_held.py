@@ -14,11 +14,12 @@ from tests.locked import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, scripted_context
 from trustcoach.commands import lock, start
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import OpenEditor
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
-from trustcoach.session.asking.asker import Asker, persist_nothing
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.country import ask_for_country
 from trustcoach.storage import settings
 from trustcoach.storage.content import program_loader

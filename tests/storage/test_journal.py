@@ -12,20 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustcoach.core.journal.entries import (
-    Answer,
-    Entry,
-    Fact,
-    FollowUp,
-    Journal,
-    PlanOutcome,
-    Postponed,
-    Skip,
-    StepRestarted,
-    Undo,
-)
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 from trustcoach.errors import JournalError, LostJournalError
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE
 from trustcoach.storage.journal.journal_file import JournalFile

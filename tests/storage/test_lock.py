@@ -12,7 +12,7 @@ import pytest
 
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, be_quick, lock_by_hand, search, stretched, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import Key, WrongPassphrase

@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import scripted_context
-from trustcoach.commands import backup, export
-from trustcoach.core.journal.entries import Answer, Entry, FollowUp, PlanOutcome, StepRestarted
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Plan
+from trustcoach.commands import export, restore
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, StepRestarted
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Plan, PlanOutcome
 from trustcoach.storage.journal import copies
 from trustcoach.storage.store import Store
 
@@ -44,7 +44,7 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
     sizes = [len(each.entries) for each in held if each]
     assert sizes == sorted(sizes, reverse=True)
     assert len(sizes) == copies.COPIES_KEPT
-    backup.restore(scripted_context(home, content=SMALL).context, None, yes=False)
+    restore.restore(scripted_context(home, content=SMALL).context, None, yes=False)
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)

@@ -10,12 +10,13 @@ from tests.conftest import SMALL
 from tests.mistakes import Mistake, line_of
 from trustcoach.core.program.check.references import check_references
 from trustcoach.core.program.check.structure import check_program
-from trustcoach.core.program.program import Choose, Program, Rate, Write
-from trustcoach.core.prompt import UNSAVED_ID
-from trustcoach.core.safety.low_points import LowPointChoice
-from trustcoach.core.safety.safety_check import (
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Choose, Rate, Write
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.safety_content import (
     ChangedChoice,
     KeepChoice,
+    LowPointChoice,
     Rumination,
     SafetyAnswer,
     SafetyNextStep,

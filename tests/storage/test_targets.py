@@ -11,9 +11,9 @@ import pytest
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, scripted_context
-from trustcoach.commands import backup, doctor, status, wipe
+from trustcoach.commands import doctor, merge, restore, status, wipe
 from trustcoach.core.journal.entries import Answer, Entry, StepRestarted
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, JournalError
 from trustcoach.storage import settings
@@ -127,9 +127,9 @@ def test_a_copy_that_is_no_file_is_a_sentence(home: Path, kind: str) -> None:
     put(copy, kind)
     there = scripted_context(home, content=SMALL).context
     with pytest.raises(JournalError):
-        backup.restore(there, copy, yes=True)
+        restore.restore(there, copy, yes=True)
     with pytest.raises(JournalError):
-        backup.merge(there, copy)
+        merge.merge(there, copy)
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "link to a pipe", "link to itself"])

@@ -11,11 +11,11 @@ import pytest
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, scripted_context
-from trustcoach.commands import backup, undo, wipe
+from trustcoach.commands import merge, restore, undo, wipe
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted
 from trustcoach.core.journal.merge import merge_journals
 from trustcoach.core.journal.wipe import without_steps
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.formats import Formats
@@ -73,7 +73,7 @@ def restored(home: Path) -> None:
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
     JournalFile(home / "journal.json").append(Entry("e3", NOW, StepRestarted("look")))
-    backup.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
+    restore.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
 
 
 def woven(home: Path) -> None:
@@ -81,7 +81,7 @@ def woven(home: Path) -> None:
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
     JournalFile(copy).append(Entry("e3", NOW, StepRestarted("look")))
-    backup.merge(scripted_context(home, content=SMALL).context, copy)
+    merge.merge(scripted_context(home, content=SMALL).context, copy)
 
 
 def there_and_back(home: Path) -> None:
@@ -96,7 +96,7 @@ def recovered(home: Path) -> None:
     path = home / "journal.json"
     JournalFile(path).replace(JournalFile(path).load())
     path.write_bytes(path.read_bytes()[:-3])
-    backup.restore(scripted_context(home, content=SMALL).context, path, yes=True)
+    restore.restore(scripted_context(home, content=SMALL).context, path, yes=True)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase

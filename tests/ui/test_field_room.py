@@ -5,8 +5,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Choice, Choose, ChooseSeveral, Question
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral
+from trustcoach.core.program.question import Question
 from trustcoach.ui.list_rows import height, numbered
 from trustcoach.ui.page import FieldRoom, Paragraphs
 from trustcoach.ui.pages import question_page

@@ -5,20 +5,20 @@ from io import StringIO
 
 import pytest
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import (
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
     Choice,
     Choose,
     ChooseSeveral,
     Kind,
     MakePlan,
     NameSeveral,
-    Question,
     Rate,
     Read,
     Write,
     WriteLine,
 )
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import (
     Draft,

@@ -9,20 +9,20 @@ from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import (
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
     Choice,
     Choose,
     ChooseSeveral,
     Kind,
     MakePlan,
     NameSeveral,
-    Question,
     Rate,
     Read,
     Write,
     WriteLine,
 )
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped

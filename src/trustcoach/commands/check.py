@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from trustcoach.context import Context
-from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import check_privacy, check_program, measure_steps
-from trustcoach.core.program.check.support import Reminder, check_support, remind_of_old_sources
+from trustcoach.core.program.check.support import check_support, remind_of_old_sources
+from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
 from trustcoach.storage.content.reading_grade import reading_grade

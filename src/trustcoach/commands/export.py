@@ -12,7 +12,7 @@ from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.ui.page import QuietLine
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import walk_pages
 
 
 def run(context: Context, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
@@ -36,7 +36,7 @@ def run(context: Context, track: str | None, step: str | None, to: str | Path | 
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}.md"
     file = _output_path(str(to), name)
     write_new_file(file, document.markdown.encode("utf-8"))
-    context.show(question_page.export_page(document, file))
+    context.show(walk_pages.export_page(document, file))
 
 
 def _output_path(to: str, name: str) -> Path:

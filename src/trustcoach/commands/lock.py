@@ -5,20 +5,16 @@ from pathlib import Path
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
-from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.session.asking.confirm import confirm, show_until_read
+from trustcoach.session.asking.new_passphrase import ask_new_passphrase
 from trustcoach.storage.editor_files import list_editor_files
-from trustcoach.storage.encryption import age, plaintext_files, process_memory
+from trustcoach.storage.encryption import age, plaintext_files
 from trustcoach.storage.encryption import lock as locking
 from trustcoach.storage.store import Store
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
 from trustcoach.ui.pages import privacy
 
-MIN_PASSPHRASE_LENGTH = 12
-"""Characters of a passphrase; three short words have as many."""
-MAX_ATTEMPTS = 3
-"""How often a new passphrase may be mistyped in a row."""
 _NOT_LOCKED = "The journal is not locked."
 
 
@@ -127,36 +123,3 @@ def _require_key(store: Store) -> age.Key:
     if store.key is None:
         raise UsageError(_NOT_LOCKED, "Put a lock on it with: trustcoach lock")
     return store.key
-
-
-def ask_new_passphrase(context: Context, words: PrivacyTexts) -> str:
-    """Return a passphrase that was typed twice. Raises UsageError after too many slips."""
-    process_memory.protect_memory()
-    context.show((Paragraphs(words.choosing),))
-    with context.echo_off():
-        return _ask_twice(context)
-
-
-def _ask_twice(context: Context) -> str:
-    for _ in range(MAX_ATTEMPTS):
-        try:
-            first = age.normalize_passphrase(context.ask_secret("New passphrase: "))
-            if wrong := _passphrase_problem(first):
-                context.show((QuietLine(wrong),))
-            elif age.normalize_passphrase(context.ask_secret("The same once more: ")) == first:
-                context.show((QuietLine("One moment. This takes a few seconds, so that guessing would take years."),))
-                return first
-            else:
-                context.show((QuietLine("The two are not the same. Please type it twice again."),))
-        except age.WrongPassphrase:
-            context.show((QuietLine("Some of these keys could not be read here. Take words with other letters."),))
-    raise UsageError("No passphrase was set.", "Nothing was changed. Try again when you have chosen one.")
-
-
-def _passphrase_problem(passphrase: str) -> str:
-    """Say what is wrong with a new *passphrase*; nothing if it will do."""
-    if len(passphrase.strip()) < MIN_PASSPHRASE_LENGTH:
-        return f"That is short: under {MIN_PASSPHRASE_LENGTH} characters, it could be guessed. Take more words."
-    if age.parse_typed_key(passphrase):
-        return "That is a key, and a passphrase is words. Take other words."
-    return ""

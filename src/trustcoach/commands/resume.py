@@ -1,13 +1,13 @@
 """Go on at the exact question where the last sitting stopped."""
 
-from trustcoach.commands import start
 from trustcoach.context import Context
-from trustcoach.core.journal.progress import Position
 from trustcoach.core.journal.resume import resume_position
+from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.program import Track
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.walk import Walk
-from trustcoach.ui.pages import question_page
+from trustcoach.session.welcome import welcome
+from trustcoach.ui.pages import walk_pages
 
 
 def run(context: Context) -> None:
@@ -23,14 +23,14 @@ def run(context: Context) -> None:
         position = resume_position(walk.progress, walk.asker.drafts.question_ids())
         track = position.track if position else walk.progress.last_track()
         if track is None:
-            run_session(walk, store, lambda: start.welcome(walk, store, None, None, skips_welcome=True))
+            run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))
         else:
             run_session(walk, store, lambda: _resume(walk, track, position), position)
 
 
 def _resume(walk: Walk, track: Track, position: Position | None) -> None:
     if position:
-        walk.context.show(question_page.greeting_page(track, position.step))
+        walk.context.show(walk_pages.greeting_page(track, position.step))
     walk.follow_up_plans()
     if position:
         walk.resume_at(position)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
 
-from trustcoach.context import Context, signals_as_stop
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal, Undo
 from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
 from trustcoach.core.journal.progress import Progress
@@ -13,6 +13,7 @@ from trustcoach.core.journal.wipe import without_steps
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, QuickExit, SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm
+from trustcoach.session.signals import signals_as_stop
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import undo as undo_pages
 

@@ -20,7 +20,7 @@ _NOTHING_REMOVED = "Nothing was removed."
 def wipe_all(context: Context) -> None:
     """Remove journal, drafts, copies, key and settings, after the word was typed. A passphrase is not needed for it.
 
-    Raises UsageError without a terminal or if there is nothing, JournalError, and LeftAtOnce.
+    Raises UsageError without a terminal or if there is nothing, JournalError, and QuickExit.
     """
     _require_terminal(context)
     with context.hold_folder():
@@ -52,7 +52,7 @@ def wipe_all(context: Context) -> None:
 def wipe_part(context: Context, track_name: str | None, step_name: str | None) -> None:
     """Remove what was written on one track or in one step, also from the copies, after the word was typed.
 
-    Raises UsageError for an unknown name, if there is nothing of it, or without a terminal; JournalError, LeftAtOnce.
+    Raises UsageError for an unknown name, if there is nothing of it, or without a terminal; JournalError, QuickExit.
     """
     _require_terminal(context)
     title, steps = _steps_to_wipe(context, track_name, step_name)
@@ -83,7 +83,7 @@ def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
 
 
 def _confirm(context: Context, page: Page) -> bool:
-    """Show *page* on a screen of its own, and tell whether the word was typed there. Raises LeftAtOnce."""
+    """Show *page* on a screen of its own, and tell whether the word was typed there. Raises QuickExit."""
     try:
         with context.screen.session():
             context.show(page)

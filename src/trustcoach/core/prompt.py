@@ -4,25 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import NameSeveral, Question, Rate, Write, WriteLine
+from trustcoach.core.program.kinds import NameSeveral, Rate, Write, WriteLine
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Plan, Value
 
-UNSAVED_ID = QuestionId("", "")
-"""What is asked under this name is never written down, and nothing typed at it is kept."""
-_EDITOR_SUFFIX = "~editor"
 Draft = tuple[str, ...]
 """What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
-
-
-def editor_draft_id(question_id: QuestionId) -> QuestionId:
-    """Return the name under which an editor's text is kept that would otherwise take the place of another draft."""
-    return QuestionId(question_id.step, f"{question_id.name}{_EDITOR_SUFFIX}")
-
-
-def question_id_of_draft(draft: QuestionId) -> QuestionId:
-    """Return the ask that the draft of that name belongs to, whether it was typed there or comes from an editor."""
-    return QuestionId(draft.step, draft.name.removesuffix(_EDITOR_SUFFIX))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry
-from trustcoach.core.journal.progress import Position, Progress
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.journal.visits import Position
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.program.program import Program, Read, Track
+from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.values import PageRead, Value
 from trustcoach.errors import UsageError
 from trustcoach.storage.content.answers_file import load_answers
@@ -27,8 +29,8 @@ _PRIVATE_QUESTIONS_HINT = (
 def walk_from_file(context: Context, track_name: str | None, path: Path, *, skip_safety_check: bool = False) -> None:
     """Write down the answers in the file at *path* along the track of that name, up to the first it does not hold.
 
-    It stops before a step at which one person alone is asked something in private, unless somebody wants to *skip_safety_check*
-    that, as anybody may at the keyboard.
+    It stops before a step at which one person alone is asked something in private, unless somebody wants to
+    *skip_safety_check* that, as anybody may at the keyboard.
 
     Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
     """

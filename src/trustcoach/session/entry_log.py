@@ -40,7 +40,7 @@ class EntryLog:
         self._questions = asker
 
     def write(self, new: Fact) -> None:
-        """Write down *new*; while the disk does not take it, ask what to do. Raises Stopped and LeftAtOnce."""
+        """Write down *new*; while the disk does not take it, ask what to do. Raises SessionStopped and QuickExit."""
         self.unsaved_entry = self.new_entry(new)
         while not self.retry_save():
             self._ask_to_retry(new, self.last_error)
@@ -85,7 +85,8 @@ class EntryLog:
     def _ask_to_retry(self, new: Fact, error: JournalError) -> None:
         """Hold on to what could not be saved until it is tried again.
 
-        Raises Stopped if the person stops instead, and LeftAtOnce: then it is kept as a draft, or still `unsaved`.
+        Raises SessionStopped if the person stops instead, and QuickExit: then it is kept as a draft, or still
+        `unsaved`.
         """
         is_draft = self._save_as_draft(new)
         self._world.drop_pending_keys()  # pressed for another page than this one

@@ -7,9 +7,9 @@ or until it is let go on purpose.
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.context import signals_as_stop
-from trustcoach.core.program.program import Question, WriteLine
-from trustcoach.core.prompt import UNSAVED_ID
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import WriteLine
+from trustcoach.core.program.question import Question
 from trustcoach.errors import (
     JournalError,
     LostJournalError,
@@ -20,6 +20,7 @@ from trustcoach.errors import (
     UnsavedWorkError,
     UsageError,
 )
+from trustcoach.session.signals import signals_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.storage.store import Store
@@ -55,7 +56,7 @@ class FinalCheck:
         """Where it was written instead."""
 
     def resolve_unsaved(self) -> None:
-        """Show what is not on the disk until it is there or let go. Raises Ended and LeftAtOnce."""
+        """Show what is not on the disk until it is there or let go. Raises ProgramEnded and QuickExit."""
         for _ in range(MAX_INTERRUPTS):
             try:
                 while not self._is_all_saved():
@@ -74,7 +75,8 @@ class FinalCheck:
         """Do the same for somebody who left at once.
 
         The screen is clear by now, and whoever looks at it next sees no private word: only that one thing could not be
-        saved. It is shown if that is picked. To leave at once a second time is to leave without it. Raises NotKept.
+        saved. It is shown if that is picked. To leave at once a second time is to leave without it. Raises
+        UnsavedWorkError.
         """
         with signals_as_stop():
             for _ in range(MAX_INTERRUPTS):
@@ -91,7 +93,7 @@ class FinalCheck:
             raise UnsavedWorkError
 
     def _ask_hidden(self) -> None:
-        """Ask what to do, with no private word on the screen. Raises LeftAtOnce if it is to leave."""
+        """Ask what to do, with no private word on the screen. Raises QuickExit if it is to leave."""
         choices = {"again": "Try again", "show": "Show it", "go": "Leave without it"}
         with self._walk.context.screen.session():
             self._walk.context.drop_pending_keys()

@@ -1,7 +1,8 @@
 """A journal that is gone while a copy of it is there: asked about before anything is begun."""
 
-from trustcoach.context import Context, signals_as_stop
+from trustcoach.context import Context
 from trustcoach.session.asking.confirm import pick
+from trustcoach.session.signals import signals_as_stop
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
 from trustcoach.ui.page import BlankLine, Heading, Paragraphs, QuietLine
@@ -16,7 +17,7 @@ _CHOICES = {
 def load_or_restore(context: Context, store: Store) -> JournalFile:
     """Return the journal's file, read, for a walk; if it is gone and a copy of it is there, ask first what to do.
 
-    The window must be held. Raises JournalError, which is MissingJournal if the person stops here; and LeftAtOnce.
+    The window must be held. Raises JournalError, which is MissingJournalError if the person stops here; and QuickExit.
     """
     try:
         return store.load_journal_file()

@@ -1,34 +1,41 @@
-"""Asking how plans went whose day has come."""
+"""A new plan read once more, and the question how a plan went whose day has come."""
 
 from collections.abc import Callable
 
 from trustcoach.context import Context
-from trustcoach.core.journal.entries import FollowUp, Journal, PlanOutcome
-from trustcoach.core.journal.plans import OUTCOMES, OpenPlan, follow_ups_without_obstacle, obstacle_draft_id, plans_due
-from trustcoach.core.program.program import Program, Question, WriteLine
+from trustcoach.core.journal.entries import FollowUp, Journal
+from trustcoach.core.journal.plans import OUTCOMES, OpenPlan, follow_ups_without_obstacle, plans_due
+from trustcoach.core.program.ids import obstacle_draft_id
+from trustcoach.core.program.kinds import WriteLine
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.values import Plan, PlanOutcome
 from trustcoach.core.prompt import GoBack, PostponeQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Paragraphs
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import walk_pages
 
 _WriteFact = Callable[[FollowUp], None]
 
 
 def follow_up_plans(context: Context, program: Program, asker: Asker, journal: Journal, write: _WriteFact) -> None:
-    """Ask how the plans went whose day has come, and write it down. Raises Stopped, LeftAtOnce and JournalError."""
+    """Ask how the plans went whose day has come, and write it down.
+
+    Raises SessionStopped, QuickExit and JournalError.
+    """
     for plan, outcome in follow_ups_without_obstacle(journal):
         if asker.drafts.get(obstacle_draft_id(plan.question_id)):  # a sitting was stopped in the middle of it
-            context.show(question_page.plan_page(plan))
+            context.show(walk_pages.plan_page(plan))
             _ask_obstacle(asker, plan, outcome, write)
     for plan in plans_due(journal, context.now()):
         _follow_up(context, program, asker, plan, write)
 
 
 def _follow_up(context: Context, program: Program, asker: Asker, plan: OpenPlan, write: _WriteFact) -> None:
-    asker.show_until_read(question_page.plan_due_page(plan))
+    asker.show_until_read(walk_pages.plan_due_page(plan))
     is_told = False
     while not is_told:
-        context.show(question_page.plan_page(plan))
+        context.show(walk_pages.plan_page(plan))
         choices = {outcome.value: words for outcome, words in OUTCOMES.items()}
         outcome = PlanOutcome(asker.pick("How did it go?", choices))
         write(FollowUp(plan.entry_id, outcome))
@@ -57,3 +64,9 @@ def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _Wr
                 write(FollowUp(plan.entry_id, outcome, words))
             asker.drafts.delete(question.id)
             return True
+
+
+def confirm_plan(asker: Asker, plan: Plan) -> str | None:
+    """Return “keep” or “change”, as the person wants it with *plan*; None to go back to its day."""
+    choices = {"keep": "Yes, keep it", "change": "Change it"}
+    return asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(plan))

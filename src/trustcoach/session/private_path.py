@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from trustcoach.context import Context, suspend_as_stop
+from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry
 from trustcoach.core.journal.in_memory import InMemoryJournal
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.safety.safety_check import KeepChoice
+from trustcoach.core.program.safety_content import KeepChoice
 from trustcoach.errors import JournalError, ProgramEnded, SessionStopped
-from trustcoach.session.asking.asker import Asker, persist_nothing
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.session.signals import suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.storage.wipe import wipe_steps
@@ -38,7 +40,7 @@ class PrivatePath:
     def walk(self) -> None:
         """Walk the path to its end. To stop on the way is to let go of what was written, and to leave at once.
 
-        Raises Ended, LeftAtOnce.
+        Raises ProgramEnded, QuickExit.
         """
         track, safety = self._program.private_track, self._program.safety
         if track is None or safety is None:
@@ -68,7 +70,7 @@ class PrivatePath:
             walk.ask_step(track, step)
 
     def _ask_to_go_on(self, step: Step) -> None:
-        """Offer an end before *step*, and to remove what was kept on another day. Raises Stopped."""
+        """Offer an end before *step*, and to remove what was kept on another day. Raises SessionStopped."""
         choices = {
             "on": f"Go on to: {step.title}",
             "stop": "Stop here, and let go of what I wrote",

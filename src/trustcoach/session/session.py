@@ -4,10 +4,10 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 
-from trustcoach.context import Context, signals_as_stop
-from trustcoach.core.journal.progress import Position
+from trustcoach.context import Context
+from trustcoach.core.journal.visits import Position
+from trustcoach.core.program.ids import question_id_of_draft
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import question_id_of_draft
 from trustcoach.errors import (
     JournalError,
     ProgramEnded,
@@ -17,9 +17,11 @@ from trustcoach.errors import (
     UnsavedWorkError,
 )
 from trustcoach.session import missing_journal
-from trustcoach.session.asking.asker import Asker, persist_in_store
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_in_store
 from trustcoach.session.final_check import FinalCheck
 from trustcoach.session.private_path import PrivatePath
+from trustcoach.session.signals import signals_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.editor_files import list_editor_files
 from trustcoach.storage.store import Store
@@ -43,7 +45,7 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
 def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Position | None = None) -> None:
     """Let *body* be a sitting of *walk* that goes on *at* a place: on a screen of its own, with one line at its end.
 
-    The line says what can be read back from the disk. Raises NotKept, after it was said, if something cannot.
+    The line says what can be read back from the disk. Raises UnsavedWorkError, after it was said, if something cannot.
     Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.
     """
     gc.enable()  # a sitting is long, and every question leaves a megabyte to collect

@@ -4,7 +4,7 @@ from contextlib import suppress
 from enum import Enum
 
 from trustcoach.context import Context
-from trustcoach.core.journal.entries import Answer, Fact, Postponed, Skip, StepRestarted
+from trustcoach.core.journal.entries import Answer, Postponed, Skip, StepRestarted
 from trustcoach.core.journal.navigation import (
     coaching_for_answer,
     is_same_response,
@@ -12,24 +12,27 @@ from trustcoach.core.journal.navigation import (
     prefilled_value,
     was_skipped,
 )
-from trustcoach.core.journal.progress import Position, Progress
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.journal.resume import positions_with_drafts
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Coaching, LowPointEffect, Program, Question, Read, Step, Track, Turn
+from trustcoach.core.journal.visits import Position
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.program.values import Plan, Value
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
-from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words, low_point_reason
+from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog, EntryStore
-from trustcoach.session.plan_follow_up import follow_up_plans
+from trustcoach.session.plan_follow_up import confirm_plan, follow_up_plans
 from trustcoach.text import pluralize
 from trustcoach.ui.page import BlankLine, Page
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import question_page, walk_pages
 
 
 class StepEnd(Enum):
@@ -75,7 +78,7 @@ class Walk:
 
     def follow_up_plans(self) -> None:
         """Ask how the plans went whose day has come, before anything new; there is no question before them."""
-        follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self._write)
+        follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self.entry_log.write)
 
     def walk_track(self, track: Track, *, has_pages_before: bool = False) -> bool:
         """Walk *track* from its place until it ends or the person has had enough for today.
@@ -86,7 +89,7 @@ class Walk:
         while position := self.progress.position(track):
             if (way := self._walk_steps(track, position.step, position.question)) is not StepEnd.CONTINUE:
                 return way is StepEnd.STOP
-        self.asker.show_until_read(question_page.track_end_page(self.progress, track))
+        self.asker.show_until_read(walk_pages.track_end_page(self.progress, track))
         return True
 
     def resume_at(self, position: Position) -> None:
@@ -97,25 +100,20 @@ class Walk:
     def walk_step(self, track: Track, step: Step, *, has_pages_before: bool = False) -> bool:
         """Walk *step* of *track* from where it is open, what was left for now in it, or all of it again; and go on.
 
-        Return False as `along` does.
+        Return False as `walk_track` does.
         """
         self._has_pages_before = has_pages_before
         opened = step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
-        drafted = (
-            position.question for position in positions_with_drafts(self.progress, self.asker.drafts.question_ids())
-        )
-        start = next(
-            (question for question in drafted if question in step.items), self.progress.first_open_question(step)
-        )
+        drafted = positions_with_drafts(self.progress, self.asker.drafts.question_ids())
+        found = (position.question for position in drafted if position.question in step.items)
+        start = next(found, self.progress.first_open_question(step))
         first = () if start else self.progress.postponed(step)
         way = self._walk_steps(track, step, start, first)
-        return (
-            self.walk_track(track, has_pages_before=has_pages_before)
-            if way is StepEnd.CONTINUE
-            else way is StepEnd.STOP
-        )
+        if way is StepEnd.CONTINUE:
+            return self.walk_track(track, has_pages_before=has_pages_before)
+        return way is StepEnd.STOP
 
     def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
@@ -125,12 +123,12 @@ class Walk:
         Where nothing is missing, all of it is gone through again. Return False if the person goes back before it.
         """
         if changed := self._people_present.ask_who_is_here(self.progress, track):
-            self._write(changed)
+            self.entry_log.write(changed)
             start = start if start and self.progress.applies(step, start) else None
         self._is_again = False
         if not start and not first and not self.progress.unanswered(step):
             start = self._review_or_restart(step)
-        self.context.show(question_page.step_heading_page(track, step))
+        self.context.show(walk_pages.step_heading_page(track, step))
         return self._ask_questions(track, step, start, first)
 
     def _review_or_restart(self, step: Step) -> Question | None:
@@ -142,7 +140,7 @@ class Walk:
         if self.asker.pick("You have walked this step. What now?", choices) == "again":
             self._is_again = True
             return next((question for question in step.questions if self.progress.applies(step, question)), None)
-        self._write(StepRestarted(step.id))
+        self.entry_log.write(StepRestarted(step.id))
         return None
 
     # One step
@@ -164,13 +162,13 @@ class Walk:
     def _walk_one_step(
         self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> StepEnd:
-        """Walk *step* as `chapter` does, and say how the person leaves it."""
+        """Walk *step* as `ask_step` does, and say how the person leaves it."""
         with suppress(EndStepForToday):
             if not self.ask_step(track, step, start, first):
                 return StepEnd.BACK
         while True:
             if step in track.steps:
-                self.context.show(question_page.step_end_page(self.progress, track, step))
+                self.context.show(walk_pages.step_end_page(self.progress, track, step))
             start, first = None, ()
             match self._pick_next(track, step):
                 case None:
@@ -263,7 +261,7 @@ class Walk:
                 from_the_end=from_the_end,
                 can_go_back=has_before or page is not question,
             ):
-                case Submit(Plan() as plan) if plan != held and (kept := self._confirm_plan(plan)) != "keep":
+                case Submit(Plan() as plan) if plan != held and (kept := confirm_plan(self.asker, plan)) != "keep":
                     from_the_end = kept is None
                     self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
                 case Submit(value):
@@ -275,21 +273,24 @@ class Walk:
                     return True
                 case PostponeQuestion():
                     if self.progress.current_value(question) is None:
-                        self._write(Postponed(question.id, question.text, question.is_private))
+                        self.entry_log.write(Postponed(question.id, question.text, question.is_private))
                     return True
                 case GoBack():
                     again = True
         return False
 
     def _prefilled_value(self, question: Question) -> Value | None:
-        """Return the answer that stands in the field of *question*: with two people there, none that one gave in private."""
+        """Return the answer that stands in the field of *question*.
+
+        With two people there, none that one gave in private.
+        """
         return None if self.asker.is_shared and question.is_private else prefilled_value(self.progress, question)
 
     def _hand_over_keyboard(self, track: Track, question: Question) -> bool:
         """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
         who = self.progress.respondent_name(track, question.turn)
         if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
-            if not self.asker.read_or_go_back(question_page.hand_over_page(who)):
+            if not self.asker.read_or_go_back(walk_pages.hand_over_page(who)):
                 return False
             self._current_turn = question.turn
         return True
@@ -302,37 +303,17 @@ class Walk:
         self._record(redacted_fact(ask, value), ask)
         heard = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
         passages, kept = coaching_for_answer(heard, step, ask), coaching_for_answer(self.progress, step, ask)
-        ends = self._handle_low_point(value, passages)
+        ends = self._mood_check.meet_low_point(value, passages)
         new = tuple(each for each in passages if ends or each not in kept)
         self.context.show(self._people_present.coaching(self.progress, track, new))
         if ends:
             raise EndStepForToday
-
-    def _handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
-        """Show the page for low points if *value* is one; return whether the exercise is over for today."""
-        safety = self._mood_check.safety
-        if safety is None or self.asker.is_shared:
-            return False
-        low = [each.low_point_effect for each in passages if each.low_point_effect]
-        if low:
-            self._mood_check.show_low_point(low_point_reason(value, safety.low_mood))
-        elif contains_crisis_words(value, safety.crisis_words):
-            self._mood_check.show_low_point(LowPointReason.WORDS)
-        return LowPointEffect.END in low
-
-    def _confirm_plan(self, plan: Plan) -> str | None:
-        """Return whether to keep or to change *plan*; None to go back to its day."""
-        choices = {"keep": "Yes, keep it", "change": "Change it"}
-        return self.asker.pick_or_go_back("Is this the plan?", choices, question_page.plan_confirmation_page(plan))
 
     # The journal
 
     def _record(self, decided: Answer | Skip | Postponed, question: Question) -> None:
         """Write down what was *decided*, unless it says what the journal says already."""
         if not is_same_response(self.progress.latest_entry(decided.question_id), decided):
-            self._write(decided)
+            self.entry_log.write(decided)
         self._reviewed[decided.question_id] = len(self.progress.active_entries)
         self.asker.drafts.delete(question.id)
-
-    def _write(self, new: Fact) -> None:
-        self.entry_log.write(new)

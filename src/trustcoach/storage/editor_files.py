@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.prompt import Draft, editor_draft_id
+from trustcoach.core.program.ids import QuestionId, editor_draft_id
+from trustcoach.core.prompt import Draft
 from trustcoach.errors import UsageError
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder
@@ -159,7 +159,7 @@ class EditorFile:
                     yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
 
     def _decode(self, content: bytes) -> tuple[str, bool]:
-        """Return the text in *content*, and whether that is certain. Raises NoText.
+        """Return the text in *content*, and whether that is certain. Raises NotTextError.
 
         It comes without the line ends that editors put in place of others, and at the end of every file.
         """

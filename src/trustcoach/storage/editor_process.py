@@ -38,7 +38,7 @@ def run_editor(command: str, file: Path, started: Callable[[int], None] = lambda
     """Run the editor that *command* calls on *file*, and return its exit code: negative if a signal ended it.
 
     *started* is told which process it is. Ctrl-C is the editor's own meanwhile. If the program is ended, the editor is
-    too, and is given time to save. Raises UsageError if there is no such editor, and Ended.
+    too, and is given time to save. Raises UsageError if there is no such editor, and ProgramEnded.
     """
     words = split_command(command)
     try:

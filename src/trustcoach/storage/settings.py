@@ -26,7 +26,10 @@ class _UnusableSettingsError(ValueError):
 
 
 def load_settings(home: Path) -> Settings:
-    """Return the settings kept in *home*. A file that cannot be read never stands in anybody's way: it counts as none."""
+    """Return the settings kept in *home*.
+
+    A file that cannot be read never stands in anybody's way: it counts as none.
+    """
     try:
         return _to_settings(_read_document(home / SETTINGS_FILE))
     except (OSError, _UnusableSettingsError):

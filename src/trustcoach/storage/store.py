@@ -74,7 +74,10 @@ class Store:
         return self.home / f"journal.json{self.cipher.suffix}"
 
     def journal_file(self) -> JournalFile:
-        """Return the journal's file, which need not exist yet: the same one every time, which knows what it has read."""
+        """Return the journal's file, which need not exist yet.
+
+        The same one every time, which knows what it has read.
+        """
         return self._journal_file
 
     def load_journal(self) -> Journal:
@@ -84,8 +87,8 @@ class Store:
     def load_journal_file(self) -> JournalFile:
         """Return the journal's file, read once and not again unless it changes.
 
-        Raises JournalError, which says how to get back what there is if the journal is damaged, and MissingJournal if
-        it is gone and a copy of it is there.
+        Raises JournalError, which says how to get back what there is if the journal is damaged, and MissingJournalError
+        if it is gone and a copy of it is there.
         """
         file = self.journal_file()
         try:
@@ -110,7 +113,8 @@ class Store:
             )
         if whole := self.readable_part_of(self.journal_path):
             ways.append(
-                f"{_count_entries(whole)} in it can still be read. Keep those with: trustcoach restore {self.journal_path}"
+                f"{_count_entries(whole)} in it can still be read. "
+                f"Keep those with: trustcoach restore {self.journal_path}"
             )
         return " ".join(ways) or NO_COPY_HINT
 

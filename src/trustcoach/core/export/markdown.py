@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip
-from trustcoach.core.journal.plans import OUTCOMES, plan_sentence
-from trustcoach.core.journal.progress import Progress, StepVisit
-from trustcoach.core.program.program import Choose, ChooseSeveral, Question, Rate, Step, Track
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.journal.plans import OUTCOMES
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.visits import StepVisit
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, Rate
+from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.values import Chosen, PageRead, Plan, Value, plan_sentence
 from trustcoach.text import format_date, pluralize
 
 _MARKDOWN_CHARACTER = re.compile(r"([\\`*_\[\]<>&~|#!$])")

@@ -3,21 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Value
-
-
-class PlanOutcome(Enum):
-    """How a plan went, by its maker's own account."""
-
-    KEPT = "kept"
-    PARTLY = "partly"
-    NOT_KEPT = "not-kept"
-    NOT_NEEDED = "not-needed"
-    TOO_SOON = "too-soon"
-    """Its moment has not come yet: the plan stays open."""
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import PlanOutcome, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Entry, Journal
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import Draft
 
 

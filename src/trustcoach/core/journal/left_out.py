@@ -2,12 +2,13 @@
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, simple_conditions
-from trustcoach.core.program.program import Question, Step, StepItem, Turn
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Question, StepItem, Turn
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION
 
 
 def is_left_out_before(progress: Progress, step: Step, question: Question | None) -> bool:
-    """Return whether something is left out right before *question*, or at the end of *step* for None, since two are there.
+    """Return whether something is left out right before *question* since two are present; None is the end of *step*.
 
     It looks at no answer: else it would tell the one what the other's answer leads to.
     """

@@ -3,7 +3,9 @@
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.program import Choose, ChooseSeveral, Coaching, Question, Rate, Step
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, Rate
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Coaching, Question
 from trustcoach.core.program.values import Value
 
 
@@ -32,7 +34,10 @@ def next_question(progress: Progress, step: Step, question: Question) -> Questio
 
 
 def coaching_for_answer(progress: Progress, step: Step, question: Question) -> tuple[Coaching, ...]:
-    """Return the passages of *step* that answer to *question* and follow it; none to a page that stands in for another."""
+    """Return the passages of *step* that answer to *question* and follow it.
+
+    None to a page that stands in for another.
+    """
     names = [item.id for item in step.items]
     if question.id not in names:
         return ()

@@ -1,7 +1,8 @@
 """A program of which no word can be read: enough of one to give people back what they wrote."""
 
 from trustcoach.core.journal.entries import Answer, Journal, Postponed, Skip
-from trustcoach.core.program.program import Passage, Program, Step, Track
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.values import PageRead
 
 CONTENT_UNREADABLE = "The program’s own words can’t be read, so short names of steps stand here instead of titles."

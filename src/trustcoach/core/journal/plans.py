@@ -1,12 +1,11 @@
 """Plans that wait for their day, and which of them to ask about."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from trustcoach.core.journal.entries import Answer, FollowUp, Journal, PlanOutcome, StepRestarted
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Plan
+from trustcoach.core.journal.entries import Answer, FollowUp, Journal, StepRestarted
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Plan, PlanOutcome
 
 OUTCOMES = {
     PlanOutcome.KEPT: "Kept",
@@ -44,11 +43,6 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
             case _:
                 pass
     return tuple(waiting.values())
-
-
-def obstacle_draft_id(plan: QuestionId) -> QuestionId:
-    """Return the name under which is kept what is being typed about why *plan* did not work out."""
-    return QuestionId(plan.step, f"{plan.name}~in-the-way")
 
 
 def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcome], ...]:
@@ -89,21 +83,3 @@ def plans_due(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
     return tuple(
         plan for plan in open_plans(journal) if plan.entry_id not in waiting and plan.plan.follow_up_date <= now.date()
     )
-
-
-def plan_sentence(plan: Plan) -> tuple[str, str]:
-    """Return *plan* as the two lines of one sentence, "If …" and "then …".
-
-    An "if" or a "then" that its maker typed as well is not said twice. The plan itself stays as it was typed.
-    """
-    return f"If {_strip_lead(_IF, plan.if_this)}", f"then {_strip_lead(_THEN, plan.then_that)}"
-
-
-_IF = re.compile(r"(?:[\s.,:;…–—-]*\bif(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
-_THEN = re.compile(r"(?:[\s.,:;…–—-]*\bthen(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
-
-
-def _strip_lead(lead: re.Pattern[str], words: str) -> str:
-    """Return *words* without the *lead* that they begin with; as they are, if nothing else stands in them."""
-    found = lead.match(words)
-    return words[found.end() :] or words if found else words

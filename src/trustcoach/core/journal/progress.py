@@ -9,41 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Skip, StepRestarted, Undo
-from trustcoach.core.program.conditions import QuestionId, is_met, question_ids_in
-from trustcoach.core.program.program import Choose, Coaching, Program, Question, Step, StepItem, Track, Turn
+from trustcoach.core.journal.visits import Position, RecalledAnswer, StepVisit
+from trustcoach.core.program.conditions import is_met, question_ids_in
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
 from trustcoach.core.program.values import Chosen, PageRead, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where somebody is on a track."""
-
-    track: Track
-    step: Step
-    question: Question
-    """The ask that waits for an answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecalledAnswer:
-    """Earlier words that come back above a question."""
-
-    lead_in: str
-    value: Value
-    turn: Turn
-    """Whose words they are."""
-    question_id: QuestionId
-    """Where they were written."""
-    is_private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StepVisit:
-    """One visit of a step: the last fact about each of its asks."""
-
-    started_at: datetime
-    entries: dict[QuestionId, Entry]
 
 
 class Progress:
@@ -128,7 +101,7 @@ class Progress:
         return tuple(found)
 
     def answers_shown_above(self, question: Question) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier words that belong above *question*, and the answer of an earlier visit to *question* itself."""
+        """Return the earlier answers that belong above *question*, and its own answer of an earlier visit."""
         last = self.previous_visit_value(question)
         own = (
             RecalledAnswer("Last time you answered:", last, question.turn, question.id, question.is_private)
@@ -138,7 +111,10 @@ class Progress:
         return (*self.recalled_answers(question), *((own,) if own else ()))
 
     def _may_be_recalled(self, question: Question, above: Question) -> bool:
-        """Return whether the answer to *question* may stand above that question; above its own condition it always may."""
+        """Return whether the answer to *question* may stand above that question.
+
+        Above its own condition it always may.
+        """
         condition = question.recall_when
         if condition is None or above.id in question_ids_in(condition):
             return True

@@ -6,7 +6,8 @@ were picked, the other choice stands in only if nothing else is left: beside oth
 """
 
 from trustcoach.core.journal.entries import Answer, Skip
-from trustcoach.core.program.program import STORED_AS_SKIP, Choice, Choose, ChooseSeveral, Question
+from trustcoach.core.program.kinds import STORED_AS_SKIP, Choice, Choose, ChooseSeveral
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen, Value
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from trustcoach.core.journal.progress import Position, Progress
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.alternative_pages import original_question_id
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.prompt import question_id_of_draft
+from trustcoach.core.program.ids import QuestionId, question_id_of_draft
 
 
 def resume_position(progress: Progress, drafts: Iterable[QuestionId]) -> Position | None:

@@ -5,9 +5,10 @@ So they are never taken for an answer to the question that was passed by, which 
 
 from dataclasses import replace
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Program, Question
-from trustcoach.core.safety.safety_check import SafetyContent, WritingPage
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.safety_content import SafetyContent, WritingPage
 
 
 def alternative_question(safety: SafetyContent, question: Question, page: WritingPage) -> Question:
@@ -23,7 +24,10 @@ def alternative_question(safety: SafetyContent, question: Question, page: Writin
 
 
 def original_question_id(program: Program, question_id: QuestionId) -> QuestionId:
-    """Return the name of the ask that the page named *question_id* stands in for; *question_id* itself for any other."""
+    """Return the name of the ask that the page named *question_id* stands in for.
+
+    *question_id* itself for any other.
+    """
     if program.safety:
         for page in program.safety.writing_care.other_pages:
             if question_id.name.endswith(_suffix(page)):

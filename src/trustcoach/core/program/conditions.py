@@ -4,18 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.values import Chosen, Value
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class QuestionId:
-    """The stable name of an ask: its step's id and its own."""
-
-    step: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.step}.{self.name}"
 
 
 class AnswersSoFar(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from trustcoach.core.program.program import NO_LOCATION, Location
+from trustcoach.core.program.location import NO_LOCATION, Location
 
 
 @dataclass(frozen=True, slots=True)

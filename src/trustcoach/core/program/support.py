@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.lookup import find_by_name
-from trustcoach.core.program.program import NO_LOCATION, Location
 
 ANYWHERE_ELSE = "elsewhere"
 """The id of the region for every place that has none of its own."""

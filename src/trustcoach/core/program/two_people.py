@@ -12,10 +12,12 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
-    QuestionId,
     StepFinished,
 )
-from trustcoach.core.program.program import Choose, Question, Recall, StepItem, Track, Turn
+from trustcoach.core.program.ids import QuestionId, second_person_id
+from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.program import Track
+from trustcoach.core.program.question import Question, Recall, StepItem, Turn
 
 WHO_QUESTION = "who"
 """The ask in the opening of a track for two that says who is there."""
@@ -35,11 +37,6 @@ def who_question(track: Track) -> Question | None:
         ):
             return question
     return None
-
-
-def second_person_id(question_id: QuestionId) -> QuestionId:
-    """Return the name under which the second person's answer is kept."""
-    return QuestionId(question_id.step, f"{question_id.name}-second")
 
 
 def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:

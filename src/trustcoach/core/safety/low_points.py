@@ -17,14 +17,6 @@ class LowPointReason(Enum):
     WORSE = "this made things worse"
 
 
-class LowPointChoice(Enum):
-    """The choices on that page."""
-
-    ON = "on"
-    STOP = "stop"
-    GENTLER = "gentler"
-
-
 def low_point_reason(value: Value, threshold: int) -> LowPointReason:
     """Return what a passage for a low point answers to, if *value* led to it; *low_at* or less is a low number."""
     if not isinstance(value, int):

@@ -1,18 +1,16 @@
 """Putting one question, with all that may be wanted before it is answered."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from trustcoach.context import Context
-from trustcoach.core.journal.in_memory import InMemoryDrafts
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Choice, Choose, NameSeveral, Program, Question, Read, Step, Write, WriteLine
-from trustcoach.core.program.support import Region, find_region, guess_region, region_by_id
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Choice, Choose, NameSeveral, Read, Write, WriteLine
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.safety_content import SafetyNextStep
+from trustcoach.core.program.support import find_region
 from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import (
-    UNSAVED_ID,
     Draft,
     GoBack,
     OpenEditor,
@@ -25,107 +23,20 @@ from trustcoach.core.prompt import (
     Submit,
     Suspend,
 )
-from trustcoach.core.safety.safety_check import SafetyNextStep
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.editor import EditorSession
+from trustcoach.session.asking.help_menu import known_region, support_page
+from trustcoach.session.asking.persistence import Persistence
 from trustcoach.session.asking.refusals import refused
-from trustcoach.storage.encryption.cipher import PLAINTEXT
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
-from trustcoach.storage.store import Store
 from trustcoach.ui.page import BlankLine, Page
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.pages.support import anywhere_page, call_now_page, region_page
-from trustcoach.ui.question_keys import QUESTION_KEYS, UNSAVED_QUESTION_KEYS, QuestionKey
+from trustcoach.ui.pages.support import call_now_page, region_page
+from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
-_NO_EDITOR_WHEN_LOCKED = "Your journal is locked, and an editor leaves readable copies on the disk. Please write here."
-_NO_EDITOR_WHEN_UNSAVED = "An editor puts your words on the disk, and nothing here goes there. Please write here."
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
-
-
-class DraftStore(Protocol):
-    """Where words are that were typed and not yet given."""
-
-    def question_ids(self) -> Iterable[QuestionId]:
-        """Return the asks at which something was typed and not yet given, the newest last."""
-        ...
-
-    def get(self, question_id: QuestionId) -> Draft:
-        """Return what was typed at *question_id*."""
-        ...
-
-    @property
-    def save_error(self) -> str:
-        """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
-        ...
-
-    def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Hold on to the *draft* of *question_id*, and return whether it is where it belongs."""
-        ...
-
-    def delete(self, question_id: QuestionId) -> None:
-        """Let go of the draft of *question_id*."""
-        ...
-
-    def unsaved(self) -> dict[QuestionId, Draft]:
-        """Return what is held and cannot be read back."""
-        ...
-
-    def retry_save(self) -> bool:
-        """Try once more to write that, and return whether all of it can be read back."""
-        ...
-
-    def discard_unsaved(self) -> None:
-        """Forget what cannot be read back."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Persistence:
-    """What somebody writes on."""
-
-    drafts: DraftStore
-    editor_refusal: str
-    """Why an editor cannot be used; nothing if it can."""
-    keys: tuple[QuestionKey, ...]
-    """The keys, in the words that are true here."""
-    is_saved: bool = True
-    """Whether words are kept here, so that the shell may have the terminal for a while."""
-    folder: Folder = NOT_HELD
-    """Where an editor's texts lie."""
-
-
-def persist_in_store(context: Context, store: Store) -> Persistence:
-    """Return a desk whose drafts are kept in the *store*."""
-    return Persistence(
-        context.load_drafts(store),
-        "" if store.cipher is PLAINTEXT else _NO_EDITOR_WHEN_LOCKED,
-        QUESTION_KEYS,
-        folder=store.folder,
-    )
-
-
-def persist_nothing() -> Persistence:
-    """Return a desk on which nothing is kept."""
-    return Persistence(InMemoryDrafts(), _NO_EDITOR_WHEN_UNSAVED, UNSAVED_QUESTION_KEYS, is_saved=False)
-
-
-def known_region(context: Context) -> Region | None:
-    """Return the region whose help lines are shown: the one that was picked, or else the one that is guessed."""
-    support = context.load_support()
-    settled = region_by_id(support, context.support_state.region or context.settings.region)
-    return settled or guess_region(support, context.country_code)
-
-
-def support_page(context: Context) -> Page:
-    """Return the help lines of the region that is known or guessed, or what helps anywhere."""
-    support, region = context.load_support(), known_region(context)
-    if region is None:
-        return anywhere_page(support)
-    guessed = not (context.support_state.region or context.settings.region)
-    return region_page(support, region, guessed=guessed, first=context.support_state.first_kind)
 
 
 class Asker:
@@ -152,7 +63,7 @@ class Asker:
         can_go_back: bool = True,
         can_be_left: bool = True,
     ) -> Decision:
-        """Show *page* and ask *question* until it is decided. Raises Stopped, or LeftAtOnce.
+        """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
         What cannot be had here is said beside the question: with *goes_back* off there is none before it, and with
         *goes_on* off it cannot be left without an answer.
@@ -294,10 +205,10 @@ class Asker:
 
     def _show_grounding(self) -> None:
         if safety := self._program.safety:
-            self._show_aside(question_page.passage_page(self._program, "Two minutes for your body", safety.grounding))
+            self._show_aside(walk_pages.passage_page(self._program, "Two minutes for your body", safety.grounding))
 
     def offer_gentler(self) -> None:
-        """Offer something gentler, until the person wants to go back. Raises WalksAlone or Stopped."""
+        """Offer something gentler, until the person wants to go back. Raises SwitchToPrivatePath or SessionStopped."""
         safety = self._program.safety
         if safety is None:
             return

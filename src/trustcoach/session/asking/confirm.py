@@ -1,18 +1,20 @@
 """Asking before something is done that cannot easily be taken back."""
 
 from trustcoach.context import Context
-from trustcoach.core.program.program import Choice, Choose, Question, Read, WriteLine
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Choice, Choose, Read, WriteLine
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen
-from trustcoach.core.prompt import UNSAVED_ID, Prompt, ShowSupport, Submit
+from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.asker import support_page
+from trustcoach.session.asking.help_menu import support_page
 from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
 
 
 def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
-    """Return whether the person says *yes*; no comes first, and stopping is no. Raises LeftAtOnce."""
+    """Return whether the person says *yes*; no comes first, and stopping is no. Raises QuickExit."""
     kind = Choose((Choice("no", no), Choice("yes", yes)))
     return _ask(context, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question)) == "yes"
 
@@ -20,20 +22,20 @@ def confirm(context: Context, question: str, yes: str, no: str = "No, leave it a
 def confirm_by_typing(context: Context, question: str, word: str) -> bool:
     """Return whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
 
-    Raises LeftAtOnce.
+    Raises QuickExit.
     """
     ask = Question(UNSAVED_ID, WriteLine(), question)
     return _ask(context, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
 
 
 def pick(context: Context, page: Page, question: str, choices: dict[str, str]) -> str:
-    """Return the id of the choice that is made below *page*; nothing if the person stops. Raises LeftAtOnce."""
+    """Return the id of the choice that is made below *page*; nothing if the person stops. Raises QuickExit."""
     kind = Choose(tuple(Choice(name, words) for name, words in choices.items()))
     return _ask(context, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question))
 
 
 def show_until_read(context: Context, page: Page) -> None:
-    """Show *page* until it was read. Raises LeftAtOnce."""
+    """Show *page* until it was read. Raises QuickExit."""
     _ask(context, page, Question(UNSAVED_ID, Read("", ""), ""))
 
 

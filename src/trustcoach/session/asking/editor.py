@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from trustcoach.context import Context
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import NameSeveral, Question
+from trustcoach.core.program.ids import QuestionId, editor_draft_id
+from trustcoach.core.program.kinds import NameSeveral
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Value
-from trustcoach.core.prompt import Prompt, editor_draft_id
+from trustcoach.core.prompt import Prompt
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, collect_text
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
@@ -40,7 +41,7 @@ class EditorSession:
     def edit(self, question_id: QuestionId, text: str) -> str:
         """Let the person write on at *text*, the words of *question_id*, and keep what was saved as its draft.
 
-        Return what to say beside the question, if anything. Raises Ended.
+        Return what to say beside the question, if anything. Raises ProgramEnded.
         """
         try:
             editor_file = self._world.create_editor_file(text, question_id, self._folder)

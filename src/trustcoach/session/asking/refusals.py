@@ -1,6 +1,7 @@
 """What cannot be had at a question, and what is said then."""
 
-from trustcoach.core.program.program import Question, Read
+from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion
 
 _NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."

@@ -5,23 +5,19 @@ from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Program, Question, Step, Track, Write
-from trustcoach.core.program.values import Chosen
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Write
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Coaching, LowPointEffect, Question
+from trustcoach.core.program.safety_content import LowPointChoice, Rumination, SafetyContent, WritingPage
+from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import GoBack, Submit
-from trustcoach.core.safety.low_points import LowPointChoice, LowPointReason
-from trustcoach.core.safety.safety_check import (
-    Rumination,
-    SafetyContent,
-    WritingPage,
-    count_written_pages,
-    has_rating_beside,
-    is_chosen_by_step,
-)
+from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words, low_point_reason
+from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker, Decision
 from trustcoach.ui import page as screen
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import question_page, walk_pages
 
 
 class _Check(Enum):
@@ -73,7 +69,7 @@ class MoodCheck:
         if begun and not is_going_back:
             return begun, above
         if count_written_pages(progress, step) >= safety.writing_care.max_pages:
-            above = (*above, *question_page.passage_blocks(self._program, safety.writing_care.enough_pages))
+            above = (*above, *walk_pages.passage_blocks(self._program, safety.writing_care.enough_pages))
         if not is_going_back:
             self._done.clear()
             self._picked_pages.pop(question.id, None)
@@ -90,7 +86,7 @@ class MoodCheck:
         ), () if self._done else above
 
     def ask_after(self, step: Step, question: Question) -> bool:
-        """Ask after a page how its writer is now; return False to go back to it. Raises Stopped to stop here."""
+        """Ask after a page how its writer is now; return False to go back to it. Raises SessionStopped to stop here."""
         before, safety = self._moods.get(step.id), self._program.safety
         if (
             safety is None
@@ -137,7 +133,7 @@ class MoodCheck:
                 self._rumination = Rumination(_choice_of(reply) or Rumination.PASSES)
             case _Check.WHICH_PAGE:
                 reply = self._ask(
-                    writing.which_page, (*above, *question_page.passage_blocks(self._program, writing.why_other_page))
+                    writing.which_page, (*above, *walk_pages.passage_blocks(self._program, writing.why_other_page))
                 )
                 self._picked_pages[question.id] = WritingPage(_choice_of(reply) or WritingPage.FIRST)
             case _:
@@ -164,11 +160,23 @@ class MoodCheck:
             case _:
                 assert_never(before)
 
+    def meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
+        """Show the page for low points if *value* is one; return whether the exercise is over for today."""
+        safety = self.safety
+        if safety is None or self._questions.is_shared:
+            return False
+        low = [each.low_point_effect for each in passages if each.low_point_effect]
+        if low:
+            self.show_low_point(low_point_reason(value, safety.low_mood))
+        elif contains_crisis_words(value, safety.crisis_words):
+            self.show_low_point(LowPointReason.WORDS)
+        return LowPointEffect.END in low
+
     def show_low_point(self, reason: LowPointReason) -> None:
         """Show the one page for low points, once for each *reason* in a sitting, and never to two people.
 
-        A number to call comes first. Nothing of it is written down. Raises Stopped or WalksAlone, unless the person
-        goes on.
+        A number to call comes first. Nothing of it is written down. Raises SessionStopped or SwitchToPrivatePath,
+        unless the person goes on.
         """
         safety = self._program.safety
         if safety is None or self._questions.is_shared or reason in self._shown_reasons:
@@ -193,7 +201,10 @@ class MoodCheck:
                     self._questions.offer_gentler()
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
-        """Put *question* below *lead*; a rating that is low leads to the page for low points. Raises Stopped, WalksAlone."""
+        """Put *question* below *lead*; a rating that is low leads to the page for low points.
+
+        Raises SessionStopped, SwitchToPrivatePath.
+        """
         reply = self._questions.ask((*above, *question_page.simple_question_page(question)), question)
         rating = _rating_of(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:

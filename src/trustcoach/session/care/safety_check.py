@@ -1,29 +1,33 @@
 """The questions for one person alone, behind the first pages of a step. Nothing of them reaches the disk."""
 
-from trustcoach.context import Context, suspend_as_stop
+from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.safety_content import (
+    ChangedChoice,
+    SafetyAnswer,
+    SafetyContent,
+    SafetyNextStep,
+    SafetyOutcome,
+    SafetyStartChoice,
+    SafetyTopic,
+)
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.two_people import who_question
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.core.safety.safety_check import (
-    ChangedChoice,
-    SafetyAnswer,
     SafetyCheckDue,
-    SafetyContent,
-    SafetyNextStep,
-    SafetyOutcome,
     SafetyResult,
-    SafetyStartChoice,
-    SafetyTopic,
     evaluate_answers,
     safety_answer,
     safety_check_due,
 )
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
-from trustcoach.session.asking.asker import Asker, persist_nothing
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.signals import suspend_as_stop
 from trustcoach.ui.page import BlankLine, Page
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, safety_question_page
 
 
@@ -45,8 +49,8 @@ class SafetyCheck:
     def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
         """Ask what is to be asked before *step*, and come back if it is gone on with.
 
-        To go through it *again* is to begin it, although its answers stand there. Raises Stopped or WalksAlone if it
-        is not gone on with, and as `Questions.put`.
+        To go through it *again* is to begin it, although its answers stand there. Raises SessionStopped or
+        SwitchToPrivatePath if it is not gone on with, and as `Questions.put`.
         """
         safety = self._program.safety
         if safety is None or step not in track.steps:
@@ -65,11 +69,11 @@ class SafetyCheck:
 
     def _tell_two_people(self, safety: SafetyContent) -> None:
         if not self._told_two_people:
-            self._world.show(question_page.passage_blocks(self._program, safety.for_two_people))
+            self._world.show(walk_pages.passage_blocks(self._program, safety.for_two_people))
         self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
-        """Ask in one line whether anything changed, once in a sitting. Raises Stopped."""
+        """Ask in one line whether anything changed, once in a sitting. Raises SessionStopped."""
         if self._asked_for_changes:
             return False
         self._asked_for_changes = True
@@ -117,7 +121,7 @@ class SafetyCheck:
         return heard
 
     def _ask_next_step(self, safety: SafetyContent, said: Page) -> None:
-        """Show what is *said*, with the same menu for everybody. Raises Stopped or WalksAlone."""
+        """Show what is *said*, with the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
         page = (*said, *question_page.simple_question_page(safety.next_step))
         match SafetyNextStep(self._questions.choose(page, safety.next_step)):
             case SafetyNextStep.PRIVATE:

@@ -2,16 +2,19 @@
 
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.left_out import is_left_out_before
-from trustcoach.core.journal.progress import Progress, RecalledAnswer
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import Choose, Coaching, Question, Step, Track, Turn
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.visits import RecalledAnswer
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.question import Coaching, Question, Turn
+from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.two_people import NAMES_QUESTION, who_question
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.safety.low_points import contains_crisis_words
-from trustcoach.core.safety.safety_check import SafetyContent
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages import question_page, walk_pages
 
 
 class PeoplePresent:
@@ -51,11 +54,11 @@ class PeoplePresent:
         for_all = [
             each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         ]
-        return tuple(block for each in for_all for block in question_page.coaching_page(progress.program, each))
+        return tuple(block for each in for_all for block in walk_pages.coaching_page(progress.program, each))
 
     def lead(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
-        """Return the passages before *question*, or at the end for None, and a sentence in the place of what is left out."""
-        stand_in = question_page.left_out() if is_left_out_before(progress, step, question) else ()
+        """Return the passages before *question* (None: the end), and a sentence in the place of what is left out."""
+        stand_in = walk_pages.left_out() if is_left_out_before(progress, step, question) else ()
         return (*stand_in, *self.coaching(progress, track, progress.coaching_before(step, question)))
 
     def answers_to_show(

@@ -4,17 +4,10 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import (
-    Choice,
-    Choose,
-    ChooseSeveral,
-    MakePlan,
-    NameSeveral,
-    Program,
-    Question,
-    Read,
-)
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Read
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen, Plan, Value
 from trustcoach.core.prompt import parse_typed
 from trustcoach.errors import ContentError, UsageError

@@ -17,7 +17,8 @@ def load_privacy(folder: Path) -> PrivacyTexts:
     """Return the words of *folder*. Raises ContentError, naming file and line, for what is not as it should be."""
     fields = YamlFields(read_yaml(folder, PRIVACY_FILE), ("format", *FIELD_NAMES))
     if fields.text("format") != FORMAT:
-        message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        found, at = fields.text("format"), fields.location_of("format")
+        message = f"{at}: this is format {found}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
     return PrivacyTexts(
         **{name: fields.text(name) for name in FIELD_NAMES},

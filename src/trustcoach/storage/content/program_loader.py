@@ -5,24 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trustcoach.core.journal.entries import PlanOutcome
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.program import (
-    Choose,
-    Coaching,
-    Location,
-    MakePlan,
-    Program,
-    Question,
-    Read,
-    Source,
-    Step,
-    StepItem,
-    Strength,
-    Track,
-    Turn,
-)
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose, MakePlan, Read
+from trustcoach.core.program.location import Location
+from trustcoach.core.program.passage import Source, Strength
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, joint_copy, second_person_copy
+from trustcoach.core.program.values import PlanOutcome
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
 from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_passage, parse_recalls

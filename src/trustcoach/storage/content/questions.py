@@ -13,27 +13,23 @@ from trustcoach.core.program.conditions import (
     IsAnswered,
     LowerThan,
     Not,
-    QuestionId,
     StepFinished,
 )
-from trustcoach.core.program.program import (
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
     STORED_AS_SKIP,
     Choice,
     Choose,
     ChooseSeveral,
-    Coaching,
     Kind,
-    LowPointEffect,
     NameSeveral,
-    Passage,
-    Question,
     Rate,
     Read,
-    Recall,
-    StepItem,
     Write,
     WriteLine,
 )
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.question import Coaching, LowPointEffect, Question, Recall, StepItem
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_fields import YamlFields, boolean_of, id_of, map_of, text_of
 from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode

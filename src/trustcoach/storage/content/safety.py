@@ -5,12 +5,13 @@ from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
-from trustcoach.core.program.program import Choice, Choose, Kind, Question, Rate, Write
-from trustcoach.core.prompt import UNSAVED_ID
-from trustcoach.core.safety.low_points import LowPointChoice
-from trustcoach.core.safety.safety_check import (
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Choice, Choose, Kind, Rate, Write
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.safety_content import (
     ChangedChoice,
     KeepChoice,
+    LowPointChoice,
     Rumination,
     SafetyAnswer,
     SafetyContent,
@@ -52,7 +53,8 @@ def load_safety(folder: Path) -> SafetyContent | None:
         return None
     fields = YamlFields(read_yaml(folder, SAFETY_FILE), _SAFETY_FIELDS)
     if fields.text("format") != FORMAT:
-        message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        found, at = fields.text("format"), fields.location_of("format")
+        message = f"{at}: this is format {found}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
     said = Choose(_parse_choices(SafetyAnswer, fields))
     low = YamlFields(fields.map_node("low point"), _LOW_POINT_FIELDS)

@@ -43,7 +43,8 @@ def load_support(folder: Path) -> Support:
     """
     fields = YamlFields(read_yaml(folder, SUPPORT_FILE), ("format", "words", "regions"))
     if fields.text("format") != FORMAT:
-        message = f"{fields.location_of('format')}: this is format {fields.text('format')}, and this trustcoach reads {FORMAT}."
+        found, at = fields.text("format"), fields.location_of("format")
+        message = f"{at}: this is format {found}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
     regions = tuple(_parse_region(map_of(node, "regions")) for node in fields.nodes("regions"))
     if not regions:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
-from trustcoach.core.program.program import Location
+from trustcoach.core.program.location import Location
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 
@@ -88,7 +88,10 @@ class YamlFields:
 
 
 def map_for_each(kind: type[EnumType], node: MapNode, parse: Callable[[MapNode], Parsed]) -> dict[EnumType, Parsed]:
-    """Return what *take* makes of the map that *node* has for every value of *kind*. Raises ContentError if one lacks."""
+    """Return what *take* makes of the map that *node* has for every value of *kind*.
+
+    Raises ContentError if one lacks.
+    """
     fields = YamlFields(node, [name.value for name in kind])
     return {name: parse(fields.map_node(name.value)) for name in kind}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from trustcoach.core.program.program import Location
+from trustcoach.core.program.location import Location
 from trustcoach.errors import ContentError
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.read_file import read_regular_file

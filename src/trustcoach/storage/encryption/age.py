@@ -86,7 +86,7 @@ class Key:
         return _encrypt(_pad(content), [self._identities[0].to_public()])
 
     def decrypt(self, content: bytes) -> bytes:
-        """Return the text that *content* was made from. Raises Unopened."""
+        """Return the text that *content* was made from. Raises DecryptError."""
         if not content.startswith(AGE_HEADER):
             raise DecryptError("it is not locked, and everything beside it is")
         try:
@@ -117,7 +117,7 @@ class Passphrase:
     def decrypt(self, content: bytes) -> bytes:
         """Return what was locked with these words.
 
-        Raises WrongPassphrase, JournalError for want of memory, and Unopened, also for a file that asks for more
+        Raises WrongPassphrase, JournalError for want of memory, and DecryptError, also for a file that asks for more
         memory than any that this program makes: nobody needs such a one but to stop a computer.
         """
         if _work_factor(content) > MAX_WORK_FACTOR:
@@ -152,7 +152,7 @@ def parse_typed_key(typed: str) -> str:
 
 
 def parse_key_file(written: bytes, passphrase: str | None = None) -> Key:
-    """Return the key that a file of identities holds. Raises Unopened."""
+    """Return the key that a file of identities holds. Raises DecryptError."""
     lines = written.decode("ascii", "replace").splitlines()
     secrets = tuple(line.strip() for line in lines if line.startswith(SECRET_KEY_PREFIX))
     if not secrets:

@@ -63,9 +63,9 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
 
 
 def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
-    """Return what opens *copy*, which is locked: the *cipher* of the folder, or the passphrase of the day of its making.
+    """Return what opens *copy*, which is locked: the *cipher* of the folder, or the passphrase of the day it was made.
 
-    Nobody is asked if that is still the passphrase of the folder. Raises as `seal_of_folder`.
+    Nobody is asked if that is still the passphrase of the folder. Raises as `cipher_of_folder`.
     """
     try:
         content = read_whole_file(copy)

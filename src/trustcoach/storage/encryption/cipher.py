@@ -24,7 +24,7 @@ class Cipher(Protocol):
         ...
 
     def decrypt(self, content: bytes) -> bytes:
-        """Return the text that *content* was made from. Raises Unopened."""
+        """Return the text that *content* was made from. Raises DecryptError."""
         ...
 
 
@@ -38,7 +38,7 @@ class NoCipher:
         return content
 
     def decrypt(self, content: bytes) -> bytes:
-        """Return *content* as it is. Raises Unopened if it is encrypted."""
+        """Return *content* as it is. Raises DecryptError if it is encrypted."""
         if content.startswith(AGE_HEADER):
             raise DecryptError("it is locked")
         return content

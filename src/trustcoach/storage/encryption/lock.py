@@ -74,7 +74,10 @@ def has_plain_files(home: Path) -> bool:
 
 
 def decrypt_key(home: Path, passphrase: str) -> Key:
-    """Return the key of a locked *home*. Raises WrongPassphrase, and JournalError for a damaged key or want of memory."""
+    """Return the key of a locked *home*.
+
+    Raises WrongPassphrase, and JournalError for a damaged key or want of memory.
+    """
     try:
         return parse_key_file(
             Passphrase(passphrase).decrypt(read_whole_file(home / KEY_FILE, MAX_KEY_SIZE)), passphrase
@@ -91,7 +94,10 @@ def opens_any_file(home: Path, key: Key) -> bool:
 
 
 def lock_folder(home: Path, passphrase: str) -> Key:
-    """Lock all words in *home*, which was settled, and return the key. Raises JournalError, which says how it stands."""
+    """Lock all words in *home*, which was settled, and return the key.
+
+    Raises JournalError, which says how it stands.
+    """
     key = Key.generate()
     locked_key = _encrypt_key(key, passphrase)
     make_private_folder(home)
@@ -276,7 +282,7 @@ def _delete(path: Path) -> None:
 
 
 def _move_unopenable_aside(home: Path, key: Key) -> None:
-    """Let damaged or foreign files stop nothing: they stay, under names that do not count. Raises Unopened.
+    """Let damaged or foreign files stop nothing: they stay, under names that do not count. Raises DecryptError.
 
     The journal itself has to open.
     """

@@ -40,7 +40,7 @@ class Folder(Protocol):
     """What is asked before anything is written into a folder."""
 
     def check(self) -> None:
-        """Make sure that the folder is the one that was opened. Raises FolderLost or JournalError."""
+        """Make sure that the folder is the one that was opened. Raises FolderLostError or JournalError."""
         ...
 
     def check_key(self) -> None:
@@ -96,7 +96,7 @@ class OpenFolder:
     def check(self) -> None:
         """Make sure that the folder is the one that was opened.
 
-        Raises FolderLost, and JournalError if the lock file was taken away and another window has the folder now.
+        Raises FolderLostError, and JournalError if the lock file was taken away and another window has the folder now.
         """
         if not self.is_same_folder():
             raise self._lost_error()
@@ -141,7 +141,7 @@ class OpenFolder:
     def recreate(self) -> bytes | None:
         """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any.
 
-        It is made if there is none. Raises FolderLost, JournalError or OSError.
+        It is made if there is none. Raises FolderLostError, JournalError or OSError.
         """
         if not self.is_same_folder():
             if not self._is_same_disk():

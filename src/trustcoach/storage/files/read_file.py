@@ -25,7 +25,10 @@ def read_regular_file(path: Path, max_size: int) -> bytes:
 
 
 def read_whole_file(path: Path, max_size: int = MAX_FILE_SIZE) -> bytes:
-    """Return all bytes of the file at *path*. Raises OSError as `regular`, and for a file larger than *most*."""
+    """Return all bytes of the file at *path*.
+
+    Raises OSError as `read_regular_file`, and for a file larger than *most*.
+    """
     content = read_regular_file(path, max_size)
     if len(content) > max_size:
         raise OSError(errno.EFBIG, f"it is larger than {max_size:,} bytes")

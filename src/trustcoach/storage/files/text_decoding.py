@@ -19,7 +19,7 @@ def decode_text(content: bytes) -> tuple[str, bool]:
     """Return the text in *content*, and whether its encoding is certain; never with a lone surrogate in it.
 
     That is UTF-8, or what a byte order mark says. Single bytes that are no UTF-8 are read as in Windows-1252, which
-    agrees with Latin-1 in its letters. Raises NoText for what has zero bytes or is not what its mark says.
+    agrees with Latin-1 in its letters. Raises NotTextError for what has zero bytes or is not what its mark says.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):

@@ -73,7 +73,7 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
 
 
 def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
-    """Keep what stands in the place of the *journal* under another name, as `keep_aside`. Raises JournalError."""
+    """Keep what stands in the place of the *journal* under another name, as `copy_aside`. Raises JournalError."""
     try:
         return copy_aside(journal, folder)
     except OSError as error:

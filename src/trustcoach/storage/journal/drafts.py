@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import cast
 
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import Draft
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
@@ -63,7 +63,10 @@ class DraftFile:
         return self._drafts.get(str(question_id), ())
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Put the *draft* of *question_id* on the disk, and tell whether it is there; an empty one takes the old one away."""
+        """Put the *draft* of *question_id* on the disk, and tell whether it is there.
+
+        An empty one takes the old one away.
+        """
         if any(draft):
             self._drafts.pop(str(question_id), None)  # so that the newest stands last
             self._drafts[str(question_id)] = draft

@@ -6,19 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import cast
 
-from trustcoach.core.journal.entries import (
-    Answer,
-    Entry,
-    Fact,
-    FollowUp,
-    PlanOutcome,
-    Postponed,
-    Skip,
-    StepRestarted,
-    Undo,
-)
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postponed, Skip, StepRestarted, Undo
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 
 Json = dict[str, object]
 
@@ -50,7 +40,7 @@ def _entry_to_json(entry: Entry) -> Json:
 
 
 def decode_entry(record: object) -> Entry:
-    """Return the entry that *record* holds, as it came from JSON. Raises Unreadable."""
+    """Return the entry that *record* holds, as it came from JSON. Raises UnreadableEntryError."""
     if not isinstance(record, dict):
         raise UnreadableEntryError("an entry is not an object")
     fields = cast(Json, record)
@@ -86,7 +76,7 @@ def _extra_fields(read: Json, known: Json) -> Json:
 
 
 def with_extra(record: Json, unknown: str) -> Json:
-    """Return *record* with the fields that `unknown_in` found in what it was read from."""
+    """Return *record* with the fields that `extra_json` found in what it was read from."""
     return _merged(record, cast(Json, json.loads(unknown))) if unknown else record
 
 

@@ -1,6 +1,6 @@
 """The fields of a question at the keyboard. The only place that knows questionary.
 
-Of its keys and of those of prompt_toolkit none works here: `field_keys`, `list_keys` and `keys` say which do. An
+Of its keys and of those of prompt_toolkit none works here: `text_field_keys`, `list_keys` and `keys` say which do. An
 interruption is a real exception, whether it comes from the keyboard, from a signal or from a window that closes.
 """
 
@@ -73,7 +73,7 @@ class Keyboard:
         self._redraw = redraw
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
+        """Return what comes of a question. Raises SessionStopped, or QuickExit."""
         return question_form.ask_question(self, prompt)
 
     def wait_for_enter(self) -> Reply:

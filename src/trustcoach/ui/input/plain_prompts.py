@@ -38,7 +38,7 @@ class PlainPrompts:
         self._question = ""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what comes of a question. Raises Stopped, or LeftAtOnce."""
+        """Return what comes of a question. Raises SessionStopped, or QuickExit."""
         if not self._hinted:
             self._hinted = True
             self.show_note(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from trustcoach.core.program.program import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Read, Write
+from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Read, Write
 from trustcoach.core.program.values import Chosen, Plan
 from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit, parse_typed
 from trustcoach.text import format_date
@@ -75,7 +75,7 @@ class Widgets(Protocol):
 
 
 def ask_question(fields: Widgets, prompt: Prompt) -> Reply:
-    """Return what comes of a question: an answer in the form of its ask, or another reply. Raises Stopped."""
+    """Return what comes of a question: an answer in the form of its ask, or another reply. Raises SessionStopped."""
     question = prompt.question
     match question.kind:
         case Read():

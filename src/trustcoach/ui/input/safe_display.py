@@ -15,7 +15,7 @@ from trustcoach.text import printable
 
 
 class SafeDisplay(Processor):
-    """Shows every character of a line as `showable` does: as itself, as a sign, or not at all."""
+    """Shows every character of a line as `printable` does: as itself, as a sign, or not at all."""
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         """Return the line as it may be shown, with the way there and back."""

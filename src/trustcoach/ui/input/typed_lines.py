@@ -37,7 +37,7 @@ class LineSource(Protocol):
     """Where lines come from."""
 
     def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
-        """Return a line, without its end, or a key that was pressed in it. Raises Stopped if there is no more.
+        """Return a line, without its end, or a key that was pressed in it. Raises SessionStopped if there is no more.
 
         *keep* takes what stands in the line while it is typed, and at the end if it is no whole line.
         """
@@ -51,7 +51,7 @@ class PipedLines:
         self._source = source
 
     def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:  # noqa: ARG002 (nobody is typing)
-        """Return a line. Raises Stopped if there is no more."""
+        """Return a line. Raises SessionStopped if there is no more."""
         line = self._source.readline()
         if not line:
             raise SessionStopped
@@ -98,7 +98,7 @@ class TypedLines:
                 self._set_raw_mode(given)
 
     def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
-        """Return a line, or the key that was pressed in it. Raises Ended if the window is gone."""
+        """Return a line, or the key that was pressed in it. Raises ProgramEnded if the window is gone."""
         typed = _TypedLine(self._echo)
         kept, since, whole = "", 0.0, False
         decoder = getincrementaldecoder("utf-8")("surrogateescape")

@@ -1,8 +1,7 @@
 """The page for authors: what the content check found."""
 
-from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import StepMeasure
-from trustcoach.core.program.check.support import Reminder
+from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 

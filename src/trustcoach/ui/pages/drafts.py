@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.conditions import QuestionId
+from trustcoach.core.program.ids import QuestionId, question_id_of_draft
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import question_id_of_draft
 from trustcoach.ui.page import Page, QuietLine
 
 

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable
 
-from trustcoach.core.program.program import (
-    Choose,
-    ChooseSeveral,
-    MakePlan,
-    NameSeveral,
-    Question,
-    Rate,
-    Read,
-    Write,
-    WriteLine,
-)
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Read, Write, WriteLine
+from trustcoach.core.program.question import Question
 from trustcoach.ui.page import KeyHints, Page
 from trustcoach.ui.question_keys import HELP, QuestionKey
 

@@ -1,36 +1,18 @@
 """The pages of the program: what each screen says."""
 
-from pathlib import Path
-
-from trustcoach.core.export.markdown import ExportDocument
-from trustcoach.core.journal.plans import OpenPlan, plan_sentence
-from trustcoach.core.journal.progress import Progress, RecalledAnswer
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import explain_redaction
-from trustcoach.core.program.program import (
-    Choose,
-    ChooseSeveral,
-    Coaching,
-    MakePlan,
-    NameSeveral,
-    Passage,
-    Program,
-    Question,
-    Rate,
-    Read,
-    Source,
-    Step,
-    Track,
-    Turn,
-    Write,
-)
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
-from trustcoach.text import format_date, format_minutes, pluralize
+from trustcoach.core.journal.visits import RecalledAnswer
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Read, Write
+from trustcoach.core.program.passage import Source
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Question, Turn
+from trustcoach.core.program.values import value_text
 from trustcoach.ui.input.question_form import SKIP_ROW
 from trustcoach.ui.page import (
     BlankLine,
     Block,
     FieldRoom,
-    Heading,
     KeyHints,
     Page,
     Paragraphs,
@@ -40,16 +22,6 @@ from trustcoach.ui.page import (
     UserText,
 )
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
-
-
-def passage_page(program: Program, heading: str, words: Passage) -> Page:
-    """Return a passage of the program under a heading, with what it rests on."""
-    return (Heading(heading), *passage_blocks(program, words), BlankLine())
-
-
-def passage_blocks(program: Program, words: Passage) -> Page:
-    """Return a passage of the program, with what it rests on."""
-    return (Paragraphs(words.text), *_sources_line(program, words.sources))
 
 
 def simple_question_page(question: Question) -> Page:
@@ -83,24 +55,6 @@ def menu_page(question: Question) -> Page:
     return (_below(question), QuestionLine(question.text), KeyHints())
 
 
-def step_heading_page(track: Track, step: Step) -> Page:
-    """Return the head of a step: its title, its number and its time."""
-    if step not in track.steps:
-        return (Heading(track.title, "" if step is track.opening else step.title),)
-    number = track.steps.index(step) + 1
-    return (Heading(step.title, f"Step {number} of {len(track.steps)} · {format_minutes(step.minutes)}"),)
-
-
-def coaching_page(program: Program, item: Coaching) -> Page:
-    """Return a coaching passage."""
-    return (Paragraphs(item.text), *_sources_line(program, item.sources))
-
-
-def left_out() -> Page:
-    """Return the sentence that stands where something is left out because two people are there."""
-    return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
-
-
 def with_note(page: Page, note: str) -> Page:
     """Return *page* with a *note* right above the field below it."""
     gap = page[-1:] if page[-1:] == (BlankLine(),) else ()
@@ -124,7 +78,7 @@ def question_page(
         return (
             *heading,
             Paragraphs(question.kind.text),
-            *_sources_line(progress.program, question.sources),
+            *sources_line(progress.program, question.sources),
             BlankLine(),
         )
     earlier: list[Block] = []
@@ -183,110 +137,8 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
     )
 
 
-def plan_confirmation_page(plan: Plan) -> Page:
-    """Return a plan as its maker will meet it again."""
-    return (
-        Paragraphs("Read it once more, slowly:"),
-        UserText(value_text(plan)),
-        QuietLine(f"Look back on {format_date(plan.follow_up_date)}."),
-    )
-
-
-def hand_over_page(respondent: str) -> Page:
-    """Return the page on which the other of two people takes the keyboard."""
-    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
-
-
-def plan_page(plan: OpenPlan) -> Page:
-    """Return a plan to look back on."""
-    return (UserText(value_text(plan.plan)),)
-
-
-def plan_due_page(plan: OpenPlan) -> Page:
-    """Return the page before a plan, with none of its words: somebody else may see the screen just then."""
-    return (Heading("First, a plan of yours", f"to look back on {format_date(plan.plan.follow_up_date)}"), BlankLine())
-
-
-def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
-    """Return what was written down in a step, and what comes next."""
-    if progress.leaving_question(step):
-        return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
-    written = [question for question in step.questions if progress.current_value(question) not in (None, PageRead())]
-    blocks: list[Block] = [QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
-    plan = next((progress.current_value(question) for question in written if isinstance(question.kind, MakePlan)), None)
-    if isinstance(plan, Plan):
-        blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
-    position = progress.position(track)
-    if position is not None:
-        blocks.append(
-            QuietLine(
-                f"Next: {position.step.title}, {format_minutes(position.step.minutes)}. A step a week is a good pace."
-            )
-        )
-    return tuple(blocks)
-
-
-def track_end_page(progress: Progress, track: Track) -> Page:
-    """Return the closing, and what still waits."""
-    program = progress.program
-    left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
-    waiting = [
-        QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
-        for step in left
-    ]
-    return (Heading("The end of this track"), Paragraphs(program.closing.text), *waiting)
-
-
-def greeting_page(track: Track, step: Step) -> Page:
-    """Return the place to somebody who comes back."""
-    where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
-    return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
-
-
-def step_text_page(program: Program, track: Track, step: Step) -> Page:
-    """Return a step to read, without answering."""
-    blocks: list[Block] = [*step_heading_page(track, step)]
-    for item in step.items:
-        if item.turn is Turn.SECOND:
-            continue
-        if isinstance(item, Coaching):
-            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *_sources_line(program, item.sources)]
-        elif isinstance(item.kind, Read):
-            blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *_sources_line(program, item.sources)]
-        else:
-            blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
-            if isinstance(item.kind, Choose | ChooseSeveral):
-                blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in item.kind.choices)))
-            if isinstance(item.kind, Rate):
-                blocks.append(QuietLine(f"0 {item.kind.low_label} · 10 {item.kind.high_label}"))
-    return tuple(blocks)
-
-
-def export_page(export: ExportDocument, to: Path) -> Page:
-    """Return what an export holds."""
-    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
-    held = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
-    return (QuietLine(f"{to}: {held}"),)
-
-
-def value_text(value: Value) -> str:
-    """Return an answer in words, as its giver would know it again."""
-    match value:
-        case PageRead():
-            return ""
-        case Chosen(_, words):
-            return words
-        case int():
-            return f"{value} of 10"
-        case str():
-            return value
-        case Plan():
-            return "\n".join(plan_sentence(value))
-        case tuple():
-            return "\n".join(each.label if isinstance(each, Chosen) else each for each in value)
-
-
-def _sources_line(program: Program, names: tuple[str, ...]) -> Page:
+def sources_line(program: Program, names: tuple[str, ...]) -> Page:
+    """Return the line that names the sources of a text; nothing if there are none."""
     known = {source.id: source for source in program.sources}
     found = [known[name] for name in names if name in known]
     if not found:

@@ -7,7 +7,8 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import resume_position
-from trustcoach.core.program.program import Read, Step, Track
+from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.program import Step, Track
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
 

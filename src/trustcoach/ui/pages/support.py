@@ -110,7 +110,8 @@ def _closing_blocks(support: Support, shown: tuple[Region, ...]) -> Page:
         Paragraphs(words.abroad),
         Paragraphs(words.change),
         Paragraphs(
-            f"The newest source here is from {_format_source_date(newest)}, the oldest from {_format_source_date(oldest)}."
+            f"The newest source here is from {_format_source_date(newest)}, "
+            f"the oldest from {_format_source_date(oldest)}."
         ),
         QuietLine("Another region: trustcoach support --region NAME"),
         QuietLine("All regions: trustcoach support --all"),

@@ -4,11 +4,10 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postp
 from trustcoach.core.journal.plans import OUTCOMES, plan_of_entry
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change
-from trustcoach.core.program.conditions import QuestionId
-from trustcoach.core.program.values import Plan
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.values import Plan, value_text
 from trustcoach.text import format_date, pluralize
 from trustcoach.ui.page import Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine, UserText
-from trustcoach.ui.pages.question_page import value_text
 
 _QUESTION_HEIGHT = KeepTogether(7)
 """What the question below the page takes, with its two choices."""

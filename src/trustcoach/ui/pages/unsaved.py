@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
-from trustcoach.core.program.values import PageRead, Plan
+from trustcoach.core.program.values import PageRead, Plan, value_text
 from trustcoach.core.prompt import Draft
 from trustcoach.text import format_date
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
-from trustcoach.ui.pages.question_page import value_text
 
 _UNSAVED_LEAD = "This is what is not saved yet:"
 _HIDDEN_MESSAGE = """One thing could not be saved.

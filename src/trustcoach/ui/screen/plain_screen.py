@@ -58,7 +58,7 @@ class PlainScreen:
         """Return nothing of its own to a sitting: lines are only ever added, until it is over.
 
         Then safety goes before plainness: screen and scrollback are cleared on a terminal, since questions and answers
-        stand there. Raises LeftAtOnce, as it comes.
+        stand there. Raises QuickExit, as it comes.
         """
         self._is_in_session = True
         try:
@@ -83,7 +83,7 @@ class PlainScreen:
                 self._out.flush()
 
     def show(self, page: Page) -> None:
-        """Write *page*, with an empty line between its blocks. Raises ReaderGone, or UsageError on a full disk."""
+        """Write *page*, with an empty line between its blocks. Raises OutputClosed, or UsageError on a full disk."""
         try:
             self._write(page)
             self._out.flush()

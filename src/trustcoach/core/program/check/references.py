@@ -1,7 +1,6 @@
 """Whether every name in a program leads somewhere: what a walk relies on, and what authors are told first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trustcoach.core.program.conditions import (
     AnyChosen,
@@ -9,35 +8,15 @@ from trustcoach.core.program.conditions import (
     AtMost,
     Condition,
     LowerThan,
-    QuestionId,
     StepFinished,
     question_ids_in,
     simple_conditions,
 )
-from trustcoach.core.program.program import (
-    Choose,
-    ChooseSeveral,
-    Location,
-    NameSeveral,
-    Program,
-    Question,
-    Rate,
-    StepItem,
-    Write,
-    WriteLine,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something to mend: where it is, what is wrong, and what to do."""
-
-    location: Location
-    message: str
-    hint: str
-
-    def __str__(self) -> str:
-        return f"{self.location}: {self.message}. {self.hint}."
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, NameSeveral, Rate, Write, WriteLine
+from trustcoach.core.program.location import Location, Problem
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Question, StepItem
 
 
 def check_references(program: Program) -> Iterator[Problem]:

@@ -6,26 +6,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
-from trustcoach.core.program.check.references import Problem
-from trustcoach.core.program.privacy import PrivacyTexts
-from trustcoach.core.program.program import (
+from trustcoach.core.program.kinds import (
     STORED_AS_SKIP,
     Choice,
     Choose,
     ChooseSeveral,
-    Coaching,
-    Location,
     MakePlan,
     NameSeveral,
-    Passage,
-    Program,
-    Question,
     Read,
-    Step,
-    Turn,
     Write,
     WriteLine,
 )
+from trustcoach.core.program.location import Location, Problem
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.privacy import PrivacyTexts
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import Coaching, Question, Turn
 
 MAX_GRADE = 8.0
 """Flesch-Kincaid grade of a passage. The US National Institutes of Health advise about grade 6 for patients."""

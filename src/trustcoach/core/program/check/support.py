@@ -3,12 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trustcoach.core.program.check.references import Problem
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
-from trustcoach.core.program.program import Location
+from trustcoach.core.program.location import Location, Problem, Reminder
 from trustcoach.core.program.support import ANYWHERE_ELSE, EmergencyNumber, HelpLine, Region, Support
 
 MAX_SOURCE_AGE = timedelta(days=365)
@@ -16,17 +14,6 @@ MAX_SOURCE_AGE = timedelta(days=365)
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """Something to look at again, which is not a mistake."""
-
-    location: Location
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.location}: {self.message}"
 
 
 def check_support(support: Support, grade: GradeFunction, today: date) -> tuple[Problem, ...]:

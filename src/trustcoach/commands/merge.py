@@ -1,0 +1,30 @@
+"""merge: one journal out of two copies."""
+
+from pathlib import Path
+
+from trustcoach.context import Context
+from trustcoach.core.journal.merge import entries_only_in, merge_journals, share_history
+from trustcoach.errors import UsageError
+from trustcoach.text import pluralize
+from trustcoach.ui.page import Paragraphs
+
+
+def merge(context: Context, source: Path) -> None:
+    """Make one journal of this one and its copy in *source*.
+
+    Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either
+    cannot be read.
+    """
+    with context.hold_store() as store:
+        present, other = store.load_journal(), context.open_copy(source, store).load()
+        if not other:
+            raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
+        if not share_history(present, other):
+            message = f"{source} is not a copy of this journal: the two have nothing in common."
+            raise UsageError(message, "It may be somebody else's. Nothing was changed.")
+        new = entries_only_in(other, present)
+        if new:
+            store.save_copy()
+            store.journal_file().replace(merge_journals(present, other))
+    added = pluralize(len(new), "entry", "entries")
+    context.show((Paragraphs(f"{added} added, nothing lost." if new else "Nothing was changed: all of it was here."),))

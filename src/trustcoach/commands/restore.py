@@ -1,0 +1,132 @@
+"""restore: the journal from a copy."""
+
+from pathlib import Path
+
+from trustcoach.context import Context
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.journal.merge import entries_only_in
+from trustcoach.errors import UsageError
+from trustcoach.storage.encryption.cipher import is_encrypted
+from trustcoach.storage.journal import copies
+from trustcoach.storage.journal.journal_file import DamagedJournalError
+from trustcoach.storage.store import MissingJournalError, Store, describe_content
+from trustcoach.text import pluralize
+from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
+
+_ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
+
+
+_MAX_LINES = 5
+"""How many lines of damage are named."""
+
+
+_NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
+
+
+def restore(context: Context, source: Path | None, *, yes: bool) -> None:
+    """Put a copy back in the journal's place, and keep what was there; without *source*, list the copies.
+
+    Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
+    """
+    if source is None:
+        _show_copies(context, context.open_store())
+        return
+    with context.hold_store() as store:
+        file, (copy, damage) = store.journal_file(), _load_copy(context, store, source)
+        if not copy:
+            raise UsageError(f"{source} is no copy of a journal.", "Name a file that trustcoach backup wrote.")
+        present = _current_journal(store)
+        if present == copy:
+            context.show((Paragraphs("Nothing was changed: the journal is the same as the copy."),))
+            return
+        context.show((*damage, Paragraphs(_difference(present, copy))))
+        if not yes:
+            raise UsageError("Nothing was changed yet.", "To go on, say the same again with --yes")
+        if present is None:
+            aside = copies.set_journal_aside(file.path, store.folder)
+            context.show((QuietLine(f"The journal that could not be read is kept as {aside}"),))
+        else:
+            store.save_copy()
+        file.replace(copy)
+    open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_NOT_LOCKED_NOTE),)
+    done = f"The journal has {_count_entries(copy)} now." if damage else "The journal is the copy now."
+    context.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
+
+
+def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, Page]:
+    """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
+
+    Raises JournalError if there is nothing whole in it.
+    """
+    file = context.open_copy(source, store)
+    try:
+        return file.load(), ()
+    except DamagedJournalError as error:
+        if is_encrypted(source):  # nothing of it can be read, or it would have opened
+            hint = f"{_ALL_OR_NOTHING} {store.recovery_hint()}"
+            raise DamagedJournalError(source, error.reason, hint) from error
+        try:
+            found = file.recover()
+        except OSError:
+            raise error from None
+        if not found.journal:
+            raise
+    lines = pluralize(len(found.damaged_lines), "line")
+    where = (
+        f" At {lines} there is something else that can’t be read: {_format_lines(found.damaged_lines)}."
+        if found.damaged_lines
+        else ""
+    )
+    readable = _count_entries(found.journal)
+    text = f"{source} is damaged. {readable} in it can still be read.{where} The damaged file is kept."
+    return found.journal, (Paragraphs(text),)
+
+
+def _format_lines(lines: tuple[int, ...]) -> str:
+    shown = ", ".join(str(line) for line in lines[:_MAX_LINES])
+    return f"{shown} and more" if len(lines) > _MAX_LINES else shown
+
+
+def _count_entries(journal: Journal) -> str:
+    return pluralize(len(journal.entries), "entry", "entries")
+
+
+def _current_journal(store: Store) -> Journal | None:
+    """Return the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
+    try:
+        return store.load_journal()
+    except DamagedJournalError:
+        return None
+    except MissingJournalError:
+        return Journal()
+
+
+def _difference(present: Journal | None, copy: Journal) -> str:
+    if present is None:
+        return f"The journal cannot be read. {_count_entries(copy)} would come back."
+    gone, back = len(entries_only_in(present, copy)), len(entries_only_in(copy, present))
+    return f"{pluralize(gone, 'entry', 'entries')} would go, and {pluralize(back, 'entry', 'entries')} would come back."
+
+
+def _show_copies(context: Context, store: Store) -> None:
+    damaged = (
+        (store.journal_path,) if store.journal_path.exists() and store.journal_in(store.journal_path) is None else ()
+    )
+    found = (*store.list_copies(), *store.list_set_aside())
+    if not found and not damaged:
+        context.show((Paragraphs("There is no copy yet. One is kept at the start of every sitting."),))
+        return
+    rows = tuple(Row(str(path), _describe(store, path)) for path in (*damaged, *found))
+    first = "The journal itself cannot be read. It stands first. " if damaged else ""
+    context.show(
+        (Paragraphs(f"{first}These copies are kept, newest first. Put one back with: trustcoach restore FILE"), *rows)
+    )
+
+
+def _describe(store: Store, path: Path) -> str:
+    """Return in words what the file at *path* holds."""
+    held = store.journal_in(path)
+    if held is not None:
+        return describe_content(held)
+    whole = store.readable_part_of(path)
+    return f"damaged; {describe_content(whole)}, can still be read" if whole else "cannot be read"

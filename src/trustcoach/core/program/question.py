@@ -1,0 +1,78 @@
+"""The parts of a step: questions, and the coaching that follows an answer."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from trustcoach.core.program.conditions import Condition
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Kind
+from trustcoach.core.program.location import NO_LOCATION, Location
+
+
+class Turn(Enum):
+    """Who answers an ask when two people sit at one keyboard."""
+
+    ANYONE = "anyone"
+    """The track is for one person."""
+    FIRST = "first"
+    """The first person, or the only one."""
+    SECOND = "second"
+    """The second person; never asked of somebody alone."""
+    BOTH = "both"
+    """One answer agreed by both, or the draft of somebody alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Earlier words to show above a question, and the words that lead in to them."""
+
+    question_id: QuestionId
+    lead_in: str
+
+
+class LowPointEffect(Enum):
+    """What a coaching passage does that answers to a low point: it comes behind the page for such moments."""
+
+    PAUSE = "pause"
+    """The person may go on after it."""
+    END = "end"
+    """The exercise is over for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked of the person, and the only kind of item that waits for an answer."""
+
+    id: QuestionId
+    """The step's id and the ask's own: the stable name that answers are kept under."""
+    kind: Kind
+    text: str
+    """As it stands on screen; for a page to read, its heading."""
+    help: str = ""
+    example: str = ""
+    """Shown faintly in the empty field, never taken for an answer."""
+    when: Condition | None = None
+    recalls: tuple[Recall, ...] = ()
+    turn: Turn = Turn.ANYONE
+    is_private: bool = False
+    is_optional: bool = False
+    sources: tuple[str, ...] = ()
+    recall_when: Condition | None = None
+    """Whether the answer may be shown again above later questions; always, if there is no condition."""
+    location: Location = field(default=NO_LOCATION, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """A passage shown between two asks if what was answered calls for it."""
+
+    id: QuestionId
+    text: str
+    when: Condition | None = None
+    turn: Turn = Turn.ANYONE
+    sources: tuple[str, ...] = ()
+    low_point_effect: LowPointEffect | None = None
+    location: Location = field(default=NO_LOCATION, compare=False)
+
+
+StepItem = Question | Coaching

@@ -1,0 +1,194 @@
+"""The texts and questions of safety.yaml: what is asked in private and never stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
+
+from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.location import NO_LOCATION, Location
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.question import Question
+
+
+class SafetyTopic(Enum):
+    """What the five questions are about, in the order in which they come."""
+
+    FEAR = "fear"
+    HARM = "harm"
+    CONTROL = "control"
+    SEEN = "seen"
+    """What would happen if the answers were seen."""
+    OWN = "own"
+    """Whether the person does any of this."""
+
+
+class SafetyAnswer(Enum):
+    """The choices of each question. A question that was skipped has none, which means the same as the last."""
+
+    YES = "yes"
+    NO = "no"
+    RATHER_NOT = "rather-not"
+
+
+class SafetyOutcome(Enum):
+    """What is said after the questions."""
+
+    YES = "yes"
+    """To any of the first four."""
+    OWN = "own behaviour"
+    """Yes to the last."""
+    UNTOLD = "rather not say"
+    NO = "no"
+    """To all five, which does not mean safe."""
+
+
+class SafetyStartChoice(Enum):
+    """The choices before the questions."""
+
+    LOOK = "look"
+    SKIP = "skip"
+
+
+class ChangedChoice(Enum):
+    """The choices where one line asks whether anything has changed."""
+
+    STOP = "stop"
+    ON = "on"
+    LOOK = "look"
+    """At all five questions."""
+
+
+class SafetyNextStep(Enum):
+    """The choices after the questions, in the order in which they are offered to everybody."""
+
+    STOP = "stop"
+    OPEN = "open"
+    PRIVATE = "private"
+
+
+class KeepChoice(Enum):
+    """The choices at the end of the private path."""
+
+    LET_GO = "let-go"
+    KEEP = "keep"
+
+
+class Rumination(Enum):
+    """How what happened goes round in somebody's head."""
+
+    PASSES = "passes"
+    OVER = "over"
+    """Over and over: then writing about feelings may do harm."""
+
+
+class WritingPage(Enum):
+    """The pages to choose from instead of one about feelings."""
+
+    PLAIN = "plain"
+    FRIEND = "friend"
+    FIRST = "first"
+    """The page that was asked for in the first place."""
+
+
+@dataclass(frozen=True, slots=True)
+class WritingCare:
+    """The guard on free writing: a mood before and after it, and another page for some."""
+
+    mood_before: Question
+    mood_after: Question
+    fall_limit: int
+    """Points between the two from which on it is time to slow down."""
+    rumination: Question
+    """Its choices are those of Mind."""
+    why_other_page: Passage
+    """Why another page may be kinder."""
+    which_page: Question
+    """Its choices are those of Page."""
+    other_pages: dict[WritingPage, Question]
+    """The other pages."""
+    max_pages: int
+    """How many pages on one matter are enough."""
+    enough_pages: Passage
+
+    def felt_worse(self, before: int, after: int) -> bool:
+        """Return whether the mood fell by so much that it is time to slow down."""
+        return before - after >= self.fall_limit
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyContent:
+    """All the words about safety that a program has."""
+
+    step_ids: tuple[str, ...]
+    """The ids of the steps before which one line asks whether anything has changed."""
+    interval: timedelta
+    for_two_people: Passage
+    """What is said instead of all of this while two people are at the keyboard."""
+    introduction: Passage
+    start_question: Question
+    """Its choices are those of Start."""
+    questions: dict[SafetyTopic, Question]
+    """In their order; the choices of each are those of Said."""
+    changed_question: Question
+    """Its choices are those of Changed."""
+    outcome_texts: dict[SafetyOutcome, Passage]
+    next_step: Question
+    """Its choices are those of Next."""
+    keep_question: Question
+    """Its choices are those of Keep."""
+    felt_worse_label: str
+    """The words of a choice at the end of a step: it made things worse."""
+    what_to_say: Passage
+    """On the page for a low point, below the number to call now: what to say to whoever answers."""
+    steadying: Passage
+    """On the same page: one thing to do with the body."""
+    low_point_question: Question
+    """Its choices are those of LowPoint."""
+    low_mood: int
+    """A mood of so much or less is a low point."""
+    crisis_words: tuple[str, ...]
+    """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
+    grounding: Passage
+    writing_care: WritingCare
+    location: Location = field(default=NO_LOCATION, compare=False)
+
+    def next_step_label(self, way: SafetyNextStep) -> str:
+        """Return the words of a choice of `next_step`."""
+        choices = self.next_step.kind.choices if isinstance(self.next_step.kind, Choose) else ()
+        return next(choice.label for choice in choices if choice.id == way.value)
+
+    @property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """All passages, for the content check."""
+        writing = self.writing_care
+        said = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
+        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *said)
+
+    @property
+    def all_questions(self) -> Iterator[Question]:
+        """All asks, for the content check."""
+        writing = self.writing_care
+        yield from (
+            self.start_question,
+            *self.questions.values(),
+            self.changed_question,
+            self.next_step,
+            self.keep_question,
+            self.low_point_question,
+        )
+        yield from (
+            writing.mood_before,
+            writing.mood_after,
+            writing.rumination,
+            writing.which_page,
+            *writing.other_pages.values(),
+        )
+
+
+class LowPointChoice(Enum):
+    """The choices on that page."""
+
+    ON = "on"
+    STOP = "stop"
+    GENTLER = "gentler"

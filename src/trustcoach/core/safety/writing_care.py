@@ -1,0 +1,36 @@
+"""Which writing pages bring a rating of their own, and how many were written."""
+
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Rate, Write
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Question
+
+
+def is_chosen_by_step(page: Question) -> bool:
+    """Return whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
+    return page.when is not None
+
+
+def has_rating_beside(step: Step, page: Question) -> bool:
+    """Return whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
+    questions = list(step.questions)
+    start = end = questions.index(page)
+    while start and isinstance(questions[start - 1].kind, Write):
+        start -= 1
+    while end + 1 < len(questions) and isinstance(questions[end + 1].kind, Write):
+        end += 1
+    return any(
+        isinstance(question.kind, Rate)
+        for question in (*questions[max(start - 1, 0) : start], *questions[end + 1 : end + 2])
+    )
+
+
+def count_written_pages(progress: Progress, step: Step) -> int:
+    """Return how many pages were written in *step*, in all visits of it."""
+    pages = {question.id for question in step.questions if isinstance(question.kind, Write)}
+    return sum(
+        question_id in pages and isinstance(entry.fact, Answer)
+        for visit in progress.visits(step.id)
+        for question_id, entry in visit.entries.items()
+    )

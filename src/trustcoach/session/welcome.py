@@ -1,0 +1,75 @@
+"""The first pages: what this is, where it is saved, and which track to walk."""
+
+from collections.abc import Callable
+
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.lookup import find_track
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.session.country import ask_for_country
+from trustcoach.session.walk import Walk
+from trustcoach.storage.store import Store
+from trustcoach.text import format_minutes
+from trustcoach.ui.page import Page
+from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.pages.privacy import privacy_notice
+
+
+def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, skips_welcome: bool = False) -> None:
+    """Lead to *track* or one that is picked, page by page and back, and walk it; from *step*, if one is given.
+
+    Somebody who begins is welcomed first; *past_welcome* opens the page behind that.
+    """
+    program, asker, is_new = walk.program, walk.asker, not walk.is_begun
+    chosen, asked = [track] if track else [], list[str]()
+    order: list[Callable[[], bool]] = []
+
+    def welcomed() -> bool:
+        return asker.read_or_go_back(
+            walk_pages.passage_page(program, program.title, program.welcome), can_go_back=False
+        )
+
+    def noticed() -> bool:
+        has_read = asker.read_or_go_back(_privacy_notice(walk, store))
+        if has_read and not asked:
+            asked.append("country")
+            ask_for_country(walk.context, program, asker, store)
+        return has_read
+
+    def picked() -> bool:
+        chosen[:] = _pick_track(walk, program, goes_back=is_new)
+        return bool(chosen)
+
+    def trusted() -> bool:
+        return asker.read_or_go_back(walk_pages.passage_page(program, "The nature of trust", program.about_trust))
+
+    def walked() -> bool:
+        behind_pages = len(order) > 1
+        if step:
+            return walk.walk_step(chosen[0], step, has_pages_before=behind_pages)
+        return walk.walk_track(chosen[0], has_pages_before=behind_pages)
+
+    order += [welcomed, noticed] if is_new else []
+    order += [] if track else [picked]
+    order += [trusted, walked] if is_new and not skips_welcome else [walked]
+    if not is_new:
+        walk.follow_up_plans()
+    number = 1 if skips_welcome else 0
+    while number < len(order):
+        number += 1 if order[number]() else -1
+
+
+def _privacy_notice(walk: Walk, store: Store) -> Page:
+    return privacy_notice(walk.program, walk.context.load_privacy(), store.journal_path, locked=store.key is not None)
+
+
+def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
+    """Return the track that is picked; none if the person goes back."""
+    choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
+    name = walk.asker.pick_or_go_back("Which track do you want to walk?", choices, can_go_back=goes_back)
+    return [find_track(program, name)] if name else []
+
+
+def _track_label(progress: Progress, track: Track) -> str:
+    left = sum(step.minutes for step in track.all_steps if progress.unanswered(step))
+    time = format_minutes(left) if left else "walked"
+    return f"{track.title} ({time})"

@@ -1,0 +1,138 @@
+"""The pages of a walk around its questions: headings, coaching, plans, the ends of steps and tracks."""
+
+from pathlib import Path
+
+from trustcoach.core.export.markdown import ExportDocument
+from trustcoach.core.journal.plans import OpenPlan
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Rate, Read
+from trustcoach.core.program.passage import Passage
+from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Coaching, Turn
+from trustcoach.core.program.values import PageRead, Plan, value_text
+from trustcoach.text import format_date, format_minutes, pluralize
+from trustcoach.ui.page import (
+    BlankLine,
+    Block,
+    Heading,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    UserText,
+)
+from trustcoach.ui.pages.question_page import sources_line
+
+
+def passage_page(program: Program, heading: str, words: Passage) -> Page:
+    """Return a passage of the program under a heading, with what it rests on."""
+    return (Heading(heading), *passage_blocks(program, words), BlankLine())
+
+
+def passage_blocks(program: Program, words: Passage) -> Page:
+    """Return a passage of the program, with what it rests on."""
+    return (Paragraphs(words.text), *sources_line(program, words.sources))
+
+
+def step_heading_page(track: Track, step: Step) -> Page:
+    """Return the head of a step: its title, its number and its time."""
+    if step not in track.steps:
+        return (Heading(track.title, "" if step is track.opening else step.title),)
+    number = track.steps.index(step) + 1
+    return (Heading(step.title, f"Step {number} of {len(track.steps)} · {format_minutes(step.minutes)}"),)
+
+
+def coaching_page(program: Program, item: Coaching) -> Page:
+    """Return a coaching passage."""
+    return (Paragraphs(item.text), *sources_line(program, item.sources))
+
+
+def left_out() -> Page:
+    """Return the sentence that stands where something is left out because two people are there."""
+    return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
+
+
+def plan_confirmation_page(plan: Plan) -> Page:
+    """Return a plan as its maker will meet it again."""
+    return (
+        Paragraphs("Read it once more, slowly:"),
+        UserText(value_text(plan)),
+        QuietLine(f"Look back on {format_date(plan.follow_up_date)}."),
+    )
+
+
+def hand_over_page(respondent: str) -> Page:
+    """Return the page on which the other of two people takes the keyboard."""
+    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
+
+
+def plan_page(plan: OpenPlan) -> Page:
+    """Return a plan to look back on."""
+    return (UserText(value_text(plan.plan)),)
+
+
+def plan_due_page(plan: OpenPlan) -> Page:
+    """Return the page before a plan, with none of its words: somebody else may see the screen just then."""
+    return (Heading("First, a plan of yours", f"to look back on {format_date(plan.plan.follow_up_date)}"), BlankLine())
+
+
+def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
+    """Return what was written down in a step, and what comes next."""
+    if progress.leaving_question(step):
+        return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
+    written = [question for question in step.questions if progress.current_value(question) not in (None, PageRead())]
+    blocks: list[Block] = [QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
+    plan = next((progress.current_value(question) for question in written if isinstance(question.kind, MakePlan)), None)
+    if isinstance(plan, Plan):
+        blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
+    position = progress.position(track)
+    if position is not None:
+        blocks.append(
+            QuietLine(
+                f"Next: {position.step.title}, {format_minutes(position.step.minutes)}. A step a week is a good pace."
+            )
+        )
+    return tuple(blocks)
+
+
+def track_end_page(progress: Progress, track: Track) -> Page:
+    """Return the closing, and what still waits."""
+    program = progress.program
+    left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
+    waiting = [
+        QuietLine(f"Left for now: {step.title}. Open it with: trustcoach start {track.id} --step {step.id}")
+        for step in left
+    ]
+    return (Heading("The end of this track"), Paragraphs(program.closing.text), *waiting)
+
+
+def greeting_page(track: Track, step: Step) -> Page:
+    """Return the place to somebody who comes back."""
+    where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
+    return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
+
+
+def step_text_page(program: Program, track: Track, step: Step) -> Page:
+    """Return a step to read, without answering."""
+    blocks: list[Block] = [*step_heading_page(track, step)]
+    for item in step.items:
+        if item.turn is Turn.SECOND:
+            continue
+        if isinstance(item, Coaching):
+            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *sources_line(program, item.sources)]
+        elif isinstance(item.kind, Read):
+            blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *sources_line(program, item.sources)]
+        else:
+            blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
+            if isinstance(item.kind, Choose | ChooseSeveral):
+                blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in item.kind.choices)))
+            if isinstance(item.kind, Rate):
+                blocks.append(QuietLine(f"0 {item.kind.low_label} · 10 {item.kind.high_label}"))
+    return tuple(blocks)
+
+
+def export_page(export: ExportDocument, to: Path) -> Page:
+    """Return what an export holds."""
+    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
+    held = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
+    return (QuietLine(f"{to}: {held}"),)
