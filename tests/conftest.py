@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from prompt_toolkit.application import application
-from prompt_toolkit.key_binding.defaults import load_key_bindings
 
 from tests import machine
+from tests.library_keys import bind_keys_once
 from tests.locked import be_quick, stretch_as_ever, stretch_quickly
 from trustcoach.core.program.program import Program
 from trustcoach.storage.content import privacy, program_loader, support
@@ -37,14 +36,6 @@ def load_once() -> None:
 
 def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
     return (once if folder in kept else read)(folder)
-
-
-def bind_keys_once() -> None:
-    """Let the keys that prompt_toolkit brings be made once: each question makes all its hundreds anew, always the same.
-
-    No question of the program uses them.
-    """
-    pytest.MonkeyPatch().setattr(application, "load_key_bindings", cache(load_key_bindings))
 
 
 def take_no_time() -> None:

@@ -24,7 +24,7 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """Runs `trustcoach` with *words* behind it, at *home*, in a terminal of *columns* by *rows*.
+    """Runs `trustcoach` with the words behind it, at *home*, in a terminal of *columns* by *rows*.
 
     Another command may run it, if it stands *before*; *instead* of it, any command at all may run. It is forked from
     a process that has its modules loaded, unless it is to start *afresh*, as those others do, and as it does when

@@ -1,6 +1,7 @@
 """The floors of the house: which room may know which, read from the imports."""
 
 import ast
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -132,6 +133,31 @@ def public(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
                 yield from public(node.body)
 
 
+def unknown_parameters(path: Path) -> Iterator[str]:
+    """Say which docstrings speak of a *parameter* that is not there."""
+    waiting: list[tuple[ast.AST, frozenset[str]]] = [(tree(path), frozenset())]
+    while waiting:
+        outer, known = waiting.pop()
+        for node in ast.iter_child_nodes(outer):
+            here = known | frozenset(named_in(node))
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                spoken_of = re.findall(r"(?<![\w*])\*([a-z_]+)\*(?![\w*])", ast.get_docstring(node) or "")
+                yield from (f"speaks of *{each}* at {node.name}" for each in spoken_of if each not in here)
+            waiting.append((node, here))
+
+
+def named_in(node: ast.AST) -> Iterator[str]:
+    """Give the parameters of a function, or the fields of a class and the parameters of its constructor."""
+    if isinstance(node, ast.FunctionDef):
+        yield from (each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg))
+    elif isinstance(node, ast.ClassDef):
+        for inner in node.body:
+            if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name):
+                yield inner.target.id
+            elif isinstance(inner, ast.FunctionDef) and inner.name == "__init__":
+                yield from named_in(inner)
+
+
 def found(rule: Callable[[Path], Iterable[str]], files: Iterable[Path] = FILES) -> list[str]:
     """Return what *rule* finds amiss in *files*, each behind the place of the file."""
     return [f"{name(path)} {amiss}" for path in files for amiss in rule(path)]
@@ -168,3 +194,8 @@ def test_no_file_grows_without_being_noticed() -> None:
 def test_everything_public_has_a_docstring() -> None:
     """Modules, public classes and public functions say what they give."""
     assert found(without_docstring) == []
+
+
+def test_docstrings_speak_of_parameters_that_are_there() -> None:
+    """A name between stars is one that a caller can give."""
+    assert found(unknown_parameters) == []

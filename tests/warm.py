@@ -26,6 +26,7 @@ from typing import TextIO, cast
 
 import trustcoach
 from tests import program
+from tests.library_keys import bind_keys_once
 
 _LATE = ("trustcoach.cli_options", "trustcoach.cli", "trustcoach.__main__")
 """Modules that look at the command line when they are loaded, so each start loads them for itself."""
@@ -176,6 +177,7 @@ def main() -> None:
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
         if found.name not in _LATE:
             import_module(found.name)
+    bind_keys_once()
     gc.collect()
     gc.freeze()
     _become(*_serve(letters))

@@ -43,7 +43,7 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
 
 
 def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Position | None = None) -> None:
-    """Let *body* be a sitting of *walk* that goes on *at* a place: on a screen of its own, with one line at its end.
+    """Run *body*, a session of *walk* that goes on at *position*: on a screen of its own, with one line at its end.
 
     The line says what can be read back from the disk. Raises UnsavedWorkError, after it was said, if something cannot.
     Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.

@@ -83,7 +83,7 @@ class Walk:
     def walk_track(self, track: Track, *, has_pages_before: bool = False) -> bool:
         """Walk *track* from its place until it ends or the person has had enough for today.
 
-        Return False if they want what comes before its first question; *behind_pages* says that there is something.
+        Return False if they want what comes before its first question; *has_pages_before* says that there is something.
         """
         self._has_pages_before = has_pages_before
         while position := self.progress.position(track):
@@ -237,7 +237,7 @@ class Walk:
         return self.asker.pick_or_go_back("What now?", choices)
 
     def _ask_question(self, track: Track, step: Step, question: Question, above: Page) -> bool:
-        """Ask *question*, behind *lead*, until it is decided; return False if the person goes back from it."""
+        """Ask *question*, behind *above*, until it is decided; return False if the person goes back from it."""
         if not self._hand_over_keyboard(track, question):
             return False
         has_before = bool(

@@ -17,7 +17,7 @@ from trustcoach.ui.pages.privacy import privacy_notice
 def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, skips_welcome: bool = False) -> None:
     """Lead to *track* or one that is picked, page by page and back, and walk it; from *step*, if one is given.
 
-    Somebody who begins is welcomed first; *past_welcome* opens the page behind that.
+    Somebody who begins is welcomed first; *skips_welcome* opens the page behind that.
     """
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     chosen, asked = [track] if track else [], list[str]()

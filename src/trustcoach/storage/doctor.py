@@ -95,7 +95,7 @@ def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
 
 
 def mend_folder(too_open: tuple[Path, ...], leftovers: tuple[Path, ...]) -> Diagnosis:
-    """Close what was found to be *opened*, and take away what a killed save had *left*; tell what was done.
+    """Close what was found to be *too_open*, and take away what a killed save had *leftovers*; tell what was done.
 
     The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
     """

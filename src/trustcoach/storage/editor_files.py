@@ -67,7 +67,7 @@ class EditedText:
 
 @dataclass(frozen=True, slots=True)
 class EditorFile:
-    """A text in the hands of an editor: a *folder*, and the *ask* that it belongs to."""
+    """A text in the hands of an editor: a *folder*, and the *question_id* that it belongs to."""
 
     folder: Path
     question_id: QuestionId

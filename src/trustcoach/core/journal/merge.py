@@ -20,7 +20,7 @@ def merge_journals(first: Journal, second: Journal) -> Journal:
 
 
 def entries_only_in(first: Journal, second: Journal) -> tuple[Entry, ...]:
-    """Return the entries of *one* that *other* does not have."""
+    """Return the entries of *first* that *second* does not have."""
     known = _entry_ids(second)
     return tuple(entry for entry in first.entries if entry.id not in known)
 

@@ -50,7 +50,7 @@ def coaching_for_answer(progress: Progress, step: Step, question: Question) -> t
 
 
 def is_same_response(latest_entry: Entry | None, new: Answer | Skip | Postponed) -> bool:
-    """Return whether what was *said* to a question is what is *new*, whatever words the question had that day."""
+    """Return whether *latest_entry* says what is *new*, whatever words the question had that day."""
     if latest_entry is None:
         return False
     if isinstance(latest_entry.fact, Answer) and isinstance(new, Answer):

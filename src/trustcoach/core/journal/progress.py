@@ -201,7 +201,7 @@ class Progress:
     def outdated_answers(self, step: Step, reviewed: Mapping[QuestionId, int]) -> tuple[Question, ...]:
         """Return the asks of *step* whose answers build on one that was changed after them.
 
-        *seen* says how many entries were in force when an answer was last looked at and kept as it is.
+        *reviewed* says how many entries were in force when an answer was last looked at and kept as it is.
         """
         answered = (question for question in step.questions if self.current_value(question) is not None)
         return tuple(

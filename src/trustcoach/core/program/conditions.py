@@ -22,7 +22,7 @@ class AnswersSoFar(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AnyChosen:
-    """Holds when any of *choices* was chosen."""
+    """Holds when any of *choice_ids* was chosen."""
 
     question_id: QuestionId
     choice_ids: frozenset[str]
@@ -46,7 +46,7 @@ class AtMost:
 
 @dataclass(frozen=True, slots=True)
 class LowerThan:
-    """Holds when one rating is lower than an earlier one by at least *by*."""
+    """Holds when one rating is lower than an earlier one by at least *at_least_by*."""
 
     question_id: QuestionId
     earlier_id: QuestionId
@@ -55,7 +55,7 @@ class LowerThan:
 
 @dataclass(frozen=True, slots=True)
 class IsAnswered:
-    """Holds when there is an answer (*yes*), or when there is none."""
+    """Holds when there is an answer (*expected*), or when there is none."""
 
     question_id: QuestionId
     expected: bool
@@ -106,7 +106,7 @@ def size_of(value: Value) -> int | None:
 
 
 def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
-    """Return whether *condition* holds for what is *known*. Of an ask without answer only `answered: false` does."""
+    """Return whether *condition* holds for what is *answers*. Of an ask without answer only `answered: false` does."""
     match condition:
         case AnyChosen(ask, choices):
             return not choices.isdisjoint(_chosen_ids(answers.effective_value(ask)))

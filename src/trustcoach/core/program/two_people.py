@@ -42,8 +42,8 @@ def who_question(track: Track) -> Question | None:
 def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:
     """Return the second person's copy of *item*, asked only where two people are there.
 
-    It looks at the second person's own answer wherever *each* says that both have one. *opening* is the id of
-    the track's opening, which knows who is there.
+    It looks at the second person's own answer wherever *answered_by_each* says that both have one. *opening_id* is the
+    id of the track's opening, which knows who is there.
     """
     two = AnyChosen(QuestionId(opening_id, WHO_QUESTION), frozenset({TWO_PEOPLE}))
     when = two if item.when is None else AllOf((two, _second_person_condition(item.when, answered_by_each)))
@@ -60,7 +60,7 @@ def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozen
 
 
 def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepItem:
-    """Return *item* as one that both answer together: the words of both come back where *each* has two answers."""
+    """Return *item* as both answer it together: of a question in *answered_by_each* both answers come back."""
     both = replace(item, turn=Turn.BOTH)
     if not isinstance(both, Question):
         return both

@@ -18,7 +18,7 @@ class LowPointReason(Enum):
 
 
 def low_point_reason(value: Value, threshold: int) -> LowPointReason:
-    """Return what a passage for a low point answers to, if *value* led to it; *low_at* or less is a low number."""
+    """Return what a passage for a low point answers to, if *value* led to it; *threshold* or less is a low number."""
     if not isinstance(value, int):
         return LowPointReason.CHOICE
     return LowPointReason.MOOD if value <= threshold else LowPointReason.RATING

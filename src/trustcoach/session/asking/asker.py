@@ -40,7 +40,7 @@ Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 
 
 class Asker:
-    """Puts questions in a *world*, to somebody at a *desk*."""
+    """Puts questions in a *context*, to somebody at a *desk*."""
 
     def __init__(self, context: Context, program: Program, desk: Persistence) -> None:
         self._world = context
@@ -65,8 +65,8 @@ class Asker:
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
-        What cannot be had here is said beside the question: with *goes_back* off there is none before it, and with
-        *goes_on* off it cannot be left without an answer.
+        What cannot be had here is said beside the question: with *can_go_back* off there is none before it, and with
+        *can_be_left* off it cannot be left without an answer.
         """
         note = ""
         while True:

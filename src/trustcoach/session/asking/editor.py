@@ -20,7 +20,7 @@ _OTHER_QUESTION = "What you saved in your editor for another question is kept th
 
 
 class EditorSession:
-    """Hands texts to the editor of a *world*, and takes what was saved into *drafts*; *pick* asks what to do."""
+    """Hands texts to the editor of a *context*, and takes what was saved into *drafts*; *pick* asks what to do."""
 
     def __init__(
         self,

@@ -56,10 +56,11 @@ class MoodCheck:
         *,
         is_going_back: bool,
     ) -> tuple[Question, screen.Page] | None:
-        """Return the ask to put in the place of *question*, and what to show above it in the place of *lead*.
+        """Return the ask to put in the place of *question*, and what to show above it in the place of *above*.
 
-        None says that the person wants the question before. *again* says that they come back from the page itself, to
-        what was asked last before it. Whoever has begun to write goes on writing, and is asked nothing first.
+        None says that the person wants the question before. *is_going_back* says that they come back from the page
+        itself, to what was asked last before it. Whoever has begun to write goes on writing, and is asked nothing
+        first.
         """
         safety = self._program.safety
         is_new = isinstance(question.kind, Write) and progress.current_value(question) is None
@@ -201,7 +202,7 @@ class MoodCheck:
                     self._questions.offer_gentler()
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
-        """Put *question* below *lead*; a rating that is low leads to the page for low points.
+        """Put *question* below *above*; a rating that is low leads to the page for low points.
 
         Raises SessionStopped, SwitchToPrivatePath.
         """

@@ -88,7 +88,7 @@ class YamlFields:
 
 
 def map_for_each(kind: type[EnumType], node: MapNode, parse: Callable[[MapNode], Parsed]) -> dict[EnumType, Parsed]:
-    """Return what *take* makes of the map that *node* has for every value of *kind*.
+    """Return what *parse* makes of the map that *node* has for every value of *kind*.
 
     Raises ContentError if one lacks.
     """

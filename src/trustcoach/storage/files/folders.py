@@ -13,7 +13,7 @@ _SHIPPED_FOLDERS = (_PACKAGED, _CHECKOUT)
 
 
 def find_content_folder(with_file: str = "program.yaml") -> Path:
-    """Return the content folder *holding* that file: the one inside the package, else the checkout's own live one.
+    """Return the content folder *with_file* that file: the one inside the package, else the checkout's own live one.
 
     Raises ContentError if there is neither.
     """
@@ -24,7 +24,7 @@ def find_content_folder(with_file: str = "program.yaml") -> Path:
 
 
 def content_folder_with(file: str, chosen: Path | None) -> Path:
-    """Return the folder whose *file* serves: the *named* one if it has it, else the one shipped with the coach.
+    """Return the folder whose *file* serves: the *chosen* one if it has it, else the one shipped with the coach.
 
     Raises ContentError if there is neither.
     """

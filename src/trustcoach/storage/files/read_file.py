@@ -10,7 +10,7 @@ MAX_FILE_SIZE = 100_000_000
 
 
 def read_regular_file(path: Path, max_size: int) -> bytes:
-    """Return the bytes of the file at *path*, and at the most one more than *most* of them.
+    """Return the bytes of the file at *path*, and at the most one more than *max_size* of them.
 
     Raises OSError if it cannot be read, and for anything but a file: a pipe nobody writes to would never end.
     """
@@ -27,7 +27,7 @@ def read_regular_file(path: Path, max_size: int) -> bytes:
 def read_whole_file(path: Path, max_size: int = MAX_FILE_SIZE) -> bytes:
     """Return all bytes of the file at *path*.
 
-    Raises OSError as `read_regular_file`, and for a file larger than *most*.
+    Raises OSError as `read_regular_file`, and for a file larger than *max_size*.
     """
     content = read_regular_file(path, max_size)
     if len(content) > max_size:

@@ -22,7 +22,7 @@ FORMAT = 1
 
 
 class DraftFile:
-    """The drafts in the file at *path*, under its *seal*, in a *folder* that is asked before anything is written.
+    """The drafts in the file at *path*, under its *cipher*, in a *folder* that is asked before anything is written.
 
     A draft that cannot be read or written never stands in anybody's way; a file that cannot be read, then and once more
     before another takes its place, is set aside.

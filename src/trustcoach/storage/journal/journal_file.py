@@ -38,7 +38,7 @@ class DamagedJournalError(JournalError):
 
 
 class JournalFile:
-    """The journal in the file at *path*, under its *seal*; it need not exist yet.
+    """The journal in the file at *path*, under its *cipher*; it need not exist yet.
 
     Nothing is created before the first entry, and its *folder* is asked before anything is written.
     """

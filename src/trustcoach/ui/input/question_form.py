@@ -61,7 +61,7 @@ class Widgets(Protocol):
     ) -> frozenset[str] | Reply:
         """Return the ids of any number of offers; those of *alone* go with no other.
 
-        If there is something to say to nothing *unmarked*, at least one has to be.
+        If there is something to say to nothing *if_none*, at least one has to be.
         """
         ...
 

@@ -111,9 +111,11 @@ ENTER, LINE_FEED, TAB, SAVE = "c-m", "c-j", "c-i", "c-s"
 
 
 class TextFieldKeys:
-    """What the keys do in a text field of *lines*, or of one; *finish* takes what was typed, *say* shows a line below.
+    """What the keys do in a text field, of several lines if *lines* says so.
 
-    *waits* tells whether more keys wait already, as when text is pasted without brackets.
+    *submit* takes what was typed, and *show_message* shows a line below.
+
+    *has_pending_keys* tells whether more keys wait already, as when text is pasted without brackets.
     """
 
     def __init__(

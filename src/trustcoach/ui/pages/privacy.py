@@ -44,7 +44,7 @@ def privacy_page(
 ) -> Page:
     """Return where everything is and who can read it, each file with its readers, and what cannot be hidden.
 
-    Of a *locked* folder *left_open* says whether readable words are in it all the same.
+    Of a *locked* folder *has_plain_files* says whether readable words are in it all the same.
     """
     rows = tuple(Row(each.name, f"for {each.readers}", each.link) for each in files)
     return (

@@ -21,7 +21,7 @@ class _Screen(Protocol):
 
 
 class NameHidingScreen:
-    """Shows pages on *screen* under the name that *naming* gives. Nobody's own words are touched.
+    """Shows pages on *screen* under the name that *program_name* gives. Nobody's own words are touched.
 
     If *window* is given, the window it writes to is called TITLE during a sitting.
     """

@@ -133,7 +133,7 @@ class RichScreen:
         self._console.file.flush()
 
     def redraw(self, reserved_rows: int) -> None:
-        """Draw anew what leads to the field, in a window of another size, and leave *room* lines for the field.
+        """Draw again what leads to the field in a window of another size; leave *reserved_rows* lines for the field.
 
         What does not fit is left out at the top: the question stands at the bottom.
         """
