@@ -38,7 +38,7 @@ LIBRARIES = {
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
     "typer": {"cli.py", "cli_options.py"},
 }
-QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "re", "typing"}
+QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""
 NETWORK = {
     *("asyncio", "ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),
@@ -166,6 +166,24 @@ def found(rule: Callable[[Path], Iterable[str]], files: Iterable[Path] = FILES) 
 def test_every_room_knows_only_the_floors_below() -> None:
     """Arrows point down, and ui and storage are strangers."""
     assert found(strange_rooms) == []
+
+
+def circles(knows: dict[str, set[str]]) -> list[str]:
+    """Return the modules that lead back to themselves, by what each *knows*."""
+
+    def leads_to(name: str, seen: set[str]) -> set[str]:
+        for each in knows.get(name, set()) - seen:
+            seen.add(each)
+            leads_to(each, seen)
+        return seen
+
+    return [name for name in knows if name in leads_to(name, set())]
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Not even where an import stands within a function, or is there for the types alone."""
+    modules = {".".join(("trustcoach", *path.relative_to(HOUSE).with_suffix("").parts)): path for path in FILES}
+    assert circles({name: set(imports(path)) & modules.keys() for name, path in modules.items()}) == []
 
 
 def test_every_library_has_one_home() -> None:

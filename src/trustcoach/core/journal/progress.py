@@ -26,10 +26,6 @@ class Progress:
         self.program = program
         self.journal = journal
         self.active_entries = journal.active_entries()
-        self._questions = {
-            question.id: (step, question) for _, step in program.all_steps for question in step.questions
-        }
-        self._steps = {step.id: step for _, step in program.all_steps}
         self._who_question_ids = {
             step.id: question.id for track, step in program.all_steps if (question := who_question(track))
         }
@@ -94,7 +90,7 @@ class Progress:
         found = []
         for recall in question.recalls:
             value = known.effective_value(recall.question_id)
-            _, asked = self._questions.get(recall.question_id, (None, None))
+            _, asked = self.program.questions_by_id.get(recall.question_id, (None, None))
             if value is not None and (asked is None or self._may_be_recalled(asked, question)):
                 turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
                 found.append(RecalledAnswer(recall.lead_in, value, turn, recall.question_id, private))
@@ -129,7 +125,7 @@ class Progress:
         entry = visit.entries.get(question_id)
         if entry is None or not isinstance(entry.fact, Answer):
             return None
-        known = self._questions.get(question_id)
+        known = self.program.questions_by_id.get(question_id)
         return entry.fact.value if known is None or self.applied_in_visit(visit, *known) else None
 
     # What applies, and what is missing
@@ -193,7 +189,7 @@ class Progress:
 
     def is_finished(self, step: str) -> bool:
         """Return whether the step of that id is walked to its end, with nothing in it left for now."""
-        known = self._steps.get(step)
+        known = self.program.steps_by_id.get(step)
         if known is None or self.leaving_question(known):
             return False
         return not self.unanswered(known) and not self.postponed(known)

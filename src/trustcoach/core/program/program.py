@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
 
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage, Source
 from trustcoach.core.program.question import Question, StepItem
+from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.values import PlanOutcome
-
-if TYPE_CHECKING:
-    from trustcoach.core.program.safety_content import SafetyContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class Track:
         return (self.opening, *self.steps, self.ending)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Program:
-    """All the words of the coach."""
+    """All the words of the coach. What follows from them is computed once, and kept beside them: it has no slots."""
 
     id: str
     title: str
@@ -66,7 +65,7 @@ class Program:
     sources: tuple[Source, ...]
     released_ids: tuple[str, ...] = ()
     """The references that people may already have answers under; they must not go away."""
-    safety: "SafetyContent | None" = None
+    safety: SafetyContent | None = None
     """What is asked in private before some steps. A program may come without."""
     private_track: Track | None = None
     """The path for somebody who is not safe: walked apart from the tracks, and listed nowhere."""
@@ -75,6 +74,16 @@ class Program:
     def all_steps(self) -> Iterator[tuple[Track, Step]]:
         """Every step of every track, openings and endings included."""
         return ((track, step) for track in self.tracks for step in track.all_steps)
+
+    @cached_property
+    def steps_by_id(self) -> dict[str, Step]:
+        """Every step of every track, by its id."""
+        return {step.id: step for _, step in self.all_steps}
+
+    @cached_property
+    def questions_by_id(self) -> dict[QuestionId, tuple[Step, Question]]:
+        """Every question of every track with its step, by its id."""
+        return {question.id: (step, question) for _, step in self.all_steps for question in step.questions}
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:
