@@ -50,9 +50,9 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_the_help_of_every_command_names_them_behind_its_own() -> None:
     """In one order, with an example, and without a line that is cut."""
-    code = "import sys\nfrom trustcoach.cli import run\nfrom trustcoach.program_name import Naming\n"
+    code = "import sys\nfrom trustcoach.cli import run_cli\nfrom trustcoach.program_name import ProgramName\n"
     code += f"for name in {list(COMMANDS)!r}:\n"
-    code += "    sys.argv[1:] = [*name.split(), '--help']\n    print('=====', name)\n    run(Naming())\n"
+    code += "    sys.argv[1:] = [*name.split(), '--help']\n    print('=====', name)\n    run_cli(ProgramName())\n"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     pages = dict(page.split("\n", 1) for page in told.split("===== ")[1:])
     assert pages.keys() == COMMANDS.keys()
