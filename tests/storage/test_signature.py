@@ -80,7 +80,8 @@ def test_nothing_of_it_stays(home: Path) -> None:
 
 def signed_by_a_process_that_is_gone() -> bytes:
     """Return what such a one signed."""
-    code = "from trustcoach.storage.files import lock_holder; import sys; sys.stdout.buffer.write(lock_holder._this_process())"
+    code = "from trustcoach.storage.files import lock_holder as holder; import sys"
+    code += "; sys.stdout.buffer.write(holder._this_process())"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
 
 
