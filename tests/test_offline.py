@@ -124,7 +124,7 @@ _PROGRAM, _WORD = re.compile(r"execve\(.*?\[(.*)\], "), re.compile(r'"((?:[^"\\]
 _NO_NETWORK = re.compile(
     r"""\d+[ ]+(
         socketpair\(AF_UNIX,
-        | getsockname\(\d+,[ ]\{sa_family=AF_UNIX\}
+        | getsockname\(\d+,[ ](\{sa_family=AF_UNIX\}|0x[0-9a-f]+,[ ]0x[0-9a-f]+\)[ ]=[ ]0)
         | (sendto|recvfrom)\(.*(NULL,[ ](0|NULL)|<unfinished)
         | (execve|exit|exit_group|wait4|waitid|clone3?|v?fork|kill|tgkill|tkill|pidfd_\w+|rt_\w+)\(
         | <\.\.\.[ ](execve|wait4|waitid|clone3?|v?fork|exit_group|sendto|recvfrom)[ ]
@@ -191,12 +191,12 @@ READING = (
 CHANGING = (
     Command(("start", "alone", *HERE), walk=walk),
     Command(("resume", *HERE), walk=stop),
-    command(f"undo --content {SMALL}", ("Take it back?", YES)),
-    command(f"undo --back --yes --content {SMALL}"),
+    Command(("undo", *HERE), (("Take it back?", YES),)),
+    Command(("undo", "--back", "--yes", *HERE)),
     command("backup {tmp}/copy.json"),
     command("restore {tmp}/copy.json", code=0),
     command("merge {tmp}/copy.json"),
-    command(f"start alone --answers {{tmp}}/answers.yaml --content {SMALL}"),
+    Command(("start", "alone", "--answers", "{tmp}/answers.yaml", *HERE)),
     command(f"wipe --step look --content {SMALL}", ("type the word wipe", f"{CONFIRM_WORD}\r")),
 )
 LOCKING = (

@@ -165,6 +165,7 @@ def unhexed(escaped: bytes) -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not can_trace(), reason="there is no strace, or it may watch nothing")
+@pytest.mark.skipif(os.getuid() != 0, reason="the program lets nobody but root see what it hands to the system")
 def test_no_word_is_written_anywhere_but_to_the_terminal(home: Path, tmp_path: Path) -> None:
     """Neither to a file nor to another program nor in a name; passphrase and key go through one pipe each."""
     lock_by_hand(home)

@@ -49,7 +49,7 @@ class Watched:
         """Note the page."""
         self.pages.append(page)
 
-    def lent(self) -> AbstractContextManager[None]:
+    def suspended(self) -> AbstractContextManager[None]:
         """Lend nothing."""
         return nullcontext()
 

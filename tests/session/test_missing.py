@@ -103,12 +103,12 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     "use",
     [
         pytest.param(status.run, id="status"),
-        pytest.param(lambda world: export.run(world, None, None, None, private=False), id="export"),
-        pytest.param(lambda world: undo.undo(world, yes=True), id="undo"),
-        pytest.param(lambda world: backup.backup(world, world.folder / "copy"), id="backup"),
-        pytest.param(lambda world: merge.merge(world, next(world.folder.glob("journal-copy-*"))), id="merge"),
+        pytest.param(lambda context: export.run(context, None, None, None, private=False), id="export"),
+        pytest.param(lambda context: undo.undo(context, yes=True), id="undo"),
+        pytest.param(lambda context: backup.backup(context, context.home / "copy"), id="backup"),
+        pytest.param(lambda context: merge.merge(context, next(context.home.glob("journal-copy-*"))), id="merge"),
         pytest.param(
-            lambda world: answers_file.walk_from_file(world, "alone", world.folder.parent / "answers.yaml"),
+            lambda context: answers_file.walk_from_file(context, "alone", context.home.parent / "answers.yaml"),
             id="--answers",
         ),
     ],
