@@ -197,7 +197,7 @@ CHANGING = (
     command("restore {tmp}/copy.json", code=0),
     command("merge {tmp}/copy.json"),
     Command(("start", "alone", "--answers", "{tmp}/answers.yaml", *HERE)),
-    command(f"wipe --step look --content {SMALL}", ("type the word wipe", f"{CONFIRM_WORD}\r")),
+    Command(("wipe", "--step", "look", *HERE), (("type the word wipe", f"{CONFIRM_WORD}\r"),)),
 )
 LOCKING = (
     command("lock", ("Put a lock on", YES), *NEW),
