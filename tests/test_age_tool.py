@@ -117,7 +117,7 @@ def test_a_backup_opens_with_its_passphrase_alone(home: Path, text: bytes) -> No
     """`age -d FILE`, on a computer that has nothing else."""
     lock_by_hand(home)
     to = home.parent / "november"
-    backup.backup(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, to)
+    backup.run(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, to)
     shutil.rmtree(home)
     assert opened(home.parent, PASSPHRASE, str(to)).rstrip(b"\n") + b"\n" == text
 

@@ -2,42 +2,49 @@
 
 import re
 import subprocess
-import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
+from typer.core import TyperCommand, TyperGroup
 
 from tests.conftest import SMALL
 from tests.warm import run_text
-from trustcoach.cli import app
+from trustcoach.cli import COMMANDS, make_cli
+from trustcoach.lazy_commands import CommandTable, LazyGroup
+from trustcoach.program_name import ProgramName
 
 SHARED = {"--home", "--as", "--content", "--plain", "--discreet"}
 
 
-def commands() -> dict[str, list[str]]:
-    """Return every command, with all names of its options."""
-    found = {}
-    waiting = [("", get_command(app))]
-    while waiting:
-        name, command = waiting.pop()
-        for each, inner in getattr(command, "commands", {}).items():
-            waiting.append((f"{name} {each}".strip(), inner))
-        if not hasattr(command, "commands"):
-            found[name] = [
-                option for parameter in command.params for option in parameter.opts if option.startswith("-")
-            ]
+def commands(table: CommandTable = COMMANDS, before: str = "") -> Iterator[str]:
+    """Yield the words that call each command of *table*, and of the groups in it."""
+    for row in (row for rows in table.values() for row in rows):
+        if row.commands:
+            yield from commands(row.commands, f"{before}{row.name} ")
+        else:
+            yield f"{before}{row.name}"
+
+
+def loaded(words: str) -> TyperCommand:
+    """Return the command that is called by those *words*."""
+    found: TyperCommand | TyperGroup | None = make_cli(ProgramName())
+    for word in words.split():
+        assert isinstance(found, LazyGroup)
+        found = found.get_command(None, word)
+    assert isinstance(found, TyperCommand)
     return found
 
 
-COMMANDS = commands()
+CALLS = tuple(commands())
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", CALLS)
 def test_every_command_has_the_shared_options_exactly_once(command: str) -> None:
     """Whether it uses them or not: nobody has to remember which."""
-    counted = Counter(COMMANDS[command])
+    parameters = loaded(command).params
+    counted = Counter(option for each in parameters for option in each.opts if option.startswith("-"))
     assert {option: counted[option] for option in SHARED} == dict.fromkeys(SHARED, 1)
     assert set(counted.values()) == {1}
 
@@ -50,12 +57,7 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_the_help_of_every_command_names_them_behind_its_own() -> None:
     """In one order, with an example, and without a line that is cut."""
-    code = "import sys\nfrom trustcoach.cli import run_cli\nfrom trustcoach.program_name import ProgramName\n"
-    code += f"for name in {list(COMMANDS)!r}:\n"
-    code += "    sys.argv[1:] = [*name.split(), '--help']\n    print('=====', name)\n    run_cli(ProgramName())\n"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    pages = dict(page.split("\n", 1) for page in told.split("===== ")[1:])
-    assert pages.keys() == COMMANDS.keys()
+    pages = {call: run_text(*call.split(), "--help").stdout for call in CALLS}
     for page in pages.values():
         options = re.findall(r"^  (--[a-z-]+)", page.split("\n  Example")[0], re.MULTILINE)
         assert options[-6:] == ["--home", "--as", "--content", "--plain", "--discreet", "--help"]
@@ -63,12 +65,24 @@ def test_the_help_of_every_command_names_them_behind_its_own() -> None:
         assert "TRUSTCOACH_HOME" in page
 
 
+def test_the_help_shows_the_commands_in_four_groups_a_line_each(home: Path) -> None:
+    """In 80 columns, before the options; every command is there but the older names."""
+    told = run(home, "--help").stdout
+    assert max(map(len, told.split("\n"))) <= 80
+    shown = told.split("\nOptions:\n")[0]
+    assert re.findall("^([A-Z][a-z ]+):$", shown, re.MULTILINE) == [title for title in COMMANDS if title]
+    assert len([title for title in COMMANDS if title]) == 4
+    rows = [(row.name, row.summary) for title, rows in COMMANDS.items() if title for row in rows]
+    assert re.findall(r"^  ([a-z]+) +(\S.*)$", shown, re.MULTILINE) == rows
+
+
 @pytest.mark.parametrize("words", [(), ("content",)])
 def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
     """Whoever types the name alone is told what there is, and that is no mistake."""
     told = run(home, *words)
     assert told.returncode == 0
-    assert "Commands:" in told.stdout
+    assert told.stdout.startswith("Usage: ")
+    assert re.search("^  (start|check) ", told.stdout, re.MULTILINE)
     assert told.stderr == ""
 
 

@@ -47,6 +47,20 @@ def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> 
     assert not modules(home, *words) & {*HEAVY, "rich.console"}
 
 
+@pytest.mark.parametrize(
+    ("words", "commands"),
+    [(("--help",), set()), ((), set()), (("content", "--help"), set()), (("status",), {"status"}),
+     (("start", "--help"), {"start"}), (("content", "check", "--help"), {"check"})],
+    ids=str,
+)  # fmt: skip
+def test_a_command_is_loaded_when_it_is_called_and_no_other(
+    home: Path, words: tuple[str, ...], commands: set[str]
+) -> None:
+    """The page of all commands loads none of them."""
+    loaded = {name.split(".")[2] for name in modules(home, *words) if name.startswith("trustcoach.commands.")}
+    assert loaded == commands
+
+
 def test_content_is_read_by_the_fast_loader() -> None:
     """PyYAML's C loader reads the content where the system has it."""
     assert yaml_nodes._Loader.__name__ == "CSafeLoader"

@@ -28,8 +28,6 @@ import trustcoach
 from tests import program
 from tests.library_keys import bind_keys_once
 
-_LATE = ("trustcoach.cli_options", "trustcoach.cli", "trustcoach.__main__")
-"""Modules that look at the command line when they are loaded, so each start loads them for itself."""
 _LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
 
 
@@ -175,8 +173,7 @@ def main() -> None:
     for library in _LIBRARIES:
         import_module(library)
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
-        if found.name not in _LATE:
-            import_module(found.name)
+        import_module(found.name)
     bind_keys_once()
     gc.collect()
     gc.freeze()

@@ -26,9 +26,10 @@ _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 def build_context(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
     """Return the world of this computer, for a command that was called with these options.
 
-    Raises UsageError for a name that is none, and for a folder of nobody.
+    A variable says what no option said. Raises UsageError for a name that is none, and for a folder of nobody.
     """
-    base = _absolute(home or folders.default_data_folder())
+    base = _absolute(home or Path(os.environ.get("TRUSTCOACH_HOME") or folders.default_data_folder()))
+    name = (os.environ.get("TRUSTCOACH_AS") or None) if name is None else name
     folder = base if name is None else person_folders.folder_for_name(base, name)
     wanted = settings.load_settings(folder)
     if discreet or wanted.discreet:

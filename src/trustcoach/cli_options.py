@@ -1,23 +1,19 @@
-"""The options that every command has, the world that they describe, and command lines that cannot be read."""
+"""The options that every command has, the context that they describe, and command lines that cannot be read."""
 
 import inspect
-import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol, cast
+from typing import Annotated, Protocol, cast
 
 import typer
 
-from trustcoach import program_name
+from trustcoach import NAME, __version__, program_name
 from trustcoach.errors import UsageError
-
-if TYPE_CHECKING:
-    from trustcoach.context import Context
 
 USAGE_EXCEPTION = cast(type[Exception], typer.BadParameter.__base__)
 """What the library raises for a command line that it cannot read; it has no public name in every version."""
-_PROGRAM_NAME = program_name.current_name()
 
 
 class _UsageException(Protocol):
@@ -27,10 +23,10 @@ class _UsageException(Protocol):
 
 
 def to_usage_error(error: Exception) -> UsageError:
-    """Return *error*, one of MISUSED, as a sentence with advice; so it is shown as safely as any other."""
+    """Return *error*, a USAGE_EXCEPTION, as a sentence with advice; so it is shown as safely as any other."""
     misuse = cast(_UsageException, error)
     told = misuse.format_message()
-    command = misuse.ctx.command_path if misuse.ctx else _PROGRAM_NAME.name
+    command = misuse.ctx.command_path if misuse.ctx else NAME
     return UsageError(told if told.endswith((".", "?", ")")) else f"{told}.", f"See: {command} --help")
 
 
@@ -39,20 +35,22 @@ def rewrite_help(words: list[str]) -> list[str]:
     return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
 
 
-def _or_variable(variable: str) -> str:
-    return "" if _PROGRAM_NAME.is_hidden else f" (or {variable})"
+def _print_version(wanted: bool) -> None:
+    """Answer `--version` where other words stand beside it; alone it is answered before anything is loaded."""
+    if wanted:
+        sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
+        raise typer.Exit
 
 
-def _build_context(
+def before_command(
+    ctx: typer.Context,
     home: Annotated[
         Path | None,
-        typer.Option("--home", metavar="FOLDER", help=f"Keep the journal in FOLDER{_or_variable('TRUSTCOACH_HOME')}."),
+        typer.Option("--home", metavar="FOLDER", help="Keep the journal in FOLDER (or TRUSTCOACH_HOME)."),
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option(
-            "--as", metavar="NAME", help=f"One of several people on this account{_or_variable('TRUSTCOACH_AS')}."
-        ),
+        typer.Option("--as", metavar="NAME", help="One of several people on this account (or TRUSTCOACH_AS)."),
     ] = None,
     content: Annotated[
         Path | None,
@@ -64,55 +62,39 @@ def _build_context(
     discreet: Annotated[
         bool,
         typer.Option(
-            "--discreet",
-            help=_PROGRAM_NAME.replace_in(
-                f"Leave the program's name off the screen (or {program_name.DISCREET_VARIABLE}=1)."
-            ),
+            "--discreet", help=f"Leave the program's name off the screen (or {program_name.DISCREET_VARIABLE}=1)."
         ),
     ] = False,
-) -> "Context":
-    """Return the world that these options describe: the ones that every command has."""
-    from trustcoach.build_context import build_context
-
-    return build_context(home=home, name=person, content=content, plain=plain, discreet=discreet)
-
-
-_SHARED_PARAMETERS = tuple(inspect.signature(_build_context).parameters.values())
-_ENVIRONMENT_VARIABLES = {"home": "TRUSTCOACH_HOME", "person": "TRUSTCOACH_AS"}
-
-
-def with_group_options(callback: Callable[..., None]) -> Callable[..., None]:
-    """Let *callback*, of a group, take the options that every command has, too: a command's own go before them."""
-    own = list(inspect.signature(callback).parameters.values())
-
-    @wraps(callback)
-    def run(context: typer.Context, **options: object) -> None:
-        chosen = {each.name: options.pop(each.name) for each in _SHARED_PARAMETERS}
-        if context.parent is None:
-            variables = {name: os.environ.get(variable) for name, variable in _ENVIRONMENT_VARIABLES.items()}
-            chosen = {name: value or variables.get(name) for name, value in chosen.items()}
-        given = {name: str(value) for name, value in chosen.items() if value}
-        context.default_map = dict.fromkeys(getattr(context.command, "commands", ()), given)
-        callback(context, **options)
-
-    return _with_signature(run, [*own, *_SHARED_PARAMETERS])
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Let the options that stand before a command serve it too; what stands behind it goes before them."""
+    named = {"home": home, "person": person, "content": content, "plain": plain, "discreet": discreet}
+    given = {name: value for name, value in named.items() if value is not None}
+    ctx.default_map = dict.fromkeys(getattr(ctx.command, "rows", ()), given)
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(f"{ctx.get_help()}\n")
 
 
-def with_context(command: Callable[..., None]) -> Callable[..., None]:
-    """Return *command* the options that all have, behind its own, and hand it the world that they describe."""
-    own = list(inspect.signature(command).parameters.values())[1:]
-
-    @wraps(command)
-    def run(**options: object) -> None:
-        chosen = {each.name: options.pop(each.name) for each in _SHARED_PARAMETERS}
-        command(_build_context(**chosen), **options)  # type: ignore[arg-type] # typer has checked them against the signature
-
-    return _with_signature(run, [*own, *_SHARED_PARAMETERS])
+_, *_SHARED_PARAMETERS, _version_parameter = inspect.signature(before_command).parameters.values()
 
 
-def _with_signature(run: Callable[..., None], parameters: list[inspect.Parameter]) -> Callable[..., None]:
-    """Return *run* with the signature that typer is to read."""
-    named = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
-    run.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined] # what typer reads
-    run.__annotations__ = {each.name: each.annotation for each in named}
-    return run
+def with_context(run: Callable[..., None]) -> Callable[..., None]:
+    """Return *run*, whose first parameter is the context, as a function of options: its own and those of all commands.
+
+    Typer reads options from a signature, and in no other way in every version: so this one gets the signature of both.
+    """
+    _, *own_parameters = inspect.signature(run).parameters.values()
+
+    @wraps(run)
+    def command(
+        *, home: Path | None, person: str | None, content: Path | None, plain: bool, discreet: bool, **own: object
+    ) -> None:
+        from trustcoach.build_context import build_context  # noqa: PLC0415 (help needs no context)
+
+        run(build_context(home=home, name=person, content=content, plain=plain, discreet=discreet), **own)
+
+    parameters = [each.replace(kind=each.KEYWORD_ONLY) for each in (*own_parameters, *_SHARED_PARAMETERS)]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what typer reads
+    return command

@@ -23,18 +23,18 @@ def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> Non
     begin(home, *SOME)
     to = home.parent / "copy.json"
     made = scripted_context(home, content=SMALL)
-    backup.backup(made.context, to)
+    backup.run(made.context, to)
     assert to.read_bytes() == (home / "journal.json").read_bytes()
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
     assert "holds 4 entries now" in made.shown
     with pytest.raises(UsageError):
-        backup.backup(made.context, to)
+        backup.run(made.context, to)
 
 
 def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
     """A sentence, and no file."""
     with pytest.raises(UsageError):
-        backup.backup(scripted_context(home, content=SMALL).context, home.parent / "copy.json")
+        backup.run(scripted_context(home, content=SMALL).context, home.parent / "copy.json")
     assert not (home.parent / "copy.json").exists()
 
 
@@ -43,15 +43,15 @@ def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -
     begin(home, *SOME)
     old = (home / "journal.json").read_bytes()
     copy = home.parent / "copy.json"
-    backup.backup(scripted_context(home, content=SMALL).context, copy)
+    backup.run(scripted_context(home, content=SMALL).context, copy)
     go_on(home, *MORE)
     new = (home / "journal.json").read_bytes()
     made = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
-        restore.restore(made.context, copy, yes=False)
+        restore.run(made.context, copy, yes=False)
     assert "1 entry would go, and 0 entries would come back." in made.shown
     assert (home / "journal.json").read_bytes() == new
-    restore.restore(made.context, copy, yes=True)
+    restore.run(made.context, copy, yes=True)
     assert (home / "journal.json").read_bytes() == old
     assert new in [each.read_bytes() for each in copies.list_copies(home / "journal.json")]
 
@@ -61,8 +61,8 @@ def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
     begin(home, *SOME)
     copy = home.parent / "copy.json"
     made = scripted_context(home, content=SMALL)
-    backup.backup(made.context, copy)
-    restore.restore(made.context, copy, yes=False)
+    backup.run(made.context, copy)
+    restore.run(made.context, copy, yes=False)
     assert "Nothing was changed: the journal is the same as the copy." in made.shown
 
 
@@ -70,9 +70,9 @@ def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
     """The copy takes its place, and not a byte of the damaged one is thrown away."""
     begin(home, *SOME)
     copy = home.parent / "copy.json"
-    backup.backup(scripted_context(home, content=SMALL).context, copy)
+    backup.run(scripted_context(home, content=SMALL).context, copy)
     (home / "journal.json").write_bytes(b"torn {")
-    restore.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
+    restore.run(scripted_context(home, content=SMALL).context, copy, yes=True)
     assert journal(home).entries
     assert [each.read_bytes() for each in home.glob("journal-aside-*")] == [b"torn {"]
 
@@ -85,11 +85,11 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
     bad = home.parent / "bad.json"
     bad.write_bytes(content)
     with pytest.raises(JournalError):
-        restore.restore(scripted_context(home, content=SMALL).context, bad, yes=True)
+        restore.run(scripted_context(home, content=SMALL).context, bad, yes=True)
     with pytest.raises(UsageError):
-        restore.restore(scripted_context(home, content=SMALL).context, home.parent / "nothing.json", yes=True)
+        restore.run(scripted_context(home, content=SMALL).context, home.parent / "nothing.json", yes=True)
     with pytest.raises(UsageError, match="is no copy of a journal"):
-        merge.merge(scripted_context(home, content=SMALL).context, home.parent / "nothing.json")
+        merge.run(scripted_context(home, content=SMALL).context, home.parent / "nothing.json")
     assert (home / "journal.json").read_bytes() == before
 
 
@@ -103,7 +103,7 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
     assert len(kept) == 3
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
     made = scripted_context(home, content=SMALL)
-    restore.restore(made.context, None, yes=False)
+    restore.run(made.context, None, yes=False)
     assert str(kept[0]) in made.shown
 
 
@@ -127,10 +127,10 @@ def test_two_copies_become_one(home: Path) -> None:
     go_on(home, *MORE)
     go_on(other, ("What is it like?", "heavy"), ("What does it touch?", STOP))
     made = scripted_context(home, content=SMALL)
-    merge.merge(made.context, other / "journal.json")
+    merge.run(made.context, other / "journal.json")
     assert "1 entry added, nothing lost." in made.shown
     both = journal(home)
-    merge.merge(made.context, other / "journal.json")
+    merge.run(made.context, other / "journal.json")
     assert "Nothing was changed: all of it was here." in made.shown
     assert journal(home) == both
 
@@ -141,5 +141,5 @@ def test_the_journal_of_somebody_else_is_refused(home: Path) -> None:
     begin(home.parent / "else", *SOME)
     before = (home / "journal.json").read_bytes()
     with pytest.raises(UsageError, match="nothing in common"):
-        merge.merge(scripted_context(home, content=SMALL).context, home.parent / "else" / "journal.json")
+        merge.run(scripted_context(home, content=SMALL).context, home.parent / "else" / "journal.json")
     assert (home / "journal.json").read_bytes() == before

@@ -13,7 +13,7 @@ from tests.conftest import SMALL
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
-from trustcoach.commands import backup, export, lock, merge, restore, resume, start, status, steps
+from trustcoach.commands import backup, export, lock, merge, restore, resume, start, status, steps, unlock
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.prompt import OpenEditor
@@ -234,18 +234,18 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
     """No leaves it as it is; yes makes it readable again."""
     before = tree(home)
     made = a_world(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
-    lock.unlock(made.context)
+    unlock.run(made.context)
     assert made.shown.endswith("Nothing was changed. It is locked.\n")
     assert tree(home) == before
     made = a_world(home, UNLOCK, secrets=(PASSPHRASE,))
-    lock.unlock(made.context)
+    unlock.run(made.context)
     assert "It is not locked any more." in made.shown
     assert JournalFile(home / "journal.json").load() == locked
     assert not list(home.glob("*.age"))
 
 
 @pytest.mark.usefixtures("written")
-@pytest.mark.parametrize("act", [lock.change_passphrase, lock.show_recovery_sheet, lock.unlock])
+@pytest.mark.parametrize("act", [lock.change_passphrase, lock.show_recovery_sheet, unlock.run])
 def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
     """A sentence, and how to put one on."""
     with pytest.raises(UsageError, match="The journal is not locked") as caught:
@@ -254,7 +254,7 @@ def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Con
 
 
 @pytest.mark.usefixtures("locked")
-@pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, lock.unlock])
+@pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, unlock.run])
 def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context], None]) -> None:
     """A script has no passphrase."""
     with pytest.raises(UsageError, match="there is no terminal to answer them at"):
@@ -262,7 +262,7 @@ def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context]
 
 
 @pytest.mark.usefixtures("locked")
-@pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, lock.unlock])
+@pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, unlock.run])
 def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Context], None]) -> None:
     """It would go on writing under the old one."""
     before = tree(home)
@@ -281,12 +281,12 @@ def start_anew(context: Context) -> None:
 
 def restore_copy(context: Context) -> None:
     """Put a copy back."""
-    restore.restore(context, context.home.parent / "copy", yes=True)
+    restore.run(context, context.home.parent / "copy", yes=True)
 
 
 def merge_copy(context: Context) -> None:
     """Weave a copy in."""
-    merge.merge(context, context.home.parent / "copy")
+    merge.run(context, context.home.parent / "copy")
 
 
 def from_a_file(context: Context) -> None:
@@ -304,8 +304,8 @@ COMMANDS: dict[str, tuple[Callable[[Context], None], tuple[tuple[str, object], .
     "resume": (resume.run, (("What happened?", STOP),)),
     "start": (start_anew, (("Who is here?", STOP),)),
     "start with answers": (from_a_file, ()),
-    "backup": (lambda context: backup.backup(context, context.home.parent / "new"), ()),
-    "restore, the list": (lambda context: restore.restore(context, None, yes=False), ()),
+    "backup": (lambda context: backup.run(context, context.home.parent / "new"), ()),
+    "restore, the list": (lambda context: restore.run(context, None, yes=False), ()),
     "restore": (restore_copy, ()),
     "merge": (merge_copy, ()),
     "lock --sheet": (lock.show_recovery_sheet, ()),
@@ -404,7 +404,7 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
     """Without the key file, which may be lost with this disk."""
     to = home.parent / "november"
     made = a_world(home, secrets=(PASSPHRASE,))
-    backup.backup(made.context, to)
+    backup.run(made.context, to)
     assert "It opens with the passphrase of today." in made.shown
     assert to.stat().st_mode & 0o777 == 0o600
     (home / KEY_FILE).unlink()
@@ -415,22 +415,22 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
 def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
     """Whoever came in with the sheet sets one first."""
     with pytest.raises(JournalError, match="a copy needs a passphrase"):
-        backup.backup(a_world(home, secrets=(SECRETS[0],)).context, home.parent / "new")
+        backup.run(a_world(home, secrets=(SECRETS[0],)).context, home.parent / "new")
     assert not (home.parent / "new").exists()
 
 
 def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Journal) -> None:
     """Where nothing is locked; and that is said."""
     copy = home.parent / "november"
-    backup.backup(a_world(home, secrets=(PASSPHRASE,)).context, copy)
+    backup.run(a_world(home, secrets=(PASSPHRASE,)).context, copy)
     other = home.parent / "other"
     made = a_world(other, secrets=(PASSPHRASE,))
-    restore.restore(made.context, copy, yes=True)
+    restore.run(made.context, copy, yes=True)
     assert "The copy was locked, and the journal here is not." in made.shown
     assert JournalFile(other / "journal.json").load() == locked
     lock.lock(a_world(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
     made = a_world(other, secrets=(ANOTHER, PASSPHRASE))
-    restore.restore(made.context, copy, yes=True)
+    restore.run(made.context, copy, yes=True)
     assert "Nothing was changed" in made.shown
 
 
@@ -441,11 +441,11 @@ def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Pat
     with pytest.raises(JournalError) as caught:
         status.run(a_world(home, secrets=(PASSPHRASE,)).context)
     copy = Path(caught.value.hint.split("trustcoach restore ")[1])
-    restore.restore(a_world(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
+    restore.run(a_world(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
     assert opened(home) == locked
     assert [path.read_bytes() for path in home.glob("journal-aside-*")] == [b"torn"]
     lock.change_passphrase(a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
-    lock.unlock(a_world(home, UNLOCK, secrets=(ANOTHER,)).context)
+    unlock.run(a_world(home, UNLOCK, secrets=(ANOTHER,)).context)
     assert JournalFile(home / "journal.json").load() == locked
     assert [path.read_bytes() for path in home.glob("journal-unopened-*")] == [b"torn"]
 

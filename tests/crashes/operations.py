@@ -314,7 +314,7 @@ def the_ends_of_the_copies(place: Path) -> Parts:
 def ready_to_back_up(place: Path) -> Callable[[], object]:
     """Make a backup."""
     there = opened(place)
-    return lambda: backup.backup(there, copy(place))
+    return lambda: backup.run(there, copy(place))
 
 
 def the_backup(place: Path) -> Parts:
@@ -325,7 +325,7 @@ def the_backup(place: Path) -> Parts:
 def a_backup_and_more(place: Path) -> None:
     """Make a backup of ten entries, add three to it as on another computer, and write ten more at home."""
     write(place, 0, 10)
-    backup.backup(opened(place), copy(place))
+    backup.run(opened(place), copy(place))
     file = JournalFile(copy(place))
     file.replace(Journal((*file.load().entries, *entries(30, 33))))
     write(place, 10, 20)
@@ -334,7 +334,7 @@ def a_backup_and_more(place: Path) -> None:
 def ready_to_restore(place: Path) -> Callable[[], object]:
     """Put the backup back."""
     there = opened(place)
-    return lambda: restore.restore(there, copy(place), yes=True)
+    return lambda: restore.run(there, copy(place), yes=True)
 
 
 def the_copies_and_the_journal(place: Path) -> Parts:
@@ -363,7 +363,7 @@ def the_damaged_and_the_journal(place: Path) -> Parts:
 def ready_to_merge(place: Path) -> Callable[[], object]:
     """Make one journal of the backup and the journal."""
     there = opened(place)
-    return lambda: merge.merge(there, copy(place))
+    return lambda: merge.run(there, copy(place))
 
 
 def twenty(place: Path) -> None:

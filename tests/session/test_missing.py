@@ -105,8 +105,8 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
         pytest.param(status.run, id="status"),
         pytest.param(lambda context: export.run(context, None, None, None, private=False), id="export"),
         pytest.param(lambda context: undo.undo(context, yes=True), id="undo"),
-        pytest.param(lambda context: backup.backup(context, context.home / "copy"), id="backup"),
-        pytest.param(lambda context: merge.merge(context, next(context.home.glob("journal-copy-*"))), id="merge"),
+        pytest.param(lambda context: backup.run(context, context.home / "copy"), id="backup"),
+        pytest.param(lambda context: merge.run(context, next(context.home.glob("journal-copy-*"))), id="merge"),
         pytest.param(
             lambda context: answers_file.walk_from_file(context, "alone", context.home.parent / "answers.yaml"),
             id="--answers",
@@ -139,7 +139,7 @@ def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
     copy = newest(store)
     store.journal_path.unlink()
     there = made(store)
-    restore.restore(there.context, store.list_copies()[0], yes=True)
+    restore.run(there.context, store.list_copies()[0], yes=True)
     assert Store(store.home, store.cipher).load_journal() == copy
 
 

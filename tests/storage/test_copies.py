@@ -60,7 +60,7 @@ def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
     sittings(store, *(f"s{number}" for number in range(9)))
     before = store.load_journal()
     old = store.list_copies()[-1]
-    restore.restore(made(home, store, now).context, old, yes=True)
+    restore.run(made(home, store, now).context, old, yes=True)
     again = Store(home, store.cipher)
     assert again.load_journal() != before
     assert again.journal_in(again.list_copies()[0]) == before
@@ -148,7 +148,7 @@ def test_what_is_no_file_is_no_copy_and_keeps_nobody_waiting(home: Path, kind: s
     store = Store(home)
     sittings(store, *(f"e{number}" for number in range(10)))
     shown = scripted_context(home, content=SMALL)
-    restore.restore(shown.context, None, yes=False)
+    restore.run(shown.context, None, yes=False)
     assert "cannot be read" in shown.shown
     assert os.path.lexists(path)
 
@@ -159,7 +159,7 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
     sittings(store, "one", "two", "three")
     (home / "journal-copy-n000000.json").write_bytes(b"torn {")
     shown = scripted_context(home, content=SMALL)
-    restore.restore(shown.context, None, yes=False)
+    restore.run(shown.context, None, yes=False)
     assert "2 entries, the last of" in shown.shown
     assert "November 2026" in shown.shown
     assert "cannot be read" in shown.shown

@@ -44,7 +44,7 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
     sizes = [len(each.entries) for each in held if each]
     assert sizes == sorted(sizes, reverse=True)
     assert len(sizes) == copies.COPIES_KEPT
-    restore.restore(scripted_context(home, content=SMALL).context, None, yes=False)
+    restore.run(scripted_context(home, content=SMALL).context, None, yes=False)
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=str)

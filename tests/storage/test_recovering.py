@@ -107,16 +107,16 @@ def test_restore_with_the_damaged_journal_begins_with_what_is_whole(home: Path) 
     content = damaged(home)
     there = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
-        restore.restore(there.context, home / "journal.json", yes=False)
+        restore.run(there.context, home / "journal.json", yes=False)
     assert "4 entries in it can still be read." in there.shown
     assert "At 1 line there is something else that can’t be read: 6." in there.shown
     assert (home / "journal.json").read_bytes() == content
-    restore.restore(there.context, home / "journal.json", yes=True)
+    restore.run(there.context, home / "journal.json", yes=True)
     assert "The journal has 4 entries now." in there.shown
     assert Store(home).load_journal().entries == ENTRIES[:4]
     (aside,) = home.glob("journal-aside-*.json")
     assert aside.read_bytes() == content
-    restore.restore(there.context, None, yes=False)
+    restore.run(there.context, None, yes=False)
     assert "damaged; 4 entries, the last of" in there.shown
 
 
@@ -137,7 +137,7 @@ def test_a_damaged_copy_gives_back_what_is_whole_in_it(home: Path) -> None:
     """It stays where it is."""
     copy = home.parent / "copy.json"
     copy.write_bytes(written(home)[:-40])
-    restore.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
+    restore.run(scripted_context(home, content=SMALL).context, copy, yes=True)
     assert Store(home).load_journal().entries == ENTRIES[:4]
     assert copy.exists()
 
@@ -151,7 +151,7 @@ def test_what_is_locked_and_damaged_opens_not_at_all_and_the_newest_copy_is_name
     journal.write_bytes(journal.read_bytes()[:-40])
     before = journal.read_bytes()
     with pytest.raises(JournalError) as caught:
-        restore.restore(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, journal, yes=True)
+        restore.run(scripted_context(home, content=SMALL, secrets=(PASSPHRASE,)).context, journal, yes=True)
     assert "opens as a whole or not at all" in caught.value.hint
     assert "The newest good copy has 2 entries. Put it back with: trustcoach restore" in caught.value.hint
     assert journal.read_bytes() == before
@@ -163,7 +163,7 @@ def test_a_walk_goes_on_with_what_came_back(home: Path) -> None:
     begun = scripted_context(home, lines, content=SMALL)
     start.run(begun.context, "alone", None)
     (home / "journal.json").write_bytes((home / "journal.json").read_bytes()[:-60])
-    restore.restore(scripted_context(home, content=SMALL).context, home / "journal.json", yes=True)
+    restore.run(scripted_context(home, content=SMALL).context, home / "journal.json", yes=True)
     there = scripted_context(home, [("What is it like?", STOP)], content=SMALL)
     resume.run(there.context)
     assert there.script.lines == []

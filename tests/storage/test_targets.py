@@ -127,9 +127,9 @@ def test_a_copy_that_is_no_file_is_a_sentence(home: Path, kind: str) -> None:
     put(copy, kind)
     there = scripted_context(home, content=SMALL).context
     with pytest.raises(JournalError):
-        restore.restore(there, copy, yes=True)
+        restore.run(there, copy, yes=True)
     with pytest.raises(JournalError):
-        merge.merge(there, copy)
+        merge.run(there, copy)
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "link to a pipe", "link to itself"])

@@ -73,7 +73,7 @@ def restored(home: Path) -> None:
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
     JournalFile(home / "journal.json").append(Entry("e3", NOW, StepRestarted("look")))
-    restore.restore(scripted_context(home, content=SMALL).context, copy, yes=True)
+    restore.run(scripted_context(home, content=SMALL).context, copy, yes=True)
 
 
 def woven(home: Path) -> None:
@@ -81,7 +81,7 @@ def woven(home: Path) -> None:
     copy = home.parent / "copy.json"
     copy.write_bytes((home / "journal.json").read_bytes())
     JournalFile(copy).append(Entry("e3", NOW, StepRestarted("look")))
-    merge.merge(scripted_context(home, content=SMALL).context, copy)
+    merge.run(scripted_context(home, content=SMALL).context, copy)
 
 
 def there_and_back(home: Path) -> None:
@@ -96,7 +96,7 @@ def recovered(home: Path) -> None:
     path = home / "journal.json"
     JournalFile(path).replace(JournalFile(path).load())
     path.write_bytes(path.read_bytes()[:-3])
-    restore.restore(scripted_context(home, content=SMALL).context, path, yes=True)
+    restore.run(scripted_context(home, content=SMALL).context, path, yes=True)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
-"""Making a copy of the journal, and putting one back."""
+"""A copy of the whole journal, in a file to put back later."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.errors import UsageError
@@ -8,8 +11,10 @@ from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Paragraphs
 
+EXAMPLES = ("trustcoach backup journal-of-november.json",)
 
-def backup(context: Context, to: Path) -> None:
+
+def run(context: Context, to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Write a copy of the journal to a new file: locked by the same passphrase if the journal is.
 
     Raises UsageError for a file that is there, and JournalError.

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.program.check.structure import check_privacy, check_program, measure_steps
@@ -15,8 +18,13 @@ from trustcoach.storage.files import folders
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import check
 
+EXAMPLES = ("trustcoach content check my-program",)
 
-def run(context: Context, folder: Path | None) -> None:
+
+def run(
+    context: Context,
+    folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
+) -> None:
     """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
 
     Raises ContentError if there is anything to mend.

@@ -5,6 +5,9 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
+from typing import Annotated
+
+import typer
 
 from trustcoach import __version__
 from trustcoach.context import Context
@@ -20,12 +23,17 @@ from trustcoach.storage.store import Store
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import doctor as doctor_page
 
+EXAMPLES = ("trustcoach doctor", "trustcoach doctor --mend")
 MIN_COLUMNS = 40
 """Columns of a window in which everything is still easy to read."""
 _TERM_PATTERN = re.compile("[a-z0-9.+-]{1,30}", re.IGNORECASE)
 
 
-def run(context: Context, *, mend: bool) -> None:
+def run(
+    context: Context,
+    *,
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended.")] = False,
+) -> None:
     """Show what was found; with *mend*, first mend what can be. Raises JournalError if something is not well.
 
     What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.

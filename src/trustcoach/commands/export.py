@@ -2,6 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.export.markdown import ExportSelection, export_markdown
@@ -14,8 +17,19 @@ from trustcoach.storage.files.atomic_write import write_new_file
 from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import walk_pages
 
+EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
 
-def run(context: Context, track: str | None, step: str | None, to: str | Path | None, *, private: bool) -> None:
+
+def run(
+    context: Context,
+    track: Annotated[str | None, typer.Option("--track", help="Only this track.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Only this step.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="FILE", help="Write a new file, or one in this FOLDER/.")
+    ] = None,
+    *,
+    private: Annotated[bool, typer.Option("--include-private", help="Also answers to private questions.")] = False,
+) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
     Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
@@ -28,13 +42,13 @@ def run(context: Context, track: str | None, step: str | None, to: str | Path | 
     document = export_markdown(
         progress, ExportSelection(chosen, one, private), context.now(), "" if program else CONTENT_UNREADABLE
     )
-    if to is None or str(to) == "-":
+    if to is None or to == "-":
         context.write_output(document.markdown)
         if context.is_terminal:
             context.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}.md"
-    file = _output_path(str(to), name)
+    file = _output_path(to, name)
     write_new_file(file, document.markdown.encode("utf-8"))
     context.show(walk_pages.export_page(document, file))
 

@@ -1,7 +1,10 @@
-"""Putting a lock on all that was written, and taking it off."""
+"""Putting a lock on all that was written, changing its passphrase, and the recovery sheet."""
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
@@ -15,7 +18,28 @@ from trustcoach.storage.store import Store
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
 from trustcoach.ui.pages import privacy
 
+EXAMPLES = ("trustcoach lock", "trustcoach lock --change", "trustcoach lock --sheet | lpr")
 _NOT_LOCKED = "The journal is not locked."
+
+
+def run(
+    context: Context,
+    *,
+    change: Annotated[bool, typer.Option("--change", help="Set another passphrase.")] = False,
+    sheet: Annotated[bool, typer.Option("--sheet", help="Show a recovery sheet, to print.")] = False,
+) -> None:
+    """Lock everything with a passphrase, or *change* the passphrase, or show the recovery *sheet*.
+
+    Raises UsageError for both at once, and as those three.
+    """
+    if change and sheet:
+        raise UsageError("--change and --sheet do not go together.", "Change the passphrase first.")
+    if change:
+        change_passphrase(context)
+    elif sheet:
+        show_recovery_sheet(context)
+    else:
+        lock(context)
 
 
 def lock(context: Context) -> None:
@@ -23,7 +47,7 @@ def lock(context: Context) -> None:
 
     Raises UsageError if they are locked already or without a terminal, and JournalError.
     """
-    _require_terminal(context)
+    require_terminal(context)
     with context.hold_store() as store:
         if store.key:
             raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
@@ -77,9 +101,9 @@ _SHEET_HINT = "For a recovery sheet, to print or to copy by hand: trustcoach loc
 
 def change_passphrase(context: Context) -> None:
     """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
-    _require_terminal(context)
+    require_terminal(context)
     with context.hold_store() as store:
-        key = _require_key(store)
+        key = require_key(store)
         passphrase = ask_new_passphrase(context, context.load_privacy())
         store.folder.check_key()
         locking.change_passphrase(store.home, key, passphrase)
@@ -92,7 +116,7 @@ def show_recovery_sheet(context: Context) -> None:
 
     Raises UsageError if nothing is locked, and JournalError.
     """
-    key = _require_key(context.open_store())
+    key = require_key(context.open_store())
     page = privacy.recovery_sheet(context.load_privacy(), key.secrets)
     if not context.is_interactive:
         context.show(page)
@@ -101,25 +125,13 @@ def show_recovery_sheet(context: Context) -> None:
         show_until_read(context, page)
 
 
-def unlock(context: Context) -> None:
-    """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
-    _require_terminal(context)
-    with context.hold_store() as store:
-        key = _require_key(store)
-        question = "Take the lock off? Whoever can use this account can read every word then."
-        if not confirm(context, question, "Yes, take it off", "No, leave it locked"):
-            context.show((Paragraphs("Nothing was changed. It is locked."),))
-            return
-        store.folder.check_key()
-        locking.unlock_folder(store.home, key)
-    context.show((Paragraphs("It is not locked any more. Put a lock on again with: trustcoach lock"),))
-
-
-def _require_terminal(context: Context) -> None:
+def require_terminal(context: Context) -> None:
+    """Raise UsageError unless a person can be asked."""
     context.require_terminal("Run it in a terminal: it asks for a passphrase, which is never taken from elsewhere.")
 
 
-def _require_key(store: Store) -> age.Key:
+def require_key(store: Store) -> age.Key:
+    """Return the key of what is kept. Raises UsageError if it is not locked."""
     if store.key is None:
         raise UsageError(_NOT_LOCKED, "Put a lock on it with: trustcoach lock")
     return store.key

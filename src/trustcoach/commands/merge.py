@@ -1,6 +1,9 @@
 """merge: one journal out of two copies."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.journal.merge import entries_only_in, merge_journals, share_history
@@ -8,8 +11,12 @@ from trustcoach.errors import UsageError
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Paragraphs
 
+EXAMPLES = ("trustcoach merge journal-of-the-other-computer.json",)
 
-def merge(context: Context, source: Path) -> None:
+
+def run(
+    context: Context, source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
+) -> None:
     """Make one journal of this one and its copy in *source*.
 
     Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either

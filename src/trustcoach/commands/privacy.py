@@ -6,6 +6,8 @@ from trustcoach.storage.files import permissions
 from trustcoach.storage.wipe import own_files
 from trustcoach.ui.pages import privacy
 
+EXAMPLES = ("trustcoach privacy",)
+
 
 def run(context: Context) -> None:
     """Show all files with who can read them, whether they are locked, and what no program can hide.

@@ -1,6 +1,9 @@
 """restore: the journal from a copy."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
@@ -13,6 +16,7 @@ from trustcoach.storage.store import MissingJournalError, Store, describe_conten
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
+EXAMPLES = ("trustcoach restore", "trustcoach restore journal-of-november.json --yes")
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
 
 
@@ -23,7 +27,14 @@ _MAX_LINES = 5
 _NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
-def restore(context: Context, source: Path | None, *, yes: bool) -> None:
+def run(
+    context: Context,
+    source: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The copy; without it, list those kept.")
+    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it, after the change was shown.")] = False,
+) -> None:
     """Put a copy back in the journal's place, and keep what was there; without *source*, list the copies.
 
     Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.

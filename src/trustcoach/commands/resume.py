@@ -9,6 +9,8 @@ from trustcoach.session.walk import Walk
 from trustcoach.session.welcome import welcome
 from trustcoach.ui.pages import walk_pages
 
+EXAMPLES = ("trustcoach resume",)
+
 
 def run(context: Context) -> None:
     """Greet with the place, look back on plans, and go on at the question where the last sitting stopped.

@@ -1,5 +1,9 @@
 """What is the same every time: to look at, and to change."""
 
+from typing import Annotated
+
+import typer
+
 from trustcoach.context import Context
 from trustcoach.core.program.support import find_region
 from trustcoach.core.settings import Settings
@@ -7,8 +11,14 @@ from trustcoach.errors import UsageError
 from trustcoach.storage import settings
 from trustcoach.ui.page import Heading, QuietLine, Row
 
+EXAMPLES = ("trustcoach settings", "trustcoach settings region ireland", "trustcoach settings plain on")
 
-def run(context: Context, name: str | None, value: str | None) -> None:
+
+def run(
+    context: Context,
+    name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
+    value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
+) -> None:
     """Show all settings, or change the one of that *name*.
 
     Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.

@@ -1,16 +1,46 @@
 """Begin a track, or go on with it."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
+from trustcoach.errors import UsageError
+from trustcoach.session.answers_file import walk_from_file
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.welcome import welcome
 
+EXAMPLES = ("trustcoach start", "trustcoach start was-hurt", "trustcoach start together --step 4")
 
-def run(context: Context, track_name: str | None, step_name: str | None) -> None:
+
+def run(
+    context: Context,
+    track: Annotated[str | None, typer.Argument(help="broke-trust, was-hurt or together.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Open this step, by name or number.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Answers written elsewhere (YAML or JSON).")
+    ] = None,
+    *,
+    skip_private: Annotated[
+        bool, typer.Option("--pass-by-private", help="With --answers: pass by what is asked in private.")
+    ] = False,
+) -> None:
     """Walk the track of that name, or the one the person picks; from the step of that name, if one is given.
 
-    Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
+    With *answers* nobody is asked: the file holds what is written down. Raises UsageError for an unknown name or
+    without a terminal, ContentError and JournalError.
     """
+    if not answers:
+        _walk(context, track, step)
+    elif step is not None:
+        raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
+    else:
+        walk_from_file(context, track, answers, skip_safety_check=skip_private)
+
+
+def _walk(context: Context, track_name: str | None, step_name: str | None) -> None:
     context.require_terminal("Read the steps with: trustcoach steps. Or answer from a file with: --answers FILE")
     program = context.load_program()
     track = None if track_name is None else find_track(program, track_name)

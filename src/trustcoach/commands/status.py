@@ -4,6 +4,8 @@ from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
 from trustcoach.ui.pages.status import status_page
 
+EXAMPLES = ("trustcoach status",)
+
 
 def run(context: Context) -> None:
     """Show tracks, steps, open plans with their days, and what is next. Raises ContentError and JournalError."""

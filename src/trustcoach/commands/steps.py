@@ -1,24 +1,36 @@
 """The steps, to look at or to read, without answering."""
 
+from typing import Annotated
+
+import typer
+
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track, find_track_or_step
 from trustcoach.ui.pages import status, walk_pages
 
+EXAMPLES = ("trustcoach steps", "trustcoach steps was-hurt", "trustcoach steps was-hurt 2")
 
-def run(context: Context, first: str | None, second: str | None) -> None:
+
+def run(
+    context: Context,
+    track: Annotated[str | None, typer.Argument(help="A track; or a step to read.")] = None,
+    step: Annotated[str | None, typer.Argument(help="A step of the track, by name or number.")] = None,
+) -> None:
     """List all steps, or those of a track; or show one step, named with its track or by its own name.
 
     Raises UsageError for an unknown name, ContentError and JournalError.
     """
     program = context.load_program()
-    if first is not None and second is not None:
-        track, step = find_step([find_track(program, first)], second)
-        context.show(walk_pages.step_text_page(program, track, step))
+    if track is not None and step is not None:
+        found, one = find_step([find_track(program, track)], step)
+        context.show(walk_pages.step_text_page(program, found, one))
         return
     progress = Progress(program, context.open_store().load_journal())
-    if first is None:
-        context.show(*(status.steps_page(track, progress) for track in program.tracks))
+    if track is None:
+        context.show(*(status.steps_page(each, progress) for each in program.tracks))
         return
-    track, one = find_track_or_step(program, first)
-    context.show(walk_pages.step_text_page(program, track, one) if one else status.steps_page(track, progress))
+    found, step_or_none = find_track_or_step(program, track)
+    context.show(
+        walk_pages.step_text_page(program, found, step_or_none) if step_or_none else status.steps_page(found, progress)
+    )

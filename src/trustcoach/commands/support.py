@@ -1,5 +1,9 @@
 """Whom to call: help lines by region. Nothing else is read, so that it works when nothing else does."""
 
+from typing import Annotated
+
+import typer
+
 from trustcoach.context import Context
 from trustcoach.core.program.support import Support, find_region, region_by_id
 from trustcoach.errors import ContentError
@@ -7,8 +11,17 @@ from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import all_regions_page, country_page, region_page
 
+EXAMPLES = ("trustcoach support", "trustcoach support --region ireland", "trustcoach support --all")
 
-def run(context: Context, region: str | None, *, all_regions: bool) -> None:
+
+def run(
+    context: Context,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="NAME", help="A country, a part of one, or its code.")
+    ] = None,
+    *,
+    all_regions: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
+) -> None:
     """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
     Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal, Undo
@@ -16,6 +19,8 @@ from trustcoach.session.asking.confirm import confirm
 from trustcoach.session.signals import signals_as_stop
 from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import undo as undo_pages
+
+EXAMPLES = ("trustcoach undo", "trustcoach undo --back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,19 @@ _REDO = _Direction(
     nothing_hint="To take back the last change, say: trustcoach undo",
     without_asking_hint="To bring it back unseen, say: trustcoach undo --back --yes",
 )
+
+
+def run(
+    context: Context,
+    *,
+    back: Annotated[bool, typer.Option("--back", help="Bring back what was taken back last.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it at once, with nothing shown.")] = False,
+) -> None:
+    """Take back what was done last, or bring it *back*, if the person agrees; with *yes* nothing is shown or asked.
+
+    Raises UsageError if there is nothing of that or nobody to ask, and JournalError.
+    """
+    (redo if back else undo)(context, yes=yes)
 
 
 def undo(context: Context, *, yes: bool) -> None:

@@ -1,6 +1,9 @@
 """Removing what was written, for good."""
 
 from collections.abc import Set
+from typing import Annotated
+
+import typer
 
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
@@ -11,10 +14,26 @@ from trustcoach.storage.files import lock_holder, permissions, process_lock
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
 
+EXAMPLES = ("trustcoach wipe", "trustcoach wipe --track together", "trustcoach wipe --step celebrate")
 CONFIRM_WORD = "wipe"
 """What has to be typed."""
 _CONFIRM_QUESTION = f"To remove it, type the word {CONFIRM_WORD}. Anything else leaves it all as it is."
 _NOTHING_REMOVED = "Nothing was removed."
+
+
+def run(
+    context: Context,
+    track: Annotated[str | None, typer.Option("--track", help="Only what was written on this track.")] = None,
+    step: Annotated[str | None, typer.Option("--step", help="Only what was written in this step.")] = None,
+) -> None:
+    """Remove everything, or what was written on one track or in one step, after the word was typed.
+
+    Raises as `wipe_all` and `wipe_part`.
+    """
+    if track is None and step is None:
+        wipe_all(context)
+    else:
+        wipe_part(context, track, step)
 
 
 def wipe_all(context: Context) -> None:
