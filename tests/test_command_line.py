@@ -183,7 +183,7 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
         ("status", "--content"),
         ("export", "--to"),
         ("restore",),
-        ("merge",),
+        ("restore", "--merge"),
         ("backup",),
         ("start", "was-hurt", "--answers"),
         ("content", "check"),
@@ -191,7 +191,7 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
         ("doctor", "--home"),
         ("settings", "plain", "on", "--home"),
         ("support", "--content"),
-        ("names", "--home"),
+        ("settings", "--names", "--home"),
     ],
     ids=" ".join,
 )

@@ -49,6 +49,20 @@ def test_every_command_has_the_shared_options_exactly_once(command: str) -> None
     assert set(counted.values()) == {1}
 
 
+OLDER_NAMES = {"merge": "restore --merge", "names": "settings --names"}
+
+
+@pytest.mark.parametrize(("older", "words"), OLDER_NAMES.items())
+def test_an_older_name_does_what_the_option_does_and_is_not_shown(home: Path, older: str, words: str) -> None:
+    """Nobody has to learn anew, and a copy, a name or an option beside it is taken as ever."""
+    assert tuple(OLDER_NAMES) == tuple(row.name for row in COMMANDS[""])
+    assert not re.search(rf"^ +{older}\b", run(home, "--help").stdout, re.MULTILINE)
+    for rest in ((), ("--as", "Ann"), ("x.json",)):
+        told, meant = run(home, older, *rest), run(home, *words.split(), *rest)
+        assert (told.returncode, told.stdout, told.stderr) == (meant.returncode, meant.stdout, meant.stderr)
+    assert run(home, older, "--help").returncode == 0
+
+
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program with no terminal."""
     return run_text(*words, TRUSTCOACH_HOME=str(home))
@@ -92,7 +106,7 @@ def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
         (("strat",), "No such command"),
         (("status", "--wurst"), "No such option"),
         (("status", "wurst"), "unexpected extra argument"),
-        (("merge",), "Missing argument"),
+        (("backup",), "Missing argument"),
         (("support", "--region"), "requires an argument"),
         (("wipe", "--step"), "requires an argument"),
         (("content", "wurst"), "No such command"),

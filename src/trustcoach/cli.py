@@ -26,15 +26,17 @@ COMMANDS: CommandTable = {
         CommandRow("lock", "lock", "Put a passphrase on everything that you write here."),
         CommandRow("unlock", "unlock", "Take the passphrase off."),
         CommandRow("backup", "backup", "Copy the whole journal to a file, to put back later."),
-        CommandRow("restore", "restore", "Put a copy back; what is there now is kept."),
-        CommandRow("merge", "merge", "Make one journal of two copies of it."),
+        CommandRow("restore", "restore", "Put a copy back, or add to the journal what it holds."),
         CommandRow("wipe", "wipe", "Remove what you wrote here, for good; it asks first."),
     ),
     "The program itself": (
         CommandRow("settings", "settings", "Show or change what is the same every time."),
-        CommandRow("names", "names", "List who keeps a journal here, if they allow it."),
         CommandRow("doctor", "doctor", "Say what is well and what is not, in no private words."),
         CommandRow("content", "", "For authors of content.", commands=CONTENT_COMMANDS),
+    ),
+    "": (
+        CommandRow("merge", "restore", "Make one journal of two copies of it.", preset="merge"),
+        CommandRow("names", "settings", "List who keeps a journal here, if they allow it.", preset="names"),
     ),
 }
 

@@ -68,7 +68,7 @@ class LazyGroup(typer.core.TyperGroup):
         command = cast(typer.core.TyperCommand, typer.main.get_command(app))
         for option in _named_options(command, self.program_name):
             if option.name == row.preset:
-                option.default = True
+                option.default = option.hidden = True
         return command
 
     def format_help_text(self, ctx: object, formatter: _HelpWriter) -> None:  # noqa: ARG002 (as above)

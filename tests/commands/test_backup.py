@@ -135,6 +135,21 @@ def test_two_copies_become_one(home: Path) -> None:
     assert journal(home) == both
 
 
+def test_a_copy_that_is_merged_is_one_option_away_from_being_put_back(home: Path) -> None:
+    """Without agreement, since nothing goes; without a copy it is told, and nothing is listed."""
+    begin(home, *SOME)
+    copy = home.parent / "copy.json"
+    backup.run(scripted_context(home, content=SMALL).context, copy)
+    go_on(home, *MORE)
+    before = (home / "journal.json").read_bytes()
+    made = scripted_context(home, content=SMALL)
+    restore.run(made.context, copy, merge=True)
+    assert made.shown.strip() == "Nothing was changed: all of it was here."
+    with pytest.raises(UsageError, match="Merge with which copy"):
+        restore.run(made.context, None, merge=True)
+    assert (home / "journal.json").read_bytes() == before
+
+
 def test_the_journal_of_somebody_else_is_refused(home: Path) -> None:
     """Nothing in common, nothing merged."""
     begin(home, *SOME)

@@ -105,6 +105,25 @@ def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, say
     assert tree(home) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "names", "show", "hide"),
+    [("plain", True, False, False), (None, False, True, False), (None, False, False, True)],
+)
+def test_names_are_asked_for_alone_and_first(home: Path, name: str | None, names: bool, show: bool, hide: bool) -> None:
+    """They are no setting, and to show or hide a name is not to show or hide settings."""
+    with pytest.raises(UsageError, match="Names are no setting"):
+        settings_command.run(world_of(home).context, name, "on", names=names, show=show, hide=hide)
+    assert list(home.iterdir()) == []
+
+
+def test_the_names_that_are_listed_are_an_option_of_the_settings(home: Path) -> None:
+    """With no setting shown beside them."""
+    made = world_of(home)
+    settings_command.run(made.context, names=True)
+    assert "Nobody lets their name be listed." in made.shown
+    assert "plain" not in made.shown
+
+
 GARBAGE = {
     "nothing": b"",
     "no JSON": b"{",

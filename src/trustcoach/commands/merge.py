@@ -1,9 +1,6 @@
-"""merge: one journal out of two copies."""
+"""restore --merge: one journal out of two copies."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from trustcoach.context import Context
 from trustcoach.core.journal.merge import entries_only_in, merge_journals, share_history
@@ -11,12 +8,8 @@ from trustcoach.errors import UsageError
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Paragraphs
 
-EXAMPLES = ("trustcoach merge journal-of-the-other-computer.json",)
 
-
-def run(
-    context: Context, source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy of this same journal.")]
-) -> None:
+def run(context: Context, source: Path) -> None:
     """Make one journal of this one and its copy in *source*.
 
     Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either

@@ -1,28 +1,17 @@
-"""People who keep a journal of their own on this account."""
-
-from typing import Annotated
-
-import typer
+"""settings --names: people who keep a journal of their own on this account."""
 
 from trustcoach.context import Context
 from trustcoach.errors import UsageError
 from trustcoach.storage import person_folders
 from trustcoach.ui.page import Paragraphs, QuietLine, Row
 
-EXAMPLES = ("trustcoach names", "trustcoach names --show --as Anna")
 
-
-def run(
-    context: Context,
-    *,
-    show: Annotated[bool, typer.Option("--show", help="Let your name be listed.")] = False,
-    hide: Annotated[bool, typer.Option("--hide", help="Let it not be listed.")] = False,
-) -> None:
+def run(context: Context, *, show: bool, hide: bool) -> None:
     """List the names whose owners allow it; or let one's own name be listed, or not. Raises UsageError without one."""
     if show and hide:
         raise UsageError("--show and --hide do not go together.", "Take one of them.")
     if (show or hide) and not context.person_name:
-        raise UsageError("Whose name?", "Say it with --as, as in: trustcoach names --show --as Anna")
+        raise UsageError("Whose name?", "Say it with --as, as in: trustcoach settings --names --show --as Anna")
     if show:
         person_folders.publish_name(context.home, context.person_name)
     if hide:

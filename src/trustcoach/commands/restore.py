@@ -1,10 +1,11 @@
-"""restore: the journal from a copy."""
+"""The journal from a copy: put back, or made one with it."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from trustcoach.commands import merge as merge_copy
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.merge import entries_only_in
@@ -16,7 +17,11 @@ from trustcoach.storage.store import MissingJournalError, Store, describe_conten
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
-EXAMPLES = ("trustcoach restore", "trustcoach restore journal-of-november.json --yes")
+EXAMPLES = (
+    "trustcoach restore",
+    "trustcoach restore journal-of-november.json --yes",
+    "trustcoach restore journal-of-the-other-computer.json --merge",
+)
 _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of it can be had back."
 
 
@@ -34,14 +39,23 @@ def run(
     ] = None,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do it, after the change was shown.")] = False,
+    merge: Annotated[bool, typer.Option("--merge", help="Add what only the copy has; nothing goes.")] = False,
 ) -> None:
-    """Put a copy back in the journal's place, and keep what was there; without *source*, list the copies.
+    """Put a copy back in the journal's place, or *merge* the two; without *source*, list the copies.
 
-    Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
+    Raises UsageError without a word of agreement or a copy to merge, and JournalError if the copy cannot be read.
     """
-    if source is None:
+    if source and merge:
+        merge_copy.run(context, source)
+    elif source:
+        _restore(context, source, yes=yes)
+    elif merge:
+        raise UsageError("Merge with which copy?", "Name it, as in: trustcoach restore FILE --merge")
+    else:
         _show_copies(context, context.open_store())
-        return
+
+
+def _restore(context: Context, source: Path, *, yes: bool) -> None:
     with context.hold_store() as store:
         file, (copy, damage) = store.journal_file(), _load_copy(context, store, source)
         if not copy:

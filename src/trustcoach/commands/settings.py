@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from trustcoach.commands import names as list_names
 from trustcoach.context import Context
 from trustcoach.core.program.support import find_region
 from trustcoach.core.settings import Settings
@@ -11,18 +12,38 @@ from trustcoach.errors import UsageError
 from trustcoach.storage import settings
 from trustcoach.ui.page import Heading, QuietLine, Row
 
-EXAMPLES = ("trustcoach settings", "trustcoach settings region ireland", "trustcoach settings plain on")
+EXAMPLES = (
+    "trustcoach settings",
+    "trustcoach settings region ireland",
+    "trustcoach settings plain on",
+    "trustcoach settings --names --show --as Anna",
+)
 
 
 def run(
     context: Context,
     name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
     value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
+    *,
+    names: Annotated[bool, typer.Option("--names", help="List who keeps a journal here, if they allow it.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="With --names: let your name be listed.")] = False,
+    hide: Annotated[bool, typer.Option("--hide", help="With --names: let it not be listed.")] = False,
 ) -> None:
-    """Show all settings, or change the one of that *name*.
+    """Show all settings, or change the one of that *name*; or show the *names* that are listed.
 
     Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.
     """
+    if names and name is None:
+        list_names.run(context, show=show, hide=hide)
+    elif names or show or hide:
+        raise UsageError(
+            "Names are no setting, and --show and --hide are for them.", "Try: trustcoach settings --names"
+        )
+    else:
+        _show_or_change(context, name, value)
+
+
+def _show_or_change(context: Context, name: str | None, value: str | None) -> None:
     kept = context.settings if name is None else _change_setting(context, name.strip().lower(), value)
     if kept != context.settings:
         settings.save_settings(context.home, kept)
