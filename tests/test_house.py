@@ -29,6 +29,8 @@ KEYBOARD = (
     *("keyboard", "text_field_keys", "list_keys", "autosave", "field_layout", "word_wrap", "safe_display", "pastes"),
 )
 """What knows prompt_toolkit."""
+COMMANDS = {f"commands/{path.name}" for path in HOUSE.glob("commands/*.py")}
+"""What says which options a command has."""
 LIBRARIES = {
     "questionary": {"ui/input/keyboard.py"},
     "prompt_toolkit": {f"ui/input/{name}.py" for name in KEYBOARD},
@@ -37,7 +39,7 @@ LIBRARIES = {
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
-    "typer": {"cli_options.py", "lazy_commands.py", *(f"commands/{path.name}" for path in HOUSE.glob("commands/*.py"))},
+    "typer": {"cli_options.py", "lazy_commands.py", *COMMANDS},
 }
 QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""

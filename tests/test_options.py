@@ -182,6 +182,8 @@ def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[
         ("steps", ""),
         ("support", "--region="),
         ("settings", ""),
+        ("status", "--as", ""),
+        ("--as", "", "status"),
     ],
 )
 @pytest.mark.slow

@@ -7,36 +7,34 @@ from trustcoach.lazy_commands import CommandRow, CommandTable, LazyGroup, make_g
 from trustcoach.program_name import ProgramName
 
 CONTENT_COMMANDS: CommandTable = {
-    "Commands": (
-        CommandRow("check", "check", "Check a folder of content: names, references, parts, claims, reading grade."),
-    ),
+    "Commands": (CommandRow("check", "Check a folder: names, references, parts, claims, reading grade."),),
 }
 COMMANDS: CommandTable = {
-    "Help now": (CommandRow("support", "support", "Show help lines: whom to call or text, now or later."),),
+    "Help now": (CommandRow("support", "Show help lines: whom to call or text, now or later."),),
     "Your steps": (
-        CommandRow("start", "start", "Begin a track, or go on with it."),
-        CommandRow("resume", "resume", "Go on at the exact question where you stopped."),
-        CommandRow("undo", "undo", "Take back your last answer, after it was shown."),
-        CommandRow("status", "status", "Show where you are, your open plans and what is next."),
-        CommandRow("steps", "steps", "List the steps, or read one without answering."),
-        CommandRow("export", "export", "Write out your reflections as Markdown."),
+        CommandRow("start", "Begin a track, or go on with it."),
+        CommandRow("resume", "Go on at the exact question where you stopped."),
+        CommandRow("undo", "Take back your last answer, after it was shown."),
+        CommandRow("status", "Show where you are, your open plans and what is next."),
+        CommandRow("steps", "List the steps, or read one without answering."),
+        CommandRow("export", "Write out your reflections as Markdown."),
     ),
     "Keep your words safe": (
-        CommandRow("privacy", "privacy", "Show where your words are, and who can read them."),
-        CommandRow("lock", "lock", "Put a passphrase on everything that you write here."),
-        CommandRow("unlock", "unlock", "Take the passphrase off."),
-        CommandRow("backup", "backup", "Copy the whole journal to a file, to put back later."),
-        CommandRow("restore", "restore", "Put a copy back, or add to the journal what it holds."),
-        CommandRow("wipe", "wipe", "Remove what you wrote here, for good; it asks first."),
+        CommandRow("privacy", "Show where your words are, and who can read them."),
+        CommandRow("lock", "Put a passphrase on everything that you write here."),
+        CommandRow("unlock", "Take the passphrase off."),
+        CommandRow("backup", "Copy the whole journal to a file, to put back later."),
+        CommandRow("restore", "Put a copy back, or add to the journal what it holds."),
+        CommandRow("wipe", "Remove what you wrote here, for good; it asks first."),
     ),
     "The program itself": (
-        CommandRow("settings", "settings", "Show or change what is the same every time."),
-        CommandRow("doctor", "doctor", "Say what is well and what is not, in no private words."),
-        CommandRow("content", "", "For authors of content.", commands=CONTENT_COMMANDS),
+        CommandRow("settings", "Show or change what is the same every time."),
+        CommandRow("doctor", "Say what is well and what is not, in no private words."),
+        CommandRow("content", "For authors of content.", commands=CONTENT_COMMANDS),
     ),
-    "": (
-        CommandRow("merge", "restore", "Make one journal of two copies of it.", preset="merge"),
-        CommandRow("names", "settings", "List who keeps a journal here, if they allow it.", preset="names"),
+    "": (  # older names: they work, and help does not show them
+        CommandRow("merge", "Make one journal of two copies of it.", "restore", preset="merge"),
+        CommandRow("names", "List who keeps a journal here, if they allow it.", "settings", preset="names"),
     ),
 }
 

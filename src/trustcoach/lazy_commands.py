@@ -19,10 +19,10 @@ class CommandRow(NamedTuple):
     """A command before it is loaded."""
 
     name: str
-    module: str
-    """Its file in `commands/`, with the function `run` and the command lines `EXAMPLES`."""
     summary: str
     """What it does, in one line of help."""
+    module: str = ""
+    """Its file in `commands/`, if that has another name; `run` and `EXAMPLES` are there."""
     preset: str = ""
     """The flag that this name sets, if it is an older name for another command with that flag."""
     commands: CommandTable | None = None
@@ -61,7 +61,7 @@ class LazyGroup(typer.core.TyperGroup):
         return self._load(row)
 
     def _load(self, row: CommandRow) -> typer.core.TyperCommand:
-        module = import_module(f"trustcoach.commands.{row.module}")
+        module = import_module(f"trustcoach.commands.{row.module or row.name}")
         examples = f"Example{'s' if len(module.EXAMPLES) > 1 else ''}: {' · '.join(module.EXAMPLES)}"
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(row.name, help=row.summary, epilog=self.program_name.replace_in(examples))(with_context(module.run))
@@ -91,6 +91,7 @@ def make_group(
 ) -> LazyGroup:
     """Return a group of the commands in *table*, with the options that all commands have."""
     # No completion: it would write into the shell's own files. No Rich in help: it doubles the time that help takes.
+    # The app itself is never called: it would print tracebacks of its own, which show private words.
     app = typer.Typer(
         name=name,
         cls=LazyGroup,

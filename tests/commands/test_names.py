@@ -260,9 +260,10 @@ def test_the_variable_does_what_the_option_does_and_the_option_goes_first(home: 
     ):
         told = at_the_command_line("status", *words, **variables)
         assert str(folder_for_name(home, name) if name else home / "journal.json") in told.stdout
-    told = at_the_command_line("status", "--as", "")
-    assert told.returncode == 2
-    assert "1 to 100 characters" in told.stderr
+    for variables in ({}, {"TRUSTCOACH_AS": "Anna"}):
+        told = at_the_command_line("status", "--as", "", **variables)
+        assert told.returncode == 2
+        assert "1 to 100 characters" in told.stderr
 
 
 @pytest.mark.slow
