@@ -20,6 +20,7 @@ FLOORS = (
     {"session"},
     {"commands"},
     {"cli_options"},
+    {"cli_content"},
     {"cli"},
     {"__main__"},
 )
@@ -36,7 +37,7 @@ LIBRARIES = {
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
-    "typer": {"cli.py", "cli_options.py"},
+    "typer": {"cli.py", "cli_content.py", "cli_options.py"},
 }
 QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""

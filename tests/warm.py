@@ -28,7 +28,7 @@ import trustcoach
 from tests import program
 from tests.library_keys import bind_keys_once
 
-_LATE = ("trustcoach.cli_options", "trustcoach.cli", "trustcoach.__main__")
+_LATE = ("trustcoach.cli_options", "trustcoach.cli_content", "trustcoach.cli", "trustcoach.__main__")
 """Modules that look at the command line when they are loaded, so each start loads them for itself."""
 _LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trustcoach import __version__, program_name
-from trustcoach.cli_options import USAGE_EXCEPTION, rewrite_help, to_usage_error, with_context, with_group_options
+from trustcoach.cli_content import content_app
+from trustcoach.cli_options import (
+    USAGE_EXCEPTION,
+    print_help_if_no_command,
+    rewrite_help,
+    to_usage_error,
+    with_context,
+    with_group_options,
+)
 from trustcoach.errors import UsageError
 from trustcoach.program_name import ProgramName
 
@@ -22,11 +30,6 @@ app = typer.Typer(
     epilog="Begin with: trustcoach start. Everything stays on this computer.",
     add_completion=False,
     context_settings={"token_normalize_func": str.lower},  # a command in capital letters is that command
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-content_app = typer.Typer(
-    help="For authors of content.",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -52,18 +55,6 @@ def run_cli(program_name: ProgramName) -> int:
         raise to_usage_error(error) from error
 
 
-def _print_help_if_no_command(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        sys.stdout.write(f"{context.get_help()}\n")
-
-
-@content_app.callback(invoke_without_command=True)
-@with_group_options
-def content_group(context: typer.Context) -> None:
-    """For authors of content."""
-    _print_help_if_no_command(context)
-
-
 @app.callback(invoke_without_command=True)
 @with_group_options
 def main_group(
@@ -73,7 +64,7 @@ def main_group(
     ] = False,
 ) -> None:
     """A private, offline coach for rebuilding trust after a betrayal."""
-    _print_help_if_no_command(context)
+    print_help_if_no_command(context)
 
 
 @app.command(epilog="Examples: trustcoach start · trustcoach start was-hurt · trustcoach start together --step 4")
@@ -306,15 +297,3 @@ def names(
     from trustcoach.commands import names as list_names
 
     list_names.run(context, show=show, hide=hide)
-
-
-@content_app.command(epilog="Example: trustcoach content check my-program")
-@with_context
-def check(
-    context: "Context",
-    folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
-) -> None:
-    """Check a folder of content: names, references, parts, claims, reading grade."""
-    from trustcoach.commands import check as check_content
-
-    check_content.run(context, folder)

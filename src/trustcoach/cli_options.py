@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -37,6 +38,12 @@ def to_usage_error(error: Exception) -> UsageError:
 def rewrite_help(words: list[str]) -> list[str]:
     """Return *words* as the library reads them: `help` and `-h` in front ask for help, as people are used to."""
     return [*words[1:], "--help"] if words[:1] in (["help"], ["-h"]) else words
+
+
+def print_help_if_no_command(context: typer.Context) -> None:
+    """Show what there is, where a group was called without any of its commands."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(f"{context.get_help()}\n")
 
 
 def _or_variable(variable: str) -> str:

@@ -11,21 +11,24 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
 from trustcoach.storage.content.reading_grade import reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support
+from trustcoach.storage.content.unread_files import find_unread_files
 from trustcoach.storage.files import folders
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import check
 
 
-def run(context: Context, folder: Path | None) -> None:
+def run(context: Context, folder: Path | None, *, lists_old_sources: bool = False) -> None:
     """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
 
-    Raises ContentError if there is anything to mend.
+    Help lines with an old source are counted, or listed. Raises ContentError if there is anything to mend.
     """
     context = replace(context, content_folder=folder or context.content_folder)
     program = context.load_unchecked_program()
+    unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
     in_lines, reminders = _check_support(context)
-    problems = (*check_program(program, reading_grade), *in_lines, *_check_privacy(context))
-    context.show(check.reminders_page(reminders), check.check_page(problems, measure_steps(program, reading_grade)))
+    problems = (*unread, *check_program(program, reading_grade), *in_lines, *_check_privacy(context))
+    measures = measure_steps(program, reading_grade)
+    context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
     if problems:
         found = pluralize(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")

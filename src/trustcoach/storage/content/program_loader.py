@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
+from trustcoach.core.program.check.released_ids import IDS_FILE
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Choose, MakePlan, Read
 from trustcoach.core.program.location import Location
@@ -17,10 +19,12 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
 from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_passage, parse_recalls
 from trustcoach.storage.content.yaml_fields import YamlFields, id_of, map_for_each, map_of
-from trustcoach.storage.content.yaml_nodes import MapNode, decode_utf8, read_content_file, read_yaml
+from trustcoach.storage.content.yaml_nodes import MapNode, Node, decode_utf8, read_content_file, read_yaml
 
 FORMAT = "1"
 """The only format of content files that this version reads."""
+PROGRAM_FILE = "program.yaml"
+"""The file of a content folder that every program has."""
 PRIVATE_FOLDER = "private"
 """The folder of the private path, and its id. A program may come without one."""
 
@@ -34,9 +38,8 @@ def load_program(folder: Path) -> Program:
         *("format", "id", "title", "welcome", "privacy", "trust", "closing"),
         *("looking back", "tracks", "sources"),
     )
-    fields = _read_fields(folder, "program.yaml", known)
-    names = [id_of(node, "tracks") for node in fields.nodes("tracks")]
-    tracks = tuple(_load_track(folder, f"tracks/{name}", name) for name in names)
+    fields = _read_fields(folder, PROGRAM_FILE, known)
+    tracks = tuple(_load_listed_track(folder, node) for node in fields.nodes("tracks"))
     if not tracks:
         raise ContentError(
             f"{fields.location_of('tracks')}: “tracks” names no track.", "Name the folders below tracks/."
@@ -71,7 +74,7 @@ def _read_fields(folder: Path, name: str, field_names: tuple[str, ...]) -> YamlF
 
 
 def _read_released_ids(folder: Path) -> tuple[str, ...]:
-    path = folder / "ids.txt"
+    path = folder / IDS_FILE
     return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if path.is_file() else ()
 
 
@@ -106,6 +109,17 @@ class _ParsedStep:
     location: Location
 
 
+def _load_listed_track(folder: Path, node: Node) -> Track:
+    """Return the track that program.yaml names in its list. Raises ContentError, also if it has no folder."""
+    name = id_of(node, "tracks")
+    if not (folder / "tracks" / name).is_dir():
+        there = sorted(path.name for path in folder.glob("tracks/*/"))
+        near = get_close_matches(name, there, n=1)
+        advice = f"Did you mean “{near[0]}”?" if near else "Make the folder, or take the name out."
+        raise ContentError(f"{node.location}: there is no folder tracks/{name}.", advice)
+    return _load_track(folder, f"tracks/{name}", name)
+
+
 def _load_track(folder: Path, place: str, name: str) -> Track:
     """Return the track *name*, whose files stand in *place* below *folder*."""
     fields = _read_fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
@@ -113,7 +127,9 @@ def _load_track(folder: Path, place: str, name: str) -> Track:
         raise ContentError(f"{fields.location_of('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
     files = _step_files(folder, place)
     if not files:
-        raise ContentError(f"{place}: the track has no steps.", "Add files such as 1-first-step.yaml.")
+        raise ContentError(
+            f"{place}: the track has no steps.", "Add files that end in .yaml, such as 1-first-step.yaml."
+        )
     opening = _parse_opening(f"{name}-opening", fields.text("title"), fields.map_node("opening"))
     drafts = [_load_step(folder, f"{place}/{file}") for file in files]
     ending = _parse_ending(f"{name}-ending", fields.map_node("ending"))

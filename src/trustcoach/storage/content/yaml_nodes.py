@@ -83,7 +83,13 @@ def read_content_file(folder: Path, name: str) -> bytes:
             raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
         return check_size(read_regular_file(path, MAX_FILE_SIZE), name)
     except OSError as error:
-        raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
+        other = path.with_suffix(".yml")
+        advice = (
+            f"Rename {other.name} to {path.name}."
+            if path.suffix == ".yaml" and other.is_file()
+            else f"Look for it in {folder}."
+        )
+        raise ContentError(f"{name} cannot be read: {error.strerror}.", advice) from error
 
 
 def check_size(content: bytes, name: str) -> bytes:

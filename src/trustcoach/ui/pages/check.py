@@ -6,13 +6,14 @@ from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 
-def reminders_page(reminders: tuple[Reminder, ...]) -> Page:
-    """Return what is no mistake and yet worth another look."""
-    return tuple(QuietLine(f"Worth a look. {reminder}") for reminder in reminders)
-
-
-def check_page(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...]) -> Page:
-    """Return the result of the content check: problems first, then words and grade of each step."""
+def check_page(
+    problems: tuple[Problem, ...],
+    measures: tuple[StepMeasure, ...],
+    reminders: tuple[Reminder, ...],
+    *,
+    lists_reminders: bool,
+) -> Page:
+    """Return words and grade of each step, then the problems, and then what is no mistake but worth another look."""
     rows = tuple(
         Row(
             measure.step.id,
@@ -25,5 +26,14 @@ def check_page(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...])
     return (
         *rows,
         *(Paragraphs(str(problem)) for problem in problems),
+        *_reminder_lines(reminders, in_full=lists_reminders),
         QuietLine(f"{words} words in {len(rows)} parts. {verdict}"),
     )
+
+
+def _reminder_lines(reminders: tuple[Reminder, ...], *, in_full: bool) -> Page:
+    if in_full:
+        return tuple(QuietLine(f"Worth a look. {reminder}") for reminder in reminders)
+    count = pluralize(len(reminders), "region")
+    told = f"Worth a look: {count} with a help line whose source is over a year old. List them with: --old-sources"
+    return (QuietLine(told),) if reminders else ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
+from trustcoach.core.program.check.released_ids import check_released_ids
 from trustcoach.core.program.kinds import (
     STORED_AS_SKIP,
     Choice,
@@ -75,6 +76,7 @@ def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]
     """Return all that is to be mended in *program*, in the order of its files."""
     found = [
         *_check_ids(program),
+        *check_released_ids(program),
         *references.check_references(program),
         *(problem for _, step in program.all_steps_and_private for problem in _check_questions(step.questions)),
         *(problem for track in program.tracks for step in track.steps for problem in _check_step(step)),
@@ -111,16 +113,6 @@ def _check_ids(program: Program) -> Iterator[Problem]:
             if names[item.id] > 1:
                 name = item.id.name
                 yield Problem(item.location, f"the id “{name}” is used twice in its step", "Give it another id")
-    asked = {question.id: question for _, step in program.all_steps_and_private for question in step.questions}
-    released = set(program.released_ids)
-    for number, name in enumerate(program.released_ids, 1):
-        home = Location("ids.txt", number)
-        if name not in {str(question_id) for question_id in asked}:
-            message = f"“{name}” was released and is gone, and people may have answers under it"
-            yield Problem(home, message, "Bring it back, or take the line out if it was never released")
-    for question_id, question in asked.items():
-        if released and str(question_id) not in released:
-            yield Problem(question.location, f"“{question_id}” is not in ids.txt", "Add it there as a line of its own")
 
 
 # Parts
