@@ -583,7 +583,7 @@ def test_a_new_step_is_told_in_one_sentence(folder: Path) -> None:
 def measured(program: Program, step: str) -> tuple[int, float]:
     """Return the words of a step, and how many of them were handed over to be graded."""
     return next(
-        (each.words, each.grade)
+        (each.words, each.grade or 0)
         for each in measure_steps(program, lambda text: float(len(text.split())))
         if each.step.id == step
     )

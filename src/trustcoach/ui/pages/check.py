@@ -5,6 +5,11 @@ from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
+_NO_GRADES = (
+    "How hard the words are to read was not measured. For that, authors install a library: "
+    'pip install "trustcoach[authors]"'
+)
+
 
 def check_page(
     problems: tuple[Problem, ...],
@@ -17,7 +22,7 @@ def check_page(
     rows = tuple(
         Row(
             measure.step.id,
-            f"{measure.words} words, grade {measure.grade:.1f}, {measure.step.minutes} minutes",
+            f"{measure.words} words, {_grade_text(measure)}{measure.step.minutes} minutes",
         )
         for measure in measures
     )
@@ -27,8 +32,13 @@ def check_page(
         *rows,
         *(Paragraphs(str(problem)) for problem in problems),
         *_reminder_lines(reminders, in_full=lists_reminders),
+        *((QuietLine(_NO_GRADES),) if any(measure.grade is None for measure in measures) else ()),
         QuietLine(f"{words} words in {len(rows)} parts. {verdict}"),
     )
+
+
+def _grade_text(measure: StepMeasure) -> str:
+    return "" if measure.grade is None else f"grade {measure.grade:.1f}, "
 
 
 def _reminder_lines(reminders: tuple[Reminder, ...], *, in_full: bool) -> Page:
