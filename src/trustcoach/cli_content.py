@@ -37,3 +37,30 @@ def check(
     from trustcoach.commands import check as check_content
 
     check_content.run(context, folder, lists_old_sources=old_sources)
+
+
+@content_app.command(epilog="Example: trustcoach content ids my-program")
+@with_context
+def ids(context: "Context", folder: Annotated[Path, typer.Argument(help="The folder.")]) -> None:
+    """Note every new id in ids.txt, before people answer under it."""
+    from trustcoach.commands import ids as note_ids
+
+    note_ids.run(context, folder)
+
+
+@content_app.command("new-step", epilog="Example: trustcoach content new-step my-program/tracks/was-hurt/6-listen.yaml")
+@with_context
+def new_step(context: "Context", file: Annotated[Path, typer.Argument(help="A new file beside a track.yaml.")]) -> None:
+    """Write a step to write over."""
+    from trustcoach.commands import new_step as write_step
+
+    write_step.run(context, file)
+
+
+@content_app.command("try", epilog="Example: trustcoach content try my-program/tracks/was-hurt/6-listen.yaml")
+@with_context
+def try_step(context: "Context", file: Annotated[Path, typer.Argument(help="The file of a step.")]) -> None:
+    """Walk one step of a draft; nothing is saved."""
+    from trustcoach.commands import try_step as walk_draft
+
+    walk_draft.run(context, file)

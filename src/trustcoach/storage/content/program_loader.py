@@ -25,6 +25,8 @@ FORMAT = "1"
 """The only format of content files that this version reads."""
 PROGRAM_FILE = "program.yaml"
 """The file of a content folder that every program has."""
+TRACK_FILE = "track.yaml"
+"""The file of a track's folder that is not a step."""
 PRIVATE_FOLDER = "private"
 """The folder of the private path, and its id. A program may come without one."""
 
@@ -122,7 +124,7 @@ def _load_listed_track(folder: Path, node: Node) -> Track:
 
 def _load_track(folder: Path, place: str, name: str) -> Track:
     """Return the track *name*, whose files stand in *place* below *folder*."""
-    fields = _read_fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
+    fields = _read_fields(folder, f"{place}/{TRACK_FILE}", ("format", "id", "title", "for", "opening", "ending"))
     if fields.id() != name:
         raise ContentError(f"{fields.location_of('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
     files = _step_files(folder, place)
@@ -144,7 +146,7 @@ def _step_files(folder: Path, place: str) -> list[str]:
         number = re.match(r"(\d+)-", path.name)
         if number:
             found.append((int(number[1]), path.name))
-        elif path.name != "track.yaml":
+        elif path.name != TRACK_FILE:
             message = f"{place}/{path.name}: the name of a step's file has no number."
             raise ContentError(message, "Begin it with its place in the track, such as 6-")
     return [name for _, name in sorted(found)]

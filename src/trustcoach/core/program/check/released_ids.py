@@ -28,10 +28,16 @@ def check_released_ids(program: Program) -> Iterator[Problem]:
         yield from _check_new_ids(program)
 
 
+def unreleased_ids(program: Program) -> tuple[str, ...]:
+    """Return the ids that are not noted as released, in the order of the walk."""
+    ids = (str(question.id) for _, step in program.all_steps_and_private for question in step.questions)
+    return tuple(name for name in ids if name not in program.released_ids)
+
+
 def _check_new_ids(program: Program) -> Iterator[Problem]:
-    released, advice = set(program.released_ids), "Add what is new with: trustcoach content ids FOLDER"
+    unreleased, advice = unreleased_ids(program), "Add what is new with: trustcoach content ids FOLDER"
     for _, step in program.all_steps_and_private:
-        new = [question for question in step.questions if str(question.id) not in released]
+        new = [question for question in step.questions if str(question.id) in unreleased]
         if len(new) > 1 and len(new) == len(list(step.questions)):
             yield Problem(step.location, f"the step “{step.id}” and its {len(new)} ids are not in ids.txt", advice)
         else:
