@@ -144,7 +144,7 @@ def test_one_step_is_walked_alone_and_nothing_is_saved(folder: Path) -> None:
     assert "To see it as it is." in shown
     assert "Heavy is allowed." in shown
     assert "Welcome to a small program." not in shown
-    assert shown.rstrip().endswith("Nothing was saved.")
+    assert shown.rstrip().endswith("Nothing of this was saved.")
 
 
 def test_a_new_step_can_be_tried_at_once(folder: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_new_step_can_be_tried_at_once(folder: Path) -> None:
     make_step(folder)
     shown = tried(folder, NEW, ("How is it for you to look at this today?", "not-now"))
     assert "Say thank you" in shown
-    assert shown.rstrip().endswith("Nothing was saved.")
+    assert shown.rstrip().endswith("Nothing of this was saved.")
 
 
 def test_the_opening_and_the_ending_are_tried_with_the_file_of_their_track(folder: Path) -> None:
@@ -178,7 +178,7 @@ def test_who_leaves_at_once_leaves_no_line(folder: Path) -> None:
         raise QuickExit
 
     shown = tried(folder, "tracks/alone/1-look.yaml", ("What is it like?", HappensThen(leave, "calm")))
-    assert "Nothing was saved" not in shown
+    assert "Nothing of this was saved" not in shown
 
 
 def test_care_for_low_points_stays_and_what_is_asked_before_steps_does_not(tmp_path: Path) -> None:

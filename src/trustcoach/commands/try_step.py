@@ -23,7 +23,7 @@ from trustcoach.ui.page import BlankLine, Paragraphs
 from trustcoach.ui.pages.question_page import simple_question_page
 
 _START_TEXT = "You try out a draft. Nothing you write here is saved, and answers of earlier steps are missing."
-_END_LINE = "The end of what stands in this file. Nothing was saved."
+_END_LINE = "Nothing of this was saved."
 
 
 def run(context: Context, file: Path) -> None:

@@ -86,7 +86,7 @@ def read_content_file(folder: Path, name: str) -> bytes:
         other = path.with_suffix(".yml")
         advice = (
             f"Rename {other.name} to {path.name}."
-            if path.suffix == ".yaml" and other.is_file()
+            if path.suffix == ".yaml" and folders.is_file(other)
             else f"Look for it in {folder}."
         )
         raise ContentError(f"{name} cannot be read: {error.strerror}.", advice) from error
