@@ -448,7 +448,7 @@ MISTAKES = (
     Mistake("too far away", LOOK, "days: 7", "days: 9999999", "days:", "not a whole number", "digits"),
     Mistake("yes", LOOK, "private: true", "private: yes", "private:", "neither true nor false", "Write"),
     Mistake("one", LOOK, "optional: true", "optional: 1", "names", "neither true nor false", "Write"),
-    Mistake("strength", PROGRAM, "strength: book", "strength: film", "book: {", "no such strength", "trial"),
+    Mistake("strength", PROGRAM, "strength: book", "strength: film", "book: {", "“strength” cannot be “film”", "trial"),
     Mistake(
         "an ask that is words", LOOK, "asks:\n", "asks:\n  - read it\n", "- read it", "not a map of fields", "indented"
     ),
