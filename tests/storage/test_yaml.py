@@ -132,6 +132,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
         pytest.param("a: 1\n  b: 2\n", 2, "goes on from the one above", "wrong indent", id="too deep an indent"),
         pytest.param("a:\n  b: 1\n c: 2\n", 3, "a wrong indent", "as many spaces", id="an indent between two"),
         pytest.param('a: "b" c d\n', 1, "“c d” stands behind", "Put single quotes around", id="a first word in quotes"),
+        pytest.param("a: 'b' c d\n", 1, "“c d” stands behind", "Put double quotes", id="a first word in single quotes"),
         pytest.param("a: 'the day's one'\n", 1, "“s one'” stands behind", "twice ('')", id="an apostrophe in quotes"),
         pytest.param('a: 1\nb: "c\nd: "e"\n', 2, "ends only on line 3", "End it", id="a quote up to the next"),
         pytest.param('a: 1\nb: "c\nd: e\n', 2, "has no end", "Write it behind", id="a quote without its end"),

@@ -81,13 +81,16 @@ def _quotes(slip: _SyntaxSlip) -> _Explanation | None:
     """Find quotes that end too early, or only where the next ones begin."""
     if slip.last is None or slip.last.style not in ("'", '"') or not (end := slip.last.end_mark):
         return None
-    rest = slip.lines[end.line][end.column :].strip()
+    behind = slip.lines[end.line][end.column :]
+    rest = behind.strip()
     if end.line != slip.line or rest[:1] in ("", ",", "]", "}", ":", "#"):
         return None
     begin = slip.last.start_mark.line if slip.last.start_mark else end.line
     if begin < end.line:
         return begin, f"the quote that begins here ends only on line {end.line + 1}", "End it behind its last word."
-    advice = "Write an apostrophe twice ('')." if slip.last.style == "'" else "Put single quotes around all of it."
+    other = "double" if slip.last.style == "'" else "single"
+    is_apostrophe = other == "double" and behind[:1].isalpha()
+    advice = "Write an apostrophe twice ('')." if is_apostrophe else f"Put {other} quotes around all of it."
     return (
         slip.line,
         f"the quotes end before the words do: “{rest[:40]}” stands behind them",
