@@ -35,7 +35,7 @@ LIBRARIES = {
     "questionary": {"ui/input/keyboard.py"},
     "prompt_toolkit": {f"ui/input/{name}.py" for name in KEYBOARD},
     "rich": {"ui/screen/rich_screen.py", "ui/terminal.py"},
-    "yaml": {"storage/content/yaml_nodes.py"},
+    "yaml": {"storage/content/yaml_nodes.py", "storage/content/yaml_errors.py"},
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},

@@ -7,7 +7,12 @@ from trustcoach.lazy_commands import CommandRow, CommandTable, LazyGroup, make_g
 from trustcoach.program_name import ProgramName
 
 CONTENT_COMMANDS: CommandTable = {
-    "Commands": (CommandRow("check", "Check a folder: names, references, parts, claims, reading grade."),),
+    "Commands": (
+        CommandRow("check", "Check a folder: names, references, parts, claims, reading grade."),
+        CommandRow("ids", "Note every new id in ids.txt, before people answer under it."),
+        CommandRow("new-step", "Write a step to write over.", "new_step"),
+        CommandRow("try", "Walk one step of a draft; nothing is saved.", "try_step"),
+    ),
 }
 COMMANDS: CommandTable = {
     "Help now": (CommandRow("support", "Show help lines: whom to call or text, now or later."),),

@@ -556,7 +556,25 @@ def test_a_new_ask_is_told_where_it_stands_until_it_is_released(folder: Path) ->
     write_ids(folder, [name for name in released(folder) if name != "look.names"])
     (found,) = problems(folder)
     assert found.message == "“look.names” is not in ids.txt"
+    assert "trustcoach content ids" in found.hint
     assert str(found.location) == f"{LOOK}, line {line_of(folder / LOOK, 'id: names')}"
+
+
+def test_a_released_step_that_is_gone_is_told_in_one_sentence(folder: Path) -> None:
+    """Usually its file has another name now; twelve sentences about it would bury everything else."""
+    write_ids(folder, [*released(folder), "gone.why", "gone.ask", "gone.close"])
+    (found,) = problems(folder)
+    assert found.message == "the step “gone” was released and is gone, and people may have answers under it"
+    assert "its 3 lines" in found.hint
+    assert str(found.location) == f"{IDS}, line {len(released(folder)) + 1}"
+
+
+def test_a_new_step_is_told_in_one_sentence(folder: Path) -> None:
+    """A step of which no id was released is new as a whole."""
+    write_ids(folder, [name for name in released(folder) if not name.startswith("look.")])
+    (found,) = problems(folder)
+    assert found.message == "the step “look” and its 10 ids are not in ids.txt"
+    assert str(found.location) == f"{LOOK}, line 2"
 
 
 # Measures
@@ -565,7 +583,7 @@ def test_a_new_ask_is_told_where_it_stands_until_it_is_released(folder: Path) ->
 def measured(program: Program, step: str) -> tuple[int, float]:
     """Return the words of a step, and how many of them were handed over to be graded."""
     return next(
-        (each.words, each.grade)
+        (each.words, each.grade or 0)
         for each in measure_steps(program, lambda text: float(len(text.split())))
         if each.step.id == step
     )

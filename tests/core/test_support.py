@@ -21,11 +21,11 @@ from trustcoach.core.program.support import (
 from trustcoach.errors import UsageError
 
 TODAY = date(2026, 11, 23)
-EVIDENCE = Evidence(("https://example.org/help",), date(2026, 5, 1), DatePrecision.MONTH)
-LINE = HelpLine("Listeners", HelpLineKind.CRISIS, "everybody", "12 34", "", "", "", "always", "", "", EVIDENCE)
-ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", EmergencyNumber("999", "", EVIDENCE), (LINE,))
+EVIDENCE = Evidence(date(2026, 5, 1), ("https://example.org/help",), DatePrecision.MONTH)
+LINE = HelpLine("Listeners", HelpLineKind.CRISIS, "everybody", EVIDENCE, call="12 34", hours="always")
+ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", EmergencyNumber("999", EVIDENCE), (LINE,))
 NORTH = Region("north", "North Island", (), (), "the-island", None, (LINE,))
-ELSEWHERE = Region("elsewhere", "Elsewhere", (), (), "", EmergencyNumber("112", "", EVIDENCE), (LINE,))
+ELSEWHERE = Region("elsewhere", "Elsewhere", (), (), "", EmergencyNumber("112", EVIDENCE), (LINE,))
 SUPPORT = Support(
     SupportTexts("Hello.", "Traces.", "Wait.", "Abroad.", "Change.", "Danger."), (ISLAND, NORTH, ELSEWHERE)
 )
@@ -89,7 +89,7 @@ def test_good_lines_have_nothing_to_mend() -> None:
         (proven(replace(EVIDENCE, sources=("ftp://example.org",))), "is no address"),
         (proven(replace(EVIDENCE, source_date=date(2027, 1, 1))), "from the future"),
         (
-            replace(ISLAND, emergency=EmergencyNumber("999", "", replace(EVIDENCE, sources=()))),
+            replace(ISLAND, emergency=EmergencyNumber("999", replace(EVIDENCE, sources=()))),
             "the emergency number has no",
         ),
         (replace(ISLAND, lines=()), "The Island has no line"),

@@ -448,7 +448,7 @@ MISTAKES = (
     Mistake("too far away", LOOK, "days: 7", "days: 9999999", "days:", "not a whole number", "digits"),
     Mistake("yes", LOOK, "private: true", "private: yes", "private:", "neither true nor false", "Write"),
     Mistake("one", LOOK, "optional: true", "optional: 1", "names", "neither true nor false", "Write"),
-    Mistake("strength", PROGRAM, "strength: book", "strength: film", "book: {", "no such strength", "trial"),
+    Mistake("strength", PROGRAM, "strength: book", "strength: film", "book: {", "“strength” cannot be “film”", "trial"),
     Mistake(
         "an ask that is words", LOOK, "asks:\n", "asks:\n  - read it\n", "- read it", "not a map of fields", "indented"
     ),
@@ -587,10 +587,20 @@ def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
     assert str(folder) in error.hint
 
 
+@pytest.mark.parametrize("file", [PROGRAM, TRACK])
+def test_a_file_with_another_ending_is_named(folder: Path, file: str) -> None:
+    """YAML files often end in .yml, and here they do not."""
+    path = folder / file
+    path.rename(path.with_suffix(".yml"))
+    assert refusal(folder).hint == f"Rename {path.stem}.yml to {path.name}."
+
+
 def test_a_track_without_a_folder_is_named(folder: Path) -> None:
-    """A name in the list of tracks that has no folder is told with the file that was looked for."""
-    edit(folder, PROGRAM, "[alone, pair]", "[alone, gone]")
-    assert refusal(folder).message.startswith("tracks/gone/track.yaml cannot be read")
+    """A name in the list of tracks that has no folder is told where it stands, with the nearest one that has."""
+    edit(folder, PROGRAM, "[alone, pair]", "[alone, paar]")
+    error = refusal(folder)
+    assert error.message == f"{PROGRAM}, line {line_of(folder / PROGRAM, 'tracks:')}: there is no folder tracks/paar."
+    assert error.hint == "Did you mean “pair”?"
 
 
 def test_a_track_without_steps_is_named(folder: Path) -> None:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.errors import ContentError
+from trustcoach.storage.content import yaml_nodes
 from trustcoach.storage.content.yaml_nodes import (
     MAX_DEPTH,
     MAX_FILE_SIZE,
@@ -87,6 +89,12 @@ def test_quoted_words_come_through_unchanged(fields: dict[str, str]) -> None:
     assert list(found.fields) == list(fields)
 
 
+@pytest.fixture(params=[yaml.CSafeLoader, yaml.SafeLoader])
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read with PyYAML's fast parser, then with the one that every system has; each words its errors its own way."""
+    monkeypatch.setattr(yaml_nodes, "_Loader", request.param)
+
+
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 
 
@@ -114,11 +122,28 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
         pytest.param("a: {b: 1,\n b: 2}\n", 2, "“b” stands here twice", "Take one", id="a name twice in braces"),
         pytest.param("? [a, b]\n: c\n", 1, "must be plain text", "Use a word", id="a list as a name"),
         pytest.param("a: 1\n{b: c}: d\n", 2, "must be plain text", "Use a word", id="a map as a name"),
-        pytest.param("a:\n\tb: c\n", 2, "", "wrong indent", id="a tab as indent"),
-        pytest.param("a: b\n\tc: d\n", 2, "", "wrong indent", id="a tab before a name"),
-        pytest.param("a: 1\nb: c: d\n", 2, "", "Look for a missing quote", id="a second colon"),
-        pytest.param("a: 1\nb: [c, d\n", 3, "", "Look for", id="a list without its end"),
-        pytest.param("a: 1\n  b: 2\n", 2, "", "wrong indent", id="too deep an indent"),
+        pytest.param("a:\n\tb: c\n", 2, "a tab stands before", "spaces only", id="a tab as indent"),
+        pytest.param("a: b\n\tc: d\n", 2, "a tab stands before", "spaces only", id="a tab before a name"),
+        pytest.param("a: 1\nb: c: d\n", 2, "the colon behind “b: c”", "whole sentence in quotes", id="a colon"),
+        pytest.param("a: 1\nb: c\n  d: e\n", 3, "a colon behind “d”", "put “|” behind", id="a colon further down"),
+        pytest.param("a: {b: c d:}\n", 1, "", "in quotes", id="a colon in braces"),
+        pytest.param("a: 1\nb: [c, d\n", 2, "begins with “[” does not", "Look for “]”", id="a list without its end"),
+        pytest.param('a: {b: "c"\nd: 2\n', 1, "begins with “{” does not", "Look for “}”", id="a brace too few"),
+        pytest.param("a: 1\n  b: 2\n", 2, "goes on from the one above", "wrong indent", id="too deep an indent"),
+        pytest.param("a:\n  b: 1\n c: 2\n", 3, "a wrong indent", "as many spaces", id="an indent between two"),
+        pytest.param('a: "b" c d\n', 1, "“c d” stands behind", "Put single quotes around", id="a first word in quotes"),
+        pytest.param("a: 'b' c d\n", 1, "“c d” stands behind", "Put double quotes", id="a first word in single quotes"),
+        pytest.param("a: 'the day's one'\n", 1, "“s one'” stands behind", "twice ('')", id="an apostrophe in quotes"),
+        pytest.param('a: 1\nb: "c\nd: "e"\n', 2, "ends only on line 3", "End it", id="a quote up to the next"),
+        pytest.param('a: 1\nb: "c\nd: e\n', 2, "has no end", "Write it behind", id="a quote without its end"),
+        pytest.param('a: "b\\s"\n', 1, "a backslash has a meaning", "single quotes", id="a backslash in quotes"),
+        *(
+            pytest.param(f"a: 1\nb: {sign} c\n", 2, f"begin with “{sign[0]}”", "in quotes", id=f"{sign} before words")
+            for sign in ("%", "@", "`x`", "*x*", "|", ">", "-", "?", ",", "{x}", "[x]")
+        ),
+        pytest.param("a: 1\nb c\nd: 2\n", 2, "“b c” has no colon", "“name: words”", id="no colon"),
+        pytest.param("a: 1\nb:c\nd: 2\n", 2, "“b:c” has no colon with a space", "“name: words”", id="no space"),
+        pytest.param("a: # b\nc: 1\n", 1, "behind it would be lost", "whole value in quotes", id="all of it cut"),
         pytest.param("", 1, "the file is empty", "Write its fields", id="nothing"),
         pytest.param("\n\n# later\n", 1, "the file is empty", "Write its fields", id="a remark alone"),
         pytest.param("- a\n- b\n", 1, "not a map of fields", "Begin it with", id="a list alone"),
@@ -129,10 +154,11 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
         pytest.param("a: 1\nb: \x1b[31m\n", 2, "not allowed", "Take it out", id="an escape sequence"),
     ],
 )
+@pytest.mark.usefixtures("each_parser")
 def test_anything_but_plain_yaml_is_refused_with_its_line(
     tmp_path: Path, content: str, line: int, says: str, advice: str
 ) -> None:
-    """Each refusal names the file, the line, what is wrong and what to do; where nothing stands, YAML words it."""
+    """Each refusal names the file, the line, what is wrong and what to do, whichever parser found it."""
     error = refusal(content.encode(), tmp_path)
     assert error.message.startswith(f"{NAME}, line {line}: ")
     assert says in error.message

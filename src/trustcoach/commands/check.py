@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from trustcoach.context import Context
-from trustcoach.core.program.check.structure import check_privacy, check_program, measure_steps
+from trustcoach.core.program.check.structure import GradeFunction, check_privacy, check_program, measure_steps
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
 from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
-from trustcoach.storage.content.reading_grade import reading_grade
+from trustcoach.storage.content.reading_grade import can_grade, reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support
+from trustcoach.storage.content.unread_files import find_unread_files
 from trustcoach.storage.files import folders
 from trustcoach.text import pluralize
 from trustcoach.ui.pages import check
@@ -24,33 +25,38 @@ EXAMPLES = ("trustcoach content check my-program",)
 def run(
     context: Context,
     folder: Annotated[Path | None, typer.Argument(help="The folder; without it, the program's own.")] = None,
+    lists_old_sources: Annotated[
+        bool, typer.Option("--old-sources", help="List the help lines whose source is over a year old.")
+    ] = False,
 ) -> None:
     """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
 
-    Raises ContentError if there is anything to mend.
+    Without the library that grades, all but the grade is checked.
+    Help lines with an old source are counted, or listed. Raises ContentError if there is anything to mend.
     """
     context = replace(context, content_folder=folder or context.content_folder)
     program = context.load_unchecked_program()
-    in_lines, reminders = _check_support(context)
-    problems = (*check_program(program, reading_grade), *in_lines, *_check_privacy(context))
-    context.show(check.reminders_page(reminders), check.check_page(problems, measure_steps(program, reading_grade)))
+    unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
+    grade = reading_grade if can_grade() else None
+    in_lines, reminders = _check_support(context, grade)
+    problems = (*unread, *check_program(program, grade), *in_lines, *_check_privacy(context, grade))
+    measures = measure_steps(program, grade)
+    context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
     if problems:
         found = pluralize(len(problems), "thing")
         raise ContentError(f"The content check found {found} to mend.", "They stand above.")
 
 
-def _check_privacy(context: Context) -> tuple[Problem, ...]:
+def _check_privacy(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Check what the folder says about privacy; it may come without any of that."""
     folder = context.content_folder or folders.find_content_folder()
-    return (
-        check_privacy(privacy.load_privacy(folder), reading_grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
-    )
+    return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
 
 
-def _check_support(context: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
+def _check_support(context: Context, grade: GradeFunction | None) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
     """Check the help lines of the folder, which may come without any."""
     folder = context.content_folder or folders.find_content_folder()
     if not (folder / SUPPORT_FILE).is_file():
         return (), ()
     support, today = load_support(folder), context.now().date()
-    return check_support(support, reading_grade, today), remind_of_old_sources(support, today)
+    return check_support(support, grade, today), remind_of_old_sources(support, today)

@@ -9,14 +9,14 @@ class Location:
 
     file: str
     """The file's path below the content folder."""
-    line: int
-    """Counted from 1."""
+    line: int = 0
+    """Counted from 1; 0 for the file as a whole."""
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}"
+        return f"{self.file}, line {self.line}" if self.line else self.file
 
 
-NO_LOCATION = Location("", 0)
+NO_LOCATION = Location("")
 
 
 @dataclass(frozen=True, slots=True)

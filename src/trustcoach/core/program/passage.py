@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Annotated
 
 from trustcoach.core.program.location import NO_LOCATION, Location
+from trustcoach.core.program.shape import Key
 
 
 class Strength(Enum):
@@ -21,15 +23,15 @@ class Source:
     """Where a claim comes from, and how far it reaches."""
 
     id: str
-    authors: str
+    authors: Annotated[str, Key("who")]
     title: str
     year: int
     strength: Strength
-    claim: str
+    claim: Annotated[str, Key("says")]
     """What the program takes from it, in one sentence."""
     caution: str
     """How sure it is, and for whom it may not fit."""
-    link: str
+    link: str = ""
     location: Location = field(default=NO_LOCATION, compare=False)
 
     @property

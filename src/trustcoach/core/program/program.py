@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Annotated
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage, Source
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.safety_content import SafetyContent
+from trustcoach.core.program.shape import Id, Key
 from trustcoach.core.program.values import PlanOutcome
 
 
@@ -51,15 +53,15 @@ class Track:
 class Program:
     """All the words of the coach. What follows from them is computed once, and kept beside them: it has no slots."""
 
-    id: str
+    id: Id
     title: str
     welcome: Passage
-    privacy_notice: Passage
-    about_trust: Passage
+    privacy_notice: Annotated[Passage, Key("privacy")]
+    about_trust: Annotated[Passage, Key("trust")]
     """The nature of trust, read before the first track."""
     closing: Passage
     """Read after the end of a track."""
-    outcome_texts: dict[PlanOutcome, Passage]
+    outcome_texts: Annotated[dict[PlanOutcome, Passage], Key("looking back")]
     """What to say to each account of how a plan went."""
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]

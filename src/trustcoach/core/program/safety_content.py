@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
+from typing import Annotated
 
 from trustcoach.core.program.kinds import Choose
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question
+from trustcoach.core.program.shape import Id, Key
 
 
 class SafetyTopic(Enum):
@@ -97,19 +99,17 @@ class WritingCare:
 
     mood_before: Question
     mood_after: Question
-    fall_limit: int
+    fall_limit: Annotated[int, Key("fell by")]
     """Points between the two from which on it is time to slow down."""
-    rumination: Question
-    """Its choices are those of Mind."""
-    why_other_page: Passage
+    rumination: Annotated[Question, Key("over and over"), Rumination]
+    why_other_page: Annotated[Passage, Key("instead")]
     """Why another page may be kinder."""
-    which_page: Question
-    """Its choices are those of Page."""
+    which_page: Annotated[Question, Key("which"), WritingPage]
     other_pages: dict[WritingPage, Question]
     """The other pages."""
-    max_pages: int
+    max_pages: Annotated[int, Key("most pages")]
     """How many pages on one matter are enough."""
-    enough_pages: Passage
+    enough_pages: Annotated[Passage, Key("enough")]
 
     def felt_worse(self, before: int, after: int) -> bool:
         """Return whether the mood fell by so much that it is time to slow down."""
@@ -118,39 +118,35 @@ class WritingCare:
 
 @dataclass(frozen=True, slots=True)
 class SafetyContent:
-    """All the words about safety that a program has."""
+    """All the words about safety that a program has. The choices of a question are those of the Enum beside it."""
 
-    step_ids: tuple[str, ...]
+    step_ids: Annotated[tuple[Id, ...], Key("before")]
     """The ids of the steps before which one line asks whether anything has changed."""
-    interval: timedelta
-    for_two_people: Passage
+    interval: Annotated[timedelta, Key("again after")]
+    for_two_people: Annotated[Passage, Key("two")]
     """What is said instead of all of this while two people are at the keyboard."""
-    introduction: Passage
-    start_question: Question
-    """Its choices are those of Start."""
+    introduction: Annotated[Passage, Key("lead")]
+    start_question: Annotated[Question, Key("start"), SafetyStartChoice]
     questions: dict[SafetyTopic, Question]
-    """In their order; the choices of each are those of Said."""
-    changed_question: Question
-    """Its choices are those of Changed."""
-    outcome_texts: dict[SafetyOutcome, Passage]
-    next_step: Question
-    """Its choices are those of Next."""
-    keep_question: Question
-    """Its choices are those of Keep."""
-    felt_worse_label: str
+    """In their order; the choices of each are those of SafetyAnswer."""
+    changed_question: Annotated[Question, Key("changed"), ChangedChoice]
+    outcome_texts: Annotated[dict[SafetyOutcome, Passage], Key("after")]
+    next_step: Annotated[Question, Key("now what"), SafetyNextStep]
+    keep_question: Annotated[Question, Key("keep"), KeepChoice]
+    felt_worse_label: Annotated[str, Key("worse")]
     """The words of a choice at the end of a step: it made things worse."""
     what_to_say: Passage
     """On the page for a low point, below the number to call now: what to say to whoever answers."""
     steadying: Passage
     """On the same page: one thing to do with the body."""
     low_point_question: Question
-    """Its choices are those of LowPoint."""
+    """Its choices are those of LowPointChoice."""
     low_mood: int
     """A mood of so much or less is a low point."""
     crisis_words: tuple[str, ...]
     """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
     grounding: Passage
-    writing_care: WritingCare
+    writing_care: Annotated[WritingCare, Key("writing")]
     location: Location = field(default=NO_LOCATION, compare=False)
 
     def next_step_label(self, way: SafetyNextStep) -> str:

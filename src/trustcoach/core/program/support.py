@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Annotated
 
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.lookup import find_by_name
+from trustcoach.core.program.shape import Id, Key, Shape
 
 ANYWHERE_ELSE = "elsewhere"
 """The id of the region for every place that has none of its own."""
@@ -36,11 +38,11 @@ class DatePrecision(Enum):
 class Evidence:
     """Where a number comes from."""
 
-    sources: tuple[str, ...]
-    """The addresses of pages that name it, the one of the date first."""
-    source_date: date
+    source_date: Annotated[date, Key("checked")]
     """The date of the source, which is not the day on which somebody looked at it."""
-    precision: DatePrecision = DatePrecision.DAY
+    sources: tuple[str, ...] = ()
+    """The addresses of pages that name it, the one of the date first."""
+    precision: Annotated[DatePrecision, Key("dated")] = DatePrecision.DAY
     """How much of that date is known; the rest of it stands at 1."""
 
 
@@ -49,9 +51,9 @@ class EmergencyNumber:
     """The number for danger: police, ambulance, fire."""
 
     call: str
-    note: str
+    evidence: Annotated[Evidence, Shape.INLINE]
+    note: str = ""
     """What to do when it is not safe to speak, or nothing."""
-    evidence: Evidence
     location: Location = field(default=NO_LOCATION, compare=False)
 
 
@@ -61,18 +63,18 @@ class HelpLine:
 
     name: str
     kind: HelpLineKind
-    for_whom: str
+    for_whom: Annotated[str, Key("for")]
     """Whom it serves, and with what, as it reads after “for”."""
-    call: str
-    text: str
+    evidence: Annotated[Evidence, Shape.INLINE]
+    call: str = ""
+    text: str = ""
     """The number for written messages, with the word to send if it needs one."""
-    chat: str
+    chat: str = ""
     """The page on which its chat is found."""
-    web: str
-    hours: str
-    languages: str
-    note: str
-    evidence: Evidence
+    web: str = ""
+    hours: str = ""
+    languages: str = ""
+    note: str = ""
     location: Location = field(default=NO_LOCATION, compare=False)
 
 
@@ -80,17 +82,17 @@ class HelpLine:
 class Region:
     """A country, a part of one, or several: one emergency number, and the lines that serve it."""
 
-    id: str
+    id: Id
     name: str
-    other_names: tuple[str, ...]
+    other_names: Annotated[tuple[str, ...], Key("also")] = ()
     """Other names by which somebody may ask for it."""
-    countries: tuple[str, ...]
+    countries: tuple[str, ...] = ()
     """ISO 3166 codes of the countries that it serves; none for a part of a country."""
-    parent_id: str
+    parent_id: Annotated[Id, Key("within")] = ""
     """The id of the region that this one is a part of, or nothing."""
-    emergency: EmergencyNumber | None
+    emergency: EmergencyNumber | None = None
     """None for a part: it has the number of the whole."""
-    lines: tuple[HelpLine, ...]
+    lines: tuple[HelpLine, ...] = ()
     location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
@@ -121,7 +123,7 @@ class SupportTexts:
 class Support:
     """All the help lines."""
 
-    texts: SupportTexts
+    texts: Annotated[SupportTexts, Key("words")]
     regions: tuple[Region, ...]
 
     @property

@@ -3,26 +3,32 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
+from trustcoach.core.program.check.released_ids import IDS_FILE
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Choose, MakePlan, Read
 from trustcoach.core.program.location import Location
-from trustcoach.core.program.passage import Source, Strength
+from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, joint_copy, second_person_copy
-from trustcoach.core.program.values import PlanOutcome
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
-from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_passage, parse_recalls
-from trustcoach.storage.content.yaml_fields import YamlFields, id_of, map_for_each, map_of
-from trustcoach.storage.content.yaml_nodes import MapNode, decode_utf8, read_content_file, read_yaml
+from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_recalls
+from trustcoach.storage.content.yaml_builder import YamlBuilder
+from trustcoach.storage.content.yaml_fields import YamlFields, id_of, map_of, read_document
+from trustcoach.storage.content.yaml_nodes import MapNode, Node, decode_utf8, read_content_file
 
-FORMAT = "1"
-"""The only format of content files that this version reads."""
+PROGRAM_FILE = "program.yaml"
+"""The file of a content folder that every program has."""
+TRACK_FILE = "track.yaml"
+"""The file of a track's folder that is not a step."""
 PRIVATE_FOLDER = "private"
 """The folder of the private path, and its id. A program may come without one."""
+
+_BUILDER = YamlBuilder()
 
 
 def load_program(folder: Path) -> Program:
@@ -30,69 +36,32 @@ def load_program(folder: Path) -> Program:
 
     Raises ContentError, naming file and line, for the first thing that is not as it should be.
     """
-    known = (
-        *("format", "id", "title", "welcome", "privacy", "trust", "closing"),
-        *("looking back", "tracks", "sources"),
-    )
-    fields = _read_fields(folder, "program.yaml", known)
-    names = [id_of(node, "tracks") for node in fields.nodes("tracks")]
-    tracks = tuple(_load_track(folder, f"tracks/{name}", name) for name in names)
+    node = read_document(folder, PROGRAM_FILE)
+    fields = YamlFields(node, node.fields)
+    tracks = tuple(_load_listed_track(folder, each) for each in fields.nodes("tracks"))
     if not tracks:
         raise ContentError(
             f"{fields.location_of('tracks')}: “tracks” names no track.", "Name the folders below tracks/."
         )
-    sources = fields.map_node("sources")
-    return Program(
-        id=fields.id(),
-        title=fields.text("title"),
-        welcome=parse_passage(fields.map_node("welcome")),
-        privacy_notice=parse_passage(fields.map_node("privacy")),
-        about_trust=parse_passage(fields.map_node("trust")),
-        closing=parse_passage(fields.map_node("closing")),
-        outcome_texts=map_for_each(PlanOutcome, fields.map_node("looking back"), parse_passage),
+    private = _load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER) if (folder / PRIVATE_FOLDER).is_dir() else None
+    return _BUILDER.build(
+        Program,
+        node,
+        also=("tracks", "sources"),
         tracks=tracks,
-        sources=tuple(_parse_source(name, map_of(node, name)) for name, node in sources.fields.items()),
+        sources=tuple(
+            _BUILDER.build(Source, map_of(each, name), id=name)
+            for name, each in fields.map_node("sources").fields.items()
+        ),
         released_ids=_read_released_ids(folder),
         safety=safety.load_safety(folder),
-        private_track=_load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER)
-        if (folder / PRIVATE_FOLDER).is_dir()
-        else None,
+        private_track=private,
     )
-
-
-def _read_fields(folder: Path, name: str, field_names: tuple[str, ...]) -> YamlFields:
-    node = read_yaml(folder, name)
-    first = YamlFields(node, node.fields)
-    if first.text("format") != FORMAT:
-        location, found = first.location_of("format"), first.text("format")
-        message = f"{location}: this is format {found}, and this trustcoach reads format {FORMAT}."
-        raise ContentError(message, "Use a newer trustcoach, or content written for this one.")
-    return YamlFields(node, field_names)
 
 
 def _read_released_ids(folder: Path) -> tuple[str, ...]:
-    path = folder / "ids.txt"
+    path = folder / IDS_FILE
     return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if path.is_file() else ()
-
-
-def _parse_source(name: str, node: MapNode) -> Source:
-    fields = YamlFields(node, ("who", "title", "year", "strength", "says", "caution", "link"))
-    strengths = {strength.value: strength for strength in Strength}
-    if fields.text("strength") not in strengths:
-        raise ContentError(
-            f"{fields.location_of('strength')}: there is no such strength.", f"Write one of: {', '.join(strengths)}."
-        )
-    return Source(
-        id=name,
-        authors=fields.text("who"),
-        title=fields.text("title"),
-        year=fields.integer("year"),
-        strength=strengths[fields.text("strength")],
-        claim=fields.text("says"),
-        caution=fields.text("caution"),
-        link=fields.text_or_empty("link"),
-        location=fields.location,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +75,28 @@ class _ParsedStep:
     location: Location
 
 
+def _load_listed_track(folder: Path, node: Node) -> Track:
+    """Return the track that program.yaml names in its list. Raises ContentError, also if it has no folder."""
+    name = id_of(node, "tracks")
+    if not (folder / "tracks" / name).is_dir():
+        there = sorted(path.name for path in folder.glob("tracks/*/"))
+        near = get_close_matches(name, there, n=1)
+        advice = f"Did you mean “{near[0]}”?" if near else "Make the folder, or take the name out."
+        raise ContentError(f"{node.location}: there is no folder tracks/{name}.", advice)
+    return _load_track(folder, f"tracks/{name}", name)
+
+
 def _load_track(folder: Path, place: str, name: str) -> Track:
     """Return the track *name*, whose files stand in *place* below *folder*."""
-    fields = _read_fields(folder, f"{place}/track.yaml", ("format", "id", "title", "for", "opening", "ending"))
+    document = read_document(folder, f"{place}/{TRACK_FILE}")
+    fields = YamlFields(document, ("id", "title", "for", "opening", "ending"))
     if fields.id() != name:
         raise ContentError(f"{fields.location_of('id')}: the id is not the folder's name.", f"Write “id: {name}”.")
     files = _step_files(folder, place)
     if not files:
-        raise ContentError(f"{place}: the track has no steps.", "Add files such as 1-first-step.yaml.")
+        raise ContentError(
+            f"{place}: the track has no steps.", "Add files that end in .yaml, such as 1-first-step.yaml."
+        )
     opening = _parse_opening(f"{name}-opening", fields.text("title"), fields.map_node("opening"))
     drafts = [_load_step(folder, f"{place}/{file}") for file in files]
     ending = _parse_ending(f"{name}-ending", fields.map_node("ending"))
@@ -128,7 +111,7 @@ def _step_files(folder: Path, place: str) -> list[str]:
         number = re.match(r"(\d+)-", path.name)
         if number:
             found.append((int(number[1]), path.name))
-        elif path.name != "track.yaml":
+        elif path.name != TRACK_FILE:
             message = f"{place}/{path.name}: the name of a step's file has no number."
             raise ContentError(message, "Begin it with its place in the track, such as 6-")
     return [name for _, name in sorted(found)]
@@ -151,8 +134,8 @@ def _parse_ending(name: str, node: MapNode) -> _ParsedStep:
 
 
 def _load_step(folder: Path, file: str) -> _ParsedStep:
-    known = ("format", "id", "title", "minutes", "why", "example", "asks", "plan", "close")
-    fields = _read_fields(folder, file, known)
+    known = ("id", "title", "minutes", "why", "example", "asks", "plan", "close")
+    fields = YamlFields(read_document(folder, file), known)
     name = fields.id()
     items = (
         _parse_page(QuestionId(name, "why"), "Why this step", fields.map_node("why")),

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import Enum
+from pathlib import Path
 from typing import TypeVar
 
 from trustcoach.core.program.location import Location
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
+from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode, read_yaml
 
 EnumType = TypeVar("EnumType", bound=Enum)
 Parsed = TypeVar("Parsed")
+
+FORMAT = "1"
+"""The only format of content files that this version reads."""
 
 _ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_ID_LENGTH = 60
@@ -54,10 +60,7 @@ class YamlFields:
 
     def integer(self, name: str) -> int:
         """Return a field that is a whole number, 0 or more."""
-        words = self.text(name)
-        if not re.fullmatch(r"[0-9]{1,6}", words):
-            raise ContentError(f"{self.location_of(name)}: “{name}” is not a whole number.", "Write digits only.")
-        return int(words)
+        return integer_of(self.node(name), name)
 
     def boolean(self, name: str) -> bool:
         """Return a field that is true or false; false where there is none."""
@@ -65,12 +68,7 @@ class YamlFields:
 
     def nodes(self, name: str) -> tuple[Node, ...]:
         """Return the parts of a list; none where there is no such field."""
-        if name not in self:
-            return ()
-        node = self.node(name)
-        if not isinstance(node, ListNode):
-            raise ContentError(f"{self.location_of(name)}: “{name}” is not a list.", "Write it as “- …” or “[…]”.")
-        return node.items
+        return items_of(self.node(name), name) if name in self else ()
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts; none where there is no such field."""
@@ -112,6 +110,59 @@ def id_of(node: Node, name: str) -> str:
         advice = f"Use small letters, digits and single hyphens, {_MAX_ID_LENGTH} characters at the most."
         raise ContentError(f"{node.location}: “{name}” is not an id.", advice)
     return words
+
+
+def integer_of(node: Node, name: str) -> int:
+    """Return a whole number, 0 or more. Raises ContentError if *node* is none."""
+    words = text_of(node, name)
+    if not re.fullmatch(r"[0-9]{1,6}", words):
+        raise ContentError(f"{node.location}: “{name}” is not a whole number.", "Write digits only.")
+    return int(words)
+
+
+def days_of(node: Node, name: str) -> timedelta:
+    """Return that many days. Raises ContentError if *node* is no whole number."""
+    return timedelta(days=integer_of(node, name))
+
+
+def date_of(node: Node, name: str) -> date:
+    """Return a date. Raises ContentError if *node* is none."""
+    try:
+        return date.fromisoformat(text_of(node, name))
+    except ValueError as error:
+        message = f"{node.location}: “{name}” is not a date."
+        raise ContentError(message, "Write it as 2026-11-23: year, month, day.") from error
+
+
+def enum_of(kind: type[EnumType], node: Node, name: str) -> EnumType:
+    """Return the member of *kind* with that value. Raises ContentError if *node* is none."""
+    known = {each.value: each for each in kind}
+    if text_of(node, name) not in known:
+        message = f"{node.location}: “{name}” cannot be “{text_of(node, name)}”."
+        raise ContentError(message, f"Write one of: {', '.join(known)}.")
+    return known[text_of(node, name)]
+
+
+def items_of(node: Node, name: str) -> tuple[Node, ...]:
+    """Return the parts of a list. Raises ContentError if *node* is none."""
+    if not isinstance(node, ListNode):
+        raise ContentError(f"{node.location}: “{name}” is not a list.", "Write it as “- …” or “[…]”.")
+    return node.items
+
+
+def read_document(folder: Path, name: str) -> MapNode:
+    """Return the fields of the file *name* in *folder*, but for its format, which is checked.
+
+    Raises ContentError if it cannot be read, or is of a format that this version does not know.
+    """
+    node = read_yaml(folder, name)
+    first = YamlFields(node, node.fields)
+    if first.text("format") != FORMAT:
+        message = (
+            f"{first.location_of('format')}: this is format {first.text('format')}, and this trustcoach reads {FORMAT}."
+        )
+        raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
+    return replace(node, fields={key: part for key, part in node.fields.items() if key != "format"})
 
 
 def boolean_of(node: Node, name: str) -> bool:

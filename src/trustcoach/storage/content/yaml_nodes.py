@@ -1,4 +1,4 @@
-"""YAML as plain text, lists and maps that know their lines. The only place that knows PyYAML.
+"""YAML as plain text, lists and maps that know their lines. With yaml_errors the only place that knows PyYAML.
 
 A content file may come from a stranger. So it is read as a stream of events: tags, anchors and aliases are
 refused, every scalar stays the text it is (`no`, `off` and dates too), keys are unique, and size and depth are
@@ -14,6 +14,7 @@ import yaml
 
 from trustcoach.core.program.location import Location
 from trustcoach.errors import ContentError
+from trustcoach.storage.content.yaml_errors import Loader, explain_yaml_error
 from trustcoach.storage.files import folders
 from trustcoach.storage.files.read_file import read_regular_file
 
@@ -30,7 +31,9 @@ _COMMENT = re.compile(r"[ \t]+#")
 _PLAIN_COMMENT = re.compile(r"(?:  +|\t+)# ")
 """A comment that nobody can have meant as words: two spaces before it, and one behind."""
 
-_Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WORDS_HINT = "If it begins a sentence, put that in quotes."
+
+_Loader: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,13 @@ def read_content_file(folder: Path, name: str) -> bytes:
             raise ContentError(f"{name} leads out of its folder.", f"Put the file itself into {folder}.")
         return check_size(read_regular_file(path, MAX_FILE_SIZE), name)
     except OSError as error:
-        raise ContentError(f"{name} cannot be read: {error.strerror}.", f"Look for it in {folder}.") from error
+        other = path.with_suffix(".yml")
+        advice = (
+            f"Rename {other.name} to {path.name}."
+            if path.suffix == ".yaml" and folders.is_file(other)
+            else f"Look for it in {folder}."
+        )
+        raise ContentError(f"{name} cannot be read: {error.strerror}.", advice) from error
 
 
 def check_size(content: bytes, name: str) -> bytes:
@@ -123,10 +132,7 @@ def parse(text: str, file: str) -> Node:
             location = Location(file, _line(after))
             raise ContentError(f"{location}: a second document begins here.", "Take out the line “---”.")
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = error.problem or error.context or "it is not YAML"
-        advice = "Look for a missing quote or colon, or a wrong indent, there or on the line before."
-        raise ContentError(f"{file}, line {line}: {problem}.", advice) from error
+        raise explain_yaml_error(error, text, file, _Loader) from error
     except yaml.YAMLError as error:
         line = text.count("\n", 0, _first_control_index(text)) + 1
         raise ContentError(f"{file}, line {line}: a control character is not allowed.", "Take it out.") from error
@@ -138,9 +144,11 @@ def _parse_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, dept
     if depth > MAX_DEPTH:
         raise ContentError(f"{location}: too many lists within lists.", "Use fewer levels.")
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise ContentError(f"{location}: anchors (&) and aliases (*) are not used here.", "Write it out.")
+        raise ContentError(
+            f"{location}: anchors (&) and aliases (*) are not used here.", f"Write it out. {_WORDS_HINT}"
+        )
     if getattr(event, "tag", None) not in (None, "!"):
-        raise ContentError(f"{location}: tags (!) are not used here.", "Take the tag out.")
+        raise ContentError(f"{location}: tags (!) are not used here.", f"Take the tag out. {_WORDS_HINT}")
     if isinstance(event, yaml.ScalarEvent):
         return TextNode(location, event.value, event.style != "|" and _last_line(event) > _line(event))
     if isinstance(event, yaml.SequenceStartEvent):
@@ -155,9 +163,8 @@ def _refuse_swallowed_comments(events: Iterator[yaml.Event], text: str, file: st
             end = event.end_mark.index
             if _COMMENT.match(text, end) and not (_PLAIN_COMMENT.match(text, end) and len(event.value.split()) == 1):
                 location = Location(file, event.end_mark.line + 1)
-                message = (
-                    f"{location}: “ #” begins a comment, so what stands behind “{event.value[:40]}” would be lost."
-                )
+                behind = f"“{event.value[:40]}”" if event.value else "it"
+                message = f"{location}: “ #” begins a comment, so what stands behind {behind} would be lost."
                 raise ContentError(message, "Put the whole value in quotes, or the comment on a line of its own.")
         yield event
 

@@ -28,8 +28,12 @@ def content_folder_with(file: str, chosen: Path | None) -> Path:
 
     Raises ContentError if there is neither.
     """
-    # unlike Path.is_file, this answers where one may not look
-    return chosen if chosen and os.path.isfile(chosen / file) else find_content_folder(file)  # noqa: PTH113 (see above)
+    return chosen if chosen and is_file(chosen / file) else find_content_folder(file)
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a file at *path*; False also where one may not look, or no disk has such a name."""
+    return os.path.isfile(path)  # noqa: PTH113 (Path.is_file raises OSError there)
 
 
 def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
+from trustcoach.core.program.check.released_ids import check_released_ids
 from trustcoach.core.program.kinds import (
     STORED_AS_SKIP,
     Choice,
@@ -52,7 +53,8 @@ class StepMeasure:
 
     step: Step
     words: int
-    grade: float
+    grade: float | None
+    """None where nothing can grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,14 @@ class CheckedText:
 
 
 GradeFunction = Callable[[str], float]
-"""Gives the Flesch-Kincaid grade of a text."""
+"""Returns the Flesch-Kincaid grade of a text. All checks but that of the grade are made without one, too."""
 
 
-def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]:
+def check_program(program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Return all that is to be mended in *program*, in the order of its files."""
     found = [
         *_check_ids(program),
+        *check_released_ids(program),
         *references.check_references(program),
         *(problem for _, step in program.all_steps_and_private for problem in _check_questions(step.questions)),
         *(problem for track in program.tracks for step in track.steps for problem in _check_step(step)),
@@ -85,7 +88,7 @@ def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
 
-def measure_steps(program: Program, grade: GradeFunction) -> tuple[StepMeasure, ...]:
+def measure_steps(program: Program, grade: GradeFunction | None) -> tuple[StepMeasure, ...]:
     """Return the words of every step, openings and endings included, and the grade of its passages taken together.
 
     Questions and choices count as words; they are too short to be graded.
@@ -94,7 +97,9 @@ def measure_steps(program: Program, grade: GradeFunction) -> tuple[StepMeasure, 
     for _, step in program.all_steps_and_private:
         texts = list(_texts_of_step(step, MAX_GRADE))
         passages = " ".join(" ".join(text.text.split()) for text in texts if text.field == "text")
-        found.append(StepMeasure(step, sum(len(text.text.split()) for text in texts), grade(passages)))
+        found.append(
+            StepMeasure(step, sum(len(text.text.split()) for text in texts), grade(passages) if grade else None)
+        )
     return tuple(found)
 
 
@@ -111,16 +116,6 @@ def _check_ids(program: Program) -> Iterator[Problem]:
             if names[item.id] > 1:
                 name = item.id.name
                 yield Problem(item.location, f"the id “{name}” is used twice in its step", "Give it another id")
-    asked = {question.id: question for _, step in program.all_steps_and_private for question in step.questions}
-    released = set(program.released_ids)
-    for number, name in enumerate(program.released_ids, 1):
-        home = Location("ids.txt", number)
-        if name not in {str(question_id) for question_id in asked}:
-            message = f"“{name}” was released and is gone, and people may have answers under it"
-            yield Problem(home, message, "Bring it back, or take the line out if it was never released")
-    for question_id, question in asked.items():
-        if released and str(question_id) not in released:
-            yield Problem(question.location, f"“{question_id}” is not in ids.txt", "Add it there as a line of its own")
 
 
 # Parts
@@ -276,18 +271,18 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
             yield CheckedText(location, "choices", choice.label, max_grade, None)
 
 
-def check_privacy(privacy: PrivacyTexts, grade: GradeFunction) -> tuple[Problem, ...]:
+def check_privacy(privacy: PrivacyTexts, grade: GradeFunction | None) -> tuple[Problem, ...]:
     """Return all that is to be mended in what is said about privacy."""
     texts = (CheckedText(location, name, words, MAX_GRADE, None) for name, words, location in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 
-def check_wording(text: CheckedText, grade: GradeFunction) -> Iterator[Problem]:
+def check_wording(text: CheckedText, grade: GradeFunction | None) -> Iterator[Problem]:
     """Yield what makes *text* hard to read, or should not be said like that."""
     words = text.text.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.location, f"“{text.field}” is empty", "Write it, or take the field out")
-    if len(words) >= MIN_WORDS_TO_GRADE and (found := grade(" ".join(words))) > text.max_grade:
+    if grade and len(words) >= MIN_WORDS_TO_GRADE and (found := grade(" ".join(words))) > text.max_grade:
         message = f"“{text.field}” reads at grade {found:.1f}, over {text.max_grade:.0f}"
         yield Problem(text.location, message, "Use shorter words first, then shorter sentences")
     for sentence in _SENTENCE_END.split(text.text):

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
-def check_support(support: Support, grade: GradeFunction, today: date) -> tuple[Problem, ...]:
+def check_support(support: Support, grade: GradeFunction | None, today: date) -> tuple[Problem, ...]:
     """Return all that is to be mended in the help lines, in the order of their file."""
     found = [
         *_check_names(support),

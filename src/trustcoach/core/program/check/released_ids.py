@@ -1,0 +1,45 @@
+"""Whether every id that people may have answers under is still there, and every new one is noted in ids.txt."""
+
+from collections.abc import Iterator
+
+from trustcoach.core.program.location import Location, Problem
+from trustcoach.core.program.program import Program
+
+IDS_FILE = "ids.txt"
+"""The file of a content folder that lists the ids that were released. A program may come without one."""
+
+
+def check_released_ids(program: Program) -> Iterator[Problem]:
+    """Yield what was released and is gone, and what is not noted as released; of a whole step in one sentence."""
+    steps = {step.id: step for _, step in program.all_steps_and_private}
+    asked = {str(question.id): question for step in steps.values() for question in step.questions}
+    gone: dict[str, list[int]] = {}
+    for number, name in enumerate(program.released_ids, 1):
+        if name not in asked:
+            step_id = name.partition(".")[0]
+            gone.setdefault(name if step_id in steps else step_id, []).append(number)
+    for name, numbers in gone.items():
+        what, lines = (f"“{name}”", "the line") if "." in name else (f"the step “{name}”", f"its {len(numbers)} lines")
+        message = f"{what} was released and is gone, and people may have answers under it"
+        yield Problem(
+            Location(IDS_FILE, numbers[0]), message, f"Bring it back, or take {lines} out if it was never released"
+        )
+    if program.released_ids:
+        yield from _check_new_ids(program)
+
+
+def unreleased_ids(program: Program) -> tuple[str, ...]:
+    """Return the ids that are not noted as released, in the order of the walk."""
+    ids = (str(question.id) for _, step in program.all_steps_and_private for question in step.questions)
+    return tuple(name for name in ids if name not in program.released_ids)
+
+
+def _check_new_ids(program: Program) -> Iterator[Problem]:
+    unreleased, advice = unreleased_ids(program), "Add what is new with: trustcoach content ids FOLDER"
+    for _, step in program.all_steps_and_private:
+        new = [question for question in step.questions if str(question.id) in unreleased]
+        if len(new) > 1 and len(new) == len(list(step.questions)):
+            yield Problem(step.location, f"the step “{step.id}” and its {len(new)} ids are not in ids.txt", advice)
+        else:
+            for question in new:
+                yield Problem(question.location, f"“{question.id}” is not in ids.txt", advice)

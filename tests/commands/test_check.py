@@ -1,0 +1,82 @@
+"""The content check as its author meets it: their own mistakes first, and all that can be checked."""
+
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.scripted import scripted_context
+from trustcoach.commands import check
+from trustcoach.errors import ContentError
+from trustcoach.storage.content.support import SUPPORT_FILE
+from trustcoach.storage.files import folders
+
+STEP = "tracks/together/1-establish-new-routines.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the shipped content to change."""
+    return Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content"))
+
+
+@pytest.fixture
+def without_grades(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be an author who has not installed the library that grades."""
+    monkeypatch.setitem(sys.modules, "textstat", None)
+
+
+def checked(folder: Path, tmp_path: Path, *, lists_old_sources: bool = False) -> list[str]:
+    """Return the lines that an author sees."""
+    place = scripted_context(tmp_path / "home", content=folder)
+    with suppress(ContentError):
+        check.run(place.context, None, lists_old_sources=lists_old_sources)
+    return [line for line in place.shown.splitlines() if line]
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Put *new* in the place of *old* in the file at *path*, which must hold it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.usefixtures("without_grades")
+def test_without_the_library_for_authors_all_but_the_grade_is_checked(folder: Path, tmp_path: Path) -> None:
+    """A sentence says how to get it, and every other mistake is found."""
+    *sound, note, verdict = checked(folder, tmp_path)
+    assert 'pip install "trustcoach[authors]"' in note
+    assert verdict.endswith("Nothing to mend.")
+    assert "grade" not in " ".join(sound)
+    edit(folder / STEP, "minutes: ", "minutes: 9")
+    edit(folder / SUPPORT_FILE, "sources: [https://", "sources: [")
+    edit(folder / "privacy.yaml", "This cannot be undone.", "This cannot be undone!")
+    told = "\n".join(checked(folder, tmp_path))
+    assert "is not a sitting" in told
+    assert "is no address" in told
+    assert "exclamation mark" in told
+    assert told.endswith("3 things to mend.")
+
+
+@pytest.mark.usefixtures("without_grades")
+def test_help_lines_with_an_old_source_are_counted_behind_the_mistakes(folder: Path, tmp_path: Path) -> None:
+    """They are no mistake of the author's, and all of them are listed where somebody asks."""
+    edit(folder / STEP, "minutes: ", "minutes: 9")
+    lines = checked(folder, tmp_path)
+    at = next(number for number, line in enumerate(lines) if line.startswith("Worth a look"))
+    assert "is not a sitting" in lines[at - 1]
+    assert not [line for line in lines if "Look again at" in line]
+    count = int(lines[at].split()[3])
+    listed = checked(folder, tmp_path, lists_old_sources=True)
+    assert len([line for line in listed if line.startswith("Worth a look. support.yaml, line ")]) == count > 1
+
+
+@pytest.mark.usefixtures("without_grades")
+def test_a_file_that_nothing_reads_is_a_mistake(folder: Path, tmp_path: Path) -> None:
+    """A step in a .yml file is named before all that follows from it."""
+    path = folder / STEP
+    path.rename(path.with_suffix(".yml"))
+    lines = [line for line in checked(folder, tmp_path) if " words, " not in line]
+    assert lines[0].startswith(STEP.replace(".yaml", ".yml"))
