@@ -28,6 +28,7 @@ from tests.core.journals import (
     track_of,
 )
 from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
+from trustcoach.core.export.formats import FORMATS
 from trustcoach.core.export.markdown import code_block, escape_markdown, markdown
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
@@ -104,6 +105,28 @@ def exported(
 def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:
     """Return what a reader sees of the export of a journal of *facts*."""
     return seen(markdown(exported(program, *facts, selection=ExportSelection(include_private=private))))
+
+
+# The table
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_shows_every_word(small: Program, name: str) -> None:
+    """Questions, choices, own words, names, ratings and plans; and it has a name for its file."""
+    facts = [*look(parts=["money"]), answered("look.names", ("Ann", "Ben")), answered("look.amount", "A lot")]
+    text = FORMATS[name].render(exported(small, *facts, selection=ExportSelection(include_private=True)))
+    for words in (
+        "What about look.mood?",
+        "Calm",
+        "Money",
+        "A lot",
+        "Ann\nBen",
+        "It was a Monday",
+        "5 of 10",
+        "it is evening",
+    ):
+        assert words in text
+    assert FORMATS[name].file_suffix.startswith(".")
 
 
 # The whole

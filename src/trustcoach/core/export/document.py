@@ -81,9 +81,6 @@ class _Builder:
         self.now = now
         self.progress = progress
         self.selection = selection
-        self.questions = {
-            question.id: question for _, step in progress.program.all_steps for question in step.questions
-        }
         self.respondents = {
             question.id: progress.respondent_name(track, question.turn)
             for track, step in progress.program.all_steps
@@ -135,7 +132,7 @@ class _Builder:
         facts = sorted(visit.entries.items(), key=lambda each: order.get(each[0], len(order)))
         aside: list[Block] = []
         for question_id, entry in facts:
-            question = self.questions.get(question_id)
+            _, question = self.progress.program.questions_by_id.get(question_id, (None, None))
             blocks = self._entry_blocks(question, entry)
             if step and question and not self.progress.applied_in_visit(visit, step, question):
                 aside += blocks

@@ -18,4 +18,4 @@ class ExportFormat:
 FORMATS = {
     "markdown": ExportFormat(".md", markdown),
 }
-"""All formats by name; the first is the one that is written if none is named."""
+"""All formats by name."""

@@ -178,7 +178,7 @@ def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
             yield Problem(question.location, message, "Add a few words that could stand in the empty field")
         if question.text.count("?") > 1:
             yield Problem(question.location, f"“{question.id.name}” asks two questions", "Ask one thing at a time")
-        for message, hint in question.kind.problems(question.id.name, is_optional=question.is_optional):
+        for message, hint in question.kind.problems(question.id.name, question.is_optional):
             yield Problem(question.location, message, hint)
 
 

@@ -1,4 +1,8 @@
-"""The kinds of question: one file for each, and the tables that name them."""
+"""The kinds of question: one file for each, and the tables that name them.
+
+A new kind is a file here, its names in these tables, a row in content/README.md and, for a new value, one in
+journal-format.md. It needs a widget of its own only if its answer is not typed in one field.
+"""
 
 from trustcoach.core.program.kinds.base import (
     Draft,

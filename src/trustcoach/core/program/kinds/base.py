@@ -138,12 +138,12 @@ class Kind(ABC, Generic[V_co]):
     """How many rows the field takes on a screen, besides those of a list of choices."""
 
     @classmethod
-    def from_fields(cls, fields: KindFields) -> Self:  # noqa: ARG003 (for kinds that have fields)
-        """Return the kind that its YAML *fields* describe. Raises ContentError."""
+    def from_fields(cls, _fields: KindFields, /) -> Self:
+        """Return the kind that its YAML fields describe. Raises ContentError."""
         return cls()
 
     @abstractmethod
-    def from_raw(self, raw: RawAnswer, today: date) -> V_co:
+    def from_raw(self, raw: RawAnswer, today: date, /) -> V_co:
         """Return the value that an answers file gives. Raises InvalidAnswer."""
 
     def offered_choices(self) -> tuple[Choice, ...]:
@@ -162,8 +162,8 @@ class Kind(ABC, Generic[V_co]):
         """Yield what an export shows of *value*, given to a question of this kind."""
         return value.blocks()
 
-    def leaves_step(self, value: Value) -> bool:  # noqa: ARG002 (for kinds in which a value can do that)
-        """Return whether *value* leaves the rest of the step for now."""
+    def leaves_step(self, _value: Value, /) -> bool:
+        """Return whether a value leaves the rest of the step for now."""
         return False
 
     def redacted(self, value: Value) -> Value | None:
@@ -178,7 +178,7 @@ class Kind(ABC, Generic[V_co]):
         """Yield the words of the program in it, each behind its YAML field, for the content check."""
         return (("choices", choice.label) for choice in self.offered_choices())
 
-    def problems(self, question_name: str, *, is_optional: bool) -> Iterator[tuple[str, str]]:  # noqa: ARG002 (as above)
+    def problems(self, _question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
         """Yield what an author should mend: what is wrong, and what to do."""
         return iter(())
 
@@ -201,7 +201,7 @@ class TypedKind(Kind[V_co]):
         """Return a sentence on what to type, for plain mode; nothing if there is no need."""
         return ""
 
-    def from_raw(self, raw: RawAnswer, today: date) -> V_co:  # noqa: ARG002 (for kinds that need it)
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> V_co:
         """Return the value of a text. Raises InvalidAnswer."""
         return self.parse(raw_text(raw))
 

@@ -64,11 +64,11 @@ class Choose(Kind[Chosen]):
     """The ids of choices that leave the rest of the step for now."""
 
     @classmethod
-    def from_fields(cls, fields: KindFields) -> Self:
+    def from_fields(cls, fields: KindFields, /) -> Self:
         """Return the choices, and those that leave the step. Raises ContentError."""
         return cls(read_choices(fields), frozenset(fields.ids("leaves")))
 
-    def from_raw(self, raw: RawAnswer, today: date) -> Chosen:  # noqa: ARG002 (for kinds that need it)
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> Chosen:
         """Return the choice of an id. Raises InvalidAnswer."""
         return choice_of(self.choices, raw_text(raw))
 
@@ -76,7 +76,7 @@ class Choose(Kind[Chosen]):
         """Return the choices."""
         return self.choices
 
-    def leaves_step(self, value: Value) -> bool:
+    def leaves_step(self, value: Value, /) -> bool:
         """Return whether a choice was made that leaves the step."""
         return not self.leaving_ids.isdisjoint(value.chosen_ids())
 
@@ -88,7 +88,7 @@ class Choose(Kind[Chosen]):
         """Return what is saved in the place of choices that are not."""
         return explain_redaction(self.choices)
 
-    def problems(self, question_name: str, *, is_optional: bool) -> Iterator[tuple[str, str]]:
+    def problems(self, question_name: str, is_optional: bool, /) -> Iterator[tuple[str, str]]:
         """Yield mistakes in the choices, and ids that are none of them."""
         yield from choice_problems(question_name, self.choices)
         for choice in self.choices:

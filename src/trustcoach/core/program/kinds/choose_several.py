@@ -65,11 +65,11 @@ class ChooseSeveral(Kind[ChosenSeveral]):
     choices: tuple[Choice, ...]
 
     @classmethod
-    def from_fields(cls, fields: KindFields) -> Self:
+    def from_fields(cls, fields: KindFields, /) -> Self:
         """Return the choices. Raises ContentError."""
         return cls(read_choices(fields))
 
-    def from_raw(self, raw: RawAnswer, today: date) -> ChosenSeveral:  # noqa: ARG002 (for kinds that need it)
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> ChosenSeveral:
         """Return the choices of a list of ids. Raises InvalidAnswer."""
         chosen = self.pick(frozenset(choice_of(self.choices, each).choice_id for each in raw_list(raw)))
         exclusive = [choice for choice in self.choices if choice.is_exclusive and choice.id in chosen.chosen_ids()]
@@ -100,7 +100,7 @@ class ChooseSeveral(Kind[ChosenSeveral]):
         """Return what is saved in the place of choices that are not."""
         return explain_redaction(self.choices, ", if you mark nothing else")
 
-    def problems(self, question_name: str, *, is_optional: bool) -> Iterator[tuple[str, str]]:  # noqa: ARG002 (nothing marked is no skip)
+    def problems(self, question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
         """Yield mistakes in the choices."""
         return choice_problems(question_name, self.choices)
 

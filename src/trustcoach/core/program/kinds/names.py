@@ -79,6 +79,6 @@ class NameSeveral(TypedKind[Names]):
             raise InvalidAnswer(NOTHING_TYPED)
         return Names(names)
 
-    def from_raw(self, raw: RawAnswer, today: date) -> Names:  # noqa: ARG002 (for kinds that need it)
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> Names:
         """Return the texts of a list. Raises InvalidAnswer."""
         return self.parse("\n".join(raw_list(raw)))

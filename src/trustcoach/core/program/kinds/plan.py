@@ -97,7 +97,7 @@ class MakePlan(Kind[Plan]):
     days_until_follow_up: int
     """Days until the look back, unless the person picks another day."""
 
-    def from_raw(self, raw: RawAnswer, today: date) -> Plan:
+    def from_raw(self, raw: RawAnswer, today: date, /) -> Plan:
         """Return the plan in a map of “if”, “then” and, if there is one, “look back”. Raises InvalidAnswer."""
         if not isinstance(raw, Mapping):
             raise InvalidAnswer("It needs an “if” and a “then” below it, indented.")

@@ -61,7 +61,7 @@ class Rate(TypedKind[Rating]):
     """What 10 means."""
 
     @classmethod
-    def from_fields(cls, fields: KindFields) -> Self:
+    def from_fields(cls, fields: KindFields, /) -> Self:
         """Return the scale. Raises ContentError."""
         return cls(fields.text("from"), fields.text("to"))
 

@@ -47,10 +47,10 @@ class Read(Kind[PageRead]):
     text: str
 
     @classmethod
-    def from_fields(cls, fields: KindFields) -> Self:
+    def from_fields(cls, fields: KindFields, /) -> Self:
         """Return the page. Raises ContentError."""
         return cls(fields.text_or_empty("title") or "Before you go on", fields.text("text"))
 
-    def from_raw(self, raw: RawAnswer, today: date) -> PageRead:  # noqa: ARG002 (no answers file names a page)
+    def from_raw(self, _raw: RawAnswer, _today: date, /) -> PageRead:
         """Return that it was read."""
         return PageRead()

@@ -80,6 +80,6 @@ class Write(_OwnWords):
     """A suggested limit in minutes. Nobody is ever cut off."""
 
     @classmethod
-    def from_fields(cls, fields: KindFields) -> Self:
+    def from_fields(cls, fields: KindFields, /) -> Self:
         """Return the suggested limit, if there is one. Raises ContentError."""
         return cls(fields.integer("minutes") if "minutes" in fields else None)
