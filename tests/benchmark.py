@@ -21,6 +21,7 @@ from tests.program import REAL
 from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.storage.encryption.age import Key, Passphrase
 from trustcoach.storage.encryption.cipher import PLAINTEXT
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -48,7 +49,7 @@ def first_screen(home: Path, *words: str) -> float:
 
 def entry(number: int) -> Entry:
     """Return an answer of about 500 bytes."""
-    fact = Answer(QuestionId("step", f"ask-{number}"), "What happened?", "Words of a reflection. " * 15)
+    fact = Answer(QuestionId("step", f"ask-{number}"), "What happened?", Written("Words of a reflection. " * 15))
     return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
 
 

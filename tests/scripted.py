@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from tests import program
+from tests.values import Given, given_of, value_of
 from trustcoach.context import Context
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, Read
+from trustcoach.core.program.kinds import Choose, PageRead, Read, TypedKind
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Chosen, PageRead, Value
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
 from trustcoach.errors import SessionStopped
@@ -74,7 +74,7 @@ class Script:
 
     lines: list[tuple[str, object]]
     asked: list[str] = field(default_factory=list)
-    before: list[Value | None] = field(default_factory=list)
+    before: list[Given | None] = field(default_factory=list)
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     offers: list[tuple[str, str]] = field(default_factory=list)
 
@@ -86,7 +86,7 @@ class Script:
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
             return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)
-        self.before.append(prompt.previous_value)
+        self.before.append(given_of(prompt.previous_value))
         if isinstance(ask.kind, Choose):
             self.offers += [(choice.id, choice.label) for choice in ask.kind.choices]
         self.drafts.append(prompt.draft)
@@ -111,20 +111,13 @@ class Script:
 
 def reply(question: Question, answer: object) -> Reply:
     """Return what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
-    words = (
-        {choice.id: choice.label for choice in question.kind.choices}
-        if isinstance(question.kind, Choose | ChooseSeveral)
-        else {}
-    )
     match answer:
-        case str() if isinstance(question.kind, Choose):
-            return Submit(Chosen(answer, words[answer]))
-        case list() if isinstance(question.kind, ChooseSeveral):
-            return Submit(tuple(Chosen(name, words[name]) for name in answer))
+        case str() if answer.strip() and isinstance(question.kind, Choose | TypedKind):
+            return Submit(question.kind.from_raw(answer, NOW.date()))
         case list():
-            return Submit(tuple(answer))
-        case str() | int():
-            return Submit(answer)
+            return Submit(question.kind.from_raw(tuple(answer), NOW.date()))
+        case str() | int() | tuple():
+            return Submit(value_of(answer))
     return answer if isinstance(answer, Reply) else Submit(answer)  # type: ignore[arg-type] # a test's own value
 
 

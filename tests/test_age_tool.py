@@ -13,6 +13,7 @@ from tests.terminal import Terminal
 from trustcoach.commands import backup, lock, status
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
@@ -27,7 +28,7 @@ pytestmark = [
 ]
 
 WORDS = "Velvet sorrow, ünd 😀"
-JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("look", "story"), "What happened?", WORDS)),))
+JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("look", "story"), "What happened?", Written(WORDS))),))
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: byt
     tool("-r", recipient, "-o", str(home / "journal.json.age"), str(readable))
     (entry,) = Store(home, decrypt_key(home, PASSPHRASE)).load_journal().entries
     assert isinstance(entry.fact, Answer)
-    assert entry.fact.value == WORDS.replace("Velvet", "Woollen")
+    assert entry.fact.value == Written(WORDS.replace("Velvet", "Woollen"))
 
 
 @pytest.mark.usefixtures("text")

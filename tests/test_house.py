@@ -41,7 +41,7 @@ LIBRARIES = {
     "pyrage": {"storage/encryption/age.py", "storage/encryption/scrypt_process.py"},
     "typer": {"cli_options.py", "lazy_commands.py", *COMMANDS},
 }
-QUIET = {"collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
+QUIET = {"abc", "collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""
 NETWORK = {
     *("asyncio", "ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),

@@ -17,6 +17,7 @@ from tests.conftest import SMALL
 from tests.program import COMMAND, script
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
+from trustcoach.core.program.kinds import Written
 from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow
@@ -67,7 +68,7 @@ def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Pa
         for _, fact in JournalFile(home / "journal.json").load().all_answers()
         if fact.question_id.name == "story"
     )
-    assert story == kept
+    assert story == Written(kept)
     log = (home.parent / "log").read_text().split("\n")
     assert log[0] == "600 700"
     assert log[2] == "half"

@@ -23,6 +23,7 @@ from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Rating
 from trustcoach.storage.encryption.lock import KEY_FILE
 from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.slow
 
 ASKED = "Passphrase: "
 AGAIN = "Once more: "
-JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("alone-opening", "now"), "How are you?", 6)),))
+JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("alone-opening", "now"), "How are you?", Rating(6))),))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.session.test_walk import begin, go_on
 from tests.storage.test_lock import killed, runs, settled
 from tests.terminal import Terminal
 from trustcoach.commands import lock
-from trustcoach.core.program.values import Plan
+from trustcoach.core.program.kinds import Plan
 from trustcoach.core.prompt import GoBack
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.lock import KEY_FILE, unlock_folder

@@ -20,7 +20,7 @@ from tests.program import COMMAND
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen
+from trustcoach.core.program.kinds import Chosen, ChosenSeveral
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages import question_page, walk_pages
@@ -70,7 +70,7 @@ def picture() -> str:
     strength = next(question for question in step.questions if question.id.name == "strength")
     choices = feelings.kind.choices  # type: ignore[union-attr] # this ask offers choices
     picked = tuple(Chosen(choice.id, choice.label) for choice in choices if choice.id in ("anger", "fear"))
-    fact = Answer(QuestionId(step.id, "feelings"), feelings.text, picked)
+    fact = Answer(QuestionId(step.id, "feelings"), feelings.text, ChosenSeveral(picked))
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
     progress = Progress(program, journal)
     out = StringIO()

@@ -10,19 +10,28 @@ import pytest
 from tests.core.journals import answered, chose, chose_several, journal
 from tests.test_content import STEPS, words
 from tests.walker import in_memory
-from trustcoach.core.export.markdown import ExportSelection, export_markdown
+from trustcoach.core.export.document import ExportSelection, export_document
+from trustcoach.core.export.markdown import markdown
 from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import redacted_value
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Read, Write, WriteLine
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    MakePlan,
+    NameSeveral,
+    Read,
+    Write,
+    WriteLine,
+)
 from trustcoach.core.program.lookup import find_track_or_step
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Coaching, Question
 from trustcoach.core.program.safety_content import SafetyOutcome, SafetyTopic
 from trustcoach.core.program.support import HelpLineKind
-from trustcoach.core.program.values import Chosen
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import program_loader, reading_grade
 from trustcoach.storage.files import folders
@@ -272,9 +281,9 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
 def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
     """Not even one that is asked to hold private answers, nor as something from another version."""
     known = journal(answered("how-i-am.ease", "In the park", private=True), answered("how-i-am.steady", 2))
-    document = export_markdown(Progress(PROGRAM, known), ExportSelection(include_private=private), known.entries[0].at)
-    assert "park" not in document.markdown
-    assert "how-i-am" not in document.markdown
+    document = export_document(Progress(PROGRAM, known), ExportSelection(include_private=private), known.entries[0].at)
+    assert "park" not in markdown(document)
+    assert "how-i-am" not in markdown(document)
     assert (document.answer_count, document.private_left_out, document.step_titles) == (0, 0, ())
 
 
@@ -289,7 +298,7 @@ def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() 
     assert {pick.choice_id for pick in picks} == {"accused", "checked", "punished", "afraid", "none"}
     for number in range(1, 2 ** len(picks)):
         picked = tuple(pick for bit, pick in enumerate(picks) if number >> bit & 1)
-        assert redacted_value(question, picked) is None
+        assert question.kind.redacted(ChosenSeveral(picked)) is None
 
 
 @pytest.mark.parametrize("passage", LABEL, ids=lambda item: str(item.id))

@@ -14,11 +14,9 @@ from tests.terminal import Terminal, plain
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from tests.warm import run
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import redacted_value
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose, Rate, Write
+from trustcoach.core.program.kinds import Choose, Chosen, ChosenSeveral, Names, Plan, Rate, Value, Write, Written
 from trustcoach.core.program.question import Question, Turn
-from trustcoach.core.program.values import Chosen, Plan, Value
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -153,23 +151,23 @@ def asks(shown: str, place: Question) -> bool:
 
 def words_of(question: Question, value: Value) -> list[str]:
     """Return the words of an answer as a reader of the export must find them."""
-    match redacted_value(question, value):
-        case str() as words:
+    match question.kind.redacted(value):
+        case Written(words):
             return [words]
         case Plan(if_this, then_that, _):
             return [if_this, then_that]
-        case tuple() as several if several and isinstance(several[0], str):
-            return ["\n".join(str(each) for each in several)]
+        case Names(names):
+            return ["\n".join(names)]
     return []
 
 
 def choices_of(question: Question, value: Value) -> list[str]:
     """Return the choices of an answer as a reader of the export must find them."""
-    match redacted_value(question, value):
+    match question.kind.redacted(value):
         case Chosen(_, words):
             return [words]
-        case tuple() as several:
-            return [each.label for each in several if isinstance(each, Chosen)]
+        case ChosenSeveral(several):
+            return [each.label for each in several]
     return []
 
 

@@ -19,12 +19,22 @@ from tests.conftest import SMALL
 from tests.scripted import NOW, ScriptedContext, reply, scripted_context
 from tests.walker import answer, in_memory
 from trustcoach.commands import doctor, export, resume, start, status, steps, undo, wipe
-from trustcoach.core.export.markdown import ExportSelection
-from trustcoach.core.export.markdown import export_markdown as write_out
+from trustcoach.core.export.document import ExportSelection
+from trustcoach.core.export.document import export_document as write_out
+from trustcoach.core.export.markdown import markdown
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact as to_write
-from trustcoach.core.program.kinds import STORED_AS_SKIP, Choose, ChooseSeveral, Read
+from trustcoach.core.program.kinds import (
+    STORED_AS_SKIP,
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    PageRead,
+    Read,
+    Value,
+)
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import (
@@ -35,7 +45,6 @@ from trustcoach.core.program.safety_content import (
     SafetyStartChoice,
     SafetyTopic,
 )
-from trustcoach.core.program.values import Chosen, PageRead, Value
 from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit, Suspend
 from trustcoach.core.safety.safety_check import evaluate_answers
 from trustcoach.errors import JournalError, ProgramEnded, QuickExit, SessionStopped, UsageError
@@ -395,7 +404,7 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
             stand_in = next((each for each in choices if each.id == picked.stored_as), None)
             both = [Chosen(each.id, each.label) if each else None for each in (picked, stand_in)]
             several = isinstance(question.kind, ChooseSeveral)
-            given = [(each,) if each and several else each for each in both]
+            given = [ChosenSeveral((each,)) if each and several else each for each in both]
         facts = [to_write(question, each) for each in given]
         assert facts[0] == facts[1]
         entry = f"entry-{next(numbers)}"
@@ -408,7 +417,7 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
             write_out(Progress(PROGRAM, each), ExportSelection(include_private=private), BEFORE) for each in journals
         ]
         assert exports[0] == exports[1]
-        assert "Skipped" not in exports[0].markdown
+        assert "Skipped" not in markdown(exports[0])
 
 
 def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
@@ -420,7 +429,9 @@ def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
             kept = [choice for choice in question.kind.choices if not choice.stored_as]
             for heard, other in product([each for each in question.kind.choices if each.stored_as], kept):
                 both = tuple(Chosen(each.id, each.label) for each in question.kind.choices if each in (heard, other))
-                assert to_write(question, both) == to_write(question, (Chosen(other.id, other.label),))
+                assert to_write(question, ChosenSeveral(both)) == to_write(
+                    question, ChosenSeveral((Chosen(other.id, other.label),))
+                )
 
 
 def test_everybody_can_pick_what_stands_in_or_skip() -> None:

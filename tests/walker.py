@@ -9,10 +9,26 @@ from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Read, Write, WriteLine
+from trustcoach.core.program.kinds import (
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    MakePlan,
+    Names,
+    NameSeveral,
+    PageRead,
+    Plan,
+    Rate,
+    Rating,
+    Read,
+    Value,
+    Write,
+    WriteLine,
+    Written,
+)
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 
 WORDS = (
     "[sorry] I said it [/b] too late",
@@ -49,15 +65,16 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR091
         case ChooseSeveral(choices):
             together = [choice for choice in choices if not choice.is_exclusive]
             picked_some = [choice for bit, choice in enumerate(together) if number >> bit & 1] or [choices[-1]]
-            return tuple(Chosen(choice.id, choice.label) for choice in picked_some)
+            return ChosenSeveral(tuple(Chosen(choice.id, choice.label) for choice in picked_some))
         case Rate():
-            return number % 11
+            return Rating(number % 11)
         case NameSeveral():
-            return (words.strip(), f"{number % 97} {WORDS[(number + 1) % len(WORDS)].strip()}")[: 1 + number % 2]
+            names = (words.strip(), f"{number % 97} {WORDS[(number + 1) % len(WORDS)].strip()}")
+            return Names(names[: 1 + number % 2])
         case WriteLine():
-            return f"{number % 97} {words}"
+            return Written(f"{number % 97} {words}")
         case Write():
-            return f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}"
+            return Written(f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}")
         case MakePlan(days_until_follow_up=days):
             return Plan(f"{words} if", f"{words} then", today + timedelta(days))
 
@@ -93,15 +110,15 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
     match question.kind, value:
         case Choose(choices), Chosen(choice):
             return [DOWN * ([each.id for each in choices].index(choice) + 1) + ENTER]
-        case ChooseSeveral(choices), tuple():
-            picked = {each.choice_id for each in value if isinstance(each, Chosen)}
+        case ChooseSeveral(choices), ChosenSeveral():
+            picked = value.chosen_ids()
             return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
-        case NameSeveral(), tuple():
-            return [ENTER.join(str(each) for each in value) + TAB]
-        case Write(), str():
-            return [value.replace("\n", ENTER) + TAB]
-        case ((WriteLine() | Rate()), (str() | int())):
-            return [f"{value}{ENTER}"]
+        case NameSeveral(), Names(names):
+            return [ENTER.join(names) + TAB]
+        case Write(), Written(text):
+            return [text.replace("\n", ENTER) + TAB]
+        case ((WriteLine() | Rate()), _):
+            return [value.field_texts()[0] + ENTER]
         case MakePlan(), Plan(if_this, then_that, _):
             return [if_this + ENTER, then_that + ENTER, DOWN + ENTER, DOWN + ENTER]
     return [ENTER]

@@ -6,9 +6,12 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.locked import PASSPHRASE, lock_by_hand
-from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
+from trustcoach.core.journal.entries import Answer, Entry, Journal
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Names
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import plaintext_files
 from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
@@ -59,6 +62,14 @@ def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: st
     with pytest.raises(JournalError):
         doctor.run(looked.context, mend=True)
     assert f"words of your journal stand readable in: {name}" in looked.shown
+
+
+def test_a_file_with_a_name_that_was_written_is_named(home: Path) -> None:
+    """Names are words of one's own, too: whom somebody told may be what nobody is to know."""
+    answer = Answer(QuestionId("look", "names"), "Who knows?", Names(("Ann", "Benedict of the choir")))
+    (home / "notes").write_text("ask Benedict of the choir")
+    (home / "other").write_text("ask Ann")
+    assert plaintext_files.plaintext_files(home, Journal((Entry("entry-1", NOW, answer),))) == (home / "notes",)
 
 
 @pytest.mark.usefixtures("written")

@@ -40,6 +40,7 @@ from trustcoach.commands.wipe import CONFIRM_WORD, wipe_part
 from trustcoach.commands.wipe import wipe_all as wipe_everything
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.errors import JournalError, QuickExit, UsageError
 from trustcoach.storage import person_folders
 from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
@@ -587,7 +588,7 @@ def test_nobody_is_asked_twice(home: Path) -> None:
 def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     """A shell would keep the command, and its answer would tell whether there is any; the path itself removes it."""
     copy_walked_folder(home)
-    alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", LOOKED))
+    alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", Written(LOOKED)))
     JournalFile(home / "journal.json").append(alone)
     made = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()

@@ -13,7 +13,7 @@ from trustcoach.commands import export, undo
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal, Postponed, Skip
 from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import PageRead, Plan, PlanOutcome
+from trustcoach.core.program.kinds import PageRead, Plan, PlanOutcome, Written
 from trustcoach.errors import ContentError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -21,12 +21,12 @@ from trustcoach.storage.store import Store
 LOOKED, ACTED = "LOOKED-AT", "ACTED-ON"
 ENTRIES = (
     Entry("e1", NOW, Answer(QuestionId("look", "why"), "", PageRead())),
-    Entry("e2", NOW, Answer(QuestionId("look", "story"), "What happened?", LOOKED)),
+    Entry("e2", NOW, Answer(QuestionId("look", "story"), "What happened?", Written(LOOKED))),
     Entry("e3", NOW, Answer(QuestionId("look", "plan"), "What now?", Plan(LOOKED, "then", NOW.date()))),
     Entry("e4", NOW, FollowUp("e3", PlanOutcome.NOT_KEPT, LOOKED)),
     Entry("e5", NOW, Skip(QuestionId("look", "names"), "Who knows?", is_private=True)),
     Entry("e6", NOW, Answer(QuestionId("act", "why"), "", PageRead())),
-    Entry("e7", NOW, Answer(QuestionId("act", "words"), "What will you do?", ACTED)),
+    Entry("e7", NOW, Answer(QuestionId("act", "words"), "What will you do?", Written(ACTED))),
 )
 ALONE = QuestionId("how-i-am", "body")
 
@@ -145,7 +145,7 @@ def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], 
     """What was kept of it comes out in no export, and undo does not show it."""
     there = at(home, break_it, ("Take it back?", "no"))
     file = Store(home).journal_file()
-    file.append(Entry("p1", NOW, Answer(ALONE, "Where is it?", "IN-PRIVATE", is_private=True)))
+    file.append(Entry("p1", NOW, Answer(ALONE, "Where is it?", Written("IN-PRIVATE"), is_private=True)))
     file.append(Entry("p2", NOW, Skip(replace(ALONE, name="a"), "IN-PRIVATE", is_private=True)))
     file.append(Entry("p3", NOW, Postponed(replace(ALONE, name="b"), "IN-PRIVATE", is_private=True)))
     export.run(there.context, None, None, None, private=private)

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as some
 
+from tests.values import Given, value_of
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import redo_last, undo_last
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Read
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, StepItem
-from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 
 BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday morning."""
@@ -26,9 +26,9 @@ def ref(name: str) -> QuestionId:
     return QuestionId(step, ask)
 
 
-def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Fact:
+def answered(name: str, value: Given, question: str = "", *, private: bool = False) -> Fact:
     """Return the fact that *name* was answered; a question of no interest is made up."""
-    return Answer(ref(name), question or f"What about {name}?", value, private)
+    return Answer(ref(name), question or f"What about {name}?", value_of(value), private)
 
 
 def chose(name: str, choice: str, words: str = "") -> Fact:

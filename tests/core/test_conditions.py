@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.core.journals import ref
+from tests.values import Given, value_of
 from trustcoach.core.program import conditions
 from trustcoach.core.program.conditions import (
     AllOf,
@@ -19,10 +20,9 @@ from trustcoach.core.program.conditions import (
     Not,
     StepFinished,
     is_met,
-    size_of,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
+from trustcoach.core.program.kinds import Chosen, PageRead, Plan, Rating, Value, Written
 
 ONE, TWO = ref("step.one"), ref("step.two")
 CALM, HEAVY, OTHER = Chosen("calm", "Calm"), Chosen("heavy", "Heavy"), Chosen("other", "Other")
@@ -45,9 +45,11 @@ class Answers:
         return step in self.steps
 
 
-def told(one: Value | None, two: Value | None = None) -> Answers:
+def told(one: Given | None, two: Given | None = None) -> Answers:
     """Return what is known when the two asks have these answers, or none."""
-    return Answers({question_id: value for question_id, value in ((ONE, one), (TWO, two)) if value is not None})
+    return Answers(
+        {question_id: value_of(given) for question_id, given in ((ONE, one), (TWO, two)) if given is not None}
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def told(one: Value | None, two: Value | None = None) -> Answers:
         (PLAN, False),
     ],
 )
-def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Value | None, picked: bool) -> None:
+def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Given | None, picked: bool) -> None:
     """`is` and `includes` look at the ids of choices; written words that happen to be equal are no choice."""
     assert is_met(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
 
@@ -94,7 +96,7 @@ def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: 
         (PLAN, False, False),
     ],
 )
-def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least: bool, at_most: bool) -> None:
+def test_at_least_and_at_most_take_in_their_limit(value: Given | None, at_least: bool, at_most: bool) -> None:
     """An answer of exactly the limit fits both; what has no size, and no answer, fits neither."""
     assert is_met(AtLeast(ONE, 3), told(value)) is at_least
     assert is_met(AtMost(ONE, 3), told(value)) is at_most
@@ -115,22 +117,22 @@ def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least:
         (2, CALM, False),
     ],
 )
-def test_below_needs_a_fall_of_at_least_so_much(now: Value | None, earlier: Value | None, below: bool) -> None:
+def test_below_needs_a_fall_of_at_least_so_much(now: Given | None, earlier: Given | None, below: bool) -> None:
     """Exactly the named fall counts; a smaller one, a rise, or one rating alone do not."""
     assert is_met(LowerThan(ONE, TWO, 3), told(now, earlier)) is below
 
 
 def test_a_fall_to_zero_is_a_fall() -> None:
     """A rating of 0 is an answer like any other."""
-    assert is_met(LowerThan(ONE, TWO, 1), told(0, 1))
-    assert is_met(AtMost(ONE, 0), told(0))
-    assert is_met(IsAnswered(ONE, expected=True), told(0))
+    assert is_met(LowerThan(ONE, TWO, 1), told(Rating(0), Rating(1)))
+    assert is_met(AtMost(ONE, 0), told(Rating(0)))
+    assert is_met(IsAnswered(ONE, expected=True), told(Rating(0)))
 
 
 @pytest.mark.parametrize(
     ("value", "answered"), [("words", True), (0, True), (PageRead(), True), (CALM, True), (PLAN, True), (None, False)]
 )
-def test_answered_asks_only_whether_there_is_an_answer(value: Value | None, answered: bool) -> None:
+def test_answered_asks_only_whether_there_is_an_answer(value: Given | None, answered: bool) -> None:
     """Any answer will do; `answered: false` is its opposite."""
     assert is_met(IsAnswered(ONE, expected=True), told(value)) is answered
     assert is_met(IsAnswered(ONE, expected=False), told(value)) is not answered
@@ -172,7 +174,7 @@ YES, NO = IsAnswered(ONE, expected=True), IsAnswered(TWO, expected=True)
 )
 def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
     """One ask is answered, the other is not."""
-    assert is_met(condition, told("words")) is expected
+    assert is_met(condition, told(Written("words"))) is expected
 
 
 @pytest.mark.parametrize(
@@ -198,9 +200,9 @@ def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(tes
         (PLAN, None),
     ],
 )
-def test_the_size_is_the_rating_or_a_count_of_words_or_lines_or_choices(value: Value, expected: int | None) -> None:
+def test_the_size_is_the_rating_or_a_count_of_words_or_lines_or_choices(value: Given, expected: int | None) -> None:
     """What cannot be counted has no size, which is not the same as 0."""
-    assert size_of(value) == expected
+    assert value_of(value).size() == expected
 
 
 FINISHED, PICKED = StepFinished("look"), AnyChosen(ONE, frozenset({"calm"}))

@@ -27,17 +27,13 @@ from tests.core.journals import (
     step_of,
     track_of,
 )
-from trustcoach.core.export.markdown import (
-    ExportDocument,
-    ExportSelection,
-    code_block,
-    escape_markdown,
-    export_markdown,
-)
+from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
+from trustcoach.core.export.formats import FORMATS
+from trustcoach.core.export.markdown import code_block, escape_markdown, markdown
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Chosen, Plan, PlanOutcome
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.values import Chosen, Plan, PlanOutcome
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 """A Monday evening."""
@@ -71,10 +67,10 @@ class Document:
         return found[:upto]
 
 
-def seen(markdown: str) -> Document:
-    """Return what a CommonMark reader makes of *markdown*."""
+def seen(text: str) -> Document:
+    """Return what a CommonMark reader makes of *text*."""
     document = Document()
-    tokens = MarkdownIt("commonmark").parse(markdown)
+    tokens = MarkdownIt("commonmark").parse(text)
     for number, token in enumerate(tokens):
         document.kinds |= {token.type, *(child.type for child in token.children or ())}
         if token.type == "fence":
@@ -103,12 +99,34 @@ def exported(
     program: Program, *facts: Fact, selection: ExportSelection | None = None, now: datetime = NOW
 ) -> ExportDocument:
     """Return the export of a journal of *facts*."""
-    return export_markdown(Progress(program, journal(*facts)), selection or ExportSelection(), now)
+    return export_document(Progress(program, journal(*facts)), selection or ExportSelection(), now)
 
 
 def written_out(program: Program, *facts: Fact, private: bool = False) -> Document:
     """Return what a reader sees of the export of a journal of *facts*."""
-    return seen(exported(program, *facts, selection=ExportSelection(include_private=private)).markdown)
+    return seen(markdown(exported(program, *facts, selection=ExportSelection(include_private=private))))
+
+
+# The table
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_shows_every_word(small: Program, name: str) -> None:
+    """Questions, choices, own words, names, ratings and plans; and it has a name for its file."""
+    facts = [*look(parts=["money"]), answered("look.names", ("Ann", "Ben")), answered("look.amount", "A lot")]
+    text = FORMATS[name].render(exported(small, *facts, selection=ExportSelection(include_private=True)))
+    for words in (
+        "What about look.mood?",
+        "Calm",
+        "Money",
+        "A lot",
+        "Ann\nBen",
+        "It was a Monday",
+        "5 of 10",
+        "it is evening",
+    ):
+        assert words in text
+    assert FORMATS[name].file_suffix.startswith(".")
 
 
 # The whole
@@ -117,7 +135,7 @@ def written_out(program: Program, *facts: Fact, private: bool = False) -> Docume
 def test_an_empty_journal_is_a_document_that_says_so(small: Program) -> None:
     """With a heading and the day, as every export."""
     found = exported(small)
-    assert seen(found.markdown).blocks == [
+    assert seen(markdown(found)).blocks == [
         ("heading", "Reflections"),
         ("line", "Written out on Monday 23 November 2026."),
         ("line", "There is nothing to show yet."),
@@ -130,7 +148,7 @@ def test_the_headings_are_the_track_and_the_steps_that_have_something_to_show(sm
     found = exported(small, answered("act.thing", "A call"), *look(), *opened_for_one())
     opening = step_of(small, "alone-opening").title
     headings = [(1, "Reflections"), (2, "For one"), (3, opening), (3, "Look at It"), (3, "Act on It")]
-    assert seen(found.markdown).headings == headings
+    assert seen(markdown(found)).headings == headings
     assert found.step_titles == (opening, "Look at It", "Act on It")
 
 
@@ -171,7 +189,7 @@ def test_a_walk_of_a_step_reads_like_this(small: Program) -> None:
 def test_a_step_of_which_only_pages_were_read_is_not_in_it(small: Program) -> None:
     """There is nothing of the person's own to show."""
     found = exported(small, *read("look.why", "look.example"))
-    assert seen(found.markdown).headings == [(1, "Reflections")]
+    assert seen(markdown(found)).headings == [(1, "Reflections")]
     assert found.step_titles == ()
 
 
@@ -343,10 +361,10 @@ def test_words_within_our_own_lines_never_become_structure(
 def test_private_answers_are_left_out_and_counted(small: Program) -> None:
     """Neither their words nor their question are there, and the reader is told."""
     found = exported(small, answered("look.story", "It was a Monday", private=True), answered("look.after", 4))
-    assert "Monday, " not in found.markdown
-    assert "It was a Monday" not in found.markdown
-    assert "look.story" not in found.markdown
-    assert "1 private answer left out; --include-private brings them in." in seen(found.markdown).of("line")
+    assert "Monday, " not in markdown(found)
+    assert "It was a Monday" not in markdown(found)
+    assert "look.story" not in markdown(found)
+    assert "1 private answer left out; --include-private brings them in." in seen(markdown(found)).of("line")
     assert (found.answer_count, found.private_left_out) == (1, 1)
 
 
@@ -354,8 +372,8 @@ def test_private_answers_are_there_when_asked_for(small: Program) -> None:
     """And nothing is said of leaving out."""
     facts = [answered("look.story", "It was a Monday", private=True), answered("look.after", 4)]
     found = exported(small, *facts, selection=ExportSelection(include_private=True))
-    assert seen(found.markdown).of("words") == ["It was a Monday"]
-    assert "left out" not in found.markdown
+    assert seen(markdown(found)).of("words") == ["It was a Monday"]
+    assert "left out" not in markdown(found)
     assert (found.answer_count, found.private_left_out) == (2, 0)
 
 
@@ -370,7 +388,7 @@ def test_private_answers_are_there_when_asked_for(small: Program) -> None:
 def test_an_answer_is_private_if_its_ask_ever_was(small: Program, fact: Fact, what: str) -> None:
     """In doubt it is left out."""
     found = exported(small, chose_several("look.parts", "money"), fact)
-    assert "Secret" not in found.markdown, what
+    assert "Secret" not in markdown(found), what
     assert found.private_left_out == 1
 
 
@@ -383,16 +401,16 @@ def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
         begun_anew("look"),
         answered("look.story", "Third words", private=True),
     )
-    assert "words" not in found.markdown
+    assert "words" not in markdown(found)
     assert found.private_left_out == 2
-    assert "2 private answers left out; --include-private brings them in." in seen(found.markdown).of("line")
+    assert "2 private answers left out; --include-private brings them in." in seen(markdown(found)).of("line")
 
 
 def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) -> None:
     """Leaving the step does not bring it out, not even as an empty heading."""
     found = exported(small, answered("look.story", "Secret", private=True), chose("look.mood", "stop"))
-    assert "Secret" not in found.markdown
-    assert "No longer asked" not in found.markdown
+    assert "Secret" not in markdown(found)
+    assert "No longer asked" not in markdown(found)
     assert found.private_left_out == 1
 
 
@@ -403,8 +421,8 @@ def test_one_track_is_written_out_alone(small: Program) -> None:
     """Without the other, and without what belongs to no track."""
     facts = [*opened_for_one(), answered("talk.topic", "Dinner"), answered("gone.words", "Old words")]
     found = exported(small, *facts, selection=ExportSelection(track=track_of(small, "pair")))
-    assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For two"), (3, "Talk")]
-    assert seen(found.markdown).of("words") == ["Dinner"]
+    assert seen(markdown(found)).headings == [(1, "Reflections"), (2, "For two"), (3, "Talk")]
+    assert seen(markdown(found)).of("words") == ["Dinner"]
     assert (found.answer_count, found.step_titles) == (1, ("Talk",))
 
 
@@ -412,8 +430,8 @@ def test_one_step_is_written_out_alone(small: Program) -> None:
     """Under the name of its track."""
     facts = [*opened_for_one(), *look(), answered("act.thing", "A call"), answered("gone.words", "Old words")]
     found = exported(small, *facts, selection=ExportSelection(step=step_of(small, "act")))
-    assert seen(found.markdown).headings == [(1, "Reflections"), (2, "For one"), (3, "Act on It")]
-    assert seen(found.markdown).of("words") == ["A call"]
+    assert seen(markdown(found)).headings == [(1, "Reflections"), (2, "For one"), (3, "Act on It")]
+    assert seen(markdown(found)).of("words") == ["A call"]
 
 
 def test_only_private_answers_of_the_chosen_part_are_counted(small: Program) -> None:
@@ -454,7 +472,7 @@ def test_visits_stand_apart_each_with_its_day(small: Program) -> None:
         Entry("b", second, begun_anew("act")),
         Entry("c", second + timedelta(1), answered("act.thing", "Second words")),
     )
-    found = seen(export_markdown(Progress(small, Journal(entries)), ExportSelection(), NOW).markdown)
+    found = seen(markdown(export_document(Progress(small, Journal(entries)), ExportSelection(), NOW)))
     assert found.headings[-2:] == [
         (4, "Visit 1, begun on Monday 2 November 2026"),
         (4, "Visit 2, begun on Monday 23 November 2026"),
@@ -526,7 +544,7 @@ def test_the_days_are_those_of_the_person(small: Program) -> None:
         followed_up("e3", PlanOutcome.KEPT),
     ]
     held = journal(*facts, at=evening.astimezone(UTC))
-    found = seen(export_markdown(Progress(small, held), ExportSelection(), evening + timedelta(hours=1)).markdown)
+    found = seen(markdown(export_document(Progress(small, held), ExportSelection(), evening + timedelta(hours=1))))
     monday = "Monday 23 November 2026"
     assert f"Written out on {monday}." in found.of("line")
     assert (4, f"Visit 1, begun on {monday}") in found.headings

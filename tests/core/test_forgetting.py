@@ -20,7 +20,7 @@ from tests.core.journals import (
 )
 from trustcoach.core.journal.entries import Fact, FollowUp, Journal, Undo
 from trustcoach.core.journal.wipe import without_steps
-from trustcoach.core.program.values import PlanOutcome
+from trustcoach.core.program.kinds import PlanOutcome
 
 STEPS = some.sets(some.sampled_from(["look", "talk", "alone-opening", "pair-opening", "gone", "nowhere"]))
 

@@ -26,14 +26,24 @@ from tests.core.journals import (
     step_with,
     track_of,
 )
+from tests.values import Given, given_of
 from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
-from trustcoach.core.program.kinds import Choice, Choose, NameSeveral, WriteLine
+from trustcoach.core.program.kinds import (
+    Choice,
+    Choose,
+    Chosen,
+    NameSeveral,
+    PageRead,
+    Plan,
+    PlanOutcome,
+    WriteLine,
+    Written,
+)
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Coaching, Question, Recall, Turn
-from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
 GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaving_ids=frozenset({"go"}))
@@ -57,10 +67,10 @@ def shown_at_the_end(program: Program, step: str, *facts: Fact) -> list[str]:
     return [passage.id.name for passage in passages]
 
 
-def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Value | None, Value | None]:
+def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Given | None, Given | None]:
     """Return what was written for the ask *name*, and what of it counts elsewhere."""
     found = standing(program, *facts)
-    return found.current_value(ask_of(program, name)), found.effective_value(ref(name))
+    return given_of(found.current_value(ask_of(program, name))), given_of(found.effective_value(ref(name)))
 
 
 # The place
@@ -188,7 +198,7 @@ def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
     program = program_of(step_with("one", one, two, here), step_with("two", there))
     facts = [chose("one.first", "yes"), answered("one.second", "My words")]
     for question in (here, there):
-        assert [each.value for each in standing(program, *facts).recalled_answers(question)] == ["My words"]
+        assert [given_of(each.value) for each in standing(program, *facts).recalled_answers(question)] == ["My words"]
         assert standing(program, *facts, chose("one.first", "no")).recalled_answers(question) == ()
 
 
@@ -223,8 +233,8 @@ def test_an_old_answer_counts_for_other_steps_until_it_is_answered_anew(small: P
     thing = ask_of(small, "act.thing")
     done = [*opened_for_one(), *look(), begun_anew("look")]
     again = [*look()[:5], answered("look.story", "Told anew", private=True)]
-    assert [each.value for each in standing(small, *done).recalled_answers(thing)] == ["It was a Monday"]
-    assert [each.value for each in standing(small, *done, *again).recalled_answers(thing)] == ["Told anew"]
+    assert [given_of(each.value) for each in standing(small, *done).recalled_answers(thing)] == ["It was a Monday"]
+    assert [given_of(each.value) for each in standing(small, *done, *again).recalled_answers(thing)] == ["Told anew"]
 
 
 def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> None:
@@ -240,8 +250,10 @@ def test_a_conditional_answer_of_an_earlier_visit_counts_for_other_steps_until_i
 ) -> None:
     """It applied in the visit in which it was given; that a new visit has answered nothing yet does not undo it."""
     done = [*opened_for_one(), *look(parts=["money"])]
-    assert standing(small, *done).effective_value(ref("look.amount")) == "About a week of pay"
-    assert standing(small, *done, begun_anew("look")).effective_value(ref("look.amount")) == "About a week of pay"
+    assert standing(small, *done).effective_value(ref("look.amount")) == Written("About a week of pay")
+    assert standing(small, *done, begun_anew("look")).effective_value(ref("look.amount")) == Written(
+        "About a week of pay"
+    )
 
 
 def test_the_names_of_two_people_hold_while_their_opening_is_walked_anew(small: Program) -> None:
@@ -257,13 +269,15 @@ def test_what_stands_in_a_field_is_the_answer_of_this_visit_or_an_earlier_pick(s
     first = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
     anew = [*first, begun_anew("look")]
     assert prefilled_value(standing(small), story) is None
-    assert prefilled_value(standing(small, *first), story) == "First words"
+    assert prefilled_value(standing(small, *first), story) == Written("First words")
     assert prefilled_value(standing(small, *anew), story) is None
     mood, heavy = ask_of(small, "look.mood"), Chosen("heavy", "Heavy")
     picked = [answered("look.mood", heavy), begun_anew("look")]
     assert prefilled_value(standing(small, *picked), mood) == heavy
     assert prefilled_value(standing(small, *picked, later("look.mood")), mood) == heavy
-    assert prefilled_value(standing(small, *anew, answered("look.story", "Second words")), story) == "Second words"
+    assert prefilled_value(standing(small, *anew, answered("look.story", "Second words")), story) == Written(
+        "Second words"
+    )
     assert prefilled_value(standing(small, *anew, skipped("look.names")), names) is None
     assert was_skipped(standing(small, *anew, skipped("look.names")), names)
     assert not was_skipped(standing(small, *anew), names)
@@ -273,7 +287,7 @@ def test_what_is_written_is_only_what_this_visit_holds(small: Program) -> None:
     """A new visit begins with empty fields, and a skip leaves none filled."""
     story, names = ask_of(small, "look.story"), ask_of(small, "look.names")
     facts = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
-    assert standing(small, *facts).current_value(story) == "First words"
+    assert standing(small, *facts).current_value(story) == Written("First words")
     assert standing(small, *facts, begun_anew("look")).current_value(story) is None
     assert standing(small, *facts, skipped("look.names")).current_value(names) is None
 
@@ -361,7 +375,7 @@ def test_words_of_an_earlier_visit_outlive_that_a_later_visit_was_left(small: Pr
     """They were given when their ask applied, and nothing was said anew in their place."""
     left = [*look(), begun_anew("look"), *look()[:2], chose("look.mood", "stop")]
     recalled = standing(small, *left).recalled_answers(ask_of(small, "act.thing"))
-    assert [each.value for each in recalled] == ["It was a Monday"]
+    assert [given_of(each.value) for each in recalled] == ["It was a Monday"]
 
 
 def test_a_new_visit_takes_a_leaving_choice_back(small: Program) -> None:
@@ -537,9 +551,12 @@ def test_earlier_words_come_back_with_their_lead(small: Program) -> None:
     """In the same step the choices that were made; in another the words that were written."""
     found = standing(small, *look(parts=["sleep", "money"]))
     (picked,) = found.recalled_answers(ask_of(small, "look.story"))
-    assert (picked.lead_in, picked.value) == ("You picked:", (Chosen("sleep", "Sleep"), Chosen("money", "Money")))
+    assert (picked.lead_in, given_of(picked.value)) == (
+        "You picked:",
+        (Chosen("sleep", "Sleep"), Chosen("money", "Money")),
+    )
     (written,) = found.recalled_answers(ask_of(small, "act.thing"))
-    assert (written.lead_in, written.value) == ("You wrote:", "It was a Monday")
+    assert (written.lead_in, given_of(written.value)) == ("You wrote:", "It was a Monday")
 
 
 def test_where_there_are_no_earlier_words_none_are_led_in(small: Program) -> None:
@@ -553,9 +570,9 @@ def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
     topic = ask_of(small, "talk.topic")
     said = [answered("talk.ease", 4), answered("talk.ease-second", 7)]
     both = standing(small, *opened_for_two(), *said).recalled_answers(topic)
-    assert [(each.value, each.turn) for each in both] == [(4, Turn.FIRST), (7, Turn.SECOND)]
+    assert [(given_of(each.value), each.turn) for each in both] == [(4, Turn.FIRST), (7, Turn.SECOND)]
     alone = standing(small, *opened_for_two("alone"), *said).recalled_answers(topic)
-    assert [(each.value, each.turn) for each in alone] == [(4, Turn.FIRST)]
+    assert [(given_of(each.value), each.turn) for each in alone] == [(4, Turn.FIRST)]
 
 
 def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> None:
@@ -563,7 +580,7 @@ def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> Non
     later = Question(ref("one.later"), WriteLine(), "What?", recalls=(Recall(ref("gone.words"), "You wrote:"),))
     program = program_of(step_with("one", later))
     found = standing(program, answered("gone.words", "Old words")).recalled_answers(later)
-    assert [(each.lead_in, each.value) for each in found] == [("You wrote:", "Old words")]
+    assert [(each.lead_in, given_of(each.value)) for each in found] == [("You wrote:", "Old words")]
 
 
 # Two people
@@ -689,7 +706,7 @@ def test_adding_to_a_journal_leaves_the_old_one_as_it_was() -> None:
     new = old.with_entries(newest)
     assert len(old.entries) == 1
     assert [entry.id for entry in new.entries] == ["e1", "e2"]
-    assert [answer.value for _, answer in new.all_answers()] == ["First words", PageRead()]
+    assert [given_of(answer.value) for _, answer in new.all_answers()] == ["First words", PageRead()]
 
 
 def test_a_journal_is_something_as_soon_as_it_holds_an_entry() -> None:

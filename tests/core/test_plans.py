@@ -7,7 +7,7 @@ import pytest
 from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.plans import OpenPlan, open_plans, plans_due
-from trustcoach.core.program.values import Plan, PlanOutcome, plan_sentence
+from trustcoach.core.program.kinds import Plan, PlanOutcome
 
 WEST = timezone(timedelta(hours=-8))
 EAST = timezone(timedelta(hours=13))
@@ -200,5 +200,5 @@ def test_the_day_of_a_plan_comes_with_the_persons_own_midnight() -> None:
 def test_a_lead_that_was_typed_as_well_is_not_said_twice(typed: tuple[str, str], shown: tuple[str, str]) -> None:
     """The sentence has it already; everything else stays byte for byte."""
     plan = Plan(*typed, SOON)
-    assert plan_sentence(plan) == shown
+    assert plan.sentence() == shown
     assert (plan.if_this, plan.then_that) == typed

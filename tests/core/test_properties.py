@@ -30,9 +30,24 @@ from tests.core.journals import (
 from trustcoach.core.journal.entries import Answer, Fact, Journal, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, Kind, MakePlan, NameSeveral, Rate, Read
+from trustcoach.core.program.kinds import (
+    AnyKind,
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    MakePlan,
+    Names,
+    NameSeveral,
+    PageRead,
+    Plan,
+    Rate,
+    Rating,
+    Read,
+    Value,
+    Written,
+)
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.storage.journal.journal_file import JournalFile
 
 # The small program once more, by hand: the model knows nothing of conditions, forms or steps.
@@ -141,7 +156,7 @@ WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 """Any words at all, half characters from a keyboard in another encoding included."""
 
 
-def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
+def values(kind: AnyKind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
     """Return all that can be answered to an ask of that form."""
     match kind:
         case Read():
@@ -150,15 +165,15 @@ def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
             return st.sampled_from(choices).map(lambda each: Chosen(each.id, each.label))
         case ChooseSeveral(choices):
             chosen = st.sampled_from([Chosen(each.id, each.label) for each in choices])
-            return st.lists(chosen, min_size=1, unique=True).map(tuple)
+            return st.lists(chosen, min_size=1, unique=True).map(lambda each: ChosenSeveral(tuple(each)))
         case Rate():
-            return st.integers(0, 10)
+            return st.integers(0, 10).map(Rating)
         case NameSeveral():
-            return st.lists(WORDS, min_size=1, max_size=3).map(tuple)
+            return st.lists(WORDS, min_size=1, max_size=3).map(lambda each: Names(tuple(each)))
         case MakePlan():
             return st.builds(Plan, WORDS, WORDS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
         case _:
-            return WORDS
+            return WORDS.map(Written)
 
 
 def is_page(fact: Fact) -> bool:

@@ -22,11 +22,10 @@ from tests.core.journals import (
 )
 from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import WriteLine
+from trustcoach.core.program.kinds import PlanOutcome, WriteLine
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyAnswer, SafetyOutcome, SafetyTopic
-from trustcoach.core.program.values import PlanOutcome
 from trustcoach.core.safety.safety_check import SafetyCheckDue, SafetyResult, evaluate_answers, safety_check_due
 from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.files import folders

@@ -20,11 +20,10 @@ from trustcoach.core.program.conditions import (
     is_met,
 )
 from trustcoach.core.program.ids import QuestionId, second_person_id
-from trustcoach.core.program.kinds import Rate, WriteLine
+from trustcoach.core.program.kinds import Chosen, Rate, Rating, Value, WriteLine
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Coaching, Question, Recall, Turn
 from trustcoach.core.program.two_people import joint_copy, second_person_copy
-from trustcoach.core.program.values import Chosen, Value
 
 EASE, AFTER, SHARED = ref("talk.ease"), ref("talk.after"), ref("talk.shared")
 THEIR_EASE, THEIR_AFTER = ref("talk.ease-second"), ref("talk.after-second")
@@ -76,7 +75,7 @@ def test_the_copy_for_the_second_is_the_same_question() -> None:
 @pytest.mark.parametrize(("who", "asked"), [(BOTH_HERE, True), (ONE_HERE, False), (None, False)])
 def test_the_second_is_asked_only_where_two_are_there(who: Chosen | None, asked: bool) -> None:
     """Whether or not the ask has a condition of its own that holds."""
-    known: dict[QuestionId, Value] = {THEIR_EASE: 9}
+    known: dict[QuestionId, Value] = {THEIR_EASE: Rating(9)}
     if who:
         known[WHO] = who
     assert asked_second(None, Answers(known)) is asked
@@ -100,12 +99,20 @@ def test_conditions_look_at_the_second_persons_own_answers(condition: Condition)
     """The copy is asked exactly when the first would be, had they answered what the second did."""
     outcomes = set()
     for ease, after in product((None, 2, 5, 9), repeat=2):
-        theirs = {
-            question_id: value for question_id, value in ((THEIR_EASE, ease), (THEIR_AFTER, after)) if value is not None
+        theirs: dict[QuestionId, Value] = {
+            question_id: Rating(value)
+            for question_id, value in ((THEIR_EASE, ease), (THEIR_AFTER, after))
+            if value is not None
         }
-        firsts = {question_id: value for question_id, value in ((EASE, ease), (AFTER, after)) if value is not None}
-        expected = is_met(condition, Answers(dict(firsts)))
-        distractions: list[dict[QuestionId, Value]] = [{}, {EASE: 0, AFTER: 10}, {EASE: 10, AFTER: 0}]
+        firsts: dict[QuestionId, Value] = {
+            question_id: Rating(value) for question_id, value in ((EASE, ease), (AFTER, after)) if value is not None
+        }
+        expected = is_met(condition, Answers(firsts))
+        distractions: list[dict[QuestionId, Value]] = [
+            {},
+            {EASE: Rating(0), AFTER: Rating(10)},
+            {EASE: Rating(10), AFTER: Rating(0)},
+        ]
         for distraction in distractions:
             known: dict[QuestionId, Value] = {WHO: BOTH_HERE, **theirs, **distraction}
             assert asked_second(condition, Answers(known)) is expected

@@ -30,14 +30,15 @@ from tests.core.journals import (
     undone,
     withdrew,
 )
-from trustcoach.core.export.markdown import ExportSelection, export_markdown
+from trustcoach.core.export.document import ExportSelection, export_document
+from trustcoach.core.export.markdown import markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, Undo
 from trustcoach.core.journal.navigation import prefilled_value
 from trustcoach.core.journal.plans import open_plans, plan_of_entry, plans_due
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
+from trustcoach.core.program.kinds import PageRead, PlanOutcome, Written
 from trustcoach.core.program.program import Program
-from trustcoach.core.program.values import PageRead, PlanOutcome
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
@@ -68,7 +69,7 @@ def derived(program: Program, held: Journal) -> list[object]:
         ),
         open_plans(held),
         plans_due(held, NOW),
-        export_markdown(found, ExportSelection(include_private=True), NOW),
+        export_document(found, ExportSelection(include_private=True), NOW),
     ]
 
 
@@ -195,10 +196,9 @@ def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> N
     found = shown(small, held, after)
     assert (found.entry, found.current) == (held.entries[3], held.entries[3])
     assert found.resulting == held.entries[2]
-    assert Progress(small, after).effective_value(ref("look.story")) == "First words"
-    assert (
-        "Second words"
-        not in export_markdown(Progress(small, after), ExportSelection(include_private=True), NOW).markdown
+    assert Progress(small, after).effective_value(ref("look.story")) == Written("First words")
+    assert "Second words" not in markdown(
+        export_document(Progress(small, after), ExportSelection(include_private=True), NOW)
     )
 
 
@@ -250,7 +250,7 @@ def test_what_was_answered_anew_stays_in_front_of_what_comes_back(small: Program
     found = shown(small, held, there)
     assert found.entry.fact == FIRST
     assert found.current == found.resulting == held.entries[-1]
-    assert Progress(small, undone(there)).effective_value(ref("look.story")) == "First words"
+    assert Progress(small, undone(there)).effective_value(ref("look.story")) == Written("First words")
 
 
 def test_a_visit_that_is_taken_back_was_never_begun(small: Program) -> None:
@@ -276,7 +276,7 @@ def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
     """An account of a plan that is taken back counts for nothing, and stands in nobody's way."""
     held = undone(journal(*facts))
     assert [plan.entry_id for plan in open_plans(held)] == open_now
-    export_markdown(Progress(small, held), ExportSelection(include_private=True), NOW)
+    export_document(Progress(small, held), ExportSelection(include_private=True), NOW)
 
 
 def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
@@ -300,12 +300,12 @@ def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool
     story = answered("look.story", "Secret words", private=True)
     gone = [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY, "Secret reason"), story]
     held = undone(journal(*gone, answered("gone.thing", "Secret thing")), 3)
-    found = export_markdown(Progress(small, held), ExportSelection(include_private=private), NOW)
-    assert "ecret" not in found.markdown
-    assert "Looked back" not in found.markdown
+    found = export_document(Progress(small, held), ExportSelection(include_private=private), NOW)
+    assert "ecret" not in markdown(found)
+    assert "Looked back" not in markdown(found)
     assert (found.answer_count, found.private_left_out) == (1, 0)
-    empty = export_markdown(Progress(small, undone(held)), ExportSelection(include_private=private), NOW)
-    assert "There is nothing to show yet." in empty.markdown
+    empty = export_document(Progress(small, undone(held)), ExportSelection(include_private=private), NOW)
+    assert "There is nothing to show yet." in markdown(empty)
 
 
 # Where a return goes

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustcoach.core.journal.plans import OUTCOMES
-from trustcoach.core.program.values import PlanOutcome
+from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.text import format_date, format_minutes, pluralize
 
 

@@ -18,9 +18,8 @@ from trustcoach.commands import backup, merge, restore, start, undo, wipe
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Choose, Read
+from trustcoach.core.program.kinds import Choose, Chosen, Read
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
 from trustcoach.session.session import open_walk, run_session

@@ -7,8 +7,9 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import ScriptedContext, scripted_context
+from tests.values import given_of
 from trustcoach.core.journal.entries import Skip
-from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.program.kinds import Chosen, Plan, Written
 from trustcoach.errors import UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -38,7 +39,10 @@ def walked(home: Path, text: str, track: str | None = "alone", name: str = "answ
 
 def values(home: Path) -> dict[str, object]:
     """Return the answers on disk."""
-    return {str(fact.question_id): fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers()}
+    return {
+        str(fact.question_id): given_of(fact.value)
+        for _, fact in JournalFile(home / "journal.json").load().all_answers()
+    }
 
 
 def test_a_file_of_answers_is_walked_to_the_first_it_does_not_hold(home: Path) -> None:
@@ -80,10 +84,12 @@ def test_answers_that_are_not_asked_for_are_named(home: Path) -> None:
         ("[money, no]", "[]", "needs a list"),
         ("[money, no]", "[gold]", "has no choice “gold”"),
         ("look.after: 2", "look.after: 11", "cannot have this answer"),
-        ("look.after: 2", "look.after: much", "cannot have this answer"),
+        ("look.after: 2", "look.after: much", "cannot have this answer. Type a whole number from 0 to 10."),
         ("look.after: 2", "look.after: {skip: true}", "cannot be skipped"),
         ("2026-12-24", "soon", "needs a day"),
         ("{if: it rains,", "{", "the field “if” is missing"),
+        ("{if: it rains,", "{iff: it rains,", "no field “iff”"),
+        ("{if: it rains, then: I will stay in, look back: 2026-12-24}", "rain", "needs an “if” and a “then”"),
     ],
 )
 def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, by: str, says: str) -> None:
@@ -117,7 +123,7 @@ def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
         for _, fact in JournalFile(home / "journal.json").load().all_answers()
         if fact.question_id.name == "amount"
     ]
-    assert given == [words]
+    assert given == [Written(words)]
 
 
 def test_blanks_around_an_answer_are_kept(home: Path) -> None:

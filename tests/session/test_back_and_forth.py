@@ -13,8 +13,7 @@ from trustcoach.commands import resume, start
 from trustcoach.context import Screen
 from trustcoach.core.journal.entries import StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Read
-from trustcoach.core.program.values import Chosen, Plan
+from trustcoach.core.program.kinds import Chosen, Plan, Read
 from trustcoach.core.prompt import GoBack, OpenEditor, PostponeQuestion, Prompt, Reply, SkipQuestion
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine, QuietLine

@@ -14,10 +14,9 @@ from trustcoach.commands import export, start
 from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Write
+from trustcoach.core.program.kinds import Plan, Rating, Write, Written
 from trustcoach.core.program.program import Program, Track
 from trustcoach.core.program.safety_content import WritingPage
-from trustcoach.core.program.values import Plan
 from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
 from trustcoach.core.safety.writing_care import has_rating_beside, is_chosen_by_step
@@ -94,7 +93,7 @@ def test_a_mood_is_asked_before_the_first_page_of_a_step_and_after_it_and_not_ke
     held = (home / "journal.json").read_text("utf-8")
     assert BEFORE not in held
     assert AFTER not in held
-    rated = [fact.value for fact in facts(home) if isinstance(fact, Answer) and isinstance(fact.value, int)]
+    rated = [fact.value.number for fact in facts(home) if isinstance(fact, Answer) and isinstance(fact.value, Rating)]
     assert rated == [6]
 
 
@@ -152,7 +151,7 @@ def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_t
     ]
     assert places == sorted(places)
     assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
-    assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == "It rained."
+    assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == Written("It rained.")
     assert [name for name, _ in done.script.offers[-3:]] == ["on", "stop", "gentler"]
 
 
@@ -194,7 +193,7 @@ def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_show
     done = walk(home, *lines)
     assert done.script.lines == []
     assert words not in done.shown
-    assert words in [fact.value for fact in facts(home) if isinstance(fact, Answer)]
+    assert Written(words) in [fact.value for fact in facts(home) if isinstance(fact, Answer)]
     assert not re.search("you wrote|noticed|detected", done.shown[done.shown.index("a very bad hour") - 400 :])
 
 
@@ -214,7 +213,7 @@ def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_show
 )
 def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls: bool) -> None:
     """Small letters, missing apostrophes and curly ones are all the same to it."""
-    assert contains_crisis_words(text, SAFETY.crisis_words) is calls
+    assert contains_crisis_words(Written(text), SAFETY.crisis_words) is calls
 
 
 def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
@@ -269,7 +268,7 @@ def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_
     )
     assert done.script.lines == []
     assert "In a trial led by David Sbarra (2013)" in done.shown
-    kept = [fact for fact in facts(home) if isinstance(fact, Answer) and fact.value == "The kettle."]
+    kept = [fact for fact in facts(home) if isinstance(fact, Answer) and fact.value == Written("The kettle.")]
     assert [(str(fact.question_id), fact.question_text, fact.is_private) for fact in kept] == [
         ("look.story-instead-plain", other, True)
     ]

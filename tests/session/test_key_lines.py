@@ -10,7 +10,17 @@ from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Rate, Write, WriteLine
+from trustcoach.core.program.kinds import (
+    Choice,
+    Choose,
+    ChooseSeveral,
+    MakePlan,
+    NameSeveral,
+    Rate,
+    Write,
+    WriteLine,
+    Written,
+)
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply
@@ -140,7 +150,7 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None
     question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
         Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
-            question_page.simple_question_page(question), question, "Words"
+            question_page.simple_question_page(question), question, Written("Words")
         )
     assert in_words(HELP, is_empty=False) in watched.named
     assert in_words(HELP) not in watched.named

@@ -12,7 +12,7 @@ from tests.scripted import STOP, HappensThen, ScriptedContext, pages, scripted_c
 from trustcoach.commands import resume, start
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen, Plan, PlanOutcome
+from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Names, Plan, PlanOutcome, Rating, Written
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -62,7 +62,9 @@ def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
 def answers(home: Path) -> list[object]:
     """Return the answers on the disk that are words."""
     return [
-        fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers() if isinstance(fact.value, str)
+        fact.value.text
+        for _, fact in JournalFile(home / "journal.json").load().all_answers()
+        if isinstance(fact.value, Written)
     ]
 
 
@@ -148,12 +150,12 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
             Answer(QuestionId("look", "plan"), "One plan", Plan("it rains", "I stay", date(2026, 12, 1))),
             ("If it rains", "then I stay", "Look back on it: Tuesday 1 December 2026"),
         ),
-        (Answer(QuestionId("look", "who"), "Who?", ("Ann", "Ben")), ("Ann", "Ben")),
+        (Answer(QuestionId("look", "who"), "Who?", Names(("Ann", "Ben"))), ("Ann", "Ben")),
         (
-            Answer(QuestionId("look", "touch"), "What?", (Chosen("a", "Money"), Chosen("b", "Sleep"))),
+            Answer(QuestionId("look", "touch"), "What?", ChosenSeveral((Chosen("a", "Money"), Chosen("b", "Sleep")))),
             ("Money", "Sleep"),
         ),
-        (Answer(QuestionId("look", "start"), "How?", 6), ("6 of 10",)),
+        (Answer(QuestionId("look", "start"), "How?", Rating(6)), ("6 of 10",)),
         (FollowUp("entry-1", PlanOutcome.NOT_KEPT, "I was tired"), ("I was tired",)),
     ],
     ids=["plan", "names", "marks", "rating", "account"],

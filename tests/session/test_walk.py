@@ -8,9 +8,10 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
+from tests.values import given_of
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
-from trustcoach.core.program.values import Chosen, Plan, PlanOutcome
+from trustcoach.core.program.kinds import Chosen, Plan, PlanOutcome, Written
 from trustcoach.core.prompt import (
     GoBack,
     OpenEditor,
@@ -66,7 +67,8 @@ def journal(home: Path) -> Journal:
 
 def answers(home: Path) -> list[object]:
     """Return every answer on disk that is not a page read."""
-    return [fact.value for _, fact in journal(home).all_answers() if not fact.question_text.startswith(("Why", "For "))]
+    answers = (fact for _, fact in journal(home).all_answers() if not fact.question_text.startswith(("Why", "For ")))
+    return [given_of(fact.value) for fact in answers]
 
 
 def test_a_track_is_walked_to_its_end(home: Path) -> None:
@@ -321,7 +323,7 @@ def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
     """An entry keeps the question's words, and whether the ask was private."""
     begin(home, *FIRST, ("What now?", "stop"))
     story = next(fact for _, fact in journal(home).all_answers() if fact.question_id.name == "story")
-    assert story == Answer(story.question_id, "What happened?", "# not a heading\nthe rest", is_private=True)
+    assert story == Answer(story.question_id, "What happened?", Written("# not a heading\nthe rest"), is_private=True)
 
 
 def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> None:

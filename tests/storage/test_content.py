@@ -21,12 +21,13 @@ from trustcoach.core.program.conditions import (
 )
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
+    AnyKind,
     Choice,
     Choose,
     ChooseSeveral,
-    Kind,
     MakePlan,
     NameSeveral,
+    PlanOutcome,
     Rate,
     Read,
     Write,
@@ -35,7 +36,6 @@ from trustcoach.core.program.kinds import (
 from trustcoach.core.program.passage import Strength
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
-from trustcoach.core.program.values import PlanOutcome
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import program_loader
 
@@ -122,7 +122,7 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
         ("look", "why", Read("Why this step", "To see it as it is.")),
     ],
 )
-def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, kind: Kind) -> None:
+def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, kind: AnyKind) -> None:
     """A kind in the file, and the fields of its own, become one form."""
     assert ask_of(small, step, name).kind == kind
 

@@ -12,7 +12,7 @@ import pytest
 from tests.locked import SECRETS
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome
+from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Names, PageRead, Plan, PlanOutcome, Rating, Written
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.age import Key
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
@@ -22,16 +22,20 @@ from trustcoach.storage.journal.journal_file import DamagedJournalError, Journal
 STORED = Path(__file__).parents[1] / "journals"
 """Journals as older versions wrote them. None is ever changed."""
 _FACTS: tuple[Fact, ...] = (
-    Answer(QuestionId("alone-opening", "now"), "How are you?", 6),
+    Answer(QuestionId("alone-opening", "now"), "How are you?", Rating(6)),
     Answer(QuestionId("look", "why"), "Why look", PageRead()),
     Answer(QuestionId("look", "mood"), "What is it like?", Chosen("heavy", "Heavy")),
     Answer(
-        QuestionId("look", "parts"), "What does it touch?", (Chosen("sleep", "Sleep"), Chosen("money", "Money, too"))
+        QuestionId("look", "parts"),
+        "What does it touch?",
+        ChosenSeveral((Chosen("sleep", "Sleep"), Chosen("money", "Money, too"))),
     ),
-    Answer(QuestionId("look", "amount"), "How much is it about?", '[sorry] a "lot", \\ about £2 000'),
-    Answer(QuestionId("look", "names"), "Who knows?", ("Ann", "Bené", "王小明")),
-    Answer(QuestionId("look", "story"), "What happened?", "# not a heading\n\nthe rest 👩‍👩‍👧", is_private=True),
-    Answer(QuestionId("look", "story"), "What happened?", "a key that was no letter: \udce9", is_private=True),
+    Answer(QuestionId("look", "amount"), "How much is it about?", Written('[sorry] a "lot", \\ about £2 000')),
+    Answer(QuestionId("look", "names"), "Who knows?", Names(("Ann", "Bené", "王小明"))),
+    Answer(
+        QuestionId("look", "story"), "What happened?", Written("# not a heading\n\nthe rest 👩‍👩‍👧"), is_private=True
+    ),
+    Answer(QuestionId("look", "story"), "What happened?", Written("a key that was no letter: \udce9"), is_private=True),
     Postponed(QuestionId("look", "after"), "How are you now?"),
     Skip(QuestionId("look", "names"), "Who knows?"),
     Answer(QuestionId("look", "plan"), "One plan", Plan("it is evening", "I will walk", date(2026, 11, 30))),

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
+from trustcoach.core.program.kinds import (
+    Chosen,
+    ChosenSeveral,
+    Names,
+    PageRead,
+    Plan,
+    PlanOutcome,
+    Rating,
+    Value,
+    Written,
+)
 from trustcoach.errors import JournalError, LostJournalError
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -31,7 +41,10 @@ def path(home: Path) -> Path:
     return home / "journal.json"
 
 
-def entry(name: str, value: Value = "It rained.") -> Entry:
+_RAINED = Written("It rained.")
+
+
+def entry(name: str, value: Value = _RAINED) -> Entry:
     """Return an answer under that id."""
     return Entry(name, NOON, Answer(STORY, QUESTION, value))
 
@@ -54,20 +67,21 @@ def ids(journal: Journal) -> list[str]:
 VALUES: dict[str, Value] = {
     "a page read": PageRead(),
     "a choice": Chosen("heavy", "Heavy, or very"),
-    "several choices": (Chosen("sleep", "Sleep"), Chosen("money", "Money")),
-    "one of several choices": (Chosen("sleep", "Sleep"),),
-    "the lowest rating": 0,
-    "the highest rating": 10,
-    "names": ("Ann", "Ben\u00e9"),
-    "one name": ("Ann",),
-    "no names": (),
-    "empty words": "",
-    "words": 'She said: "no".\n\n\\ and / and [b]bold[/b]',
+    "several choices": ChosenSeveral((Chosen("sleep", "Sleep"), Chosen("money", "Money"))),
+    "one of several choices": ChosenSeveral((Chosen("sleep", "Sleep"),)),
+    "the lowest rating": Rating(0),
+    "the highest rating": Rating(10),
+    "names": Names(("Ann", "Ben\u00e9")),
+    "one name": Names(("Ann",)),
+    "no names": Names(()),
+    "no choices": ChosenSeveral(()),
+    "empty words": Written(""),
+    "words": Written('She said: "no".\n\n\\ and / and [b]bold[/b]'),
     "a plan": Plan("it rains", "I will stay in", date(2026, 11, 30)),
 }
 FACTS: dict[str, Fact] = {
     **{name: Answer(STORY, QUESTION, value) for name, value in VALUES.items()},
-    "a private answer": Answer(STORY, QUESTION, "quiet", is_private=True),
+    "a private answer": Answer(STORY, QUESTION, Written("quiet"), is_private=True),
     "a skip": Skip(STORY, QUESTION),
     "a new visit": StepRestarted("look"),
     **{f"a plan {outcome.value}": FollowUp("e1", outcome, "I was tired.") for outcome in PlanOutcome},
@@ -88,9 +102,9 @@ def test_every_kind_of_fact_comes_back_as_it_was(path: Path, fact: Fact) -> None
 
 def test_a_rating_does_not_come_back_as_a_truth_value(path: Path) -> None:
     """A rating of 1 and a page read stay two things."""
-    written(path, entry("e1", 1), entry("e2", PageRead()))
+    written(path, entry("e1", Rating(1)), entry("e2", PageRead()))
     values = [answer.value for _, answer in JournalFile(path).load().all_answers()]
-    assert [type(value) for value in values] == [int, PageRead]
+    assert [type(value) for value in values] == [Rating, PageRead]
 
 
 def test_a_time_of_another_zone_comes_back_as_the_same_moment_in_utc(path: Path) -> None:
@@ -113,10 +127,10 @@ REFERENCES = st.builds(QuestionId, WORDS, WORDS)
 ANY_VALUE: st.SearchStrategy[Value] = st.one_of(
     st.just(PageRead()),
     CHOICES,
-    st.lists(CHOICES, min_size=1, max_size=3).map(tuple),
-    st.integers(0, 10),
-    st.lists(WORDS, max_size=3).map(tuple),
-    WORDS,
+    st.lists(CHOICES, max_size=3).map(lambda each: ChosenSeveral(tuple(each))),
+    st.integers(0, 10).map(Rating),
+    st.lists(WORDS, max_size=3).map(lambda each: Names(tuple(each))),
+    WORDS.map(Written),
     st.builds(Plan, WORDS, WORDS, st.dates()),
 )
 ANY_FACT: st.SearchStrategy[Fact] = st.one_of(
@@ -149,7 +163,7 @@ def test_any_words_come_back_and_every_entry_keeps_to_its_line(entries: list[Ent
 
 def test_the_file_is_one_json_document_that_anybody_can_read(path: Path) -> None:
     """Any JSON tool finds the words under their question, with letters as people write them."""
-    content = written(path, entry("e1", "Zoë 😀"), Entry("e2", NOON, StepRestarted("act")))
+    content = written(path, entry("e1", Written("Zoë 😀")), Entry("e2", NOON, StepRestarted("act")))
     assert json.loads(content) == {
         "format": 1,
         "entries": [
@@ -214,7 +228,7 @@ def test_a_journal_that_was_laid_out_anew_is_read_and_put_in_order_at_the_next_s
     path: Path, reformat: Callable[[str], bytes]
 ) -> None:
     """Another tool may write the same document in its own way; nothing is lost, and a line holds an entry again."""
-    text = written(path, entry("e1", "one\ntwo"), Entry("e2", NOON, Skip(STORY, QUESTION))).decode()
+    text = written(path, entry("e1", Written("one\ntwo")), Entry("e2", NOON, Skip(STORY, QUESTION))).decode()
     before = JournalFile(path).load()
     path.write_bytes(reformat(text))
     assert JournalFile(path).load().entries == before.entries
@@ -242,11 +256,11 @@ def test_entries_of_a_second_window_are_not_lost(path: Path) -> None:
 def test_a_change_by_hand_between_two_answers_is_seen(path: Path) -> None:
     """Words that somebody corrected in the file, at the same length, are not put back by the next save."""
     file = JournalFile(path)
-    file.append(entry("e1", "It rained."))
+    file.append(entry("e1", Written("It rained.")))
     path.write_bytes(path.read_bytes().replace(b"It rained.", b"It poured."))
     os.utime(path, ns=(0, 0))  # a slow clock may give both versions one time
     file.append(entry("e2"))
-    assert [answer.value for _, answer in JournalFile(path).load().all_answers()] == ["It poured.", "It rained."]
+    assert [answer.value for _, answer in JournalFile(path).load().all_answers()] == [Written("It poured."), _RAINED]
 
 
 def test_a_journal_that_was_moved_away_is_told_and_can_be_written_back(path: Path) -> None:

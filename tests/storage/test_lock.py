@@ -13,6 +13,7 @@ import pytest
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, be_quick, lock_by_hand, search, stretched, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
@@ -30,7 +31,7 @@ STORY = QuestionId("look", "story")
 JOURNAL = Journal(
     (
         Entry("e1", NOW, StepRestarted("look")),
-        Entry("e2", NOW, Answer(STORY, "What happened?", "Velvet sorrow, \ud800 too")),
+        Entry("e2", NOW, Answer(STORY, "What happened?", Written("Velvet sorrow, \ud800 too"))),
     )
 )
 WORDS = {

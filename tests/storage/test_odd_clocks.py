@@ -11,7 +11,7 @@ from tests.scripted import scripted_context
 from trustcoach.commands import export, restore
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Plan, PlanOutcome
+from trustcoach.core.program.kinds import Plan, PlanOutcome, Written
 from trustcoach.storage.journal import copies
 from trustcoach.storage.store import Store
 
@@ -54,7 +54,7 @@ def test_an_export_under_any_clock_holds_every_word(home: Path, zone: timezone, 
     file = Store(home).journal_file()
     for number, clock in enumerate(CLOCKS):
         file.append(Entry(f"v{number}", clock, StepRestarted("look")))
-        file.append(Entry(f"a{number}", clock, Answer(ASK, "What?", f"word-{number}")))
+        file.append(Entry(f"a{number}", clock, Answer(ASK, "What?", Written(f"word-{number}"))))
         file.append(
             Entry(f"p{number}", clock, Answer(replace(ASK, name="plan"), "And?", Plan("if", "then", clock.date())))
         )

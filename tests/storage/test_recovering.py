@@ -13,6 +13,7 @@ from tests.scripted import NOW, STOP, scripted_context
 from trustcoach.commands import restore, resume, start
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 from trustcoach.storage.journal.recovery import recover_entries
@@ -26,7 +27,7 @@ WORDS = (
     '{"id": "x", "kind": "visit", "step": "y"}',
     "📓" * 9,
 )
-ENTRIES = tuple(Entry(f"e{number}", NOW, Answer(STORY, "What?", words)) for number, words in enumerate(WORDS))
+ENTRIES = tuple(Entry(f"e{number}", NOW, Answer(STORY, "What?", Written(words))) for number, words in enumerate(WORDS))
 
 
 def written(folder: Path, entries: tuple[Entry, ...] = ENTRIES) -> bytes:
@@ -77,7 +78,7 @@ def test_anything_at_all_is_looked_through(content: bytes) -> None:
 
 def test_two_entries_of_one_id_are_both_kept(home: Path) -> None:
     """A journal is damaged by that, and no word of it is lost."""
-    other = Entry("e0", NOW, Answer(STORY, "What?", "Something else"))
+    other = Entry("e0", NOW, Answer(STORY, "What?", Written("Something else")))
     content = written(home, (ENTRIES[0], other, ENTRIES[0], ENTRIES[1]))
     found = recover_entries(content).journal.entries
     assert [entry.id for entry in found] == ["e0", "e0-again", "e1"]

@@ -14,6 +14,7 @@ from tests.scripted import NOW, scripted_context
 from trustcoach.commands import doctor, merge, restore, status, wipe
 from trustcoach.core.journal.entries import Answer, Entry, StepRestarted
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, JournalError
 from trustcoach.storage import settings
@@ -255,7 +256,7 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
     file.append(ENTRY)
     before = tree(home)
     with pytest.raises(JournalError, match="larger than 5,000 bytes"):
-        file.append(Entry("e2", NOW, Answer(QuestionId("look", "story"), "What?", "ü" * 2_500)))
+        file.append(Entry("e2", NOW, Answer(QuestionId("look", "story"), "What?", Written("ü" * 2_500))))
     assert tree(home) == before
     assert len(file.append(Entry("e3", NOW, StepRestarted("look"))).entries) == 2
     assert len(JournalFile(path).load().entries) == 2

@@ -9,6 +9,7 @@ import pytest
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Written
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
@@ -40,7 +41,7 @@ class Asked:
 
 def journal(size: int) -> Journal:
     """Return a journal of so many characters, roughly."""
-    answer = Answer(QuestionId("look", "story"), "What happened?", "a" * size)
+    answer = Answer(QuestionId("look", "story"), "What happened?", Written("a" * size))
     return Journal((Entry("e1", NOW, answer),))
 
 

@@ -19,9 +19,9 @@ from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
 from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.input.list_keys import NO_ROW, ListPointer
-from trustcoach.ui.input.question_form import TextField
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import QUESTION_KEYS
+from trustcoach.ui.widgets.fields import TextField
 
 WORDS = "three small words\nand a line"
 PLACE = 12

@@ -5,23 +5,29 @@ from io import StringIO
 
 import pytest
 
+from tests.values import Given, value_of
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
+    AnyKind,
     Choice,
     Choose,
     ChooseSeveral,
-    Kind,
+    Chosen,
+    ChosenSeveral,
+    Draft,
     MakePlan,
     NameSeveral,
+    PageRead,
+    Plan,
     Rate,
     Read,
+    Value,
     Write,
     WriteLine,
+    Written,
 )
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import (
-    Draft,
     GoBack,
     OpenEditor,
     PostponeQuestion,
@@ -38,7 +44,7 @@ from trustcoach.ui.input.plain_prompts import PlainPrompts
 
 TODAY = date(2026, 11, 23)
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
-FORMS: dict[str, Kind] = {
+FORMS: dict[str, AnyKind] = {
     "page": Read("Heading", "Words"),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
@@ -78,15 +84,15 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
         ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),
     ],
 )
-def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Value) -> None:
+def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Given) -> None:
     """What is typed is what is given; a slip is met with a sentence and asked again."""
-    assert answer(kind, typed)[0] == Submit(value)
+    assert answer(kind, typed)[0] == Submit(value_of(value))
 
 
 def test_none_of_these_goes_with_no_other() -> None:
     """Both together are no answer: a sentence says why, and the list comes again."""
     reply, shown = answer("none of these", "1 3\n3\n")
-    assert reply == Submit((Chosen("none", "None of these"),))
+    assert reply == Submit(ChosenSeveral((Chosen("none", "None of these"),)))
     assert "“None of these” goes with no other." in shown
     assert shown.count("3. None of these") == 2
 
@@ -131,16 +137,16 @@ def test_stopping_works_at_every_question(kind: str) -> None:
         ("write", "one\ntwo", "/done\n"),
     ],
 )
-def test_an_earlier_answer_is_said_and_kept_by_enter_alone(kind: str, before: Value, typed: str) -> None:
+def test_an_earlier_answer_is_said_and_kept_by_enter_alone(kind: str, before: Given, typed: str) -> None:
     """What stands there is said in words, and nothing typed never erases it."""
-    given, printed = answer(kind, typed, before)
-    assert given == Submit(before)
+    given, printed = answer(kind, typed, value_of(before))
+    assert given == Submit(value_of(before))
     assert "alone keeps" in printed
 
 
 def test_a_word_within_a_text_is_text() -> None:
     """Only a line that is nothing but the word is a command."""
-    assert answer("write", "I said /stop to him\n/done\n")[0] == Submit("I said /stop to him")
+    assert answer("write", "I said /stop to him\n/done\n")[0] == Submit(Written("I said /stop to him"))
 
 
 def test_an_optional_question_is_passed_by_an_empty_line() -> None:

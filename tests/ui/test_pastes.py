@@ -12,7 +12,7 @@ from prompt_toolkit.output import DummyOutput
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.input.pastes import PasteParser
-from trustcoach.ui.input.question_form import TextField
+from trustcoach.ui.widgets.fields import TextField
 
 BEGIN, END, QUIET = "\x1b[200~", "\x1b[201~", None
 """QUIET stands for the moment after which the application says that nothing more came."""

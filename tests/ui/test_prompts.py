@@ -9,33 +9,41 @@ from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from tests.values import Given, value_of
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
+    AnyKind,
     Choice,
     Choose,
     ChooseSeveral,
-    Kind,
+    Chosen,
+    ChosenSeveral,
     MakePlan,
+    Names,
     NameSeveral,
+    PageRead,
+    Plan,
     Rate,
+    Rating,
     Read,
+    Value,
     Write,
     WriteLine,
+    Written,
 )
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import list_keys, text_field_keys
 from trustcoach.ui.input.keyboard import Keyboard, count_line
-from trustcoach.ui.input.question_form import TextField
+from trustcoach.ui.widgets.fields import TextField
 
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
 ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
 PLAN = MakePlan("it is evening", "I will walk", 7)
-FORMS: dict[str, Kind] = {
+FORMS: dict[str, AnyKind] = {
     "page": Read("Heading", "Words"),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
@@ -84,7 +92,7 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
             yield typist
 
 
-def answer(typist: Typist, kind: Kind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
+def answer(typist: Typist, kind: AnyKind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
     """Return what comes of the keys *typed* at an ask of that *kind*: what follows a pause is typed a moment later."""
     typist.type(typed.split(PAUSE))
     question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example", is_optional=optional)
@@ -117,9 +125,9 @@ def answer(typist: Typist, kind: Kind, typed: str, before: Value | None = None, 
         ("write", "\x1b[200~pasted\nin\ttwo lines\n\x1b[201~" + TAB, "pasted\nin\ttwo lines\n"),
     ],
 )
-def test_keys_become_the_answer_exactly(typist: Typist, kind: str, typed: str, value: Value) -> None:
+def test_keys_become_the_answer_exactly(typist: Typist, kind: str, typed: str, value: Given) -> None:
     """What is typed is what is given, letter for letter."""
-    assert answer(typist, FORMS[kind], typed) == Submit(value)
+    assert answer(typist, FORMS[kind], typed) == Submit(value_of(value))
 
 
 @pytest.mark.parametrize("kind", FORMS)
@@ -145,7 +153,7 @@ def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, kind: s
 @pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
 def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> None:
     """Anything else is asked for again; what is typed next takes its place, and nothing is guessed."""
-    assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Submit(4)
+    assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Submit(Rating(4))
 
 
 @pytest.mark.parametrize(("kind", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
@@ -153,7 +161,7 @@ def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist
     """Nothing is no answer; for an optional ask it is a skip."""
     assert answer(typist, FORMS[kind], " " + finish, optional=True) == SkipQuestion()
     given = answer(typist, FORMS[kind], finish + PAUSE + "5" + finish)
-    assert given in (Submit("5"), Submit(("5",)), Submit(5))
+    assert given in (Submit(Written("5")), Submit(Names(("5",))), Submit(Rating(5)))
 
 
 def test_an_optional_choice_can_be_skipped(typist: Typist) -> None:
@@ -164,15 +172,19 @@ def test_an_optional_choice_can_be_skipped(typist: Typist) -> None:
 def test_none_of_these_goes_with_no_other(typist: Typist) -> None:
     """To mark it takes the other marks away, and the other way round."""
     none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True)))
-    nothing = Submit((Chosen("none", "None of these"),))
+    nothing = Submit(ChosenSeveral((Chosen("none", "None of these"),)))
     assert answer(typist, none, " " + DOWN + " " + DOWN + " " + ENTER) == nothing
-    assert answer(typist, none, DOWN + DOWN + " " + UP + " " + ENTER) == Submit((Chosen("heavy", "Heavy"),))
+    assert answer(typist, none, DOWN + DOWN + " " + UP + " " + ENTER) == Submit(
+        ChosenSeveral((Chosen("heavy", "Heavy"),))
+    )
 
 
 def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
     """A list with nothing marked is no answer, unless it is optional."""
     assert answer(typist, FORMS["choose several"], ENTER, optional=True) == SkipQuestion()
-    assert answer(typist, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Submit((Chosen("calm", "Calm"),))
+    assert answer(typist, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Submit(
+        ChosenSeveral((Chosen("calm", "Calm"),))
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,9 +198,9 @@ def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
         ("write", "one\ntwo", TAB),
     ],
 )
-def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, kind: str, before: Value, finish: str) -> None:
+def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, kind: str, before: Given, finish: str) -> None:
     """Going on without a change gives the same answer again."""
-    assert answer(typist, FORMS[kind], finish, before) == Submit(before)
+    assert answer(typist, FORMS[kind], finish, value_of(before)) == Submit(value_of(before))
 
 
 def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
@@ -220,7 +232,7 @@ def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
 )
 def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, kind: str, pasted: str, value: str) -> None:
     """No line of it answers the next question, and none is lost."""
-    assert answer(typist, FORMS[kind], pasted + PAUSE + TAB) == Submit(value)
+    assert answer(typist, FORMS[kind], pasted + PAUSE + TAB) == Submit(Written(value))
 
 
 @pytest.mark.parametrize("kind", ["page", "choose", "choose several"])
@@ -232,7 +244,7 @@ def test_text_pasted_into_a_list_picks_nothing(typist: Typist, kind: str) -> Non
 
 def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
     """They look like a mouse to the library beneath."""
-    assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Submit("red  done")
+    assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Submit(Written("red  done"))
 
 
 def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
+from trustcoach.core.program.kinds import Written
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.ui.input.word_wrap import padding_before
 
@@ -78,4 +79,4 @@ def test_a_reflection_is_wrapped_between_words_and_kept_without_the_blanks(home:
     given_answers = {
         fact.question_id.name: fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers()
     }
-    assert given_answers["story"] == text.replace("came through", "came home through")
+    assert given_answers["story"] == Written(text.replace("came through", "came home through"))

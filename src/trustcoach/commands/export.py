@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from trustcoach.context import Context
-from trustcoach.core.export.markdown import ExportSelection, export_markdown
+from trustcoach.core.export.document import ExportSelection, export_document
+from trustcoach.core.export.formats import FORMATS
 from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_step, find_track
@@ -39,17 +40,19 @@ def run(
     _, one = find_step([chosen] if chosen else program.tracks, step) if program and step is not None else (None, None)
     journal = context.open_store().load_journal()
     progress = Progress(program or placeholder_program(journal), journal)
-    document = export_markdown(
+    document = export_document(
         progress, ExportSelection(chosen, one, private), context.now(), "" if program else CONTENT_UNREADABLE
     )
+    form = FORMATS["markdown"]
+    text = form.render(document)
     if to is None or to == "-":
-        context.write_output(document.markdown)
+        context.write_output(text)
         if context.is_terminal:
             context.show((QuietLine("To write a file: trustcoach export --to reflections.md"),))
         return
-    name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}.md"
+    name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
     file = _output_path(to, name)
-    write_new_file(file, document.markdown.encode("utf-8"))
+    write_new_file(file, text.encode("utf-8"))
     context.show(walk_pages.export_page(document, file))
 
 

@@ -11,10 +11,9 @@ import typer
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.in_memory import InMemoryJournal
-from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.kinds import Choose, Chosen
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.two_people import who_question
-from trustcoach.core.program.values import Chosen
 from trustcoach.errors import EndStepForToday, QuickExit, SessionStopped, UsageError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing

@@ -4,12 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from trustcoach.core.program.kinds import NameSeveral, Rate, Write, WriteLine
+from trustcoach.core.program.kinds import Draft, Value
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Plan, Value
-
-Draft = tuple[str, ...]
-"""What stands in the fields of a question while it is being answered: one text, or the two of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +28,7 @@ class Prompt:
 
     def initial_texts(self) -> Draft:
         """Return the texts to start from."""
-        if self.draft:
-            return self.draft
-        match self.previous_value:
-            case str() as words:
-                return (words,)
-            case Plan(if_this, then_that, _):
-                return (if_this, then_that)
-            case tuple() as several:
-                return ("\n".join(each for each in several if isinstance(each, str)),)
-            case int() as rating:
-                return (str(rating),)
-        return ()
+        return self.draft or (self.previous_value.field_texts() if self.previous_value else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +79,3 @@ class Suspend:
 
 
 Reply = Submit | SkipQuestion | PostponeQuestion | GoBack | ShowHelp | ShowSources | ShowSupport | OpenEditor | Suspend
-
-
-_RATINGS = tuple(str(number) for number in range(11))
-
-
-def parse_typed(question: Question, typed: str) -> Value | None:
-    """Return the answer that *typed* is to an ask for text, names or a rating; None if it is none."""
-    match question.kind:
-        case Rate():
-            words = typed.strip()
-            return int(words) if words in _RATINGS else None
-        case NameSeveral():
-            return tuple(line for line in typed.split("\n") if line.strip()) or None
-        case WriteLine() | Write():
-            return typed if typed.strip() else None
-    return None
-
-
-def draft_of(value: Value) -> Draft:
-    """Return the fields from which *value* can be given again; nothing if no field holds it."""
-    match value:
-        case Plan(if_this, then_that, look_back):
-            return if_this, then_that, look_back.isoformat()
-        case str():
-            return (value,)
-        case tuple() if all(isinstance(each, str) for each in value):
-            return ("\n".join(each for each in value if isinstance(each, str)),)
-    return ()

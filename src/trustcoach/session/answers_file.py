@@ -10,10 +10,9 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import PageRead, Value
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program, Track
-from trustcoach.core.program.values import PageRead, Value
 from trustcoach.errors import UsageError
 from trustcoach.storage.content.answers_file import load_answers
 from trustcoach.storage.store import Store
@@ -60,14 +59,12 @@ def _write_answers(
     """Write down what is *given* along *track*; return what follows from it, and which answers were used."""
     file, used = store.load_journal_file(), set[QuestionId]()
     progress = Progress(program, file.load())
-    while (position := progress.position(track)) and (
-        isinstance(position.question.kind, Read) or position.question.id in given
-    ):
+    while (position := progress.position(track)) and (position.question.kind.is_page or position.question.id in given):
         question = position.question
         if _needs_safety_check(progress, position):
             break
-        value = PageRead() if isinstance(question.kind, Read) else given[question.id]
-        if not isinstance(question.kind, Read):
+        value = PageRead() if question.kind.is_page else given[question.id]
+        if not question.kind.is_page:
             used.add(question.id)
         entry = Entry(context.new_id(), context.now().astimezone(UTC), redacted_fact(question, value))
         progress = Progress(program, file.append(entry))
@@ -77,6 +74,6 @@ def _write_answers(
 def _needs_safety_check(progress: Progress, position: Position) -> bool:
     """Return whether everybody is asked something in private at this *position*, where nobody can answer it."""
     safety, step = progress.program.safety, position.step
-    if safety is None or step.id not in safety.step_ids or isinstance(position.question.kind, Read):
+    if safety is None or step.id not in safety.step_ids or position.question.kind.is_page:
         return False
     return not progress.has_responses(step) and not progress.are_two_present(step)

@@ -8,7 +8,6 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program
-from trustcoach.core.prompt import draft_of
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
 from trustcoach.text import pluralize
@@ -104,7 +103,7 @@ class EntryLog:
 
     def _save_as_draft(self, new: Fact) -> bool:
         """Put the words of *new* where drafts are, and return whether they can be read back there."""
-        if not isinstance(new, Answer) or not (draft := draft_of(new.value)):
+        if not isinstance(new, Answer) or not (draft := new.value.draft()):
             return False
         drafts = self._questions.drafts
         return drafts.save(new.question_id, draft) and new.question_id not in drafts.unsaved()

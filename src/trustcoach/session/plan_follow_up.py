@@ -6,10 +6,9 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import FollowUp, Journal
 from trustcoach.core.journal.plans import OUTCOMES, OpenPlan, follow_ups_without_obstacle, plans_due
 from trustcoach.core.program.ids import obstacle_draft_id
-from trustcoach.core.program.kinds import WriteLine
+from trustcoach.core.program.kinds import Plan, PlanOutcome, WriteLine
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Plan, PlanOutcome
 from trustcoach.core.prompt import GoBack, PostponeQuestion
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Paragraphs

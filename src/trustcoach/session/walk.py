@@ -17,10 +17,9 @@ from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.journal.resume import positions_with_drafts
 from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.kinds import Plan, Value
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
-from trustcoach.core.program.values import Plan, Value
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
@@ -199,7 +198,7 @@ class Walk:
         until = len(order) if start and start not in self.progress.unanswered(step) else -1
         while question := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
             self.asker.is_shared = self._people_present.are_two(self.progress, track)
-            if not isinstance(question.kind, Read):
+            if not question.kind.is_page:
                 again, self._is_again = self._is_again, False
                 self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
-from trustcoach.core.prompt import Draft
+from trustcoach.core.program.kinds import Draft
 from trustcoach.errors import UsageError
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import PlanOutcome, Value
+from trustcoach.core.program.kinds import PlanOutcome, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.prompt import Draft
+from trustcoach.core.program.kinds import Draft
 
 
 class InMemoryJournal:

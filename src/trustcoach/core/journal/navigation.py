@@ -3,10 +3,9 @@
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import question_ids_in
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, Rate
+from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Coaching, Question
-from trustcoach.core.program.values import Value
 
 
 def prefilled_value(progress: Progress, question: Question) -> Value | None:
@@ -17,7 +16,7 @@ def prefilled_value(progress: Progress, question: Question) -> Value | None:
     said = progress.latest_entry(question.id)
     if said and not isinstance(said.fact, Postponed):
         return progress.current_value(question)
-    return progress.previous_visit_value(question) if isinstance(question.kind, Choose | ChooseSeveral | Rate) else None
+    return progress.previous_visit_value(question) if question.kind.returns_prefilled else None
 
 
 def was_skipped(progress: Progress, question: Question) -> bool:

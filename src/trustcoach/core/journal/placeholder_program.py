@@ -3,7 +3,6 @@
 from trustcoach.core.journal.entries import Answer, Journal, Postponed, Skip
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.program.values import PageRead
 
 CONTENT_UNREADABLE = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
 """What is said then."""
@@ -18,7 +17,7 @@ def placeholder_program(journal: Journal) -> Program:
     for entry in journal.entries:
         if entry.step_id is not None:
             match entry.fact:
-                case Answer(value=value, is_private=True) if value != PageRead():
+                case Answer(value=value, is_private=True) if not value.is_page_read:
                     alone.add(entry.step_id)
                 case Skip(is_private=True) | Postponed(is_private=True):
                     alone.add(entry.step_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Plan, PlanOutcome
+from trustcoach.core.program.kinds import Plan, PlanOutcome
 
 OUTCOMES = {
     PlanOutcome.KEPT: "Kept",

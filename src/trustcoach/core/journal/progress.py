@@ -12,11 +12,10 @@ from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, S
 from trustcoach.core.journal.visits import Position, RecalledAnswer, StepVisit
 from trustcoach.core.program.conditions import is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.kinds import Names, Value
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
-from trustcoach.core.program.values import Chosen, PageRead, Value
 
 
 class Progress:
@@ -138,13 +137,12 @@ class Progress:
 
     def are_two_present(self, step: Step) -> bool:
         """Return whether two people are at the keyboard in *step*, as they said last."""
-        who = self.effective_value(self._who_question_ids[step.id]) if step.id in self._who_question_ids else None
-        return isinstance(who, Chosen) and who.choice_id == TWO_PEOPLE
+        return step.id in self._who_question_ids and self._says_two(self._who_question_ids[step.id])
 
     def has_responses(self, step: Step) -> bool:
         """Return whether anything was answered, skipped or left in this visit of *step*; pages do not count."""
         facts = (entry.fact for entry in self._current_visit(step.id).entries.values())
-        return any(not (isinstance(fact, Answer) and isinstance(fact.value, PageRead)) for fact in facts)
+        return any(not (isinstance(fact, Answer) and fact.value.is_page_read) for fact in facts)
 
     def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
         """Return whether *item* belonged to the walk in that *visit* of *step*."""
@@ -162,12 +160,15 @@ class Progress:
         for item in step.items:
             if item == until:
                 return None
-            if isinstance(item, Question) and isinstance(item.kind, Choose) and item.kind.leaving_ids:
-                entry = visit.entries.get(item.id)
-                value = entry.fact.value if entry and isinstance(entry.fact, Answer) else None
-                chosen = isinstance(value, Chosen) and value.choice_id in item.kind.leaving_ids
-                if chosen and (item.when is None or is_met(item.when, _AnswersInVisit(self, step.id, visit))):
-                    return item
+            entry = visit.entries.get(item.id) if isinstance(item, Question) else None
+            if (
+                isinstance(item, Question)
+                and entry
+                and isinstance(entry.fact, Answer)
+                and item.kind.leaves_step(entry.fact.value)
+                and (item.when is None or is_met(item.when, _AnswersInVisit(self, step.id, visit)))
+            ):
+                return item
         return None
 
     def unanswered(self, step: Step) -> tuple[Question, ...]:
@@ -270,18 +271,22 @@ class Progress:
 
     def respondent_name(self, track: Track, turn: Turn) -> str | None:
         """Return the name of whose *turn* it is, or None where there is only one person to answer."""
-        company = self.effective_value(QuestionId(track.opening.id, WHO_QUESTION))
-        if turn is Turn.ANYONE or not (isinstance(company, Chosen) and company.choice_id == TWO_PEOPLE):
+        if turn is Turn.ANYONE or not self._says_two(QuestionId(track.opening.id, WHO_QUESTION)):
             return None
-        names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
-        first, second = (*(names if isinstance(names, tuple) else ()), None, None)[:2]
+        called = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
+        first, second = (*(called.names if isinstance(called, Names) else ()), "", "")[:2]
         match turn:
             case Turn.FIRST:
-                return str(first) if first else "the first of you"
+                return first or "the first of you"
             case Turn.SECOND:
-                return str(second) if second else "the second of you"
+                return second or "the second of you"
             case Turn.BOTH:
                 return f"{first} and {second}" if first and second else "both of you"
+
+    def _says_two(self, question_id: QuestionId) -> bool:
+        """Return whether the question who is there was answered with two people."""
+        who = self.effective_value(question_id)
+        return who is not None and TWO_PEOPLE in who.chosen_ids()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.values import PageRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _undone_ids(entry: Entry) -> tuple[str, ...]:
 
 
 def _is_page_read(fact: Fact) -> bool:
-    return isinstance(fact, Answer) and fact.value == PageRead()
+    return isinstance(fact, Answer) and fact.value.is_page_read
 
 
 def _can_be_undone(fact: Fact) -> bool:

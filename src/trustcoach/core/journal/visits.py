@@ -5,9 +5,9 @@ from datetime import datetime
 
 from trustcoach.core.journal.entries import Entry
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question, Turn
-from trustcoach.core.program.values import Value
 
 
 @dataclass(frozen=True, slots=True)

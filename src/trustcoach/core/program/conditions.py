@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen, Value
+from trustcoach.core.program.kinds import Value
 
 
 class AnswersSoFar(Protocol):
@@ -92,24 +92,12 @@ class Not:
 Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished | AllOf | AnyOf | Not
 
 
-def size_of(value: Value) -> int | None:
-    """Return the rating, the number of names or choices, or the number of words; None for other answers."""
-    match value:
-        case int():
-            return value
-        case str():
-            return len(value.split())
-        case tuple():
-            return len(value)
-        case _:
-            return None
-
-
 def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
     """Return whether *condition* holds for what is *answers*. Of an ask without answer only `answered: false` does."""
     match condition:
         case AnyChosen(ask, choices):
-            return not choices.isdisjoint(_chosen_ids(answers.effective_value(ask)))
+            value = answers.effective_value(ask)
+            return value is not None and not choices.isdisjoint(value.chosen_ids())
         case AtLeast(ask, limit):
             found = _size_of_answer(answers, ask)
             return found is not None and found >= limit
@@ -158,14 +146,4 @@ def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
 
 def _size_of_answer(answers: AnswersSoFar, question_id: QuestionId) -> int | None:
     value = answers.effective_value(question_id)
-    return None if value is None else size_of(value)
-
-
-def _chosen_ids(value: Value | None) -> frozenset[str]:
-    match value:
-        case Chosen(choice):
-            return frozenset({choice})
-        case tuple():
-            return frozenset(each.choice_id for each in value if isinstance(each, Chosen))
-        case _:
-            return frozenset()
+    return value.size() if value else None

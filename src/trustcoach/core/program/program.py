@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Annotated
 
 from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage, Source
 from trustcoach.core.program.question import Question, StepItem
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.shape import Id, Key
-from trustcoach.core.program.values import PlanOutcome
 
 
 @dataclass(frozen=True, slots=True)

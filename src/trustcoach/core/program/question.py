@@ -5,7 +5,7 @@ from enum import Enum
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Kind
+from trustcoach.core.program.kinds import AnyKind
 from trustcoach.core.program.location import NO_LOCATION, Location
 
 
@@ -45,7 +45,7 @@ class Question:
 
     id: QuestionId
     """The step's id and the ask's own: the stable name that answers are kept under."""
-    kind: Kind
+    kind: AnyKind
     text: str
     """As it stands on screen; for a page to read, its heading."""
     help: str = ""

@@ -6,7 +6,6 @@ from datetime import timedelta
 from enum import Enum
 from typing import Annotated
 
-from trustcoach.core.program.kinds import Choose
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question
@@ -151,8 +150,7 @@ class SafetyContent:
 
     def next_step_label(self, way: SafetyNextStep) -> str:
         """Return the words of a choice of `next_step`."""
-        choices = self.next_step.kind.choices if isinstance(self.next_step.kind, Choose) else ()
-        return next(choice.label for choice in choices if choice.id == way.value)
+        return next(choice.label for choice in self.next_step.kind.offered_choices() if choice.id == way.value)
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

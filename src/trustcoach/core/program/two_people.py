@@ -30,13 +30,19 @@ NAMES_QUESTION = "names"
 def who_question(track: Track) -> Question | None:
     """Return the ask in the opening of *track* that says whether two people are there; None in a track for one."""
     for question in track.opening.questions:
-        if (
-            question.id.name == WHO_QUESTION
-            and isinstance(question.kind, Choose)
-            and any(each.id == TWO_PEOPLE for each in question.kind.choices)
-        ):
+        if is_who_question(question):
             return question
     return None
+
+
+def is_who_question(item: StepItem) -> bool:
+    """Return whether *item* asks who is there, and two people can be."""
+    return (
+        isinstance(item, Question)
+        and item.id.name == WHO_QUESTION
+        and isinstance(item.kind, Choose)
+        and TWO_PEOPLE in {choice.id for choice in item.kind.choices}
+    )
 
 
 def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from trustcoach.core.program.values import Plan, Value
+from trustcoach.core.program.kinds import Rating, Value
 
 
 class LowPointReason(Enum):
@@ -19,24 +19,15 @@ class LowPointReason(Enum):
 
 def low_point_reason(value: Value, threshold: int) -> LowPointReason:
     """Return what a passage for a low point answers to, if *value* led to it; *threshold* or less is a low number."""
-    if not isinstance(value, int):
+    if not isinstance(value, Rating):
         return LowPointReason.CHOICE
-    return LowPointReason.MOOD if value <= threshold else LowPointReason.RATING
+    return LowPointReason.MOOD if value.number <= threshold else LowPointReason.RATING
 
 
 def contains_crisis_words(value: Value, words: Iterable[str]) -> bool:
     """Return whether *value* holds any of these *words*. A list of words finds nothing out, and misses most of it."""
-    match value:
-        case str():
-            texts: tuple[str, ...] = (value,)
-        case Plan(if_this, then_that):
-            texts = (if_this, then_that)
-        case tuple():
-            texts = tuple(each for each in value if isinstance(each, str))
-        case _:
-            return False
-    phrases = [_normalize(phrase) for phrase in words]
-    return any(_contains_phrase(_normalize(text), phrase) for text in texts for phrase in phrases)
+    texts = [_normalize(text) for text in value.own_texts()]
+    return any(_contains_phrase(text, _normalize(phrase)) for phrase in words for text in texts)
 
 
 def _normalize(text: str) -> str:

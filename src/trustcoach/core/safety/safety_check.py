@@ -25,10 +25,10 @@ from enum import Enum
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Chosen, Value
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.safety_content import SafetyAnswer, SafetyContent, SafetyOutcome, SafetyTopic
 from trustcoach.core.program.two_people import TWO_PEOPLE, who_question
-from trustcoach.core.program.values import Chosen, PageRead, Value
 
 
 class SafetyCheckDue(Enum):
@@ -130,4 +130,4 @@ def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) 
 
 
 def _is_page_read(entry: Entry) -> bool:
-    return isinstance(entry.fact, Answer) and isinstance(entry.fact.value, PageRead)
+    return isinstance(entry.fact, Answer) and entry.fact.value.is_page_read

@@ -4,14 +4,12 @@ from datetime import date
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, NameSeveral, Read, Write, WriteLine
+from trustcoach.core.program.kinds import Choice, Choose, Chosen, Draft, Read, Value, Written
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import find_region
-from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import (
-    Draft,
     GoBack,
     OpenEditor,
     PostponeQuestion,
@@ -156,7 +154,7 @@ class Asker:
     def ask_line(self, question: Question) -> str | PostponeQuestion | GoBack:
         """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
         match self.ask(question_page.simple_question_page(question), question):
-            case Submit(str() as words):
+            case Submit(Written(words)):
                 return words
             case PostponeQuestion() | GoBack() as instead:
                 return instead
@@ -234,7 +232,7 @@ class Asker:
 
     def _no_editor(self, question: Question) -> str:
         """Return why *question* cannot be answered in an editor; nothing if it can, with one that is set."""
-        if not isinstance(question.kind, WriteLine | NameSeveral | Write) or question.id == UNSAVED_ID:
+        if not question.kind.is_own_words or question.id == UNSAVED_ID:
             return "The editor is for answers in your own words."
         return self._persistence.editor_refusal
 

@@ -2,9 +2,8 @@
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, Read, WriteLine
+from trustcoach.core.program.kinds import Choice, Choose, Chosen, Read, WriteLine, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_menu import support_page
@@ -51,7 +50,7 @@ def _ask(context: Context, page: Page, question: Question) -> str:
         match reply:
             case Submit(Chosen(choice)):
                 return choice
-            case Submit(str() as line):
+            case Submit(Written(line)):
                 return line
             case Submit():
                 return ""

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
-from trustcoach.core.program.kinds import NameSeveral
+from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Value
 from trustcoach.core.prompt import Prompt
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, collect_text
@@ -136,9 +135,8 @@ class EditorSession:
         if here.strip() and here != editor:
             self._world.show(editor_pages.two_texts_page(here, editor))
             picked = self._pick("Which one do you want to go on with?", editor_pages.TWO_TEXTS_CHOICES)
-        between = "\n" if isinstance(question.kind, NameSeveral) else "\n\n"
         text = {
-            editor_pages.BOTH_TEXTS: f"{here}{between}{editor}",
+            editor_pages.BOTH_TEXTS: f"{here}{question.kind.joiner}{editor}",
             editor_pages.TYPED_HERE: here,
             editor_pages.FROM_EDITOR: editor,
         }[picked]

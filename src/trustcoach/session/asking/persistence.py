@@ -7,9 +7,7 @@ from typing import Protocol
 from trustcoach.context import Context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.prompt import (
-    Draft,
-)
+from trustcoach.core.program.kinds import Draft
 from trustcoach.storage.encryption.cipher import PLAINTEXT
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.store import Store

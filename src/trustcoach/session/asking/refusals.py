@@ -1,6 +1,5 @@
 """What cannot be had at a question, and what is said then."""
 
-from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion
 
@@ -13,7 +12,7 @@ _FIRST = "This is the first question here."
 def refused(reply: Reply | None, question: Question, *, goes_back: bool, goes_on: bool) -> str:
     """Return what to say if *reply* cannot be had at *question*; nothing if it can."""
     match reply:
-        case SkipQuestion() | PostponeQuestion() if isinstance(question.kind, Read):
+        case SkipQuestion() | PostponeQuestion() if question.kind.is_page:
             return _A_PAGE
         case SkipQuestion() | PostponeQuestion() if not goes_on:
             return _A_PICK

@@ -6,11 +6,10 @@ from typing import assert_never
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Write
+from trustcoach.core.program.kinds import Chosen, Rating, Value, Write
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question
 from trustcoach.core.program.safety_content import LowPointChoice, Rumination, SafetyContent, WritingPage
-from trustcoach.core.program.values import Chosen, Value
 from trustcoach.core.prompt import GoBack, Submit
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words, low_point_reason
 from trustcoach.core.safety.writing_care import count_written_pages, has_rating_beside, is_chosen_by_step
@@ -214,7 +213,7 @@ class MoodCheck:
 
 
 def _rating_of(reply: Decision) -> int | None:
-    return reply.value if isinstance(reply, Submit) and isinstance(reply.value, int) else None
+    return reply.value.number if isinstance(reply, Submit) and isinstance(reply.value, Rating) else None
 
 
 def _choice_of(reply: Decision) -> str:

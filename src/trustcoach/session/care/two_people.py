@@ -5,12 +5,11 @@ from trustcoach.core.journal.left_out import is_left_out_before
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose
+from trustcoach.core.program.kinds import Chosen, Plan
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.two_people import NAMES_QUESTION, who_question
-from trustcoach.core.program.values import Chosen
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
@@ -37,8 +36,7 @@ class PeoplePresent:
             return None
         self._asked.add(question.id)
         picked = self._questions.choose(question_page.simple_question_page(question), question)
-        choices = question.kind.choices if isinstance(question.kind, Choose) else ()
-        words = next(choice.label for choice in choices if choice.id == picked)
+        words = next(choice.label for choice in question.kind.offered_choices() if choice.id == picked)
         new = Answer(question.id, question.text, Chosen(picked, words), question.is_private)
         return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
 
@@ -80,7 +78,7 @@ class PeoplePresent:
         return tuple(found)
 
     def _is_from_earlier(self, progress: Progress, each: RecalledAnswer, question: Question) -> bool:
-        own = isinstance(each.value, str) or (isinstance(each.value, tuple) and isinstance(each.value[0], str))
+        own = each.value.own_texts() and not isinstance(each.value, Plan)
         called = {
             QuestionId(track.opening.id, NAMES_QUESTION) for track in progress.program.tracks if who_question(track)
         }

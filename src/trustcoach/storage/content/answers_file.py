@@ -1,17 +1,15 @@
 """Answers written elsewhere: a YAML or JSON file that names asks and what is answered to them."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral, MakePlan, NameSeveral, Read
+from trustcoach.core.program.kinds import InvalidAnswer, RawAnswer, Value
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.values import Chosen, Plan, Value
-from trustcoach.core.prompt import parse_typed
 from trustcoach.errors import ContentError, UsageError
-from trustcoach.storage.content.yaml_fields import YamlFields, map_of, text_of
+from trustcoach.storage.content.yaml_fields import YamlFields, text_of
 from trustcoach.storage.content.yaml_nodes import (
     MAX_FILE_SIZE,
     ListNode,
@@ -68,7 +66,7 @@ def _yaml_escape(pair: re.Match[bytes]) -> bytes:
 
 def _question_named(name: str, asks: dict[str, Question], document: MapNode) -> Question:
     question = asks.get(name)
-    if question is None or isinstance(question.kind, Read):
+    if question is None or question.kind.is_page:
         location = document.locations[name]
         raise UsageError(
             f"{location}: there is no question “{name}”.",
@@ -82,51 +80,20 @@ def _parse_value(question: Question, node: Node, today: date) -> Value | None:
         if YamlFields(node, (SKIP_FIELD,)).boolean(SKIP_FIELD) and question.is_optional:
             return None
         raise _usage_error(question, node, "cannot be skipped")
-    match question.kind:
-        case Choose(choices):
-            return _parse_choice(question, choices, node)
-        case ChooseSeveral(choices):
-            picked = {_parse_choice(question, choices, part) for part in _list_items(question, node)}
-            alone = [choice for choice in choices if choice.is_exclusive and Chosen(choice.id, choice.label) in picked]
-            if alone and len(picked) > 1:
-                raise _usage_error(question, node, f"cannot have “{alone[0].id}” with another choice")
-            return tuple(
-                Chosen(choice.id, choice.label) for choice in choices if Chosen(choice.id, choice.label) in picked
-            )
-        case MakePlan(days_until_follow_up=days):
-            return _parse_plan(question, node, today + timedelta(days))
-        case NameSeveral():
-            words = "\n".join(_parse_text(question, part, "name") for part in _list_items(question, node))
-        case _:
-            words = _parse_text(question, node, question.id.name)
-    value = parse_typed(question, words)
-    if value is None:
-        raise _usage_error(question, node, "cannot have this answer")
-    return value
-
-
-def _parse_choice(question: Question, choices: tuple[Choice, ...], node: Node) -> Chosen:
-    name = text_of(node, question.id.name)
-    words = {choice.id: choice.label for choice in choices}
-    if name not in words:
-        raise _usage_error(question, node, f"has no choice “{name}”; it has {', '.join(words)}")
-    return Chosen(name, words[name])
-
-
-def _list_items(question: Question, node: Node) -> tuple[Node, ...]:
-    if not isinstance(node, ListNode) or not node.items:
-        raise _usage_error(question, node, "needs a list")
-    return node.items
-
-
-def _parse_plan(question: Question, node: Node, default_date: date) -> Plan:
-    fields = YamlFields(map_of(node, question.id.name), ("if", "then", "look back"))
     try:
-        when = date.fromisoformat(fields.text("look back")) if "look back" in fields else default_date
-    except ValueError as error:
-        raise _usage_error(question, node, "needs a day written year-month-day") from error
-    if_this, then_that = (_parse_text(question, fields.node(name), name) for name in ("if", "then"))
-    return Plan(if_this, then_that, when)
+        return question.kind.from_raw(_raw_answer(question, node), today)
+    except InvalidAnswer as error:
+        raise _usage_error(question, node, f"cannot have this answer. {error}".removesuffix(".")) from error
+
+
+def _raw_answer(question: Question, node: Node) -> RawAnswer:
+    match node:
+        case ListNode(items=items):
+            return tuple(_parse_text(question, part, question.id.name) for part in items)
+        case MapNode(fields=fields):
+            return {name: _parse_text(question, part, name) for name, part in fields.items()}
+        case TextNode():
+            return _parse_text(question, node, question.id.name)
 
 
 def _parse_text(question: Question, node: Node, name: str) -> str:

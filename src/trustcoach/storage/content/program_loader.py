@@ -8,12 +8,12 @@ from pathlib import Path
 
 from trustcoach.core.program.check.released_ids import IDS_FILE
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose, MakePlan, Read
+from trustcoach.core.program.kinds import MakePlan, Read
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
-from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, joint_copy, second_person_copy
+from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, is_who_question, joint_copy, second_person_copy
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
 from trustcoach.storage.content.questions import ParsedItem, parse_item, parse_recalls
@@ -222,10 +222,4 @@ def _step_items_with_turns(
 
 
 def _is_for_two(opening: _ParsedStep) -> bool:
-    return any(
-        drafted.item.id.name == WHO_QUESTION
-        and isinstance(drafted.item, Question)
-        and isinstance(drafted.item.kind, Choose)
-        and TWO_PEOPLE in {choice.id for choice in drafted.item.kind.choices}
-        for drafted in opening.items
-    )
+    return any(is_who_question(drafted.item) for drafted in opening.items)

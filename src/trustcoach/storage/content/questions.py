@@ -1,7 +1,7 @@
 """From one entry of a step's `asks` to an Item."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from trustcoach.core.program.conditions import (
     AllOf,
@@ -16,39 +16,44 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import (
-    STORED_AS_SKIP,
-    Choice,
-    Choose,
-    ChooseSeveral,
-    Kind,
-    NameSeveral,
-    Rate,
-    Read,
-    Write,
-    WriteLine,
-)
+from trustcoach.core.program.kinds import KINDS, AnyKind, Kind, Read, Value
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question, Recall, StepItem
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_fields import YamlFields, boolean_of, id_of, map_of, text_of
 from trustcoach.storage.content.yaml_nodes import ListNode, MapNode, Node, TextNode
 
-_PAGE_FIELDS = ("id", "kind", "title", "text", "sources", "when", "turn")
+_COACHING = "coaching"
+_COACHING_FIELDS = ("id", "kind", "title", "text", "sources", "when", "turn", "low point")
+_PAGE_FIELDS = ("id", "kind", "sources", "when", "turn")
 _QUESTION_FIELDS = (
     *("id", "kind", "question", "help", "example", "when", "recall"),
     *("private", "optional", "turn", "sources", "comes back when"),
 )
-_FIELDS_BY_KIND: dict[str, tuple[str, ...]] = {
-    "coaching": (*_PAGE_FIELDS, "low point"),
-    "read": _PAGE_FIELDS,
-    "choose": (*_QUESTION_FIELDS, "choices", "leaves", "written as"),
-    "choose several": (*_QUESTION_FIELDS, "choices", "written as", "alone"),
-    "rate": (*_QUESTION_FIELDS, "from", "to"),
-    "name": _QUESTION_FIELDS,
-    "line": _QUESTION_FIELDS,
-    "write": (*_QUESTION_FIELDS, "minutes"),
-}
+
+
+class _KindFields(YamlFields):
+    """The fields of a question, with what only some kinds need."""
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return a list of ids; none where there is no such field."""
+        return tuple(id_of(node, name) for node in self.nodes(name))
+
+    def texts_by_id(self, name: str) -> dict[str, str]:
+        """Return a map of ids to texts."""
+        parts = self.map_node(name)
+        for each in parts.fields:
+            _check_id(each, parts)
+        return {each: text_of(node, each) for each, node in parts.fields.items()}
+
+    def ids_by_id(self, name: str) -> dict[str, str]:
+        """Return a map of ids to ids; none where there is no such field."""
+        parts = self.map_node(name).fields if name in self else {}
+        return {each: id_of(node, name) for each, node in parts.items()}
+
+    def error(self, name: str, message: str, hint: str) -> ContentError:
+        """Return an error about the field of that name."""
+        return ContentError(f"{self.location_of(name)}: {message}.", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,22 @@ class ParsedItem:
 
 def parse_item(node: MapNode, step: str) -> ParsedItem:
     """Return the item that *node* describes, in the step of that id. Raises ContentError."""
-    kind = YamlFields(node, node.fields).text("kind")
-    if kind not in _FIELDS_BY_KIND:
+    name = YamlFields(node, node.fields).text("kind")
+    kind = KINDS.get(name)
+    if kind is None and name != _COACHING:
         location = node.locations["kind"]
-        raise ContentError(f"{location}: there is no kind “{kind}”.", f"Write one of: {', '.join(_FIELDS_BY_KIND)}.")
-    fields = YamlFields(node, _FIELDS_BY_KIND[kind])
+        raise ContentError(
+            f"{location}: there is no kind “{name}”.", f"Write one of: {', '.join((_COACHING, *KINDS))}."
+        )
+    fields = _KindFields(node, _known_fields(kind) if kind else _COACHING_FIELDS)
     turn = fields.text_or_empty("turn")
     if turn not in ("", "each", "both"):
         raise ContentError(f"{fields.location_of('turn')}: “turn” is neither each nor both.", "Write each or both.")
-    made = _parse_coaching(fields, step) if kind == "coaching" else _parse_question(fields, step, kind)
-    return ParsedItem(made, turn)
+    return ParsedItem(_parse_question(fields, step, kind) if kind else _parse_coaching(fields, step), turn)
+
+
+def _known_fields(kind: type[Kind[Value]]) -> tuple[str, ...]:
+    return (*(_PAGE_FIELDS if kind.is_page else _QUESTION_FIELDS), *kind.yaml_fields)
 
 
 def parse_passage(node: MapNode) -> Passage:
@@ -110,12 +121,12 @@ def _parse_low_point(fields: YamlFields) -> LowPointEffect | None:
     return kinds.get(named)
 
 
-def _parse_question(fields: YamlFields, step: str, kind: str) -> Question:
-    form = _PARSERS_BY_KIND[kind](fields)
+def _parse_question(fields: _KindFields, step: str, kind_type: type[Kind[Value]]) -> Question:
+    kind = cast(AnyKind, kind_type.from_fields(fields))  # KINDS holds no other kinds than AnyKind
     return Question(
         id=QuestionId(step, fields.id()),
-        kind=form,
-        text=form.heading if isinstance(form, Read) else fields.text("question"),
+        kind=kind,
+        text=kind.heading if isinstance(kind, Read) else fields.text("question"),
         help=fields.text_or_empty("help"),
         example=fields.text_or_empty("example"),
         when=_parse_when(fields, step),
@@ -126,47 +137,6 @@ def _parse_question(fields: YamlFields, step: str, kind: str) -> Question:
         recall_when=_parse_when(fields, step, "comes back when"),
         location=fields.location_of("id"),
     )
-
-
-def _parse_choices(fields: YamlFields) -> tuple[Choice, ...]:
-    parts = fields.map_node("choices")
-    for name in parts.fields:
-        _check_id(name, parts)
-    written = fields.map_node("written as").fields if "written as" in fields else {}
-    instead = {name: id_of(node, "written as") for name, node in written.items()}
-    for name, other in instead.items():
-        if name not in parts.fields or other not in (*parts.fields, STORED_AS_SKIP) or other in instead:
-            location, advice = (
-                fields.location_of("written as"),
-                f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”.",
-            )
-            raise ContentError(f"{location}: “{name}” cannot be written as “{other}”.", advice)
-    alone = {id_of(node, "alone") for node in fields.nodes("alone")}
-    for name in sorted(alone - set(parts.fields)):
-        raise ContentError(f"{fields.location_of('alone')}: there is no choice “{name}”.", "Name a choice of this ask.")
-    return tuple(
-        Choice(name, text_of(words, name), instead.get(name), name in alone) for name, words in parts.fields.items()
-    )
-
-
-def _parse_choose(fields: YamlFields) -> Kind:
-    leaves = frozenset(id_of(node, "leaves") for node in fields.nodes("leaves"))
-    return Choose(_parse_choices(fields), leaves)
-
-
-def _parse_write(fields: YamlFields) -> Kind:
-    return Write(fields.integer("minutes") if "minutes" in fields else None)
-
-
-_PARSERS_BY_KIND: dict[str, Callable[[YamlFields], Kind]] = {
-    "read": lambda fields: Read(fields.text_or_empty("title") or "Before you go on", fields.text("text")),
-    "choose": _parse_choose,
-    "choose several": lambda fields: ChooseSeveral(_parse_choices(fields)),
-    "rate": lambda fields: Rate(fields.text("from"), fields.text("to")),
-    "name": lambda _: NameSeveral(),
-    "line": lambda _: WriteLine(),
-    "write": _parse_write,
-}
 
 
 def _parse_when(fields: YamlFields, step: str, name: str = "when") -> Condition | None:

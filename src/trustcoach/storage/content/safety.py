@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, Kind, Rate, Write
+from trustcoach.core.program.kinds import AnyKind, Choice, Choose, Rate, Write
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import (
     LowPointChoice,
@@ -93,7 +93,7 @@ def _parse_choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
     return tuple(Choice(choice.value, words.text(choice.value)) for choice in kind)
 
 
-def _parse_question(fields: YamlFields, kind: Kind) -> Question:
+def _parse_question(fields: YamlFields, kind: AnyKind) -> Question:
     """Return an ask that may be skipped and is never written down."""
     example = fields.text("example") if isinstance(kind, Write) else ""
     return Question(

@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
-from trustcoach.core.program.values import Plan
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 
 MIN_SEARCHED_LENGTH = 12
@@ -52,10 +51,8 @@ def _search_terms(entry: Entry) -> Iterator[bytes]:
 
 def _own_words(entry: Entry) -> tuple[str, ...]:
     match entry.fact:
-        case Answer(value=str() as words):
-            return (words,)
-        case Answer(value=Plan(if_this, then_that)):
-            return if_this, then_that
+        case Answer(value=value):
+            return value.own_texts()
         case FollowUp(obstacle=words):
             return (words,)
     return ()

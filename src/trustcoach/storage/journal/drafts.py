@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.prompt import Draft
+from trustcoach.core.program.kinds import Draft
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically

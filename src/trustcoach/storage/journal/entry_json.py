@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import cast
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Chosen, PageRead, Plan, PlanOutcome, Value
+from trustcoach.core.program.kinds import PlanOutcome, UnreadableValue, value_from_json
 
 Json = dict[str, object]
 
@@ -55,6 +55,8 @@ def decode_entry(record: object) -> Entry:
         return replace(read, extra_json=extra_json(fields, _entry_to_json(read)))
     except UnreadableEntryError:
         raise
+    except UnreadableValue as error:
+        raise UnreadableEntryError(str(error)) from error
     except (ValueError, OverflowError) as error:
         raise UnreadableEntryError("an entry holds a date or a name that is none") from error
 
@@ -95,7 +97,7 @@ def _fact_to_json(fact: Fact) -> Json:
             return {
                 "kind": "answer",
                 **_question_to_json(ask, question),
-                "value": _value_to_json(value),
+                "value": value.to_json(),
                 **_private_to_json(private=private),
             }
         case Skip(ask, question, private):
@@ -118,29 +120,8 @@ def _private_to_json(*, private: bool) -> Json:
     return {"private": True} if private else {}
 
 
-def _value_to_json(value: Value) -> Json:
-    match value:
-        case PageRead():
-            return {"read": True}
-        case Chosen():
-            return _choice_to_json(value)
-        case int():
-            return {"rating": value}
-        case str():
-            return {"text": value}
-        case Plan(if_this, then_that, look_back):
-            return {"if": if_this, "then": then_that, "look_back": look_back.isoformat()}
-        case tuple():
-            chosen = [_choice_to_json(each) for each in value if isinstance(each, Chosen)]
-            return {"choices": chosen} if chosen else {"names": list(value)}
-
-
-def _choice_to_json(chosen: Chosen) -> Json:
-    return {"choice": chosen.choice_id, "words": chosen.label}
-
-
 def _answer_from_json(fields: Json) -> Fact:
-    value = _value_from_json(_object_field(fields, "value"))
+    value = value_from_json(_object_field(fields, "value"))
     return Answer(_question_id_from_json(fields), _text_field(fields, "question"), value, _private_from_json(fields))
 
 
@@ -190,31 +171,6 @@ def _question_id_from_json(fields: Json) -> QuestionId:
     return QuestionId(_text_field(fields, "step"), _text_field(fields, "ask"))
 
 
-def _value_from_json(fields: Json) -> Value:  # noqa: PLR0911 (one return for each kind of value)
-    match fields:
-        case {"read": True}:
-            return PageRead()
-        case {"choice": str(choice), "words": str(words)}:
-            return Chosen(choice, words)
-        case {"choices": [*_]}:
-            return tuple(_choice_from_json(each) for each in _list_field(fields, "choices"))
-        case {"names": [*_]}:
-            return tuple(_text_item(each) for each in _list_field(fields, "names"))
-        case {"rating": int(rating)} if not isinstance(rating, bool):
-            return rating
-        case {"text": str(words)}:
-            return words
-        case {"if": str(if_this), "then": str(then_that), "look_back": str(look_back)}:
-            return Plan(if_this, then_that, date.fromisoformat(look_back))
-    raise UnreadableEntryError("an answer holds no value that this version knows")
-
-
-def _choice_from_json(part: object) -> Chosen:
-    if isinstance(part, dict):
-        return Chosen(_text_field(cast(Json, part), "choice"), _text_field(cast(Json, part), "words"))
-    raise UnreadableEntryError("a choice is not an object")
-
-
 def _text_item(part: object) -> str:
     if isinstance(part, str):
         return part
@@ -233,7 +189,3 @@ def _object_field(fields: Json, name: str) -> Json:
     if not isinstance(value, dict):
         raise UnreadableEntryError(f"an entry has no “{name}”")
     return cast(Json, value)
-
-
-def _list_field(fields: Json, name: str) -> list[object]:
-    return cast(list[object], fields[name])

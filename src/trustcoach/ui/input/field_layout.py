@@ -6,9 +6,9 @@ from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 
-from trustcoach.ui.input.question_form import Options
 from trustcoach.ui.input.word_wrap import padding_before
 from trustcoach.ui.list_rows import numbered, wrapped
+from trustcoach.ui.widgets.fields import Options
 
 
 def add_message_line(application: Application[object]) -> Callable[[str], None]:

@@ -22,22 +22,22 @@ from prompt_toolkit.shortcuts import PromptSession
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
-from trustcoach.core.program.values import PageRead
+from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import ProgramEnded, QuickExit, SessionStopped
 from trustcoach.text import pluralize, printable
-from trustcoach.ui.input import question_form
 from trustcoach.ui.input.autosave import autosaving, has_pending_keys, signals_end_question
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.field_layout import add_message_line, numbered_rows, pad_to_unbroken_words
 from trustcoach.ui.input.list_keys import NO_ROW, ListKeys, ListPointer
 from trustcoach.ui.input.pastes import ending_pastes, rest_of_paste
-from trustcoach.ui.input.question_form import Options, TextField
 from trustcoach.ui.input.safe_display import SafeDisplay
 from trustcoach.ui.input.text_field_keys import TextFieldKeys, cursor_report_keys
 from trustcoach.ui.input.word_wrap import WordWrap
 from trustcoach.ui.list_rows import INDENT, MARKS, UNPICKED
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP, QuestionKey
+from trustcoach.ui.widgets import by_kind
+from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
 
 # Weight, never colour: it reads on any background, and nothing is lost where there is none.
 _STYLE = Style.from_dict(
@@ -74,7 +74,7 @@ class Keyboard:
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return what comes of a question. Raises SessionStopped, or QuickExit."""
-        return question_form.ask_question(self, prompt)
+        return by_kind.ask_question(self, prompt)
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter; other keys that mean nothing here do nothing."""
@@ -136,7 +136,7 @@ class Keyboard:
 
         def mark() -> None:
             here = cast(str, rows.get_pointed_at().value)
-            rows.selected_options = list(question_form.toggle_mark(frozenset(rows.selected_options), here, alone))
+            rows.selected_options = list(toggle_mark(frozenset(rows.selected_options), here, alone))
             say("")
 
         def finish(event: KeyPressEvent) -> None:

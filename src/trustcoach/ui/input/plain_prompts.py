@@ -7,14 +7,14 @@ since nobody can look back at it.
 from collections.abc import Callable
 from typing import TextIO
 
-from trustcoach.core.program.values import PageRead
+from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import printable
-from trustcoach.ui.input import question_form
-from trustcoach.ui.input.question_form import Options, TextField
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
+from trustcoach.ui.widgets import by_kind
+from trustcoach.ui.widgets.fields import Options, TextField
 
 DONE = "/done"
 """Ends a text of several lines."""
@@ -45,7 +45,7 @@ class PlainPrompts:
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
             )
         self._question = prompt.question.text
-        return question_form.ask_question(self, prompt)
+        return by_kind.ask_question(self, prompt)
 
     def show_note(self, text: str) -> None:
         """Print a line."""
@@ -103,8 +103,8 @@ class PlainPrompts:
 
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: one line, or lines up to the word that ends them."""
-        if field.scale_text:
-            self.show_note(field.scale_text)
+        if field.explanation:
+            self.show_note(field.explanation)
         if field.label.endswith("?"):
             self.show_note(field.label)
         if field.example:
@@ -125,24 +125,14 @@ class PlainPrompts:
             self._repeat_question(wrong)
 
     def _read_line(self, field: TextField) -> str | Reply:
-        if field.scale_text:
-            prompt = "Type a number from 0 to 10."
-        elif field.label and not field.label.endswith("?"):
-            prompt = f"{field.label}, on one line:"
-        else:
-            prompt = "On one line:"
-
         def keep(typed: str) -> None:
-            both = (
-                [field.initial_text, typed]
-                if typed and field.initial_text and not field.scale_text
-                else [typed or field.initial_text]
-            )
+            # what stood there is still wanted, as long as this is no whole line
+            both = typed and field.initial_text and field.is_own_words
             self._show_warning(
-                field.save_draft("\n".join(both))
-            )  # what stood there is still wanted, as long as this is no whole line
+                field.save_draft(f"{field.initial_text}\n{typed}" if both else typed or field.initial_text)
+            )
 
-        got = self._read_reply(prompt, keep)
+        got = self._read_reply(field.plain_prompt, keep)
         return got or field.initial_text if isinstance(got, str) else got
 
     def _read_lines(self, field: TextField) -> str | Reply:

@@ -1,18 +1,14 @@
 """The pages of the program: what each screen says."""
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.redaction import explain_redaction
 from trustcoach.core.journal.visits import RecalledAnswer
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, NameSeveral, Read, Write
+from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
-from trustcoach.core.program.values import value_text
-from trustcoach.ui.input.question_form import SKIP_ROW
 from trustcoach.ui.page import (
     BlankLine,
     Block,
-    FieldRoom,
     KeyHints,
     Page,
     Paragraphs,
@@ -22,16 +18,17 @@ from trustcoach.ui.page import (
     UserText,
 )
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
+from trustcoach.ui.widgets.by_kind import field_room
 
 
 def simple_question_page(question: Question) -> Page:
     """Return a question of the program's own."""
-    return (_below(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
+    return (field_room(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
 
 
 def rests_on(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
     """Return the studies behind *question*, or else behind the lesson of its *step*."""
-    lesson = next((each for each in step.questions if isinstance(each.kind, Read)), None) if step else None
+    lesson = next((each for each in step.questions if each.kind.is_page), None) if step else None
     named = question.sources or (lesson.sources if lesson else ())
     return tuple(source for source in program.sources if source.id in named)
 
@@ -52,7 +49,7 @@ def sources_page(program: Program, step: Step | None, question: Question) -> Pag
 
 def menu_page(question: Question) -> Page:
     """Return a question of the program's own, whose answer is not written down."""
-    return (_below(question), QuestionLine(question.text), KeyHints())
+    return (field_room(question), QuestionLine(question.text), KeyHints())
 
 
 def with_note(page: Page, note: str) -> Page:
@@ -84,10 +81,10 @@ def question_page(
     earlier: list[Block] = []
     for each in progress.answers_shown_above(question) if recalled is None else recalled:
         whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
-        earlier += [QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in), UserText(value_text(each.value))]
+        earlier += [QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in), UserText(each.value.as_text())]
     return (
         *earlier,
-        _below(question),
+        field_room(question),
         QuestionLine(question.text, _turn_label(progress.respondent_name(track, question.turn), question.turn)),
         KeyHints(),
         *((QuietLine("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
@@ -101,38 +98,18 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
     return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it is your turn"
 
 
-def _below(question: Question) -> FieldRoom:
-    """Return the room that the field or the list of a question needs."""
-    match question.kind:
-        case Choose(choices):
-            skip = (SKIP_ROW,) if question.is_optional else ()
-            return FieldRoom(choices=(*(choice.shown_label for choice in choices), *skip))
-        case ChooseSeveral(choices):
-            return FieldRoom(choices=tuple(choice.shown_label for choice in choices), is_marked=True)
-        case NameSeveral() | Write():
-            return FieldRoom(7)
-        case _:
-            return FieldRoom(3)
-
-
 def _gap_below(question: Question) -> Page:
-    return (
-        () if isinstance(question.kind, Choose | ChooseSeveral) else (BlankLine(),)
-    )  # a list brings an empty line of its own
+    return () if question.kind.offered_choices() else (BlankLine(),)  # a list brings an empty line of its own
 
 
 def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
     """Return help with a question: what to do, an example, and all *keys*."""
-    example: Page = (QuietLine(f"For example: {question.example}"),) if question.example else ()
-    if isinstance(question.kind, MakePlan):
-        example = (QuietLine(f"For example: if {question.kind.example_if}, then {question.kind.example_then}."),)
-    instead = explain_redaction(question)
-    saved: Page = (Paragraphs(instead),) if instead else ()
+    example, instead = question.kind.example() or question.example, question.kind.explain_redaction()
     words = question.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
     return (
         Paragraphs(words),
-        *saved,
-        *example,
+        *((Paragraphs(instead),) if instead else ()),
+        *((QuietLine(f"For example: {example}"),) if example else ()),
         *(Row(key.label, key.description, plain_name=key.plain_word) for key in keys),
     )
 

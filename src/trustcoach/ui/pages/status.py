@@ -7,7 +7,6 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import resume_position
-from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.program import Step, Track
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
@@ -54,7 +53,7 @@ def step_state(progress: Progress, step: Step) -> str:
     """Return how far somebody is in *step*."""
     if progress.leaving_question(step):
         return "left for now"
-    missing = len([question for question in progress.unanswered(step) if not isinstance(question.kind, Read)])
+    missing = len([question for question in progress.unanswered(step) if not question.kind.is_page])
     if progress.is_begun(step) and progress.unanswered(step) and not missing:
         return "begun, a page to read"
     if not progress.unanswered(step):

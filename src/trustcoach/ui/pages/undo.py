@@ -5,8 +5,8 @@ from trustcoach.core.journal.plans import OUTCOMES, plan_of_entry
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import Change
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.values import Plan, value_text
-from trustcoach.text import format_date, pluralize
+from trustcoach.core.program.kinds import Plan
+from trustcoach.text import pluralize
 from trustcoach.ui.page import Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine, UserText
 
 _QUESTION_HEIGHT = KeepTogether(7)
@@ -60,7 +60,7 @@ def _question_blocks(progress: Progress, about: Entry) -> Page:
             return (QuestionLine("You began this step anew."),)
         case FollowUp(plan):
             found = plan_of_entry(progress.journal, plan)
-            return (QuestionLine("How did it go?"), *((UserText(value_text(found)),) if found else ()))
+            return (QuestionLine("How did it go?"), *((UserText(found.as_text()),) if found else ()))
         case Undo():
             return ()
 
@@ -84,9 +84,9 @@ def _side(change: Change, entry: Entry | None) -> Page:
 def _fact_blocks(fact: Fact) -> Page:
     match fact:
         case Answer(value=Plan() as plan):
-            return (UserText(value_text(plan)), QuietLine(f"Look back on {format_date(plan.follow_up_date)}."))
+            return (UserText(plan.as_text()), QuietLine(plan.follow_up_line()))
         case Answer(value=value):
-            return (UserText(value_text(value)),)
+            return (UserText(value.as_text()),)
         case Skip():
             return (Paragraphs("Skipped."),)
         case Postponed():

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.entries import Answer, Fact, FollowUp
-from trustcoach.core.program.values import PageRead, Plan, value_text
-from trustcoach.core.prompt import Draft
-from trustcoach.text import format_date
+from trustcoach.core.program.kinds import Draft
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, UserText
 
 _UNSAVED_LEAD = "This is what is not saved yet:"
@@ -54,12 +52,8 @@ def _text_blocks(texts: Iterable[str]) -> Page:
 def _text_of_fact(fact: Fact) -> str:
     """Return all of the words of *fact*."""
     match fact:
-        case Answer(value=PageRead()):
-            return ""
-        case Answer(value=Plan() as plan):
-            return f"{value_text(plan)}\nLook back on it: {format_date(plan.follow_up_date)}"
         case Answer(value=value):
-            return value_text(value)
+            return value.as_full_text()
         case FollowUp(obstacle=words):
             return words
         case _:

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from trustcoach.core.export.markdown import ExportDocument
+from trustcoach.core.export.document import ExportDocument
 from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Rate, Read
+from trustcoach.core.program.kinds import Plan, Read
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, Turn
-from trustcoach.core.program.values import PageRead, Plan, value_text
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import (
     BlankLine,
@@ -56,8 +55,8 @@ def plan_confirmation_page(plan: Plan) -> Page:
     """Return a plan as its maker will meet it again."""
     return (
         Paragraphs("Read it once more, slowly:"),
-        UserText(value_text(plan)),
-        QuietLine(f"Look back on {format_date(plan.follow_up_date)}."),
+        UserText(plan.as_text()),
+        QuietLine(plan.follow_up_line()),
     )
 
 
@@ -68,7 +67,7 @@ def hand_over_page(respondent: str) -> Page:
 
 def plan_page(plan: OpenPlan) -> Page:
     """Return a plan to look back on."""
-    return (UserText(value_text(plan.plan)),)
+    return (UserText(plan.plan.as_text()),)
 
 
 def plan_due_page(plan: OpenPlan) -> Page:
@@ -80,10 +79,10 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     """Return what was written down in a step, and what comes next."""
     if progress.leaving_question(step):
         return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
-    written = [question for question in step.questions if progress.current_value(question) not in (None, PageRead())]
+    values = [value for question in step.questions if (value := progress.current_value(question))]
+    written = [value for value in values if not value.is_page_read]
     blocks: list[Block] = [QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
-    plan = next((progress.current_value(question) for question in written if isinstance(question.kind, MakePlan)), None)
-    if isinstance(plan, Plan):
+    if plan := next((value for value in written if isinstance(value, Plan)), None):
         blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
     position = progress.position(track)
     if position is not None:
@@ -124,10 +123,10 @@ def step_text_page(program: Program, track: Track, step: Step) -> Page:
             blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *sources_line(program, item.sources)]
         else:
             blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
-            if isinstance(item.kind, Choose | ChooseSeveral):
-                blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in item.kind.choices)))
-            if isinstance(item.kind, Rate):
-                blocks.append(QuietLine(f"0 {item.kind.low_label} · 10 {item.kind.high_label}"))
+            if choices := item.kind.offered_choices():
+                blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in choices)))
+            if scale := item.kind.scale():
+                blocks.append(QuietLine(scale))
     return tuple(blocks)
 
 

@@ -13,7 +13,7 @@ from trustcoach.core.program.conditions import (
     simple_conditions,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Choose, ChooseSeveral, NameSeveral, Rate, Write, WriteLine
+from trustcoach.core.program.kinds import Rate
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question, StepItem
@@ -83,8 +83,7 @@ def _check_test(
         case StepFinished(step) if step not in steps:
             yield Problem(location, f"there is no step “{step}”", "Name a step by its id")
         case AnyChosen(ask, choices) if ask in earlier:
-            kind = earlier[ask].kind
-            known = {choice.id for choice in kind.choices} if isinstance(kind, Choose | ChooseSeveral) else set()
+            known = {choice.id for choice in earlier[ask].kind.offered_choices()}
             for choice in sorted(choices - known):
                 yield Problem(location, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
         case LowerThan(ask, before):
@@ -92,7 +91,7 @@ def _check_test(
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
         case AtLeast(ask) | AtMost(ask) if ask in earlier:
-            if not isinstance(earlier[ask].kind, Rate | NameSeveral | ChooseSeveral | WriteLine | Write):
+            if not earlier[ask].kind.has_size:
                 message = f"“{ask}” has no size to compare"
                 yield Problem(location, message, "Use “is” for a choice, or “answered”")
 

@@ -7,17 +7,7 @@ from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
 from trustcoach.core.program.check.released_ids import check_released_ids
-from trustcoach.core.program.kinds import (
-    STORED_AS_SKIP,
-    Choice,
-    Choose,
-    ChooseSeveral,
-    MakePlan,
-    NameSeveral,
-    Read,
-    Write,
-    WriteLine,
-)
+from trustcoach.core.program.kinds import MakePlan, Read
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.privacy import PrivacyTexts
@@ -32,8 +22,6 @@ MAX_SENTENCE_WORDS = 25
 """Words."""
 MIN_WORDS_TO_GRADE = 30
 """Words: below that a reading grade says more about the formula than about the text."""
-MAX_CHOICE_LENGTH = 60
-"""Characters, so that a choice fits a narrow window."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?:])[\"”’')]*\s+|\n\s*\n|\n(?=[-*] )")
 _CLAIM_PATTERN = re.compile(r"\b(stud(?:y|ies)|trials?|research(?:ers)?|reviews? of|experiments?|per cent)\b|\d%", re.I)
@@ -155,7 +143,7 @@ def _check_lesson(step: Step) -> Iterator[Problem]:
 
 
 def _is_answerable(question: Question) -> bool:
-    return not isinstance(question.kind, Read | MakePlan)
+    return not question.kind.is_page and not isinstance(question.kind, MakePlan)
 
 
 def _check_safety(program: Program) -> Iterator[Problem]:
@@ -169,50 +157,24 @@ def _check_safety(program: Program) -> Iterator[Problem]:
             if isinstance(question.kind, MakePlan):
                 message, advice = "a plan comes back by itself, where anybody may see it", "Take it out of this path"
                 yield Problem(question.location, message, advice)
-            elif not isinstance(question.kind, Read) and not (question.is_optional and question.is_private):
+            elif not question.kind.is_page and not (question.is_optional and question.is_private):
                 message = f"“{question.id.name}” is on the private path, and not both optional and private"
                 yield Problem(question.location, message, "Add “optional: true” and “private: true”")
 
 
 def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
     for question in questions:
-        if isinstance(question.kind, Read) or question.turn is Turn.SECOND:
+        if question.kind.is_page or question.turn is Turn.SECOND:
             continue
         if not question.help:
             yield Problem(question.location, f"“{question.id.name}” has no help", "Say what somebody stuck here can do")
-        if isinstance(question.kind, WriteLine | NameSeveral | Write) and not question.example:
+        if question.kind.is_own_words and not question.example:
             message = f"“{question.id.name}” has no example"
             yield Problem(question.location, message, "Add a few words that could stand in the empty field")
         if question.text.count("?") > 1:
             yield Problem(question.location, f"“{question.id.name}” asks two questions", "Ask one thing at a time")
-        if isinstance(question.kind, Choose | ChooseSeveral):
-            yield from _check_choices(question, question.kind.choices)
-            yield from _check_stored_as(question, question.kind)
-        if isinstance(question.kind, Choose):
-            for name in sorted(question.kind.leaving_ids - {choice.id for choice in question.kind.choices}):
-                yield Problem(
-                    question.location, f"“leaves” names no choice “{name}”", "Name one of the choices by its id"
-                )
-
-
-def _check_stored_as(question: Question, kind: Choose | ChooseSeveral) -> Iterator[Problem]:
-    leaves = kind.leaving_ids if isinstance(kind, Choose) else frozenset[str]()
-    for choice in kind.choices:
-        if choice.stored_as == STORED_AS_SKIP and not question.is_optional and isinstance(kind, Choose):
-            message = f"“{choice.id}” is written as a skip, and nobody else may skip “{question.id.name}”"
-            yield Problem(question.location, message, "Add “optional: true”, so that a skip says nothing")
-        if choice.stored_as and (choice.id in leaves) != (choice.stored_as in leaves):
-            message = f"“{choice.id}” is written as “{choice.stored_as}”, and only one of them leaves the step"
-            yield Problem(question.location, message, "Name both in “leaves”, or neither")
-
-
-def _check_choices(question: Question, choices: tuple[Choice, ...]) -> Iterator[Problem]:
-    if not 2 <= len(choices) <= 12:
-        yield Problem(question.location, f"“{question.id.name}” has {len(choices)} choices", "Offer 2 to 12")
-    for choice in choices:
-        if len(choice.label) > MAX_CHOICE_LENGTH:
-            message = f"the choice “{choice.id}” has {len(choice.label)} characters"
-            yield Problem(question.location, message, f"Use {MAX_CHOICE_LENGTH} at the most")
+        for message, hint in question.kind.problems(question.id.name, question.is_optional):
+            yield Problem(question.location, message, hint)
 
 
 # Words
@@ -263,12 +225,8 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
     yield CheckedText(location, "help", question.help, MAX_HELP_GRADE, question.sources)
     if question.example:
         yield CheckedText(location, "example", question.example, max_grade, None)
-    if isinstance(question.kind, MakePlan):
-        yield CheckedText(location, "example", question.kind.example_if, max_grade, None)
-        yield CheckedText(location, "example", question.kind.example_then, max_grade, None)
-    if isinstance(question.kind, Choose | ChooseSeveral):
-        for choice in question.kind.choices:
-            yield CheckedText(location, "choices", choice.label, max_grade, None)
+    for field, text in question.kind.texts():
+        yield CheckedText(location, field, text, max_grade, None)
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction | None) -> tuple[Problem, ...]:

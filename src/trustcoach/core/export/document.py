@@ -1,0 +1,188 @@
+"""What is exported of a journal, in its order, before a format decides how it looks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip
+from trustcoach.core.journal.plans import OUTCOMES
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.visits import StepVisit
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
+from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.question import Question
+from trustcoach.text import format_date, pluralize
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: 1 is the document, 2 a track, 3 a step, 4 a part of a step."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question as it was asked, and who answered it, where there are two people."""
+
+    text: str
+    respondent: str = ""
+
+
+Block = Heading | AskedQuestion | AnswerBlock
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDocument:
+    """What an export holds."""
+
+    blocks: tuple[Block, ...]
+    answer_count: int
+    """How many answers are in it."""
+    private_left_out: int
+    """How many private answers were left out."""
+    step_titles: tuple[str, ...]
+    """The titles of the steps in it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSelection:
+    """What an export is asked to hold."""
+
+    track: Track | None = None
+    step: Step | None = None
+    include_private: bool = False
+    """Whether to include answers to private asks."""
+
+
+def export_document(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
+    """Return the reflections in the journal of *progress*, as *selection* asks, as they stand *now*.
+
+    Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
+    """
+    known = {step.id for _, step in progress.program.all_steps_and_private}  # the private path is in no export
+    builder = _Builder(progress, selection, now)
+    for track in progress.program.tracks:
+        if selection.track in (None, track):
+            chapters = [step for step in track.all_steps if selection.step in (None, step)]
+            builder.add_section(track.title, [(step.title, step.id, step) for step in chapters])
+    if selection.track is None and selection.step is None:
+        gone = dict.fromkeys(entry.step_id for entry in progress.active_entries if entry.step_id)
+        others = [(step, step, None) for step in gone if step not in known]
+        builder.add_section(
+            "From another version of this program" if progress.program.tracks else "What you wrote", others
+        )
+    return builder.document(note)
+
+
+class _Builder:
+    def __init__(self, progress: Progress, selection: ExportSelection, now: datetime) -> None:
+        self.now = now
+        self.progress = progress
+        self.selection = selection
+        self.respondents = {
+            question.id: progress.respondent_name(track, question.turn)
+            for track, step in progress.program.all_steps
+            for question in step.questions
+        }
+        self.blocks: list[Block] = []
+        self.steps: list[str] = []
+        self.answers = 0
+        self.private = 0
+
+    def add_section(self, title: str, steps: Sequence[tuple[str, str, Step | None]]) -> None:
+        """Write the steps that have something to show, under a heading of their own."""
+        start = len(self.blocks)
+        for name, reference, step in steps:
+            self._add_step(name, step, self.progress.visits(reference))
+        if len(self.blocks) > start:
+            self.blocks.insert(start, Heading(2, title))
+
+    def document(self, note: str) -> ExportDocument:
+        """Return the whole document, with *note* at its head."""
+        remarks = [f"Written out on {self._local_date(self.now)}.", note]
+        if not self.blocks:
+            remarks.append("There is nothing to show yet.")
+        if self.private:
+            remarks.append(f"{pluralize(self.private, 'private answer')} left out; --include-private brings them in.")
+        head: list[Block] = [Heading(1, "Reflections"), *(Remark(text) for text in remarks if text)]
+        return ExportDocument((*head, *self.blocks), self.answers, self.private, tuple(self.steps))
+
+    def _local_date(self, when: datetime) -> str:
+        try:
+            return format_date(when.astimezone(self.now.tzinfo).date())
+        except OverflowError:  # at the ends of the calendar, where a clock was far off
+            return format_date(when.date())
+
+    def _add_step(self, title: str, step: Step | None, sittings: tuple[StepVisit, ...]) -> None:
+        start = len(self.blocks)
+        sittings = tuple(visit for visit in sittings if visit.entries)
+        for number, visit in enumerate(sittings, 1):
+            inner = list(self._visit_blocks(step, visit))
+            if inner and len(sittings) > 1:
+                self.blocks.append(Heading(4, f"Visit {number}, begun on {self._local_date(visit.started_at)}"))
+            self.blocks += inner
+        if len(self.blocks) > start:
+            self.blocks.insert(start, Heading(3, title))
+            self.steps.append(title)
+
+    def _visit_blocks(self, step: Step | None, visit: StepVisit) -> Iterator[Block]:
+        order = {question.id: number for number, question in enumerate(step.questions)} if step else {}
+        facts = sorted(visit.entries.items(), key=lambda each: order.get(each[0], len(order)))
+        aside: list[Block] = []
+        for question_id, entry in facts:
+            _, question = self.progress.program.questions_by_id.get(question_id, (None, None))
+            blocks = self._entry_blocks(question, entry)
+            if step and question and not self.progress.applied_in_visit(visit, step, question):
+                aside += blocks
+            else:
+                yield from blocks
+        if aside:
+            yield Heading(4, "No longer asked, since another answer changed")
+            yield from aside
+
+    def _entry_blocks(self, ask: Question | None, entry: Entry) -> Iterator[Block]:
+        match entry.fact:
+            case Answer(value=value) if value.is_page_read:
+                return
+            case Answer(is_private=private) if (
+                private or (ask and ask.is_private)
+            ) and not self.selection.include_private:
+                self.private += 1
+            case Answer(reference, question, value):
+                self.answers += 1
+                yield AskedQuestion(question, self.respondents.get(reference) or "")
+                yield from ask.kind.blocks(value) if ask else value.blocks()
+                yield from self._follow_up_blocks(entry.id)
+            case Skip(is_private=private) | Postponed(is_private=private) if private or (
+                ask and _is_skip_sensitive(ask)
+            ):
+                return
+            case Skip(_, question):
+                yield AskedQuestion(question)
+                yield Remark("Skipped.")
+            case Postponed(_, question):
+                yield AskedQuestion(question)
+                yield Remark("Left for now.")
+
+    def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
+        accounts = [
+            (entry, entry.fact)
+            for entry in self.progress.active_entries
+            if isinstance(entry.fact, FollowUp) and entry.fact.plan_entry_id == plan
+        ]
+        for number, (entry, fact) in enumerate(accounts):
+            added_to = number + 1 < len(accounts) and replace(accounts[number + 1][1], obstacle="") == fact
+            if not added_to:
+                yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
+                if fact.obstacle:
+                    yield Quote(fact.obstacle, "What got in the way:")
+
+
+def _is_skip_sensitive(question: Question) -> bool:
+    """Return whether a skip of *question* could tell something: it is private, or some of its choices are not kept.
+
+    Version 0.1.0 wrote many of those choices down as a skip, and marked no skip as private.
+    """
+    return question.is_private or any(choice.stored_as for choice in question.kind.offered_choices())

@@ -1,0 +1,87 @@
+"""The kinds of question: one file for each, and the tables that name them.
+
+A new kind is a file here, its names in these tables, a row in content/README.md and, for a new value, one in
+journal-format.md. It needs a widget of its own only if its answer is not typed in one field.
+"""
+
+from trustcoach.core.program.kinds.base import (
+    Draft,
+    InvalidAnswer,
+    Json,
+    Kind,
+    KindFields,
+    RawAnswer,
+    TypedKind,
+    UnreadableValue,
+    Value,
+)
+from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
+from trustcoach.core.program.kinds.choose import Choose, Chosen
+from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
+from trustcoach.core.program.kinds.names import Names, NameSeveral
+from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
+from trustcoach.core.program.kinds.rate import Rate, Rating
+from trustcoach.core.program.kinds.read import PageRead, Read
+from trustcoach.core.program.kinds.write import Write, WriteLine, Written
+
+AnyKind = Read | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
+"""All kinds, for `match` with `assert_never`."""
+
+
+def _by_name(*kinds: type[Kind[Value]]) -> dict[str, type[Kind[Value]]]:
+    """Return *kinds* by their names; as a function, since mypy refuses to hand it a kind that lacks a method."""
+    return {kind.name: kind for kind in kinds}
+
+
+def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
+    """Return *types* of value by their JSON keys; a function for the same reason."""
+    return {each.key: each for each in types}
+
+
+KINDS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write)
+"""The kinds that a step's `asks` may have, by name. A plan is no ask: a step has one `plan`."""
+VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Plan)
+"""The types of value that a journal may hold, by their keys in JSON."""
+
+
+def value_from_json(fields: Json) -> Value:
+    """Return the value that *fields* hold. Raises UnreadableValue, or ValueError for a date that is none."""
+    for key, value_type in VALUES.items():
+        if key in fields:
+            return value_type.from_json(fields)
+    raise UnreadableValue("an answer holds no value that this version knows")
+
+
+__all__ = [
+    "KINDS",
+    "STORED_AS_SKIP",
+    "VALUES",
+    "AnyKind",
+    "Choice",
+    "Choose",
+    "ChooseSeveral",
+    "Chosen",
+    "ChosenSeveral",
+    "Draft",
+    "InvalidAnswer",
+    "Json",
+    "Kind",
+    "KindFields",
+    "MakePlan",
+    "NameSeveral",
+    "Names",
+    "PageRead",
+    "Plan",
+    "PlanOutcome",
+    "Rate",
+    "Rating",
+    "RawAnswer",
+    "Read",
+    "TypedKind",
+    "UnreadableValue",
+    "Value",
+    "Write",
+    "WriteLine",
+    "Written",
+    "value_from_json",
+]

@@ -1,0 +1,236 @@
+"""What all kinds of question have in common, and all values of their answers."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import ClassVar, Generic, Protocol, Self, TypeVar
+
+from trustcoach.core.program.kinds.choice import Choice
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock
+from trustcoach.errors import ContentError
+
+Json = Mapping[str, object]
+Draft = tuple[str, ...]
+"""What stands in the fields of a question while it is being answered: one text, or the parts of a plan."""
+RawAnswer = str | tuple[str, ...] | Mapping[str, str]
+"""An answer in an answers file: a text, a list of texts, or a map of texts."""
+
+NOTHING_TYPED = "There is nothing here yet. A few words are enough, and you can change them later."
+
+
+class InvalidAnswer(ValueError):  # noqa: N818 (it describes what was entered)
+    """What was entered is no answer. The message is a sentence that says why."""
+
+
+class UnreadableValue(ValueError):  # noqa: N818 (as above)
+    """What a journal holds is no value. The message says why, in no private words."""
+
+
+class KindFields(Protocol):
+    """Reads the YAML fields that one kind of question has. All methods raise ContentError, naming file and line."""
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether there is a field of that name."""
+        ...
+
+    def text(self, name: str) -> str:
+        """Return the text of a field that must be there."""
+        ...
+
+    def text_or_empty(self, name: str) -> str:
+        """Return the text of a field, or nothing."""
+        ...
+
+    def integer(self, name: str) -> int:
+        """Return a whole number, 0 or more."""
+        ...
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return a list of ids; none where there is no such field."""
+        ...
+
+    def texts_by_id(self, name: str) -> dict[str, str]:
+        """Return a map of ids to texts."""
+        ...
+
+    def ids_by_id(self, name: str) -> dict[str, str]:
+        """Return a map of ids to ids; none where there is no such field."""
+        ...
+
+    def error(self, name: str, message: str, hint: str) -> ContentError:
+        """Return an error about the field of that name."""
+        ...
+
+
+class Value(ABC):
+    """The value of an answer, as the journal keeps it."""
+
+    __slots__ = ()
+    key: ClassVar[str]
+    """The JSON field that only values of this type have."""
+    is_page_read: ClassVar[bool] = False
+    """Whether it says no more than that a page was read."""
+
+    @classmethod
+    @abstractmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the value that *fields* hold. Raises UnreadableValue, or ValueError for a date that is none."""
+
+    @abstractmethod
+    def to_json(self) -> dict[str, object]:
+        """Return the fields of the value, in their order in the file."""
+
+    @abstractmethod
+    def as_text(self) -> str:
+        """Return the value in words, as the person would know it again."""
+
+    def as_full_text(self) -> str:
+        """Return everything that was entered, for somebody who copies it by hand."""
+        return self.as_text()
+
+    @abstractmethod
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield what an export shows of the value."""
+
+    def size(self) -> int | None:
+        """Return what “at least” and “at most” compare; None if there is nothing to compare."""
+        return None
+
+    def chosen_ids(self) -> frozenset[str]:
+        """Return the ids of the choices that were made, for “is” and “includes”."""
+        return frozenset()
+
+    def own_texts(self) -> tuple[str, ...]:
+        """Return the texts that the person wrote."""
+        return ()
+
+    def field_texts(self) -> Draft:
+        """Return what stands in the fields when the question is asked again."""
+        return self.own_texts()
+
+    def draft(self) -> Draft:
+        """Return what is kept as a draft while the value cannot be saved; nothing if no words would be lost."""
+        return self.field_texts() if self.own_texts() else ()
+
+
+V_co = TypeVar("V_co", bound=Value, covariant=True)
+
+
+class Kind(ABC, Generic[V_co]):
+    """A kind of question: what its YAML says, and which answers it takes."""
+
+    __slots__ = ()
+    name: ClassVar[str]
+    """What stands behind `kind:` in YAML."""
+    yaml_fields: ClassVar[tuple[str, ...]] = ()
+    """The YAML fields that only this kind has."""
+    is_page: ClassVar[bool] = False
+    """Whether it is a page to read, which asks nothing."""
+    is_own_words: ClassVar[bool] = False
+    """Whether the person answers in their own words: then an editor can be used, and an example is needed."""
+    has_size: ClassVar[bool] = False
+    """Whether its values have a size, for “at least” and “at most”."""
+    returns_prefilled: ClassVar[bool] = False
+    """Whether the answer of an earlier visit stands in the field again."""
+    joiner: ClassVar[str] = "\n\n"
+    """What stands between two texts that are joined to one answer."""
+    rows: ClassVar[int] = 3
+    """How many rows the field takes on a screen, besides those of a list of choices."""
+
+    @classmethod
+    def from_fields(cls, _fields: KindFields, /) -> Self:
+        """Return the kind that its YAML fields describe. Raises ContentError."""
+        return cls()
+
+    @abstractmethod
+    def from_raw(self, raw: RawAnswer, today: date, /) -> V_co:
+        """Return the value that an answers file gives. Raises InvalidAnswer."""
+
+    def offered_choices(self) -> tuple[Choice, ...]:
+        """Return the choices to choose from; none in a kind that offers none."""
+        return ()
+
+    def scale(self) -> str:
+        """Return in a few words what the values mean; nothing if they speak for themselves."""
+        return ""
+
+    def example(self) -> str:
+        """Return an example that the kind makes of its own fields; nothing if it has none."""
+        return ""
+
+    def blocks(self, value: Value) -> Iterator[AnswerBlock]:
+        """Yield what an export shows of *value*, given to a question of this kind."""
+        return value.blocks()
+
+    def leaves_step(self, _value: Value, /) -> bool:
+        """Return whether a value leaves the rest of the step for now."""
+        return False
+
+    def redacted(self, value: Value) -> Value | None:
+        """Return what is saved of *value*; None to save a skip."""
+        return value
+
+    def explain_redaction(self) -> str:
+        """Return a sentence on what is saved in the place of values that are not; nothing if all of them are."""
+        return ""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the words of the program in it, each behind its YAML field, for the content check."""
+        return (("choices", choice.label) for choice in self.offered_choices())
+
+    def problems(self, _question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
+        """Yield what an author should mend: what is wrong, and what to do."""
+        return iter(())
+
+
+class TypedKind(Kind[V_co]):
+    """A kind whose answer is typed in one text field. All of them share one widget."""
+
+    __slots__ = ()
+    is_multiline: ClassVar[bool] = False
+    hint: ClassVar[str] = ""
+    """What to do in the field, in a few words."""
+    plain_prompt: ClassVar[str] = "On one line:"
+    """What stands before the field in plain mode, where it takes one line."""
+
+    @abstractmethod
+    def parse(self, typed: str) -> V_co:
+        """Return the value that was typed. Raises InvalidAnswer."""
+
+    def explanation(self) -> str:
+        """Return a sentence on what to type, for plain mode; nothing if there is no need."""
+        return ""
+
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> V_co:
+        """Return the value of a text. Raises InvalidAnswer."""
+        return self.parse(raw_text(raw))
+
+
+def raw_text(raw: RawAnswer) -> str:
+    """Return an answer that has to be a text. Raises InvalidAnswer."""
+    if not isinstance(raw, str):
+        raise InvalidAnswer("It is not text.")
+    return raw
+
+
+def raw_list(raw: RawAnswer) -> tuple[str, ...]:
+    """Return an answer that has to be a list with something in it. Raises InvalidAnswer."""
+    if not isinstance(raw, tuple) or not raw:
+        raise InvalidAnswer("It needs a list.")
+    return raw
+
+
+def json_text(fields: Json, key: str) -> str:
+    """Return a JSON field that has to be text. Raises UnreadableValue."""
+    found = fields.get(key)
+    if not isinstance(found, str):
+        raise UnreadableValue(f"an answer has no “{key}”")
+    return found
+
+
+def json_list(fields: Json, key: str) -> list[object]:
+    """Return a JSON field that has to be a list. Raises UnreadableValue."""
+    found = fields.get(key)
+    if not isinstance(found, list):
+        raise UnreadableValue(f"an answer has no list of “{key}”")
+    return list[object](found)

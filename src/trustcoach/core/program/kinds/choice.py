@@ -1,0 +1,37 @@
+"""What kinds with choices have in common."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+STORED_AS_SKIP = "skip"
+"""In place of a choice's id: nothing of it is written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from."""
+
+    id: str
+    label: str
+    stored_as: str | None = None
+    """The id of the choice that is written down in its place, `skip` for none, or None for the choice itself.
+
+    An answer that could put somebody in danger if the wrong person read it is heard, and not kept.
+    """
+    is_exclusive: bool = False
+    """Whether it goes with no other choice, as “None of these” does."""
+
+    @property
+    def shown_label(self) -> str:
+        """The words as they are offered, with a mark if this choice is not saved."""
+        return f"{self.label} (not saved)" if self.stored_as else self.label
+
+
+def explain_redaction(choices: Iterable[Choice], condition: str = "") -> str:
+    """Return a sentence on what is saved in the place of *choices* that are not; nothing if all of them are."""
+    labels = {choice.id: f"“{choice.label}”" for choice in choices}
+    instead = dict.fromkeys(choice.stored_as for choice in choices if choice.stored_as)
+    if not instead:
+        return ""
+    saved = " or ".join(labels.get(each, "that you passed this by") for each in instead)
+    return f"A choice marked “not saved” is never saved. What's saved in its place is {saved}{condition}."

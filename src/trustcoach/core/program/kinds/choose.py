@@ -1,0 +1,145 @@
+"""choose: one of several choices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from trustcoach.core.program.kinds.base import (
+    InvalidAnswer,
+    Json,
+    Kind,
+    KindFields,
+    RawAnswer,
+    Value,
+    json_text,
+    raw_text,
+)
+from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice, explain_redaction
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+
+MAX_CHOICE_LENGTH = 60
+"""Characters, so that a choice fits a narrow window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Value):
+    """A choice, with its words as they stood on screen that day."""
+
+    key: ClassVar[str] = "choice"
+    choice_id: str
+    label: str
+
+    @classmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the choice. Raises UnreadableValue."""
+        return cls(json_text(fields, "choice"), json_text(fields, "words"))
+
+    def to_json(self) -> dict[str, object]:
+        """Return its id and its words."""
+        return {"choice": self.choice_id, "words": self.label}
+
+    def as_text(self) -> str:
+        """Return its words."""
+        return self.label
+
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield one item."""
+        yield Bullets((self.label,))
+
+    def chosen_ids(self) -> frozenset[str]:
+        """Return its id."""
+        return frozenset({self.choice_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Kind[Chosen]):
+    """One of several choices."""
+
+    name: ClassVar[str] = "choose"
+    yaml_fields: ClassVar[tuple[str, ...]] = ("choices", "leaves", "written as")
+    returns_prefilled: ClassVar[bool] = True
+    choices: tuple[Choice, ...]
+    leaving_ids: frozenset[str] = frozenset()
+    """The ids of choices that leave the rest of the step for now."""
+
+    @classmethod
+    def from_fields(cls, fields: KindFields, /) -> Self:
+        """Return the choices, and those that leave the step. Raises ContentError."""
+        return cls(read_choices(fields), frozenset(fields.ids("leaves")))
+
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> Chosen:
+        """Return the choice of an id. Raises InvalidAnswer."""
+        return choice_of(self.choices, raw_text(raw))
+
+    def offered_choices(self) -> tuple[Choice, ...]:
+        """Return the choices."""
+        return self.choices
+
+    def leaves_step(self, value: Value, /) -> bool:
+        """Return whether a choice was made that leaves the step."""
+        return not self.leaving_ids.isdisjoint(value.chosen_ids())
+
+    def redacted(self, value: Value) -> Value | None:
+        """Return the choice that is saved; None for a skip."""
+        return stored_choice(self.choices, value) if isinstance(value, Chosen) else value
+
+    def explain_redaction(self) -> str:
+        """Return what is saved in the place of choices that are not."""
+        return explain_redaction(self.choices)
+
+    def problems(self, question_name: str, is_optional: bool, /) -> Iterator[tuple[str, str]]:
+        """Yield mistakes in the choices, and ids that are none of them."""
+        yield from choice_problems(question_name, self.choices)
+        for choice in self.choices:
+            if choice.stored_as == STORED_AS_SKIP and not is_optional:
+                message = f"“{choice.id}” is written as a skip, and nobody else may skip “{question_name}”"
+                yield message, "Add “optional: true”, so that a skip says nothing"
+            if choice.stored_as and (choice.id in self.leaving_ids) != (choice.stored_as in self.leaving_ids):
+                message = f"“{choice.id}” is written as “{choice.stored_as}”, and only one of them leaves the step"
+                yield message, "Name both in “leaves”, or neither"
+        for name in sorted(self.leaving_ids - {choice.id for choice in self.choices}):
+            yield f"“leaves” names no choice “{name}”", "Name one of the choices by its id"
+
+
+def read_choices(fields: KindFields) -> tuple[Choice, ...]:
+    """Return the choices in YAML *fields*. Raises ContentError."""
+    labels, stored_as = fields.texts_by_id("choices"), fields.ids_by_id("written as")
+    for choice_id, other in stored_as.items():
+        if choice_id not in labels or other not in (*labels, STORED_AS_SKIP) or other in stored_as:
+            hint = f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”."
+            raise fields.error("written as", f"“{choice_id}” cannot be written as “{other}”", hint)
+    exclusive = frozenset(fields.ids("alone"))
+    for choice_id in sorted(exclusive - labels.keys()):
+        raise fields.error("alone", f"there is no choice “{choice_id}”", "Name a choice of this ask.")
+    return tuple(
+        Choice(choice_id, label, stored_as.get(choice_id), choice_id in exclusive)
+        for choice_id, label in labels.items()
+    )
+
+
+def choice_of(choices: tuple[Choice, ...], raw: str) -> Chosen:
+    """Return the choice whose id *raw* is. Raises InvalidAnswer."""
+    for choice in choices:
+        if choice.id == raw.strip():
+            return Chosen(choice.id, choice.label)
+    raise InvalidAnswer(f"It has no choice “{raw.strip()}”; it has {', '.join(choice.id for choice in choices)}.")
+
+
+def stored_choice(choices: tuple[Choice, ...], chosen: Chosen) -> Chosen | None:
+    """Return what is saved of *chosen*; None for a skip."""
+    by_id = {choice.id: choice for choice in choices}
+    target = by_id[chosen.choice_id].stored_as
+    if target == STORED_AS_SKIP:
+        return None
+    return chosen if target is None else Chosen(target, by_id[target].label)
+
+
+def choice_problems(question_name: str, choices: tuple[Choice, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what an author should mend in *choices*: what is wrong, and what to do."""
+    if not 2 <= len(choices) <= 12:
+        yield f"“{question_name}” has {len(choices)} choices", "Offer 2 to 12"
+    for choice in choices:
+        if len(choice.label) > MAX_CHOICE_LENGTH:
+            message = f"the choice “{choice.id}” has {len(choice.label)} characters"
+            yield message, f"Use {MAX_CHOICE_LENGTH} at the most"

@@ -1,0 +1,111 @@
+"""choose several: any number of the choices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self, cast
+
+from trustcoach.core.program.kinds.base import (
+    InvalidAnswer,
+    Json,
+    Kind,
+    KindFields,
+    RawAnswer,
+    UnreadableValue,
+    Value,
+    json_list,
+    raw_list,
+)
+from trustcoach.core.program.kinds.choice import Choice, explain_redaction
+from trustcoach.core.program.kinds.choose import Chosen, choice_of, choice_problems, read_choices, stored_choice
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSeveral(Value):
+    """The choices that were made."""
+
+    key: ClassVar[str] = "choices"
+    choices: tuple[Chosen, ...]
+
+    @classmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the choices. Raises UnreadableValue."""
+        return cls(tuple(_read_chosen(each) for each in json_list(fields, cls.key)))
+
+    def to_json(self) -> dict[str, object]:
+        """Return a list of them."""
+        return {self.key: [each.to_json() for each in self.choices]}
+
+    def as_text(self) -> str:
+        """Return a line for each."""
+        return "\n".join(each.label for each in self.choices)
+
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield a list of them."""
+        yield Bullets(tuple(each.label for each in self.choices))
+
+    def size(self) -> int:
+        """Return how many there are."""
+        return len(self.choices)
+
+    def chosen_ids(self) -> frozenset[str]:
+        """Return their ids."""
+        return frozenset(each.choice_id for each in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSeveral(Kind[ChosenSeveral]):
+    """Any number of the choices, at least one."""
+
+    name: ClassVar[str] = "choose several"
+    yaml_fields: ClassVar[tuple[str, ...]] = ("choices", "written as", "alone")
+    has_size: ClassVar[bool] = True
+    returns_prefilled: ClassVar[bool] = True
+    choices: tuple[Choice, ...]
+
+    @classmethod
+    def from_fields(cls, fields: KindFields, /) -> Self:
+        """Return the choices. Raises ContentError."""
+        return cls(read_choices(fields))
+
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> ChosenSeveral:
+        """Return the choices of a list of ids. Raises InvalidAnswer."""
+        chosen = self.pick(frozenset(choice_of(self.choices, each).choice_id for each in raw_list(raw)))
+        exclusive = [choice for choice in self.choices if choice.is_exclusive and choice.id in chosen.chosen_ids()]
+        if exclusive and len(chosen.choices) > 1:
+            raise InvalidAnswer(f"It cannot have “{exclusive[0].id}” with another choice.")
+        return chosen
+
+    def pick(self, choice_ids: frozenset[str]) -> ChosenSeveral:
+        """Return the choices of those ids, in the order in which they are offered."""
+        return ChosenSeveral(
+            tuple(Chosen(choice.id, choice.label) for choice in self.choices if choice.id in choice_ids)
+        )
+
+    def offered_choices(self) -> tuple[Choice, ...]:
+        """Return the choices."""
+        return self.choices
+
+    def redacted(self, value: Value) -> Value | None:
+        """Return the choices that are saved as they are, or else one that stands in for the rest; None for a skip."""
+        if not isinstance(value, ChosenSeveral):
+            return value
+        stored = [(each, stored_choice(self.choices, each)) for each in value.choices]
+        kept = tuple(each for each, other in stored if other == each)
+        chosen = kept or tuple(other for _, other in stored if other)[:1]
+        return ChosenSeveral(chosen) if chosen else None
+
+    def explain_redaction(self) -> str:
+        """Return what is saved in the place of choices that are not."""
+        return explain_redaction(self.choices, ", if you mark nothing else")
+
+    def problems(self, question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
+        """Yield mistakes in the choices."""
+        return choice_problems(question_name, self.choices)
+
+
+def _read_chosen(part: object) -> Chosen:
+    if not isinstance(part, dict):
+        raise UnreadableValue("a choice is not an object")
+    return Chosen.from_json(cast(Json, part))

@@ -1,0 +1,84 @@
+"""name: several short lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from trustcoach.core.program.kinds.base import (
+    NOTHING_TYPED,
+    Draft,
+    InvalidAnswer,
+    Json,
+    RawAnswer,
+    TypedKind,
+    UnreadableValue,
+    Value,
+    json_list,
+    raw_list,
+)
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Value):
+    """Several short texts."""
+
+    key: ClassVar[str] = "names"
+    names: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the texts. Raises UnreadableValue."""
+        names = json_list(fields, cls.key)
+        if not all(isinstance(name, str) for name in names):
+            raise UnreadableValue("a name is not text")
+        return cls(tuple(str(name) for name in names))
+
+    def to_json(self) -> dict[str, object]:
+        """Return a list of the texts."""
+        return {self.key: list(self.names)}
+
+    def as_text(self) -> str:
+        """Return a line for each."""
+        return "\n".join(self.names)
+
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield the lines."""
+        yield Quote(self.as_text())
+
+    def size(self) -> int:
+        """Return how many there are."""
+        return len(self.names)
+
+    def own_texts(self) -> tuple[str, ...]:
+        """Return the texts."""
+        return self.names
+
+    def field_texts(self) -> Draft:
+        """Return the lines in one text."""
+        return (self.as_text(),)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSeveral(TypedKind[Names]):
+    """Several short lines."""
+
+    name: ClassVar[str] = "name"
+    is_own_words: ClassVar[bool] = True
+    has_size: ClassVar[bool] = True
+    is_multiline: ClassVar[bool] = True
+    hint: ClassVar[str] = "one on each line"
+    joiner: ClassVar[str] = "\n"
+    rows: ClassVar[int] = 7
+
+    def parse(self, typed: str) -> Names:
+        """Return the lines that hold something. Raises InvalidAnswer."""
+        names = tuple(line for line in typed.split("\n") if line.strip())
+        if not names:
+            raise InvalidAnswer(NOTHING_TYPED)
+        return Names(names)
+
+    def from_raw(self, raw: RawAnswer, _today: date, /) -> Names:
+        """Return the texts of a list. Raises InvalidAnswer."""
+        return self.parse("\n".join(raw_list(raw)))

@@ -1,0 +1,122 @@
+"""plan: if this happens, then I will do that; and a day to look back."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import ClassVar, Self
+
+from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, Kind, RawAnswer, Value, json_text
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
+from trustcoach.text import format_date
+
+
+class PlanOutcome(Enum):
+    """How a plan went, by its maker's own account."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_KEPT = "not-kept"
+    NOT_NEEDED = "not-needed"
+    TOO_SOON = "too-soon"
+    """Its moment has not come yet: the plan stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Value):
+    """An implementation intention, and the day to look back on it."""
+
+    key: ClassVar[str] = "if"
+    if_this: str
+    then_that: str
+    follow_up_date: date
+
+    @classmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the plan. Raises UnreadableValue, or ValueError for a day that is none."""
+        look_back = json_text(fields, "look_back")
+        return cls(json_text(fields, "if"), json_text(fields, "then"), date.fromisoformat(look_back))
+
+    def to_json(self) -> dict[str, object]:
+        """Return its two halves and its day."""
+        return {"if": self.if_this, "then": self.then_that, "look_back": self.follow_up_date.isoformat()}
+
+    def as_text(self) -> str:
+        """Return its sentence on two lines."""
+        return "\n".join(self.sentence())
+
+    def as_full_text(self) -> str:
+        """Return its sentence, and its day."""
+        return f"{self.as_text()}\nLook back on it: {format_date(self.follow_up_date)}"
+
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield both halves and the day."""
+        for part in self.sentence():
+            lead, _, words = part.partition(" ")
+            yield Quote(words, lead)
+        yield Remark(self.follow_up_line())
+
+    def own_texts(self) -> tuple[str, ...]:
+        """Return its two halves."""
+        return self.if_this, self.then_that
+
+    def draft(self) -> Draft:
+        """Return its two halves and its day."""
+        return self.if_this, self.then_that, self.follow_up_date.isoformat()
+
+    def sentence(self) -> tuple[str, str]:
+        """Return the two lines of one sentence, "If …" and "then …".
+
+        An "if" or a "then" that its maker typed as well is not said twice. The plan itself stays as it was typed.
+        """
+        return f"If {_strip_lead(_IF, self.if_this)}", f"then {_strip_lead(_THEN, self.then_that)}"
+
+    def follow_up_line(self) -> str:
+        """Return the day to look back on it, as a sentence."""
+        return f"Look back on {format_date(self.follow_up_date)}."
+
+
+_IF = re.compile(r"(?:[\s.,:;…–—-]*\bif(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+_THEN = re.compile(r"(?:[\s.,:;…–—-]*\bthen(?=[\s.,:;…]))+[\s.,:;…]*", re.IGNORECASE)
+
+
+def _strip_lead(lead: re.Pattern[str], words: str) -> str:
+    """Return *words* without the *lead* that they begin with; as they are, if nothing else stands in them."""
+    found = lead.match(words)
+    return words[found.end() :] or words if found else words
+
+
+@dataclass(frozen=True, slots=True)
+class MakePlan(Kind[Plan]):
+    """An implementation intention: if this happens, then I will do that; and a day to look back."""
+
+    name: ClassVar[str] = "plan"
+    example_if: str
+    example_then: str
+    days_until_follow_up: int
+    """Days until the look back, unless the person picks another day."""
+
+    def from_raw(self, raw: RawAnswer, today: date, /) -> Plan:
+        """Return the plan in a map of “if”, “then” and, if there is one, “look back”. Raises InvalidAnswer."""
+        if not isinstance(raw, Mapping):
+            raise InvalidAnswer("It needs an “if” and a “then” below it, indented.")
+        for name in raw.keys() - {"if", "then", "look back"}:
+            raise InvalidAnswer(f"There is no field “{name}” in a plan; it may have: if, then, look back.")
+        for name in ("if", "then"):
+            if name not in raw:
+                raise InvalidAnswer(f"Of a plan, the field “{name}” is missing.")
+        try:
+            when = date.fromisoformat(raw["look back"].strip()) if "look back" in raw else None
+        except ValueError:
+            raise InvalidAnswer("It needs a day written year-month-day.") from None
+        return Plan(raw["if"], raw["then"], when or today + timedelta(self.days_until_follow_up))
+
+    def example(self) -> str:
+        """Return both halves of an example."""
+        return f"if {self.example_if}, then {self.example_then}."
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield both halves of the example."""
+        yield "example", self.example_if
+        yield "example", self.example_then

@@ -1,0 +1,87 @@
+"""rate: a number from 0 to 10, with a name for each end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, KindFields, TypedKind, UnreadableValue, Value
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+
+_NUMBERS = {str(number): number for number in range(11)}
+
+
+@dataclass(frozen=True, slots=True)
+class Rating(Value):
+    """A number from 0 to 10."""
+
+    key: ClassVar[str] = "rating"
+    number: int
+
+    @classmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the number. Raises UnreadableValue."""
+        number = fields[cls.key]
+        if not isinstance(number, int) or isinstance(number, bool):
+            raise UnreadableValue("a rating is no number")
+        return cls(number)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the number."""
+        return {self.key: self.number}
+
+    def as_text(self) -> str:
+        """Return “7 of 10”."""
+        return f"{self.number} of 10"
+
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield one item."""
+        yield Bullets((self.as_text(),))
+
+    def size(self) -> int:
+        """Return the number."""
+        return self.number
+
+    def field_texts(self) -> Draft:
+        """Return the number as it is typed."""
+        return (str(self.number),)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(TypedKind[Rating]):
+    """A number from 0 to 10."""
+
+    name: ClassVar[str] = "rate"
+    yaml_fields: ClassVar[tuple[str, ...]] = ("from", "to")
+    has_size: ClassVar[bool] = True
+    returns_prefilled: ClassVar[bool] = True
+    plain_prompt: ClassVar[str] = "Type a number from 0 to 10."
+    low_label: str
+    """What 0 means."""
+    high_label: str
+    """What 10 means."""
+
+    @classmethod
+    def from_fields(cls, fields: KindFields, /) -> Self:
+        """Return the scale. Raises ContentError."""
+        return cls(fields.text("from"), fields.text("to"))
+
+    def parse(self, typed: str) -> Rating:
+        """Return the number that was typed. Raises InvalidAnswer."""
+        if typed.strip() not in _NUMBERS:
+            raise InvalidAnswer("Type a whole number from 0 to 10.")
+        return Rating(_NUMBERS[typed.strip()])
+
+    def scale(self) -> str:
+        """Return what both ends mean."""
+        return f"0 {self.low_label} · 10 {self.high_label}"
+
+    def explanation(self) -> str:
+        """Return what both ends mean, as a sentence."""
+        return f"0 means {self.low_label}, 10 means {self.high_label}."
+
+    def blocks(self, value: Value) -> Iterator[AnswerBlock]:
+        """Yield a rating with what both ends mean."""
+        if isinstance(value, Rating):
+            yield Bullets((f"{value.as_text()} (0: {self.low_label}, 10: {self.high_label})",))
+        else:
+            yield from value.blocks()

@@ -1,0 +1,85 @@
+"""line and write: the person's own words, one line or as many as they like."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from trustcoach.core.program.kinds.base import (
+    NOTHING_TYPED,
+    InvalidAnswer,
+    Json,
+    KindFields,
+    TypedKind,
+    Value,
+    json_text,
+)
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Value):
+    """The person's own words."""
+
+    key: ClassVar[str] = "text"
+    text: str
+
+    @classmethod
+    def from_json(cls, fields: Json) -> Self:
+        """Return the words. Raises UnreadableValue."""
+        return cls(json_text(fields, cls.key))
+
+    def to_json(self) -> dict[str, object]:
+        """Return the words."""
+        return {self.key: self.text}
+
+    def as_text(self) -> str:
+        """Return the words."""
+        return self.text
+
+    def blocks(self) -> Iterator[AnswerBlock]:
+        """Yield the words."""
+        yield Quote(self.text)
+
+    def size(self) -> int:
+        """Return how many words there are."""
+        return len(self.text.split())
+
+    def own_texts(self) -> tuple[str, ...]:
+        """Return the words."""
+        return (self.text,)
+
+
+class _OwnWords(TypedKind[Written]):
+    __slots__ = ()
+    is_own_words: ClassVar[bool] = True
+    has_size: ClassVar[bool] = True
+
+    def parse(self, typed: str) -> Written:
+        """Return the words as they were typed. Raises InvalidAnswer if there are none."""
+        if not typed.strip():
+            raise InvalidAnswer(NOTHING_TYPED)
+        return Written(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLine(_OwnWords):
+    """One line."""
+
+    name: ClassVar[str] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Write(_OwnWords):
+    """A reflection of any length."""
+
+    name: ClassVar[str] = "write"
+    yaml_fields: ClassVar[tuple[str, ...]] = ("minutes",)
+    is_multiline: ClassVar[bool] = True
+    rows: ClassVar[int] = 7
+    suggested_minutes: int | None = None
+    """A suggested limit in minutes. Nobody is ever cut off."""
+
+    @classmethod
+    def from_fields(cls, fields: KindFields, /) -> Self:
+        """Return the suggested limit, if there is one. Raises ContentError."""
+        return cls(fields.integer("minutes") if "minutes" in fields else None)

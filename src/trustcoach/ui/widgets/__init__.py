@@ -1,0 +1,1 @@
+"""How a question is asked, by its kind; at the keyboard and in plain mode alike."""

@@ -1,0 +1,130 @@
+"""Everything on the screen that is decided by the kind of a question: its field, the room it takes, its keys."""
+
+from typing import assert_never
+
+from trustcoach.core.program.kinds import (
+    AnyKind,
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    InvalidAnswer,
+    MakePlan,
+    Read,
+    TypedKind,
+    Value,
+    Write,
+)
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit
+from trustcoach.ui.page import FieldRoom
+from trustcoach.ui.widgets.fields import TextField, Widgets
+from trustcoach.ui.widgets.plan import ask_plan
+
+_SKIP_OPTION = "-skip"
+_SKIP_ROW = "Skip this one"
+"""The last row of a list that may be skipped."""
+_NOTHING_MARKED = "Nothing is marked yet. Mark at least one, then go on."
+
+
+def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:
+    """Return what comes of a question: an answer of its kind, or another reply. Raises SessionStopped."""
+    kind = prompt.question.kind
+    match kind:
+        case Read():
+            return widgets.wait_for_enter()
+        case Choose():
+            return _choose(widgets, prompt, kind)
+        case ChooseSeveral():
+            return _choose_several(widgets, prompt, kind)
+        case MakePlan():
+            return ask_plan(widgets, prompt, kind)
+        case TypedKind():
+            return _type(widgets, prompt, kind)
+        case _:
+            assert_never(kind)
+
+
+def field_room(question: Question) -> FieldRoom:
+    """Return the room that the field or the list of *question* needs."""
+    kind = question.kind
+    match kind:
+        case Choose():
+            skip = (_SKIP_ROW,) if question.is_optional else ()
+            return FieldRoom(choices=(*(choice.shown_label for choice in kind.choices), *skip))
+        case ChooseSeveral():
+            return FieldRoom(choices=tuple(choice.shown_label for choice in kind.choices), is_marked=True)
+        case Read() | MakePlan() | TypedKind():
+            return FieldRoom(kind.rows)
+        case _:
+            assert_never(kind)
+
+
+def keys_in_field(kind: AnyKind) -> str:
+    """Return what to do in the field of a question of that *kind*."""
+    match kind:
+        case Choose():
+            return "↑ ↓ or a number to move · Enter to choose"
+        case ChooseSeveral():
+            return "↑ ↓ or a number to move · Space to mark · Enter when done"
+        case Write(minutes):
+            return " · ".join(["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])])
+        case TypedKind():
+            done = "Tab when done" if kind.is_multiline else "Enter when done"
+            return " · ".join(filter(None, (kind.scale(), kind.hint, done)))
+        case Read() | MakePlan():
+            return "Enter when done"
+        case _:
+            assert_never(kind)
+
+
+def _choose(widgets: Widgets, prompt: Prompt, kind: Choose) -> Reply:
+    labels = {choice.id: choice.label for choice in kind.choices}
+    skip = ((_SKIP_OPTION, _SKIP_ROW),) if prompt.question.is_optional else ()
+    before = prompt.previous_value
+    start = before.choice_id if isinstance(before, Chosen) and before.choice_id in labels else None
+    if skip and prompt.was_skipped:
+        start = _SKIP_OPTION
+    picked = widgets.pick_one((*((choice.id, choice.shown_label) for choice in kind.choices), *skip), start)
+    if not isinstance(picked, str):
+        return picked
+    return SkipQuestion() if picked == _SKIP_OPTION else Submit(Chosen(picked, labels[picked]))
+
+
+def _choose_several(widgets: Widgets, prompt: Prompt, kind: ChooseSeveral) -> Reply:
+    offers = tuple((choice.id, choice.shown_label) for choice in kind.choices)
+    before = prompt.previous_value.chosen_ids() if prompt.previous_value else frozenset[str]()
+    start = before & {choice.id for choice in kind.choices}
+    alone = frozenset(choice.id for choice in kind.choices if choice.is_exclusive)
+    picked = widgets.pick_several(offers, start, alone, "" if prompt.question.is_optional else _NOTHING_MARKED)
+    if not isinstance(picked, frozenset):
+        return picked
+    return Submit(kind.pick(picked)) if picked else SkipQuestion()
+
+
+def _type(widgets: Widgets, prompt: Prompt, kind: TypedKind[Value]) -> Reply:
+    def problem(typed: str) -> str:
+        if prompt.question.is_optional and not typed.strip():
+            return ""
+        try:
+            kind.parse(typed)
+        except InvalidAnswer as error:
+            return str(error)
+        return ""
+
+    typed = widgets.type_text(
+        TextField(
+            initial_text="".join(prompt.initial_texts()[:1]),
+            example=prompt.question.example,
+            is_multiline=kind.is_multiline,
+            explanation=kind.explanation(),
+            plain_prompt=kind.plain_prompt,
+            is_own_words=kind.is_own_words,
+            problem=problem,
+            shows_count=isinstance(kind, Write),
+            suggested_minutes=kind.suggested_minutes if isinstance(kind, Write) else None,
+            save_draft=lambda text: prompt.save_draft((text,)),
+        )
+    )
+    if not isinstance(typed, str):
+        return typed
+    return Submit(kind.parse(typed)) if typed.strip() else SkipQuestion()

@@ -1,0 +1,73 @@
+"""The ways to ask that the keyboard has, and plain mode: Enter, a list, a list with marks, a text field."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from trustcoach.core.prompt import Reply
+
+Options = tuple[tuple[str, str], ...]
+"""What a list offers: ids, and their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A field to type in."""
+
+    label: str = ""
+    """What stands before it, if anything."""
+    initial_text: str = ""
+    example: str = ""
+    """Shown faintly while the field is empty."""
+    is_multiline: bool = False
+    """Whether it takes several lines."""
+    explanation: str = ""
+    """What to type, as a sentence for plain mode; elsewhere it stands among the keys."""
+    plain_prompt: str = "On one line:"
+    """What stands before one line in plain mode."""
+    is_own_words: bool = True
+    """Whether words are typed, so that none of those that stood here before may get lost in a draft."""
+    problem: Callable[[str], str] = lambda _: ""
+    """Says in a sentence why what was typed cannot be taken; nothing if it can."""
+    shows_count: bool = False
+    """Whether words and minutes are counted below it."""
+    suggested_minutes: int | None = None
+    """A suggested limit in minutes."""
+    save_draft: Callable[[str], str] = lambda _: ""
+    """Takes what stands in the field while it changes, and returns what to warn of below it, if anything."""
+
+
+class Widgets(Protocol):
+    """The fields of a question. Each gives what was entered, or a Reply that is no answer; all raise Stopped."""
+
+    def wait_for_enter(self) -> Reply:
+        """Wait until a page was read."""
+        ...
+
+    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
+        """Return the id of one offer."""
+        ...
+
+    def pick_several(
+        self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
+    ) -> frozenset[str] | Reply:
+        """Return the ids of any number of offers; those of *alone* go with no other.
+
+        If there is something to say to nothing *if_none*, at least one has to be.
+        """
+        ...
+
+    def type_text(self, field: TextField) -> str | Reply:
+        """Return what was typed."""
+        ...
+
+    def show_note(self, text: str) -> None:
+        """Show a quiet line below the field."""
+        ...
+
+
+def toggle_mark(before: frozenset[str], name: str, alone: frozenset[str]) -> frozenset[str]:
+    """Return what is marked after a mark is set or taken away at *name*: what stands *alone* goes with no other."""
+    if name in before:
+        return before - {name}
+    return frozenset({name}) if name in alone else (before - alone) | {name}

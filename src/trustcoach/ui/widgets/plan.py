@@ -1,0 +1,94 @@
+"""How a plan is asked for: two lines, and a day to look back."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from trustcoach.core.program.kinds import MakePlan, Plan
+from trustcoach.core.program.kinds.base import NOTHING_TYPED
+from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
+from trustcoach.text import format_date
+from trustcoach.ui.widgets.fields import TextField, Widgets
+
+_OTHER_DAY_OPTION = "-other-day"
+
+
+def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
+    """Return a plan, or another reply. Raises SessionStopped."""
+    parts = [*prompt.initial_texts(), "", "", ""][:3]  # the third is a day that is being typed
+    labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
+    has_day = bool(parts[2]) or prompt.starts_at_last_field
+    number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)
+
+    def keep(text: str) -> str:
+        parts[number] = text
+        return prompt.save_draft(tuple(parts if parts[2] else parts[:2]))
+
+    while True:
+        if number < 2:
+            typed = fields.type_text(
+                TextField(
+                    labels[number],
+                    parts[number],
+                    examples[number],
+                    plain_prompt=f"{labels[number]}, on one line:",
+                    problem=_problem_if_blank,
+                    save_draft=keep,
+                )
+            )
+            if isinstance(typed, str):
+                keep(typed)
+                number += 1
+                continue
+            reply = typed
+        else:
+            when = _ask_follow_up_date(fields, kind.days_until_follow_up, prompt, parts[2], keep)
+            if isinstance(when, date):
+                return Submit(Plan(parts[0], parts[1], when))
+            reply = when
+        if not (isinstance(reply, GoBack) and number):
+            return reply
+        number -= 1
+
+
+def _ask_follow_up_date(
+    fields: Widgets, days: int, prompt: Prompt, start: str, keep: Callable[[str], str]
+) -> date | Reply:
+    before = prompt.previous_value.follow_up_date if isinstance(prompt.previous_value, Plan) else None
+    spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
+    words = {prompt.today + timedelta(span): said for span, said in spans.items()}
+    if before:
+        words = {before: "as it is", **{when: said for when, said in words.items() if when != before}}
+    offers = tuple((str(when), f"{format_date(when)}, {said}") for when, said in words.items())
+    while True:
+        keep(start)
+        if not start:
+            fields.show_note("When will you look back on it?")
+            picked = fields.pick_one((*offers, (_OTHER_DAY_OPTION, "Another day")), str(before) if before else None)
+            if not isinstance(picked, str):
+                return picked
+            if picked != _OTHER_DAY_OPTION:
+                return date.fromisoformat(picked)
+        when = _ask_other_date(fields, prompt.today, start, keep)
+        if not isinstance(when, GoBack):
+            return when
+        start = ""
+
+
+def _problem_if_blank(typed: str) -> str:
+    return "" if typed.strip() else NOTHING_TYPED
+
+
+def _ask_other_date(fields: Widgets, today: date, start: str, keep: Callable[[str], str]) -> date | Reply:
+    example = (today + timedelta(10)).isoformat()
+
+    def wrong(typed: str) -> str:
+        try:
+            when = date.fromisoformat(typed.strip())
+        except ValueError:
+            return f"Write the day as year-month-day, for example {example}."
+        return "" if when > today else "Pick a day that is still to come."
+
+    typed = fields.type_text(
+        TextField("Which day?", start, f"year-month-day, as in {example}", problem=wrong, save_draft=keep)
+    )
+    return date.fromisoformat(typed.strip()) if isinstance(typed, str) else typed
