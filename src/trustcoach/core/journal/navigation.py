@@ -1,4 +1,4 @@
-"""One question behind the other: what follows, and what stands there already."""
+"""The next question, the value that a field starts with, and the coaching that answers to a value."""
 
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
@@ -10,9 +10,9 @@ from trustcoach.core.program.values import Value
 
 
 def prefilled_value(progress: Progress, question: Question) -> Value | None:
-    """Return the answer that stands in the field of *question*: that of this visit, or a pick of an earlier one.
+    """Return the value that the field of *question* starts with: this visit's, or a picked value of an earlier visit.
 
-    A skip in this visit leaves the field empty. Words of an earlier visit do not come back without being asked for.
+    A skip in this visit leaves the field empty. A text of an earlier visit comes back only when the person asks for it.
     """
     said = progress.latest_entry(question.id)
     if said and not isinstance(said.fact, Postponed):
@@ -27,16 +27,16 @@ def was_skipped(progress: Progress, question: Question) -> bool:
 
 
 def next_question(progress: Progress, step: Step, question: Question) -> Question | None:
-    """Return the next ask of *step* behind *question* that applies, whether or not it was answered."""
+    """Return the next question of *step* after *question* that applies, answered or not; None if there is none."""
     following = list(step.questions)
     behind = following[following.index(question) + 1 :]
     return next((each for each in behind if progress.applies(step, each)), None)
 
 
 def coaching_for_answer(progress: Progress, step: Step, question: Question) -> tuple[Coaching, ...]:
-    """Return the passages of *step* that answer to *question* and follow it.
+    """Return the passages of *step* that depend on the answer to *question* and come after it.
 
-    None to a page that stands in for another.
+    An alternative page has none.
     """
     names = [item.id for item in step.items]
     if question.id not in names:
@@ -50,7 +50,7 @@ def coaching_for_answer(progress: Progress, step: Step, question: Question) -> t
 
 
 def is_same_response(latest_entry: Entry | None, new: Answer | Skip | Postponed) -> bool:
-    """Return whether *latest_entry* says what is *new*, whatever words the question had that day."""
+    """Return whether *new* repeats the latest entry, whatever the question's text was that day."""
     if latest_entry is None:
         return False
     if isinstance(latest_entry.fact, Answer) and isinstance(new, Answer):

@@ -1,8 +1,8 @@
-"""Answers that are heard and not kept.
+"""Redaction: which chosen options are stored as another option or as a skip.
 
-The likeliest intruder sits at the same keyboard. So a choice that says "I am afraid" leads to the passages that
-belong to it, and what is written down is another, ordinary choice, or a skip that everybody leaves. Where several
-were picked, the other choice stands in only if nothing else is left: beside others it would be one too many.
+The likeliest intruder uses the same keyboard. So a choice that says "I am afraid" leads to its coaching passages, but
+what is stored is another, ordinary choice, or a skip as everybody may leave one. Where several were picked, the other
+choice is stored only if nothing else is left: beside other picks it would be one too many.
 """
 
 from trustcoach.core.journal.entries import Answer, Skip
@@ -12,7 +12,7 @@ from trustcoach.core.program.values import Chosen, Value
 
 
 def redacted_value(question: Question, value: Value) -> Value | None:
-    """Return what to write down for the answer *value* to *question*; None to write down a skip."""
+    """Return the value to store for *value*; None to store a skip."""
     match question.kind, value:
         case Choose(choices), Chosen():
             return _stored_choice(choices, value)
@@ -25,7 +25,7 @@ def redacted_value(question: Question, value: Value) -> Value | None:
 
 
 def redacted_fact(question: Question, value: Value | None) -> Answer | Skip:
-    """Return the fact to write down for the answer *value* to *question*; None is a skip."""
+    """Return the entry's fact to store for *value*; None is a skip."""
     kept = None if value is None else redacted_value(question, value)
     if kept is None:
         return Skip(question.id, question.text, question.is_private)
@@ -33,7 +33,7 @@ def redacted_fact(question: Question, value: Value | None) -> Answer | Skip:
 
 
 def explain_redaction(question: Question) -> str:
-    """Return a sentence on what is saved in the place of choices that are not; nothing if all of them are."""
+    """Return a sentence on what is stored in the place of choices that are not saved; "" if all choices are saved."""
     choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
     words = {choice.id: f"“{choice.label}”" for choice in choices}
     instead = dict.fromkeys(choice.stored_as for choice in choices if choice.stored_as)
