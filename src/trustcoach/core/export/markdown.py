@@ -1,8 +1,8 @@
 """Reflections as Markdown that any CommonMark reader shows exactly as they were written.
 
-Free words stand in fenced blocks whose fence is longer than any run of backticks in them, so that nothing written
-there can be taken for structure. In words that stand within a line, every mark is escaped that could begin something
-there or at its start. (CommonMark 0.31, sections 4.5 and 2.4.)
+Free text is put in fenced blocks whose fence is longer than any run of backticks in it, so that nothing in it can be
+taken for structure. In text within a line, every character is escaped that could begin markup there or at the start of
+the line. (CommonMark 0.31, sections 4.5 and 2.4.)
 """
 
 import re
@@ -22,13 +22,13 @@ from trustcoach.text import format_date, pluralize
 
 _MARKDOWN_CHARACTER = re.compile(r"([\\`*_\[\]<>&~|#!$])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""What a keyboard in another encoding leaves behind: no text can hold it, so a replacement sign stands for it."""
+"""What a keyboard in another encoding leaves behind. UTF-8 cannot hold it, so U+FFFD is written in its place."""
 _MARKDOWN_AT_START = re.compile(r"^(\d*)([-+=.):])")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportDocument:
-    """A document, and what it holds."""
+    """An exported document, and counts of what is in it."""
 
     markdown: str
     answer_count: int
@@ -41,30 +41,31 @@ class ExportDocument:
 
 @dataclass(frozen=True, slots=True)
 class ExportSelection:
-    """What an export is asked to hold."""
+    """Which part of the journal an export contains."""
 
     track: Track | None = None
     step: Step | None = None
     include_private: bool = False
-    """Whether to include answers to private asks."""
+    """Whether to include answers to private questions."""
 
 
 def code_block(words: str) -> str:
-    """Return *words* as a block that shows them exactly."""
+    """Return *words* as a fenced block that shows them exactly."""
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{words}\n{fence}"
 
 
 def escape_markdown(words: str) -> str:
-    """Return *words* for use within a line, with nothing in them that Markdown could take for its own."""
+    """Return *words* for use within a line, with everything escaped that Markdown could take for markup."""
     return _MARKDOWN_AT_START.sub(r"\1\\\2", _MARKDOWN_CHARACTER.sub(r"\\\1", " ".join(words.split())))
 
 
 def export_markdown(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
-    """Return the reflections in the journal of *progress*, as *selection* asks, as they stand *now*.
+    """Return the document of the reflections in the journal of *progress* that *selection* includes.
 
-    Of an answer that was revised within one visit the last wording is given; every visit is kept apart.
+    An answer that was revised within one visit is given in its last version; every visit has its own part. *now* gives
+    the date and the time zone. *note* is put at the head.
     """
     known = {step.id for _, step in progress.program.all_steps_and_private}  # the private path is in no export
     writer = _MarkdownWriter(progress, selection, now)
@@ -191,9 +192,9 @@ class _MarkdownWriter:
 
 
 def _is_skip_sensitive(question: Question) -> bool:
-    """Return whether a skip of *question* could tell something: it is private, or some of its choices are not kept.
+    """Return whether a skip of *question* could tell something: it is private, or some of its choices are not saved.
 
-    Version 0.1.0 wrote many of those choices down as a skip, and marked no skip as private.
+    Version 0.1.0 stored many of those choices as a skip, and marked no skip as private.
     """
     choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
     return question.is_private or any(choice.stored_as for choice in choices)

@@ -1,4 +1,4 @@
-"""The content check: what an author should mend, in sentences that name file, line and what to do."""
+"""The content check: problems in sentences that name the file, the line and what to do."""
 
 import re
 from collections import Counter
@@ -26,11 +26,11 @@ from trustcoach.core.program.question import Coaching, Question, Turn
 MAX_GRADE = 8.0
 """Flesch-Kincaid grade of a passage. The US National Institutes of Health advise about grade 6 for patients."""
 MAX_HELP_GRADE = 6.0
-"""The same for help, which is read by somebody who is already stuck."""
+"""The same for help, which is read by a person who is already stuck."""
 MAX_SENTENCE_WORDS = 25
-"""Words."""
+"""Words in one sentence."""
 MIN_WORDS_TO_GRADE = 30
-"""Words: below that a reading grade says more about the formula than about the text."""
+"""Words: with fewer, a reading grade says more about the formula than about the text."""
 MAX_CHOICE_LENGTH = 60
 """Characters, so that a choice fits a narrow window."""
 
@@ -57,22 +57,22 @@ class StepMeasure:
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text to check: where it stands, the name of its field, its words and the hardest grade that it may have."""
+    """A text to check: its location, the name of its field, the text and the highest grade that it may have."""
 
     location: Location
     field: str
     text: str
     max_grade: float
     sources: tuple[str, ...] | None
-    """None where the text cannot bear sources of its own."""
+    """None where a text cannot have sources of its own."""
 
 
 GradeFunction = Callable[[str], float]
-"""Gives the Flesch-Kincaid grade of a text."""
+"""Returns the Flesch-Kincaid grade of a text."""
 
 
 def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]:
-    """Return all that is to be mended in *program*, in the order of its files."""
+    """Return all problems in *program*, in the order of its files."""
     found = [
         *_check_ids(program),
         *references.check_references(program),
@@ -86,7 +86,7 @@ def check_program(program: Program, grade: GradeFunction) -> tuple[Problem, ...]
 
 
 def measure_steps(program: Program, grade: GradeFunction) -> tuple[StepMeasure, ...]:
-    """Return the words of every step, openings and endings included, and the grade of its passages taken together.
+    """Return the number of words of every step, openings and endings included, and the grade of its passages together.
 
     Questions and choices count as words; they are too short to be graded.
     """
@@ -98,7 +98,7 @@ def measure_steps(program: Program, grade: GradeFunction) -> tuple[StepMeasure, 
     return tuple(found)
 
 
-# Names
+# Ids
 
 
 def _check_ids(program: Program) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def _check_ids(program: Program) -> Iterator[Problem]:
             yield Problem(question.location, f"“{question_id}” is not in ids.txt", "Add it there as a line of its own")
 
 
-# Parts
+# Structure
 
 
 def _check_step(step: Step) -> Iterator[Problem]:
@@ -220,7 +220,7 @@ def _check_choices(question: Question, choices: tuple[Choice, ...]) -> Iterator[
             yield Problem(question.location, message, f"Use {MAX_CHOICE_LENGTH} at the most")
 
 
-# Words
+# Wording
 
 
 def _texts_of_program(program: Program) -> Iterator[CheckedText]:
@@ -277,13 +277,13 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction) -> tuple[Problem, ...]:
-    """Return all that is to be mended in what is said about privacy."""
+    """Return all problems in the texts about privacy."""
     texts = (CheckedText(location, name, words, MAX_GRADE, None) for name, words, location in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 
 def check_wording(text: CheckedText, grade: GradeFunction) -> Iterator[Problem]:
-    """Yield what makes *text* hard to read, or should not be said like that."""
+    """Yield what makes *text* hard to read, and wording that is not wanted."""
     words = text.text.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.location, f"“{text.field}” is empty", "Write it, or take the field out")
