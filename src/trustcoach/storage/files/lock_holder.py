@@ -1,7 +1,7 @@
-"""Holding a folder on a disk that knows no locks: by a file that says which process of which computer has it.
+"""A process lock by a file that names its owner, for disks without file locks.
 
-It is made by whoever comes first. If its process is gone, the next one takes its place. That of another computer, on a
-shared disk, cannot be asked, so it counts.
+The first process creates the file. If that process is gone, the next one replaces the file. A process of another
+computer, on a shared disk, cannot be checked, so it counts as running.
 """
 
 import os
@@ -18,11 +18,14 @@ LOCK_HOLDER_FILE = "journal.lock-holder"
 _MAX_SIZE = 1_000
 """Bytes."""
 _WAIT_SECONDS = 0.05
-"""Seconds in which two that take the same place see each other."""
+"""Seconds after which two processes that replace the file at the same time see each other's."""
 
 
 def acquire(home: Path) -> bytes | None:
-    """Take *home* for this process, and return what was signed; None if another one has it. Raises JournalError."""
+    """Take the lock on *home* and return what was written into it; None if another process has it.
+
+    Raises JournalError.
+    """
     path, mine = home / LOCK_HOLDER_FILE, _this_process()
     try:
         while not _create(path, mine):
@@ -30,7 +33,7 @@ def acquire(home: Path) -> bytes | None:
             if stood is not None and _is_alive(stood):
                 return None
             _replace_holder(path, mine)
-            time.sleep(_WAIT_SECONDS)  # whoever else took that place meanwhile stands there now
+            time.sleep(_WAIT_SECONDS)  # if another process replaced the file meanwhile, its name is in it now
             return mine if _read_holder(path) == mine else None
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
@@ -39,13 +42,13 @@ def acquire(home: Path) -> bytes | None:
 
 
 def is_held_by_another(home: Path) -> bool:
-    """Return whether another process that is still there has *home*."""
+    """Return whether another running process has the lock on *home*."""
     stood = _read_holder(home / LOCK_HOLDER_FILE)
     return stood is not None and stood != _this_process() and _is_alive(stood)
 
 
 def release(home: Path, signed: bytes) -> None:
-    """Take away what was *signed*, if it still stands in *home*."""
+    """Remove the lock file in *home* if it still has the content *signed*."""
     with suppress(OSError):
         if _read_holder(home / LOCK_HOLDER_FILE) == signed:
             (home / LOCK_HOLDER_FILE).unlink()
@@ -67,7 +70,7 @@ def _replace_holder(path: Path, mine: bytes) -> None:
 
 
 def _read_holder(path: Path) -> bytes | None:
-    """Return what is signed; None if nothing is. What was made this moment is given the time to be written."""
+    """Return the content of the lock file; None without one. A file that was just created gets time to be written."""
     for _ in range(2):
         try:
             stood = read_regular_file(path, _MAX_SIZE)
@@ -80,12 +83,12 @@ def _read_holder(path: Path) -> bytes | None:
 
 
 def of(process: int) -> bytes:
-    """Return what tells that *process* of this computer from every other one."""
+    """Return the bytes that identify *process* of this computer among all others."""
     return "\n".join((platform.node(), _boot_id(), str(process), _start_time(process))).encode("utf-8", "replace")
 
 
 def is_running(signed: bytes) -> bool:
-    """Return whether the process that *signed* stands for is there, on this computer."""
+    """Return whether the process that *signed* identifies is running on this computer."""
     return signed.partition(b"\n")[0] == of(0).partition(b"\n")[0] and _is_alive(signed)
 
 
@@ -94,7 +97,7 @@ def _this_process() -> bytes:
 
 
 def _is_alive(signed: bytes) -> bool:
-    """Return whether the process that *signed* is still there, or may be."""
+    """Return whether the process that *signed* identifies is running, or may be."""
     node, _, rest = signed.decode("utf-8", "replace").partition("\n")
     boot, number, began, *_ = (*rest.split("\n"), "", "", "")
     if node != platform.node():
@@ -105,22 +108,22 @@ def _is_alive(signed: bytes) -> bool:
         os.kill(int(number), 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except OSError:  # it is there, and somebody else's
+    except OSError:  # it is running, under another account
         return True
     return began == _start_time(int(number))
 
 
 def _boot_id() -> str:
-    """Return what is another at every start of the computer; nothing where the system does not tell."""
+    """Return an id that changes at every start of the computer; "" where the system has none."""
     with suppress(OSError):
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     return ""
 
 
 def _start_time(process: int) -> str:
-    """Return when *process* began, as Linux counts it (proc(5), field 22 of stat); nothing on other systems.
+    """Return the start time of *process* as Linux counts it (proc(5), field 22 of stat); "" on other systems.
 
-    Nothing for one that has ended either, and is only listed until somebody asks how.
+    Also "" for a process that has ended and is only listed until its parent asks for its exit status.
     """
     with suppress(OSError):
         fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
