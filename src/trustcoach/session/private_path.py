@@ -1,4 +1,4 @@
-"""The path for one person alone: walked with nothing on the disk, and let go at its end unless they ask for it."""
+"""The private path: walked in memory, and discarded at its end unless the person saves it."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ _REMOVED_TEXT = "What was kept of this path is removed, if anything was. The res
 
 
 class PrivatePath:
-    """The private path of *program*; its answers go to *store* if they are to be kept, and only then."""
+    """The private path of *program*; its answers go to *store* only if the person chooses to save them."""
 
     def __init__(self, context: Context, program: Program, store: Store) -> None:
         self._world = context
@@ -38,7 +38,7 @@ class PrivatePath:
         self._questions = Asker(context, replace(program, private_track=None), persist_nothing())
 
     def walk(self) -> None:
-        """Walk the path to its end. To stop on the way is to let go of what was written, and to leave at once.
+        """Walk the path to its end. A stop on the way, and a quick exit, discard what was written.
 
         Raises ProgramEnded, QuickExit.
         """
@@ -70,7 +70,7 @@ class PrivatePath:
             walk.ask_step(track, step)
 
     def _ask_to_go_on(self, step: Step) -> None:
-        """Offer an end before *step*, and to remove what was kept on another day. Raises SessionStopped."""
+        """Offer before *step* to stop, and to remove what was saved on another day. Raises SessionStopped."""
         choices = {
             "on": f"Go on to: {step.title}",
             "stop": "Stop here, and let go of what I wrote",
@@ -82,7 +82,7 @@ class PrivatePath:
             self._remove()
 
     def _remove(self) -> None:
-        """Remove what was kept of this path from the journal and its copies; the same is said if there was nothing."""
+        """Remove what was saved of this path from the journal and its copies; show the same if there was nothing."""
         try:
             wipe_steps(self._store, self._program.private_step_ids)
         except JournalError as error:
@@ -92,7 +92,7 @@ class PrivatePath:
             self._questions.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
 
     def _save(self, answers: tuple[Entry, ...]) -> bool:
-        """Write down *answers*, all at once; tell whether they were."""
+        """Save *answers*, all at once; return whether they were saved."""
         while True:
             try:
                 journal = self._store.journal_file()
@@ -107,7 +107,7 @@ class PrivatePath:
 
 
 def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
-    """Return what was answered in private, in its last wording; no skip, and no page that was only read."""
+    """Return the last entry of each private question that was answered; no skips, no pages read."""
     said = [
         walk.progress.latest_entry(question.id)
         for step in track.all_steps

@@ -1,4 +1,4 @@
-"""Putting one question, with all that may be wanted before it is answered."""
+"""Ask one question until it is decided, with help, sources, support and editor on the way."""
 
 from datetime import date
 
@@ -40,7 +40,7 @@ Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 
 
 class Asker:
-    """Puts questions in a *context*, to somebody at a *desk*."""
+    """Asks questions of the person in *context*."""
 
     def __init__(self, context: Context, program: Program, desk: Persistence) -> None:
         self._world = context
@@ -48,7 +48,7 @@ class Asker:
         self._persistence = desk
         self.drafts = desk.drafts
         self.is_shared = False
-        """Whether two people look at the screen: then nothing for one of them alone is offered."""
+        """Whether two people are present: then nothing for one of them alone is offered."""
         self.editor = EditorSession(context, desk.drafts, self.pick, desk.folder)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
@@ -65,8 +65,8 @@ class Asker:
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
-        What cannot be had here is said beside the question: with *can_go_back* off there is none before it, and with
-        *can_be_left* off it cannot be left without an answer.
+        What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
+        without *can_be_left* it needs an answer. *before* is the earlier value.
         """
         note = ""
         while True:
@@ -101,7 +101,7 @@ class Asker:
                 case OpenEditor():
                     note = self._open_editor(question, before)
                 case Suspend() if not self._persistence.is_saved:
-                    raise SessionStopped  # a stopped job would hold the words, and whoever types fg would read them
+                    raise SessionStopped  # a stopped job would keep the text, and anybody who types fg would read it
                 case Suspend():
                     self._world.suspend()
                 case _:
@@ -118,20 +118,20 @@ class Asker:
         return True
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
-        """Return the id of one of *choices*, writing nothing down."""
+        """Return the id of the choice that the person picks from *choices*; nothing is saved."""
         ask = _choice_question(question, choices)
         return self.choose(question_page.menu_page(ask), ask)
 
     def pick_or_go_back(
         self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
     ) -> str | None:
-        """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
+        """Return the id of the choice that the person picks below *above*; None to go back. Nothing is saved."""
         ask = _choice_question(question, choices)
         reply = self.ask((*above, *question_page.menu_page(ask)), ask, can_go_back=can_go_back, can_be_left=False)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def choose(self, page: Page, question: Question) -> str:
-        """Show *page* and give the id of the choice that is made at *question*, writing nothing down."""
+        """Show *page* and return the id of the choice that the person picks at *question*; nothing is saved."""
         while True:
             reply = self.ask(page, question, can_go_back=False, can_be_left=False)
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
@@ -154,7 +154,7 @@ class Asker:
         return not isinstance(self.ask(page, _PAGE_QUESTION, can_go_back=can_go_back), GoBack)
 
     def ask_line(self, question: Question) -> str | PostponeQuestion | GoBack:
-        """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
+        """Return one line of text that is not saved here, "" if it was skipped; or the reply that came instead."""
         match self.ask(question_page.simple_question_page(question), question):
             case Submit(str() as words):
                 return words
@@ -164,7 +164,7 @@ class Asker:
 
     @property
     def today(self) -> date:
-        """The day it is for the person."""
+        """The date of today for the person."""
         return self._world.now().date()
 
     def call_now_page(self) -> Page:
@@ -172,7 +172,7 @@ class Asker:
         return call_now_page(self._world.load_support(), known_region(self._world))
 
     def _pick_region(self) -> None:
-        """Show the help lines of a region that is picked, from now on in this sitting; that is not written down."""
+        """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
         support = self._world.load_support()
         self._world.support_state.region = self.pick(
             "Which country?", {each.id: each.name for each in support.main_regions}
@@ -186,7 +186,7 @@ class Asker:
         )
 
     def _show_support(self) -> None:
-        """Show who can help, at once, and what else may help, until the person wants the question back."""
+        """Show the help lines and what else may help, until the person goes back to the question."""
         self._show_aside(support_page(self._world))
         safety = self._program.safety
         choices = {"back": "Back to the question"}
@@ -208,7 +208,10 @@ class Asker:
             self._show_aside(walk_pages.passage_page(self._program, "Two minutes for your body", safety.grounding))
 
     def offer_gentler(self) -> None:
-        """Offer something gentler, until the person wants to go back. Raises SwitchToPrivatePath or SessionStopped."""
+        """Offer grounding, a stop, or the private path. Returns when the person goes back.
+
+        Raises SwitchToPrivatePath or SessionStopped.
+        """
         safety = self._program.safety
         if safety is None:
             return
@@ -227,19 +230,19 @@ class Asker:
             self._show_grounding()
 
     def _save_draft(self, question: Question, draft: Draft) -> str:
-        """Keep the *draft* of *question*, and return what to warn of, if anything."""
+        """Save the *draft* of *question*, and return a warning if that failed, else ""."""
         if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
             return ""
         return f"{self.drafts.save_error}: what you type is not being saved."
 
     def _no_editor(self, question: Question) -> str:
-        """Return why *question* cannot be answered in an editor; nothing if it can, with one that is set."""
+        """Return why *question* cannot be answered in an editor; "" if it can."""
         if not isinstance(question.kind, WriteLine | NameSeveral | Write) or question.id == UNSAVED_ID:
             return "The editor is for answers in your own words."
         return self._persistence.editor_refusal
 
     def _open_editor(self, question: Question, before: Value | None) -> str:
-        """Let the person write in an editor; return what to say if that cannot be."""
+        """Open the editor with the text of *question*; return what to show beside the question, if anything."""
         if why_not := self._no_editor(question):
             return why_not
         start = "".join(Prompt(question, self.today, before, draft=self.drafts.get(question.id)).initial_texts()[:1])

@@ -1,4 +1,4 @@
-"""What cannot be had at a question, and what is said then."""
+"""What is not possible at a question, and what is shown then."""
 
 from trustcoach.core.program.kinds import Read
 from trustcoach.core.program.question import Question
@@ -11,7 +11,7 @@ _FIRST = "This is the first question here."
 
 
 def refused(reply: Reply | None, question: Question, *, goes_back: bool, goes_on: bool) -> str:
-    """Return what to say if *reply* cannot be had at *question*; nothing if it can."""
+    """Return what to show if *reply* is not possible at *question*; "" if it is."""
     match reply:
         case SkipQuestion() | PostponeQuestion() if isinstance(question.kind, Read):
             return _A_PAGE

@@ -1,4 +1,4 @@
-"""The questions for one person alone, behind the first pages of a step. Nothing of them reaches the disk."""
+"""Ask the safety questions before the first question of a step. Nothing of them reaches the disk."""
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
@@ -32,10 +32,10 @@ from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, s
 
 
 class SafetyCheck:
-    """Asks before the first question of a step, where that is due; once in a sitting, since an hour changes little.
+    """Asks the safety questions where they are due, once a session.
 
-    What follows is held in memory until the sitting is over. As long as joint work waits, every further joint step is
-    opened on purpose or not at all.
+    One hour changes little. The result is kept in memory until the session ends. As long as it pauses joint work, every
+    further joint step is opened on purpose or not at all.
     """
 
     def __init__(self, context: Context, program: Program) -> None:
@@ -47,10 +47,10 @@ class SafetyCheck:
         self._told_two_people = False
 
     def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
-        """Ask what is to be asked before *step*, and come back if it is gone on with.
+        """Ask the safety questions that are due before *step*; return if the step goes on.
 
-        To go through it *again* is to begin it, although its answers stand there. Raises SessionStopped or
-        SwitchToPrivatePath if it is not gone on with, and as `Questions.put`.
+        To review a step *again* counts as beginning it, although it has answers. Raises SessionStopped or
+        SwitchToPrivatePath if the step does not go on, and as `Asker.ask`.
         """
         safety = self._program.safety
         if safety is None or step not in track.steps:
@@ -73,7 +73,7 @@ class SafetyCheck:
         self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
-        """Ask in one line whether anything changed, once in a sitting. Raises SessionStopped."""
+        """Ask once a session whether anything has changed; return whether to ask all. Raises SessionStopped."""
         if self._asked_for_changes:
             return False
         self._asked_for_changes = True
@@ -121,7 +121,7 @@ class SafetyCheck:
         return heard
 
     def _ask_next_step(self, safety: SafetyContent, said: Page) -> None:
-        """Show what is *said*, with the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
+        """Show *said* above the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
         page = (*said, *question_page.simple_question_page(safety.next_step))
         match SafetyNextStep(self._questions.choose(page, safety.next_step)):
             case SafetyNextStep.PRIVATE:
