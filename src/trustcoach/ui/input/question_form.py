@@ -1,4 +1,4 @@
-"""How each form of ask becomes fields, and what is typed there an answer; at the keyboard and in plain mode alike."""
+"""Turn each kind of question into fields, and what is entered into an answer; for keyboard and plain mode alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,49 +19,49 @@ _NOTHING_TYPED = "There is nothing here yet. A few words are enough, and you can
 _NOTHING_MARKED = "Nothing is marked yet. Mark at least one, then go on."
 
 Options = tuple[tuple[str, str], ...]
-"""What a list offers: ids, and their words."""
+"""The rows of a list: ids and labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A field to type in."""
+    """A text field, and what it starts with."""
 
     label: str
-    """What stands before it, if anything."""
+    """The text before the field, or ""."""
     initial_text: str = ""
     example: str = ""
     """Shown faintly while the field is empty."""
     is_multiline: bool = False
     """Whether it takes several lines."""
     scale_text: str = ""
-    """What the numbers of a rating mean, for plain mode; elsewhere it stands among the keys."""
+    """What the numbers of a rating mean, for plain mode; elsewhere it is shown among the keys."""
     problem: Callable[[str], str] = lambda _: ""
-    """Says in a sentence why what was typed cannot be taken; nothing if it can."""
+    """Returns a sentence on why the text is not accepted; "" if it is."""
     shows_count: bool = False
     """Whether words and minutes are counted below it."""
     suggested_minutes: int | None = None
     """A suggested limit in minutes."""
     save_draft: Callable[[str], str] = lambda _: ""
-    """Takes what stands in the field while it changes, and returns what to warn of below it, if anything."""
+    """Called with the text after each change; returns a warning to show below the field, or ""."""
 
 
 class Widgets(Protocol):
-    """The fields of a question. Each gives what was entered, or a Reply that is no answer; all raise Stopped."""
+    """The fields of a question. Each returns the input, or a Reply that is no answer; all raise SessionStopped."""
 
     def wait_for_enter(self) -> Reply:
         """Wait until a page was read."""
         ...
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
-        """Return the id of one offer."""
+        """Return the id of one option."""
         ...
 
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
     ) -> frozenset[str] | Reply:
-        """Return the ids of any number of offers; those of *alone* go with no other.
+        """Return the ids of any number of options; those in *alone* cannot be combined with others.
 
-        If there is something to say to nothing *if_none*, at least one has to be.
+        If *if_none* is not empty, at least one must be marked, and *if_none* is shown if none is.
         """
         ...
 
@@ -75,7 +75,7 @@ class Widgets(Protocol):
 
 
 def ask_question(fields: Widgets, prompt: Prompt) -> Reply:
-    """Return what comes of a question: an answer in the form of its ask, or another reply. Raises SessionStopped."""
+    """Return the reply to a question: an answer of its kind, or another reply. Raises SessionStopped."""
     question = prompt.question
     match question.kind:
         case Read():
@@ -119,7 +119,7 @@ def _ask_choose_several(fields: Widgets, prompt: Prompt, choices: tuple[Choice, 
 
 
 def toggle_mark(before: frozenset[str], name: str, alone: frozenset[str]) -> frozenset[str]:
-    """Return what is marked after a mark is set or taken away at *name*: what stands *alone* goes with no other."""
+    """Return what is marked after the mark at *name* is switched; those in *alone* go with no other."""
     if name in before:
         return before - {name}
     return frozenset({name}) if name in alone else (before - alone) | {name}
@@ -153,7 +153,7 @@ def _ask_text(fields: Widgets, prompt: Prompt) -> Reply:
 
 
 def _ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
-    parts = [*prompt.initial_texts(), "", "", ""][:3]  # the third is a day that is being typed
+    parts = [*prompt.initial_texts(), "", "", ""][:3]  # the third is a date that is being typed
     labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
     has_day = bool(parts[2]) or prompt.starts_at_last_field
     number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)

@@ -7,12 +7,12 @@ from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
 
 
 def reminders_page(reminders: tuple[Reminder, ...]) -> Page:
-    """Return what is no mistake and yet worth another look."""
+    """Return the reminders: not mistakes, but worth another look."""
     return tuple(QuietLine(f"Worth a look. {reminder}") for reminder in reminders)
 
 
 def check_page(problems: tuple[Problem, ...], measures: tuple[StepMeasure, ...]) -> Page:
-    """Return the result of the content check: problems first, then words and grade of each step."""
+    """Return the result of the content check: problems, and words and grade of each step."""
     rows = tuple(
         Row(
             measure.step.id,

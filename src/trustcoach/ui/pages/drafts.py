@@ -1,4 +1,4 @@
-"""The page for words that were typed and not given, at questions that no walk comes back to by itself."""
+"""The page for drafts at questions that no walk comes back to by itself."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from trustcoach.ui.page import Page, QuietLine
 
 
 def drafts_page(program: Program, progress: Progress, asks: Iterable[QuestionId]) -> Page:
-    """Return where to find the drafts of *asks*, as far as these are answered already."""
+    """Return where to find the drafts of *asks*, if their questions are answered already."""
     typed = {question_id_of_draft(question_id) for question_id in asks}
     found = [
         (ask.text, step)
