@@ -1,4 +1,4 @@
-"""Making a copy of the journal, and putting one back."""
+"""Write a copy of the journal to a file."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from trustcoach.ui.page import Paragraphs
 
 
 def backup(context: Context, to: Path) -> None:
-    """Write a copy of the journal to a new file: locked by the same passphrase if the journal is.
+    """Write a copy of the journal to the new file *to*, encrypted with the same passphrase if the journal is.
 
-    Raises UsageError for a file that is there, and JournalError.
+    Raises UsageError if the file exists, and JournalError.
     """
     store = context.open_store()
     journal = store.load_journal()

@@ -1,4 +1,4 @@
-"""For authors: check a folder of content."""
+"""For authors: check a content folder."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +17,9 @@ from trustcoach.ui.pages import check
 
 
 def run(context: Context, folder: Path | None) -> None:
-    """Show all that is to be mended in *folder*, else in the program's own, with words and reading grade of every step.
+    """Show all problems in *folder*, else in the program's own content, with words and reading grade of every step.
 
-    Raises ContentError if there is anything to mend.
+    Raises ContentError if there is any problem.
     """
     context = replace(context, content_folder=folder or context.content_folder)
     program = context.load_unchecked_program()
@@ -32,7 +32,7 @@ def run(context: Context, folder: Path | None) -> None:
 
 
 def _check_privacy(context: Context) -> tuple[Problem, ...]:
-    """Check what the folder says about privacy; it may come without any of that."""
+    """Return the problems in the privacy texts of the folder, which may have none."""
     folder = context.content_folder or folders.find_content_folder()
     return (
         check_privacy(privacy.load_privacy(folder), reading_grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
@@ -40,7 +40,7 @@ def _check_privacy(context: Context) -> tuple[Problem, ...]:
 
 
 def _check_support(context: Context) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
-    """Check the help lines of the folder, which may come without any."""
+    """Return problems in the help lines of the folder, and reminders about them; the folder may have none."""
     folder = context.content_folder or folders.find_content_folder()
     if not (folder / SUPPORT_FILE).is_file():
         return (), ()

@@ -1,4 +1,4 @@
-"""Putting a lock on all that was written, and taking it off."""
+"""Encrypt everything in the person's folder with a passphrase, change it, or remove it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +19,7 @@ _NOT_LOCKED = "The journal is not locked."
 
 
 def lock(context: Context) -> None:
-    """Lock journal, drafts and copies with a passphrase, after saying what that means.
+    """Encrypt journal, drafts and copies with a passphrase, after explaining what that means.
 
     Raises UsageError if they are locked already or without a terminal, and JournalError.
     """
@@ -46,14 +46,14 @@ def lock(context: Context) -> None:
 
 
 def _load_if_readable(store: Store) -> Journal:
-    """Return what is known of the journal; nothing if it cannot be read, which a lock does not need."""
+    """Return the journal, or as much of it as can be read: locking does not need all of it."""
     with suppress(JournalError):
         return store.journal_file().load()
     return store.readable_part_of(store.journal_path)
 
 
 def _plain_files_page(paths: tuple[Path, ...]) -> Page:
-    """Return what to say of files that hold words of the journal, and that this program did not make."""
+    """Return what to show about unencrypted files with text of the journal that this program did not make."""
     if not paths:
         return ()
     said = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
@@ -65,7 +65,7 @@ def _plain_files_page(paths: tuple[Path, ...]) -> Page:
 
 
 def _open(paths: tuple[Path, ...]) -> Page:
-    """Return what to say of texts that an editor still has."""
+    """Return what to show about files that an editor still has open."""
     if not paths:
         return ()
     said = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
@@ -76,7 +76,7 @@ _SHEET_HINT = "For a recovery sheet, to print or to copy by hand: trustcoach loc
 
 
 def change_passphrase(context: Context) -> None:
-    """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
+    """Encrypt everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
     _require_terminal(context)
     with context.hold_store() as store:
         key = _require_key(store)
@@ -88,7 +88,7 @@ def change_passphrase(context: Context) -> None:
 
 
 def show_recovery_sheet(context: Context) -> None:
-    """Return the recovery sheet: to read on a screen of its own, or as text for a printer.
+    """Show the recovery sheet: on a screen of its own, or as text for a printer.
 
     Raises UsageError if nothing is locked, and JournalError.
     """
@@ -102,7 +102,7 @@ def show_recovery_sheet(context: Context) -> None:
 
 
 def unlock(context: Context) -> None:
-    """Take the lock off. Raises UsageError if there is none or without a terminal, and JournalError."""
+    """Decrypt everything and remove the lock. Raises UsageError without a lock or a terminal, and JournalError."""
     _require_terminal(context)
     with context.hold_store() as store:
         key = _require_key(store)

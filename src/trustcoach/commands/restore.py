@@ -1,4 +1,4 @@
-"""restore: the journal from a copy."""
+"""Restore the journal from a copy."""
 
 from pathlib import Path
 
@@ -17,16 +17,16 @@ _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of 
 
 
 _MAX_LINES = 5
-"""How many lines of damage are named."""
+"""How many damaged lines are named."""
 
 
 _NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
 
 
 def restore(context: Context, source: Path | None, *, yes: bool) -> None:
-    """Put a copy back in the journal's place, and keep what was there; without *source*, list the copies.
+    """Replace the journal by a copy, and keep what was there; without *source*, list the copies.
 
-    Raises UsageError without a word of agreement, and JournalError if the copy cannot be read.
+    Raises UsageError without *yes*, and JournalError if the copy cannot be read.
     """
     if source is None:
         _show_copies(context, context.open_store())
@@ -54,15 +54,15 @@ def restore(context: Context, source: Path | None, *, yes: bool) -> None:
 
 
 def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, Page]:
-    """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
+    """Return the journal in *source*, or its readable entries if it is damaged, and what to show about the damage.
 
-    Raises JournalError if there is nothing whole in it.
+    Raises JournalError if no entry can be read.
     """
     file = context.open_copy(source, store)
     try:
         return file.load(), ()
     except DamagedJournalError as error:
-        if is_encrypted(source):  # nothing of it can be read, or it would have opened
+        if is_encrypted(source):  # nothing of it can be read, or it would have been decrypted
             hint = f"{_ALL_OR_NOTHING} {store.recovery_hint()}"
             raise DamagedJournalError(source, error.reason, hint) from error
         try:
@@ -92,7 +92,10 @@ def _count_entries(journal: Journal) -> str:
 
 
 def _current_journal(store: Store) -> Journal | None:
-    """Return the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
+    """Return the present journal: None if it is damaged, an empty one if it is missing.
+
+    Raises JournalError if it cannot be opened at all.
+    """
     try:
         return store.load_journal()
     except DamagedJournalError:
@@ -124,7 +127,7 @@ def _show_copies(context: Context, store: Store) -> None:
 
 
 def _describe(store: Store, path: Path) -> str:
-    """Return in words what the file at *path* holds."""
+    """Return in words what the file at *path* contains."""
     held = store.journal_in(path)
     if held is not None:
         return describe_content(held)

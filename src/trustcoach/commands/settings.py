@@ -1,4 +1,4 @@
-"""What is the same every time: to look at, and to change."""
+"""Show and change the settings."""
 
 from trustcoach.context import Context
 from trustcoach.core.program.support import find_region
@@ -9,9 +9,9 @@ from trustcoach.ui.page import Heading, QuietLine, Row
 
 
 def run(context: Context, name: str | None, value: str | None) -> None:
-    """Show all settings, or change the one of that *name*.
+    """Show all settings, after changing the one called *name* if it is given.
 
-    Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.
+    Raises UsageError for an unknown name or value, and JournalError if it cannot be saved.
     """
     kept = context.settings if name is None else _change_setting(context, name.strip().lower(), value)
     if kept != context.settings:
@@ -24,7 +24,7 @@ def run(context: Context, name: str | None, value: str | None) -> None:
 
 def _change_setting(context: Context, name: str, value: str | None) -> Settings:
     if value is None:
-        _ = context.settings.with_value(name, "none")  # a name that is none is told first
+        _ = context.settings.with_value(name, "none")  # an unknown name is reported first
         raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")
     wanted = context.settings.with_value(name, value)
     if name == "region" and wanted.region:

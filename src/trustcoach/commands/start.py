@@ -7,7 +7,7 @@ from trustcoach.session.welcome import welcome
 
 
 def run(context: Context, track_name: str | None, step_name: str | None) -> None:
-    """Walk the track of that name, or the one the person picks; from the step of that name, if one is given.
+    """Walk the track *track_name*, or one that the person picks; from the step *step_name*, if it is given.
 
     Raises UsageError for an unknown name or without a terminal, ContentError and JournalError.
     """

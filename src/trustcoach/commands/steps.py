@@ -1,4 +1,4 @@
-"""The steps, to look at or to read, without answering."""
+"""List or read the steps, without answering."""
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress

@@ -1,4 +1,4 @@
-"""Taking back the last change to the journal, and bringing it back; what it does is shown first."""
+"""Undo the last change to the journal, or redo it; what it does is shown first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from trustcoach.ui.pages import undo as undo_pages
 
 @dataclass(frozen=True, slots=True)
 class _Direction:
-    """Back, or forth again: what to write down, what to show, and what to say."""
+    """The texts and functions of undo, or of redo."""
 
     find_fact: Callable[[Journal], Undo | None]
     page: Callable[[Progress, Change], Page]
@@ -30,7 +30,7 @@ class _Direction:
     next_hint: str
     nothing_message: str
     nothing_hint: str
-    """What to do if there is nothing."""
+    """What to do if there is nothing to undo or redo."""
     without_asking_hint: str
     """How to do it where nobody can be asked."""
 
@@ -60,17 +60,17 @@ _REDO = _Direction(
 
 
 def undo(context: Context, *, yes: bool) -> None:
-    """Take back what was done last, if the person agrees; with *yes* nothing is shown or asked.
+    """Undo the last change, if the person agrees; with *yes* nothing is shown or asked.
 
-    Raises UsageError if there is nothing to take back or nobody to ask, and JournalError.
+    Raises UsageError if there is nothing to undo or nobody to ask, and JournalError.
     """
     _apply(context, _UNDO, yes=yes)
 
 
 def redo(context: Context, *, yes: bool) -> None:
-    """Bring back what was taken back last, if the person agrees; with *yes* nothing is shown or asked.
+    """Redo what was undone last, if the person agrees; with *yes* nothing is shown or asked.
 
-    Raises UsageError if there is nothing to bring back or nobody to ask, and JournalError.
+    Raises UsageError if there is nothing to redo or nobody to ask, and JournalError.
     """
     _apply(context, _REDO, yes=yes)
 
@@ -100,7 +100,7 @@ def _apply(context: Context, way: _Direction, *, yes: bool) -> None:
 
 
 def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
-    """Return the words of the program, or as much as *journal* knows of it, and what to say then."""
+    """Return the program, or a placeholder if its content cannot be read, and what to show then."""
     try:
         return context.load_program(), ()
     except ContentError:
@@ -108,7 +108,7 @@ def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
 
 
 def _confirm(context: Context, way: _Direction, page: Page) -> bool:
-    """Show *page* on a screen of its own and ask; to stop there is to leave everything as it is."""
+    """Show *page* on a screen of its own and return whether the person agrees; to stop there means no."""
     try:
         with signals_as_stop(), context.screen.session():
             context.show(page)
