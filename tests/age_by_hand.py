@@ -1,6 +1,6 @@
 """The age format with a passphrase, written from its specification: what the library does not let a test choose.
 
-A file made here is a real one, which the library and the age tool open; but its passphrase takes no time to stretch.
+A file made here is a real one, which the library and the age tool open; but scrypt takes no time for it.
 https://age-encryption.org/v1 names the parts; RFC 8439 has the cipher, RFC 5869 the derivation of keys.
 """
 

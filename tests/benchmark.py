@@ -90,7 +90,7 @@ def saving(file: JournalFile, entries: int) -> Callable[[], float]:
 
 
 def writing(path: Path) -> Callable[[], float]:
-    """Return what measures a bare write of as many bytes as stand in *path*."""
+    """Return a function that measures a bare write of as many bytes as the file at *path* has."""
     return lambda: bare_write(path.with_name("bare"), path.read_bytes())
 
 

@@ -27,7 +27,7 @@ NO_HOME = Path(os.devnull, "home")
 
 
 def load_once() -> None:
-    """Let programs and help lines that no test changes be read once for all tests: they are values."""
+    """Read programs and help lines that no test changes once for all tests: they are values."""
     kept = {SMALL, folders.find_content_folder()}
     for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
         read = getattr(module, name)
@@ -39,9 +39,9 @@ def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path]
 
 
 def take_no_time() -> None:
-    """Let neither the disk nor a passphrase take time, unless `in_earnest` says so: no test cuts the power.
+    """Make disk and scrypt take no time, unless `in_earnest` says so: no test cuts the power.
 
-    The memory of the tests' own process stays open, or the programs that they start would not open theirs either.
+    The memory of the tests' own process stays readable, or the programs that they start would not open theirs either.
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
@@ -50,7 +50,7 @@ def take_no_time() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Take language, time zone, terminal and settings away before any module of the program asks for them.
+    """Reset language, time zone, terminal and settings before any module of the program reads them.
 
     What hypothesis tries is the same in every run, however slow the computer; without slow tests it tries less.
     """
@@ -82,7 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Keep all that was collected out of the garbage collector, which else looks through it again and again."""
+    """Freeze all that was collected out of the garbage collector, which would look through it again and again."""
     gc.freeze()
 
 
@@ -110,7 +110,7 @@ def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time to stretch, and new keys be those of the tests."""
+    """Make scrypt take no time, and new keys be those of the tests."""
     be_quick(monkeypatch.setattr)
 
 

@@ -37,21 +37,21 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
 
 
 def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:
-    """Let passphrases take no time; *put* is that of `be_quick`."""
+    """Make scrypt take no time; *put* is that of `be_quick`."""
     put(age, "_run_scrypt", stretched)
     put(age, "MIN_WORK_FACTOR", age_by_hand.LEAST)
 
 
 def stretch_as_ever(put: Callable[[object, str, object], None]) -> None:
-    """Let passphrases take the time that they take; *put* is that of `be_quick`."""
+    """Make scrypt take its usual time; *put* is that of `be_quick`."""
     put(age, "_run_scrypt", _STRETCHED)
     put(age, "MIN_WORK_FACTOR", _LEAST_WORK)
 
 
 def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
-    """Let passphrases take no time, and let new keys be those of the tests, one after the other.
+    """Make scrypt take no time, and new keys be those of the tests, one after the other.
 
-    *put* puts one thing in the place of another; pytest has one that takes it back.
+    *put* puts one thing in the place of another; pytest has one that restores it.
     """
     news = cycle(SECRETS[1:])
     stretch_quickly(put)
@@ -59,7 +59,7 @@ def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
 
 
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
-    """Lock what stands readable in *home*, as the program would, and return the key."""
+    """Encrypt the plain files in *home*, as the program would, and return the key."""
     key = Key(secrets, passphrase)
     write_atomically(home / KEY_FILE, age_by_hand.locked(passphrase, key.as_identity_file()))
     for path in home.glob("journal*.json"):
@@ -86,7 +86,7 @@ def tree(folder: Path) -> dict[str, tuple[object, ...]]:
 
 
 def spellings(word: str) -> set[bytes]:
-    """Return the ways in which *word* may stand in a file: as text, escaped, in hex, in base64."""
+    """Return the ways in which *word* may be in a file: as text, escaped, in hex, in base64."""
     plain = word.encode()
     found = {plain, word.encode("utf-16-le"), word.encode("utf-16-be"), json.dumps(word)[1:-1].encode()}
     for encoded in (plain, word.encode("utf-16-le")):
@@ -98,7 +98,7 @@ def spellings(word: str) -> set[bytes]:
 
 
 def search(words: tuple[str, ...], *folders: Path) -> tuple[list[str], int]:
-    """Return where any of *words* stands in a file or a name below *folders*, and how many files were looked at."""
+    """Return the files and names below *folders* with any of *words*, and how many files were looked at."""
     wanted = [(word, spelling) for word in words for spelling in spellings(word)]
     found, files = [], 0
     for path in {path for folder in folders for path in folder.rglob("*")}:

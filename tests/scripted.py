@@ -1,4 +1,4 @@
-"""A world for the commands in which every answer stands in a script, and an unexpected question fails."""
+"""A context for the commands in which a script gives every answer, and an unexpected question fails."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -58,14 +58,14 @@ class TypedThen:
 
 @dataclass(frozen=True)
 class HappensThen:
-    """In a script: something happens to the computer, and the person gives this answer."""
+    """In a script: something happens to the computer, and then the person gives this answer."""
 
     happens: Callable[[], None]
     answer: object
 
 
 class UnexpectedQuestionError(AssertionError):
-    """The program asked something that the script does not hold."""
+    """The program asked something that is not in the script."""
 
 
 @dataclass
@@ -110,7 +110,7 @@ class Script:
 
 
 def reply(question: Question, answer: object) -> Reply:
-    """Return what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
+    """Return the reply of the keyboard for *answer*; a choice is named by its id, several by a list of ids."""
     words = (
         {choice.id: choice.label for choice in question.kind.choices}
         if isinstance(question.kind, Choose | ChooseSeveral)
@@ -139,7 +139,7 @@ class ScriptedContext:
 
     @property
     def shown(self) -> str:
-        """All that stood on the screen so far."""
+        """All that was on the screen so far."""
         return self.screen.getvalue()
 
 
@@ -152,7 +152,7 @@ def scripted_context(
     interactive: bool = True,
     secrets: tuple[str, ...] = (),
 ) -> ScriptedContext:
-    """Return a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
+    """Return a context at *home* in which *lines* are answered, and *secrets* typed."""
     typed = iter(secrets)
     script, screen, out = Script(lines or []), StringIO(), StringIO()
     context = Context(

@@ -1,4 +1,4 @@
-"""The words outlive the program: the age tool alone opens everything, and the program opens what the tool made."""
+"""Answers outlive the program: the age tool alone opens everything, and the program opens what the tool made."""
 
 import shutil
 import subprocess
@@ -123,7 +123,7 @@ def test_a_backup_opens_with_its_passphrase_alone(home: Path, text: bytes) -> No
 
 
 def test_a_key_file_in_the_middle_of_a_change_opens_everything(home: Path, text: bytes) -> None:
-    """It holds two keys then, and the tool tries both."""
+    """It has two keys then, and the tool tries both."""
     (home / "journal-copy-1.json").write_bytes(b"{}\n")
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
     (home / "journal.json.age").write_bytes(Key(SECRETS[1:2]).encrypt(text))
@@ -132,7 +132,7 @@ def test_a_key_file_in_the_middle_of_a_change_opens_everything(home: Path, text:
 
 
 def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: bytes) -> None:
-    """For somebody who mended the journal in a text editor."""
+    """For a person who repaired the journal in a text editor."""
     lock_by_hand(home)
     key = home.parent / "key.txt"
     key.write_text(SECRETS[0], "utf-8")

@@ -23,12 +23,12 @@ from trustcoach.core.program.safety_content import SafetyTopic
 pytestmark = pytest.mark.slow
 
 MARK = "xyzzy7"
-"""A word that stands nowhere but in what is typed here."""
+"""A word that is nowhere but in what is typed here."""
 IRISH = {"LANG": "en_IE.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
 
 
 def keys(shown: str) -> str:
-    """Return the keys of somebody who goes the private path, and writes the same word everywhere."""
+    """Return the keys of a person who takes the private path, and types the same word everywhere."""
     if "Enter to choose" in shown:
         return f"{number(shown)}\r"
     if "Space to mark" in shown:
@@ -121,7 +121,7 @@ def test_the_private_path_is_walked_whole_in_plain_mode_and_nothing_of_it_is_in_
 
 
 def at_the_questions(home: Path, **variables: str) -> Terminal:
-    """Return a first start that stands before the five questions."""
+    """Return a first start that has come to the five questions."""
     terminal = Terminal(home, "start", "was-hurt", variables={**IRISH, **variables})
     while SAFETY.start_question.text not in (shown := terminal.question()):
         terminal.type(keys(shown))
@@ -227,7 +227,7 @@ def test_whatever_ends_it_at_the_questions_leaves_the_tree_as_it_was(
 def test_whatever_ends_the_private_path_leaves_nothing_of_it(
     home: Path, tmp_path: Path, end: Callable[[Terminal], None], code: int
 ) -> None:
-    """With words in the field; and whoever ends the program need not wait for a page to be read."""
+    """With text in the field; and a person who ends the program need not wait for a page to be read."""
     terminal = Terminal(home, "start", "was-hurt", variables=elsewhere(tmp_path))
     while "Where or when does your body let go" not in (shown := terminal.question()):
         terminal.type(keys(shown))

@@ -111,7 +111,7 @@ def test_a_home_is_named_by_an_option_or_a_variable(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_another_program_in_the_same_format_can_be_walked(home: Path) -> None:
-    """`--content` walks it, and its answers are kept and exported."""
+    """`--content` walks it, and its answers are saved and exported."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
     for keys in ("\r", "\r", "\r", "\r", "7\r"):
         terminal.question()
@@ -147,7 +147,7 @@ def test_the_content_check_speaks_of_words_and_grade() -> None:
 
 @pytest.mark.slow
 def test_the_content_check_fails_for_content_with_mistakes() -> None:
-    """The small program has no four asks a step: exit code 3, and file and line of each mistake."""
+    """The small program has no four questions a step: exit code 3, and file and line of each mistake."""
     told = run("content", "check", SMALL)
     assert told.returncode == 3
     assert "tracks/alone/2-act.yaml, line 2: " in told.stdout

@@ -96,7 +96,7 @@ def test_words_of_a_person_stay_as_they_were_written(home: Path) -> None:
 def test_no_command_and_no_error_says_the_name(home: Path, way: str, words: tuple[str, ...]) -> None:
     """Nor a path in one of them."""
     terminal = discreet(home, way, *words)
-    if words == ("resume",):  # where nothing was written down, it begins
+    if words == ("resume",):  # where nothing was saved, it begins
         terminal.question()
         terminal.type("\x03")
     terminal.end()

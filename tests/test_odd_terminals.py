@@ -86,7 +86,7 @@ def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: s
 
 
 def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
-    """The program is killed while the editor is open; the next sitting offers what was saved."""
+    """The program is killed while the editor is open; the next session offers what was saved."""
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
     terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("\x0f")
@@ -156,7 +156,7 @@ def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) ->
 
 
 def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
-    """Editors leave the alternate screen when they end; private words must not follow them out."""
+    """Editors leave the alternate screen when they end; private text must not follow them out."""
     body = "sys.stdout.write('\\x1b[?1049h drawn by the editor \\x1b[?1049l'); sys.stdout.flush()"
     terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("half\x0f")
@@ -166,7 +166,7 @@ def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
 
 
 def test_ctrl_z_types_nothing_and_leaves_nothing_on_the_screen(home: Path) -> None:
-    """The shell gets its own screen back, and the walk goes on at the same words."""
+    """The shell gets its own screen back, and the walk goes on at the same text."""
     terminal = at_the_reflection(home)
     terminal.type("half")
     before = len(terminal.raw)
@@ -181,7 +181,7 @@ def test_ctrl_z_types_nothing_and_leaves_nothing_on_the_screen(home: Path) -> No
 
 
 def test_no_editor_is_a_sentence(home: Path) -> None:
-    """It says which variable to set, and the words stay."""
+    """It says which variable to set, and the text stays."""
     terminal = at_the_reflection(home, EDITOR="", VISUAL="")
     terminal.type("half\x0f")
     assert "Set VISUAL or EDITOR" in terminal.question()
@@ -220,7 +220,7 @@ def test_bytes_that_are_no_text_are_kept_and_harm_nothing(home: Path) -> None:
 
 
 def test_control_characters_are_kept_and_never_sent_to_the_terminal_raw(home: Path) -> None:
-    """A pasted title sequence comes back as words, not as a title."""
+    """A pasted title sequence comes back as text, not as a title."""
     terminal = at_the_reflection(home)
     terminal.paste("before \x1b]0;owned\x07 after")
     terminal.type("\t")
@@ -247,7 +247,7 @@ def test_a_window_that_changes_its_size_goes_on(home: Path) -> None:
 
 
 def test_a_walk_that_was_stopped_from_outside_and_resumed_goes_on(home: Path) -> None:
-    """Suspended by a signal and continued: the words are there."""
+    """Suspended by a signal and continued: the text is there."""
     terminal = at_the_reflection(home)
     terminal.type("first ")
     terminal.signal(signal.SIGSTOP)
@@ -285,7 +285,7 @@ def test_a_walk_without_a_whole_terminal_ends_at_once(home: Path, words: tuple[s
 
 @pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"COLORTERM": "truecolor"}])
 def test_nothing_is_said_by_colour(home: Path, variables: dict[str, str]) -> None:
-    """No screen uses colour, whatever the settings ask for: weight alone tells things apart, and words do."""
+    """No screen uses colour, whatever the settings ask for: weight and words make the differences."""
     terminal = at_the_reflection(home, **variables)
     terminal.close()
     codes = {int(code) for found in re.findall(rb"\x1b\[([0-9;]+)m", terminal.raw) for code in found.split(b";")}

@@ -38,7 +38,7 @@ HERE = ("--content", str(SMALL))
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command line, how it ends, and what is typed whenever something stands on the screen."""
+    """A command line, how it ends, and what is typed whenever something new is on the screen."""
 
     words: tuple[str, ...]
     typed: tuple[tuple[str, str], ...] = ()
@@ -287,7 +287,7 @@ PLANTS = {
     "__import__('ctypes').CDLL('libc.so.6').getpid()": "ctypes.dlopen",
     "__import__('ctypes').CDLL(None).system(b'/bin/true')": "ctypes.dlsym",
 }
-"""What somebody could plant, and the event that gives it away."""
+"""What an attacker could plant, and the event that reveals it."""
 SEEN_OUTSIDE = {CONNECT: "socket(AF_INET", "__import__('ctypes').CDLL(None).system(b'/bin/true')": "/bin/true"}
 """Two of them, and what strace shows: it needs no event."""
 
@@ -331,7 +331,7 @@ def test_what_is_planted_is_seen(tmp_path: Path, plant: str) -> None:
 
 
 _EVENTS: list[Event] = []
-"""What is seen while a test listens. A hook stays for good, so there is one."""
+"""What is seen while a test listens. A hook cannot be removed, so there is one."""
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,7 @@ def test_the_help_of_every_command_names_them_behind_its_own() -> None:
 
 @pytest.mark.parametrize("words", [(), ("content",)])
 def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
-    """Whoever types the name alone is told what there is, and that is no mistake."""
+    """A person who types the name alone is told what there is, and that is no mistake."""
     told = run(home, *words)
     assert told.returncode == 0
     assert "Commands:" in told.stdout

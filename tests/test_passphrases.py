@@ -156,7 +156,7 @@ def test_whoever_stops_at_the_passphrase_finds_everything_as_it_was(
 
 
 def slow(home: Path) -> None:
-    """Let the passphrase of *home* take its time, as in real life; then it is wrong."""
+    """Make the passphrase of *home* take its usual time; then it is wrong."""
     key = home / KEY_FILE
     content = key.read_bytes()
     key.write_bytes(content.replace(b" 1\n", b" 18\n", 1))
@@ -165,7 +165,7 @@ def slow(home: Path) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, None], ids=["killed", "Ctrl-C", "killed at the prompt"])
 def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signals | None) -> None:
-    """While the words are typed, or while they are stretched."""
+    """While the passphrase is typed, or while scrypt runs."""
     slow(locked)
     before = tree(locked)
     terminal = Terminal(locked, "resume", "--content", str(SMALL))
@@ -182,7 +182,7 @@ def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signa
 
 
 def stretching(pid: int) -> int:
-    """Wait until the process *pid* has begun another; give that one's."""
+    """Wait until the process *pid* has started another; return that one's id."""
     limit = time.monotonic() + PATIENCE
     while not (children := Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()):
         assert time.monotonic() < limit
@@ -244,7 +244,7 @@ def test_with_little_memory_it_is_a_sentence(locked: Path, kilobytes: int) -> No
 
 
 SOMEBODY: tuple[str, ...] = ()
-"""What runs a command as somebody who may do less than the administrator; but Python may stand anywhere."""
+"""A command prefix that runs a command as a person with fewer rights than root; but Python may be anywhere."""
 if os.getuid() == 0:
     caps = (f"--{kind}-caps=+dac_read_search" for kind in ("inh", "ambient"))
     SOMEBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *caps)
@@ -252,7 +252,7 @@ if os.getuid() == 0:
 
 @pytest.fixture
 def folder_of_somebody() -> Iterator[Path]:
-    """Yield a folder of somebody who is not the administrator: the administrator's programs read all memory."""
+    """Yield a folder of an account that is not root: root's programs read all memory."""
     if SOMEBODY and not shutil.which("setpriv"):
         pytest.skip("these tests are run by the administrator, and there is no setpriv to be somebody else")
     with tempfile.TemporaryDirectory() as name:

@@ -1,4 +1,4 @@
-"""What nobody sees as long as it is there: permissions, no picture of the memory, and words held to what they are."""
+"""Precautions that nobody sees: permissions, no core dumps, and wording that stays as it is."""
 
 import gc
 import json
@@ -87,7 +87,7 @@ def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object
 
 @pytest.mark.parametrize(("lines", "more"), [(12, 0), (13, 1), (40, 28)])
 def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: int, more: int) -> None:
-    """Twelve lines of them stand above it, and one that says that there are more."""
+    """Twelve lines of them are above it, and one that says that there are more."""
     story = answered("look.story", "\n".join(f"line {number}." for number in range(lines)))
     progress = Progress(small, journal(story))
     track = find_track(small, "alone")

@@ -41,7 +41,7 @@ EVERY = 17
 
 @dataclass
 class Person:
-    """Somebody who walks a track at a real keyboard, and is interrupted again and again."""
+    """A person who walks a track at a real keyboard, and is interrupted again and again."""
 
     home: Path
     track: str
@@ -137,7 +137,7 @@ class Person:
 
 
 def on_to_the_next(terminal: Terminal) -> str:
-    """Return the number of the choice that goes on, at the end of a step: others may stand before it."""
+    """Return the number of the choice that goes on, at the end of a step: others may come before it."""
     for _ in range(100):  # keys are taken before the list is drawn
         terminal.settle()
         if on := re.search(r"(\d+) Go on", plain(terminal.raw[-4000:]).rpartition("What now?")[2]):
@@ -146,13 +146,13 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 
 def asks(shown: str, place: Question) -> bool:
-    """Return whether *shown* is the ask at *place*, or another page that stands in for it."""
+    """Return whether *shown* is the question at *place*, or an alternative page for it."""
     pages = [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Write) else []
     return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 
 
 def words_of(question: Question, value: Value) -> list[str]:
-    """Return the words of an answer as a reader of the export must find them."""
+    """Return the texts of an answer as a reader of the export must find them."""
     match redacted_value(question, value):
         case str() as words:
             return [words]
@@ -177,7 +177,7 @@ def choices_of(question: Question, value: Value) -> list[str]:
 def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     home: Path, track: str, seed: int
 ) -> None:
-    """Ctrl-C and kill -9 on the way, the exact question after each, and all words in the export."""
+    """Ctrl-C and kill -9 on the way, the exact question after each, and all texts in the export."""
     person = Person(home, track, seed)
     person.walk()
     assert person.interruptions >= 2

@@ -1,6 +1,6 @@
-"""Nobody can tell later what somebody said in private, or whether they did.
+"""Nobody can tell later what a person answered in private, or whether they did.
 
-Every set of answers is walked on one track, one of each outcome on the others; tests/core/test_safety.py holds what
+Every set of answers is walked on one track, one of each outcome on the others; tests/core/test_safety.py tests what
 follows from every set.
 """
 
@@ -52,7 +52,7 @@ assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
 SUPPORT = support.load_support(support.support_folder(None))
 UNASKED = replace(PROGRAM, safety=None)
-"""The same program, for somebody who is asked nothing in private."""
+"""The same program, for a person who is asked nothing in private."""
 WAITING = {
     "broke-trust": "commit-to-radical-honesty",
     "was-hurt": "set-boundaries-and-expectations",
@@ -72,26 +72,26 @@ SETS: list[dict[SafetyTopic, SafetyAnswer] | None] = [
 ]
 """Every set of answers there can be; a question that was skipped is missing from it."""
 EASE = next(ask for ask in PRIVATE.steps[0].questions if ask.id.name == "ease")
-"""A question on the private path that is answered in words."""
+"""A question on the private path that is answered with a text."""
 WORDS = "Words that nobody may find"
 STOPPED = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
 
 
 @dataclass
 class Person:
-    """Somebody who gives these answers in private, goes that way, and stops at the first question of a step."""
+    """A person who gives these answers in private, goes that way, and stops at the first question of a step."""
 
     given: dict[SafetyTopic, SafetyAnswer] | None
     way: SafetyNextStep
     ends: dict[str, type[Exception] | Suspend] = field(default_factory=dict)
-    """Questions at which they end it all, and how; a key that pauses ends it too, where nothing is kept."""
+    """Questions at which they end it all, and how; the suspend key ends it too, where nothing is saved."""
     passes: str = ""
     """A question that they skip."""
     keep: KeepChoice = KeepChoice.LET_GO
     after_a_failure: str = ""
     asked: list[str] = field(default_factory=list)
     offered: list[tuple[str, ...]] = field(default_factory=list)
-    """What stood in the menu behind the questions."""
+    """The menu after the questions."""
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
@@ -146,7 +146,7 @@ class Person:
 
 
 class Walker(Person):
-    """Somebody who answers every ask of a track as well."""
+    """A person who answers every question of a track as well."""
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
@@ -173,7 +173,7 @@ class Hour:
 def sits(
     home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[ScriptedContext], None], days: int = 0
 ) -> ScriptedContext:
-    """Return the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
+    """Return the context after a *sitting* of *person*; ids and times follow from nothing but the journal."""
     begun = len(JournalFile(home / "journal.json").load().entries)
     made, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
     hour = Hour(person, NOW + timedelta(days))
@@ -193,7 +193,7 @@ def sits(
 
 
 def goes_on(made: ScriptedContext) -> None:
-    """Go on where the last sitting stopped."""
+    """Resume where the last session stopped."""
     resume.run(made.context)
 
 
@@ -208,7 +208,7 @@ def takes_back(made: ScriptedContext) -> None:
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
-    """Return everything below *home*: names, permissions, bytes, and whether it was touched in this sitting."""
+    """Return everything below *home*: names, permissions, bytes, and whether it was touched in this session."""
     found = {}
     for path in home.rglob("*"):
         state = path.stat()
@@ -217,7 +217,7 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
 
 
 def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
-    """Return all that the program tells somebody who looks later, with these *exports*, private answers in or not."""
+    """Return all that the program tells a person who looks later, with these *exports*, private answers in or not."""
     made = scripted_context(home, content=folders.find_content_folder(), now=LATER)
     made.context = replace(made.context, content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
@@ -230,7 +230,7 @@ def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (Fa
 
 
 class Waiting:
-    """Homes of somebody who has a step before them that the questions come before, and who left half a word."""
+    """Homes of a person who has a step before them that the questions come before, and who left half a word."""
 
     def __init__(self, folder: Path, name: str, *, steps: int) -> None:
         track = next(each for each in PROGRAM.tracks if each.id == name)
@@ -259,7 +259,7 @@ class Waiting:
         return home
 
     def unremarkable(self, sitting: Callable[[ScriptedContext], None]) -> Path:
-        """Return the home of somebody who is asked nothing, reads the first pages of the step and stops there."""
+        """Return the home of a person who is asked nothing, reads the first pages of the step and stops there."""
         home = self.home()
         sits(home, Person(None, SafetyNextStep.OPEN), UNASKED, sitting=sitting)
         return home
@@ -292,7 +292,7 @@ def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp
 def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
     tmp_path: Path, track: str, steps: int
 ) -> None:
-    """In the first step that somebody walks, where all five come, and later, where one line leads to them."""
+    """In the first step that a person walks, where all five come, and later, where one line leads to them."""
     waiting, opens = Waiting(tmp_path, track, steps=steps), begins(track, WAITING[track])
     stopped = waiting.unremarkable(opens)
     for given, way in product(ONE_OF_EACH, SafetyNextStep):
@@ -305,7 +305,7 @@ def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
 
 @pytest.mark.parametrize("track", WAITING)
 def test_on_the_first_evening_every_outcome_leaves_the_same(tmp_path: Path, track: str) -> None:
-    """Whoever stops there, or walks the private path and lets it go, leaves what somebody who read so far leaves."""
+    """Stopping there, or walking the private path and discarding it, leaves what reading so far leaves."""
     first = tmp_path / "first"
     sits(first, Person(None, SafetyNextStep.STOP), UNASKED, sitting=begins(track))
     for number, (given, way) in enumerate(product(ONE_OF_EACH, SafetyNextStep)):
@@ -331,7 +331,7 @@ def test_the_same_menu_in_the_same_order_follows_every_outcome(tmp_path: Path) -
 
 
 def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(tmp_path: Path) -> None:
-    """However often somebody stops there or walks the private path: nothing adds up at one place."""
+    """However often a person stops there or walks the private path: nothing adds up anywhere."""
     waiting = Waiting(tmp_path, "was-hurt", steps=1)
     reads, yes = waiting.home(), waiting.home()
     ways = {
@@ -373,7 +373,7 @@ def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_p
     assert later.asked.count(SAFETY.start_question.text) == 1
 
 
-# Answers that are heard and not kept
+# Answers that are not saved
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
@@ -381,7 +381,7 @@ def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_p
 def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_choices(
     track: Track, number: int
 ) -> None:
-    """Fact for fact, and so in every export: where one picks the fear, another picks what stands in for it."""
+    """Fact for fact, and so in every export: where one picks the fear, another picks what is stored for it."""
     journals = [Journal(), Journal()]
     numbers, met = count(1), 0
     while position := Progress(PROGRAM, journals[0]).position(track):
@@ -424,7 +424,7 @@ def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
 
 
 def test_everybody_can_pick_what_stands_in_or_skip() -> None:
-    """A stand-in is an ordinary choice, and a skip is open to all, so neither tells anything."""
+    """The stored choice is an ordinary one, and a skip is open to all, so neither tells anything."""
     for _, step in PROGRAM.all_steps:
         for question in step.questions:
             choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
@@ -450,7 +450,7 @@ def private_questions() -> list[str]:
 
 @pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
 def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, how: type[Exception] | Suspend) -> None:
-    """At every question of it, and with words in the field: Ctrl-C, a closed window, the leave key and Ctrl-Z.
+    """At every question of it, and with text in the field: Ctrl-C, a closed window, the leave key and Ctrl-Z.
 
     No page of the path is left on the screen for that.
     """
@@ -477,7 +477,7 @@ def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_pat
 
 
 def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -> None:
-    """Its answers, and no skips or pages; no list, no export and no way to take back or go on tells that they exist."""
+    """Its answers, and no skips or pages; no list, no export, no undo and no resume shows that they exist."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
@@ -499,7 +499,7 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
 
 
 def as_the_partner_runs_them(home: Path) -> str:
-    """Return what doctor and wipe say to somebody who only looks."""
+    """Return what doctor and wipe show to a person who only looks."""
     made = scripted_context(
         home, [("To remove it, type the word wipe. Anything else leaves it all as it is.", "no")] * 2, content=SMALL
     )
@@ -551,7 +551,7 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
 
 
 def test_no_page_tells_anybody_to_type_a_command_that_names_the_path() -> None:
-    """A shell keeps what was typed."""
+    """A shell saves what was typed."""
     root = folders.find_content_folder().parent
     texts = [*root.glob("content/**/*.yaml"), *root.glob("src/trustcoach/**/*.py"), root / "README.md"]
     commands = [line for path in texts for line in re.findall(r"trustcoach \w+[^\n]*", path.read_text("utf-8"))]
@@ -585,7 +585,7 @@ def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
 def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     tmp_path: Path, track: str, steps: int, *, pass_by: bool
 ) -> None:
-    """There is nobody to be asked, and no answer of that kind may stand in a file; so it is passed by on purpose."""
+    """Nobody can be asked, and no answer of that kind may be in a file; so the questions are skipped on purpose."""
     waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
     step = next(step for _, step in PROGRAM.all_steps if step.id == WAITING[track])

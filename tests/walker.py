@@ -1,4 +1,4 @@
-"""Somebody who answers every ask, always in the same way for the same seed; in memory or at a real keyboard."""
+"""A person who answers every question, always in the same way for the same seed; in memory or at a real keyboard."""
 
 import zlib
 from datetime import UTC, date, datetime, timedelta
@@ -63,7 +63,7 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR091
 
 
 def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
-    """Return the asks that this walker meets on *track*, without a terminal."""
+    """Return the questions that this walker meets on *track*, without a terminal."""
     journal, numbers = Journal(), count(1)
     now = datetime(2026, 11, 23, tzinfo=UTC)
     met: set[QuestionId] = set()

@@ -48,7 +48,7 @@ class Started:
 
 
 def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: dict[str, str]) -> Started:
-    """Start the program with *words* behind it; if its input is a terminal, that becomes its own."""
+    """Start the program with *words* as arguments; if its input is a terminal, that becomes its own."""
     reader, writer = os.pipe()
     asked = {"words": words, "variables": variables, "folder": str(Path.cwd())}
     letter = json.dumps(asked).encode()
@@ -150,7 +150,7 @@ def _is_program(stdin: int, stdout: int, stderr: int, telling: int) -> bool:
 
 
 def _become(words: list[str], variables: dict[str, str], folder: str) -> None:
-    """Make of this process what a new one would be that was called with *words*."""
+    """Make of this process what a new one would be that was started with *words*."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(variables)

@@ -16,14 +16,14 @@ WATCHED = (
     *("webbrowser.", "subprocess.", "pty.", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"),
     *("os.system", "os.startfile", "ctypes.dlopen", "ctypes.dlsym"),
 )
-"""How the names begin of all events that could give somebody away: docs.python.org/3/library/audit_events.html."""
+"""How the names of all events begin that could reveal something: docs.python.org/3/library/audit_events.html."""
 
 Event = tuple[str, tuple[str, ...]]
 """Its name, and what it was called with, each as text."""
 
 
 def watch(log: Callable[[Event], object]) -> None:
-    """Let this process, and all that is forked from it, tell *log* of every event that is watched, for good."""
+    """Make this process, and all that is forked from it, call *log* with every event that is watched, for ever."""
 
     def hook(name: str, given: Iterable[object]) -> None:
         if name.startswith(WATCHED):

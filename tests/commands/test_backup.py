@@ -1,4 +1,4 @@
-"""Copies of the journal: made, kept, put back, and woven into one."""
+"""Copies of the journal: made, kept, restored, and merged."""
 
 import stat
 from pathlib import Path
@@ -39,7 +39,7 @@ def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
 
 
 def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -> None:
-    """Nothing happens without the word; after it, the journal is the copy and the other is among those kept."""
+    """Nothing happens without --yes; after it, the journal is the copy, and the other one is among the copies."""
     begin(home, *SOME)
     old = (home / "journal.json").read_bytes()
     copy = home.parent / "copy.json"
@@ -94,7 +94,7 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
 
 
 def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
-    """One at the start of every sitting that finds a changed journal; the oldest go; all are private."""
+    """One at the start of every session that finds a changed journal; the oldest are removed; all are private."""
     begin(home, *SOME)
     go_on(home, *MORE)
     go_on(home, ("What does it touch?", ["sleep"]), ("Who knows?", STOP), days=1)
@@ -108,7 +108,7 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
 
 
 def test_no_more_copies_than_a_few(home: Path) -> None:
-    """Eleven changes leave the newest seven: every entry of the older ones stands in the journal."""
+    """Eleven changes leave the newest seven: every entry of the older ones is in the journal."""
     path, kept = home / "journal.json", []
     for number in range(11):
         JournalFile(path).append(Entry(f"e{number}", NOW, StepRestarted("look")))

@@ -41,7 +41,7 @@ PARTS = ("one entry", "one answer", "spelled as JSON spells")
 
 @pytest.mark.parametrize(("name", "part"), [*((name, "all") for name in NAMES), *(("notes", part) for part in PARTS)])
 def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: str) -> None:
-    """Whatever its name, and whatever part of the journal it holds; the doctor names it as well."""
+    """Whatever its name, and whatever part of the journal it has; doctor names it as well."""
     line = next(line for line in written.splitlines() if LONG.encode() in line)
     content = {
         "all": written,
@@ -80,7 +80,7 @@ def test_a_lock_on_a_damaged_journal_names_what_is_readable_of_it(home: Path, wr
 
 
 def test_an_old_journal_in_the_place_of_a_locked_one_is_told_at_each_start(home: Path, written: bytes) -> None:
-    """Somebody took key and locked files away: one line says that nothing is locked."""
+    """Somebody removed key and encrypted files: one line says that nothing is locked."""
     lock_by_hand(home)
     for path in home.glob("*.age"):
         path.unlink()

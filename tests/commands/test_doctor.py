@@ -37,18 +37,18 @@ from trustcoach.storage.journal.copies import list_copies
 from trustcoach.storage.journal.drafts import DraftFile
 
 SECRET = "SENTINEL"
-"""Stands wherever a private word, a name or a path could come from."""
+"""Is put wherever private text, a name or a path could come from."""
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time."""
+    """Make scrypt take no time."""
     be_quick(monkeypatch.setattr)
 
 
 @pytest.fixture
 def mine(home: Path) -> Path:
-    """Return a folder in which everything is well, with words in all places."""
+    """Return a folder in which everything is ok, with text in all places."""
     folder = home / SECRET
     folder.mkdir(mode=0o700)
     copy_walked_folder(folder)
@@ -105,7 +105,7 @@ def damaged(path: Path) -> None:
 
 
 def pipe(path: Path) -> None:
-    """Put a pipe into the place of a file: nobody writes to it."""
+    """Put a pipe in the place of a file: nobody writes to it."""
     path.unlink(missing_ok=True)
     os.mkfifo(path, 0o600)
 
@@ -217,7 +217,7 @@ def test_another_window_is_told_and_is_no_mistake(mine: Path) -> None:
 )
 @pytest.mark.parametrize("linked", [False, True], ids=["the folder", "a link to the journal"])
 def test_a_folder_that_syncs_is_told_by_its_name(mine: Path, name: str, synced: bool, linked: bool) -> None:
-    """Wherever the words really lie; and nobody's own name is taken for a service."""
+    """Wherever the files really are; and a person's own name is not taken for a service."""
     place = mine.parent / name / "mine"
     if linked:
         place.mkdir(parents=True)
@@ -240,7 +240,7 @@ def test_little_room_is_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_broken_content_is_told_without_a_word_of_it(mine: Path) -> None:
-    """It may be a folder of somebody's own."""
+    """The content folder may be a person's own."""
     broken = mine.parent / "content"
     shutil.copytree(SMALL, broken)
     (broken / "program.yaml").write_text(f"format: 1\n{SECRET}: 1\n")
@@ -259,7 +259,7 @@ def test_help_lines_that_are_missing_are_told(mine: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(("encoding", "well"), [("utf-8", True), ("UTF-8", True), ("latin-1", False), ("ascii", False)])
 def test_an_encoding_that_cannot_show_every_letter_is_told(mine: Path, encoding: str, well: bool) -> None:
-    """Words are kept whole all the same."""
+    """Text is saved whole all the same."""
     assert examined(mine, output=TextIOWrapper(BytesIO(), encoding=encoding))[1] == (set() if well else {"Letters"})
 
 
@@ -344,7 +344,7 @@ def test_a_folder_of_ours_alone_is_closed(mine: Path) -> None:
 
 @pytest.mark.parametrize("what", [what for what, (about, _) in ILL.items() if about in ("Journal", "Copies")])
 def test_what_cannot_be_mended_is_left_as_it_is(mine: Path, what: str) -> None:
-    """A damaged journal may still be saved by somebody who knows how."""
+    """A damaged journal may still be recovered by a person who knows how."""
     about, befall = ILL[what]
     befall(mine)
     before = {path: entry[-1] for path, entry in tree(mine).items()}
@@ -354,7 +354,7 @@ def test_what_cannot_be_mended_is_left_as_it_is(mine: Path, what: str) -> None:
 
 
 def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
-    """The readable words go, as the person wanted."""
+    """The unencrypted text is removed, as the person wanted."""
     content = (mine / "journal.json").read_bytes()
     locked(mine)
     (mine / "journal.json").write_bytes(content)

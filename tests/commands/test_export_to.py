@@ -46,7 +46,7 @@ def test_a_place_that_cannot_be_written_to_is_a_sentence(home: Path, tmp_path: P
 
 
 def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
-    """Behind the words; a pipe gets the words alone."""
+    """After the text; a pipe gets the text alone."""
     for is_terminal in (True, False):
         made = scripted_context(home, content=SMALL)
         export.run(replace(made.context, is_terminal=is_terminal), None, None, "-", private=False)

@@ -1,4 +1,4 @@
-"""Putting a lock on, taking it off, and all other commands at a locked journal: what is asked, said and kept."""
+"""Lock, unlock, and all other commands at a locked journal: what is asked, shown and saved."""
 
 import errno
 import os
@@ -37,7 +37,7 @@ TO_THE_STORY = FIRST[:5]
 def a_world(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
-    """Return a world at *home* in which these lines are answered and these secrets typed."""
+    """Return a context at *home* in which these questions are answered and these secrets typed."""
     return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
@@ -65,7 +65,7 @@ def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
 
 
 def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path, written: Journal) -> None:
-    """That nobody can undo it, how to choose the words, and that there is a sheet; of the words not one."""
+    """That nobody can undo it, how to choose the passphrase, and that there is a sheet; the passphrase is not shown."""
     made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
     lock.lock(made.context)
     said = [
@@ -209,7 +209,7 @@ def test_a_change_says_what_no_longer_opens(home: Path, locked: Journal) -> None
 
 
 def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locked: Journal) -> None:
-    """For whoever forgot theirs, and for whoever lost the key file."""
+    """For a person who forgot the passphrase, or lost the key file."""
     lock.change_passphrase(a_world(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).context)
     assert opened(home, ANOTHER) == locked
     made = a_world(home, secrets=(ANOTHER,))
@@ -413,7 +413,7 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
 
 @pytest.mark.usefixtures("locked")
 def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
-    """Whoever came in with the sheet sets one first."""
+    """A person who opened it with the sheet sets a passphrase first."""
     with pytest.raises(JournalError, match="a copy needs a passphrase"):
         backup.backup(a_world(home, secrets=(SECRETS[0],)).context, home.parent / "new")
     assert not (home.parent / "new").exists()
@@ -435,7 +435,7 @@ def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Jour
 
 
 def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Path, locked: Journal) -> None:
-    """The damaged one is kept byte for byte, and stands in the way of nothing afterwards."""
+    """The damaged one is kept byte for byte, and is in the way of nothing afterwards."""
     resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     (home / "journal.json.age").write_bytes(b"torn")
     with pytest.raises(JournalError) as caught:
@@ -472,7 +472,7 @@ def test_the_notice_says_whether_it_is_locked(home: Path) -> None:
 
 @pytest.mark.usefixtures("written")
 def test_a_file_of_an_editor_that_is_no_text_is_named_by_the_lock(home: Path) -> None:
-    """It stays as it is, and nobody is told that all is locked."""
+    """The file stays as it is, and the program does not claim that everything is locked."""
     folder = home / "journal-editor-0123456789ab"
     folder.mkdir()
     (folder / "look.story.odt").write_bytes(b"PK\0 from the editor")

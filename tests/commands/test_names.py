@@ -1,4 +1,4 @@
-"""Several people on one account: each alone with their words, and listed only if they ask for it."""
+"""Several people on one account: each alone with their journal, and listed only if they ask for it."""
 
 import os
 import stat
@@ -56,7 +56,7 @@ OTHERS = [
 
 
 def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
-    """Return the world of the person of that *name*."""
+    """Return the context of the person called *name*."""
     made = asked(folder_for_name(base, name), *lines, secrets=secrets)
     made.context = replace(made.context, shared_home=base, person_name=name)
     return made
@@ -70,7 +70,7 @@ def test_a_name_is_the_same_however_it_is_typed(home: Path, one: str, other: str
 
 @pytest.mark.parametrize(("one", "other"), OTHERS)
 def test_names_that_look_different_are_different_people(home: Path, one: str, other: str) -> None:
-    """Nobody comes into another's journal by a slip."""
+    """Nobody opens another person's journal by mistyping."""
     assert folder_for_name(home, one) != folder_for_name(home, other)
 
 
@@ -111,7 +111,7 @@ def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None
     "name", ["", " ", "\n", "\u200b", "\ufeff \u200e", "a" * (MAX_NAME_LENGTH + 1), "a" * 300, "ﷺ" * 10]
 )
 def test_a_name_that_is_none_or_too_long_is_told(home: Path, name: str) -> None:
-    """An empty one, as of a variable that is not set, is not the journal of whoever gave no name."""
+    """An empty name, as of a variable that is not set, is not the journal of a person who gave no name."""
     with pytest.raises(UsageError, match="1 to 100 characters"):
         folder_for_name(home, name)
     with pytest.raises(UsageError, match="1 to 100 characters"):
@@ -147,14 +147,14 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
 
 
 def listed(base: Path, **told: bool) -> str:
-    """Return what `names` shows to whoever gave no name."""
+    """Return what `names` shows to a person who gave no name."""
     made = asked(base)
     names_command.run(made.context, show=told.get("show", False), hide=told.get("hide", False))
     return made.shown
 
 
 def show(base: Path, name: str) -> str:
-    """Let *name* be listed, and return what that showed."""
+    """Add *name* to the list, and return what that showed."""
     made = of(base, name)
     names_command.run(made.context, show=True, hide=False)
     return made.shown
@@ -233,7 +233,7 @@ def planted(home: Path, what: str) -> None:
     "what", ["another name", "no text", "nothing", "length", "a folder", "a pipe", "a device", "a link to nothing"]
 )
 def test_what_is_no_name_of_that_folder_is_not_listed(home: Path, what: str) -> None:
-    """Nobody can put words into the list, and nothing there can stop it."""
+    """Nobody can put text into the list, and nothing there can stop it."""
     planted(home, what)
     show(home, "Ben")
     assert [line for line in listed(home).split("\n") if ":" in line] == ["Ben: keeps a journal here"]
@@ -279,7 +279,7 @@ def test_a_hostile_name_is_shown_safely(home: Path) -> None:
 
 
 def test_a_locked_name_is_listed_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list is of those who want it, and asks no passphrase."""
+    """The list has the names of all who want it, and asks for no passphrase."""
     be_quick(monkeypatch.setattr)
     copy_walked_folder(folder_for_name(home, "Anna"))
     locked(folder_for_name(home, "Anna"))

@@ -88,7 +88,7 @@ def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, mo
 
 
 def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It does not say that whoever opens the file can read it."""
+    """It does not say that anybody who opens the file can read it."""
     be_quick(monkeypatch.setattr)
     copy_walked_folder(home)
     locked(home)
@@ -137,7 +137,7 @@ def test_it_fits_a_narrow_window(home: Path) -> None:
     assert "journal-aside-20261101T000000000000.json" in page.replace(" ", "")
 
 
-# The words
+# The texts
 
 
 @pytest.mark.slow
@@ -210,7 +210,7 @@ def test_a_mistake_in_the_file_is_named(home: Path, written: str, says: str) -> 
 
 
 def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
-    """The shipped words are shown."""
+    """The shipped texts are shown."""
     folder = home.parent / "content"
     folder.mkdir()
     (folder / privacy_file.PRIVACY_FILE).write_text("format: [")

@@ -1,4 +1,4 @@
-"""Settings: looked at, changed, kept, and never in anybody's way."""
+"""Settings: shown, changed and saved, and a broken file never stops anything."""
 
 import json
 import os
@@ -26,7 +26,7 @@ SOME = Settings(region="ireland", plain=True)
 
 
 def world_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world with the settings that are kept in *home*, as the command line makes it."""
+    """Return a context with the settings that are saved in *home*, as the command line makes it."""
     made = asked(home, *lines)
     made.context = replace(made.context, settings=settings.load_settings(home))
     return made
@@ -68,7 +68,7 @@ def test_a_change_is_kept_for_its_owner_alone(home: Path, name: str, value: str,
 
 
 def test_settings_that_are_as_at_first_have_no_file(home: Path) -> None:
-    """The last change that is taken back takes the file away."""
+    """Setting the last one back removes the file."""
     run(home, "plain", "on")
     run(home, "region", "ireland")
     run(home, "plain", "off")
@@ -214,7 +214,7 @@ def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, sho
 
 
 def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
-    """And the one that is kept before the language of the computer."""
+    """And the saved one takes precedence over the language of the computer."""
     settings.save_settings(home, Settings(region="ireland"))
     made = world_of(home)
     support.run(replace(made.context, country_code="GB"), "france", all_regions=False)

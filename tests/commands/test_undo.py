@@ -1,4 +1,4 @@
-"""Taking the last change back, and bringing it back: what is shown, asked, kept and said."""
+"""Undo and redo of the last change: what is shown, asked, saved and printed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ Way = Callable[..., None]
 
 
 def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
-    """Return a world in which one question is answered: whether to take back, or to bring back."""
+    """Return a context in which one question is answered: whether to undo, or to redo."""
     made = scripted_context(home, [(TAKE if way == undo.undo else BRING, answer)], content=SMALL)
     way(made.context, yes=False)
     assert made.script.lines == []
@@ -29,7 +29,7 @@ def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
 
 
 def at_once(home: Path, way: Way = undo.undo) -> ScriptedContext:
-    """Return a world in which nobody can be asked, and it is done."""
+    """Return a context in which nobody can be asked, and the change is made with --yes."""
     made = scripted_context(home, content=SMALL, interactive=False)
     way(made.context, yes=True)
     return made
@@ -151,7 +151,7 @@ def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
 
 
 def test_another_window_that_walks_is_not_disturbed(home: Path) -> None:
-    """The journal is held by one at a time."""
+    """One process at a time has the process lock."""
     begin(home, *SOME)
     made = scripted_context(home, content=SMALL)
     with made.context.hold_store(), pytest.raises(JournalError, match="another window"):
@@ -159,7 +159,7 @@ def test_another_window_that_walks_is_not_disturbed(home: Path) -> None:
 
 
 def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
-    """Both wordings stand on the page."""
+    """Both versions are on the page."""
     begin(
         home,
         *FIRST[:4],
@@ -173,7 +173,7 @@ def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
 
 
 def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> None:
-    """The page says so, and shows the words all the same."""
+    """The page says so, and shows the text all the same."""
     begin(home, *SOME)
     at_once(home)
     go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
@@ -194,13 +194,13 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
     ],
 )
 def test_every_kind_of_change_is_told(home: Path, lines: list[tuple[str, object]], now: str) -> None:
-    """In the words in which the walk speaks of it."""
+    """In the words that the walk uses."""
     begin(home, *lines)
     assert f"Now:\n\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "no").shown
 
 
 def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
-    """First the reason, then the account; then the walk asks about the plan again."""
+    """First the obstacle, then the outcome; then the walk asks about the plan again."""
     begin(home, *FIRST, ("What now?", "stop"))
     account = [("How did it go?", "partly"), ("What got in the way?", "I was tired")]
     go_on(home, *account, ("What will you do?", STOP), days=7)
@@ -214,7 +214,7 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
 
 
 def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None:
-    """The step stands as it was left before."""
+    """The step is as it was left before."""
     begin(home, *FIRST, ("What now?", "stop"))
     again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.context, "alone", "look")
@@ -259,7 +259,7 @@ def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Pat
 
 
 def everything(home: Path) -> list[str]:
-    """Return all that status, steps and export tell."""
+    """Return all that status, steps and export show."""
     return [
         told(home, status.run),
         told(home, steps.run, "alone", None),
@@ -269,7 +269,7 @@ def everything(home: Path) -> list[str]:
 
 @pytest.mark.slow
 def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays(home: Path) -> None:
-    """Started, answered, taken back on a screen of its own, and asked again; nothing is taken back without a yes."""
+    """Started, answered, undone on a screen of its own, and asked again; nothing is undone without a yes."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
     for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "1\r", " \r", "Ann\t", "My secret\t", "\x03"):
         terminal.question()

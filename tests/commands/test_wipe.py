@@ -55,7 +55,7 @@ NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwi
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time."""
+    """Make scrypt take no time."""
     be_quick(monkeypatch.setattr)
 
 
@@ -78,7 +78,7 @@ def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look",
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["unlocked", "locked"])
 def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> None:
-    """Journal, drafts, copies, what was set aside, keys, settings, the name, leftovers; not what somebody put there."""
+    """Journal, drafts, copies, files set aside, keys, settings, the name, leftovers; not what somebody put there."""
     everything(home)
     if sealed:
         locked(home)
@@ -108,7 +108,7 @@ def test_an_empty_folder_goes_too(home: Path) -> None:
 
 
 def test_a_locked_folder_needs_no_passphrase(home: Path) -> None:
-    """Whoever forgot it can still remove everything; the key goes first, so that nothing is left to open."""
+    """A person who forgot it can still remove everything; the key goes first, so that nothing can be decrypted."""
     copy_walked_folder(home)
     locked(home)
     wiped(home)  # a passphrase that is asked for would end the test
@@ -134,7 +134,7 @@ def test_the_key_goes_first_and_the_lock_on_the_window_last(home: Path, monkeypa
 
 @pytest.mark.parametrize("answer", [*NOT_THE_WORD, STOP], ids=repr)
 def test_anything_but_the_word_leaves_every_byte(home: Path, answer: object) -> None:
-    """Enter, other words, lines that were pasted, Ctrl-C."""
+    """Enter, other words, several pasted lines, Ctrl-C."""
     everything(home)
     beside(home)
     before = tree(home)
@@ -236,7 +236,7 @@ def test_a_journal_behind_a_link_goes_with_what_a_save_left_there(home: Path) ->
 
 @pytest.mark.parametrize("target", ["notes", "nowhere", "journal.json"], ids=["a folder", "nothing", "itself"])
 def test_of_a_link_to_anything_else_only_the_link_goes(home: Path, target: str) -> None:
-    """What it leads to is somebody else's."""
+    """What it leads to is not ours."""
     (home / "notes").mkdir()
     (home / "notes" / "mine.txt").write_text("mine")
     (home / "journal.lock").touch()
@@ -365,7 +365,7 @@ def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(ho
 
 
 def visited(home: Path, step: str) -> Path:
-    """Put a copy beside the journal that holds nothing but a visit of *step*, and return its place."""
+    """Put a copy beside the journal that has nothing but a visit of *step*, and return its path."""
     path = home / f"{copies.COPY_PREFIX}20250101T000000000000.json"
     line = f'{{"id": "a", "at": "2026-01-01T00:00:00+00:00", "kind": "visit", "step": "{step}"}}'
     path.write_text(f'{{"format": 1, "entries": [\n{line}\n]}}\n')
@@ -399,7 +399,7 @@ def test_a_track_goes_with_its_beginning_and_its_end(home: Path) -> None:
 
 
 def left_in(home: Path, place: str) -> None:
-    """Leave words of the step `look` in one *place* only."""
+    """Leave text of the step `look` in one *place* only."""
     copy_walked_folder(home)
     step_wiped(home)
     match place:
@@ -499,7 +499,7 @@ def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatc
 
 
 def acts(home: Path) -> list[object]:
-    """Return what the journal holds of the step `act` and of the plan in it."""
+    """Return what the journal has of the step `act` and of the plan in it."""
     return [entry for entry in JournalFile(home / "journal.json").load().entries if entry.step_id == "act"]
 
 
@@ -558,7 +558,7 @@ def test_the_word_in_pasted_lines_is_not_typed(home: Path, at_the_word: Terminal
 
 
 def test_the_word_removes_all_and_the_list_is_not_left_on_the_screen(home: Path, at_the_word: Terminal) -> None:
-    """The names of the files stood on a screen of their own."""
+    """The names of the files were on a screen of their own."""
     at_the_word.type("wipe\r")
     after = at_the_word.end_raw().split(b"\x1b[?1049l", 1)[1]
     assert b"Removed." in after
@@ -585,7 +585,7 @@ def test_nobody_is_asked_twice(home: Path) -> None:
 
 
 def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
-    """A shell would keep the command, and its answer would tell whether there is any; the path itself removes it."""
+    """A shell would save the command, and its answer would tell whether there is any; the path itself removes it."""
     copy_walked_folder(home)
     alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", LOOKED))
     JournalFile(home / "journal.json").append(alone)
@@ -620,7 +620,7 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
 
 
 def test_a_step_goes_with_what_an_editor_left_that_is_no_text(home: Path) -> None:
-    """It cannot be taken over as a draft, and it holds words of that step all the same."""
+    """It cannot be taken over as a draft, and it has text of that step all the same."""
     copy_walked_folder(home)
     folder = home / "journal-editor-0123"
     folder.mkdir(mode=0o700)

@@ -1,4 +1,4 @@
-"""One's own words come out, and the last answer can be taken back, whatever has become of the program's words."""
+"""A person's text can be exported and the last answer undone, whatever has become of the content."""
 
 import shutil
 from collections.abc import Callable
@@ -47,7 +47,7 @@ def no_program(content: Path) -> None:
 
 
 def newer(content: Path) -> None:
-    """Let it be of a format to come."""
+    """Make it of a later format."""
     (content / "program.yaml").write_text("format: 9\n")
 
 
@@ -80,7 +80,7 @@ def empty(content: Path) -> None:
 
 
 def leads_nowhere(content: Path) -> None:
-    """Let a reference lead nowhere."""
+    """Make a reference lead nowhere."""
     path = content / "tracks" / "alone" / "1-look.yaml"
     path.write_text(path.read_text("utf-8").replace("ask: mood", "ask: nowhere"), "utf-8")
 
@@ -96,7 +96,7 @@ BROKEN = pytest.mark.parametrize(
 
 
 def at(home: Path, break_it: Callable[[Path], None], *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world in which much was written, and the content is broken now."""
+    """Return a context in which much was written, and the content is broken now."""
     JournalFile(home / "journal.json").replace(Journal(ENTRIES))
     content = home.parent / "content"
     shutil.copytree(SMALL, content)
@@ -125,7 +125,7 @@ def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it
     undo.undo(there.context, yes=False)
     assert CONTENT_UNREADABLE in there.shown
     assert ACTED in there.shown
-    assert len(Store(home).load_journal().active_entries()) == len(before)  # the withdrawal stands for what it takes
+    assert len(Store(home).load_journal().active_entries()) == len(before)  # the Undo takes the place of what it undoes
     undo.redo(there.context, yes=False)
     assert set(before) <= set(Store(home).load_journal().active_entries())
 
@@ -142,7 +142,7 @@ def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, bre
 @BROKEN
 @pytest.mark.parametrize("private", [False, True])
 def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], None], private: bool) -> None:
-    """What was kept of it comes out in no export, and undo does not show it."""
+    """Saved answers of it are in no export, and undo does not show them."""
     there = at(home, break_it, ("Take it back?", "no"))
     file = Store(home).journal_file()
     file.append(Entry("p1", NOW, Answer(ALONE, "Where is it?", "IN-PRIVATE", is_private=True)))

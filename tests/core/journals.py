@@ -1,4 +1,4 @@
-"""Journals and small programs for the tests of the core, written the way a person would tell them."""
+"""Journals and small programs for the tests of the core, written the way a person would describe them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -52,7 +52,7 @@ def skipped(name: str, question: str = "") -> Fact:
 
 
 def later(name: str, question: str = "") -> Fact:
-    """Return the fact that an ask was left for now."""
+    """Return the fact that a question was postponed."""
     return Postponed(ref(name), question or f"What about {name}?")
 
 
@@ -77,7 +77,7 @@ def followed_up(plan: str, outcome: PlanOutcome, in_the_way: str = "") -> Fact:
 
 
 def withdrew(*entries: str) -> Fact:
-    """Return the fact that those *entries* were taken back."""
+    """Return the fact that those *entries* were undone."""
     return Undo(entries)
 
 
@@ -88,14 +88,14 @@ def going_on(before: Journal, fact: Fact | None) -> Journal:
 
 
 def undone(before: Journal, times: int = 1) -> Journal:
-    """Return a journal in which somebody took back the last change, so many *times*."""
+    """Return a journal in which the last change was undone, so many *times*."""
     for _ in range(times):
         before = going_on(before, undo_last(before))
     return before
 
 
 def redone(before: Journal, times: int = 1) -> Journal:
-    """Return a journal in which somebody brought back what was taken back last, so many *times*."""
+    """Return a journal in which the last Undo was redone, so many *times*."""
     for _ in range(times):
         before = going_on(before, redo_last(before))
     return before
@@ -142,12 +142,12 @@ def step_of(program: Program, name: str) -> Step:
 
 
 def ask_of(program: Program, name: str) -> Question:
-    """Return the ask whose reference is written *name*."""
+    """Return the question whose id is written *name*."""
     return next(question for _, step in program.all_steps for question in step.questions if question.id == ref(name))
 
 
 def place(program: Program, track: str, *facts: Fact) -> str | None:
-    """Return the name of the ask that waits after *facts*, or None at the end of *track*."""
+    """Return the id of the question that waits after *facts*, or None at the end of *track*."""
     found = Progress(program, journal(*facts)).position(track_of(program, track))
     return str(found.question.id) if found else None
 
@@ -188,12 +188,12 @@ LIVES: list[Fact] = [
     ),
     followed_up("e5", PlanOutcome.KEPT, "I was tired"),
 ]
-"""All that may happen to somebody; an account may be of an entry that holds no plan, or is not there."""
+"""All kinds of facts; a follow-up may be of an entry that has no plan, or does not exist."""
 
 
 @some.composite
 def lived(draw: some.DrawFn, least: int = 0) -> Journal:
-    """Return the journal of somebody who did things, took back any of them, and brought back any of those.
+    """Return the journal of a person who did things, undid some of them, and redid some of those.
 
     There are at *least* so many things done at the end.
     """
@@ -219,4 +219,4 @@ def lived(draw: some.DrawFn, least: int = 0) -> Journal:
 STRAY: some.SearchStrategy[Fact] = some.lists(some.integers(0, 30).map("e{}".format), max_size=3).map(
     lambda names: withdrew(*names)
 )
-"""A withdrawal that no program wrote: of itself, of what comes later, of things of several kinds."""
+"""An Undo that no program wrote: of itself, of later entries, of things of several kinds."""

@@ -1,4 +1,4 @@
-"""The content check: each mistake it knows is found where it stands, and a sound program has nothing to mend."""
+"""The content check: each mistake is found at its line, and a sound program has no problems."""
 
 import shutil
 from dataclasses import replace
@@ -22,7 +22,7 @@ TRACK, LOOK, PAIR, TALK = (
 
 
 def words(number: int, *also: str) -> str:
-    """Return that many words in short sentences, *also* among them."""
+    """Return that many words in short sentences, with those in *also* among them."""
     texts = [*also, *["word"] * (number - len(also))]
     return " ".join(f"{text}." if place % 8 == 0 or place == number else text for place, text in enumerate(texts, 1))
 
@@ -408,13 +408,13 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
     ],
 )
 def test_what_is_just_within_bounds_is_left_alone(folder: Path, file: str, old: str, new: str) -> None:
-    """A bound that is met, and words that only look like a mistake, are nothing to mend."""
+    """A limit that is just met, and words that only look like a mistake, are no problem."""
     edit(folder, file, old, new)
     assert [str(each) for each in problems(folder)] == []
 
 
 def test_nine_asks_are_too_many(folder: Path) -> None:
-    """A step of more than eight asks is told how many it has."""
+    """The message for a step of more than eight questions says how many it has."""
     edit(folder, LOOK, "  - {id: after", LINES)
     edit(folder, LOOK, "  - {id: after", LINES.replace("id: one-more", "id: last").partition("\n")[2])
     (found,) = problems(folder)
@@ -444,7 +444,7 @@ def test_an_id_that_stands_twice_in_a_step_is_told_at_both_places(
 
 
 def test_a_step_id_that_is_used_twice_is_told_in_both_files(folder: Path) -> None:
-    """Two steps of one id would share their answers, in whichever tracks they stand."""
+    """Two steps with one id would share their answers, in whichever tracks they are."""
     edit(folder, TALK, "id: talk", "id: look")
     found = [each for each in problems(folder) if each.message == "the step id “look” is used twice"]
     assert [str(each.location) for each in found] == [f"{file}, line 2" for file in (LOOK, TALK)]
@@ -470,7 +470,7 @@ def test_steps_that_wait_for_each_other_are_all_told(folder: Path) -> None:
     ],
 )
 def test_a_mistake_in_what_each_of_two_answers_is_told_once(folder: Path, old: str, new: str, message: str) -> None:
-    """The second person's copy stands in no file, so its name and its mistakes are not told to authors."""
+    """The second person's copy is in no file, so its ids and its mistakes are not reported."""
     edit(folder, TALK, old, new)
     if "kind: line" in new:
         edit(folder, TALK, ", choices: {in: In, out: Out}", "")
@@ -501,7 +501,7 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
-    """A program that was put together without its words is told which are missing."""
+    """Missing texts are named, whatever the program was built from."""
     program = program_loader.load_program(folder)
     empty = replace(program, welcome=Passage(text, location=program.welcome.location))
     (found,) = check_program(empty, grade)
@@ -524,7 +524,7 @@ def write_ids(folder: Path, names: list[str]) -> None:
 
 
 def test_a_program_whose_released_names_are_all_there_has_nothing_to_mend(folder: Path) -> None:
-    """Every ask, page and plan stands in ids.txt, the second person's too."""
+    """Every question, page and plan is in ids.txt, the second person's too."""
     names = released(folder)
     assert {"look.why", "look.plan", "talk.ease-second", "alone-opening.now", "pair-ending.close"} <= set(names)
     write_ids(folder, names)
@@ -542,7 +542,7 @@ def test_a_released_name_that_is_gone_is_told_with_its_line(folder: Path) -> Non
 
 
 def test_a_renamed_ask_is_told_as_gone_and_as_new(folder: Path) -> None:
-    """Renaming an ask strands what was answered, so both names are told."""
+    """Renaming a question loses its answers, so both ids are reported."""
     write_ids(folder, released(folder))
     edit(folder, LOOK, "{id: names", "{id: people")
     assert {each.message: each.location.file for each in problems(folder)} == {
@@ -563,7 +563,7 @@ def test_a_new_ask_is_told_where_it_stands_until_it_is_released(folder: Path) ->
 
 
 def measured(program: Program, step: str) -> tuple[int, float]:
-    """Return the words of a step, and how many of them were handed over to be graded."""
+    """Return the words of a step, and how many of them were passed on to be graded."""
     return next(
         (each.words, each.grade)
         for each in measure_steps(program, lambda text: float(len(text.split())))

@@ -1,4 +1,4 @@
-"""When a condition holds: the table an author reads in the manual, as tests."""
+"""When a condition is met: the table of the manual for authors, as tests."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,7 +46,7 @@ class Answers:
 
 
 def told(one: Value | None, two: Value | None = None) -> Answers:
-    """Return what is known when the two asks have these answers, or none."""
+    """Return the answers so far when the two questions have these values, or none."""
     return Answers({question_id: value for question_id, value in ((ONE, one), (TWO, two)) if value is not None})
 
 
@@ -68,7 +68,7 @@ def told(one: Value | None, two: Value | None = None) -> Answers:
     ],
 )
 def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Value | None, picked: bool) -> None:
-    """`is` and `includes` look at the ids of choices; written words that happen to be equal are no choice."""
+    """`is` and `includes` look at the ids of choices; a text that happens to be equal is no choice."""
     assert is_met(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
 
 
@@ -219,7 +219,7 @@ FINISHED, PICKED = StepFinished("look"), AnyChosen(ONE, frozenset({"calm"}))
 def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_written(
     condition: Condition | None, expected: list[Condition]
 ) -> None:
-    """However deep they stand."""
+    """However deep they are nested."""
     assert list(conditions.simple_conditions(condition)) == expected
 
 
@@ -244,5 +244,5 @@ def test_the_asks_of_a_condition_are_all_that_it_looks_at(
 
 
 def test_a_reference_reads_as_authors_write_it() -> None:
-    """The step, a full stop, the ask."""
+    """The step, a full stop, the question."""
     assert str(QuestionId("look", "mood")) == "look.mood"

@@ -48,7 +48,7 @@ OURS = {
     *("bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"),
     *("text", "strong_open", "strong_close"),
 }
-"""What an export is made of. No person's words may make anything else."""
+"""What an export is made of. No person's text can be taken for markup."""
 
 
 @dataclass
@@ -176,13 +176,13 @@ def test_a_step_of_which_only_pages_were_read_is_not_in_it(small: Program) -> No
 
 
 def test_answers_come_in_the_order_of_the_step(small: Program) -> None:
-    """Also when somebody went back and answered an early one last."""
+    """Also when the person went back and answered an early one last."""
     found = written_out(small, answered("look.after", 4), chose("look.mood", "calm"), answered("look.amount", "Much"))
     assert found.of("question") == ["What about look.mood?", "What about look.after?", "What about look.amount?"]
 
 
 def test_the_question_stands_as_it_was_asked_that_day(small: Program) -> None:
-    """Even where the program asks in other words by now."""
+    """Even where the program words the question differently by now."""
     found = written_out(
         small, answered("look.amount", "A lot", "What did it cost?"), chose_several("look.parts", "money")
     )
@@ -190,7 +190,7 @@ def test_the_question_stands_as_it_was_asked_that_day(small: Program) -> None:
 
 
 def test_the_words_of_a_choice_stand_as_they_were_that_day(small: Program) -> None:
-    """Even where the choice has other words by now, or is gone."""
+    """Even where the choice has another label by now, or is gone."""
     assert written_out(small, chose("look.mood", "gone", "Older words")).of("item") == ["Older words"]
 
 
@@ -237,7 +237,7 @@ NASTY = [
         "🙂",
     ),
 ]
-"""What Markdown, or somebody's favourite flavour of it, could take for its own."""
+"""What Markdown, or a dialect of it, could take for markup."""
 
 LINES = st.lists(
     st.one_of(
@@ -249,14 +249,14 @@ LINES = st.lists(
     max_size=4,
 )
 WORDS = st.one_of(st.sampled_from(NASTY), LINES.map("\n".join))
-"""Free words. CommonMark itself rewrites carriage returns and NUL, so that no document can hold them."""
+"""Free text. CommonMark itself rewrites carriage returns and NUL, so that no document can contain them."""
 ONE_LINE = st.one_of(st.sampled_from(NASTY), LINES.map(" ".join)).filter(lambda words: words.strip())
-"""Words that stand within a line of ours."""
+"""Text within a line of the document."""
 
 
 @pytest.mark.parametrize("words", NASTY)
 def test_a_block_of_words_shows_them_exactly(words: str) -> None:
-    """One block, and nothing else, whatever stands in it."""
+    """One block, and nothing else, whatever is in it."""
     assert seen(code_block(words)).blocks == [("words", words)]
 
 
@@ -274,7 +274,7 @@ def test_words_within_a_line_show_as_they_are(words: str) -> None:
     "words", ["I said nothing.", "Why me?", "Ann (my sister), at 9.", "It's 3-4 times", "so/so; well"]
 )
 def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> None:
-    """Who reads the file as text does not stumble over marks that nobody needs."""
+    """A person who reads the file as text does not stumble over needless marks."""
     assert escape_markdown(words) == words
 
 
@@ -316,7 +316,7 @@ def test_all_that_was_written_comes_back_exactly(
 def test_words_within_our_own_lines_never_become_structure(
     small: Program, *, question: str, choice: str, several: list[str], name: str, step: str
 ) -> None:
-    """Questions of another day, words of choices, names of people and of steps show as they are."""
+    """Questions of another day, labels of choices, names of people and of steps show as they are."""
     found = written_out(
         small,
         answered("look.mood", Chosen("calm", choice), question),
@@ -341,7 +341,7 @@ def test_words_within_our_own_lines_never_become_structure(
 
 
 def test_private_answers_are_left_out_and_counted(small: Program) -> None:
-    """Neither their words nor their question are there, and the reader is told."""
+    """Neither their text nor their question is there, and the reader is told."""
     found = exported(small, answered("look.story", "It was a Monday", private=True), answered("look.after", 4))
     assert "Monday, " not in found.markdown
     assert "It was a Monday" not in found.markdown
@@ -427,7 +427,7 @@ def test_only_private_answers_of_the_chosen_part_are_counted(small: Program) -> 
 
 
 def test_what_was_skipped_or_left_is_said_in_words(small: Program) -> None:
-    """Under its question, where the answer would stand."""
+    """Under its question, where the answer would be."""
     found = written_out(small, skipped("look.names", "Who knows?"), later("look.after", "How are you now?"))
     assert found.below("Look at It") == [
         ("question", "Who knows?"),
@@ -471,7 +471,7 @@ def test_a_single_visit_needs_no_heading(small: Program) -> None:
 
 
 def test_an_answer_that_is_no_longer_asked_stands_under_its_own_heading(small: Program) -> None:
-    """Behind the others, with its words."""
+    """After the others, with its text."""
     found = written_out(small, *look(parts=["money"]), chose_several("look.parts", "no"))
     assert found.below("No longer asked, since another answer changed") == [
         ("question", "What about look.amount?"),
@@ -482,7 +482,7 @@ def test_an_answer_that_is_no_longer_asked_stands_under_its_own_heading(small: P
 
 
 def test_answers_behind_a_leaving_choice_stand_apart_too(small: Program) -> None:
-    """Somebody left the step after all; what they wrote before is still theirs."""
+    """The person left the step after all; what they wrote before is still theirs."""
     found = written_out(small, *look(), chose("look.mood", "stop", "Leave this step"), private=True)
     assert found.below("Look at It") == [("question", "What about look.mood?"), ("item", "Leave this step")]
     assert ("words", "It was a Monday") in found.below("No longer asked, since another answer changed")
@@ -500,7 +500,7 @@ def test_beginning_a_step_anew_does_not_move_the_answers_of_the_visit_before(sma
 
 
 def test_how_a_plan_went_stands_below_it(small: Program) -> None:
-    """Every account of it, and what got in the way in the person's words."""
+    """Every follow-up of it, and the obstacle in the person's words."""
     found = written_out(
         small,
         planned("look.plan"),
@@ -566,7 +566,7 @@ def test_answers_to_asks_that_a_step_no_longer_has_stay_in_their_step(small: Pro
 
 
 def test_of_two_people_it_is_said_whose_answer_it_is(small: Program) -> None:
-    """By their names, right behind the question; of somebody alone there is nothing to say."""
+    """By their names, right after the question; for one person nothing is said."""
     said = [answered("talk.ease", 5), answered("talk.ease-second", 8), answered("talk.topic", "Dinner")]
     both = written_out(small, *opened_for_two(), *look(), *said)
     assert [text for kind, text in both.below("Talk") if kind == "question"] == [

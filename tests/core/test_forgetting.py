@@ -53,7 +53,7 @@ def test_a_step_goes_with_all_that_speaks_of_it_alone(facts: list[Fact], ids: li
 
 @given(lived(), STEPS)
 def test_what_stays_is_as_it_was_and_in_its_order(before: Journal, steps: set[str]) -> None:
-    """Nothing of the steps is left, nothing else that holds words is gone, and doing it again changes nothing."""
+    """Nothing of the steps is left, nothing else is gone, and doing it again changes nothing."""
     after = without_steps(before, steps)
     assert not [entry for entry in after.entries if entry.step_id in steps]
     assert [entry for entry in before.entries if entry in after.entries] == list(after.entries)

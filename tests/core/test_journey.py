@@ -1,4 +1,4 @@
-"""Where somebody is: the first ask that applies and has neither an answer nor a skip, and all that follows."""
+"""Progress: the first question that applies and has neither an answer nor a skip, and all that follows."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ def standing(program: Program, *facts: Fact) -> Progress:
 
 
 def shown_before(program: Program, name: str, *facts: Fact) -> list[str]:
-    """Return the names of the passages that come right before the ask *name*."""
+    """Return the names of the passages right before the question *name*."""
     question = ask_of(program, name)
     passages = standing(program, *facts).coaching_before(step_of(program, question.id.step), question)
     return [passage.id.name for passage in passages]
@@ -58,7 +58,7 @@ def shown_at_the_end(program: Program, step: str, *facts: Fact) -> list[str]:
 
 
 def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Value | None, Value | None]:
-    """Return what was written for the ask *name*, and what of it counts elsewhere."""
+    """Return the current value of the question *name*, and its effective value for other steps."""
     found = standing(program, *facts)
     return found.current_value(ask_of(program, name)), found.effective_value(ref(name))
 
@@ -111,7 +111,7 @@ def test_at_the_end_of_a_track_there_is_no_place(small: Program) -> None:
 
 
 def test_answers_to_steps_the_program_does_not_know_change_nothing(small: Program) -> None:
-    """A journal may come from another version of the words."""
+    """A journal may come from another version of the content."""
     strange = [answered("gone.thing", "Words"), skipped("gone.other"), begun_anew("elsewhere")]
     assert place(small, "alone", *strange, *opened_for_one(), *strange) == "look.why"
 
@@ -134,7 +134,7 @@ def test_revising_an_answer_hides_the_asks_that_depended_on_it(small: Program) -
 
 
 def test_what_was_written_comes_back_when_its_ask_applies_again(small: Program) -> None:
-    """There and back costs no words, and nothing is asked twice."""
+    """Changing an answer there and back loses no text, and nothing is asked twice."""
     done = [*opened_for_one(), *look(parts=["money"])]
     away = [*done, chose_several("look.parts", "no")]
     back = [*away, chose_several("look.parts", "money")]
@@ -152,7 +152,7 @@ def test_the_last_answer_counts(small: Program) -> None:
 
 
 def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
-    """Somebody who goes back and passes has taken the words back: no other step may lead them in again."""
+    """A person who goes back and skips has withdrawn the answer: no other step may recall it."""
     names = Question(ref("one.names"), NameSeveral(), "Who?", is_optional=True)
     later = Question(ref("two.later"), WriteLine(), "What?", recalls=(Recall(ref("one.names"), "You named:"),))
     follow = Question(ref("two.follow"), WriteLine(), "How?", when=IsAnswered(ref("one.names"), expected=True))
@@ -165,7 +165,7 @@ def test_an_answer_taken_back_with_a_skip_does_not_count_anywhere() -> None:
 
 
 def test_an_answer_that_no_longer_applies_does_not_count_in_conditions() -> None:
-    """A chain falls with its first link, and stands up again with it."""
+    """A chain of conditions fails with its first link, and holds again with it."""
     one = Question(ref("one.first"), SURE, "First?")
     two = Question(ref("one.second"), SURE, "Second?", when=AnyChosen(ref("one.first"), frozenset({"yes"})))
     three = Question(ref("one.third"), WriteLine(), "Third?", when=AnyChosen(ref("one.second"), frozenset({"yes"})))
@@ -219,7 +219,7 @@ def test_in_a_new_visit_a_skip_does_not_count_either(small: Program) -> None:
 
 
 def test_an_old_answer_counts_for_other_steps_until_it_is_answered_anew(small: Program) -> None:
-    """Another step goes on recalling the old words while the new ones are not there yet."""
+    """Another step goes on recalling the old text while the new one is not there yet."""
     thing = ask_of(small, "act.thing")
     done = [*opened_for_one(), *look(), begun_anew("look")]
     again = [*look()[:5], answered("look.story", "Told anew", private=True)]
@@ -251,7 +251,7 @@ def test_the_names_of_two_people_hold_while_their_opening_is_walked_anew(small: 
 
 
 def test_what_stands_in_a_field_is_the_answer_of_this_visit_or_an_earlier_pick(small: Program) -> None:
-    """Of an earlier visit only a pick: its words do not come back without being asked for."""
+    """Of an earlier visit only a pick: a text does not come back without being asked for."""
     story = ask_of(small, "look.story")
     names = ask_of(small, "look.names")
     first = [answered("look.story", "First words"), answered("look.names", ("Ann",))]
@@ -301,7 +301,7 @@ def test_a_step_is_begun_with_the_first_answer_or_skip_of_this_visit(
 
 
 def test_a_step_is_finished_when_nothing_of_it_is_missing(small: Program) -> None:
-    """One ask too few, or a new visit, and it is not; nor is a step that nobody knows."""
+    """With one question missing, or a new visit, it is not; nor is an unknown step."""
     assert standing(small, *look()).is_finished("look")
     assert not standing(small, *look()[:-1]).is_finished("look")
     assert not standing(small, *look(), begun_anew("look")).is_finished("look")
@@ -391,7 +391,7 @@ def test_opening_a_step_all_the_same_goes_on_with_it(small: Program) -> None:
 
 
 def test_a_leaving_ask_may_depend_on_an_earlier_ask_of_its_own_step() -> None:
-    """The step is left while the condition holds, and not when it does not."""
+    """The step is left while the condition is met, and not when it is not."""
     first = Question(ref("one.first"), SURE, "First?")
     leaving = Question(ref("one.leaving"), GO, "Go?", when=AnyChosen(ref("one.first"), frozenset({"yes"})))
     rest = Question(ref("one.rest"), WriteLine(), "Rest?")
@@ -402,7 +402,7 @@ def test_a_leaving_ask_may_depend_on_an_earlier_ask_of_its_own_step() -> None:
 
 
 def test_the_first_of_two_leaving_choices_leaves_the_step() -> None:
-    """When it is taken back, the second still leaves."""
+    """When it is changed, the second still leaves."""
     one = Question(ref("one.first"), GO, "First?")
     two = Question(ref("one.second"), GO, "Second?")
     rest = Question(ref("one.rest"), WriteLine(), "Rest?")
@@ -494,7 +494,7 @@ def test_coaching_shows_right_before_the_next_ask_if_the_answer_calls_for_it(
 
 
 def test_coaching_shows_before_the_next_ask_that_applies(small: Program) -> None:
-    """Before the amount, where that is asked; the ask after it has none of its own."""
+    """Before the question of the amount, where that applies; the question after it has no passage of its own."""
     facts = look(parts=["money"])
     assert shown_before(small, "look.amount", *facts) == ["money-one"]
     assert shown_before(small, "look.names", *facts) == []
@@ -508,7 +508,7 @@ def test_coaching_may_compare_with_another_step(small: Program) -> None:
 
 
 def test_several_passages_in_a_row_come_in_their_order() -> None:
-    """Before an ask, and at the end of a step after its last ask."""
+    """Before a question, and at the end of a step after its last question."""
     first, second = Question(ref("one.first"), SURE, "First?"), Question(ref("one.second"), SURE, "Second?")
     names = ("a", "b", "c", "d")
     a, b, c, d = (Coaching(ref(f"one.{name}"), "Words.") for name in names)
@@ -530,11 +530,11 @@ def test_coaching_on_few_words_counts_them(small: Program) -> None:
     assert shown_before(small, "act.plan") == []
 
 
-# Earlier words
+# Earlier answers
 
 
 def test_earlier_words_come_back_with_their_lead(small: Program) -> None:
-    """In the same step the choices that were made; in another the words that were written."""
+    """In the same step the choices that were made; in another the text that was written."""
     found = standing(small, *look(parts=["sleep", "money"]))
     (picked,) = found.recalled_answers(ask_of(small, "look.story"))
     assert (picked.lead_in, picked.value) == ("You picked:", (Chosen("sleep", "Sleep"), Chosen("money", "Money")))
@@ -543,13 +543,13 @@ def test_earlier_words_come_back_with_their_lead(small: Program) -> None:
 
 
 def test_where_there_are_no_earlier_words_none_are_led_in(small: Program) -> None:
-    """Neither before the answer nor after a skip, nor above an ask that recalls nothing."""
+    """Neither before the answer nor after a skip, nor above a question that recalls nothing."""
     assert standing(small).recalled_answers(ask_of(small, "look.story")) == ()
     assert standing(small, *look()).recalled_answers(ask_of(small, "look.names")) == ()
 
 
 def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
-    """First the one's, then the other's; of somebody alone only their own."""
+    """First the first person's, then the second's; one person alone gets only their own."""
     topic = ask_of(small, "talk.topic")
     said = [answered("talk.ease", 4), answered("talk.ease-second", 7)]
     both = standing(small, *opened_for_two(), *said).recalled_answers(topic)
@@ -559,7 +559,7 @@ def test_the_words_of_two_people_come_back_as_theirs(small: Program) -> None:
 
 
 def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> None:
-    """Edited content strands nobody: the words are still there, and come back."""
+    """Edited content loses nothing: the text is still there, and comes back."""
     later = Question(ref("one.later"), WriteLine(), "What?", recalls=(Recall(ref("gone.words"), "You wrote:"),))
     program = program_of(step_with("one", later))
     found = standing(program, answered("gone.words", "Old words")).recalled_answers(later)
@@ -578,7 +578,7 @@ def test_each_of_two_people_is_asked_and_then_both(small: Program) -> None:
 
 
 def test_somebody_alone_is_asked_once(small: Program) -> None:
-    """There is nobody to answer second."""
+    """There is nobody else to answer second."""
     upto = [*look(), *opened_for_two("alone"), *read("talk.why", "talk.example"), answered("talk.ease", 2)]
     assert place(small, "pair", *upto) == "talk.topic"
 
@@ -615,7 +615,7 @@ def test_two_people_are_called_by_their_names_or_in_words(
 
 
 def test_names_that_were_taken_back_are_not_used(small: Program) -> None:
-    """Somebody who goes back and skips the names is not called by them."""
+    """A person who goes back and skips the names is not called by them."""
     facts = [*opened_for_two(), skipped("pair-opening.names")]
     assert standing(small, *facts).respondent_name(track_of(small, "pair"), Turn.FIRST) == "the first of you"
 
@@ -630,7 +630,7 @@ def test_somebody_alone_is_not_called_anything(small: Program, turn: Turn) -> No
 
 
 def test_what_belongs_to_nobody_in_particular_bears_no_name(small: Program) -> None:
-    """A page is for whoever reads it."""
+    """A page is for anybody who reads it."""
     assert standing(small, *opened_for_two()).respondent_name(track_of(small, "pair"), Turn.ANYONE) is None
 
 
@@ -683,7 +683,7 @@ def test_the_journal_keeps_every_answer_ever_given(small: Program) -> None:
 
 
 def test_adding_to_a_journal_leaves_the_old_one_as_it_was() -> None:
-    """A journal is a value: somebody else may still hold the old one."""
+    """A journal is a value: other code may still have the old one."""
     old = journal(answered("look.story", "First words"))
     (_, newest) = journal(answered("look.story", "First words"), *read("look.close")).entries
     new = old.with_entries(newest)

@@ -1,4 +1,4 @@
-"""Finding a track or a step by what somebody typed."""
+"""Finding a track or a step by what a person typed."""
 
 import pytest
 

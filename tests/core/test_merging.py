@@ -32,7 +32,7 @@ def in_force(of: Journal) -> list[str]:
 
 
 def counts(name: str, withdrawals: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether an entry counts, as somebody would who knows nothing of order."""
+    """Return whether an entry counts, computed without using the order of entries."""
     return not any(name in named and counts(each, withdrawals) for each, named in withdrawals.items())
 
 
@@ -81,7 +81,7 @@ def test_the_order_and_number_of_merges_do_not_matter(copies: tuple[Journal, Jou
 
 @given(two_copies())
 def test_what_counts_in_a_merge_is_what_no_copy_took_back(copies: tuple[Journal, Journal, Journal]) -> None:
-    """Whatever the clocks said and whichever came first: one taken back anywhere is taken back."""
+    """Whatever the clocks said and whichever came first: an entry undone in either copy is undone."""
     one, other, third = copies
     every = {each.id: each.fact for copy in copies for each in copy.entries}
     withdrawals = {name: fact.entry_ids for name, fact in every.items() if isinstance(fact, Undo)}
@@ -110,14 +110,14 @@ def test_two_copies_that_took_back_the_same_merge_into_one_that_did() -> None:
 
 
 def test_what_one_copy_took_back_leaves_what_the_other_went_on_with() -> None:
-    """Only the answer that was taken back is open again."""
+    """Only the answer that was undone is open again."""
     last = journal(*SHARED)
     one, other = last.with_entries(entry("a", 10, undo_last(last))), last.with_entries(entry("b", 5))
     assert in_force(merge_journals(one, other)) == ["first", "b"]
 
 
 def test_entries_are_woven_by_time_where_their_order_is_free() -> None:
-    """What was written first stands first."""
+    """What was written first comes first."""
     one = journal(*SHARED, ("a1", 10), ("a2", 30))
     other = journal(*SHARED, ("b1", 20), ("b2", 40))
     assert ids(merge_journals(one, other)) == ["first", "second", "a1", "b1", "a2", "b2"]

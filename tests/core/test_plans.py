@@ -34,13 +34,13 @@ def on(day: date, zone: timezone = UTC) -> datetime:
 
 
 def test_a_plan_is_open_from_the_moment_it_is_made() -> None:
-    """With its entry, its ask and its words."""
+    """With its entry, its question and its text."""
     (found,) = open_plans(journal(answered("look.story", "Words"), planned("look.plan", SOON)))
     assert found == OpenPlan("e2", ref("look.plan"), Plan("it rains", "I will stay in", SOON))
 
 
 def test_without_plans_nothing_is_open() -> None:
-    """Words that speak of a plan are none."""
+    """A text that speaks of a plan is none."""
     assert waiting() == []
     assert waiting(answered("look.story", "My plan"), begun_anew("look")) == []
 
@@ -115,7 +115,7 @@ def test_an_account_of_a_plan_nobody_knows_closes_nothing() -> None:
 
 
 def test_a_plan_is_never_asked_about_before_its_day() -> None:
-    """Not the newest either: minutes after it was made there is nothing to tell."""
+    """Not the newest either: minutes after it was made there is nothing to follow up."""
     facts = [planned("look.plan", LATE), planned("act.plan", LATE)]
     assert asked_about(on(SOON), *facts) == []
     assert asked_about(on(LATE - timedelta(1)), *facts) == []
@@ -161,7 +161,7 @@ def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
     ],
 )
 def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: datetime, asked: bool) -> None:
-    """The journal keeps UTC; the clock on the wall says which day it is."""
+    """The journal keeps UTC; the person's own clock says which day it is."""
     made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
     entry = Entry("said", said.astimezone(UTC), followed_up("plan", PlanOutcome.TOO_SOON))
     found = plans_due(Journal((made, entry)), now.astimezone(zone))

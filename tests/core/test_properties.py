@@ -66,7 +66,7 @@ OPTIONAL = ["look.names", "pair-opening.names"]
 
 @dataclass
 class Naive:
-    """What a person said, as somebody with pencil and paper would keep it."""
+    """A person's answers, as kept with pencil and paper."""
 
     said: dict[str, Value | None] = field(default_factory=dict)
     """In the present visit of each step; None for a skip."""
@@ -75,7 +75,7 @@ class Naive:
 
     @classmethod
     def of(cls, lines: list["Line"]) -> "Naive":
-        """Return what somebody keeps who reads the *lines* that are not struck out."""
+        """Return what a reader gets from the *lines* that are not struck out."""
         model = cls()
         for line in lines:
             if not line.struck:
@@ -138,11 +138,11 @@ class Line:
 
 
 WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
-"""Any words at all, half characters from a keyboard in another encoding included."""
+"""Any text at all, half characters from a keyboard in another encoding included."""
 
 
 def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
-    """Return all that can be answered to an ask of that form."""
+    """Return all values that a question of that kind can have."""
     match kind:
         case Read():
             return st.just(PageRead())
@@ -162,12 +162,12 @@ def values(kind: Kind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case f
 
 
 def is_page(fact: Fact) -> bool:
-    """Return whether somebody only read."""
+    """Return whether it is a page that was read."""
     return isinstance(fact, Answer) and fact.value == PageRead()
 
 
 class Person(RuleBasedStateMachine):
-    """Somebody at the keyboard, who answers, skips, changes their mind, begins anew and is interrupted."""
+    """A person at the keyboard, who answers, skips, changes their mind, begins anew and is interrupted."""
 
     program: ClassVar[Program]
     folder: ClassVar[Path]
@@ -191,7 +191,7 @@ class Person(RuleBasedStateMachine):
             self.given.append((fact.question_id, fact.value))
 
     def answer(self, name: str, data: st.DataObject) -> None:
-        """Return any answer that fits the ask *name*."""
+        """Give any answer that fits the question *name*."""
         question = ask_of(self.program, name)
         self.do(
             answered(name, data.draw(values(question.kind), label=name), question.text, private=question.is_private)
@@ -213,7 +213,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["look.mood", "look.parts", "talk.order", "pair-opening.who"]), data=st.data())
     def change_their_mind(self, name: str, data: st.DataObject) -> None:
-        """Answer an ask on which others depend."""
+        """Answer a question on which others depend."""
         self.answer(name, data)
 
     @rule(name=st.sampled_from(OPTIONAL))
@@ -250,7 +250,7 @@ class Person(RuleBasedStateMachine):
 
     @rule()
     def interrupt(self) -> None:
-        """Write the new entries to the disk one by one, and start again from what stands there."""
+        """Write the new entries to the disk one by one, and start again from what is there."""
         keeper = JournalFile(self.file)
         for entry in self.journal.entries[self.saved :]:
             keeper.append(entry)
@@ -274,7 +274,7 @@ class Person(RuleBasedStateMachine):
 
     @invariant()
     def what_this_visit_wrote_is_at_hand(self) -> None:
-        """Also for asks that do not apply at present: they would come back with it."""
+        """Also for questions that do not apply at present: their answers would come back with them."""
         progress = Progress(self.program, self.journal)
         for name in ASKS:
             assert progress.current_value(ask_of(self.program, name)) == self.naive.said.get(name)
@@ -292,7 +292,7 @@ def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Prog
     """Answers, skips, revisions, new visits, things taken and brought back, and interruptions, in any order."""
 
     class Here(Person):
-        """Somebody with this program and this folder."""
+        """A person with this program and this folder."""
 
         program = small
         folder = tmp_path
@@ -323,7 +323,7 @@ def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fa
 
 @given(st.lists(st.sampled_from([*EVERYTHING_FOR_TWO, begun_anew("talk"), chose_several("look.parts", "money")])))
 def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]) -> None:
-    """From wherever somebody is, in no more answers than the track has asks."""
+    """From any position, in no more answers than the track has questions."""
     model = Naive()
     for fact in facts:
         model.take(fact)

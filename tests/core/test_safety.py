@@ -80,7 +80,7 @@ def test_a_yes_to_any_of_the_first_four_leads_to_the_private_path() -> None:
 
 
 def test_a_yes_to_the_last_always_shows_help_for_own_behaviour() -> None:
-    """Somebody may be afraid and frightening at once, and hears both."""
+    """A person may be afraid and frightening at once, and gets both texts."""
     for each in ANSWERS:
         assert (SafetyOutcome.OWN in evaluate_answers(each).outcomes) is (each.get(SafetyTopic.OWN) is SafetyAnswer.YES)
 
@@ -94,7 +94,7 @@ def test_what_is_left_open_is_never_taken_for_a_no() -> None:
 
 
 def test_something_is_always_said_and_always_in_one_order() -> None:
-    """Each passage at most once, in the order of the file; the one for five times no stands alone."""
+    """Each passage at most once, in the order of the file; the one for five times no comes alone."""
     order = list(SafetyOutcome)
     for each in ANSWERS:
         says = evaluate_answers(each).outcomes
@@ -104,7 +104,7 @@ def test_something_is_always_said_and_always_in_one_order() -> None:
 
 
 def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
-    """Nobody can tell the one from the other, and neither from skipping all five."""
+    """Nobody can tell one from the other, and neither from skipping all five."""
     for each in ANSWERS:
         assert evaluate_answers(each) == evaluate_answers(
             {about: each.get(about, SafetyAnswer.RATHER_NOT) for about in SafetyTopic}
@@ -116,7 +116,7 @@ def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
 
 
 def written(*parts: tuple[float, list[Fact]]) -> Journal:
-    """Return a journal of several sittings, each so many days after it all began."""
+    """Return a journal of several sessions, each so many days after the first."""
     entries = [
         replace(entry, id=f"{days} {entry.id}")
         for days, facts in parts
@@ -126,7 +126,7 @@ def written(*parts: tuple[float, list[Fact]]) -> Journal:
 
 
 def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> SafetyCheckDue | None:
-    """Return what comes before *step* so many *days* after it all began, and after those sittings."""
+    """Return what comes before *step* so many *days* after the first session, and after these sessions."""
     progress = Progress(program, written(*parts))
     track = next(track for track, each in program.all_steps if each.id == step)
     return safety_check_due(progress, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
@@ -153,7 +153,7 @@ def test_they_come_in_no_opening_and_no_ending(asking: Program, step: str) -> No
 def test_they_come_in_the_first_step_of_a_first_track_whatever_was_only_read(
     asking: Program, step: str, before: list[Fact]
 ) -> None:
-    """Behind its first pages: whoever stopped there is where any reader of them is."""
+    """After its first pages: a person who stopped there is where any reader of them is."""
     assert comes(asking, step, 0, (0, before)) is SafetyCheckDue.ALL
 
 
@@ -183,7 +183,7 @@ def test_it_comes_before_that_step_is_walked_once_more(asking: Program) -> None:
     ("days", "what"), [(29, SafetyCheckDue.CHANGED), (30, SafetyCheckDue.ALL), (60, SafetyCheckDue.ALL)]
 )
 def test_all_five_come_again_after_thirty_days(asking: Program, days: float, what: SafetyCheckDue) -> None:
-    """However often somebody came back in between to go on with a step."""
+    """However often the person came back in between to go on with a step."""
     sittings = [(float(each), read("look.close")) for each in (7, 14, 21, 28)]
     assert comes(asking, "act", days, (0, [*opened_for_one(), *look()]), *sittings) is what
 
@@ -198,7 +198,7 @@ def test_thirty_days_are_counted_anew_from_each_time_they_came(asking: Program) 
 
 
 def test_an_account_of_a_plan_proves_nothing(asking: Program) -> None:
-    """It comes first in a sitting, before the questions: somebody who stops after it was never asked."""
+    """It comes first in a session, before the questions: a person who stops after it was never asked."""
     account = followed_up("0 e10", PlanOutcome.KEPT)
     assert comes(asking, "act", 40, (0, [*opened_for_one(), *look()]), (35, [account])) is SafetyCheckDue.ALL
 

@@ -1,4 +1,4 @@
-"""What somebody may type for a setting, and what becomes of it."""
+"""What a person may type for a setting, and what becomes of it."""
 
 import pytest
 

@@ -108,7 +108,7 @@ def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
 
 
 def test_words_that_are_hard_to_read_are_found() -> None:
-    """Somebody in distress reads them: grade 6 at the most."""
+    """People in distress read them: grade 6 at the most."""
     support = replace(SUPPORT, texts=replace(SUPPORT.texts, abroad="word " * 20 + "end. " + "word " * 20))
     (problem,) = check_support(support, lambda _: 6.1, TODAY)
     assert "“abroad” reads at grade 6.1, over 6" in str(problem)
@@ -116,7 +116,7 @@ def test_words_that_are_hard_to_read_are_found() -> None:
 
 
 def test_a_file_without_elsewhere_is_mended() -> None:
-    """Somebody in a place without a region needs an answer, too."""
+    """A person in a place without a region needs an answer, too."""
     (problem, *_) = check_support(replace(SUPPORT, regions=(ISLAND,)), lambda _: 1.0, TODAY)
     assert "no region “elsewhere”" in str(problem)
 

@@ -50,7 +50,7 @@ class Answers:
 
 
 def asked_second(when: Condition | None, known: Answers) -> bool:
-    """Return whether the second person's copy of an ask with *when* is asked."""
+    """Return whether the second person's copy of a question with the condition *when* is asked."""
     copy = second_person_copy(Question(ref("talk.next"), WriteLine(), "Next?", when=when), "pair-opening", EACH)
     assert copy.when is not None
     return is_met(copy.when, known)
@@ -75,7 +75,7 @@ def test_the_copy_for_the_second_is_the_same_question() -> None:
 
 @pytest.mark.parametrize(("who", "asked"), [(BOTH_HERE, True), (ONE_HERE, False), (None, False)])
 def test_the_second_is_asked_only_where_two_are_there(who: Chosen | None, asked: bool) -> None:
-    """Whether or not the ask has a condition of its own that holds."""
+    """Whether or not the question has a condition of its own that is met."""
     known: dict[QuestionId, Value] = {THEIR_EASE: 9}
     if who:
         known[WHO] = who
@@ -147,7 +147,7 @@ def test_coaching_for_the_second_keeps_its_words() -> None:
 
 
 def test_what_both_answer_recalls_the_words_of_both() -> None:
-    """First the one's, then the other's, under the same lead; shared words come back once."""
+    """First the first person's, then the second's, under the same lead; shared answers come back once."""
     recalls = (Recall(EASE, "You said:"), Recall(SHARED, "You both said:"))
     both = joint_copy(Question(ref("talk.topic"), WriteLine(), "Topic?", recalls=recalls), EACH)
     assert isinstance(both, Question)

@@ -49,7 +49,7 @@ def counting(held: Journal) -> list[str]:
 
 
 def asks(program: Program) -> list[str]:
-    """Return the names of all asks."""
+    """Return the ids of all questions."""
     return [str(question.id) for _, step in program.all_steps for question in step.questions]
 
 
@@ -119,18 +119,18 @@ def shown(program: Program, before: Journal, after: Journal) -> Change:
     ],
 )
 def test_what_counts_is_what_nobody_took_back(facts: list[Fact], counts: list[str]) -> None:
-    """A withdrawal takes back what stands before it, another withdrawal too; of what is not there, nothing."""
+    """An Undo takes back earlier entries, another Undo too; of ids that are not there, nothing."""
     assert counting(journal(*facts)) == counts
 
 
 def test_taking_back_erases_nothing() -> None:
-    """All words stay in the journal, so that they can come back."""
+    """All text stays in the journal, so that it can come back."""
     held = undone(journal(FIRST, SECOND), 2)
     assert counting(held) == []
     assert [fact for _, fact in held.all_answers()] == [FIRST, SECOND]
 
 
-# What is taken back
+# What is undone
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_what_comes_back_is_what_was_taken_back_last(facts: list[Fact], withdraw
 
 
 def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> None:
-    """The words before it count again, everywhere."""
+    """The text before it counts again, everywhere."""
     held = journal(*opened_for_one(), FIRST, answered("look.story", "Second words"))
     after = undone(held)
     found = shown(small, held, after)
@@ -226,7 +226,7 @@ def test_taking_back_a_revision_restores_the_earlier_answer(small: Program) -> N
 def test_what_counts_now_and_what_will_count_is_told_first(
     small: Program, before: list[Fact], last: Fact, after: Fact | None
 ) -> None:
-    """And bringing it back tells the same the other way round."""
+    """And redoing it tells the same the other way round."""
     held = journal(*before, last)
     away = undone(held)
     there = shown(small, held, away)
@@ -243,7 +243,7 @@ def test_the_pages_that_go_with_an_answer_are_counted(small: Program) -> None:
 
 
 def test_what_was_answered_anew_stays_in_front_of_what_comes_back(small: Program) -> None:
-    """It comes back where it stood; to take the newer one back leads to it."""
+    """It comes back in its place; to undo the newer one leads to it."""
     held = undone(journal(FIRST))
     held = going_on(held, answered("look.story", "Newer words"))
     there = redone(held)
@@ -273,7 +273,7 @@ def test_a_visit_that_is_taken_back_was_never_begun(small: Program) -> None:
 def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
     small: Program, facts: list[Fact], open_now: list[str]
 ) -> None:
-    """An account of a plan that is taken back counts for nothing, and stands in nobody's way."""
+    """A follow-up of a plan that was undone counts for nothing, and is in nobody's way."""
     held = undone(journal(*facts))
     assert [plan.entry_id for plan in open_plans(held)] == open_now
     export_markdown(Progress(small, held), ExportSelection(include_private=True), NOW)
@@ -287,7 +287,7 @@ def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> N
 
 
 def test_a_plan_is_found_for_the_account_of_it_whether_or_not_it_counts() -> None:
-    """Its words are shown above what was said of it."""
+    """Its text is shown above the outcome."""
     held = journal(planned("look.plan"), FIRST, withdrew("e1"))
     assert plan_of_entry(held, "e1") == planned("look.plan").value  # type: ignore[union-attr] # a plan is an answer
     assert plan_of_entry(held, "e2") is None
@@ -387,7 +387,7 @@ def test_what_is_told_first_is_what_happens(small: Program, held: Journal) -> No
 
 @given(st.lists(st.one_of(st.sampled_from(LIVES), STRAY), max_size=30))
 def test_no_journal_written_by_hand_is_too_odd(small: Program, facts: list[Fact]) -> None:
-    """What withdrawals name, in whatever order, there is a standing, a step back and a step forth."""
+    """Whatever ids an Undo names, in whatever order, there are a progress, an undo and a redo."""
     held = journal(*facts)
     assert derived(small, held)
     assert last_walked(small, held)

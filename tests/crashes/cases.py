@@ -19,7 +19,7 @@ from trustcoach.storage.files.process_lock import LOCK_FILE
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")
 TOLD = (0, UsageError.exit_code, ContentError.exit_code, JournalError.exit_code)
-"""How a process ends that has told of its errors: a disk that fails for good has the program's own words on it too.
+"""Exit codes of a process that has reported its errors: a disk that fails for good has the program's content too.
 
 A traceback ends with 1.
 """

@@ -1,6 +1,6 @@
 """What the crash matrix does to a home, and what a person must find there afterwards.
 
-A place is a folder that holds the home and an `elsewhere` beside it, for all that lies outside of the home.
+A place is a folder that has the home and an `elsewhere` beside it, for all that is outside of the home.
 """
 
 from collections.abc import Callable
@@ -39,7 +39,7 @@ Parts = tuple[object, ...]
 
 
 def be_warm() -> None:
-    """Let passphrases take no time, and read the words of the coach once: no trial is about either.
+    """Make scrypt take no time, and read the content once: no trial is about either.
 
     A key that was opened in this process is open in all that are forked from it.
     """
@@ -95,9 +95,9 @@ KINDS = (PLAIN, LOCKED, LINKED, LINKED_JOURNAL)
 
 
 def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
-    """Return the world of the home in *place*, some *days* on, where *lines* are answered.
+    """Return the context of the home in *place*, some *days* on, where *lines* are answered.
 
-    The one spot that knows how a home is opened: with either passphrase, if it is locked.
+    The one function that knows how a home is opened: with either passphrase, if it is locked.
     """
     numbers, secrets = count(1), (PASSPHRASE, ANOTHER) * 10
     there = scripted_context(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
@@ -114,7 +114,7 @@ def held(place: Path, path: Path) -> Journal:
 
 
 def start_again(place: Path) -> None:
-    """Begin a sitting, which finishes what a crash left unfinished."""
+    """Begin a session, which finishes what a crash left unfinished."""
     with opened(place).hold_store():
         pass
 
@@ -127,20 +127,20 @@ class Operation:
     prepare: Callable[[Path], None]
     """Makes what is there before, in an empty place with an empty `elsewhere`, for a plain home."""
     ready: Callable[[Path], Callable[[], object]]
-    """Loads what it can, in a process of its own, and gives what is then killed or failed."""
+    """Loads what it can, in a process of its own, and returns the function that is then killed or failed."""
     holds: Callable[[Path], Parts]
-    """Gives what a person finds there: each part as it was or as it shall be, and none new behind an old one."""
+    """Returns what a person finds there: each part as it was or as it must become, and none new after an old one."""
     promised: int | None = -1
-    """The part that is new wherever no failure was told; None for what fails quietly, to stand in nobody's way."""
+    """The part that is new wherever no failure was reported; None for what fails quietly, to stop nothing."""
     kinds: tuple[Kind, ...] = KINDS
     needs_room: bool = True
     """Whether it writes anything, and so can be short of room."""
     started_again: Callable[[Path], None] = start_again
     """What the next start does, before anything is looked at."""
     once_more: Callable[[Path], None] | None = None
-    """Does it again, if that must finish what was left unfinished: what is removed for good is removed part by part.
+    """Does it again, if that must finish what was left unfinished: what is removed is removed part by part.
 
-    Then each part may be new or old, and all of them are new wherever no failure was told.
+    Then each part may be new or old, and all of them are new wherever no failure was reported.
     """
 
     def may_hold(self, found: Parts, old: Parts, new: Parts) -> bool:
@@ -169,7 +169,7 @@ def write(place: Path, first: int, last: int) -> None:
 
 
 def keep_the_journal(place: Path) -> None:
-    """Keep a copy of the journal beside it. The one spot that knows how."""
+    """Save a copy of the journal beside it. The one function that knows how."""
     opened(place).open_store().save_copy()
 
 
@@ -179,7 +179,7 @@ def copy(place: Path) -> Path:
 
 
 def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None]:
-    """Return *do* as it is done in a sitting: with the journal held."""
+    """Return *do* as it is done in a session: while the process lock is held."""
 
     def done() -> None:
         with there.hold_store():
@@ -235,7 +235,7 @@ def the_draft_alone(place: Path) -> tuple[str, ...]:
 
 
 def keep_a_draft(place: Path) -> Callable[[], object]:
-    """Type the other half, and give no answer."""
+    """Type the other half, and submit nothing."""
     there = opened(place)
     drafts = there.open_store().load_drafts()
     return in_the_window(there, lambda: drafts.save(STORY, ("half a thought and the other half",)))
@@ -246,7 +246,7 @@ LOADED = (editor_files, ask_passphrase, scrypt_process)
 
 
 class Person(Script):
-    """Answers by a script; at a question that is not in it, which tells of a failure, lets go of what is not saved."""
+    """Answers by a script; at a question that is not in it, which reports a failure, discards what is not saved."""
 
     def __init__(self, lines: list[tuple[str, object]]) -> None:
         super().__init__(lines)
@@ -264,7 +264,7 @@ class Person(Script):
 
 
 def give_the_answer(place: Path) -> Callable[[], object]:
-    """Answer in a sitting of its own. Raises JournalError if a page told that it was not saved."""
+    """Answer in a session of its own. Raises JournalError if a page said that it was not saved."""
     person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
     there = replace(opened(place, days=1), prompter=person)
     program, store = there.load_program(), there.open_store()
@@ -287,12 +287,12 @@ def the_answer(place: Path) -> Parts:
 
 
 def the_copies(place: Path) -> Parts:
-    """Return the journals that are kept by themselves, newest first."""
+    """Return the copies that the program keeps, newest first."""
     return tuple(held(place, path) for path in opened(place).open_store().list_copies())
 
 
 def a_week_of_copies(place: Path) -> None:
-    """Keep as many copies as are kept, and then write one answer more."""
+    """Save as many copies as are kept, and then write one answer more."""
     for number in range(copies.COPIES_KEPT):
         write(place, 2 * number, 2 * number + 2)
         keep_the_journal(place)
@@ -300,7 +300,7 @@ def a_week_of_copies(place: Path) -> None:
 
 
 def keep_a_copy(place: Path) -> Callable[[], object]:
-    """Keep one copy more; the oldest goes."""
+    """Save one copy more; the oldest goes."""
     there = opened(place)
     return in_the_window(there, lambda: keep_the_journal(place))
 
@@ -338,7 +338,7 @@ def ready_to_restore(place: Path) -> Callable[[], object]:
 
 
 def the_copies_and_the_journal(place: Path) -> Parts:
-    """Return the copies and, behind them, the journal: it is replaced when what was there is kept."""
+    """Return the copies and, after them, the journal: it is replaced once the former one is saved."""
     return (the_copies(place), *the_journal(place))
 
 
@@ -383,7 +383,7 @@ def all_that_is_kept(place: Path) -> None:
 
 
 def the_side(place: Path) -> Parts:
-    """Return which files hold words, which passphrases open them, and behind that all that is kept."""
+    """Return which files have text, which passphrases open them, and after that everything that is saved."""
     home = place / "home"
     files = tuple(sorted(path.name for path in home.glob("journal*.json*")))
     return ((files, tuple(words for words in (PASSPHRASE, ANOTHER) if opens(home, words))), *kept(place))
@@ -445,11 +445,11 @@ def save_in_the_next_format(place: Path) -> Callable[[], object]:
 
 
 def the_formats(place: Path) -> Parts:
-    """Return how many journals of an older format are kept, and behind that the journal: it is replaced after them."""
+    """Return how many journals of an older format are kept, and after that the journal: it is replaced after them."""
     return (len(list((place / "home").glob("journal-format-1-*"))), in_format_two(place).load())
 
 
-# Taken back, and removed
+# Undone, and removed
 
 
 def take_back(place: Path) -> None:
@@ -476,11 +476,11 @@ def ready_to_bring_back(place: Path) -> Callable[[], object]:
 
 
 BESIDE = "recipes.txt"
-"""What somebody else put into the home."""
+"""A file that somebody else put into the home."""
 
 
 def all_that_is_kept_and_more(place: Path) -> None:
-    """Leave a journal of two steps, half a reflection, a copy, settings, and something that somebody else put there."""
+    """Leave a journal of two steps, half a text, a copy, settings, and something that somebody else put there."""
     half_a_thought(place)
     keep_the_journal(place)
     file = opened(place).open_store().journal_file()
@@ -490,7 +490,7 @@ def all_that_is_kept_and_more(place: Path) -> None:
 
 
 def a_copy_of_two_steps_and_more(place: Path) -> None:
-    """Leave all that, with a copy that holds words of two steps."""
+    """Leave all that, with a copy that has text of two steps."""
     all_that_is_kept_and_more(place)
     for path in opened(place).open_store().list_copies():
         path.unlink()

@@ -18,7 +18,7 @@ from tests.crashes.processes import Ended, done, works
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EFBIG")
 LASTING = ("EIO", "EROFS")
-"""What a disk says that fails for good, at this call and at all that follow."""
+"""Errors of a disk that fails for good, at this call and at all that follow."""
 CHANGING = frozenset(
     {
         *("mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "unlink", "unlinkat"),

@@ -28,7 +28,7 @@ look.plan: {if: it rains, then: I will stay in, look back: 2026-12-24}
 
 
 def walked(home: Path, text: str, track: str | None = "alone", name: str = "answers.yaml") -> ScriptedContext:
-    """Return the world after a walk with answers from a file of this *text*."""
+    """Return the context after a walk with answers from a file of this *text*."""
     path = home.parent / name
     path.write_text(text, "utf-8")
     made = scripted_context(home, content=SMALL, interactive=False)
@@ -121,7 +121,7 @@ def test_json_may_spell_an_emoji_as_json_does(home: Path) -> None:
 
 
 def test_blanks_around_an_answer_are_kept(home: Path) -> None:
-    """In both halves of a plan as well: words are written down as they stand."""
+    """In both halves of a plan as well: texts are saved as they are."""
     walked(home, WHOLE.replace("{if: it rains, then: I will stay in", '{if: " it rains ", then: "I will stay in  "'))
     plan = values(home)["look.plan"]
     assert isinstance(plan, Plan)
@@ -132,7 +132,7 @@ def test_blanks_around_an_answer_are_kept(home: Path) -> None:
     "lines", ["about\n  a month", '"about\n  a month"', ">\n  about\n  a month", "'about\n\n  a month'"]
 )
 def test_lines_that_would_become_one_are_refused(home: Path, lines: str) -> None:
-    """YAML makes one of them, and nobody would notice; with a bar they stay as they are."""
+    """YAML joins them, and nobody would notice; with a bar they stay as they are."""
     with pytest.raises(UsageError, match=r"line 5: “look.amount” stands on several lines"):
         walked(home, WHOLE.replace('"[sorry] about a month"', lines))
     assert not (home / "journal.json").exists()
@@ -155,7 +155,7 @@ def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, ke
         path.write_text(WHOLE.replace('"[sorry] about a month"', kept), "utf-8")
         answers_file.walk_from_file(made.context, "alone", path)
     except UsageError as error:
-        assert "line 5" in error.message  # the line it stands in
+        assert "line 5" in error.message  # the line of the wrong value
         assert not (elsewhere / "journal.json").exists()
     else:
         assert values(elsewhere)["look.amount"] == kept

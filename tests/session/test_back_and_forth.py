@@ -21,19 +21,19 @@ from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine, QuietLin
 
 BACK = GoBack()
 LEAVE = ("This step builds on words you wrote before. Would you like to see them?", "show")
-"""Asked once a sitting, before words of another day come back."""
+"""Asked once a session, before texts of another day come back."""
 FIRST_HERE = "This is the first question here."
 
 
 def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
-    """Return a world in which *step* is opened by its name with these answers."""
+    """Return a context in which *step* is opened by its name with these answers."""
     made = scripted_context(home, list(lines), content=SMALL)
     start.run(made.context, track, step)
     return made
 
 
 def standing(made: ScriptedContext) -> list[object]:
-    """Return what stood in the field of each question."""
+    """Return what the field of each question started with."""
     return list(made.script.before)
 
 
@@ -41,7 +41,7 @@ def standing(made: ScriptedContext) -> list[object]:
 
 
 def test_forward_again_passes_what_was_answered_in_between(home: Path) -> None:
-    """Back twice, one answer corrected: the one behind it comes too, with its answer; kept, it adds nothing."""
+    """Back twice, one answer corrected: the one after it comes too, with its answer; unchanged, it adds nothing."""
     done = begin(
         home,
         *FIRST[:3],
@@ -89,7 +89,7 @@ def test_going_on_without_a_change_writes_nothing(home: Path) -> None:
 
 
 class Skips(Script):
-    """Somebody who notes whether a skip stood in the list."""
+    """A person who notes whether a skip was in the list."""
 
     skips: list[bool]
 
@@ -125,7 +125,7 @@ def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: 
 
 
 class Pages(Script):
-    """Somebody who turns *turns* pages in turn back, or on; those after them on."""
+    """A person who turns *turns* pages in turn back, or on; those after them on."""
 
     def __init__(self, turns: list[Reply | None], lines: list[tuple[str, object]]) -> None:
         super().__init__(lines)
@@ -141,7 +141,7 @@ class Pages(Script):
 def begun_with(
     home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None
 ) -> ScriptedContext:
-    """Return a world in which a walk is begun by somebody who turns its first pages like this."""
+    """Return a context in which a walk is begun by a person who turns its first pages like this."""
     made = scripted_context(home, content=SMALL)
     object.__setattr__(made.context, "prompter", Pages(turns, list(lines)))
     start.run(made.context, track, None)
@@ -274,7 +274,7 @@ def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
 
 
 def test_a_walked_step_is_gone_through_again_with_its_answers_there(home: Path) -> None:
-    """Kept as they are they add nothing: no visit, no second answer; one that is changed is a revision."""
+    """Unchanged, they add nothing: no visit, no second answer; one that is changed is a revision."""
     begin(home, *FIRST, ("What now?", "stop"))
     held = journal(home)
     again = [(AGAIN, "again"), *FIRST[1:7], ("One plan", WALK)]
@@ -296,7 +296,7 @@ def test_a_walked_step_is_gone_through_again_with_its_answers_there(home: Path) 
 
 
 def test_leaving_a_step_comes_back_to_the_question_at_which_it_was_left(home: Path) -> None:
-    """By resuming and by the step's name; the choice stands there, and made again it adds nothing."""
+    """By resuming and by the step's name; the choice is there, and made again it adds nothing."""
     begin(home, ("How are you?", 6), ("What is it like?", "stop"), ("What now?", "stop"))
     left = Chosen("stop", "Leave this step for now")
     held = journal(home)
@@ -336,7 +336,7 @@ def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> Non
 
 
 def test_with_nothing_but_a_draft_one_resumes_at_it(home: Path) -> None:
-    """Words are somewhere to go on from."""
+    """A draft is a position to resume at."""
     DraftFile(home / "journal-drafts.json").save(QuestionId("alone-opening", "now"), ("5",))
     made = go_on(home, ("How are you?", STOP))
     assert made.script.drafts == [("5",)]

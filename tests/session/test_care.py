@@ -66,14 +66,14 @@ def without_rating(program: Program) -> Program:
 
 @pytest.fixture(autouse=True)
 def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
-    """Walk the small program with the shipped words about safety, and without a rating behind its page."""
+    """Walk the small program with the shipped safety content, and without a rating after its page."""
     sources, safety = (*small.sources, *SHIPPED.sources), replace(SAFETY, step_ids=())
     given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
 
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world in which the track for one is walked with these answers behind the first ones."""
+    """Return a context in which the track for one is walked with these answers after the first ones."""
     made = scripted_context(home, [*FIRST, *lines], content=SMALL)
     start.run(made.context, "alone", None)
     return made
@@ -143,7 +143,7 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
 
 
 def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_then_a_menu(home: Path) -> None:
-    """All on one page, in this order; what was written is kept, and the menu offers three ways."""
+    """All on one page, in this order; what was written is saved, and the menu offers three ways."""
     done = walk(home, (BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 4), (LOW, "stop"))
     shown = done.shown
     places = [
@@ -188,7 +188,7 @@ def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_t
 
 
 def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_shown_again(home: Path) -> None:
-    """Once in a sitting; the page claims to know nothing."""
+    """Once a session; the page claims to know nothing."""
     words = "i dont want to be here anymore"
     lines = [(BEFORE, 5), (ROUND, "passes"), (PAGE, words), (LOW, "on"), (AFTER, 5), *PLAN, ("What now?", "stop")]
     done = walk(home, *lines)
@@ -218,7 +218,7 @@ def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls
 
 
 def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
-    """A number on a shared screen would tell of one of them."""
+    """A number on a shared screen would tell something about one of them."""
     asker = Asker(scripted_context(home, [], content=SMALL).context, SHIPPED, persist_nothing())
     asker.is_shared = True
     for reason in LowPointReason:

@@ -1,4 +1,4 @@
-"""Editors of all kinds, each a few lines of shell: what they saved is taken, kept beside other words, or named."""
+"""Editors of all kinds, each a few lines of shell: what they saved is collected, kept beside other text, or named."""
 
 import os
 import signal
@@ -38,7 +38,7 @@ def editor(home: Path, body: str, name: str = "ed itor é") -> str:
 
 
 def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world in which the track for one is walked, or gone on with, at a question of one line."""
+    """Return a context in which the track for one is walked, or resumed, at a question of one line."""
     begun = (home / "journal.json").exists()
     made = scripted_context(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
     there = replace(made.context, editor_command=command)
@@ -50,7 +50,7 @@ def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContex
 
 
 def came_back(made: ScriptedContext) -> tuple[str, ...]:
-    """Return what stood in the field when the question was asked last."""
+    """Return what the field started with when the question was asked last."""
     return made.script.drafts[-1]
 
 
@@ -125,7 +125,7 @@ def test_letters_of_another_encoding_are_read_and_told_of(home: Path, body: str,
     ids=["emptied", "deleted", "blank", "folder deleted"],
 )
 def test_an_empty_text_changes_nothing_and_is_told_of(home: Path, body: str) -> None:
-    """The words stand as they were."""
+    """The text is as it was."""
     made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
     assert came_back(made) == ("half",)
     assert "was empty or gone" in made.shown
@@ -156,7 +156,7 @@ def test_an_editor_that_goes_on_by_itself_is_waited_for(home: Path) -> None:
 
 
 def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
-    """The question was answered meanwhile: the answer stands, the text is a draft, and that is said."""
+    """The question was answered meanwhile: the answer stays, the text is a draft, and the person is told."""
     made = walk(
         home,
         editor(home, "exit 0"),
@@ -196,7 +196,7 @@ def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
 
 @pytest.mark.parametrize(("picked", "left"), [("here", "new words"), ("editor", "a late page")])
 def test_one_of_two_texts_can_be_taken(home: Path, picked: str, left: str) -> None:
-    """The other is let go of, by somebody who has seen both."""
+    """The other is discarded by a person who has seen both."""
     walk(
         home,
         editor(home, "exit 0"),
@@ -276,7 +276,7 @@ def test_a_rescue_file_is_not_deleted(home: Path, name: str) -> None:
     ids=["vim's swap", "a document", "zero bytes", "another name", "another folder", "broken UTF-16", "too large"],
 )
 def test_what_is_no_text_of_ours_is_kept_and_named(home: Path, body: str) -> None:
-    """Now and at every start, until somebody has looked at it."""
+    """Now and at every start, until a person has looked at it."""
     made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
     assert came_back(made) == ("half",)
     (folder,) = folders(home)
@@ -289,7 +289,7 @@ def test_what_is_no_text_of_ours_is_kept_and_named(home: Path, body: str) -> Non
 
 @pytest.mark.parametrize("command", ["", "  ", "no-such-editor", "/", "'unclosed", "\0", "/etc/passwd"], ids=repr)
 def test_what_is_no_editor_is_a_sentence(home: Path, command: str) -> None:
-    """The words stay, and no folder does."""
+    """The text stays, and no folder does."""
     made = walk(home, command, EDIT, (QUESTION, STOP))
     assert "Set VISUAL or EDITOR" in made.shown
     assert came_back(made) == ("half",)
@@ -325,7 +325,7 @@ def test_ctrl_c_in_an_editor_is_the_editors(home: Path) -> None:
 def test_an_editor_is_given_time_to_save_when_all_is_ended(
     home: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
-    """A closing window, or a computer that shuts down: what the editor rescues is kept."""
+    """A closing window, or a computer that shuts down: what the editor rescues is saved."""
     monkeypatch.setattr(editor_process, "WAIT_SECONDS", 1.5)
     body = f'trap \'echo "rescued" > "$1.save"; exit 1\' HUP TERM; kill -{int(number)} {os.getpid()}; sleep 9 & wait'
     made = walk(home, editor(home, body), EDIT)
@@ -336,7 +336,7 @@ def test_an_editor_is_given_time_to_save_when_all_is_ended(
 
 
 def test_on_a_full_disk_the_folder_of_the_editor_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its text stands nowhere else."""
+    """Its text is saved nowhere else."""
     put, full = os.replace, [True]
 
     def replace_file(source: Path, target: Path) -> None:

@@ -45,7 +45,7 @@ def walked(home: Path, name: str, seed: int) -> Journal:
 
 
 def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) -> list[str]:
-    """Return what is asked of somebody who goes through that step again some days later, up to the end of *lines*."""
+    """Return the questions of a review of that step some days later, up to the end of *lines*."""
     made = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
     track, _ = find_step(SHIPPED.tracks, name)
     start.run(replace(made.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
@@ -55,7 +55,7 @@ def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) ->
 
 @pytest.mark.parametrize("name", ["commit-to-radical-honesty", "allow-yourself-to-feel"])
 def test_all_five_questions_come_where_they_are_due(home: Path, name: str) -> None:
-    """After some weeks, in any step; whoever stops there has changed nothing."""
+    """After some weeks, in any step; a person who stops there has changed nothing."""
     before = walked(home, name, ALONE)
     asked = asked_again(home, name, 40, (AGAIN, "again"), (SAFETY.start_question.text, STOP))
     assert asked == [AGAIN, SAFETY.start_question.text]
@@ -90,7 +90,7 @@ def test_one_of_two_who_comes_back_alone_is_asked(home: Path) -> None:
 
 
 def test_it_is_due_as_for_a_first_visit(home: Path) -> None:
-    """Nothing else of what is due has changed: whoever only goes on is asked nothing."""
+    """Nothing else of what is due has changed: a person who only goes on is asked nothing."""
     journal = walked(home, "commit-to-radical-honesty", ALONE)
     track, step = find_step(SHIPPED.tracks, "commit-to-radical-honesty")
     progress = Progress(SHIPPED, journal)

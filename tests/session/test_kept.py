@@ -1,4 +1,4 @@
-"""That all is kept is said when it can be read back from the disk, and at no other time."""
+"""The program says that all is saved when it can be read back from the disk, and at no other time."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ NOT_TYPED = "Your answers are kept. What you were typing could not be saved. Go 
 
 @dataclass(frozen=True)
 class Ending:
-    """In a script: the person types this, and then the sitting ends in that way."""
+    """In a script: the person types this, and then the session ends in that way."""
 
     fields: tuple[str, ...]
     way: type[Exception]
@@ -83,7 +83,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 class Keyboard:
-    """A script in which somebody can also leave at once, or be ended, in the middle of a word."""
+    """A script in which the person can also quit at once, or be ended, in the middle of a word."""
 
     def __init__(self, made: ScriptedContext) -> None:
         self._script = made.script
@@ -100,7 +100,7 @@ class Keyboard:
 
 
 def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
-    """Walk the track for one with these answers, and return the world and the exit code."""
+    """Walk the track for one with these answers, and return the context and the exit code."""
     made = scripted_context(home, list(lines), content=SMALL, secrets=secrets)
     there = replace(made.context, prompter=Keyboard(made))
     begun = (home / "journal.json").exists() or (home / "journal.json.age").exists()
@@ -115,7 +115,7 @@ def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -
 
 
 def draft(home: Path) -> tuple[str, ...]:
-    """Return what is on the disk of the words at the question."""
+    """Return the draft of the question on the disk."""
     drafts = DraftFile(home / "journal-drafts.json")
     return next((drafts.get(question_id) for question_id in drafts.question_ids()), ())
 
@@ -139,7 +139,7 @@ def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home:
 
 
 def test_words_may_be_let_go_on_purpose_and_then_that_is_said(home: Path, disk: Disk) -> None:
-    """What was on the disk before stays, and the exit code says that something was not kept."""
+    """What was on the disk before stays, and the exit code says that something was not saved."""
     made, code = sit(home, *BEFORE, (QUESTION, Typed(("some words",))))
     made, code = sit(home, (QUESTION, HappensThen(disk.fill, Typed(("some words and more",)))), ("What now?", "go"))
     assert "All is kept" not in made.shown
@@ -149,7 +149,7 @@ def test_words_may_be_let_go_on_purpose_and_then_that_is_said(home: Path, disk: 
 
 
 def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: Path) -> None:
-    """Byte for byte, for nobody else to read, and never over a file that is there."""
+    """Byte for byte, readable for nobody else, and never over a file that exists."""
     there, other = tmp_path / "there.md", tmp_path / "stick" / "page.md"
     there.write_text("mine")
     other.parent.mkdir()
@@ -180,7 +180,7 @@ def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: 
     ],
 )
 def test_why_a_draft_was_not_saved_is_known_until_it_is(home: Path, disk: Disk, number: int, says: str) -> None:
-    """In words for somebody who is no programmer."""
+    """In words for a person who is no programmer."""
     drafts = Store(home).load_drafts()
     disk.number = number
     assert not drafts.save(ASK, ("half",))
@@ -225,7 +225,7 @@ def test_a_disk_that_says_yes_and_writes_something_else_is_found_out(home: Path,
 
 
 def test_leaving_at_once_on_a_full_disk_shows_no_private_word(home: Path, disk: Disk) -> None:
-    """One neutral page, which a second Ctrl-X leaves; the exit code tells."""
+    """One neutral page, which a second Ctrl-X leaves; the exit code says it."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
     made, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)), ("What now?", Ending((), QuickExit)))
@@ -262,7 +262,7 @@ def test_leaving_at_once_with_all_of_it_kept_asks_nothing(home: Path, disk: Disk
 
 
 def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: Path) -> None:
-    """Somebody took the file away while the walk was open."""
+    """Somebody moved the file away while the walk was open."""
     made, code = sit(
         home,
         *BEFORE,
@@ -277,7 +277,7 @@ def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: 
 
 
 def test_answers_that_are_gone_can_be_written_back_at_the_stop(home: Path) -> None:
-    """They are still held; then it is true that all is kept."""
+    """They are still in memory; then it is true that all is saved."""
     made, code = sit(
         home, *BEFORE, (QUESTION, HappensThen((home / "journal.json").unlink, STOP)), ("What now?", "back")
     )
@@ -287,7 +287,7 @@ def test_answers_that_are_gone_can_be_written_back_at_the_stop(home: Path) -> No
 
 
 def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whenever a draft is let go of, the journal on the disk has the words."""
+    """Whenever a draft is deleted, the journal on the disk has its text."""
     seen: list[bool] = []
     drop = DraftFile.delete
 
@@ -302,7 +302,7 @@ def test_a_draft_goes_only_after_its_answer_is_in_the_journal(home: Path, monkey
 
 
 def test_an_edit_that_was_stopped_is_gone_on_with(home: Path) -> None:
-    """The words come back at their question; who starts in another way is told of them, and the answer stands."""
+    """The text comes back at its question; a person who starts in another way is told of it, and the answer stays."""
     sit(
         home,
         *BEFORE,
@@ -359,7 +359,7 @@ def test_a_keyboard_that_is_gone_does_not_hold_the_program_for_ever(home: Path, 
 
 
 def test_the_field_is_told_of_the_first_draft_that_fails(home: Path, disk: Disk) -> None:
-    """It can warn while somebody types."""
+    """It can warn while the person types."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
     made = scripted_context(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)

@@ -134,7 +134,7 @@ def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
 
 
 def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None:
-    """In a field with words in it, it is one; Ctrl-G asks for help there."""
+    """In a field with text, it is one; Ctrl-G asks for help there."""
     watched = Watched(STOPS)
     made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")

@@ -1,4 +1,4 @@
-"""Two people walk the track for both: where something is left out because of that, a sentence stands in its place."""
+"""Two people walk the track for both: where something is left out because of that, a sentence is in its place."""
 
 from dataclasses import dataclass, field, replace
 from io import StringIO
@@ -25,12 +25,12 @@ SHIPPED = program_loader.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
 ((STAND_IN,),) = [[block.text for block in walk_pages.left_out() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
-"""Seeds of walkers: those with odd ones are two."""
+"""Seeds of walkers: those with odd ones are two people."""
 
 
 @dataclass
 class Walker:
-    """Somebody who answers every question of the track, and goes on wherever they can."""
+    """A person who answers every question of the track, and goes on wherever they can."""
 
     seed: int
     out: StringIO
@@ -55,7 +55,7 @@ class Walker:
 
 
 def walked(home: Path, seed: int) -> Walker:
-    """Return somebody who has walked the whole track."""
+    """Return a walker who has walked the whole track."""
     made, out = scripted_context(home, content=SMALL), StringIO()
     walker = Walker(seed, out)
     start.run(
@@ -79,7 +79,7 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Walker]:
 
 
 def places() -> list[tuple[str, str]]:
-    """Return each item of the track that is for one of two, and the ask behind which something is left out."""
+    """Return each item of the track for one of two people, and the question after which something is left out."""
     found = []
     for step in TRACK.all_steps:
         asked = ""
@@ -114,7 +114,7 @@ def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, 
 
 
 def test_nothing_for_one_is_shown_to_two_and_nothing_is_left_out_for_one(walks: dict[int, Walker]) -> None:
-    """Somebody alone reads what belongs to their answers, and nothing of a gap."""
+    """One person alone reads what belongs to their answers, and nothing about anything left out."""
     texts = [
         " ".join(item.text.split())[:60]
         for step in TRACK.all_steps

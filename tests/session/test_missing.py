@@ -46,13 +46,13 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
 
 
 def made(store: Store, *lines: tuple[str, object], interactive: bool = True) -> ScriptedContext:
-    """Return a world at that folder."""
+    """Return a context at that folder."""
     secrets = (PASSPHRASE,) if store.key else ()
     return scripted_context(store.home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
 def newest(store: Store) -> Journal:
-    """Return what the newest copy holds."""
+    """Return the journal in the newest copy."""
     held = store.journal_in(store.list_copies()[0])
     assert held
     return held
@@ -144,7 +144,7 @@ def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
 
 
 def test_a_part_can_be_wiped_from_the_copies(store: Store) -> None:
-    """Whoever wants to be rid of words need not put them back first."""
+    """A person who wants to be rid of text need not restore it first."""
     store.journal_path.unlink()
     wipe.wipe_part(made(store, (wipe._CONFIRM_QUESTION, "wipe")).context, None, "look")
     assert all(

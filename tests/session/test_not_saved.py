@@ -1,4 +1,4 @@
-"""An answer that the disk does not take is held on to, shown whole, and tried again."""
+"""An answer that cannot be saved is kept in memory, shown whole, and tried again."""
 
 import errno
 import os
@@ -55,12 +55,12 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world in which the track for one is walked with these answers behind the first three."""
+    """Return a context in which the track for one is walked with these answers after the first three."""
     return scripted_context(home, [*BEFORE, *lines], content=SMALL)
 
 
 def answers(home: Path) -> list[object]:
-    """Return the answers on the disk that are words."""
+    """Return the answers on the disk that are texts."""
     return [
         fact.value for _, fact in JournalFile(home / "journal.json").load().all_answers() if isinstance(fact.value, str)
     ]
@@ -82,7 +82,7 @@ def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Dis
 
 
 def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -> None:
-    """What may be lost can be copied by hand: it is not cut after a dozen lines, and the reason stands above it."""
+    """What may be lost can be copied by hand: it is not cut after a dozen lines, and the reason is above it."""
     made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", "stop"))
     start.run(made.context, "alone", None)
     shown = made.shown[made.shown.index("Not saved yet") :]
@@ -92,7 +92,7 @@ def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -
 
 @pytest.mark.parametrize("way", ["stop", STOP], ids=["chosen", "Ctrl-C"])
 def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, way: object) -> None:
-    """The journal is the one from before, and the words come back at the same question."""
+    """The journal is the one from before, and the text comes back at the same question."""
     made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", way))
     start.run(made.context, "alone", None)
     assert made.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
@@ -105,7 +105,7 @@ def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, wa
 
 @pytest.mark.parametrize("way", ["stop", STOP], ids=["chosen", "Ctrl-C"])
 def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk, way: object) -> None:
-    """Nothing claims that all is kept; the page comes back until somebody has chosen, and the exit code says so."""
+    """The program does not claim that all is saved; the page comes back until the person has chosen."""
     disk.names.add("journal-drafts.json")
     made = walk(
         home,
@@ -128,7 +128,7 @@ def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk
 
 
 def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> None:
-    """Marks are no draft, so they are held."""
+    """Marks are no draft, so they are kept in memory."""
     made = scripted_context(
         home,
         [*BEFORE[:2], ("What does it touch?", HappensThen(disk.fill, ["money", "sleep"])), ("What now?", STOP)],

@@ -25,7 +25,7 @@ def test_back_before_a_page_is_back_to_the_question_before(home: Path) -> None:
 
 
 def test_back_after_a_page_leads_to_it_and_kept_it_is_not_written_again(home: Path) -> None:
-    """It stands there, to be read once more."""
+    """It is there, to be read once more."""
     page = [(PAGE, "It rained."), (AFTER, GoBack()), (PAGE, "It rained."), ("One plan", STOP)]
     done = walk(home, (BEFORE, 5), (ROUND, "passes"), *page)
     assert done.script.before[-2] == "It rained."
@@ -47,7 +47,7 @@ def test_whoever_has_begun_to_write_goes_on_at_once(home: Path) -> None:
 
 
 def test_another_page_is_never_taken_for_the_one_that_was_asked_for(home: Path) -> None:
-    """It is not recalled, the question stays open, and both stand in an export under their own names."""
+    """It is not recalled, the question stays open, and both are in an export under their own ids."""
     other = WRITING.other_pages[WritingPage.PLAIN].text
     lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "plain"), (other, "The kettle."), (AFTER, 5), *PLAN]
     done = walk(home, *lines, ("What now?", "on"), ("What will you do?", STOP))

@@ -1,4 +1,4 @@
-"""Whole sittings with scripted answers: what is asked, in which order, and what is kept."""
+"""Whole sessions with scripted answers: what is asked, in which order, and what is saved."""
 
 import shutil
 from datetime import timedelta
@@ -46,14 +46,14 @@ ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world in which the track for one is started with these answers."""
+    """Return a context in which the track for one is started with these answers."""
     made = scripted_context(home, list(lines), content=SMALL)
     start.run(made.context, "alone", None)
     return made
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
-    """Return a world some days later in which the walk is resumed with these answers."""
+    """Return a context some days later in which the walk is resumed with these answers."""
     made = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
     resume.run(made.context)
     return made
@@ -96,7 +96,7 @@ def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
 
 
 def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
-    """Somebody who only looks leaves no journal behind."""
+    """A person who only looks leaves no journal behind."""
     made = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
     start.run(made.context, None, None)
     assert list(home.iterdir()) == []
@@ -120,7 +120,7 @@ def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
 
 
 def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world with a home of its own."""
+    """Return a context with a home of its own."""
     return begin(home / "elsewhere", *lines)
 
 
@@ -170,7 +170,7 @@ def test_a_skip_is_written_down_and_not_asked_again(home: Path) -> None:
 
 
 def test_a_plan_that_is_not_right_is_changed(home: Path) -> None:
-    """The plan is read back, and its words are there to be edited."""
+    """The plan is shown again, and its texts are there to be edited."""
     changed = Plan("it is morning", "I will walk", LATER)
     done = begin(
         home, *FIRST[:8], ("Is this the plan?", "change"), ("One plan", changed), ("Is this the plan?", "keep"),
@@ -182,7 +182,7 @@ def test_a_plan_that_is_not_right_is_changed(home: Path) -> None:
 
 
 def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None:
-    """Before anything new; and what got in the way is kept."""
+    """Before anything new; and the obstacle is saved."""
     begin(home, *FIRST, ("What now?", "stop"))
     done = go_on(
         home,
@@ -199,7 +199,7 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
 
 
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
-    """Minutes or days after it was made there is nothing to tell."""
+    """Minutes or days after it was made there is nothing to follow up."""
     begin(home, *FIRST, ("What now?", "stop"))
     for days in (0, 6):
         assert go_on(home, ("What will you do?", STOP), days=days).script.asked == ["What will you do?"]
@@ -215,7 +215,7 @@ def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> N
 
 
 def test_two_tracks_can_be_open_at_once(home: Path) -> None:
-    """Each keeps its own place; resume goes on along the one walked last."""
+    """Each has its own position; resume goes on along the one walked last."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
     pair = scripted_context(
         home, [("Who is here?", "alone"), ("That comes before this. What now?", STOP)], content=SMALL
@@ -261,7 +261,7 @@ def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -
 
 
 def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
-    """On request; the old answers stay, and stand in the fields of the new visit."""
+    """On request; the old answers stay, and are in the fields of the new visit."""
     begin(home, *FIRST, ("What now?", "stop"))
     again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.context, "alone", "look")
@@ -282,7 +282,7 @@ def test_without_a_terminal_nothing_is_asked_and_nothing_changed(home: Path) -> 
 
 
 def test_resuming_with_nothing_written_begins_without_the_welcome(home: Path) -> None:
-    """It has been read, or can be had by going back; and whoever looks only leaves nothing behind."""
+    """It has been read, or can be had by going back; and a person who only looks leaves nothing behind."""
     made = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
     assert "Welcome to a small program." not in made.shown
     assert "Your answers stay on this computer." in made.shown
@@ -318,7 +318,7 @@ def test_steps_lists_and_reads_without_answering(home: Path) -> None:
 
 
 def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
-    """An entry keeps the question's words, and whether the ask was private."""
+    """An entry keeps the question's text, and whether the question was private."""
     begin(home, *FIRST, ("What now?", "stop"))
     story = next(fact for _, fact in journal(home).all_answers() if fact.question_id.name == "story")
     assert story == Answer(story.question_id, "What happened?", "# not a heading\nthe rest", is_private=True)
@@ -376,7 +376,7 @@ def test_what_was_being_typed_is_offered_again(home: Path) -> None:
 
 
 def test_going_back_keeps_the_draft_of_the_question_left(home: Path) -> None:
-    """The words stand there when the walk comes forward again."""
+    """The text is there when the walk comes forward again."""
     done = begin(
         home,
         ("How are you?", 6),
@@ -412,7 +412,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
 
 
 def test_why_names_source_year_strength_and_limits(home: Path) -> None:
-    """An ask without sources of its own rests on those of its lesson."""
+    """A question without sources of its own shows those of its lesson."""
     done = begin(home, ("How are you?", 6), ("What is it like?", ShowSources()), ("What is it like?", STOP))
     assert "A. Writer, 2001 (book): Small acts count. It is one book." in done.shown
     assert "A Book. https://example.org" in done.shown

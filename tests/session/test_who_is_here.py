@@ -33,7 +33,7 @@ FRIEND = "How would a fair friend, who wishes you both well, describe that small
 
 
 def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> ScriptedContext:
-    """Return a world in which the shipped program is walked with these answers."""
+    """Return a context in which the shipped program is walked with these answers."""
     made = scripted_context(home, list(lines), content=SMALL)
     made.context = replace(made.context, content_folder=None, country_code=country, settings=Settings())
     return made
@@ -62,7 +62,7 @@ def written(home: Path, *facts: Fact) -> None:
 def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_setting(
     home: Path, country: str, lines: list[tuple[str, object]], kept: str
 ) -> None:
-    """Nobody has to say, and nothing is written if they do not."""
+    """Nobody has to answer, and nothing is saved if they do not."""
     made = shipped(home, *lines, (BRINGS, STOP), country=country)
     start.run(made.context, "was-hurt", None)
     assert made.script.lines == []
@@ -71,7 +71,7 @@ def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_sett
 
 
 def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
-    """It comes with the first pages, and not when somebody looks for help."""
+    """It comes with the first pages, and not when a person looks for help."""
     made = shipped(home, (BRINGS, STOP))
     made.context = replace(made.context, settings=made.context.settings.with_value("region", "ireland"))
     start.run(made.context, "was-hurt", None)
@@ -81,7 +81,7 @@ def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -
 
 
 def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_written_down(home: Path) -> None:
-    """Even where nothing is known of the place; the choice holds for this sitting."""
+    """Even where no region is known; the pick counts for this session."""
     made = shipped(
         home,
         (COUNTRY, "skip"),
@@ -101,7 +101,7 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
 
 
 def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:
-    """So that no time of a file tells later who looked for it."""
+    """So that no file time tells later who looked for it."""
     closed: list[bool] = []
     made = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
     made.context = replace(made.context, protect_memory=lambda: closed.append(True))
@@ -111,7 +111,7 @@ def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(
 
 
 def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
-    """In this sitting only; the order of the others stays."""
+    """In this session only; the order of the others stays."""
     fear, *others = (ask.text for ask in SAFETY.questions.values())
     made = shipped(
         home,
@@ -135,7 +135,7 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
 
 
 def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home: Path) -> None:
-    """No five questions, no private path behind the people key, nothing for one of them; once in a sitting."""
+    """No five questions, no private path behind the people key, nothing for one of them; once a session."""
     reason, easier = (
         "What brings you to this track?",
         "Which ordinary thing between the two of you would you like to be easier?",
@@ -202,12 +202,12 @@ def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Pat
     assert SafetyNextStep.PRIVATE.value not in [name for name, _ in made.script.offers]
 
 
-# Words that come back
+# Texts that come back
 
 
 @pytest.mark.parametrize(("picked", "shown"), [("show", True), ("not", False)])
 def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picked: str, *, shown: bool) -> None:
-    """Asked once in a sitting, and nothing of it is written down."""
+    """Asked once a session, and the answer is not saved."""
     name = "communicate-your-needs"
     written(
         home,

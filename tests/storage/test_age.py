@@ -1,4 +1,4 @@
-"""Encryption: what goes in comes out for whoever has the key, and tells nobody else anything."""
+"""Encryption: what goes in comes out for the owner of the key, and nobody else learns anything."""
 
 import errno
 import math
@@ -49,7 +49,7 @@ def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
 
 
 def test_the_same_words_never_look_the_same() -> None:
-    """Nobody can tell from two files that nothing was written in between."""
+    """From two files nobody can tell that nothing was written in between."""
     assert KEY.encrypt(TEXT) != KEY.encrypt(TEXT)
 
 
@@ -110,7 +110,7 @@ def test_a_damaged_file_does_not_open(damaged: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b"", b'{"format": 1, "entries": []}\n', b"age-encryption.org/v2\n"])
 def test_what_is_not_locked_is_not_taken_for_it(content: bytes) -> None:
-    """Somebody who puts a readable file beside the locked ones is not believed."""
+    """A plain file that somebody puts beside the encrypted ones is not trusted."""
     with pytest.raises(DecryptError, match="not locked"):
         KEY.decrypt(content)
 
@@ -145,7 +145,7 @@ def test_two_keys_open_what_either_sealed_and_the_first_seals() -> None:
     "written", [b"", b"hello\n", b"\xff\xfe", SECRET_KEY_PREFIX.encode(), SECRETS[0][:-1].encode(), b"age1x"]
 )
 def test_what_holds_no_key_is_told(written: bytes) -> None:
-    """In words that say nothing of what it holds."""
+    """In words that say nothing of its content."""
     with pytest.raises(DecryptError, match="it holds no key") as caught:
         parse_key_file(written)
     assert SECRET_KEY_PREFIX not in str(caught.value)
@@ -167,7 +167,7 @@ def test_a_passphrase_is_no_key(typed: str) -> None:
     assert parse_typed_key(typed) == ""
 
 
-# Words
+# Passphrases
 
 
 @given(st.text())
@@ -219,7 +219,7 @@ LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
 @pytest.mark.stretching
 @pytest.mark.parametrize("damaged", [LOCKED[:-1], *slowly(b"", b"hello", LOCKED[:40], LOCKED + b"x", SEALED)])
 def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
-    """Nobody is left to try all passphrases on a file that none can open."""
+    """So nobody tries all passphrases on a file that none can open."""
     with pytest.raises(DecryptError, match="damaged"):
         Passphrase(PASSPHRASE).decrypt(damaged)
 
@@ -253,7 +253,7 @@ ENDINGS = {
 def test_want_of_memory_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, ending: subprocess.CompletedProcess[bytes], what: str
 ) -> None:
-    """The library ends its process then, and nobody else's."""
+    """The library ends its own process then, and no other."""
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: ending)
     with pytest.raises(JournalError, match="gigabyte of free memory") as caught:
         getattr(Passphrase(PASSPHRASE), what)(LOCKED)
@@ -280,7 +280,7 @@ def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.Monke
 def test_a_busy_machine_does_not_make_a_lock_much_weaker(
     monkeypatch: pytest.MonkeyPatch, factors: tuple[int, ...], kept: int, tries: int
 ) -> None:
-    """The library measures how much work it may ask for; a low measure is taken again, and the best is kept."""
+    """The library measures how much work it may ask for; a low measure is taken again, and the best is used."""
     left = list(factors)
     monkeypatch.setattr(
         age, "_run_scrypt", lambda *_: AGE_HEADER + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0)
@@ -314,7 +314,7 @@ def test_no_secret_is_shown_by_accident(home: Path) -> None:
 def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
     monkeypatch: pytest.MonkeyPatch, work: bytes, where: str
 ) -> None:
-    """A file that asks for gigabytes is read by nobody; the same with a factor of the program's own is."""
+    """A file that asks for gigabytes is refused; the same with a factor of the program's own is read."""
 
     def never(*_: object) -> bytes:
         raise AssertionError("the passphrase was stretched")

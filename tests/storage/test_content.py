@@ -75,13 +75,13 @@ def item_of(program: Program, step: str, name: str) -> StepItem:
 
 
 def ask_of(program: Program, step: str, name: str) -> Question:
-    """Return the ask of that step and id."""
+    """Return the question with that step and name."""
     found = item_of(program, step, name)
     assert isinstance(found, Question)
     return found
 
 
-# What a sound folder holds
+# A sound folder
 
 
 def test_tracks_come_in_the_order_of_the_program_and_steps_in_the_order_of_their_files(small: Program) -> None:
@@ -128,7 +128,7 @@ def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, kin
 
 
 def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
-    """Question, help, example, privacy and earlier words reach the model, and its place in the file too."""
+    """Question, help, example, privacy and recalled answers reach the model, and its location too."""
     question = ask_of(small, "look", "story")
     assert question == Question(
         QuestionId("look", "story"),
@@ -143,7 +143,7 @@ def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
 
 
 def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
-    """An ask without a mark must be answered, and is exported."""
+    """A question without a mark must be answered, and is exported."""
     questions = list(step_of(small, "look").questions)
     assert [question.id.name for question in questions if question.is_optional] == ["names"]
     assert [question.id.name for question in questions if question.is_private] == ["story"]
@@ -167,13 +167,13 @@ def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> No
 
 
 def test_an_id_may_have_60_characters(folder: Path) -> None:
-    """The bound of an id holds to the character."""
+    """The limit of an id is exact to the character."""
     edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
     assert ask_of(program_loader.load_program(folder), "look", "n" * 60).text == "Who knows?"
 
 
 def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
-    """A name with a full stop is step and ask; one without is an ask of the same step."""
+    """A name with a full stop is step and question; one without is a question of the same step."""
     assert ask_of(small, "act", "thing").recalls == (Recall(QuestionId("look", "story"), "You wrote:"),)
 
 
@@ -232,7 +232,7 @@ def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condit
 
 
 def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
-    """Choices that are heard and not kept name what is written down in their place."""
+    """Choices that are not saved name what is stored in their place."""
     edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
     kind = ask_of(program_loader.load_program(folder), "look", "mood").kind
     assert isinstance(kind, Choose)
@@ -251,7 +251,7 @@ def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
 def test_the_released_names_stand_in_a_file_of_their_own(
     folder: Path, ids: str | None, released: tuple[str, ...]
 ) -> None:
-    """ids.txt holds a name a line, and need not be there."""
+    """ids.txt has an id a line, and need not be there."""
     if ids is not None:
         (folder / "ids.txt").write_bytes(ids.encode())
     assert program_loader.load_program(folder).released_ids == released
@@ -272,7 +272,7 @@ TWO = AnyChosen(QuestionId("pair-opening", "who"), frozenset({"two"}))
 
 
 def talk(name: str) -> QuestionId:
-    """Return the reference of an ask in the step of the track for two."""
+    """Return the id of a question in the step of the track for two."""
     return QuestionId("talk", name)
 
 
@@ -307,7 +307,7 @@ def test_what_each_answers_at_the_end_of_the_track_is_asked_of_both(small: Progr
 
 
 def test_the_second_person_is_asked_only_where_there_are_two(small: Program) -> None:
-    """The first person's ask is for somebody alone too; the second person's is not."""
+    """The first person's question is for one person alone too; the second person's is not."""
     assert item_of(small, "talk", "ease").when is None
     assert item_of(small, "talk", "ease-second").when == TWO
 
@@ -340,7 +340,7 @@ def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program
 def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
     folder: Path, when: str, theirs: Condition
 ) -> None:
-    """A condition on an ask for each is on the second person's answer; one on a common ask stays on that."""
+    """A condition on a question for each is on the second person's answer; one on a common question stays on that."""
     edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
     assert item_of(program_loader.load_program(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
 
@@ -354,7 +354,7 @@ def test_what_both_answer_together_brings_back_the_words_of_both(small: Program)
 
 
 def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> None:
-    """An ask for each recalls to the second person what the second person said."""
+    """A question for each recalls to the second person what the second person answered."""
     edit(folder, TALK, "turn: both", "turn: each")
     program = program_loader.load_program(folder)
     assert ask_of(program, "talk", "topic").recalls == (Recall(talk("ease"), "You said:"),)
@@ -370,7 +370,7 @@ def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
 
 
 def test_in_a_track_for_one_nobody_takes_turns(small: Program) -> None:
-    """Every item of such a track is for whoever is there."""
+    """Every item of such a track is for anyone."""
     items = [item for step in small.tracks[0].all_steps for item in step.items]
     assert {item.turn for item in items} == {Turn.ANYONE}
     assert any(isinstance(item, Coaching) for item in items)
@@ -487,7 +487,7 @@ MISTAKES = (
         "It may have: not",
     ),
     Mistake("answered", ACT, "at most: 2", "answered: maybe", "thin,", "neither true nor false", "Write"),
-    # choices that are heard and not kept
+    # choices that are not saved
     Mistake(
         "no such choice",
         LOOK,
@@ -571,7 +571,7 @@ def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folde
 @pytest.mark.parametrize("file", [PROGRAM, TRACK, LOOK])
 @pytest.mark.parametrize("more", ["", "mood of the day: new\n"], ids=["the same fields", "a new field"])
 def test_a_newer_format_is_refused_with_what_to_do(folder: Path, file: str, more: str) -> None:
-    """Content of a later format asks for a newer program, also where it has fields that this one does not know."""
+    """Content of a later format needs a newer program, also where it has fields that this one does not know."""
     edit(folder, file, "format: 1\n", f"format: 2\n{more}")
     error = refusal(folder)
     assert error.message.startswith(f"{file}, line 1: this is format 2")
@@ -609,7 +609,7 @@ def test_a_track_without_steps_is_named(folder: Path) -> None:
     ],
 )
 def test_the_name_of_a_track_cannot_leave_the_folder(folder: Path, name: str) -> None:
-    """A path is not a name, even where a sound track stands at its end."""
+    """A path is not a name, even where it leads to a sound track."""
     for place in (folder / "outside", folder.parent / "outside", folder / "tracks/sub/track"):
         shutil.copytree(SMALL / "tracks/alone", place)
         edit(place, "track.yaml", "id: alone", f"id: {place.name}")

@@ -1,4 +1,4 @@
-"""Drafts are kept beside the journal, and nothing that stood there is written over unread."""
+"""Drafts are saved beside the journal, and nothing that was there is overwritten unread."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_a_draft_stays_until_it_is_dropped(path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"torn {", b'{"format": 9, "drafts": {}}', b"\xff" * 40, b"[" * 100_000])
 def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_place(path: Path, content: bytes) -> None:
-    """Somebody's words may be in it."""
+    """A person's text may be in it."""
     path.write_bytes(content)
     drafts = DraftFile(path)
     assert drafts.get(STORY) == ()

@@ -37,7 +37,7 @@ ASK = QuestionId("look", "story")
 
 @contextmanager
 def living(*more: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Return an editor that stays, whatever it is told; called with these words."""
+    """Return an editor that stays, whatever signal it gets; called with these arguments."""
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", *more])
     try:
         yield process
@@ -86,7 +86,7 @@ def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> No
 
 
 def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> None:
-    """The system lists it until somebody asks how it ended, which may be never."""
+    """The system lists it until its parent asks how it ended, which may be never."""
     editor_file = create_editor_file("as it was", ASK, home)
     with living() as editor:
         editor_file.is_with(editor.pid)
@@ -96,7 +96,7 @@ def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> 
 
 
 def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
-    """Whoever starts it says which one it is, before it can save anything."""
+    """The program that starts it records its number, before it can save anything."""
     editor_file = create_editor_file("as it was", ASK, home)
     found: list[int] = []
     assert run_editor("true", editor_file.path, found.append) == 0

@@ -1,4 +1,4 @@
-"""Journals of older formats: read for ever, brought up at the first save, and kept as they were."""
+"""Journals of older formats: always readable, upgraded at the first save, and kept as they were."""
 
 import os
 import shutil
@@ -43,7 +43,7 @@ NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
 FORMAT_1 = Journal(
     tuple(Entry(f"e{number}", NOON + timedelta(minutes=number), fact) for number, fact in enumerate(_FACTS, 1))
 )
-"""What the stored journal of format 1 holds: every kind of fact and of value that there was."""
+"""The content of the stored journal of format 1: every kind of fact and of value that there was."""
 NEW = Entry("new", NOON + timedelta(days=7), StepRestarted("act"))
 
 
@@ -54,12 +54,12 @@ def path(home: Path) -> Path:
 
 
 def test_a_journal_of_format_1_is_read_for_ever(path: Path) -> None:
-    """Exactly the entries that it holds, by whatever version."""
+    """Exactly the entries that it has, in every version of the program."""
     assert JournalFile(path).load() == FORMAT_1
 
 
 def test_every_older_format_has_its_way_and_its_stored_journal() -> None:
-    """Whoever makes a new format adds both."""
+    """A new format needs both."""
     assert set(FORMATS.steps) == set(range(1, FORMATS.current))
     assert {path.name for path in STORED.iterdir()} >= {f"format-{number}.json" for number in range(1, FORMATS.current)}
 
@@ -136,7 +136,7 @@ def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, cipher: Cip
 
 
 def test_the_name_of_what_is_kept_says_nothing_of_what_is_in_it(home: Path) -> None:
-    """The same words, locked twice, are kept under two names: nobody can try out guesses."""
+    """The same text, encrypted twice, is kept under two names: nobody can test guesses."""
     cipher = Key(SECRETS[:1])
     for _ in range(2):
         JournalFile(placed(home, cipher), cipher, TWO).append(NEW)

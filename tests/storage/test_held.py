@@ -1,4 +1,4 @@
-"""The folder that was opened, or nothing more is written: every way in which a home can go while somebody writes."""
+"""The folder that was opened, or nothing more is written: every way in which a home can go while a person writes."""
 
 import os
 import shutil
@@ -39,43 +39,43 @@ def entry(name: str) -> Entry:
 
 
 def renamed(home: Path) -> None:
-    """Let somebody rename it."""
+    """Rename it, as somebody may."""
     home.rename(home.with_name("renamed"))
 
 
 def deleted(home: Path) -> None:
-    """Let somebody delete it."""
+    """Delete it, as somebody may."""
     shutil.rmtree(home)
 
 
 def emptied(home: Path) -> None:
-    """Let somebody put an empty folder in its place, as a mount point is without its disk."""
+    """Put an empty folder in its place, as a mount point is without its disk."""
     renamed(home)
     home.mkdir()
 
 
 def replaced(home: Path) -> None:
-    """Let somebody put another journal in its place, with the very same names."""
+    """Put another journal in its place, with the very same names."""
     renamed(home)
     shutil.copytree(home.with_name("renamed"), home)
     (home / "journal.json").unlink(missing_ok=True)
 
 
 def repointed(home: Path) -> None:
-    """Let the link that it is lead elsewhere."""
+    """Make the link that it is lead elsewhere."""
     renamed(home)
     home.with_name("other").mkdir()
     home.symlink_to("other")
 
 
 def dangling(home: Path) -> None:
-    """Let the link that it is lead nowhere."""
+    """Make the link that it is lead nowhere."""
     renamed(home)
     home.symlink_to("nowhere")
 
 
 def a_file(home: Path) -> None:
-    """Let somebody put a file in its place."""
+    """Put a file in its place."""
     renamed(home)
     home.write_bytes(b"mine")
 
@@ -106,7 +106,7 @@ def outside(home: Path) -> dict[str, tuple[object, ...]]:
 def test_nothing_is_written_where_another_folder_stands_now(
     home: Path, vanish: Callable[[Path], None], locked: bool
 ) -> None:
-    """Neither journal nor draft, settings or copy: what stands there stays as it is, to the last bit."""
+    """Neither journal nor draft, settings or copy: what is there stays as it is, to the last bit."""
     with opened(home, locked=locked) as store:
         drafts = store.load_drafts()
         assert drafts.save(STORY, ("half a thought",))
@@ -128,7 +128,7 @@ def test_nothing_is_written_where_another_folder_stands_now(
 @WAYS
 @pytest.mark.parametrize("locked", [False, True], ids=["open", "locked"])
 def test_what_is_held_can_be_written_back(home: Path, vanish: Callable[[Path], None], locked: bool) -> None:
-    """Into a folder made anew, or beside what stands there; under the same lock, with its key."""
+    """Into a new folder, or beside what is there; with the same encryption, and its key file."""
     with opened(home, locked=locked) as store:
         vanish(home)
         with pytest.raises(LostJournalError) as caught:
@@ -148,7 +148,7 @@ def test_what_is_held_can_be_written_back(home: Path, vanish: Callable[[Path], N
 
 
 def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the folder that stands there is on another disk, nothing is offered to be written back either."""
+    """Where the folder that is there is on another disk, nothing is offered to be written back either."""
     with opened(home, locked=False) as store:
         emptied(home)
         monkeypatch.setattr(open_folder.OpenFolder, "_is_same_disk", lambda _: False)
@@ -161,7 +161,7 @@ def test_a_bare_mount_point_gets_nothing_at_all(home: Path, monkeypatch: pytest.
 
 
 def test_the_lock_file_may_be_taken_away(home: Path) -> None:
-    """The folder is the same one, and is held again."""
+    """The folder is the same one, and is locked again."""
     with opened(home, locked=False) as store:
         (home / LOCK_FILE).unlink()
         store.journal_file().append(entry("e3"))
@@ -182,7 +182,7 @@ def test_a_second_window_that_came_after_the_lock_file_was_taken_away_is_told(ho
 
 @pytest.mark.parametrize("what", ["journal", "draft"])
 def test_a_lock_that_somebody_puts_on_meanwhile_lets_nothing_readable_be_written(home: Path, what: str) -> None:
-    """Words of a locked journal never stand beside it in the clear."""
+    """Text of a locked journal is never beside it unencrypted."""
     with opened(home, locked=False) as store:
         drafts = store.load_drafts()
         lock_by_hand(home)
@@ -228,7 +228,7 @@ def test_another_key_is_told_and_never_written_over(home: Path) -> None:
 
 
 def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path: Path) -> None:
-    """It is not begun anew where the link leads, and what is held is written into the folder itself."""
+    """It is not begun anew where the link leads, and what is in memory is written into the folder itself."""
     disk = tmp_path / "disk"
     disk.mkdir()
     (home / "journal.json").symlink_to(disk / "words.json")
@@ -264,7 +264,7 @@ BEGUN = [("How are you?", 6), ("What is it like?", "calm")]
 def walk(
     home: Path, vanish: Callable[[], None], *lines: tuple[str, object], secrets: tuple[str, ...] = ()
 ) -> ScriptedContext:
-    """Walk the track for one, and let something happen before the third answer."""
+    """Walk the track for one, and do something to the folder before the third answer."""
     script = [*BEGUN, ("What does it touch?", HappensThen(vanish, ["sleep"])), *lines]
     made = scripted_context(home, script, content=SMALL, secrets=secrets)
     start.run(made.context, "alone", None)
@@ -311,7 +311,7 @@ def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
 
 @WAYS
 def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
-    """Words stand nowhere in the clear but where the person has put them."""
+    """Text is nowhere unencrypted but where the person has put it."""
     seen: list[dict[str, tuple[object, ...]]] = []
 
     def vanished() -> None:
@@ -329,7 +329,7 @@ def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, 
 
 @WAYS
 def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
-    """It holds for this sitting."""
+    """It counts for this session."""
     seen: list[dict[str, tuple[object, ...]]] = []
 
     def vanished() -> None:

@@ -94,7 +94,7 @@ def test_a_rating_does_not_come_back_as_a_truth_value(path: Path) -> None:
 
 
 def test_a_time_of_another_zone_comes_back_as_the_same_moment_in_utc(path: Path) -> None:
-    """Somebody who travels keeps the order of what happened."""
+    """The order of events stays right for a person who travels."""
     there = NOON.astimezone(timezone(timedelta(hours=-9, minutes=-30)))
     written(path, Entry("e1", there, StepRestarted("look")))
     (found,) = JournalFile(path).load().entries
@@ -136,7 +136,7 @@ ENTRIES = st.lists(
 
 @given(ENTRIES)
 def test_any_words_come_back_and_every_entry_keeps_to_its_line(entries: list[Entry]) -> None:
-    """Emoji, control characters, line separators and lone surrogates change neither the words nor the layout."""
+    """Emoji, control characters, line separators and lone surrogates change neither the text nor the layout."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.json"
         content = written(path, *entries)
@@ -148,7 +148,7 @@ def test_any_words_come_back_and_every_entry_keeps_to_its_line(entries: list[Ent
 
 
 def test_the_file_is_one_json_document_that_anybody_can_read(path: Path) -> None:
-    """Any JSON tool finds the words under their question, with letters as people write them."""
+    """Any JSON tool finds the answers under their questions, with letters as people write them."""
     content = written(path, entry("e1", "Zoë 😀"), Entry("e2", NOON, StepRestarted("act")))
     assert json.loads(content) == {
         "format": 1,
@@ -213,7 +213,7 @@ def test_a_save_keeps_the_old_lines_byte_for_byte(path: Path) -> None:
 def test_a_journal_that_was_laid_out_anew_is_read_and_put_in_order_at_the_next_save(
     path: Path, reformat: Callable[[str], bytes]
 ) -> None:
-    """Another tool may write the same document in its own way; nothing is lost, and a line holds an entry again."""
+    """Another tool may write the same document in its own way; nothing is lost, and each entry has a line again."""
     text = written(path, entry("e1", "one\ntwo"), Entry("e2", NOON, Skip(STORY, QUESTION))).decode()
     before = JournalFile(path).load()
     path.write_bytes(reformat(text))
@@ -240,7 +240,7 @@ def test_entries_of_a_second_window_are_not_lost(path: Path) -> None:
 
 
 def test_a_change_by_hand_between_two_answers_is_seen(path: Path) -> None:
-    """Words that somebody corrected in the file, at the same length, are not put back by the next save."""
+    """Text that a person corrected in the file, at the same length, is not reverted by the next save."""
     file = JournalFile(path)
     file.append(entry("e1", "It rained."))
     path.write_bytes(path.read_bytes().replace(b"It rained.", b"It poured."))
@@ -250,7 +250,7 @@ def test_a_change_by_hand_between_two_answers_is_seen(path: Path) -> None:
 
 
 def test_a_journal_that_was_moved_away_is_told_and_can_be_written_back(path: Path) -> None:
-    """No second journal is begun in silence: what was read and written before is still held."""
+    """No second journal is begun unnoticed: what was read and written before is still in memory."""
     file = JournalFile(path)
     file.append(entry("e1"))
     stood = path.read_bytes()
@@ -266,7 +266,7 @@ def test_a_journal_that_was_moved_away_is_told_and_can_be_written_back(path: Pat
 
 @pytest.mark.parametrize("other", ["shorter", "another", "damaged", "empty"])
 def test_another_journal_in_its_place_is_told_and_kept_aside(path: Path, other: str) -> None:
-    """What was put there stays, byte for byte, and what is held is written back beside it."""
+    """What was put there stays, byte for byte, and what is in memory is written back beside it."""
     file = JournalFile(path)
     for each in ("e1", "e2", "e3"):
         file.append(entry(each))
@@ -286,7 +286,7 @@ def test_another_journal_in_its_place_is_told_and_kept_aside(path: Path, other: 
 
 
 def test_a_time_at_the_edge_of_the_calendar_does_not_stop_a_save(path: Path) -> None:
-    """A moment that has no date in UTC is told as damage, or kept; it never ends in a crash."""
+    """A moment that has no date in UTC is reported as damage, or kept; it never ends in a crash."""
     record = {"id": "e1", "at": "0001-01-01T00:00:00+01:00", "kind": "visit", "step": "look"}
     path.write_text(json.dumps({"format": 1, "entries": [record]}), "utf-8")
     before = path.read_bytes()
@@ -405,7 +405,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize(("content", "says"), DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_journal_is_told_and_left_exactly_as_it_is(path: Path, content: bytes, says: str) -> None:
-    """What cannot be read is a sentence with advice, without private words, and no save writes over it."""
+    """The error is a sentence with advice, without private text, and no save overwrites the file."""
     path.write_bytes(content)
     for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e9"))):
         with pytest.raises(JournalError) as caught:

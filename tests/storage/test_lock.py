@@ -49,7 +49,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def words(home: Path) -> dict[str, bytes]:
-    """Fill *home* with a journal, a draft and a copy; give all three."""
+    """Fill *home* with a journal, a draft and a copy; return all three."""
     JournalFile(home / "journal.json").replace(JOURNAL)
     for name, content in WORDS.items():
         if content:
@@ -58,12 +58,12 @@ def words(home: Path) -> dict[str, bytes]:
 
 
 def opened(home: Path, passphrase: str = PASSPHRASE) -> Store:
-    """Return what is kept in *home*, opened with that passphrase if it is locked."""
+    """Return the store in *home*, opened with that passphrase if it is locked."""
     return Store(home, cipher_of_folder(home, lambda _: passphrase))
 
 
 def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
-    """Return what is kept in *home* as the next start finds it."""
+    """Return the store in *home* as the next start finds it."""
     store = opened(home, passphrase)
     remove_temporary_files(home)
     store.finish_interrupted_change()
@@ -79,7 +79,7 @@ def names(home: Path) -> set[str]:
 
 
 def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> None:
-    """Each file of words is an encrypted one, for its owner alone, beside the locked key."""
+    """Each file with text is encrypted, for its owner alone, beside the encrypted key."""
     lock.lock_folder(home, PASSPHRASE)
     assert names(home) == {KEY_FILE, *(f"{name}.age" for name in words)}
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
@@ -98,7 +98,7 @@ def test_what_was_locked_is_read_with_the_passphrase(home: Path) -> None:
 
 
 def test_unlocking_gives_back_every_byte(home: Path, words: dict[str, bytes]) -> None:
-    """And keeps neither key nor locked file."""
+    """And keeps neither key nor encrypted file."""
     lock.unlock_folder(home, lock.lock_folder(home, PASSPHRASE))
     assert {path.name: path.read_bytes() for path in home.iterdir()} == words
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
@@ -178,7 +178,7 @@ def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: 
 
 
 def test_a_backup_in_the_place_of_the_journal_is_never_written_over(home: Path, words: dict[str, bytes]) -> None:
-    """Somebody who put it there by hand, locked or not, finds it beside."""
+    """A person who put it there by hand, encrypted or not, finds it beside."""
     (home / "journal.json.age").write_bytes(SCRYPT)
     key = lock.lock_folder(home, PASSPHRASE)
     assert opened(home).load_journal() == JOURNAL
@@ -253,7 +253,7 @@ def test_folders_and_links_to_nowhere_are_no_words(home: Path) -> None:
 
 
 def test_readable_words_beside_locked_ones_are_neither_lost_nor_believed(home: Path, words: dict[str, bytes]) -> None:
-    """They are sealed under names of their own: each of them, also those of the same moment."""
+    """They are encrypted under names of their own: each of them, also those of the same moment."""
     lock.lock_folder(home, PASSPHRASE)
     put = {"journal.json": b'{"format": 1, "entries": []}\n', "journal-copy-2.json": b"two\n", "journal-x.json": b"3\n"}
     for name, content in put.items():
@@ -278,7 +278,7 @@ def test_what_is_known_already_is_not_kept_twice(home: Path, words: dict[str, by
 
 
 def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_path: Path) -> None:
-    """Whoever lays a link into the folder makes nobody delete what it points to."""
+    """A link that somebody puts into the folder does not make the program delete what it leads to."""
     lock.lock_folder(home, PASSPHRASE)
     theirs = tmp_path / "thesis.txt"
     theirs.write_bytes(b"three hundred pages\n")
@@ -355,7 +355,7 @@ def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: by
 
 
 def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
-    """Somebody locked another file under its name."""
+    """Somebody encrypted another file under its name."""
     lock.lock_folder(home, PASSPHRASE)
     (home / KEY_FILE).write_bytes(stretched("close", PASSPHRASE, b"a letter\n"))
     with pytest.raises(JournalError, match="it holds no key"):
@@ -474,7 +474,7 @@ EVERY = pytest.mark.parametrize(
 
 
 def is_whole(home: Path, passphrase: str) -> None:
-    """Hold that everything is there, before and after the next start, and that nothing else stays."""
+    """Check that everything is there, before and after the next start, and that nothing else stays."""
     assert opened(home, passphrase).load_journal() == JOURNAL
     store = settled(home, passphrase)
     assert store.load_journal() == JOURNAL
@@ -488,7 +488,7 @@ def is_whole(home: Path, passphrase: str) -> None:
 @WAYS
 @EVERY
 def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways, every: int) -> None:
-    """It is locked or it is not, all of it, and what is told is how it stands."""
+    """All of it is locked or none, and the message says which."""
     for home, error in runs(
         tmp_path, few, lambda _: None, lambda home, _: lock.lock_folder(home, PASSPHRASE), way, every=every
     ):
@@ -586,7 +586,7 @@ def unlocked_and_locked_too(home: Path) -> Key | None:
 
 @half_way
 def half_changed(home: Path) -> Key | None:
-    """Be killed after some files were sealed with the new key."""
+    """Be killed after some files were encrypted with the new key."""
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
     journal = home / "journal.json.age"
     journal.write_bytes(Key(SECRETS[1:2]).encrypt(Key(SECRETS[:1]).decrypt(journal.read_bytes())))
@@ -613,7 +613,7 @@ def test_settling_that_fails_is_done_again_by_the_next_start(
     for home, _ in runs(tmp_path, few, make, settle, way, every=every, least=1):
         store = settled(home)
         aside = list(home.glob("journal-aside-*"))
-        for path in aside:  # known words that could not be read for a moment are kept once more
+        for path in aside:  # text that could not be read for a moment is kept once more
             assert store.cipher.decrypt(path.read_bytes()) in few.values()
             path.unlink()
         is_whole(home, PASSPHRASE)

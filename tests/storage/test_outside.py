@@ -105,7 +105,7 @@ def test_what_is_shipped_may_be_links(folder: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("name", ["..", "../../x", "/etc", "alone/../pair", "alone/", ".", "~", "a\\b", "alone\\0"])
 def test_an_id_that_is_a_path_is_none(folder: Path, name: str) -> None:
-    """Of a track, a step or an ask."""
+    """Of a track, a step or a question."""
     program = folder / "program.yaml"
     program.write_text(program.read_text().replace("tracks: [alone, pair]", f'tracks: ["{name}"]'))
     with pytest.raises(ContentError, match=r"not an id|control character|escape"):
@@ -142,7 +142,7 @@ def test_what_is_no_file_of_a_likely_size_ends_at_once(folder: Path, name: str, 
 
 
 def test_no_more_is_read_than_may_be_there(tmp_path: Path) -> None:
-    """A byte more than is allowed tells enough of a file that says it has fifty times as many."""
+    """One byte more than the limit is enough to refuse a file that says it has fifty times as many."""
     path = tmp_path / "large.yaml"
     path.touch()
     os.truncate(path, 50 * MAX_FILE_SIZE)
@@ -161,7 +161,7 @@ def _write_until_nobody_reads(writer: int) -> None:
 
 
 def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Path, small: Program) -> None:
-    """Somebody has named it on purpose."""
+    """The person has named it on purpose."""
     reader, writer = os.pipe()
     os.write(writer, b"alone-opening.now: 6\n")
     os.close(writer)

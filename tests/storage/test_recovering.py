@@ -1,4 +1,4 @@
-"""What is whole in a damaged journal comes back, and the damaged file is kept byte for byte."""
+"""Readable entries of a damaged journal come back, and the damaged file is kept byte for byte."""
 
 import json
 from pathlib import Path

@@ -89,7 +89,7 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
 
 
 def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
-    """It is asked under no name that a journal or a draft could keep it under, and may be skipped.
+    """It is asked under no id that a journal or a draft could save it under, and may be skipped.
 
     Six menus need no skip, since there is a way out among their choices.
     """
@@ -220,7 +220,7 @@ def grade(text: str) -> float:
 
 @pytest.mark.parametrize("mistake", CHECKED, ids=lambda mistake: mistake.name)
 def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
-    """References, parts, words and grades, each told where it stands."""
+    """References, structure, wording and grades, each with its location."""
     edit(folder, mistake)
     found = [each for each in check_program(program_loader.load_program(folder), grade) if mistake.says in each.message]
     assert found

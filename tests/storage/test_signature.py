@@ -25,7 +25,7 @@ EACH = 15
 
 
 def without_locks() -> None:
-    """Let the disk know no locks, in this process."""
+    """Make the disk know no locks, in this process."""
 
     def unknown(*_: object) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
@@ -35,7 +35,7 @@ def without_locks() -> None:
 
 @pytest.fixture(autouse=True, params=[errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS])
 def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the disk know no locks, as several systems say it."""
+    """Make the disk know no locks, with the errors of several systems."""
 
     def unknown(*_: object) -> None:
         raise OSError(request.param, os.strerror(request.param))
@@ -120,7 +120,7 @@ def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_s
 
 @contextmanager
 def in_turn(home: Path) -> Iterator[None]:
-    """Hold the journal as soon as nobody else does."""
+    """Take the process lock as soon as nobody else has it."""
     with ExitStack() as stack:
         while True:
             try:

@@ -1,4 +1,4 @@
-"""Reading support.yaml, and what the shipped one holds."""
+"""Reading support.yaml, and the content of the shipped one."""
 
 from datetime import date
 from pathlib import Path
@@ -119,7 +119,7 @@ def test_every_whole_region_has_an_emergency_number(region: Region) -> None:
     "line", [line for region in SHIPPED.regions for line in region.lines], ids=lambda each: each.name
 )
 def test_every_line_fits_a_narrow_window(line: HelpLine) -> None:
-    """A number stands on one line of 40 columns, so that it can be dialled as it is read."""
+    """A number is on one line of 40 columns, so that it can be dialled as it is read."""
     for number in (line.call, line.text):
         assert len(number) <= 32
     for address in (line.chat, line.web):

@@ -107,7 +107,7 @@ def test_whatever_is_kept_refuses_it_too(home: Path, kind: str, name: str) -> No
     "name", [KEY_FILE, "journal.json.age", "journal-copy-n000001.json.age", "journal-key-unused.age"]
 )
 def test_a_locked_folder_waits_for_nothing(home: Path, kind: str, name: str) -> None:
-    """A key or a locked file that is none is a sentence, or stands in nobody's way."""
+    """A key or an encrypted file that is none is an error message, or is in nobody's way."""
     JournalFile(home / "journal.json").append(ENTRY)
     lock_by_hand(home)
     (home / name).unlink(missing_ok=True)
@@ -141,7 +141,7 @@ def test_a_lock_file_that_is_none_is_told(home: Path, kind: str) -> None:
 
 
 def test_a_lock_file_that_is_a_link_makes_nothing_elsewhere(home: Path, tmp_path: Path) -> None:
-    """Somebody else may have laid it."""
+    """Somebody else may have made it."""
     (home / LOCK_FILE).symlink_to(tmp_path / "made")
     with pytest.raises(JournalError, match="it is a link"):
         hold_folder(home).__enter__()
@@ -204,7 +204,7 @@ def test_a_link_of_another_account_is_not_followed(home: Path, tmp_path: Path) -
 
 @pytest.fixture
 def as_root(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, int], None]:
-    """Let this process be root, and folders belong to somebody."""
+    """Make this process root, and folders belong to another account."""
 
     def owned(folder: Path, owner: int) -> None:
         real = Path.stat

@@ -1,4 +1,4 @@
-"""Opening what is locked: who is asked, what opens it, and that a wrong word changes and tells nothing."""
+"""Opening a locked folder: who is asked, what opens it, and that a wrong passphrase changes and reveals nothing."""
 
 import unicodedata
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 
 
 class Asked:
-    """Somebody who types these words, one after the other; nobody, if there are none left."""
+    """A person who types these words, one after the other; nobody, if there are none left."""
 
     def __init__(self, *words: str) -> None:
         self.words = list(words)
@@ -88,7 +88,7 @@ def test_three_slips_of_the_fingers_and_no_more(locked: Path) -> None:
     "wrong", ["", " ", PASSPHRASE.upper(), f"{PASSPHRASE} ", PASSPHRASE[:-1], "caf\udce9", "\ud800", "\x00", "a" * 4000]
 )
 def test_what_is_wrong_is_wrong(locked: Path, wrong: str) -> None:
-    """Nothing but the words themselves opens it, and no keys are a fault."""
+    """Nothing but the passphrase itself opens it, and missing keys are no error."""
     assert not opens(locked, wrong)
 
 
@@ -160,7 +160,7 @@ def test_another_key_opens_nothing(locked: Path, typed: str) -> None:
 
 
 def test_where_nothing_is_written_yet_no_sheet_can_be_told_from_another(home: Path) -> None:
-    """So none is taken: words under a key that the passphrase does not have would be lost to it."""
+    """So none is accepted: text encrypted for a key that the passphrase does not open would be lost to it."""
     lock_by_hand(home)
     assert not opens(home, SECRETS[1])
     assert not opens(home, SECRETS[0])

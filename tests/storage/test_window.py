@@ -31,7 +31,7 @@ PATIENCE = 60.0
 
 @contextmanager
 def in_turn(home: Path) -> Iterator[None]:
-    """Hold the journal as soon as nobody else does."""
+    """Take the process lock as soon as nobody else has it."""
     with ExitStack() as stack:
         while True:
             try:
@@ -90,7 +90,7 @@ def test_a_second_window_is_told_at_once(home: Path) -> None:
 
 
 def test_what_a_killed_save_left_is_gone_at_the_next_start(home: Path) -> None:
-    """Private words do not lie about in a file that nobody knows of."""
+    """No private text is left in a file that nobody knows of."""
     (home / LEFT).write_bytes(b"private")
     with hold_folder(home):
         assert not (home / LEFT).exists()
@@ -131,7 +131,7 @@ def test_a_pipe_of_that_name_keeps_nobody_waiting(home: Path) -> None:
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 def test_a_save_in_the_middle_is_never_swept(home: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    """Its file is held until it has taken the old one's place."""
+    """Its file is locked until it has replaced the old one."""
     real = getattr(os, call)
     swept: list[list[Path]] = []
 
@@ -148,7 +148,7 @@ def test_a_save_in_the_middle_is_never_swept(home: Path, monkeypatch: pytest.Mon
 
 
 def test_where_nobody_can_hold_a_file_nothing_is_swept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a disk that knows no locks nobody can tell who is writing."""
+    """On a disk without locks nobody can tell who is writing."""
 
     def unknown(*_: object) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, for nobody else to read."""
+"""Files are written whole or not at all, readable for nobody else."""
 
 import errno
 import os
@@ -46,7 +46,7 @@ def add(path: Path) -> None:
     JournalFile(path).append(Entry("e1", datetime(2026, 11, 23, tzinfo=UTC), StepRestarted("look")))
 
 
-# For nobody else
+# Readable for nobody else
 
 
 @pytest.mark.usefixtures("umask")
@@ -78,7 +78,7 @@ def test_an_export_is_for_its_owner_alone(home: Path) -> None:
 def test_nobody_else_can_read_a_file_while_it_is_being_written(
     home: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No moment shows private words to others: the file is closed to them before its first byte."""
+    """At no moment is private text readable for others: the file is closed to them before its first byte."""
     modes = []
     write = os.write
 
@@ -105,7 +105,7 @@ def test_a_folder_of_ours_that_stood_open_is_closed(home: Path, inside: list[str
 
 @pytest.mark.parametrize("other", ["letter.txt", ".profile", "photos"])
 def test_a_folder_with_other_things_in_it_is_not_tightened(home: Path, other: str) -> None:
-    """A folder that serves other ends too keeps its mode, and the journal in it is private all the same."""
+    """A folder with other uses keeps its mode, and the journal in it is private all the same."""
     (home / other).mkdir()
     home.chmod(0o755)
     add(home / "journal.json")
@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_made_is_told(home: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["absolute", "relative", "to a link"])
 def test_a_link_stays_a_link_and_what_it_points_to_is_written(home: Path, tmp_path: Path, kind: str) -> None:
-    """Somebody who keeps the journal elsewhere, behind a link, finds it there after every save."""
+    """A person who keeps the journal elsewhere, behind a link, finds it there after every save."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     target = elsewhere / "words.json"
@@ -427,7 +427,7 @@ def test_an_export_whose_folder_is_not_confirmed_says_so(home: Path, monkeypatch
 def test_an_export_that_fails_leaves_no_half_of_it(
     home: Path, monkeypatch: pytest.MonkeyPatch, call: str, failing: object
 ) -> None:
-    """Half an export would be taken for a whole one, and stand in the way of the next try."""
+    """Half an export would be taken for a whole one, and be in the way of the next try."""
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing)
         with pytest.raises(UsageError) as caught:

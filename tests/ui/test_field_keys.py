@@ -25,7 +25,7 @@ from trustcoach.ui.question_keys import QUESTION_KEYS
 
 WORDS = "three small words\nand a line"
 PLACE = 12
-"""Where the cursor stands: before “words”."""
+"""Where the cursor is: before “words”."""
 OWN = {code for key in QUESTION_KEYS for code in key.codes} | {"c-z", Keys.SIGINT.value}
 KNOWN = {code for key in FIELD_KEYS for code in key.codes} | {"c-m", "c-i", "c-j"}
 UNKNOWN = [key for key in Keys if key.value not in OWN | KNOWN and key not in (Keys.Any, Keys.BracketedPaste)]
@@ -42,13 +42,13 @@ class Press(Protocol):
     """Presses keys."""
 
     def __call__(self, some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
-        """Return what stands in the field then, and the cursor's place."""
+        """Return the text of the field after these keys, and the cursor's position."""
         ...
 
 
 @pytest.fixture
 def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
-    """Return what presses keys one after the other in a field with WORDS, and gives its text and the cursor's place."""
+    """Return a function that presses keys in a field with WORDS, and returns its text and the cursor's position."""
     assert keys
     pressed: list[list[KeyPress]] = []
 
@@ -111,7 +111,7 @@ def test_no_key_behind_escape_changes_anything(press: Press, key: str) -> None:
 
 @pytest.mark.parametrize("key", [Keys.ControlM, Keys.ControlJ, Keys.ControlI])
 def test_alt_and_enter_end_nothing(press: Press, key: Keys) -> None:
-    """Nor do they write a line end: whoever presses them means another program."""
+    """Nor do they write a line end: a person who presses them means another program."""
     for lines in (True, False):
         assert press([KeyPress(Keys.Escape, "\x1b"), KeyPress(key, "\r")], lines=lines) == (WORDS, PLACE)
 
@@ -136,7 +136,7 @@ SENT = [
 
 @pytest.mark.parametrize("sent", SENT)
 def test_what_terminals_send_is_not_typed(press: Press, sent: str) -> None:
-    """Not a letter of it stands in the text, and what is typed a moment later does."""
+    """Not a letter of it is in the text, and what is typed a moment later is."""
     text, _ = press(parsed(sent))
     assert text == WORDS
 
@@ -271,7 +271,7 @@ def test_bytes_that_are_no_text_are_refused_and_never_kept(
 
 
 def test_ctrl_s_says_that_all_is_kept_already(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It opens no search: what is typed next stands in the text."""
+    """It opens no search: what is typed next is in the text."""
     said: list[str] = []
     monkeypatch.setattr(
         text_field_keys.TextFieldKeys, "_show_message", property(lambda _: said.append, lambda *_: None), raising=False

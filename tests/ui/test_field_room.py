@@ -27,7 +27,7 @@ LISTS = [
 
 
 def shown(question: Question, columns: int, rows: int) -> tuple[list[str], str]:
-    """Return what stands on the screen above the list of *question*, and all that stood there before."""
+    """Return what is on the screen above the list of *question*, and all that was there before."""
     out = StringIO()
     drawn = RichScreen(Console(file=out, width=columns, height=rows, highlight=False, markup=False), lambda: True)
     with drawn.session():

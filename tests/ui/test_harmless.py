@@ -1,4 +1,4 @@
-"""Fields show what stands in them harmlessly, and the cursor is where it seems to be."""
+"""Fields show their text harmlessly, and the cursor is where it seems to be."""
 
 import pytest
 from hypothesis import given

@@ -52,7 +52,7 @@ FORMS: dict[str, Kind] = {
 
 
 def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
-    """Return what comes of the lines *typed* at an ask of that *kind*, and all that was printed."""
+    """Return the reply to the lines *typed* at a question of that *kind*, and all that was printed."""
     out = StringIO()
     question = Question(
         QuestionId("step", "ask"), FORMS[kind], "What is it?", example="An example", is_optional=optional
@@ -132,7 +132,7 @@ def test_stopping_works_at_every_question(kind: str) -> None:
     ],
 )
 def test_an_earlier_answer_is_said_and_kept_by_enter_alone(kind: str, before: Value, typed: str) -> None:
-    """What stands there is said in words, and nothing typed never erases it."""
+    """The earlier answer is printed in words, and an empty line never erases it."""
     given, printed = answer(kind, typed, before)
     assert given == Submit(before)
     assert "alone keeps" in printed
@@ -149,7 +149,7 @@ def test_an_optional_question_is_passed_by_an_empty_line() -> None:
 
 
 def test_lines_are_kept_as_a_draft() -> None:
-    """Each line of a long text is kept as soon as it is ended."""
+    """Each line of a long text is saved as soon as it is ended."""
     kept: list[Draft] = []
 
     def keep(draft: Draft) -> str:

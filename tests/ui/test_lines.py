@@ -70,7 +70,7 @@ def test_a_line_is_what_was_typed(ends: tuple[int, int], sent: str, line: str) -
     ("sent", "key"), [(b"half\x18", QUICK_EXIT), (b"half\x10", SUPPORT), (b"\x07", HELP), (b"half\x04", STOP)]
 )
 def test_the_keys_of_a_question_work_at_once(ends: tuple[int, int], sent: bytes, key: QuestionKey) -> None:
-    """Without Enter, and with what was typed kept as a draft."""
+    """Without Enter, and with what was typed saved as a draft."""
     kept: list[str] = []
     assert read(ends, sent, kept)[0] is key
     assert kept[-1:] == (["half"] if sent.startswith(b"half") else [])

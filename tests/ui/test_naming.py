@@ -1,4 +1,4 @@
-"""Pages under another name, or none; and nobody's own words are touched."""
+"""Pages under another name, or none; and a person's own text is not touched."""
 
 from io import StringIO
 
@@ -46,7 +46,7 @@ SET, BACK = f"\x1b[22;0t\x1b]0;{WINDOW_TITLE}\x07", "\x1b[23;0t"
     ],
 )
 def test_a_command_gets_the_other_name_and_a_path_stays_true(said: str, under_notes: str, hidden: str) -> None:
-    """A path under another name would lead nowhere; where the name is hidden a sign stands for it, there too."""
+    """A path under another name would lead nowhere; if the name is hidden a sign replaces it, there too."""
     assert ProgramName().replace_in(said) == said
     assert NOTES.replace_in(said) == under_notes
     assert HIDDEN.replace_in(said) == hidden
@@ -55,7 +55,7 @@ def test_a_command_gets_the_other_name_and_a_path_stays_true(said: str, under_no
 
 
 def test_a_name_with_signs_of_its_own_is_taken_as_it_is() -> None:
-    r"""A link may be called \1, or hold the old name."""
+    r"""A link may be called \1, or contain the old name."""
     assert ProgramName(r"\1\g<0>").replace_in("trustcoach resume") == r"\1\g<0> resume"
     assert ProgramName("trustcoach-dev", is_hidden=True).replace_in("trustcoach resume") == "…-dev resume"
 
@@ -92,7 +92,7 @@ def test_the_words_of_the_program_change_and_those_of_a_person_do_not(program_na
 
 @pytest.mark.parametrize("error", [None, QuickExit, KeyboardInterrupt, RuntimeError])
 def test_the_title_is_put_back_however_a_sitting_ends(error: type[BaseException] | None) -> None:
-    """What it was before is kept by the terminal itself."""
+    """The earlier title is remembered by the terminal itself."""
     window = StringIO()
     screen = NameHidingScreen(PlainScreen(StringIO()), HIDDEN, window)
     screen.show(PAGE)
@@ -107,7 +107,7 @@ def test_the_title_is_put_back_however_a_sitting_ends(error: type[BaseException]
 
 
 def test_a_lent_terminal_has_its_own_title() -> None:
-    """An editor and a shell meet the title that was there before; outside a sitting nothing is sent."""
+    """An editor and a shell get the title that was there before; outside a session nothing is sent."""
     window = StringIO()
     screen = NameHidingScreen(PlainScreen(StringIO()), HIDDEN, window)
     with screen.suspended():

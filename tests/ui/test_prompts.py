@@ -75,7 +75,7 @@ class Typist(DummyOutput):
 
 @pytest.fixture
 def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
-    """Yield somebody at a keyboard."""
+    """Yield a person at a keyboard."""
     with create_pipe_input() as pipe:
         typist = Typist(pipe)
         for module in (text_field_keys, list_keys):
@@ -85,7 +85,7 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
 
 
 def answer(typist: Typist, kind: Kind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
-    """Return what comes of the keys *typed* at an ask of that *kind*: what follows a pause is typed a moment later."""
+    """Return the reply to the keys *typed* at a question of that *kind*; what follows a pause comes a moment later."""
     typist.type(typed.split(PAUSE))
     question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example", is_optional=optional)
     return Keyboard(lambda _: None).ask(Prompt(question, TODAY, before))
@@ -206,7 +206,7 @@ def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
 
 
 def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
-    """The words of the part before are there to be edited."""
+    """The text of the part before is there to be edited."""
     typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + DOWN + ENTER])
     assert answer(typist, PLAN, typed) == Submit(Plan("they ask me", "I stay", TODAY + timedelta(1)))
 

@@ -38,7 +38,7 @@ def test_a_page_that_is_left_in_the_middle_comes_back_whole() -> None:
 
 
 def test_a_window_of_another_size_shows_the_question_again() -> None:
-    """Its page is drawn anew, as far as it fits above the field; the question stands nearest to it."""
+    """Its page is drawn again, as far as it fits above the field; the question is nearest to it."""
     drawn, out, console = screen([True] * 20)
     with drawn.session():
         drawn.show((Paragraphs("First of all."),))
@@ -64,7 +64,7 @@ def test_a_tiny_window_shows_everything_and_turns_no_page_for_ever(rows: int) ->
 def test_nothing_is_left_to_see_or_to_scroll_back_to(
     end: type[BaseException] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However a sitting ends, both screens and the scrollback are cleared."""
+    """However a session ends, both screens and the scrollback are cleared."""
     monkeypatch.delenv("STY", raising=False)
     drawn, out, _ = screen([])
     try:
