@@ -29,7 +29,7 @@ _COLUMNS_AND_DIAGONALS = (
 
 @cache
 def locked(words: str, content: bytes, work: int = LEAST) -> bytes:
-    """Return *content* locked with a passphrase, at that work factor."""
+    """Return *content* encrypted with a passphrase, at that work factor."""
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     label = b"age-encryption.org/v1/scrypt" + salt
     wrap = hashlib.scrypt(words.encode(), salt=label, n=1 << work, r=8, p=1, dklen=32)
@@ -54,7 +54,7 @@ def _derived(key: bytes, salt: bytes, label: bytes) -> bytes:
 
 
 def _encrypted(key: bytes, nonce: bytes, content: bytes) -> bytes:
-    """Return *content* by ChaCha20, with its Poly1305 tag behind it."""
+    """Return *content* by ChaCha20, with its Poly1305 tag after it."""
     blocks = range(1, len(content) // 64 + 2)
     stream = b"".join(_block(key, number, nonce) for number in blocks)[: len(content)]
     made = (int.from_bytes(content, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(content), "little")

@@ -1,8 +1,8 @@
-"""Start-up and saving, measured beside the least this machine can do: `python -m tests.benchmark`.
+"""Start-up and saving, compared with the least that this machine can do: `python -m tests.benchmark`.
 
-Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a
-write and fsync of the same bytes on the same disk. Whole processes run in rotation, and the ratio is the median of
-the rounds.
+Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a write
+and fsync of the same bytes on the same disk. Whole processes run in rotation, and the ratio is the median of the
+rounds.
 """
 
 import os
@@ -83,7 +83,7 @@ def timed(act: Callable[[], object]) -> float:
 
 
 def saving(file: JournalFile, entries: int) -> Callable[[], float]:
-    """Return what measures one answer more in *file*, which has so many *entries*."""
+    """Return a function that measures saving one answer more in *file*, which has so many *entries*."""
     numbers = count(entries)
     file.load()
     return lambda: timed(partial(file.append, entry(next(numbers))))

@@ -18,10 +18,10 @@ from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
-"""A program of two short tracks that uses every kind of ask."""
+"""A program of two short tracks that uses every kind of question."""
 FSYNC = os.fsync
 QUICK_CASES = 2
-"""So many of the cases of a test are tried where the slow tests are left out."""
+"""So many of the cases of a test are tried when the slow tests are left out."""
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
 
@@ -70,7 +70,7 @@ def is_quick(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a test with many cases try a few where the slow tests are left out, spread evenly: there its code counts."""
+    """Try a few cases of a test with many, spread evenly, when the slow tests are left out: there its code counts."""
     if not is_quick(config):
         return
     cases: dict[str, list[pytest.Item]] = {}
@@ -98,7 +98,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Wait for the disk in slow tests, and stretch passphrases in those and in the ones about just that."""
+    """Wait for the disk in slow tests, and run real scrypt in those and in the ones about just that."""
     is_slow = request.node.get_closest_marker("slow")
     with pytest.MonkeyPatch.context() as patch:
         if is_slow:

@@ -35,9 +35,9 @@ def leave() -> None:
 
 
 def copy_walked_folder(home: Path) -> None:
-    """Return *home* as it is after a walk of the track for one up to its second step.
+    """Make *home* as it is after a walk of the track for one up to its second step.
 
-    It has a plan of `look` that was looked back on, copies, and a draft in `act`.
+    It has a plan of `look` with a follow-up, copies, and a draft in `act`.
     """
     shutil.copytree(_walk().name, home, dirs_exist_ok=True)
 
@@ -110,7 +110,7 @@ def beside(home: Path) -> None:
 
 
 def names(home: Path) -> set[str]:
-    """Return the names of all that lies in *home*."""
+    """Return the names of everything in *home*."""
     return {path.name for path in home.iterdir()}
 
 

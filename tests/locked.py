@@ -1,4 +1,4 @@
-"""Locked folders, real ones, whose passphrase takes no time to stretch; and what to look for in them."""
+"""Locked folders, real ones, for whose passphrase scrypt takes no time; and what to look for in them."""
 
 import json
 import os
@@ -27,7 +27,7 @@ _STRETCHED, _LEAST_WORK = age._run_scrypt, age.MIN_WORK_FACTOR
 
 
 def stretched(what: str, words: str, content: bytes) -> bytes:
-    """Do in no time what the process does that stretches a passphrase: the file is a real one, at the least work."""
+    """Do in no time what the scrypt process does: the file is a real one, at the least work factor."""
     if what == "close":
         return age_by_hand.locked(words, content)
     try:
@@ -70,7 +70,7 @@ def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, .
 
 
 def tree(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Return all that can be told about what is in *folder*: names, kinds, permissions, times, bytes."""
+    """Return all that can be learned about what is in *folder*: names, kinds, permissions, times, bytes."""
     found = [folder, *sorted(folder.rglob("*"))]
     status = {path: path.lstat() for path in found}
     return {
@@ -93,7 +93,7 @@ def spellings(word: str) -> set[bytes]:
         found |= {encoded.hex().encode(), encoded.hex().upper().encode()}
         for shift in range(3):
             whole = b64encode(bytes(shift) + encoded)
-            found.add(whole[(shift * 8 + 5) // 6 : -4])  # without the letters that the neighbours have a part in
+            found.add(whole[(shift * 8 + 5) // 6 : -4])  # without the letters that the neighbours share
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a test must never learn from the machine it runs on: language, time zone, terminal, settings, home."""
+"""What a test must not take from its machine: language, time zone, terminal, settings, home."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""Mistakes in content, each as a change to a program that has none, and the sentence that has to name it."""
+"""Mistakes in content, each as a change to a sound program, and the sentence that has to name it."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -28,7 +28,7 @@ DEFAULT_ANSWERS = {
     "This step builds on words you wrote before. Would you like to see them?": "show",
     "Which country?": "skip",
 }
-"""What is answered where a script does not name these questions, which come between any two others."""
+"""Answers to these questions where a script does not name them: they come between any two others."""
 
 
 class Key(Enum):
@@ -43,7 +43,7 @@ STOP = Key.CTRL_C
 
 @dataclass(frozen=True)
 class Typed:
-    """In a script: the person types this, and presses Ctrl-C before it is given."""
+    """In a script: the person types this, and presses Ctrl-C before submitting it."""
 
     fields: tuple[str, ...]
 
@@ -70,7 +70,7 @@ class UnexpectedQuestionError(AssertionError):
 
 @dataclass
 class Script:
-    """Answers in order, each behind the question it belongs to. Pages are read without being named."""
+    """Answers in order, each with the question it belongs to. Pages are read without being named."""
 
     lines: list[tuple[str, object]]
     asked: list[str] = field(default_factory=list)
@@ -130,7 +130,7 @@ def reply(question: Question, answer: object) -> Reply:
 
 @dataclass
 class ScriptedContext:
-    """An environment, and what was asked and shown in it."""
+    """A context, and what was asked and shown in it."""
 
     script: Script
     context: Context

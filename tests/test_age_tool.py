@@ -65,7 +65,7 @@ def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
     home: Path, text: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Really locked, at a real terminal: `age -d -i journal-key.age journal.json.age`, as the sheet says."""
-    monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)  # on a busy machine real stretching takes its time
+    monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)  # on a busy machine real scrypt takes its time
     terminal = Terminal(home, "lock")
     terminal.question()
     terminal.type("2\r")
@@ -149,7 +149,7 @@ def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: byt
 
 @pytest.mark.usefixtures("text")
 def test_a_key_that_the_tool_locked_opens_here(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With `age -p`, at its own work factor: really stretched, by both."""
+    """With `age -p`, at its own work factor: real scrypt, in both."""
     monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)
     lock_by_hand(home)
     (home / KEY_FILE).unlink()

@@ -1,4 +1,4 @@
-"""The questions for one person alone, and their path, at a real keyboard: by keys, in plain mode, and interrupted."""
+"""The safety questions and the private path, at a real keyboard: by keys, in plain mode, and interrupted."""
 
 import re
 import signal
@@ -73,7 +73,7 @@ def elsewhere(tmp_path: Path) -> dict[str, str]:
 
 
 def assert_it_was_walked_whole_and_is_gone(seen: str, home: Path, tmp_path: Path) -> None:
-    """The whole path from its first page, what was said at its end, and nothing of it in any file."""
+    """Check that the whole path was walked, what was shown at its end, and that nothing of it is in any file."""
     for words in ("Nothing you write here is saved on this computer", *(step.title for step in PRIVATE.steps)):
         assert words in seen
     assert seen.index(SAFETY.keep_question.text) < seen.index("What you wrote on this path is let go")
@@ -151,7 +151,7 @@ def test_each_question_has_its_place_its_people_and_its_way_back(home: Path) -> 
 
 
 def test_back_leads_to_the_question_before(home: Path) -> None:
-    """A slip of the finger can be mended."""
+    """A wrong key can be corrected."""
     terminal = at_the_questions(home)
     fear, harm, *_ = SAFETY.questions.values()
     for typed, shown in (("1\r", fear), ("1\r", harm), ("\x1b[Z", fear)):

@@ -91,7 +91,7 @@ def test_a_mistake_is_a_sentence_with_advice(words: tuple[str, ...], code: int, 
 
 @pytest.mark.parametrize("command", ["status", "export", "steps"])
 def test_a_damaged_journal_is_named_and_left_alone(home: Path, command: str) -> None:
-    """Exit code 4, the file's place, and not one byte changed."""
+    """Exit code 4, the file's path, and not one byte changed."""
     file = home / "journal.json"
     file.write_bytes(b'{"format": 1, "entries": [ {"id"')
     told = run(command)
@@ -156,7 +156,7 @@ def test_the_content_check_fails_for_content_with_mistakes() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    """`trustcoach steps | head -1` ends in peace."""
+    """`trustcoach steps | head -1` ends without an error."""
     shell = '"$@" steps | head -1'
     told = subprocess.run(
         ["bash", "-o", "pipefail", "-c", shell, "bash", *COMMAND], capture_output=True, text=True, check=False
@@ -197,7 +197,7 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
 )
 @pytest.mark.slow
 def test_a_path_that_no_disk_takes_is_no_traceback(home: Path, words: tuple[str, ...]) -> None:
-    """One sentence and what to do, or nothing at all; never a page of code."""
+    """One sentence and what to do, or nothing at all; never a traceback."""
     told = run(*words, str(home / ("x" * 300)))
     assert told.returncode in (0, 2, 3, 4)
     assert "Traceback" not in told.stderr

@@ -161,7 +161,7 @@ def words(step: Step) -> str:
 
 @pytest.mark.slow
 def test_the_content_check_finds_nothing_to_mend() -> None:
-    """Names, references, parts, claims, reading grade and sentence length."""
+    """Ids, references, structure, claims, reading grade and sentence length."""
     assert [str(problem) for problem in check_program(PROGRAM, reading_grade.reading_grade)] == []
 
 
@@ -199,7 +199,7 @@ def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> Non
 
 
 def test_forgiveness_asks_about_amends_first() -> None:
-    """Before anything is said of forgiving, what the other has done to make amends is asked."""
+    """Before anything is said of forgiving, the person is asked what the other has done to make amends."""
     step = STEPS["consider-forgiveness-carefully"]
     first = next(question for question in step.questions if not isinstance(question.kind, Read))
     assert re.search("amends", f"{first.text} {first.help} {first.id.name}")

@@ -51,7 +51,7 @@ def typed(home: Path, *, full: bool) -> Terminal:
 
 
 def draft(home: Path) -> str:
-    """Return what the next start finds."""
+    """Return the draft that the next start finds."""
     return "".join(DraftFile(home / "journal-drafts.json").get(STORY))
 
 
@@ -61,7 +61,7 @@ SIGNALS = {"TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 
 @pytest.mark.parametrize("way", [*KEYS, *SIGNALS])
 def test_with_room_all_is_kept_and_that_is_said(home: Path, way: str) -> None:
-    """Every word comes back."""
+    """All text comes back."""
     terminal = typed(home, full=False)
     if way in KEYS:
         terminal.type(KEYS[way])

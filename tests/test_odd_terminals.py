@@ -37,7 +37,7 @@ CRASHES = "open(path, 'w').write('saved before the crash\\n'); os.kill(os.getpid
 
 
 def editor(home: Path, body: str, name: str = "my-editor") -> str:
-    """Return the command of an editor that does what *body* says, and logs what it was given."""
+    """Return the command of an editor that does what *body* says, and logs its arguments."""
     path = home.parent / name
     script(path, EDITOR.format(log=str(home.parent / "log"), body=body))
     return shlex.quote(str(path))
@@ -76,7 +76,7 @@ def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Pa
 
 @pytest.mark.parametrize(("name", "flag"), [("vim", "noswapfile"), ("nvim", "noundofile"), ("nano", "--ignorercfiles")])
 def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: str) -> None:
-    """Swap, undo and backup files would lie about in the clear."""
+    """Swap, undo and backup files would stay on the disk unencrypted."""
     command = editor(home, ADDS, name)
     terminal = at_the_reflection(home, EDITOR=command, VISUAL="")
     terminal.type("half\x0f")
@@ -125,7 +125,7 @@ def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: 
 
 
 def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) -> None:
-    """It heeds no signal, and its text stays where it has it until it is gone: no word of it is lost."""
+    """It ignores signals, and its text stays in its file until it is gone: none of it is lost."""
     go = home.parent / "go"
     body = (
         "signal.signal(signal.SIGHUP, signal.SIG_IGN); open(path + '.done', 'w')\n"
@@ -190,7 +190,7 @@ def test_no_editor_is_a_sentence(home: Path) -> None:
 
 @pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"LANG": "C", "LC_ALL": ""}, {"LC_ALL": "POSIX"}])
 def test_a_locale_without_utf8_walks_all_the_same(home: Path, variables: dict[str, str]) -> None:
-    """Every word typed comes back as it was."""
+    """All text that was typed comes back as it was."""
     if subprocess.run([sys.executable, "-c", "pass"], env=variables, check=False, capture_output=True).returncode:
         pytest.skip("Python itself does not start there, in a folder whose name such a locale cannot spell")
     terminal = at_the_reflection(home, PYTHONUTF8="", **variables)

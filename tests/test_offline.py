@@ -1,4 +1,4 @@
-"""Nothing leaves this computer, and nothing is started but what was asked for: seen while the program runs."""
+"""Nothing leaves this computer, and no process is started unasked: watched while the program runs."""
 
 import json
 import re
@@ -62,7 +62,7 @@ def command(line: str, *typed: tuple[str, str], code: int = 0) -> Command:
 
 
 def walk(window: Terminal) -> None:
-    """Walk to the reflection, write it in an editor, read why, ask for help and for people, and stop."""
+    """Walk to the long text, write it in an editor, read why, ask for help and for support, and stop."""
     answers = {
         "How are you?": "6\r",
         "What is it like?": "1\r",
@@ -217,7 +217,7 @@ def filled_in(commands: Iterable[Command], tmp_path: Path) -> list[Command]:
 
 
 def allowed(words: list[str], editor: Path) -> bool:
-    """Return whether that may be started: the editor that was asked for, or the passphrase's own process."""
+    """Return whether that may be started: the editor that was asked for, or the scrypt process."""
     return str(editor) in words or words[1:4] == ["-P", "-m", "trustcoach.storage.encryption.scrypt_process"]
 
 
@@ -226,7 +226,7 @@ def allowed(words: list[str], editor: Path) -> bool:
 def test_no_command_opens_a_socket_or_starts_a_process(
     home: Path, tmp_path: Path, editor: Path, commands: tuple[Command, ...]
 ) -> None:
-    """But for the editor that was asked for, and the passphrase's own process."""
+    """Except the editor that was asked for, and the scrypt process."""
     if commands is not CHANGING:
         copy_walked_folder(home)
     (tmp_path / "answers.yaml").write_text("alone-opening.now: 5\n")
@@ -243,7 +243,7 @@ def test_no_command_opens_a_socket_or_starts_a_process(
 
 
 def test_every_command_is_watched() -> None:
-    """None that the program has is left out above."""
+    """None of the program's commands is left out above."""
     ran = {each.words[0] for each in (*CHANGING, *READING, *LOCKING)}
     assert {each.callback.__name__ for each in app.registered_commands if each.callback} <= ran
     assert "content" in ran
@@ -293,7 +293,7 @@ SEEN_OUTSIDE = {CONNECT: "socket(AF_INET", "__import__('ctypes').CDLL(None).syst
 
 
 def planted(plant: str) -> str:
-    """Return a program that does that in the middle of `status`, and says nothing of what became of it."""
+    """Return a program that does that in the middle of `status`, and shows nothing of it."""
     return f"""
 import sys
 from contextlib import suppress
@@ -336,7 +336,7 @@ _EVENTS: list[Event] = []
 
 @pytest.fixture(scope="module")
 def hook() -> Callable[[], list[Event]]:
-    """Return what makes the events that were seen so far go, and returns those from now on."""
+    """Return a function that returns the events since its last call."""
     listening = [False]
     watch(lambda event: _EVENTS.append(event) if listening[0] else None)
 

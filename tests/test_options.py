@@ -114,7 +114,7 @@ def test_a_folder_of_nobody_is_told(home: Path) -> None:
 )
 @pytest.mark.slow
 def test_options_before_the_command_work_as_behind_it(tmp_path: Path, words: tuple[str, ...], place: str) -> None:
-    """The later one goes first, and both go before a variable."""
+    """The later one wins, and both win over a variable."""
     folders = [str(tmp_path / word) if word in ("A", "B") else word for word in words]
     told = run(tmp_path / "variable", *folders)
     assert told.returncode == 0, told.stderr
@@ -158,7 +158,7 @@ def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[
 )
 @pytest.mark.slow
 def test_an_empty_name_is_no_name(home: Path, words: tuple[str, ...]) -> None:
-    """A sentence says so; it is not taken for nothing that was said."""
+    """An error message says so; it is not ignored."""
     told = run(home, *words)
     assert told.returncode == 2
     assert told.stderr.count("\n") <= 2

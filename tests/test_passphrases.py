@@ -1,4 +1,4 @@
-"""Passphrases at a real terminal: what is shown, what is taken, and how it ends."""
+"""Passphrases at a real terminal: what is shown, what is accepted, and how it ends."""
 
 import os
 import resource
@@ -36,7 +36,7 @@ JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("alone-opening", "now"), "
 
 @pytest.fixture
 def locked(home: Path) -> Path:
-    """Return a home with a locked journal, whose passphrase takes no time to stretch."""
+    """Return a home with a locked journal, for whose passphrase scrypt takes no time."""
     fill(home)
     return home
 
@@ -63,7 +63,7 @@ def window(locked: Path) -> Iterator[Terminal]:
 
 
 def test_three_wrong_passphrases_show_and_change_nothing(locked: Path) -> None:
-    """Not one letter is echoed; it ends with a sentence and the code of a journal that cannot be read."""
+    """Not one letter is echoed; it ends with a sentence and the exit code of a journal that cannot be read."""
     before = tree(locked)
     terminal = Terminal(locked, "resume", "--content", str(SMALL))
     for prompt in (ASKED, AGAIN, AGAIN):
@@ -78,7 +78,7 @@ def test_three_wrong_passphrases_show_and_change_nothing(locked: Path) -> None:
 
 @pytest.mark.parametrize("keys", [PASSPHRASE, SECRETS[0], SECRETS[0].lower()], ids=["passphrase", "sheet", "small"])
 def test_the_right_words_open_it(window: Terminal, keys: str) -> None:
-    """And are not to be seen."""
+    """And the passphrase is not shown."""
     window.type(f"{keys}\r")
     assert "How are you?" in window.end() or "Look at It" in window.seen
     assert window.code == 0
@@ -110,7 +110,7 @@ def test_in_plain_mode_the_passphrase_is_asked_in_the_same_way(locked: Path) -> 
 
 
 def test_letters_that_another_keyboard_composes_open_it(home: Path) -> None:
-    """Typed as two signs, locked as one."""
+    """Typed as two characters, locked as one."""
     words = "Grüße über Ångström"
     lock_by_hand(home, unicodedata.normalize("NFC", words))
     terminal = Terminal(home, "status", "--content", str(SMALL))
@@ -267,7 +267,7 @@ LINUX = pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="only 
 
 @LINUX
 def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(locked: Path) -> None:
-    """Neither in the program nor in the process that stretches; arguments and environment have no secret either."""
+    """Neither in the program nor in the scrypt process; arguments and environment have no secret either."""
     if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
         pytest.skip("no crash writes anything down here")
     slow(locked)
@@ -280,7 +280,7 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
         assert time.monotonic() < limit
     for pid in (window.pid, child):
         for name in ("cmdline", "environ"):
-            with suppress(PermissionError):  # as it should be, but for the administrator
+            with suppress(PermissionError):  # as it should be, except for root
                 told = Path(f"/proc/{pid}/{name}").read_bytes()
                 assert PASSPHRASE.encode() not in told
                 assert b"AGE-SECRET" not in told
@@ -290,7 +290,7 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
 
 
 def core_limit(pid: int) -> str:
-    """Return the limits of the size of what a crash writes down."""
+    """Return the limits on the size of core dumps."""
     lines = Path(f"/proc/{pid}/limits").read_text("ascii").split("\n")
     return " ".join(next(line for line in lines if line.startswith("Max core file size")).split()[4:6])
 

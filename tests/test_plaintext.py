@@ -1,4 +1,4 @@
-"""At a locked journal no word of anybody's reaches the disk, in whatever spelling, however the program ends."""
+"""At a locked journal no text of a person reaches the disk unencrypted, however the program ends."""
 
 import base64
 import json

@@ -48,7 +48,7 @@ def by_the_front_door(*words: str) -> Ended:
 @pytest.mark.parametrize("command", [["status"], ["settings", "region", "ireland"], ["--help"], ["no-such-command"]])
 @pytest.mark.slow
 def test_the_front_door_closes_what_would_be_open(tmp_path: Path, command: list[str]) -> None:
-    """Whatever is made is for its owner only, folders on the way too; and a crash leaves no memory on the disk."""
+    """Whatever is created is for its owner only, folders on the way too; and there are no core dumps."""
     home = tmp_path / "one" / "two" / "three"
     ended = by_the_front_door(*command, *(["--home", str(home)] if command[0] in ("status", "settings") else []))
     assert ended.code == 0, ended.said
@@ -59,7 +59,7 @@ def test_the_front_door_closes_what_would_be_open(tmp_path: Path, command: list[
 
 @pytest.fixture
 def collecting() -> Iterator[None]:
-    """Collect garbage again when the test is over."""
+    """Turn the garbage collector on again when the test is over."""
     yield
     gc.enable()
 

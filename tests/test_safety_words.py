@@ -249,7 +249,7 @@ def test_what_it_says_of_safety_and_danger_has_sources_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_every_ask_of_it_can_be_met() -> None:
-    """Nothing on the path is out of reach."""
+    """No question on the path is unreachable."""
     met = set().union(*(in_memory(ALONE, PRIVATE, seed) for seed in range(24)))
     assert met == {question.id for step in PRIVATE.all_steps for question in step.questions}
 
@@ -282,7 +282,7 @@ def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
 
 
 def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() -> None:
-    """Whatever is picked there, a skip is written down; even “none of these” would say something."""
+    """Whatever is picked there, a skip is stored; even “none of these” would say something."""
     question = next(question for question in PROGRAM.tracks[0].opening.questions if question.id.name == "at-home")
     assert isinstance(question.kind, ChooseSeveral)
     picks = [Chosen(choice.id, choice.label) for choice in question.kind.choices]

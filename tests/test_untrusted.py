@@ -114,7 +114,7 @@ def test_content_is_shown_and_not_obeyed(home: Path, content: Path, words: tuple
     """By every command that shows it, drawn and plain."""
     raw, _ = at_a_terminal(home, *words, "--content", content, plain=plain)
     assert obeyed(raw) == []
-    assert is_shown(raw) or "check" in words  # which has but the first words of what it found
+    assert is_shown(raw) or "check" in words  # the check shows only the first words of what it found
 
 
 def test_content_is_shown_and_not_obeyed_in_a_pipe(home: Path, content: Path) -> None:
@@ -317,7 +317,7 @@ def test_a_damaged_journal_says_nothing_of_what_is_in_it(home: Path) -> None:
 
 
 def test_answers_from_a_file_are_kept_byte_for_byte_and_their_mistakes_are_harmless(home: Path) -> None:
-    """What is no ask, and no choice, is quoted and not obeyed."""
+    """What is no question, and no choice, is quoted and not obeyed."""
     path = home.parent / "answers.json"
     look = {
         "look.mood": "calm",

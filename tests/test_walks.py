@@ -1,4 +1,4 @@
-"""Whole walks in a real terminal: every ask to the ending, stopped and killed on the way, and exported."""
+"""Whole walks in a real terminal: every question to the ending, stopped and killed on the way, and exported."""
 
 import re
 import zlib
@@ -29,11 +29,11 @@ PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [("broke-trust", 0), ("broke-trust", 3), ("was-hurt", 12), ("was-hurt", 5), ("together", 1), ("together", 2)]
-"""Tracks, and seeds whose walkers meet all of them: `enough_walkers`, which takes too long to be asked every time."""
+"""Tracks, and seeds whose walkers meet all of them: `enough_walkers`, which takes too long to be run every time."""
 MENUS = {"How did it go?": 5, "Which country?": 1, "This step builds on words": 1}
 """Menus of the program, and the number of the choice that goes on."""
 ON = {SAFETY.next_step.text: 2, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 1}
-"""The same for what is asked in private."""
+"""The same for the safety questions."""
 WHO = "Who is here today?"
 EVERY = 17
 """Questions between two interruptions."""
@@ -102,9 +102,9 @@ class Person:
         return again
 
     def _aside(self, terminal: Terminal, shown: str, place: Question) -> str:
-        """Return the keys for what is no ask of the track.
+        """Return the keys for what is no question of the track.
 
-        A menu, what is asked in private or around a page, a page.
+        A menu, a safety question, a check around a page, or a page.
         """
         if "What now?" in shown:
             return on_to_the_next(terminal) + ENTER
@@ -121,7 +121,7 @@ class Person:
         return ENTER
 
     def _in_private(self, question: Question) -> str:
-        """Answer by chance, and go on all the same; a mood stays as it is."""
+        """Answer at random, and go on all the same; a mood stays as it is."""
         if isinstance(question.kind, Rate):
             return f"5{ENTER}"
         assert isinstance(question.kind, Choose)
@@ -197,7 +197,7 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
 
 
 def test_the_walkers_meet_every_ask_of_every_track() -> None:
-    """No ask of the program is out of reach, and the walks above cover them all."""
+    """No question of the program is unreachable, and the walks above cover them all."""
     met: set[QuestionId] = set()
     for track in PROGRAM.tracks:
         for name, seed in WALKS:

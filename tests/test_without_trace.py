@@ -58,7 +58,7 @@ WAITING = {
     "was-hurt": "set-boundaries-and-expectations",
     "together": "establish-new-routines",
 }
-"""A step of each track that the questions come before, behind its first pages."""
+"""A step of each track that the safety questions come before, after its first pages."""
 SEED = 2
 """Of the walker who answers the rest; this one is alone on the track for two."""
 BEFORE, LATER = NOW - timedelta(days=3), NOW + timedelta(hours=1)
@@ -70,7 +70,7 @@ SETS: list[dict[SafetyTopic, SafetyAnswer] | None] = [
         for each in product([*SafetyAnswer, None], repeat=len(SafetyTopic))
     ),
 ]
-"""Every set of answers there can be; a question that was skipped is missing from it."""
+"""Every possible set of answers; a skipped question is missing from it."""
 EASE = next(ask for ask in PRIVATE.steps[0].questions if ask.id.name == "ease")
 """A question on the private path that is answered with a text."""
 WORDS = "Words that nobody may find"
@@ -158,7 +158,7 @@ class Walker(Person):
 
 @dataclass
 class Hour:
-    """A clock and a keyboard: an hour goes by while the first thing is on the screen, whatever it is."""
+    """A clock and a keyboard: an hour passes while the first thing is on the screen, whatever it is."""
 
     prompts: Person
     time: datetime = NOW
@@ -203,7 +203,7 @@ def begins(track: str, step: str | None = None) -> Callable[[ScriptedContext], N
 
 
 def takes_back(made: ScriptedContext) -> None:
-    """Take back the last answer."""
+    """Undo the last answer."""
     undo.undo(made.context, yes=True)
 
 
@@ -266,12 +266,12 @@ class Waiting:
 
 
 ONE_OF_EACH = list({evaluate_answers(given or {}).outcomes: given for given in SETS}.values())
-"""A set of answers for everything that can follow."""
+"""A set of answers for every outcome."""
 
 
 @pytest.mark.slow
 def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp_path: Path) -> None:
-    """The same files with the same bytes, the others untouched, the same last line, and what is told later."""
+    """The same files with the same bytes, the others untouched, the same last line, and the same output later."""
     track = "was-hurt"
     waiting, opens, ways = (
         Waiting(tmp_path, track, steps=0),
@@ -352,7 +352,7 @@ def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(
 def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
     tmp_path: Path, how: type[Exception] | Suspend
 ) -> None:
-    """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu behind them."""
+    """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu after them."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     for question in (SAFETY.changed_question, SAFETY.start_question, *SAFETY.questions.values(), SAFETY.next_step):
@@ -412,7 +412,7 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
 
 
 def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
-    """With several to mark, the others are written down as if it had not been there."""
+    """With several to mark, the others are stored as if it had not been there."""
     for _, step in PROGRAM.all_steps:
         for question in step.questions:
             if not isinstance(question.kind, ChooseSeveral):
@@ -465,7 +465,7 @@ def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, ho
 
 
 def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_path: Path) -> None:
-    """Letting go comes first in the menu, and is what the path has said before its first question."""
+    """Discarding comes first in the menu, and is what the path has announced before its first question."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
@@ -563,7 +563,7 @@ def test_no_page_tells_anybody_to_type_a_command_that_names_the_path() -> None:
 def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, then: str, *, kept: bool
 ) -> None:
-    """The disk may be full for a while; or the person lets it go after all."""
+    """The disk may be full for a while; or the person discards it after all."""
     replaces, fails = JournalFile.replace, iter([True, False])
 
     def replacing(file: JournalFile, journal: Journal) -> None:

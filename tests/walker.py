@@ -24,7 +24,7 @@ WORDS = (
     "> not a quotation, - not a list, 1. not a number",
     "\\ backslash & ampersand &amp; ~~~",
 )
-"""What people may write, and what a document or a screen might take for its own."""
+"""What people may write, and what a document or a screen might take for markup."""
 ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
 
 
@@ -77,7 +77,7 @@ def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
 
 
 def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
-    """Return seeds whose walkers meet, between them, every ask of *track* that any of *most* walkers meets."""
+    """Return seeds whose walkers meet, between them, every question of *track* that any of *most* walkers meets."""
     met = {seed: in_memory(program, track, seed) for seed in range(most)}
     wanted = set().union(*met.values())
     chosen: list[int] = []

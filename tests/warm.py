@@ -129,7 +129,7 @@ def _serve(letters: socket.socket) -> tuple[list[str], dict[str, str], str]:
 
 
 def _is_program(stdin: int, stdout: int, stderr: int, telling: int) -> bool:
-    """Fork once more: return true in the program, and false in the process that told its pid and how it ended."""
+    """Fork once more: return true in the program, and false in the process that reported its pid and how it ended."""
     pid = os.fork()
     if pid:
         for each in {stdin, stdout, stderr}:
@@ -170,7 +170,7 @@ def _stream(descriptor: int, mode: str, errors: str) -> TextIO:
 
 
 def main() -> None:
-    """Load everything, wait for letters, and be the program in each process that comes of one."""
+    """Load everything, wait for letters, and be the program in each process that is forked for one."""
     letters = socket.socket(fileno=int(sys.argv[1]))
     for library in _LIBRARIES:
         import_module(library)

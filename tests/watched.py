@@ -1,7 +1,7 @@
 """The program under an audit hook: `python -m tests.watched LOG COMMANDS`, with the command lines as JSON.
 
-Each command is run in a fork of this process, one after the other. Whatever touches a network, starts a process or
-calls a function of the C library goes into the log, a line of JSON for each.
+Each command is run in a fork of this process, one after the other. Everything that touches a network, starts a process
+or calls a function of the C library is logged, a line of JSON for each.
 """
 
 import json

@@ -32,7 +32,7 @@ def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> Non
 
 
 def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
-    """A sentence, and no file."""
+    """An error message, and no file."""
     with pytest.raises(UsageError):
         backup.backup(scripted_context(home, content=SMALL).context, home.parent / "copy.json")
     assert not (home.parent / "copy.json").exists()
@@ -57,7 +57,7 @@ def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -
 
 
 def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
-    """Its own message."""
+    """It has its own message."""
     begin(home, *SOME)
     copy = home.parent / "copy.json"
     made = scripted_context(home, content=SMALL)

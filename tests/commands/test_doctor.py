@@ -1,4 +1,4 @@
-"""The examination: what is well and what is not, nothing changed unasked, and not one private word."""
+"""doctor: what is ok and what is not, nothing changed unasked, and no private text."""
 
 import os
 import shutil
@@ -69,7 +69,7 @@ def no_terminal(_: str) -> str:
 def examined(
     folder: Path, *, secrets: tuple[str, ...] | None = (), mend: bool = False, **other: object
 ) -> tuple[dict[str, str], set[str]]:
-    """Return what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
+    """Return the message about each thing in *folder*, and those that are not ok; no *secrets* means no terminal."""
     made = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
     context: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind
@@ -129,7 +129,7 @@ ILL: dict[str, tuple[str, Callable[[Path], object]]] = {
 
 @pytest.mark.parametrize("what", ILL)
 def test_each_thing_that_is_not_well_is_marked_and_no_other(mine: Path, what: str) -> None:
-    """Whatever it is, no word of it is shown, and looking changes nothing."""
+    """Whatever it is, none of its text is shown, and looking changes nothing."""
     about, befall = ILL[what]
     befall(mine)
     before = tree(mine)
@@ -175,7 +175,7 @@ def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
 def test_a_locked_folder_is_examined_all_the_same(
     mine: Path, secrets: tuple[str, ...] | None, says: str, mend: bool
 ) -> None:
-    """With the passphrase from inside, else from outside; and what can be mended from outside is."""
+    """With the passphrase the files are examined too, else only the folder; what can be repaired is."""
     locked(mine)
     (mine / lock.KEY_FILE).chmod(0o644)
     found, ill = examined(mine, secrets=secrets, mend=mend)
@@ -231,7 +231,7 @@ def test_a_folder_that_syncs_is_told_by_its_name(mine: Path, name: str, synced: 
 
 
 def test_little_room_is_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before the next answer finds none."""
+    """Before the next answer cannot be saved."""
     usage = shutil.disk_usage(mine)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=49_999_999))
     says, ill = examined(mine)
@@ -279,7 +279,7 @@ def test_a_narrow_window_is_told(
 
 @pytest.mark.parametrize("what", ["nothing", "an empty folder", "a lock alone", "a file"])
 def test_looking_makes_and_removes_nothing(home: Path, what: str) -> None:
-    """No folder, no lock file, and no old one taken away."""
+    """No folder and no lock file is made, and no old one removed."""
     folder = home / "mine"
     if what == "a file":
         folder.touch()
@@ -295,11 +295,11 @@ def test_looking_makes_and_removes_nothing(home: Path, what: str) -> None:
     assert tree(home) == before
 
 
-# Mending
+# Repairing
 
 
 def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
-    """What others could read is closed, what a crash left is taken care of, and every word is still there."""
+    """What others could read is closed, what a crash left is finished, and all text is still there."""
     everything(home)
     (home / "journal-unopened-journal.age").unlink()
     killed_save(home)
@@ -329,7 +329,7 @@ def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
 
 
 def test_a_folder_of_ours_alone_is_closed(mine: Path) -> None:
-    """And what lies behind a link is, too."""
+    """And so is what is behind a link."""
     mine.chmod(0o755)
     elsewhere = mine.parent / "elsewhere.json"
     (mine / "journal.json").rename(elsewhere)
@@ -370,7 +370,7 @@ def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
 )
 @pytest.mark.slow
 def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[Path], None], code: int) -> None:
-    """0 or 4, so that a script can ask; and nothing is said but what may be shown to anybody."""
+    """0 or 4, so that a script can ask; and nothing private is shown."""
     befall(mine)
     told = run_text("doctor", "--home", mine)
     assert told.returncode == code, told.stdout

@@ -43,7 +43,7 @@ def a_world(
 
 @pytest.fixture
 def written(home: Path) -> Journal:
-    """Return the journal of a walk that came to its long reflection, with a draft there."""
+    """Return the journal of a walk that came to its long text, with a draft there."""
     made = a_world(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
     start.run(made.context, "alone", None)
     return JournalFile(home / "journal.json").load()
@@ -61,7 +61,7 @@ def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
     return JournalFile(home / "journal.json.age", decrypt_key(home, passphrase)).load()
 
 
-# Putting it on
+# Locking
 
 
 def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path, written: Journal) -> None:
@@ -107,7 +107,7 @@ NEW = [
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize(("typed", "said"), NEW)
 def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tuple[str, ...], said: str) -> None:
-    """Whatever is wrong is said, and asked again."""
+    """Whatever is wrong is explained, and asked again."""
     made = a_world(home, LOCK, secrets=typed)
     lock.lock(made.context)
     assert said in made.shown
@@ -116,7 +116,7 @@ def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tupl
 
 @pytest.mark.usefixtures("written")
 def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> None:
-    """Once with ü as one sign, once as two; twelve of them are twelve."""
+    """Once with ü as one character, once as two; twelve of them are twelve."""
     one, two = (unicodedata.normalize(kind, "ü" * 12) for kind in ("NFC", "NFD"))
     lock.lock(a_world(home, LOCK, secrets=(two, one)).context)
     assert decrypt_key(home, one)
@@ -125,7 +125,7 @@ def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> N
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("typed", [("a", "b", "c"), (PASSPHRASE, "x") * 3, ("\ud800",) * 3])
 def test_after_three_tries_nothing_is_locked(home: Path, typed: tuple[str, ...]) -> None:
-    """And it is said."""
+    """The person is told."""
     before = tree(home)
     with pytest.raises(UsageError, match="No passphrase was set") as caught:
         lock.lock(a_world(home, LOCK, secrets=typed).context)
@@ -135,7 +135,7 @@ def test_after_three_tries_nothing_is_locked(home: Path, typed: tuple[str, ...])
 
 @pytest.mark.usefixtures("written")
 def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
-    """As a draft; nothing readable stays."""
+    """As a draft; nothing unencrypted stays."""
     folder = home / "journal-editor-0123456789ab"
     folder.mkdir()
     (folder / "look.story.md").write_text("from the editor\n", "utf-8")
@@ -173,7 +173,7 @@ def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
 def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
     home: Path, written: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What locks is as secret as what opens."""
+    """A new passphrase is as secret as one that opens."""
     order = []
     monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
 
@@ -186,7 +186,7 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
     assert opened(home) == written
 
 
-# Once it is on
+# When it is locked
 
 
 @pytest.mark.usefixtures("locked")
@@ -231,7 +231,7 @@ def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, in
 
 
 def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
-    """No leaves it as it is; yes makes it readable again."""
+    """No leaves it as it is; yes decrypts it."""
     before = tree(home)
     made = a_world(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
     lock.unlock(made.context)
@@ -247,7 +247,7 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("act", [lock.change_passphrase, lock.show_recovery_sheet, lock.unlock])
 def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
-    """A sentence, and how to put one on."""
+    """An error message, with how to lock it."""
     with pytest.raises(UsageError, match="The journal is not locked") as caught:
         act(a_world(home).context)
     assert "trustcoach lock" in caught.value.hint
@@ -264,7 +264,7 @@ def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context]
 @pytest.mark.usefixtures("locked")
 @pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, lock.unlock])
 def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Context], None]) -> None:
-    """It would go on writing under the old one."""
+    """The other window would go on writing with the old key."""
     before = tree(home)
     with hold_folder(home), pytest.raises(JournalError, match="open in another window"):
         act(a_world(home).context)
@@ -285,7 +285,7 @@ def restore_copy(context: Context) -> None:
 
 
 def merge_copy(context: Context) -> None:
-    """Weave a copy in."""
+    """Merge a copy."""
     merge.merge(context, context.home.parent / "copy")
 
 
@@ -341,7 +341,7 @@ def test_every_command_asks_once(
 def test_a_wrong_passphrase_writes_and_shows_nothing(
     home: Path, run: Callable[[Context], None], lines: tuple[tuple[str, object], ...]
 ) -> None:
-    """Before a question is asked, and before a word is shown."""
+    """Before a question is asked, and before any text is shown."""
     (home / WINDOW).touch(0o600)
     (home.parent / "copy").write_bytes(b"")
     (home.parent / "answers.yaml").touch()
@@ -372,7 +372,7 @@ def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
 
 
 def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> None:
-    """With the draft; and what is written is locked."""
+    """With the draft; and what is written is encrypted."""
     lines = (("What happened?", "all of it"), ("How are you now?", STOP))
     made = a_world(home, *lines, secrets=(PASSPHRASE,))
     resume.run(made.context)
@@ -387,7 +387,7 @@ def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> 
 
 
 def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) -> None:
-    """Before anything is written: locked for one half, it is locked whole."""
+    """Before anything is written: half locked before, it is locked whole."""
     readable = {path: path.read_bytes() for path in home.glob("*.json")}
     lock_by_hand(home)
     for path, content in readable.items():
@@ -420,7 +420,7 @@ def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
 
 
 def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Journal) -> None:
-    """Where nothing is locked; and that is said."""
+    """Where nothing is locked; and the person is told."""
     copy = home.parent / "november"
     backup.backup(a_world(home, secrets=(PASSPHRASE,)).context, copy)
     other = home.parent / "other"

@@ -64,7 +64,7 @@ def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ..
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_a_name_is_the_same_however_it_is_typed(home: Path, one: str, other: str) -> None:
-    """Spaces, capitals, composed letters, and what cannot be seen make no difference."""
+    """Spaces, capitals, composed letters, and invisible characters make no difference."""
     assert folder_for_name(home, one) == folder_for_name(home, other)
 
 
@@ -95,7 +95,7 @@ def test_names_never_meet_and_never_leave_the_folder(one: str, other: str) -> No
 
 @pytest.mark.parametrize("name", PATHS, ids=ascii)
 def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None:
-    """All that is written lies in one folder of letters and digits, and comes back under the same name."""
+    """All that is written is in one folder of letters and digits, and comes back under the same name."""
     base = home / "base"
     base.mkdir(mode=0o700)
     start.run(of(base, name, ("How are you?", 6), ("What is it like?", STOP)).context, "alone", None)
@@ -135,7 +135,7 @@ def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pyt
 
 
 def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
-    """Neither their own nor the one of all."""
+    """Neither their own nor the folder of all people."""
     for base in (home, home / "fresh"):
         made = of(base, "Anna", ("Which track do you want to walk?", STOP))
         start.run(made.context, None, None)
@@ -161,7 +161,7 @@ def show(base: Path, name: str) -> str:
 
 
 def test_nobody_is_listed_unasked(home: Path) -> None:
-    """However much they wrote; and looking makes nothing."""
+    """However much they wrote; and looking creates nothing."""
     copy_walked_folder(folder_for_name(home, "Anna"))
     before = tree(home)
     assert "Nobody lets their name be listed." in listed(home)
@@ -199,7 +199,7 @@ def test_hiding_a_name_keeps_the_words(home: Path) -> None:
     [({"show": True, "hide": True}, "do not go together"), ({"show": True}, "Whose"), ({"hide": True}, "Whose")],
 )
 def test_a_call_that_means_nothing_is_told(home: Path, told: dict[str, bool], says: str) -> None:
-    """And nothing is made."""
+    """An error message, and nothing is created."""
     with pytest.raises(UsageError, match=says):
         listed(home, **told)
     assert names(home) == set()
@@ -240,7 +240,7 @@ def test_what_is_no_name_of_that_folder_is_not_listed(home: Path, what: str) -> 
 
 
 def test_a_name_that_cannot_be_hidden_is_told(home: Path) -> None:
-    """It may not be believed that it is off the list."""
+    """The person must not believe that it is off the list."""
     planted(home, "a folder")
     with pytest.raises(JournalError, match="could not be taken off the list"):
         names_command.run(of(home, "Anna").context, show=False, hide=True)
@@ -267,7 +267,7 @@ def test_the_variable_does_what_the_option_does_and_the_option_goes_first(home: 
 
 @pytest.mark.slow
 def test_a_hostile_name_is_shown_safely(home: Path) -> None:
-    """In a terminal, with what it would obey made to be seen."""
+    """In a terminal, with visible signs for what it would obey."""
     terminal = Terminal(home, "names", "--show", "--as", HOSTILE, "--content", str(SMALL))
     raw = terminal.end_raw()
     assert terminal.code == 0

@@ -1,4 +1,4 @@
-"""The page of privacy: every file, who can read it, and nothing that is not so."""
+"""The page of privacy: every file, who can read it, and nothing untrue."""
 
 import shutil
 import subprocess
@@ -60,7 +60,7 @@ def test_every_file_is_listed_with_who_can_read_it(home: Path) -> None:
 
 
 def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is locked says so, and what is not says so as well."""
+    """Each file says whether it is encrypted."""
     be_quick(monkeypatch.setattr)
     everything(home)
     locked(home)
@@ -97,7 +97,7 @@ def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypat
 
 
 def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
-    """And who can read them there; a broken one is no error."""
+    """And who can read the file there; a broken link is no error."""
     copy_walked_folder(home)
     elsewhere = home / "elsewhere.json"
     (home / "journal.json").rename(elsewhere)
@@ -112,7 +112,7 @@ def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_where_nothing_is_written_that_is_said(home: Path, there: bool) -> None:
-    """And nothing is made by looking."""
+    """And looking creates nothing."""
     folder = home if there else home / "not" / "there"
     assert "Nothing is written there yet." in shown(folder)
     assert names(home) == set()
@@ -127,7 +127,7 @@ def test_all_that_is_to_be_said_is_there(home: Path) -> None:
 
 @pytest.mark.slow
 def test_it_fits_a_narrow_window(home: Path) -> None:
-    """At 40 columns every word of it is there, and every file."""
+    """At 40 columns every word of the page is there, and every file."""
     everything(home)
     terminal = Terminal(home, "privacy", columns=40)
     page = terminal.end()
@@ -142,7 +142,7 @@ def test_it_fits_a_narrow_window(home: Path) -> None:
 
 @pytest.mark.slow
 def test_the_words_are_easy_to_read() -> None:
-    """Grade 8 at the most, no long sentence, and nothing that the check of the content would mend."""
+    """Grade 8 at the most, no long sentence, and no problem that the content check would find."""
     assert [str(problem) for problem in check_privacy(WORDS, reading_grade.reading_grade)] == []
     assert all(reading_grade.reading_grade(" ".join(words.split())) <= MAX_GRADE for _, words, _ in WORDS.texts())
 
@@ -219,13 +219,13 @@ def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
     assert one_line(WORDS.traces) in one_line(made.shown)
 
 
-# What is promised
+# What the page promises
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
 @pytest.mark.parametrize(("setting", "kept"), [("HISTCONTROL=ignorespace", False), ("HISTCONTROL=", True)])
 def test_the_advice_for_bash_is_true(home: Path, setting: str, kept: bool) -> None:
-    """A command behind a space is left out of the list where that is set, and only there."""
+    """A command after a space is left out of the history where that is set, and only there."""
     assert "HISTCONTROL=ignorespace" in WORDS.history
     typed = f" {setting}\n echo a secret thing\nhistory\n"
     told = subprocess.run(

@@ -97,7 +97,7 @@ def test_what_is_so_already_is_not_written_again(home: Path, name: str, value: s
     ],
 )
 def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, says: str) -> None:
-    """It is told, with what to type."""
+    """The person is told what to type."""
     settings.save_settings(home, SOME)
     before = tree(home)
     with pytest.raises(UsageError, match=says):
@@ -121,7 +121,7 @@ GARBAGE = {
     "what", [*GARBAGE, "a folder", "a pipe", "a device", "a socket", "a link to itself", "a link to a pipe"]
 )
 def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Path, what: str) -> None:
-    """It counts as none, at once; to change something says why it can't be, and what to do."""
+    """It counts as none, at once; changing a setting says why it can't be done, and what to do."""
     path = home / SETTINGS_FILE
     match what:
         case "a folder":
@@ -152,7 +152,7 @@ def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Pa
 
 
 def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
-    """The settings may lie elsewhere."""
+    """The settings may be elsewhere."""
     (home / SETTINGS_FILE).symlink_to(home.parent / "elsewhere")
     run(home, "plain", "on")
     assert (home / SETTINGS_FILE).is_symlink()
@@ -160,7 +160,7 @@ def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
 
 
 def test_what_else_stands_in_the_settings_stays(home: Path) -> None:
-    """Put there by hand or by another version: it outlives every change, and the way back too."""
+    """Unknown fields, added by hand or by another version, outlive every change, and the way back too."""
     (home / SETTINGS_FILE).write_text(
         '{"format": 1, "plain": true, "theme": {"dark": [1.5, null]}, "by": "M\\u00fcde"}'
     )

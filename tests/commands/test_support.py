@@ -35,7 +35,7 @@ LOADED = (
 
 
 def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command with no terminal, in a locale of no country unless one is given."""
+    """Run the command without a terminal, in a locale of no country unless one is given."""
     variables = {**dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), ""), **environment}
     if not code:
         return run_text("support", *words, **variables)

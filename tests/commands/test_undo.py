@@ -63,7 +63,7 @@ def test_the_question_is_asked_again_at_the_next_return(home: Path) -> None:
 
 
 def test_it_comes_back_as_it_was(home: Path) -> None:
-    """What is shown is the other way round, and the walk goes on behind it."""
+    """What is shown is the other way round, and the walk goes on after it."""
     begin(home, *SOME)
     asked(home, "yes")
     made = asked(home, "yes", undo.redo)
@@ -113,7 +113,7 @@ def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None
 
 @pytest.mark.parametrize(("way", "words"), [(undo.undo, "undo --yes"), (undo.redo, "undo --back --yes")])
 def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: Way, words: str) -> None:
-    """The error says how to do it unseen."""
+    """The error says how to do it without being asked."""
     begin(home, *SOME)
     at_once(home)
     before = (home / "journal.json").read_bytes()
@@ -140,7 +140,7 @@ def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive:
 
 
 def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
-    """Each has its own sentence, a page that was read is nothing, and no journal is made."""
+    """Each has its own message, a page that was read does not count, and no journal is created."""
     for way, says in ((undo.undo, "nothing to take back"), (undo.redo, "nothing to bring back")):
         with pytest.raises(UsageError, match=says):
             at_once(home, way)
@@ -244,7 +244,7 @@ def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
 
 
 def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Path) -> None:
-    """Status, steps and export speak as if it had never been; bringing it back makes all of it whole."""
+    """Status, steps and export are as if it had never been; redo restores all of it."""
     begin(home, *FIRST[:6], ("How are you now?", STOP))
     before = everything(home)
     assert "the rest" in before[2]

@@ -1,4 +1,4 @@
-"""Removing what was written: all of it or a part, and nothing unless it is meant."""
+"""Removing what was written: all of it or a part, and nothing by accident."""
 
 import errno
 import json
@@ -163,7 +163,7 @@ def test_whoever_leaves_at_once_is_told_nothing_more(home: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["", "not/there"])
 def test_where_nothing_is_nothing_is_removed_or_made(home: Path, folder: str) -> None:
-    """It is said, and there is no trace of the asking."""
+    """The person is told, and nothing shows that they asked."""
     with pytest.raises(UsageError, match="nothing to remove"):
         wipe_everything(asked(home / folder).context)
     assert not (home / "not" / "there").exists()
@@ -171,7 +171,7 @@ def test_where_nothing_is_nothing_is_removed_or_made(home: Path, folder: str) ->
 
 
 def test_a_folder_of_other_things_is_left_as_it_is(home: Path) -> None:
-    """No file is made there by looking."""
+    """Looking creates no file there."""
     beside(home)
     before = names(home)
     with pytest.raises(UsageError, match="nothing to remove"):
@@ -201,7 +201,7 @@ def test_an_open_window_is_in_the_way(home: Path) -> None:
 
 
 def test_of_several_people_one_goes(home: Path) -> None:
-    """The others stay; when the last is gone, so is the folder of all."""
+    """The others stay; when the last is gone, so is the folder of all people."""
     folders = {name: person_folders.folder_for_name(home, name) for name in ("Anna", "Ben")}
     for folder in folders.values():
         copy_walked_folder(folder)
@@ -219,7 +219,7 @@ def test_of_several_people_one_goes(home: Path) -> None:
 
 
 def test_a_journal_behind_a_link_goes_with_what_a_save_left_there(home: Path) -> None:
-    """The link, the file that it leads to, and the half of a save beside that; nothing else in that folder."""
+    """The link, the file that it leads to, and a half save beside that; nothing else in that folder."""
     elsewhere = home / "elsewhere"
     elsewhere.mkdir()
     folder = home / "mine"
@@ -249,7 +249,7 @@ def test_of_a_link_to_anything_else_only_the_link_goes(home: Path, target: str) 
 
 
 def test_broken_content_is_not_in_the_way(home: Path) -> None:
-    """What is said about it comes from the shipped content then."""
+    """The texts about it come from the shipped content then."""
     copy_walked_folder(home)
     folder = home.parent / "broken"
     folder.mkdir()
@@ -261,7 +261,7 @@ def test_broken_content_is_not_in_the_way(home: Path) -> None:
 
 
 def test_one_file_that_stays_keeps_no_other_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All that can go is gone, and what could not is told."""
+    """All that can go is gone, and what could not is reported."""
     everything(home)
     unlink = os.unlink
 
@@ -289,9 +289,9 @@ FAILURES: dict[str, Callable[[], BaseException]] = {
 def each_call(
     made: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
 ) -> Iterator[Path]:
-    """Yield folders like the one that was *made*, in which *do* met a *failure* at one call of the system each.
+    """Yield folders like the one that was *made*, in which *do* met a *failure* at one system call each.
 
-    It is the first, and from there one of *every*.
+    It is the first call, and from there one of *every*.
     """
     for number in range(1, 200, every):
         folder = made.with_name(f"{made.name}-{number}")
@@ -311,7 +311,7 @@ def each_call(
 def test_wiping_that_stopped_half_way_can_be_done_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int
 ) -> None:
-    """Whatever call of the system fails, what is not ours stays, and the second time all of ours goes."""
+    """Whatever system call fails, what is not ours stays, and the second time all of ours goes."""
     everything(home)
     kept = names(home)
     beside(home)
@@ -336,7 +336,7 @@ def entries(path: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["unlocked", "locked"])
 def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(home: Path, sealed: bool) -> None:
-    """In journal, copies, drafts, what was set aside, an editor's text and a half save; the plan's account goes too."""
+    """In journal, copies, drafts, files set aside, an editor's text and a half save; the plan's follow-up goes too."""
     everything(home)
     before = entries(home / "journal.json")
     if sealed:
@@ -421,7 +421,7 @@ def left_in(home: Path, place: str) -> None:
     "place", ["a copy", "a draft", "an editor", "a file that cannot be read", "drafts that cannot be read"]
 )
 def test_words_that_only_one_place_still_has_are_found(home: Path, place: str) -> None:
-    """It is never said that nothing was written while a word of it lies somewhere."""
+    """The program never says that nothing was written while some of its text is anywhere."""
     left_in(home, place)
     if "read" not in place and place != "a copy":
         assert holding(home, LOOKED) or holding(home, "look")
@@ -434,7 +434,7 @@ def test_words_that_only_one_place_still_has_are_found(home: Path, place: str) -
 
 @pytest.mark.parametrize("answer", [*NOT_THE_WORD[:4], STOP], ids=repr)
 def test_anything_but_the_word_leaves_the_step(home: Path, answer: object) -> None:
-    """Every byte, also of what an editor left."""
+    """Every byte stays, also of what an editor left."""
     everything(home)
     before = tree(home)
     assert "Nothing was removed." in step_wiped(home, answer)
@@ -466,7 +466,7 @@ def test_a_part_that_is_none_removes_nothing(home: Path, track: str | None, step
 
 
 def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It may be a good copy: the wiping stops, and nothing was removed that can be read."""
+    """It may be a good copy: the command stops, and nothing was removed that can be read."""
     copy_walked_folder(home)
     (copy,) = copies.list_copies(home / "journal.json")[:1]
     opened = os.open
@@ -483,7 +483,7 @@ def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, mo
 
 
 def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Elsewhere a draft that cannot be written is no matter; here it may not be said that it is gone."""
+    """Elsewhere a draft that cannot be written does not matter; here nobody may say that it is gone."""
     copy_walked_folder(home)
     (home / "journal-drafts.json").write_text('{"format": 1, "drafts": {"look.story": ["a"], "act.thing": ["b"]}}')
     replace_file = Path.replace
@@ -508,7 +508,7 @@ def acts(home: Path) -> list[object]:
 def test_wiping_a_step_that_stopped_half_way_can_be_done_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int
 ) -> None:
-    """Whatever call of the system fails, every other entry is there, and the second time no word of it is."""
+    """Whatever system call fails, every other entry is there, and the second time all of its text is gone."""
     everything(home)
     for folder in each_call(home, monkeypatch, failure, every, step_wiped):
         assert len(acts(folder)) == 3, folder
@@ -599,7 +599,7 @@ def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0 and not can_obey_permissions(), reason="root ignores permissions here")
 def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, tmp_path: Path) -> None:
-    """One sentence, never a page of code."""
+    """One sentence, never a traceback."""
     copy_walked_folder(home)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

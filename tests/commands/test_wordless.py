@@ -119,7 +119,7 @@ def test_an_export_holds_all_that_was_written(home: Path, break_it: Callable[[Pa
 
 @BROKEN
 def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it: Callable[[Path], None]) -> None:
-    """Shown first, with what it says."""
+    """Shown first, with its text."""
     there = at(home, break_it, ("Take it back?", "yes"), ("Bring it back?", "yes"))
     before = Store(home).load_journal().active_entries()
     undo.undo(there.context, yes=False)
@@ -132,7 +132,7 @@ def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it
 
 @BROKEN
 def test_a_part_cannot_be_found_and_it_is_said_how_all_comes_out(home: Path, break_it: Callable[[Path], None]) -> None:
-    """A sentence."""
+    """An error message."""
     there = at(home, break_it)
     with pytest.raises(ContentError) as caught:
         export.run(there.context, "alone", None, None, private=False)

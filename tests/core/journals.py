@@ -21,13 +21,13 @@ BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 def ref(name: str) -> QuestionId:
-    """Return the reference that is written *name*, as in look.mood."""
+    """Return the question id that is written *name*, as in look.mood."""
     step, _, ask = name.partition(".")
     return QuestionId(step, ask)
 
 
 def answered(name: str, value: Value, question: str = "", *, private: bool = False) -> Fact:
-    """Return the fact that *name* was answered; a question of no interest is made up."""
+    """Return the fact that *name* was answered; a question text is made up if none is given."""
     return Answer(ref(name), question or f"What about {name}?", value, private)
 
 
@@ -47,7 +47,7 @@ def read(*names: str) -> list[Fact]:
 
 
 def skipped(name: str, question: str = "") -> Fact:
-    """Return the fact that an optional ask was passed."""
+    """Return the fact that an optional question was skipped."""
     return Skip(ref(name), question or f"What about {name}?")
 
 
@@ -57,7 +57,7 @@ def later(name: str, question: str = "") -> Fact:
 
 
 def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Fact:
-    """Return the fact that a plan was made to be looked back on *when*."""
+    """Return the fact that a plan was made, with its follow-up on *when*."""
     return answered(name, Plan(words, "I will stay in", when))
 
 
@@ -72,7 +72,7 @@ def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
 
 
 def followed_up(plan: str, outcome: PlanOutcome, in_the_way: str = "") -> Fact:
-    """Return the fact that the plan in the entry *plan* was looked back on."""
+    """Return the follow-up of the plan in the entry *plan*."""
     return FollowUp(plan, outcome, in_the_way)
 
 
@@ -102,7 +102,7 @@ def redone(before: Journal, times: int = 1) -> Journal:
 
 
 def look(*, mood: str = "calm", parts: Iterable[str] = ("sleep",), plan: Plan | None = None) -> list[Fact]:
-    """Return the facts of a whole walk of the step look, its optional ask skipped."""
+    """Return the facts of a whole walk of the step look, its optional question skipped."""
     parts = tuple(parts)
     amount: list[Fact] = [answered("look.amount", "About a week of pay")] if "money" in parts else []
     return [
@@ -208,7 +208,7 @@ def lived(draw: some.DrawFn, least: int = 0) -> Journal:
                 found = undone(found)
             case "back":
                 found = redone(found)
-            case "copy":  # what another copy of the journal took back or brought back, merged into this one
+            case "copy":  # what another copy of the journal undid or redid, merged into this one
                 withdrawals = draw(some.booleans())
                 of_a_kind = [each.id for each in found.entries if isinstance(each.fact, Undo) is withdrawals]
                 names = some.lists(some.sampled_from(["nobody's", *of_a_kind]), max_size=3)

@@ -31,7 +31,7 @@ PLAN = Plan("it rains", "I will stay in", date(2026, 11, 30))
 
 @dataclass
 class Answers:
-    """What is known: some answers, and some finished steps."""
+    """Some answers, and some finished steps."""
 
     values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
@@ -95,7 +95,7 @@ def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: 
     ],
 )
 def test_at_least_and_at_most_take_in_their_limit(value: Value | None, at_least: bool, at_most: bool) -> None:
-    """An answer of exactly the limit fits both; what has no size, and no answer, fits neither."""
+    """An answer of exactly the limit meets both; what has no size, and no answer, meets neither."""
     assert is_met(AtLeast(ONE, 3), told(value)) is at_least
     assert is_met(AtMost(ONE, 3), told(value)) is at_most
 
@@ -171,7 +171,7 @@ YES, NO = IsAnswered(ONE, expected=True), IsAnswered(TWO, expected=True)
     ],
 )
 def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
-    """One ask is answered, the other is not."""
+    """One question is answered, the other is not."""
     assert is_met(condition, told("words")) is expected
 
 
@@ -179,7 +179,7 @@ def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expec
     "test", [AnyChosen(ONE, frozenset({"calm"})), AtLeast(ONE, 0), AtMost(ONE, 10), LowerThan(ONE, TWO, 0)]
 )
 def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
-    """However generous the test is."""
+    """However easy the condition is to meet."""
     assert not is_met(test, told(None))
     assert is_met(Not(test), told(None))
 

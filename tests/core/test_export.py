@@ -262,7 +262,7 @@ def test_a_block_of_words_shows_them_exactly(words: str) -> None:
 
 @pytest.mark.parametrize("words", [each for each in NASTY if each.strip()])
 def test_words_within_a_line_show_as_they_are(words: str) -> None:
-    """At the start of a line, in a heading, in a list and in bold type; white space is one space."""
+    """At the start of a line, in a heading, in a list and in bold type; white space becomes one space."""
     shown = " ".join(words.split())
     assert seen(escape_markdown(words)).blocks == [("line", shown)]
     assert seen(f"### {escape_markdown(words)}").blocks == [("heading", shown)]
@@ -290,7 +290,7 @@ def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> N
 def test_all_that_was_written_comes_back_exactly(
     small: Program, *, story: str, line: str, if_this: str, then_that: str, hurdle: str, names: list[str]
 ) -> None:
-    """Every word from its block, in order, and only headings and blocks of ours around them."""
+    """Every text from its block, in order, and only headings and blocks of the document around them."""
     found = written_out(
         small,
         answered("look.names", tuple(names)),
@@ -351,7 +351,7 @@ def test_private_answers_are_left_out_and_counted(small: Program) -> None:
 
 
 def test_private_answers_are_there_when_asked_for(small: Program) -> None:
-    """And nothing is said of leaving out."""
+    """And the document does not say that anything was left out."""
     facts = [answered("look.story", "It was a Monday", private=True), answered("look.after", 4)]
     found = exported(small, *facts, selection=ExportSelection(include_private=True))
     assert seen(found.markdown).of("words") == ["It was a Monday"]
@@ -375,7 +375,7 @@ def test_an_answer_is_private_if_its_ask_ever_was(small: Program, fact: Fact, wh
 
 
 def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
-    """Each visit's last wording counts once, and earlier wordings are not there either."""
+    """Each visit's last version counts once, and earlier versions are not there either."""
     found = exported(
         small,
         answered("look.story", "First words", private=True),
@@ -389,7 +389,7 @@ def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
 
 
 def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) -> None:
-    """Leaving the step does not bring it out, not even as an empty heading."""
+    """Leaving the step does not export it, not even as an empty heading."""
     found = exported(small, answered("look.story", "Secret", private=True), chose("look.mood", "stop"))
     assert "Secret" not in found.markdown
     assert "No longer asked" not in found.markdown
@@ -464,7 +464,7 @@ def test_visits_stand_apart_each_with_its_day(small: Program) -> None:
 
 
 def test_a_single_visit_needs_no_heading(small: Program) -> None:
-    """Also when another was begun in which nothing was said."""
+    """Also when another visit was begun and has no entry."""
     assert written_out(small, answered("act.thing", "Words")).headings[-1] == (3, "Act on It")
     assert written_out(small, answered("act.thing", "Words"), begun_anew("act")).headings[-1] == (3, "Act on It")
     assert written_out(small, begun_anew("act")).headings == [(1, "Reflections")]
@@ -489,7 +489,7 @@ def test_answers_behind_a_leaving_choice_stand_apart_too(small: Program) -> None
 
 
 def test_beginning_a_step_anew_does_not_move_the_answers_of_the_visit_before(small: Program) -> None:
-    """No other answer has changed: nothing is said in the new visit yet."""
+    """No other answer has changed: the new visit has no entry yet."""
     done = look(parts=["money"])
     before, after = written_out(small, *done), written_out(small, *done, begun_anew("look"))
     assert after.headings == before.headings
@@ -538,7 +538,7 @@ def test_the_days_are_those_of_the_person(small: Program) -> None:
 
 
 def test_answers_of_steps_the_program_does_not_know_are_there_too(small: Program) -> None:
-    """Behind everything else, under the id of their step, with the questions they answered."""
+    """After everything else, under the id of their step, with the questions they answered."""
     found = written_out(
         small,
         answered("old-step.words", "Old words", "What was it?"),

@@ -1,4 +1,4 @@
-"""What is left of a journal when some of its steps are to be forgotten."""
+"""The journal without some of its steps."""
 
 import pytest
 from hypothesis import given
@@ -47,7 +47,7 @@ def left(*facts: Fact, steps: frozenset[str] = frozenset({"look"})) -> list[str]
     ],
 )
 def test_a_step_goes_with_all_that_speaks_of_it_alone(facts: list[Fact], ids: list[str]) -> None:
-    """Answers, skips, pages and visits; the account of its plan; and whatever took only these back."""
+    """Answers, skips, pages and visits; the follow-up of its plan; and every Undo of nothing but these."""
     assert left(*facts) == ids
 
 
@@ -68,7 +68,7 @@ def test_what_stays_is_as_it_was_and_in_its_order(before: Journal, steps: set[st
 
 @given(lived(), some.lists(STRAY, max_size=3), STEPS)
 def test_what_was_taken_back_stays_taken_back(before: Journal, strays: list[Fact], steps: set[str]) -> None:
-    """Forgetting a step brings nothing else back, and takes nothing else away."""
+    """Removing a step redoes nothing else, and undoes nothing else."""
     for stray in strays:
         before = going_on(before, stray)
     after = without_steps(before, steps)

@@ -40,7 +40,7 @@ GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaving_ids=frozenset(
 
 
 def standing(program: Program, *facts: Fact) -> Progress:
-    """Return what follows from *facts*."""
+    """Return the progress after *facts*."""
     return Progress(program, journal(*facts))
 
 
@@ -63,7 +63,7 @@ def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Val
     return found.current_value(ask_of(program, name)), found.effective_value(ref(name))
 
 
-# The place
+# The position
 
 
 def test_a_new_walk_begins_at_the_first_ask_of_the_opening(small: Program) -> None:
@@ -102,7 +102,7 @@ def test_an_ask_whose_condition_does_not_hold_is_passed_over(small: Program) -> 
 
 
 def test_at_the_end_of_a_track_there_is_no_place(small: Program) -> None:
-    """All is answered or skipped, and nothing waits."""
+    """All is answered or skipped, and nothing is open."""
     act = [*read("act.why", "act.example"), answered("act.thing", "A call"), planned("act.plan"), *read("act.close")]
     ending = [answered("alone-ending.later", "It was hard"), *read("alone-ending.close")]
     everything = [*opened_for_one(), *look(), *act, *ending]
@@ -120,14 +120,14 @@ def test_answers_to_steps_the_program_does_not_know_change_nothing(small: Progra
 
 
 def test_revising_an_answer_brings_the_asks_that_depend_on_it(small: Program) -> None:
-    """The place goes back to the first of them."""
+    """The position goes back to the first of them."""
     done = [*opened_for_one(), *look(parts=["sleep"])]
     assert place(small, "alone", *done) == "act.why"
     assert place(small, "alone", *done, chose_several("look.parts", "money")) == "look.amount"
 
 
 def test_revising_an_answer_hides_the_asks_that_depended_on_it(small: Program) -> None:
-    """What waits only under the old answer waits no longer."""
+    """A question that applies only with the old answer is open no longer."""
     upto = [*opened_for_one(), *look(parts=["money"])[:4]]
     assert place(small, "alone", *upto) == "look.amount"
     assert place(small, "alone", *upto, chose_several("look.parts", "no")) == "look.names"
@@ -146,7 +146,7 @@ def test_what_was_written_comes_back_when_its_ask_applies_again(small: Program) 
 
 
 def test_the_last_answer_counts(small: Program) -> None:
-    """A revision takes the place of what was said before in the same visit."""
+    """A revision replaces the earlier answer in the same visit."""
     facts = [answered("look.story", "First words"), answered("look.story", "Second words")]
     assert written_and_counting(small, "look.story", *facts) == ("Second words", "Second words")
 
@@ -196,7 +196,7 @@ def test_an_answer_that_no_longer_applies_is_not_recalled() -> None:
 
 
 def test_in_a_new_visit_old_answers_do_not_count_as_answered(small: Program) -> None:
-    """The step is asked from its first ask on, and nothing written before is lost."""
+    """The step is asked from its first question on, and nothing written before is lost."""
     done = [*opened_for_one(), *look()]
     anew = [*done, begun_anew("look")]
     assert place(small, "alone", *done) == "act.why"
@@ -213,7 +213,7 @@ def test_a_new_visit_leaves_every_other_step_alone(small: Program) -> None:
 
 
 def test_in_a_new_visit_a_skip_does_not_count_either(small: Program) -> None:
-    """What was passed last time is asked again."""
+    """What was skipped last time is asked again."""
     upto = look()[:4]
     assert place(small, "alone", *opened_for_one(), *look(), begun_anew("look"), *upto) == "look.names"
 
@@ -228,7 +228,7 @@ def test_an_old_answer_counts_for_other_steps_until_it_is_answered_anew(small: P
 
 
 def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> None:
-    """The amount waits until it was said anew that money is part of it, and nothing old is recalled."""
+    """The amount waits until the person has answered anew that money is part of it, and nothing old is recalled."""
     done = [*opened_for_one(), *look(parts=["money"]), begun_anew("look")]
     found = standing(small, *done)
     assert "amount" not in [question.id.name for question in found.unanswered(step_of(small, "look"))]
@@ -238,7 +238,7 @@ def test_within_its_own_step_an_old_answer_decides_nothing(small: Program) -> No
 def test_a_conditional_answer_of_an_earlier_visit_counts_for_other_steps_until_it_is_answered_anew(
     small: Program,
 ) -> None:
-    """It applied in the visit in which it was given; that a new visit has answered nothing yet does not undo it."""
+    """It applied in the visit in which it was given; a new visit without an answer yet does not change that."""
     done = [*opened_for_one(), *look(parts=["money"])]
     assert standing(small, *done).effective_value(ref("look.amount")) == "About a week of pay"
     assert standing(small, *done, begun_anew("look")).effective_value(ref("look.amount")) == "About a week of pay"
@@ -336,7 +336,7 @@ def test_the_coaching_for_the_leaving_choice_still_shows(small: Program) -> None
 
 
 def test_behind_a_leaving_choice_only_coaching_on_that_choice_is_left() -> None:
-    """No other passage shows, and no ask is asked, not even one that the leaving choice would call for."""
+    """No other passage and no other question applies, not even one that the leaving choice would call for."""
     gone = AnyChosen(ref("one.leaving"), frozenset({"go"}))
     leaving = Question(ref("one.leaving"), GO, "Go?")
     always, on_going = Coaching(ref("one.always"), "Words."), Coaching(ref("one.on-going"), "Words.", when=gone)
@@ -348,7 +348,7 @@ def test_behind_a_leaving_choice_only_coaching_on_that_choice_is_left() -> None:
 
 
 def test_answers_behind_a_leaving_choice_do_not_count_until_it_is_taken_back(small: Program) -> None:
-    """They stay written, and come back when the person goes on after all."""
+    """They stay in the journal, and count again when the person goes on after all."""
     left = [*opened_for_one(), *look(), chose("look.mood", "stop")]
     back = [*left, chose("look.mood", "calm")]
     words = "It was a Monday"
@@ -358,7 +358,7 @@ def test_answers_behind_a_leaving_choice_do_not_count_until_it_is_taken_back(sma
 
 
 def test_words_of_an_earlier_visit_outlive_that_a_later_visit_was_left(small: Program) -> None:
-    """They were given when their ask applied, and nothing was said anew in their place."""
+    """They were given when their question applied, and nothing newer replaces them."""
     left = [*look(), begun_anew("look"), *look()[:2], chose("look.mood", "stop")]
     recalled = standing(small, *left).recalled_answers(ask_of(small, "act.thing"))
     assert [each.value for each in recalled] == ["It was a Monday"]
@@ -372,7 +372,7 @@ def test_a_new_visit_takes_a_leaving_choice_back(small: Program) -> None:
 
 
 def test_a_step_opens_again_when_the_ask_that_left_it_no_longer_applies(small: Program) -> None:
-    """The talk was put off because the look was not finished; once it is, the talk waits at its next ask."""
+    """The talk was put off because the look was not finished; once it is, the talk is open at its next question."""
     put_off = [*opened_for_two("alone"), *read("talk.why", "talk.example"), chose("talk.order", "later")]
     assert place(small, "pair", *put_off) == "pair-ending.where-now"
     assert not standing(small, *put_off).is_finished("talk")
@@ -430,7 +430,7 @@ def test_an_ask_left_for_now_is_passed_over_and_stays_open(small: Program) -> No
 
 
 def test_what_was_left_for_now_has_no_answer(small: Program) -> None:
-    """Nothing is written, nothing is recalled, and back leads to it."""
+    """Nothing is saved, nothing is recalled, and back leads to it."""
     left = [*look()[:3], chose_several("look.parts", "sleep"), skipped("look.names"), later("look.story")]
     found = standing(small, *left)
     assert found.current_value(ask_of(small, "look.story")) is None
@@ -471,7 +471,7 @@ def test_back_passes_over_asks_that_do_not_apply_or_have_no_answer(small: Progra
 
 
 def test_back_does_not_lead_into_an_earlier_visit(small: Program) -> None:
-    """In a new visit the first ask has nothing before it, and nor has the second until the first is answered."""
+    """In a new visit the first question has nothing before it, nor has the second until the first is answered."""
     step = step_of(small, "look")
     anew = [*look(), begun_anew("look")]
     assert standing(small, *anew).question_before(step, ask_of(small, "look.example")) is None
@@ -486,7 +486,7 @@ def test_back_does_not_lead_into_an_earlier_visit(small: Program) -> None:
 def test_coaching_shows_right_before_the_next_ask_if_the_answer_calls_for_it(
     small: Program, mood: str, shown: list[str]
 ) -> None:
-    """And before no other ask."""
+    """And before no other question."""
     facts = look(mood=mood)
     assert shown_before(small, "look.parts", *facts) == shown
     assert shown_before(small, "look.mood", *facts) == []
@@ -519,7 +519,7 @@ def test_several_passages_in_a_row_come_in_their_order() -> None:
 
 
 def test_at_the_end_of_a_step_only_what_follows_its_last_ask_shows(small: Program) -> None:
-    """Look ends with a page: nothing earlier is said again."""
+    """Look ends with a page: nothing earlier is shown again."""
     assert shown_at_the_end(small, "look", *look(mood="heavy", parts=["money"])) == []
 
 
@@ -570,7 +570,7 @@ def test_words_from_an_ask_the_program_no_longer_has_do_not_stop_a_walk() -> Non
 
 
 def test_each_of_two_people_is_asked_and_then_both(small: Program) -> None:
-    """The one, the other, and then the two together."""
+    """The first person, the second, and then the two together."""
     upto = [*look(), *opened_for_two(), *read("talk.why", "talk.example")]
     assert place(small, "pair", *upto) == "talk.ease"
     assert place(small, "pair", *upto, answered("talk.ease", 2)) == "talk.ease-second"
@@ -657,7 +657,7 @@ def test_what_belongs_to_nobody_in_particular_bears_no_name(small: Program) -> N
 def test_the_track_last_walked_is_that_of_the_newest_entry_this_program_knows(
     small: Program, facts: list[Fact], track: str | None
 ) -> None:
-    """Looking back on a plan is not walking, and steps of another version belong to no track."""
+    """Following up a plan is not walking, and steps of another version belong to no track."""
     found = standing(small, *facts).last_track()
     assert (found.id if found else None) == track
 
@@ -693,6 +693,6 @@ def test_adding_to_a_journal_leaves_the_old_one_as_it_was() -> None:
 
 
 def test_a_journal_is_something_as_soon_as_it_holds_an_entry() -> None:
-    """An empty one is nothing yet."""
+    """An empty one is false."""
     assert not Journal()
     assert journal(begun_anew("look"))

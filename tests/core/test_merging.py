@@ -1,4 +1,4 @@
-"""Two copies of one journal that went different ways become one again."""
+"""Two copies of one journal that changed separately become one again."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from trustcoach.core.journal.undo import redo_last, undo_last
 
 
 def entry(name: str, minute: int, fact: Fact | None = None) -> Entry:
-    """Return an entry of that id, written down at that minute; a *fact* of no interest is made up."""
+    """Return an entry with that id, written at that minute; a *fact* is made up if none is given."""
     return Entry(name, BEGAN + timedelta(minutes=minute), fact or answered("look.story", f"words of {name}"))
 
 
@@ -27,7 +27,7 @@ def ids(of: Journal) -> list[str]:
 
 
 def in_force(of: Journal) -> list[str]:
-    """Return the ids of what counts, in order."""
+    """Return the ids of the active entries, in order."""
     return [each.id for each in of.active_entries() if not isinstance(each.fact, Undo)]
 
 
@@ -41,7 +41,7 @@ SHARED = [("first", 0), ("second", 1)]
 
 @some.composite
 def two_copies(draw: some.DrawFn) -> tuple[Journal, Journal, Journal]:
-    """Return three journals that grew from one beginning, on clocks that may go backwards."""
+    """Return three journals that grew from one beginning, with clocks that may go backwards."""
     minutes = some.integers(-50, 50)
 
     def longer(before: Journal, side: str, most: int) -> Journal:
@@ -96,7 +96,7 @@ def test_what_counts_in_a_merge_is_what_no_copy_took_back(copies: tuple[Journal,
 
 
 def test_two_copies_that_took_back_the_same_merge_into_one_that_did() -> None:
-    """Once is enough to bring it back; and what one copy brought back stays."""
+    """One redo is enough to bring it back; and what one copy redid stays."""
     last = journal(*SHARED)
     taken = undo_last(last)
     one, other = last.with_entries(entry("a", 10, taken)), last.with_entries(entry("b", 20, taken))

@@ -1,4 +1,4 @@
-"""Whatever a person does, in any order: no word is lost, and the place is where the rule says."""
+"""Whatever a person does, in any order: no text is lost, and the position is where the rule says."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +35,7 @@ from trustcoach.core.program.program import Program
 from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.storage.journal.journal_file import JournalFile
 
-# The small program once more, by hand: the model knows nothing of conditions, forms or steps.
+# The small program once more, by hand: the model uses no conditions, kinds or steps.
 
 LOOK_BEGINS = ["look.why", "look.example", "look.mood"]
 LOOK_GOES_ON = [
@@ -71,7 +71,7 @@ class Naive:
     said: dict[str, Value | None] = field(default_factory=dict)
     """In the present visit of each step; None for a skip."""
     company: Value | None = None
-    """The last word ever on who is there."""
+    """The latest answer ever on who is there."""
 
     @classmethod
     def of(cls, lines: list["Line"]) -> "Naive":
@@ -83,7 +83,7 @@ class Naive:
         return model
 
     def take(self, fact: Fact) -> None:
-        """Note one fact."""
+        """Record one fact."""
         match fact:
             case Answer(ask, _, value):
                 self.said[str(ask)] = value
@@ -125,7 +125,7 @@ class Naive:
         return two or not name.endswith("-second")
 
     def place(self, track: str) -> str | None:
-        """Return the first ask of *track* that applies and has neither answer nor skip."""
+        """Return the first question of *track* that applies and has neither answer nor skip."""
         return next((name for name in WALKS[track] if self.applies(name) and name not in self.said), None)
 
 
@@ -183,7 +183,7 @@ class Person(RuleBasedStateMachine):
         self.given: list[tuple[QuestionId, Value]] = []
 
     def do(self, fact: Fact) -> None:
-        """Write one fact down, here and in the model."""
+        """Write one fact, here and in the model."""
         self.journal = going_on(self.journal, fact)
         self.lines.append(Line(fact))
         self.naive.take(fact)
@@ -199,7 +199,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(track=st.sampled_from(sorted(WALKS)), times=st.integers(1, 8), data=st.data())
     def walk(self, track: str, times: int, data: st.DataObject) -> None:
-        """Answer what waits, a few times."""
+        """Answer the open questions, a few times."""
         for _ in range(times):
             name = self.naive.place(track)
             if name is None:
@@ -208,7 +208,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(ASKS), data=st.data())
     def revise(self, name: str, data: st.DataObject) -> None:
-        """Answer any ask, whether or not it was answered before or applies now."""
+        """Answer any question, whether or not it was answered before or applies now."""
         self.answer(name, data)
 
     @rule(name=st.sampled_from(["look.mood", "look.parts", "talk.order", "pair-opening.who"]), data=st.data())
@@ -218,17 +218,17 @@ class Person(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(OPTIONAL))
     def skip(self, name: str) -> None:
-        """Pass an optional ask."""
+        """Skip an optional question."""
         self.do(skipped(name))
 
     @rule(step=st.sampled_from(STEPS))
     def begin_anew(self, step: str) -> None:
-        """Walk a step once more."""
+        """Begin a step anew."""
         self.do(begun_anew(step))
 
     @rule(times=st.integers(1, 3))
     def take_back(self, times: int) -> None:
-        """Strike out the last line that is not struck out, and the pages read since; a few times."""
+        """Undo the last line that is not struck out, and the pages read since; a few times."""
         for _ in range(times):
             self.journal = undone(self.journal)
             left = [line for line in self.lines if not line.struck]
@@ -241,7 +241,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(times=st.integers(1, 3))
     def bring_back(self, times: int) -> None:
-        """Undo the last strike, and the one before."""
+        """Redo the last one, and the one before."""
         for _ in range(times):
             self.journal = redone(self.journal)
             for line in self.strikes.pop() if self.strikes else []:
@@ -289,7 +289,7 @@ def test_the_model_walks_the_same_asks_as_the_program(small: Program) -> None:
 
 
 def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Program, tmp_path: Path) -> None:
-    """Answers, skips, revisions, new visits, things taken and brought back, and interruptions, in any order."""
+    """Answers, skips, revisions, new visits, undo, redo, and interruptions, in any order."""
 
     class Here(Person):
         """A person with this program and this folder."""
@@ -314,7 +314,7 @@ EVERYTHING_FOR_TWO: list[Fact] = [
 
 @given(st.permutations(EVERYTHING_FOR_TWO), st.data())
 def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fact], data: st.DataObject) -> None:
-    """All of them lead to the end of the track, and with any one missing that one waits."""
+    """All of them lead to the end of the track, and with any one missing that one is open."""
     assert place(small, "pair", *facts) is None
     gone = data.draw(st.sampled_from([fact for fact in facts if isinstance(fact, Answer)]))
     if str(gone.question_id) != "pair-opening.who":

@@ -1,4 +1,4 @@
-"""The questions for one person alone: what follows from every set of answers, when they are due, and no trace."""
+"""The safety questions: what follows from every set of answers, when they are due, and no trace."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -36,7 +36,7 @@ ANSWERS = [
     {about: said for about, said in zip(SafetyTopic, each, strict=True) if said}
     for each in product([SafetyAnswer.YES, SafetyAnswer.NO, SafetyAnswer.RATHER_NOT, None], repeat=5)
 ]
-"""Every set of answers there can be; a question that was skipped is missing from it."""
+"""Every possible set of answers; a skipped question is missing from it."""
 ACT = [
     *read("act.why", "act.example"),
     answered("act.thing", "A call to the bank"),
@@ -48,7 +48,7 @@ ACT = [
 
 @pytest.fixture
 def asking(small: Program) -> Program:
-    """Return the small program with the questions before its step act, every 30 days, and with a private path."""
+    """Return the small program with the safety questions before its step act, every 30 days, and a private path."""
     safety = load_safety(folders.find_content_folder())
     assert safety is not None
     alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
@@ -86,7 +86,7 @@ def test_a_yes_to_the_last_always_shows_help_for_own_behaviour() -> None:
 
 
 def test_what_is_left_open_is_never_taken_for_a_no() -> None:
-    """It is said that joint work waits, unless a yes among the first four says so already."""
+    """The person is told that joint work waits, unless a yes among the first four says so already."""
     for each in ANSWERS:
         is_open = any(each.get(about) in (None, SafetyAnswer.RATHER_NOT) for about in SafetyTopic)
         afraid = SafetyAnswer.YES in [each.get(about) for about in OTHERS]
@@ -144,7 +144,7 @@ def test_a_program_without_questions_asks_nothing(small: Program) -> None:
 
 @pytest.mark.parametrize("step", ["alone-opening", "pair-opening", "alone-ending"])
 def test_they_come_in_no_opening_and_no_ending(asking: Program, step: str) -> None:
-    """Who is there is known only behind the opening."""
+    """Who is there is known only after the opening."""
     assert comes(asking, step, 0) is None
 
 

@@ -32,7 +32,7 @@ SUPPORT = Support(
 
 
 def messages(region: Region) -> str:
-    """Return what the check says of *region* in place of the island."""
+    """Return the messages of the check about *region* in the place of the island."""
     regions = (region, NORTH, ELSEWHERE)
     return "\n".join(map(str, check_support(replace(SUPPORT, regions=regions), lambda _: 1.0, TODAY)))
 
@@ -103,7 +103,7 @@ def test_good_lines_have_nothing_to_mend() -> None:
     ],
 )
 def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
-    """What is wrong is said, with what to do."""
+    """It says what is wrong, and what to do."""
     assert says in messages(region)
 
 

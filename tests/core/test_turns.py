@@ -35,7 +35,7 @@ BOTH_HERE, ONE_HERE = Chosen("two", "Both of us"), Chosen("alone", "One of us")
 
 @dataclass
 class Answers:
-    """What is known: some answers, and some finished steps."""
+    """Some answers, and some finished steps."""
 
     values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
@@ -62,7 +62,7 @@ def test_the_second_answer_has_a_name_of_its_own() -> None:
 
 
 def test_the_copy_for_the_second_is_the_same_question() -> None:
-    """Only its name, its turn and when it is asked are others."""
+    """Only its id, its turn and its condition differ."""
     question = Question(
         EASE, Rate("hard", "easy"), "How easy?", help="Any number.", example="5", is_private=True, is_optional=True
     )
@@ -123,7 +123,7 @@ def test_what_only_one_answer_exists_of_is_looked_at_by_both() -> None:
 
 
 def test_the_choice_of_the_second_decides_for_the_second() -> None:
-    """A choice is looked up under their own name, too."""
+    """A choice is looked up under their own id, too."""
     picked = AnyChosen(EASE, frozenset({"yes"}))
     yes, no = Chosen("yes", "Yes"), Chosen("no", "No")
     assert asked_second(picked, Answers({WHO: BOTH_HERE, EASE: no, THEIR_EASE: yes}))

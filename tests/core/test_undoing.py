@@ -1,4 +1,4 @@
-"""Taking back the last change and bringing it back: what counts then, and what is shown beforehand."""
+"""Undo and redo of the last change: what counts then, and what is shown beforehand."""
 
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ FIRST, SECOND = answered("look.story", "First words"), answered("look.after", 5)
 
 
 def counting(held: Journal) -> list[str]:
-    """Return the ids of the entries that count, in order."""
+    """Return the ids of the active entries, in order."""
     return [entry.id for entry in held.active_entries() if not isinstance(entry.fact, Undo)]
 
 
@@ -54,7 +54,7 @@ def asks(program: Program) -> list[str]:
 
 
 def derived(program: Program, held: Journal) -> list[object]:
-    """Return all that is ever derived from a journal, but for where the person was last."""
+    """Return all that is computed from a journal, except where the person was last."""
     found = Progress(program, held)
     steps = [step for _, step in program.all_steps]
     return [
@@ -90,7 +90,7 @@ def resumed_at(program: Program, held: Journal) -> str | None:
 
 
 def shown(program: Program, before: Journal, after: Journal) -> Change:
-    """Return what changes between two journals."""
+    """Return the change between two journals."""
     return describe_change(Progress(program, before), Progress(program, after))
 
 
@@ -154,7 +154,7 @@ def test_taking_back_erases_nothing() -> None:
     ],
 )
 def test_the_last_change_goes_with_the_pages_read_since(facts: list[Fact], taken: list[str] | None) -> None:
-    """An answer, a skip, a question left, a new visit or an account of a plan; never a page for itself."""
+    """An answer, a skip, a postponed question, a new visit or a follow-up; never a page for itself."""
     found = undo_last(journal(*facts))
     assert (list(found.entry_ids) if found else None) == taken
 
@@ -180,7 +180,7 @@ def test_the_last_change_goes_with_the_pages_read_since(facts: list[Fact], taken
     ],
 )
 def test_what_comes_back_is_what_was_taken_back_last(facts: list[Fact], withdrawn: list[str] | None) -> None:
-    """Once for each time, newest first; if two copies took it back, both are undone."""
+    """Once for each time, newest first; if two copies undid it, both are redone."""
     found = redo_last(journal(*facts))
     assert (list(found.entry_ids) if found else None) == withdrawn
 
@@ -280,7 +280,7 @@ def test_plans_and_accounts_of_them_are_taken_back_like_all_else(
 
 
 def test_an_account_that_is_taken_back_is_asked_for_again_on_the_same_day() -> None:
-    """Too soon, said by mistake, does not put the plan off until tomorrow."""
+    """“Too soon”, picked by mistake, does not put the plan off until tomorrow."""
     held = journal(planned("look.plan", NOW.date()), followed_up("e1", PlanOutcome.TOO_SOON))
     assert not plans_due(held, NOW)
     assert [plan.entry_id for plan in plans_due(undone(held), NOW)] == ["e1"]
@@ -296,7 +296,7 @@ def test_a_plan_is_found_for_the_account_of_it_whether_or_not_it_counts() -> Non
 
 @pytest.mark.parametrize("private", [True, False])
 def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool) -> None:
-    """Neither as an answer, nor as an account of a plan, nor as a number of answers left out."""
+    """Neither as an answer, nor as a follow-up, nor as a number of answers left out."""
     story = answered("look.story", "Secret words", private=True)
     gone = [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY, "Secret reason"), story]
     held = undone(journal(*gone, answered("gone.thing", "Secret thing")), 3)
@@ -323,7 +323,7 @@ def test_an_export_never_shows_what_was_taken_back(small: Program, private: bool
     ],
 )
 def test_a_return_goes_to_the_question_that_is_open_again(small: Program, facts: list[Fact], question: str) -> None:
-    """Also on another track than that of what was done before it; and brought back, to where it was."""
+    """Also on another track than that of what was done before it; and after a redo, to where it was."""
     held = journal(*read("talk.why", "talk.example") if question == "talk.order" else [], *facts)
     assert resumed_at(small, undone(held)) == question
     assert last_walked(small, redone(undone(held))) == last_walked(small, held)
@@ -342,7 +342,7 @@ def test_looking_back_on_a_plan_is_not_walking_even_if_taken_back(small: Program
 
 @given(lived(least=1))
 def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, held: Journal) -> None:
-    """Everything derived is the same, the place of a return included."""
+    """Everything computed is the same, the position of a return included."""
     away = undone(held)
     assert (away == held) is (undo_last(held) is None)
     there = redone(away) if away != held else held
@@ -352,7 +352,7 @@ def test_taken_back_and_brought_back_is_as_if_nothing_had_been(small: Program, h
 
 @given(lived(), st.integers(0, 8))
 def test_so_many_steps_back_and_as_many_forth_lead_to_the_same(held: Journal, times: int) -> None:
-    """And on the way, every standing comes by again."""
+    """And every progress comes by again on the way."""
     standings = [counting(held)]
     for _ in range(times):
         if undo_last(held) is None:
@@ -374,7 +374,7 @@ def test_to_take_back_leads_to_where_the_journal_stood_before(small: Program, fa
 
 @given(lived())
 def test_what_is_told_first_is_what_happens(small: Program, held: Journal) -> None:
-    """The last change counts now, and does not count after it; the other way round when it is brought back."""
+    """The last change counts now, and does not count after it; the other way round for a redo."""
     if undo_last(held):
         told = shown(small, held, undone(held))
         assert told.current == told.entry != told.resulting

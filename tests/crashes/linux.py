@@ -45,7 +45,7 @@ def obey_permissions() -> None:
         return
     head, sets = (ctypes.c_uint32 * 2)(_CAPABILITIES_3, 0), (ctypes.c_uint32 * 6)()
     _call("capget", head, sets)
-    for each in (0, 1):  # what counts now, and what it may take back
+    for each in (0, 1):  # what counts now, and what may be given up
         sets[each] &= ~_OVER_PERMISSIONS
     _call("capset", head, sets)
 

@@ -65,7 +65,7 @@ def as_it_is(_: Path) -> None:
 
 
 def behind_a_link(place: Path) -> None:
-    """Put the whole home behind a link."""
+    """Put the whole home elsewhere, with a link in its place."""
     (place / "home").mkdir(exist_ok=True)
     (place / "home").rename(place / "elsewhere" / "real home")
     (place / "home").symlink_to(Path("elsewhere", "real home"))
@@ -163,7 +163,7 @@ def entries(first: int, last: int) -> tuple[Entry, ...]:
 
 
 def write(place: Path, first: int, last: int) -> None:
-    """Write the entries from the *first* to the one before the *last* behind those in the home."""
+    """Write the entries from the *first* to the one before the *last* after those in the home."""
     file = opened(place).open_store().journal_file()
     file.replace(Journal((*file.load().entries, *entries(first, last))))
 
@@ -174,7 +174,7 @@ def keep_the_journal(place: Path) -> None:
 
 
 def copy(place: Path) -> Path:
-    """Return the place of a backup."""
+    """Return the path of a backup."""
     return place / "elsewhere" / "copy.json"
 
 
@@ -194,7 +194,7 @@ def the_journal(place: Path) -> Parts:
 
 
 def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation:
-    """Return the save of an answer behind so many entries."""
+    """Return the save of an answer after so many entries."""
 
     def prepare(place: Path) -> None:
         if before:
@@ -220,17 +220,17 @@ BEFORE_THE_STORY: tuple[tuple[str, object], ...] = (
 
 
 def half_a_thought(place: Path) -> None:
-    """Walk to the reflection, type half of it and stop."""
+    """Walk to the long text, type half of it and stop."""
     start.run(opened(place, *BEFORE_THE_STORY), "alone", None)
 
 
 def the_draft(place: Path) -> Parts:
-    """Return the journal and, behind it, the half reflection: it goes when the answer is there."""
+    """Return the journal and, after it, the draft: it goes when the answer is there."""
     return (*the_journal(place), the_draft_alone(place))
 
 
 def the_draft_alone(place: Path) -> tuple[str, ...]:
-    """Return the half reflection."""
+    """Return the draft."""
     return opened(place).open_store().load_drafts().get(STORY)
 
 
@@ -281,7 +281,7 @@ def give_the_answer(place: Path) -> Callable[[], object]:
 
 
 def the_answer(place: Path) -> Parts:
-    """Return the journal and, behind it, whether there is a draft of the answer, the half one or the whole one."""
+    """Return the journal and, after it, whether there is a draft of the answer, the half one or the whole one."""
     draft = the_draft_alone(place)
     return (*the_journal(place), "kept" if draft in ((HALF_A_THOUGHT,), (WHOLE_THOUGHT,)) else draft)
 
@@ -306,7 +306,7 @@ def keep_a_copy(place: Path) -> Callable[[], object]:
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
-    """Return the newest copy and, behind it, the oldest: it goes when the new one is there."""
+    """Return the newest copy and, after it, the oldest: it goes when the new one is there."""
     kept = the_copies(place)
     return (kept[0], kept[-1], len(kept) >= copies.COPIES_KEPT, *the_journal(place))
 
@@ -361,7 +361,7 @@ def the_damaged_and_the_journal(place: Path) -> Parts:
 
 
 def ready_to_merge(place: Path) -> Callable[[], object]:
-    """Make one journal of the backup and the journal."""
+    """Merge the backup into the journal."""
     there = opened(place)
     return lambda: merge.merge(there, copy(place))
 
@@ -375,7 +375,7 @@ def twenty(place: Path) -> None:
 
 
 def all_that_is_kept(place: Path) -> None:
-    """Leave a journal, half a reflection and two copies."""
+    """Leave a journal, half a text and two copies."""
     half_a_thought(place)
     for number in range(2):
         keep_the_journal(place)
@@ -439,7 +439,7 @@ def in_format_two(place: Path) -> JournalFile:
 
 
 def save_in_the_next_format(place: Path) -> Callable[[], object]:
-    """Save an answer, and bring the journal up to the next format with it."""
+    """Save an answer, and upgrade the journal to the next format with it."""
     file, new = in_format_two(place), entries(20, 21)[0]
     return in_the_window(opened(place), lambda: file.append(new))
 
@@ -453,24 +453,24 @@ def the_formats(place: Path) -> Parts:
 
 
 def take_back(place: Path) -> None:
-    """Take the last answer back."""
+    """Undo the last answer."""
     undo.undo(opened(place, days=1), yes=True)
 
 
 def half_a_thought_and_one_taken_back(place: Path) -> None:
-    """Walk to the reflection, type half of it, stop, and take the answer before it back."""
+    """Walk to the long text, type half of it, stop, and undo the answer before it."""
     half_a_thought(place)
     take_back(place)
 
 
 def ready_to_take_back(place: Path) -> Callable[[], object]:
-    """Take the last answer back."""
+    """Undo the last answer."""
     there = opened(place, days=2)
     return lambda: undo.undo(there, yes=True)
 
 
 def ready_to_bring_back(place: Path) -> Callable[[], object]:
-    """Bring it back."""
+    """Redo it."""
     there = opened(place, days=2)
     return lambda: undo.redo(there, yes=True)
 
@@ -512,7 +512,7 @@ def wipe_once_more(place: Path) -> None:
 def the_files(place: Path) -> Parts:
     """Return the bytes of each file that `all_that_is_kept_and_more` leaves, and None for one that is gone.
 
-    Those that it may leave locked are there under both names.
+    Those that it may leave encrypted are there under both names.
     """
     home = place / "home"
     copied = sorted(path.name for path in home.glob("journal-copy-*")) or ["no copy"]

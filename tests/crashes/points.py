@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BEGINS, ENDS = "/the-operation-begins", "/the-operation-ends"
-"""Paths that are asked for and never there."""
+"""Paths that are opened and never there."""
 MARKING = ("access", "faccessat", "faccessat2")
 """The calls that can ask for them."""
 _CALL = re.compile(r"(\d+) +(\w+)\(")

@@ -53,7 +53,7 @@ def works(does: Callable[[], object]) -> bool:
 
 
 def _exit_code(ready: Callable[[], Callable[[], object]], *, traced: bool) -> int:
-    """Do it, and return the exit code that the program itself would have; what it does not catch is a traceback."""
+    """Do it, and return the exit code that the program itself would have; other errors are a traceback."""
     signal.alarm(LONGEST)
     try:
         do = ready()

@@ -1,4 +1,4 @@
-"""Asking before something is done: people are one key away there too."""
+"""Confirmation: help lines are one key away there too."""
 
 from pathlib import Path
 

@@ -87,7 +87,7 @@ def test_answers_that_are_not_asked_for_are_named(home: Path) -> None:
     ],
 )
 def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, by: str, says: str) -> None:
-    """Line and ask are named, and there is no journal yet."""
+    """Line and question are named, and there is no journal yet."""
     with pytest.raises(UsageError) as caught:
         walked(home, WHOLE.replace(was, by))
     assert says in caught.value.message
@@ -96,7 +96,7 @@ def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, 
 
 
 def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
-    """Nothing is guessed."""
+    """An error message; nothing is guessed."""
     made = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError, match="cannot be read"):
         answers_file.walk_from_file(made.context, "alone", home / "nothing.yaml")

@@ -58,7 +58,7 @@ def test_forward_again_passes_what_was_answered_in_between(home: Path) -> None:
 
 
 def test_forward_again_asks_what_a_corrected_answer_calls_for(home: Path) -> None:
-    """A question that comes up in between is asked in its place, and those behind it still come."""
+    """A question that applies only now is asked in its place, and those after it still come."""
     done = begin(
         home,
         ("How are you?", 6),
@@ -160,7 +160,7 @@ def test_back_on_the_first_pages_goes_to_the_page_before(home: Path) -> None:
 
 
 def test_back_from_the_opening_goes_to_the_page_on_trust(home: Path) -> None:
-    """And on a first screen it is said that there is nothing before it."""
+    """And on a first screen the person is told that there is nothing before it."""
     shown = begun_with(home, [BACK, None, None, None, BACK, None, None], ("How are you?", STOP), track="alone").shown
     assert shown.count(FIRST_HERE) == 1
     assert shown.count("Trust is built in small acts.") == 2
@@ -212,7 +212,7 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
     assert script.before[-2:] == [2, None]
 
 
-# What cannot be had is said beside the question
+# What is not possible is explained beside the question
 
 
 @pytest.mark.parametrize(
@@ -257,13 +257,13 @@ class PagesShown:
         return self.screen.session()
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Lend the terminal."""
+        """Do nothing."""
         return self.screen.suspended()
 
 
 @pytest.mark.parametrize("reply", [SkipQuestion(), PostponeQuestion()])
 def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
-    """It is said that it is a page, and it stays."""
+    """The person is told that it is a page, and it stays."""
     made = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
     assert made.shown.count("This is a page to read. Enter goes on.") == 1
     assert made.shown.count("This track is short.") == 2

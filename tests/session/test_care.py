@@ -52,7 +52,7 @@ PLAN = [
 
 
 def without_rating(program: Program) -> Program:
-    """Return *program* with no rating behind the page of its first step."""
+    """Return *program* with no rating after the page of its first step."""
 
     def changed(track: Track) -> Track:
         steps = tuple(
@@ -106,7 +106,7 @@ def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, p
 
 
 def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Program) -> None:
-    """Two ratings one behind the other would be a nuisance."""
+    """Two ratings one after the other would be a nuisance."""
     asks = {question.id: (step, question) for _, step in SHIPPED.all_steps for question in step.questions}
     pages = {question_id.name: each for question_id, each in asks.items() if isinstance(each[1].kind, Write)}
     rated = {name for name, (step, question) in pages.items() if has_rating_beside(step, question)}
@@ -117,7 +117,7 @@ def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Progra
 
 
 def test_a_page_that_is_written_anew_is_not_asked_about_again(home: Path) -> None:
-    """Going back to mend a word is not writing a page."""
+    """Going back to correct a word is not writing a page."""
     walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), ("One plan", STOP))
     made = scripted_context(
         home, [("One plan", GoBack()), (PAGE, "It rained much."), *PLAN, ("What now?", "stop")], content=SMALL
@@ -178,7 +178,7 @@ def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:
 
 
 def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_the_same_page(home: Path) -> None:
-    """Then the menu comes back, and nothing of it is written down."""
+    """Then the menu comes back, and nothing of it is saved."""
     usual = [(BEFORE, SkipQuestion()), (ROUND, "passes"), (PAGE, "It rained."), *PLAN]
     done = walk(home, *usual, ("What now?", "worse"), (LOW, "on"), ("What now?", "worse"), ("What now?", "stop"))
     assert done.script.lines == []
@@ -213,7 +213,7 @@ def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_show
     ],
 )
 def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls: bool) -> None:
-    """Small letters, missing apostrophes and curly ones are all the same to it."""
+    """Lower case, missing apostrophes and curly ones make no difference."""
     assert contains_crisis_words(text, SAFETY.crisis_words) is calls
 
 
@@ -228,7 +228,7 @@ def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
 def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_is_over(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is written down is an ordinary choice; the step stays open for another day."""
+    """An ordinary choice is stored; the step stays open for another day."""
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: SHIPPED)
     now = "How are you at this moment?"
     made = scripted_context(
@@ -255,7 +255,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
 
 
 def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_kept(home: Path) -> None:
-    """Under a name of its own, with the question as it was asked; the page that was asked for stays open."""
+    """Under an id of its own, with the question as it was asked; the page that was asked for stays open."""
     other = WRITING.other_pages[WritingPage.PLAIN].text
     done = walk(
         home,
@@ -300,7 +300,7 @@ def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -
 
 
 def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None:
-    """The step has asked how it goes round already."""
+    """The step has asked about rumination already."""
     pages = {
         question.id.name: question
         for _, step in SHIPPED.all_steps
@@ -315,7 +315,7 @@ def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None
 
 
 def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Path) -> None:
-    """Above the question and with no question of its own; a page that was mended counts once."""
+    """Above the question and with no question of its own; a page that was corrected counts once."""
     back = ("This step builds on words you wrote before. Would you like to see them?", "not")
     again = [("What is it like?", "calm"), ("What does it touch?", ["sleep"]), ("Who knows?", SkipQuestion())]
     for visit in range(5):

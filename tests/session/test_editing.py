@@ -60,7 +60,7 @@ def folders(home: Path) -> list[Path]:
 
 
 def saved(home: Path, text: str) -> Callable[[], None]:
-    """Return something that happens: an editor that is still open saves *text*."""
+    """Return an event for a script: an editor that is still open saves *text*."""
 
     def happens() -> None:
         (folder,) = folders(home)
@@ -91,7 +91,7 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_was_saved_comes_back_however_it_was_saved(home: Path, way: str) -> None:
-    """And nothing of it stays in the clear but the draft."""
+    """And nothing of it stays unencrypted but the draft."""
     made = walk(home, editor(home, WAYS[way]), EDIT, (QUESTION, STOP))
     assert came_back(made) == ("half and whole",)
     assert folders(home) == []
@@ -174,7 +174,7 @@ def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
 
 
 def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
-    """Neither takes the other's place; nothing is put together unasked."""
+    """Neither replaces the other; nothing is joined unasked."""
     made = walk(
         home,
         editor(home, "exit 0"),
@@ -237,7 +237,7 @@ def test_who_wrote_nothing_there_leaves_no_folder(home: Path) -> None:
 
 
 def test_an_editor_that_saves_and_then_fails_leaves_both_texts(home: Path) -> None:
-    """It may have been meant or not: the person says."""
+    """It may have been meant or not: the person decides."""
     command = editor(home, 'echo "saved all the same" > "$1"; exit 1')
     made = walk(home, command, EDIT, (CHOOSE, "editor"), (QUESTION, STOP))
     assert "ended with an error" in made.shown

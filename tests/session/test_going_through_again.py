@@ -1,4 +1,4 @@
-"""Going through a step again: what is asked in private comes before it, as before a first visit."""
+"""Reviewing a step: the safety questions come before it, as before a first visit."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -27,7 +27,7 @@ assert SHIPPED.safety is not None
 SAFETY = SHIPPED.safety
 AGAIN, WHO = "You have walked this step. What now?", "Who is here today?"
 A_YEAR_ON = (NOW + timedelta(365)).date()
-"""Days of plans lie after this, so that none is looked back on here."""
+"""Days of plans are after this, so that none is due here."""
 ALONE, TWO = 0, 1
 """Seeds of walkers who come alone, and as two."""
 

@@ -121,7 +121,7 @@ def draft(home: Path) -> tuple[str, ...]:
 
 
 def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home: Path, disk: Disk) -> None:
-    """Ctrl-C brings the page back, whole; when there is room, what is said is true again."""
+    """Ctrl-C brings the page back, whole; when there is room, the line about it is true again."""
     made, code = sit(
         home,
         *BEFORE,
@@ -348,7 +348,7 @@ def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> N
 
 
 def test_a_keyboard_that_is_gone_does_not_hold_the_program_for_ever(home: Path, disk: Disk) -> None:
-    """Input that has ended says stop without an end."""
+    """Input that has ended gives Ctrl-C for ever."""
     sit(home, *BEFORE, (QUESTION, STOP))
     made, code = sit(
         home, (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))), *[("What now?", STOP) for _ in range(MAX_INTERRUPTS)]

@@ -38,7 +38,7 @@ EMPTY = ("No study stands behind", "No editor is set.")
 
 
 class Watched:
-    """A screen and a keyboard: notes what is shown, and presses one key first, then goes on."""
+    """A screen and a keyboard: records what is shown, and presses one key first, then goes on."""
 
     def __init__(self, key: QuestionKey) -> None:
         self.pages: list[Page] = []
@@ -46,11 +46,11 @@ class Watched:
         self._key: QuestionKey | None = key
 
     def show(self, page: Page) -> None:
-        """Note the page."""
+        """Record the page."""
         self.pages.append(page)
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Lend nothing."""
+        """Do nothing."""
         return nullcontext()
 
     def ask(self, prompt: Prompt) -> Reply:
@@ -81,7 +81,7 @@ def press(
     """Return what was shown when *key* was pressed at *question*, and whether it did anything."""
     watched = Watched(key)
     made = scripted_context(home, content=SMALL).context
-    made = replace(made, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
+    scripted = replace(scripted, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
     asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
     ends = False
     try:
@@ -117,7 +117,7 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     """A menu is a list as any other."""
     for goes_back in (True, False):
         watched = Watched(STOPS)
-        made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+        scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
         asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
         with pytest.raises(SessionStopped):
             asker.pick_or_go_back("What now?", {"on": "Go on"}, can_go_back=goes_back)
@@ -126,9 +126,9 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
 
 
 def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
-    """People, stopping and leaving: they work there too."""
+    """Support, stop and quick exit: they work there too."""
     watched = Watched(STOPS)
-    made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+    scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     assert not confirm.confirm(made, "Really?", "Yes")
     assert watched.named == {*map(in_words, (SUPPORT, STOPS, QUICK_EXIT))}
 
@@ -136,7 +136,7 @@ def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
 def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None:
     """In a field with text, it is one; Ctrl-G asks for help there."""
     watched = Watched(STOPS)
-    made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+    scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
         Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(

@@ -35,10 +35,10 @@ class Walker:
     seed: int
     out: StringIO
     met: dict[str, str] = field(default_factory=dict)
-    """What was shown before each ask of the track, since the one before it."""
+    """What was shown before each question of the track, since the one before it."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what they say."""
+        """Return the reply of the walker."""
         question = prompt.question
         if question.id.step:
             shown = self.out.getvalue()
@@ -105,7 +105,7 @@ def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[in
 
 @pytest.mark.slow
 def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, Walker]) -> None:
-    """The one would else see what the other's answer leads to."""
+    """Otherwise one person would see what the other's answer leads to."""
     behind = {ask for _, ask in places()}
     for seed in TWO:
         met = list(walks[seed].met)

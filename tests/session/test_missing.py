@@ -1,4 +1,4 @@
-"""A journal that is gone while a copy of it is there: a question, before anything is begun."""
+"""A journal that is missing while there is a copy of it: a question, before anything is begun."""
 
 import io
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def newest(store: Store) -> Journal:
 def test_a_walk_asks_first_and_puts_the_copy_back(
     store: Store, go: Callable[[Path], object], begun: Callable[[Context], None]
 ) -> None:
-    """It names how much there is, and of which day; then the walk goes on where it stopped."""
+    """It says how much there is, and of which day; then the walk goes on where it stopped."""
     copy = newest(store)
     go(store.journal_path)
     there = made(store, (QUESTION, "back"), (NEXT, STOP))
@@ -76,7 +76,7 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
 @pytest.mark.parametrize("answered", [STOP, "stop"], ids=["Ctrl-C", "the choice"])
 @pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
 def test_whoever_stops_there_changes_nothing(store: Store, answered: object, begun: Callable[[Context], None]) -> None:
-    """And is told how to put it back later."""
+    """And is told how to restore it later."""
     store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
     with pytest.raises(JournalError, match="There is no journal here") as caught:
@@ -87,7 +87,7 @@ def test_whoever_stops_there_changes_nothing(store: Store, answered: object, beg
 
 @pytest.mark.slow
 def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
-    """Not one of them is rotated away by what is written from now on."""
+    """None of them is removed because of what is written from now on."""
     copy = newest(store)
     store.journal_path.unlink()
     anew = made(store, (QUESTION, "new"), ("How are you?", 6), ("What is it like?", STOP))
@@ -135,7 +135,7 @@ def test_the_doctor_says_it(store: Store) -> None:
 
 
 def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
-    """As it is said to be."""
+    """As the message says."""
     copy = newest(store)
     store.journal_path.unlink()
     there = made(store)

@@ -159,7 +159,7 @@ def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> 
     ids=["plan", "names", "marks", "rating", "account"],
 )
 def test_the_whole_of_every_answer_stands_on_the_page(fact: Fact, shown: tuple[str, ...]) -> None:
-    """Both parts of a plan and its day, every name, every mark, and what got in the way."""
+    """Both parts of a plan and its day, every name, every mark, and the obstacle."""
     page = pages(unsaved_entry_page("It could not be saved.", "Make room.", fact))
     assert all(line in page for line in shown)
 

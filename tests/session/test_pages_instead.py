@@ -16,7 +16,7 @@ with_safety = test_care.with_safety
 
 
 def test_back_before_a_page_is_back_to_the_question_before(home: Path) -> None:
-    """From the page to what was asked last before it, from there to the mood, and from that to the step's own."""
+    """From the page to the last check before it, from there to the mood, and from that to the step's own."""
     other = WRITING.other_pages[WritingPage.PLAIN].text
     back = [(WHICH, GoBack()), (ROUND, GoBack()), (BEFORE, GoBack()), ("Who knows?", SkipQuestion())]
     lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "plain"), (other, GoBack()), *back]

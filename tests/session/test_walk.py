@@ -70,7 +70,7 @@ def answers(home: Path) -> list[object]:
 
 
 def test_a_track_is_walked_to_its_end(home: Path) -> None:
-    """Every ask that applies is asked once, in order, and the ending comes last."""
+    """Every question that applies is asked once, in order, and the ending comes last."""
     done = begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING)
     assert done.script.lines == []
     assert "The end of this track" in done.shown
@@ -88,7 +88,7 @@ def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
 
 
 def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
-    """One line, and the place is the question at which the person stopped."""
+    """One line, and the position is the question at which the person stopped."""
     stopped = begin(home, *FIRST[:3], ("How much is it about?", STOP))
     assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     resumed = go_on(home, ("How much is it about?", STOP))
@@ -125,7 +125,7 @@ def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
 
 
 def test_earlier_words_come_back(home: Path) -> None:
-    """A later ask shows the answer it builds on, in this step and across steps."""
+    """A later question shows the answer it builds on, in this step and across steps."""
     done = begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
     assert "You picked:\n\n  Money" in done.shown
     assert "You wrote:\n\n  # not a heading\n  the rest" in done.shown
@@ -141,7 +141,7 @@ def test_a_step_ends_with_what_is_kept_and_what_is_next(home: Path) -> None:
 
 
 def test_back_brings_the_answer_before_to_be_edited(home: Path) -> None:
-    """The old wording stays in the journal, and the walk goes on where it was."""
+    """The old version stays in the journal, and the walk goes on where it was."""
     done = begin(
         home,
         ("How are you?", 6),
@@ -367,7 +367,7 @@ def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> No
 
 
 def test_what_was_being_typed_is_offered_again(home: Path) -> None:
-    """A draft goes before the answer given earlier, and is gone when the question is answered."""
+    """A draft takes precedence over an earlier answer, and is gone when the question is answered."""
     begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
     resumed = go_on(home, ("What happened?", "half a thought"), ("How are you now?", STOP))
     assert resumed.script.drafts[0] == ("half a",)
@@ -472,7 +472,7 @@ def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
 
 
 def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> None:
-    """Ctrl-C at the second question does not take the first answer back."""
+    """Ctrl-C at the second question does not discard the first answer."""
     begin(home, *FIRST, ("What now?", "stop"))
     go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", STOP), days=7)
     assert any(isinstance(entry.fact, FollowUp) for entry in journal(home).entries)
@@ -480,7 +480,7 @@ def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> 
 
 
 def test_two_people_hand_the_keyboard_over(home: Path) -> None:
-    """So that a stray Enter of the one does not answer for the other."""
+    """So that a stray Enter of one does not answer for the other."""
     made = scripted_context(
         home,
         [

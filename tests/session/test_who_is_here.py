@@ -164,7 +164,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
 
 
 def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Path) -> None:
-    """Two may have become one, and one two; a new answer is written down."""
+    """Two may have become one, and one two; a new answer is saved."""
     written(
         home,
         *read("together-opening.opening"),

@@ -54,12 +54,12 @@ def test_the_same_words_never_look_the_same() -> None:
 
 
 def test_every_new_key_is_another() -> None:
-    """It is made by chance."""
+    """It is random."""
     assert len({Key.generate().secrets for _ in range(20)}) == 20
 
 
 def payload(sealed: bytes) -> int:
-    """Return the size of what is behind the head; the library varies the head by chance."""
+    """Return the size of what is after the header; the library varies the header at random."""
     return len(sealed.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
 
 
@@ -103,7 +103,7 @@ DAMAGES = {
 
 @pytest.mark.parametrize("damaged", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_file_does_not_open(damaged: bytes) -> None:
-    """No half text is ever given."""
+    """No half text is ever returned."""
     with pytest.raises(DecryptError, match="damaged"):
         KEY.decrypt(damaged)
 
@@ -157,7 +157,7 @@ def test_what_holds_no_key_is_told(written: bytes) -> None:
     ids=["as it is", "with blanks around", "in small letters", "in two parts"],
 )
 def test_a_key_typed_from_a_sheet_is_known(typed: str) -> None:
-    """A hand writes as it likes."""
+    """People write it down in different ways."""
     assert parse_typed_key(typed) == SECRETS[0]
 
 
@@ -182,18 +182,18 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(typed: str) -
 
 @pytest.mark.parametrize("typed", [" two  blanks ", "tab\tin it", "CAPITALS", "ﬁne"])
 def test_nothing_of_a_passphrase_is_stripped_or_folded(typed: str) -> None:
-    """Only the composition of letters is evened out."""
+    """Only the composition of letters is normalized."""
     assert normalize_passphrase(typed) == typed
 
 
 @pytest.mark.parametrize("typed", ["caf\udce9 au lait noir", "\ud800", "\udcff"])
 def test_what_is_no_text_opens_nothing(typed: str) -> None:
-    """It is a wrong passphrase like another, and no fault."""
+    """It is a wrong passphrase like another, and no error."""
     with pytest.raises(WrongPassphrase):
         normalize_passphrase(typed)
 
 
-# Stretching, in the process that really does it, at the least work
+# scrypt, in the process that really runs it, at the least work factor
 
 
 def slowly(*values: object) -> list[ParameterSet]:
@@ -262,7 +262,7 @@ def test_want_of_memory_is_a_sentence(
 
 @pytest.mark.stretching
 def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It cannot even be begun."""
+    """The process cannot even be started."""
 
     def fail(*_: object, **__: object) -> NoReturn:
         raise OSError(errno.ENOMEM, "Cannot allocate memory")
@@ -293,7 +293,7 @@ def test_a_busy_machine_does_not_make_a_lock_much_weaker(
 
 
 def test_no_secret_is_shown_by_accident(home: Path) -> None:
-    """Neither by what describes the values, nor by what is told when something fails."""
+    """Neither by the repr of the values, nor by the messages of failures."""
     shown = [repr(KEY), str(KEY), repr(Passphrase(PASSPHRASE)), repr(Store(home, KEY)), f"{Store(home, KEY)!r}"]
     for what in (
         lambda: KEY.decrypt(TEXT),

@@ -1,4 +1,4 @@
-"""From a folder of content to a Program, and the sentence for each thing that is not as it should be."""
+"""From a content folder to a Program, and the message for each mistake in it."""
 
 import shutil
 from pathlib import Path
@@ -51,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> None:
-    """Put *new* in the place of the first *old* in a file, which must be there."""
+    """Replace the first *old* in a file, which must be there, by *new*."""
     text = (folder / file).read_text("utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
@@ -65,7 +65,7 @@ def refusal(folder: Path) -> ContentError:
 
 
 def step_of(program: Program, name: str) -> Step:
-    """Return the step of that id."""
+    """Return the step with that id."""
     return next(step for _, step in program.all_steps if step.id == name)
 
 
@@ -123,7 +123,7 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
     ],
 )
 def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, kind: Kind) -> None:
-    """A kind in the file, and the fields of its own, become one form."""
+    """A kind in the file, and the fields of its own, become one value."""
     assert ask_of(small, step, name).kind == kind
 
 
@@ -185,7 +185,7 @@ def test_a_source_says_how_strong_it_is(small: Program) -> None:
 
 
 def test_each_account_of_a_plan_has_its_passage(small: Program) -> None:
-    """There is something to say to every way a plan can have gone."""
+    """There is a text for every outcome of a plan."""
     assert {outcome: passage.text for outcome, passage in small.outcome_texts.items()} == {
         PlanOutcome.KEPT: "Then keep it.",
         PlanOutcome.PARTLY: "Then make it smaller.",
@@ -226,7 +226,7 @@ LOOKED = StepFinished("look")
     ],
 )
 def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condition: Condition) -> None:
-    """Every way of writing a condition that authors are told of is read as what it says."""
+    """Every way of writing a condition that the manual for authors describes is read as it says."""
     edit(folder, ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
     assert item_of(program_loader.load_program(folder), "act", "thin").when == condition
 
@@ -258,7 +258,7 @@ def test_the_released_names_stand_in_a_file_of_their_own(
 
 
 def test_released_names_that_are_not_utf8_are_refused(folder: Path) -> None:
-    """ids.txt in another encoding is a sentence with advice, as for every other file."""
+    """ids.txt in another encoding is an error with advice, as for every other file."""
     (folder / "ids.txt").write_bytes(b"look.mood\nact.\xff\n")
     error = refusal(folder)
     assert error.message.startswith("ids.txt")
@@ -293,7 +293,7 @@ def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the
 
 
 def test_two_asks_for_each_in_a_row_alternate_between_the_two(folder: Path) -> None:
-    """The one answers and then the other, before the next ask for each begins."""
+    """The first answers and then the second, before the next question for each begins."""
     edit(folder, TALK, "turn: both", "turn: each")
     names = [item.id.name for item in step_of(program_loader.load_program(folder), "talk").items]
     assert names[3:9] == ["ease", "hard", "ease-second", "hard-second", "topic", "topic-second"]
@@ -313,7 +313,7 @@ def test_the_second_person_is_asked_only_where_there_are_two(small: Program) -> 
 
 
 def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program) -> None:
-    """What one person answered never brings up a passage for the other."""
+    """One person's answer never leads to a passage for the other."""
     assert item_of(small, "talk", "hard").when == AtMost(talk("ease"), 3)
     assert item_of(small, "talk", "hard-second").when == AllOf((TWO, AtMost(talk("ease-second"), 3)))
 
@@ -346,7 +346,7 @@ def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
 
 
 def test_what_both_answer_together_brings_back_the_words_of_both(small: Program) -> None:
-    """A common ask recalls the answers of the one and of the other."""
+    """A common question recalls the answers of both."""
     assert ask_of(small, "talk", "topic").recalls == (
         Recall(talk("ease"), "You said:"),
         Recall(talk("ease-second"), "You said:"),
@@ -362,7 +362,7 @@ def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> Non
 
 
 def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
-    """The plan of a track for two is agreed by both, and may recall what each said."""
+    """The plan of a track for two is agreed by both, and may recall the answers of each."""
     edit(folder, TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
     plan = ask_of(program_loader.load_program(folder), "talk", "plan")
     assert plan.turn is Turn.BOTH
@@ -539,7 +539,7 @@ MISTAKES = (
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mistake: Mistake) -> None:
-    """Each mistake in a file is a sentence that names the file, the line, what is wrong and what to do."""
+    """Each mistake in a file is a message that names the file, the line, what is wrong and what to do."""
     edit(folder, mistake.file, mistake.old, mistake.new)
     error = refusal(folder)
     where, _, what = error.message.partition(": ")
@@ -559,7 +559,7 @@ def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mist
     ],
 )
 def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folder: Path, old: str, new: str) -> None:
-    """A track whose opening cannot find out that two are there has no turns to take."""
+    """A track whose opening cannot tell that two people are there has no turns."""
     edit(folder, PAIR, old, new)
     error = refusal(folder)
     line = line_of(folder / TALK, "id: ease")
@@ -580,7 +580,7 @@ def test_a_newer_format_is_refused_with_what_to_do(folder: Path, file: str, more
 
 @pytest.mark.parametrize("file", [PROGRAM, TRACK])
 def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
-    """A track without its file, or a folder without a program, is a sentence with advice."""
+    """A track without its file, or a folder without a program, is an error with advice."""
     (folder / file).unlink()
     error = refusal(folder)
     assert error.message.startswith(f"{file} cannot be read")
@@ -588,7 +588,7 @@ def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
 
 
 def test_a_track_without_a_folder_is_named(folder: Path) -> None:
-    """A name in the list of tracks that has no folder is told with the file that was looked for."""
+    """A name in the list of tracks that has no folder is reported with the file that was looked for."""
     edit(folder, PROGRAM, "[alone, pair]", "[alone, gone]")
     assert refusal(folder).message.startswith("tracks/gone/track.yaml cannot be read")
 

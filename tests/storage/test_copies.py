@@ -100,7 +100,7 @@ def test_a_copy_that_cannot_be_read_is_never_removed(home: Path, content: bytes)
 
 @pytest.mark.parametrize("name", ["journal-copy-of-mine.json", "journal-copy-n1.json", "journal-copy-2026.json"])
 def test_a_copy_that_somebody_named_is_never_removed(home: Path, name: str) -> None:
-    """It is listed and can be put back, but it is not the program's to take away."""
+    """It is listed and can be restored, but it is not the program's to remove."""
     store = Store(home)
     sittings(store, "first")
     (home / name).write_bytes(store.journal_path.read_bytes())

@@ -72,7 +72,7 @@ def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, know
 
 
 def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> None:
-    """Nor is that of an editor on another computer: nothing is left in the clear for ever."""
+    """Nor is that of an editor on another computer: nothing stays unencrypted for ever."""
     for written in (
         b"\n".join((*lock_holder.of(os.getpid()).split(b"\n")[:3], b"1")),
         b"elsewhere\n\n1\n",

@@ -64,11 +64,11 @@ def test_every_older_format_has_its_way_and_its_stored_journal() -> None:
     assert {path.name for path in STORED.iterdir()} >= {f"format-{number}.json" for number in range(1, FORMATS.current)}
 
 
-# A format that was made up: steps are called other names in it
+# A made-up format, in which steps have other names
 
 
 def renamed(document: Document) -> Document:
-    """Return *document* with another name for the step “look”."""
+    """Return *document* with another id for the step “look”."""
     entries = cast(list[dict[str, object]], document["entries"])
     return {
         **document,
@@ -193,7 +193,7 @@ def test_a_newer_format_is_refused_with_advice(home: Path, cipher: Cipher, versi
 
 
 def broken(error: Exception) -> Formats:
-    """Return a way on which something in the journal is not as it should be."""
+    """Return formats whose upgrade fails on something in the journal."""
 
     def fail(_: Document) -> Document:
         raise error
@@ -213,6 +213,6 @@ def test_where_no_way_leads_the_journal_is_told_as_damaged(path: Path, formats: 
 
 @pytest.mark.parametrize("version", [b"0", b"-1", b"true", b'"1"', b"1.0", b"null", b"[1]"])
 def test_what_never_was_a_format_is_told_as_damaged(home: Path, version: bytes) -> None:
-    """Only whole numbers from 1 on ever were."""
+    """Only whole numbers from 1 on are formats."""
     with pytest.raises(DamagedJournalError):
         JournalFile(placed(home, PLAINTEXT, b'{"format": %b, "entries": []}' % version), formats=TWO).load()

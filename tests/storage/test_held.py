@@ -97,7 +97,7 @@ def opened(home: Path, *, locked: bool) -> Iterator[Store]:
 
 
 def outside(home: Path) -> dict[str, tuple[object, ...]]:
-    """Return all that lies at the place of *home* now, without its own times."""
+    """Return everything at the place of *home* now, without its own times."""
     return {name: state for name, state in tree(home.parent).items() if name != str(home.parent)}
 
 
@@ -170,7 +170,7 @@ def test_the_lock_file_may_be_taken_away(home: Path) -> None:
 
 
 def test_a_second_window_that_came_after_the_lock_file_was_taken_away_is_told(home: Path) -> None:
-    """The first one says so, and writes nothing into its journal."""
+    """The first one says so, and writes nothing into the other's journal."""
     with opened(home, locked=False) as store:
         (home / LOCK_FILE).unlink()
         other = process_lock._acquire(home)
@@ -246,7 +246,7 @@ def test_a_journal_behind_a_link_whose_disk_is_gone_is_told(home: Path, tmp_path
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
 def test_a_folder_that_may_not_be_opened_any_more_is_told(home: Path) -> None:
-    """Somebody took the permissions away."""
+    """Somebody removed the permissions."""
     with opened(home, locked=False) as store:
         home.chmod(0)
         try:
@@ -296,7 +296,7 @@ def test_a_journal_deleted_in_a_walk_is_written_back(home: Path, locked: bool) -
 
 
 def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
-    """Try again is enough then, and nothing was made meanwhile."""
+    """Trying again is enough then, and nothing was created meanwhile."""
     away = home.with_name("renamed")
 
     def brought_back() -> None:

@@ -27,7 +27,7 @@ SECRET = "the words nobody else may read"
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Return the place of a journal that is not there yet."""
+    """Return the path of a journal that is not there yet."""
     return home / "journal.json"
 
 
@@ -227,7 +227,7 @@ def test_a_journal_that_was_laid_out_anew_is_read_and_put_in_order_at_the_next_s
 
 
 def test_entries_of_a_second_window_are_not_lost(path: Path) -> None:
-    """Two programs on one journal each add behind what the other wrote."""
+    """Two programs on one journal each add after what the other wrote."""
     one, other = JournalFile(path), JournalFile(path)
     one.load()
     other.load()
@@ -420,7 +420,7 @@ def test_a_damaged_journal_is_told_and_left_exactly_as_it_is(path: Path, content
 
 @pytest.mark.parametrize("content", [b"", document(record())[:-20], document(VISIT, VISIT)])
 def test_a_journal_damaged_during_a_walk_is_not_written_over(path: Path, content: bytes) -> None:
-    """What the program knew from before does not hide that the file is another one now."""
+    """What was read before does not hide that the file is another one now."""
     file = JournalFile(path)
     file.append(entry("e1"))
     path.write_bytes(content)
@@ -460,7 +460,7 @@ def test_a_folder_in_the_place_of_the_journal_is_told(path: Path) -> None:
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(home: Path) -> None:
-    """A home that is a file is a sentence, and the file stays."""
+    """A home that is a file is an error, and the file stays."""
     (home / "file").write_text("mine", "utf-8")
     path = home / "file" / "journal.json"
     for use in (JournalFile(path).load, lambda: JournalFile(path).append(entry("e1"))):
@@ -471,7 +471,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(home: Path) -> None:
 
 
 def test_a_file_too_large_to_be_a_journal_is_not_read(path: Path) -> None:
-    """A file beyond all that a person could write is told by its size, and left alone."""
+    """A file larger than anything that a person could write is refused by its size, and left alone."""
     path.touch()
     os.truncate(path, MAX_FILE_SIZE + 1)
     with pytest.raises(JournalError, match="it is larger than"):

@@ -87,7 +87,7 @@ def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> 
 
 
 def test_what_was_locked_is_read_with_the_passphrase(home: Path) -> None:
-    """Journal, drafts and copies; and the key says nothing of itself."""
+    """Journal, drafts and copies; and the key's repr shows nothing."""
     given = lock.lock_folder(home, PASSPHRASE)
     store = opened(home)
     assert store.load_journal() == JOURNAL
@@ -119,7 +119,7 @@ def test_after_a_change_the_old_words_and_the_old_key_open_nothing(home: Path, w
 
 
 def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None:
-    """Whatever is written later is locked from its first byte on."""
+    """Whatever is written later is encrypted from its first byte on."""
     for path in home.iterdir():
         path.unlink()
     store = Store(home, lock.lock_folder(home, PASSPHRASE))
@@ -129,7 +129,7 @@ def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None
 
 
 def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, words: dict[str, bytes]) -> None:
-    """Nothing readable stays at the other end, not even what a crash left there."""
+    """Nothing unencrypted stays at the other end, not even what a crash left there."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     target = (home / "journal.json").rename(elsewhere / "words.json")
@@ -145,7 +145,7 @@ def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, wor
 
 
 def test_a_lock_takes_away_what_a_killed_save_left(home: Path) -> None:
-    """Half a file from long ago is readable too."""
+    """Half a file from long ago is unencrypted too."""
     (home / ".journal-0123456789ab.tmp").write_bytes(b"Velvet sorrow")
     lock.lock_folder(home, PASSPHRASE)
     assert not list(home.glob(".*"))
@@ -163,7 +163,7 @@ def test_a_start_takes_away_what_a_killed_save_left(home: Path) -> None:
 
 @pytest.mark.parametrize("name", ["journal-of-november.json", "journal-of-november.json.age"])
 def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: str) -> None:
-    """It may lie in the same folder, under any name, whatever is done to the rest."""
+    """It may be in the same folder, under any name, whatever is done to the rest."""
     backup = home / name
     backup.write_bytes(SCRYPT)
     key = lock.lock_folder(home, PASSPHRASE)
@@ -206,7 +206,7 @@ def test_a_copy_that_does_not_open_stops_neither_a_change_nor_unlocking(home: Pa
 
 @pytest.mark.parametrize("act", ["unlock", "change"])
 def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, act: str) -> None:
-    """It is told, and nothing is touched but what does not open."""
+    """An error says so, and nothing is touched but what cannot be decrypted."""
     key = lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json.age").write_bytes((home / "journal.json.age").read_bytes()[:-1])
     before = tree(home)
@@ -217,7 +217,7 @@ def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, ac
 
 
 def test_locked_files_whose_key_is_gone_are_kept_beside_a_new_lock(home: Path) -> None:
-    """A recovery sheet may open them one day; a second time takes the first one's place."""
+    """A recovery sheet may open them one day; a second time, other names are used."""
     for number in (2, 3):
         old = Key(SECRETS[number : number + 1]).encrypt(b"old words %d\n" % number)
         (home / "journal.json.age").write_bytes(old)
@@ -289,7 +289,7 @@ def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_pa
 
 
 def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No start ends in a fault."""
+    """No start ends in a traceback."""
     lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json").write_bytes(b"{}\n")
 
@@ -363,7 +363,7 @@ def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
 
 
 def test_a_lock_is_tried_before_it_is_trusted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key that does not come back out of its file locks nothing."""
+    """A key that cannot be read back from its file locks nothing."""
     with monkeypatch.context() as patch:
         patch.setattr("trustcoach.storage.encryption.age._run_scrypt", lambda *_: SCRYPT)
         with pytest.raises(JournalError, match="could not be read back"):
@@ -387,7 +387,7 @@ def test_sealed_words_are_read_back_before_the_readable_ones_go(home: Path, monk
 
 
 FEW = ("journal.json", "journal-drafts.json")
-"""Enough for a moment at which one file has changed sides and the other has not."""
+"""Enough for a moment at which one file is encrypted and the other is not."""
 
 
 @pytest.fixture
@@ -397,7 +397,7 @@ def few(words: dict[str, bytes]) -> dict[str, bytes]:
 
 
 class Killed(BaseException):
-    """The program is gone: nothing after this is done, not even tidying up."""
+    """The program is gone: nothing after this is done, not even cleaning up."""
 
 
 CALLS = ("open", "fchmod", "write", "fsync", "replace", "rename", "unlink")
@@ -516,7 +516,7 @@ def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes
 def test_a_change_that_fails_leaves_one_passphrase_that_opens_all(
     tmp_path: Path, few: dict[str, bytes], way: Ways, every: int
 ) -> None:
-    """The old or the new, and never one for some files and the other for the rest; what is told is which."""
+    """The old or the new, and never one for some files and the other for the rest; the message says which."""
     prepare = lambda home: lock_by_hand(home, PASSPHRASE, SECRETS[3:])  # noqa: E731 (a word for it, and no more)
     counted = {PASSPHRASE: 0, ANOTHER: 0}
     for home, error in runs(
@@ -550,14 +550,14 @@ HALF_WAY: dict[str, Callable[[Path], Key | None]] = {}
 
 
 def half_way(make: Callable[[Path], Key | None]) -> Callable[[Path], Key | None]:
-    """Take note of a state that a crash may leave."""
+    """Register a state that a crash may leave."""
     HALF_WAY[make.__name__.replace("_", " ")] = make
     return make
 
 
 @half_way
 def locked_and_readable_too(home: Path) -> Key | None:
-    """Be killed right after the key came in."""
+    """Be killed right after the key was renamed into place."""
     readable = {path: path.read_bytes() for path in home.iterdir()}
     key = lock_by_hand(home)
     for path, content in readable.items():
@@ -578,7 +578,7 @@ def half_unlocked(home: Path) -> Key | None:
 
 @half_way
 def unlocked_and_locked_too(home: Path) -> Key | None:
-    """Be killed right after the key went out."""
+    """Be killed right after the key was renamed away."""
     locked_and_readable_too(home)
     (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
     return None
@@ -595,7 +595,7 @@ def half_changed(home: Path) -> Key | None:
 
 @half_way
 def half_begun_to_change(home: Path) -> Key | None:
-    """Be killed before the new key came in."""
+    """Be killed before the new key was renamed into place."""
     key = lock_by_hand(home)
     (home / UNUSED_KEY_FILE).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
     return key
@@ -607,7 +607,7 @@ def half_begun_to_change(home: Path) -> Key | None:
 def test_settling_that_fails_is_done_again_by_the_next_start(
     tmp_path: Path, few: dict[str, bytes], way: Ways, every: int, make: Callable[[Path], Key | None]
 ) -> None:
-    """A crash while a crash is tidied up is like any other."""
+    """A crash while a crash is being repaired is like any other."""
     is_open = make is unlocked_and_locked_too
     settle = lambda home, key: lock.finish_interrupted_change(home, None if is_open else key)  # noqa: E731 (as above)
     for home, _ in runs(tmp_path, few, make, settle, way, every=every, least=1):

@@ -1,4 +1,4 @@
-"""Clocks that are wrong, jump and change their zone: nothing is lost, and nothing untrue is said."""
+"""Clocks that are wrong, jump and change their zone: nothing is lost, and nothing untrue is shown."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone

@@ -25,7 +25,7 @@ SECRET = "what is in another file"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a whole program in a folder of its own, beside a file that is none of its business."""
+    """Return a whole program in a folder of its own, beside a file that does not belong to it."""
     place = tmp_path / "content"
     shutil.copytree(SMALL, place)
     for name in (privacy.PRIVACY_FILE, support.SUPPORT_FILE):
@@ -53,7 +53,7 @@ FILES = [
 
 
 def test_the_folder_is_well_at_first(folder: Path) -> None:
-    """So that what follows says something."""
+    """So that the other tests prove something."""
     load_all(folder)
     load_all(folder / "tracks" / "..")
 
@@ -61,7 +61,7 @@ def test_the_folder_is_well_at_first(folder: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("absolute", [False, True], ids=["relative", "absolute"])
 def test_a_link_that_leads_out_is_not_followed(folder: Path, name: str, absolute: bool) -> None:
-    """Not a word of what it leads to is in the message."""
+    """The message has nothing of what it leads to."""
     outside = folder.parent / "secret.yaml"
     path = folder / name
     path.unlink()

@@ -51,7 +51,7 @@ def test_a_file_cut_short_anywhere_gives_back_every_whole_entry(home: Path) -> N
 @pytest.mark.parametrize("at", range(len(ENTRIES)))
 @pytest.mark.parametrize("damage", [b"\0" * 12, b"\xff\xfe", b'"', b"}", b"\n\n"])
 def test_damage_in_one_entry_leaves_the_others(home: Path, at: int, damage: bytes) -> None:
-    """A block of zeros, bytes that are no text, a mark too many: what is whole around it comes back."""
+    """A block of zeros, bytes that are no text, a sign too many: what is whole around it comes back."""
     content = written(home)
     place = content.index(f'"e{at}"'.encode()) + 30
     found = recover_entries(content[:place] + damage + content[place + len(damage) :])
@@ -71,12 +71,12 @@ def test_a_journal_in_another_layout_comes_back_too(home: Path, indent: int | No
 
 @given(st.binary(max_size=300))
 def test_anything_at_all_is_looked_through(content: bytes) -> None:
-    """Never a fault."""
+    """Never a traceback."""
     recover_entries(b'{"format": 1, "entries": [\n' + content)
 
 
 def test_two_entries_of_one_id_are_both_kept(home: Path) -> None:
-    """A journal is damaged by that, and no word of it is lost."""
+    """A journal is damaged by that, and no text of it is lost."""
     other = Entry("e0", NOW, Answer(STORY, "What?", "Something else"))
     content = written(home, (ENTRIES[0], other, ENTRIES[0], ENTRIES[1]))
     found = recover_entries(content).journal.entries
@@ -92,7 +92,7 @@ def test_an_entry_of_a_kind_that_is_not_known_stands_in_no_others_way(home: Path
     assert found.damaged_lines == (2,)
 
 
-# Put to use
+# In use
 
 
 def damaged(home: Path) -> bytes:
@@ -103,7 +103,7 @@ def damaged(home: Path) -> bytes:
 
 
 def test_restore_with_the_damaged_journal_begins_with_what_is_whole(home: Path) -> None:
-    """How much comes back, and where something does not, is said first."""
+    """How much comes back, and where something does not, is shown first."""
     content = damaged(home)
     there = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
@@ -121,7 +121,7 @@ def test_restore_with_the_damaged_journal_begins_with_what_is_whole(home: Path) 
 
 
 def test_a_start_names_both_ways_back(home: Path) -> None:
-    """The newest copy and what is whole, each with how much it has."""
+    """The newest copy and the readable entries, each with how much it has."""
     JournalFile(home / "journal.json").replace(Journal(ENTRIES[:2]))
     Store(home).save_copy()
     damaged(home)
@@ -143,7 +143,7 @@ def test_a_damaged_copy_gives_back_what_is_whole_in_it(home: Path) -> None:
 
 
 def test_what_is_locked_and_damaged_opens_not_at_all_and_the_newest_copy_is_named(home: Path) -> None:
-    """It is said so, and nothing is changed."""
+    """The person is told, and nothing is changed."""
     JournalFile(home / "journal.json").replace(Journal(ENTRIES[:2]))
     Store(home).save_copy()
     lock_by_hand(home)

@@ -1,4 +1,4 @@
-"""Reading safety.yaml and the private path: programs with and without them, and a sentence for each mistake."""
+"""Reading safety.yaml and the private path: programs with and without them, and a message for each mistake."""
 
 import shutil
 from datetime import timedelta
@@ -55,7 +55,7 @@ def test_a_program_may_come_without_either(small: Program) -> None:
 
 
 def test_the_questions_need_a_private_path_to_lead_to(folder: Path) -> None:
-    """Without it the first choice behind them would go nowhere, and the file is named."""
+    """Without it the first choice after them would go nowhere, and the file is named."""
     shutil.rmtree(folder / "private")
     (problem,) = check_references(program_loader.load_program(folder))
     assert str(problem).startswith("safety.yaml, line ")
@@ -173,7 +173,7 @@ def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mist
 
 
 def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> None:
-    """As any track is, with the place where it was looked for."""
+    """As for any track, with the path where it was looked for."""
     for path in (folder / "private").glob("[0-9]*.yaml"):
         path.unlink()
     with pytest.raises(ContentError, match="private: the track has no steps"):

@@ -1,4 +1,4 @@
-"""A disk that knows no locks: the second window is told all the same, and no answer is lost between two."""
+"""A disk without file locks: a second window is told all the same, and no answer is lost between two."""
 
 import errno
 import fcntl
@@ -44,7 +44,7 @@ def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_second_window_is_told(home: Path) -> None:
-    """With what to do if it is none any more; and it changes nothing."""
+    """With what to do if there is none any more; and it changes nothing."""
     with hold_folder(home):
         assert (home / LOCK_HOLDER_FILE).stat().st_mode & 0o777 == 0o600
         before = (home / LOCK_HOLDER_FILE).read_bytes()
@@ -66,7 +66,7 @@ def test_the_doctor_sees_the_window_of_another(home: Path) -> None:
 
 
 def test_nothing_of_it_stays(home: Path) -> None:
-    """Neither after a look, nor behind an answer, nor after a wipe."""
+    """Neither after a look, nor after an answer, nor after a wipe."""
     with hold_folder(home):
         pass
     assert list(home.iterdir()) == []
@@ -79,7 +79,7 @@ def test_nothing_of_it_stays(home: Path) -> None:
 
 
 def signed_by_a_process_that_is_gone() -> bytes:
-    """Return what such a one signed."""
+    """Return what a process that is gone has written as its name."""
     code = "from trustcoach.storage.files import lock_holder as holder; import sys"
     code += "; sys.stdout.buffer.write(holder._this_process())"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
@@ -98,7 +98,7 @@ def signed_by_a_process_that_is_gone() -> bytes:
 )
 @pytest.mark.slow
 def test_what_a_killed_program_left_keeps_nobody_out(home: Path, left: str, is_stale: bool) -> None:
-    """Unless it may still be there."""
+    """Unless its process may still be running."""
     node, boot, number, began = lock_holder._this_process().split(b"\n")
     content = {
         "gone": signed_by_a_process_that_is_gone(),

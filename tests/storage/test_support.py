@@ -34,7 +34,7 @@ regions:
     lines: []
 """
 LATEST = date(2027, 12, 31)
-"""Later than any source was looked at: a slip of the finger in a year is found; move it when the time comes."""
+"""Later than any source was looked at, so that a wrong year is found; move it when the time comes."""
 SHIPPED = load_support(support_folder(None))
 
 
@@ -96,7 +96,7 @@ def test_a_folder_without_help_lines_is_served_by_the_shipped_ones(tmp_path: Pat
 
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
 def test_every_number_has_its_source_and_date(region: Region) -> None:
-    """Nothing is shipped from memory."""
+    """No number is shipped from memory."""
     assert region.lines
     for number in region.numbers:
         assert number.evidence.sources

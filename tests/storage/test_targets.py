@@ -1,4 +1,4 @@
-"""What a save goes to: an ordinary file of one's own, and never what only looks like one."""
+"""What a save goes to: a regular file of one's own, and never what only looks like one."""
 
 import os
 import stat
@@ -42,7 +42,7 @@ ODD = (
 
 
 def put(path: Path, kind: str) -> None:
-    """Put something at *path* that is no ordinary file; never anything of the machine's own."""
+    """Put something at *path* that is no regular file; never anything of the machine's own."""
     target = path.with_name(f"{path.name}-target")
     match kind:
         case "pipe":
@@ -68,7 +68,7 @@ def kinds(home: Path) -> dict[str, int]:
 
 @pytest.mark.parametrize("kind", ODD)
 def test_a_save_refuses_what_is_no_file(home: Path, kind: str) -> None:
-    """With a sentence that names it; and it stays what it is."""
+    """With a message that names it; and it stays what it is."""
     path = home / "journal.json"
     put(path, kind)
     before = kinds(home)
@@ -134,7 +134,7 @@ def test_a_copy_that_is_no_file_is_a_sentence(home: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "link to a pipe", "link to itself"])
 def test_a_lock_file_that_is_none_is_told(home: Path, kind: str) -> None:
-    """Nothing is made where a link leads."""
+    """Nothing is created where a link leads."""
     put(home / LOCK_FILE, kind)
     with pytest.raises(JournalError, match="cannot be opened"):
         hold_folder(home).__enter__()
@@ -164,7 +164,7 @@ def trap(home: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", ["journal.json", "journal-drafts.json", "journal.settings", "journal-name.txt"])
 @pytest.mark.parametrize("alone", [False, True])
 def test_a_link_in_a_folder_for_everybody_is_not_followed(home: Path, trap: Path, name: str, alone: bool) -> None:
-    """Neither to write nor to remove what it leads to; the folder is not closed around it either."""
+    """Neither to write nor to remove what it leads to; the folder's mode is not changed either."""
     if alone:
         (home / "other things").rmdir()
     (home / name).symlink_to(trap)
@@ -224,7 +224,7 @@ def as_root(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, int], None]:
 def test_root_begins_nothing_in_somebody_elses_folder(
     home: Path, as_root: Callable[[Path, int], None], below: str
 ) -> None:
-    """It would belong to root, and the owner could not go on: it is said how to do it, and nothing is made."""
+    """It would belong to root, and the owner could not go on: the message says how to do it, and nothing is created."""
     as_root(home, 54321)
     with pytest.raises(JournalError, match="you are root") as caught:
         make_private_folder(home / below)
@@ -236,7 +236,7 @@ def test_root_begins_nothing_in_somebody_elses_folder(
 
 
 def test_root_begins_in_a_folder_of_roots(home: Path, as_root: Callable[[Path, int], None]) -> None:
-    """As everybody in their own."""
+    """As others do in their own folders."""
     as_root(home, 0)
     make_private_folder(home / "new")
     assert (home / "new").is_dir()
@@ -263,7 +263,7 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
 
 @pytest.mark.slow
 def test_a_lock_reads_no_more_than_the_program_does(home: Path) -> None:
-    """A huge file among the locked ones is a sentence."""
+    """A huge file among the encrypted ones is an error."""
     JournalFile(home / "journal.json").append(ENTRY)
     (home / "journal-copy-n000001.json").touch()
     os.truncate(home / "journal-copy-n000001.json", MAX_FILE_SIZE + 1)

@@ -64,7 +64,7 @@ def answered(home: Path) -> None:
 
 
 def undone(home: Path) -> None:
-    """Take back the last change."""
+    """Undo the last change."""
     undo.undo(scripted_context(home, content=SMALL).context, yes=True)
 
 
@@ -133,7 +133,7 @@ def test_it_outlives_a_wipe_of_another_step(home: Path) -> None:
 
 
 def test_it_outlives_a_new_format(home: Path) -> None:
-    """An older journal is brought up with all that is in it."""
+    """An older journal is upgraded with all that is in it."""
     put(home / "journal.json")
     two = Formats(current=2, steps={1: lambda document: document})
     JournalFile(home / "journal.json", formats=two).append(Entry("e3", NOW, StepRestarted("look")))
@@ -143,7 +143,7 @@ def test_it_outlives_a_new_format(home: Path) -> None:
 
 
 def test_an_entry_is_added_behind_the_old_lines_as_they_are(home: Path) -> None:
-    """With fields beside the entries a save still copies the old lines."""
+    """With unknown fields beside the entries a save still copies the old lines."""
     put(home / "journal.json")
     file = JournalFile(home / "journal.json")
     file.append(Entry("e3", NOW, StepRestarted("look")))
@@ -170,7 +170,7 @@ def test_merging_is_the_same_whichever_comes_first() -> None:
 
 
 def test_drafts_keep_it(home: Path) -> None:
-    """Beside the drafts, and drafts of a kind that is not known."""
+    """Beside the drafts, and drafts of an unknown kind."""
     path = home / "journal-drafts.json"
     odd = {"look.mood": {"new": "kind"}, "look.list": [1, "two"]}
     path.write_text(json.dumps({"format": 1, "by": "Müde", "drafts": {"look.story": ["half"], **odd}}))

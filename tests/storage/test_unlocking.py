@@ -93,7 +93,7 @@ def test_what_is_wrong_is_wrong(locked: Path, wrong: str) -> None:
 
 
 def test_a_keyboard_that_composes_otherwise_opens_it(home: Path) -> None:
-    """Locked on one computer, opened on another."""
+    """Encrypted on one computer, opened on another."""
     words = "Grüße über Ångström"
     lock_by_hand(home, unicodedata.normalize("NFC", words))
     assert opens(home, unicodedata.normalize("NFD", words))
@@ -127,7 +127,7 @@ def test_a_wrong_word_tells_nothing_of_what_is_locked(tmp_path: Path) -> None:
 
 
 def test_memory_is_closed_to_others_before_anything_is_asked(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is typed is safe from its first letter on."""
+    """What is typed is protected from its first letter on."""
     order = []
     monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
 
@@ -155,7 +155,7 @@ def test_the_key_on_the_sheet_opens_it_too(locked: Path, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", [SECRETS[1], SECRETS[0][:-1], "AGE-SECRET-KEY-1"])
 def test_another_key_opens_nothing(locked: Path, typed: str) -> None:
-    """The sheet of another journal, or one with a slip in it, is like a wrong passphrase."""
+    """The sheet of another journal, or one with a mistyped key, is like a wrong passphrase."""
     assert not opens(locked, typed)
 
 
@@ -218,7 +218,7 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
     "cipher", [PLAINTEXT, Key(SECRETS[:1], PASSPHRASE), Key(SECRETS[:1])], ids=["no", "yes", "sheet"]
 )
 def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher: Cipher) -> None:
-    """It is asked for by its name; a recovery sheet is of no use there, and not spoken of."""
+    """It is asked for by its name; a recovery sheet is of no use there, and not mentioned."""
     copy = made(locked, stretched("close", ANOTHER, b"{}\n"))
     asked = Asked(ANOTHER)
     assert cipher_of_copy(copy, cipher, asked) == Passphrase(ANOTHER)

@@ -1,4 +1,4 @@
-"""One window on a journal, and what the next one clears away."""
+"""One process at a time on a journal, and what the next one cleans up."""
 
 import errno
 import fcntl
@@ -21,7 +21,7 @@ from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 
 LEFT = ".journal-0a1b2c3d4e5f.tmp"
-"""What a save leaves behind that is killed."""
+"""What a killed save leaves."""
 EACH = 500
 PATIENCE = 60.0
 
@@ -86,7 +86,7 @@ def test_a_second_window_is_told_at_once(home: Path) -> None:
         pass
 
 
-# What is cleared away
+# What is cleaned up
 
 
 def test_what_a_killed_save_left_is_gone_at_the_next_start(home: Path) -> None:
@@ -97,7 +97,7 @@ def test_what_a_killed_save_left_is_gone_at_the_next_start(home: Path) -> None:
 
 
 def test_it_is_gone_from_behind_a_link_too(home: Path, tmp_path: Path) -> None:
-    """A journal behind a link is written where the link leads, and so is what is left of it."""
+    """A journal behind a link is written where the link leads, and so are its temporary files."""
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / LEFT).touch()
@@ -111,7 +111,7 @@ def test_it_is_gone_from_behind_a_link_too(home: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_else_is_taken_away(home: Path, tmp_path: Path) -> None:
-    """Neither what is named in another way, nor a folder, nor where a link of that name leads."""
+    """Neither files with other names, nor a folder, nor what a link of that name leads to."""
     (tmp_path / "mine").touch()
     (home / ".journal-link.tmp").symlink_to(tmp_path / "mine")
     (home / ".journal-folder.tmp").mkdir()

@@ -22,7 +22,7 @@ UMASKS = (0o000, 0o022, 0o077)
 
 @pytest.fixture(params=UMASKS, ids=lambda mask: f"umask {mask:03o}")
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Set the mask of newly made files, and put it back."""
+    """Set the umask, and restore it."""
     before = os.umask(request.param)
     yield request.param
     os.umask(before)
@@ -30,7 +30,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Return a journal's place, with an old file there."""
+    """Return a journal's path, with an old file there."""
     place = home / "journal.json"
     place.write_bytes(OLD)
     return place
@@ -52,7 +52,7 @@ def add(path: Path) -> None:
 @pytest.mark.usefixtures("umask")
 @pytest.mark.parametrize("below", ["new", "new/and/deeper"])
 def test_a_new_journal_and_its_folder_are_for_their_owner_alone(home: Path, below: str) -> None:
-    """A file of 0600 in a folder of 0700, whatever the umask, with the folders above made as need be."""
+    """A file of 0600 in a folder of 0700, whatever the umask, with the folders above created as need be."""
     path = home / below / "journal.json"
     add(path)
     assert mode(path) == 0o600
@@ -114,14 +114,14 @@ def test_a_folder_with_other_things_in_it_is_not_tightened(home: Path, other: st
 
 
 def test_a_folder_that_is_closer_still_is_not_opened(home: Path) -> None:
-    """A mode tighter than ours stays."""
+    """A mode stricter than ours stays."""
     home.chmod(0o500)
     make_private_folder(home)
     assert mode(home) == 0o500
 
 
 def test_a_folder_that_cannot_be_made_is_told(home: Path) -> None:
-    """A file in the way is a sentence that names the place, with advice."""
+    """A file in the way is an error that names the place, with advice."""
     (home / "file").write_bytes(OLD)
     with pytest.raises(JournalError) as caught:
         make_private_folder(home / "file" / "below")
@@ -154,7 +154,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_written(home: Path, tmp_pa
 
 
 def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path, tmp_path: Path) -> None:
-    """A link may be laid before the first answer."""
+    """A link may be made before the first answer."""
     link = home / "journal.json"
     link.symlink_to(tmp_path / "words.json")
     add(link)
@@ -210,7 +210,7 @@ FAILURES = pytest.mark.parametrize(
 def test_a_save_that_fails_leaves_the_old_file_whole(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str, failing: object
 ) -> None:
-    """Whatever the disk does, the old answers stay and nothing else is left behind; the reason is told."""
+    """Whatever the disk does, the old answers stay and nothing else is left behind; the error has the reason."""
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing)
         with pytest.raises(JournalError) as caught:
@@ -236,7 +236,7 @@ def test_a_first_save_that_fails_leaves_nothing(
 
 @pytest.mark.parametrize("call", ["fchmod", "write", "fsync", "replace"])
 def test_an_interrupted_save_leaves_the_old_file_whole(path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    """Ctrl-C in the middle of a save goes its way, and leaves no half file and no other behind."""
+    """Ctrl-C in the middle of a save ends it, and leaves no half file and no other behind."""
     with monkeypatch.context() as patch:
         patch.setattr(os, call, interrupt)
         with pytest.raises(KeyboardInterrupt):
@@ -248,7 +248,7 @@ def test_an_interrupted_save_leaves_the_old_file_whole(path: Path, monkeypatch: 
 def test_a_folder_that_cannot_be_synced_does_not_make_a_save_both_fail_and_happen(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Some disks sync files and not folders: a save is told as failed only if the old file is still there."""
+    """Some disks sync files and not folders: a save is reported as failed only if the old file is still there."""
     sync = os.fsync
 
     def files_only(descriptor: int) -> None:
@@ -267,7 +267,7 @@ def test_a_folder_that_cannot_be_synced_does_not_make_a_save_both_fail_and_happe
 
 
 def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A write that stops short is gone on with."""
+    """A write that stops short is continued."""
     write = os.write
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:3]))
@@ -276,7 +276,7 @@ def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(path: Path, monke
 
 
 def test_what_was_saved_is_on_the_disk_when_the_save_returns(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The new file is synced before it takes the old one's place, and its folder after."""
+    """The new file is synced before it replaces the old one, and its folder after."""
     done: list[str] = []
     sync, replace = os.fsync, os.replace
 
@@ -341,7 +341,7 @@ def test_an_export_never_takes_the_place_of_anything(home: Path, tmp_path: Path,
 
 
 def test_an_export_into_a_folder_that_is_not_there_is_told(home: Path) -> None:
-    """Nothing is made on the way to an export; a folder that is missing is named."""
+    """An export creates no folders on the way; a folder that is missing is named."""
     with pytest.raises(UsageError) as caught:
         write_new_file(home / "gone" / "mine.md", NEW)
     assert str(home / "gone" / "mine.md") in caught.value.message
@@ -407,7 +407,7 @@ def test_an_export_has_no_name_until_it_is_whole(home: Path, monkeypatch: pytest
 
 
 def test_an_export_whose_folder_is_not_confirmed_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is there, and might not be after a power cut."""
+    """The file is there, and might not be after a power cut."""
     sync = os.fsync
 
     def files_only(descriptor: int) -> None:

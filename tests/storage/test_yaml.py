@@ -198,7 +198,7 @@ def test_a_file_of_nothing_but_openings_is_refused(opens: str) -> None:
 
 @pytest.mark.parametrize("name", ["missing.yaml", "folder"])
 def test_a_file_that_cannot_be_opened_is_named_with_its_folder(tmp_path: Path, name: str) -> None:
-    """What is missing, or is a folder, is a sentence with advice on where to look."""
+    """What is missing, or is a folder, is an error with advice on where to look."""
     (tmp_path / "folder").mkdir()
     with pytest.raises(ContentError) as caught:
         read_yaml(tmp_path, name)

@@ -1,4 +1,4 @@
-"""Which keys a field knows: those of a table, and no other of the many that the library beneath brings."""
+"""Which keys a field knows: those of a table, and no other of the many that the library brings."""
 
 import re
 from collections.abc import Iterator
@@ -92,7 +92,7 @@ def letters(text: str) -> list[KeyPress]:
 @pytest.mark.parametrize("lines", [True, False])
 @pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.slow), 12], ids=["all", "one of twelve"])
 def test_no_key_that_is_not_in_the_table_changes_anything(press: Press, lines: bool, every: int) -> None:
-    """Of all keys that prompt_toolkit knows: neither the text nor the place in it, nor what is typed next."""
+    """Of all keys that prompt_toolkit knows: neither the text nor the cursor, nor what is typed next."""
     assert len(UNKNOWN) > 100
     for key in UNKNOWN[::every]:
         if key in (Keys.Escape, Keys.CPRResponse):
@@ -215,7 +215,7 @@ def test_every_key_of_the_table_says_why() -> None:
     ],
 )
 def test_every_text_is_taken_as_it_is(press: Press, text: str) -> None:
-    """Typed or pasted: not normalised, not trimmed, nothing left out."""
+    """Typed or pasted: not normalized, not trimmed, nothing left out."""
     assert press(letters(text), start="") == (text, len(text))
     assert press(parsed(f"\x1b[200~{text}\x1b[201~"), start="")[0] == text
 

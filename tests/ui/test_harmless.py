@@ -45,7 +45,7 @@ def test_a_line_is_shown_as_a_page_shows_it(text: str, seen: str) -> None:
 
 @given(LINES)
 def test_the_cursor_is_before_the_letter_that_it_seems_to_be_before(text: str) -> None:
-    """There and back again, to the end of the line and behind it."""
+    """There and back again, to the end of the line and beyond it."""
     line = shown(text)
     seen = fragment_list_to_text(line.fragments)
     assert seen == "".join(letter if letter < " " else printable(letter) for letter in text)

@@ -79,7 +79,7 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
     ],
 )
 def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Value) -> None:
-    """What is typed is what is given; a slip is met with a sentence and asked again."""
+    """What is typed is the answer; a mistake gets a sentence and another try."""
     assert answer(kind, typed)[0] == Submit(value)
 
 

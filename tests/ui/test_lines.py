@@ -41,7 +41,7 @@ def read(ends: tuple[int, int], sent: bytes, kept: list[str] | None = None) -> t
 @pytest.mark.parametrize("length", [1_024, 4_090, 4_095, 4_096, 20_000])
 @pytest.mark.slow
 def test_no_line_is_cut(ends: tuple[int, int], length: int) -> None:
-    """Not at 1,024 bytes, nor at 4,095: a terminal would do that by itself, without a word."""
+    """Not at 1,024 bytes, nor at 4,095: a terminal would do that by itself, without a message."""
     line = "x" * length + " THE END"
     begun = time.monotonic()
     assert read(ends, f"{line}\r".encode())[0] == line
@@ -62,7 +62,7 @@ def test_no_line_is_cut(ends: tuple[int, int], length: int) -> None:
     ],
 )
 def test_a_line_is_what_was_typed(ends: tuple[int, int], sent: str, line: str) -> None:
-    """With what mends a slip, and without keys that mean nothing here."""
+    """With corrections, and without keys that mean nothing here."""
     assert read(ends, sent.encode())[0] == line
 
 
@@ -120,12 +120,12 @@ def test_ctrl_s_and_bytes_that_are_no_text_are_met_with_a_sentence(
 
 
 def test_ctrl_z_is_for_the_shell(ends: tuple[int, int]) -> None:
-    """The terminal is given back first."""
+    """The terminal is set back first."""
     assert read(ends, b"half\x1a")[0] == Suspend()
 
 
 def test_the_terminal_is_given_back_as_it_was(ends: tuple[int, int]) -> None:
-    """At the end, and for a while to another program."""
+    """At the end, and for a while for another program."""
     given = termios.tcgetattr(ends[1])
     lines = TypedLines(ends[1], StringIO())
     with lines.raw_mode():

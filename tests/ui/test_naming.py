@@ -131,7 +131,7 @@ def test_a_window_that_is_gone_is_no_error() -> None:
 
 
 def test_without_a_window_no_title_is_sent() -> None:
-    """Under a link's name alone, the title is the terminal's matter."""
+    """Under a link's name alone, the title is not changed."""
     out = StringIO()
     with NameHidingScreen(PlainScreen(out), NOTES).session():
         pass

@@ -50,7 +50,7 @@ FORMS: dict[str, Kind] = {
 class Typist(DummyOutput):
     """A screen that shows nothing, and a person before it, who types on when all that was typed has been drawn.
 
-    A second goes by before each piece, on a clock of its own: the computer may take as long as it likes.
+    A second passes before each piece, on a clock of its own: the computer may take as long as it likes.
     """
 
     def __init__(self, keys: PipeInput) -> None:
@@ -118,51 +118,51 @@ def answer(typist: Typist, kind: Kind, typed: str, before: Value | None = None, 
     ],
 )
 def test_keys_become_the_answer_exactly(typist: Typist, kind: str, typed: str, value: Value) -> None:
-    """What is typed is what is given, letter for letter."""
+    """What is typed is the answer, letter for letter."""
     assert answer(typist, FORMS[kind], typed) == Submit(value)
 
 
 @pytest.mark.parametrize("kind", FORMS)
 @pytest.mark.parametrize("key", [STOP, END])
 def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, kind: str, key: str) -> None:
-    """Stopping is a real exception at every kind of ask."""
+    """Stopping is a real exception at every kind of question."""
     with pytest.raises(SessionStopped):
         answer(typist, FORMS[kind], key)
 
 
 @pytest.mark.parametrize("kind", FORMS)
 def test_shift_tab_goes_back_at_every_question(typist: Typist, kind: str) -> None:
-    """Back works at every kind of ask."""
+    """Back works at every kind of question."""
     assert answer(typist, FORMS[kind], BACK) == GoBack()
 
 
 @pytest.mark.parametrize("kind", FORMS)
 def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, kind: str) -> None:
-    """Help works at every kind of ask."""
+    """Help works at every kind of question."""
     assert answer(typist, FORMS[kind], "?") == ShowHelp()
 
 
 @pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
 def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> None:
-    """Anything else is asked for again; what is typed next takes its place, and nothing is guessed."""
+    """Anything else is asked for again; what is typed next replaces it, and nothing is guessed."""
     assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Submit(4)
 
 
 @pytest.mark.parametrize(("kind", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
 def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist, kind: str, finish: str) -> None:
-    """Nothing is no answer; for an optional ask it is a skip."""
+    """Nothing is no answer; for an optional question it is a skip."""
     assert answer(typist, FORMS[kind], " " + finish, optional=True) == SkipQuestion()
     given = answer(typist, FORMS[kind], finish + PAUSE + "5" + finish)
     assert given in (Submit("5"), Submit(("5",)), Submit(5))
 
 
 def test_an_optional_choice_can_be_skipped(typist: Typist) -> None:
-    """The last line of the list passes."""
+    """The last line of the list skips."""
     assert answer(typist, FORMS["choose"], UP + ENTER, optional=True) == SkipQuestion()
 
 
 def test_none_of_these_goes_with_no_other(typist: Typist) -> None:
-    """To mark it takes the other marks away, and the other way round."""
+    """To mark it removes the other marks, and the other way round."""
     none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True)))
     nothing = Submit((Chosen("none", "None of these"),))
     assert answer(typist, none, " " + DOWN + " " + DOWN + " " + ENTER) == nothing
@@ -199,7 +199,7 @@ def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
 
 @pytest.mark.slow
 def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
-    """A day that is none, or past, is asked for again; what is typed next takes its place."""
+    """A date that is invalid, or past, is asked for again; what is typed next replaces it."""
     typed = PAUSE.join(["a" + ENTER, "b" + ENTER, UP + ENTER, "soon" + ENTER, "2026-11-22" + ENTER])
     typed += PAUSE + "2026-12-24" + ENTER
     assert answer(typist, PLAN, typed) == Submit(Plan("a", "b", date(2026, 12, 24)))
@@ -231,12 +231,12 @@ def test_text_pasted_into_a_list_picks_nothing(typist: Typist, kind: str) -> Non
 
 
 def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
-    """They look like a mouse to the library beneath."""
+    """They look like a mouse to the library."""
     assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Submit("red  done")
 
 
 def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
-    """Past the suggested limit it offers to close, and never cuts anybody off."""
+    """Past the suggested limit it offers to close, and never stops anybody."""
     field = TextField("", is_multiline=True, suggested_minutes=10)
     assert count_line(field, 0, 59.9) == "  0 words · Tab when done"
     assert count_line(field, 1, 61) == "  1 word · 1 minute · Tab when done"

@@ -1,4 +1,4 @@
-"""Pages in a window: turned, left in the middle, drawn anew; and what is left when all is over."""
+"""Pages in a window: turned, left in the middle, drawn again; and what is left when all is over."""
 
 from io import StringIO
 
@@ -78,7 +78,7 @@ def test_nothing_is_left_to_see_or_to_scroll_back_to(
 
 
 def test_gnu_screen_is_flooded_with_empty_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It knows no code that clears its scrollback."""
+    """It has no code that clears its scrollback."""
     monkeypatch.setenv("STY", "1.pts-0.host")
     drawn, out, _ = screen([])
     with drawn.session():
