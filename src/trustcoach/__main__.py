@@ -48,9 +48,9 @@ def _print_error(*sentences: str) -> None:
 
     columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, program_name.current_name()
     for sentence in filter(None, sentences):
-        said = printable(naming.replace_in(sentence))
+        line = printable(naming.replace_in(sentence))
         with suppress(OSError):  # nobody can be told
-            sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
+            sys.stderr.write(fill(line, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 
 
 def _run_cli() -> int:

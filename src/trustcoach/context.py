@@ -165,7 +165,7 @@ class Context:
         Raises JournalError if another process has the lock.
         """
         # unlike Path.exists, it returns False where the person may not look
-        made = not os.access(self.shared_home, os.F_OK)
+        was_created = not os.access(self.shared_home, os.F_OK)
         try:
             with process_lock.hold_folder(self.home) as folder:
                 yield folder
@@ -173,7 +173,7 @@ class Context:
             if self.home != self.shared_home:
                 person_folders.remove_empty_folders(self.home, self.shared_home)
             with suppress(OSError):
-                if made:
+                if was_created:
                     self.shared_home.rmdir()
 
     def load_drafts(self, store: Store) -> DraftFile:

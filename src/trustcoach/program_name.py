@@ -33,8 +33,8 @@ class ProgramName:
         """
         import re  # noqa: PLC0415 (takes as long as all that --version needs)
 
-        said = re.sub(rf"(?<![\w/.~-]){NAME}(?![\w/-]|\.\w)", lambda _: self.name, text)
-        return re.sub(NAME, HIDDEN_NAME, said, flags=re.IGNORECASE) if self.is_hidden else said
+        replaced = re.sub(rf"(?<![\w/.~-]){NAME}(?![\w/-]|\.\w)", lambda _: self.name, text)
+        return re.sub(NAME, HIDDEN_NAME, replaced, flags=re.IGNORECASE) if self.is_hidden else replaced
 
 
 def is_variable_on(variable: str) -> bool:

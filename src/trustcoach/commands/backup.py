@@ -19,6 +19,6 @@ def backup(context: Context, to: Path) -> None:
     if not journal:
         raise UsageError("There is no journal to copy yet.", "Begin with: trustcoach start")
     write_new_file(to, store.backup_content())
-    said = pluralize(len(journal.entries), "entry", "entries")
+    count = pluralize(len(journal.entries), "entry", "entries")
     how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
-    context.show((Paragraphs(f"{to} holds {said} now. {how}"),))
+    context.show((Paragraphs(f"{to} holds {count} now. {how}"),))

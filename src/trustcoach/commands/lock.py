@@ -56,9 +56,9 @@ def _plain_files_page(paths: tuple[Path, ...]) -> Page:
     """Return what to show about unencrypted files with text of the journal that this program did not make."""
     if not paths:
         return ()
-    said = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
+    lead = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
     return (
-        Paragraphs(said),
+        Paragraphs(lead),
         *(Row(path.name, "readable") for path in paths),
         QuietLine("Delete them, or move them to safety."),
     )
@@ -68,8 +68,8 @@ def _open(paths: tuple[Path, ...]) -> Page:
     """Return what to show about files that an editor still has open."""
     if not paths:
         return ()
-    said = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
-    return (Paragraphs(said), *(Row(path.name, "readable") for path in paths))
+    lead = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
+    return (Paragraphs(lead), *(Row(path.name, "readable") for path in paths))
 
 
 _SHEET_HINT = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"

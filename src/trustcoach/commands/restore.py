@@ -128,8 +128,8 @@ def _show_copies(context: Context, store: Store) -> None:
 
 def _describe(store: Store, path: Path) -> str:
     """Return in words what the file at *path* contains."""
-    held = store.journal_in(path)
-    if held is not None:
-        return describe_content(held)
+    journal = store.journal_in(path)
+    if journal is not None:
+        return describe_content(journal)
     whole = store.readable_part_of(path)
     return f"damaged; {describe_content(whole)}, can still be read" if whole else "cannot be read"

@@ -75,28 +75,30 @@ def redo(context: Context, *, yes: bool) -> None:
     _apply(context, _REDO, yes=yes)
 
 
-def _apply(context: Context, way: _Direction, *, yes: bool) -> None:
+def _apply(context: Context, direction: _Direction, *, yes: bool) -> None:
     if not yes:
-        context.require_terminal(way.without_asking_hint)
+        context.require_terminal(direction.without_asking_hint)
     with context.hold_store() as store:
         file = store.load_journal_file()
         journal = file.load()
         program, note = _load_program(context, journal)
-        fact = way.find_fact(without_steps(journal, program.private_step_ids))
+        fact = direction.find_fact(without_steps(journal, program.private_step_ids))
         if fact is None:
-            raise UsageError(way.nothing_message, way.nothing_hint)
+            raise UsageError(direction.nothing_message, direction.nothing_hint)
         new = Entry(context.new_id(), context.now().astimezone(UTC), fact)
         before = Progress(program, journal)
         changed = describe_change(before, Progress(program, journal.with_entries(new)))
         try:
-            wanted = yes or _confirm(context, way, (*note, *way.page(before, changed)))
+            wanted = yes or _confirm(context, direction, (*note, *direction.page(before, changed)))
         except QuickExit:
             return
         if wanted:
             file.append(new)
     title = undo_pages.changed_step_title(before, changed)
     where = f", in “{title}”" if title else ""
-    context.show_line_if_possible(f"{way.done_message}{where}. {way.next_hint}" if wanted else "Nothing was changed.")
+    context.show_line_if_possible(
+        f"{direction.done_message}{where}. {direction.next_hint}" if wanted else "Nothing was changed."
+    )
 
 
 def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
@@ -107,11 +109,11 @@ def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
         return placeholder_program(journal), (QuietLine(CONTENT_UNREADABLE),)
 
 
-def _confirm(context: Context, way: _Direction, page: Page) -> bool:
+def _confirm(context: Context, direction: _Direction, page: Page) -> bool:
     """Show *page* on a screen of its own and return whether the person agrees; to stop there means no."""
     try:
         with signals_as_stop(), context.screen.session():
             context.show(page)
-            return confirm(context, way.question, way.yes_label)
+            return confirm(context, direction.question, direction.yes_label)
     except SessionStopped:
         return False

@@ -35,9 +35,9 @@ class EntryLog:
         self.unsaved_entry: Entry | None = None
         """The entry that could not be saved yet."""
         self.last_error = JournalError("")
-        self._world = context
+        self._context = context
         self._journal = journal
-        self._questions = asker
+        self._asker = asker
 
     def write(self, new: Fact) -> None:
         """Save *new*; as long as that fails, ask what to do. Raises SessionStopped and QuickExit."""
@@ -47,7 +47,7 @@ class EntryLog:
 
     def new_entry(self, new: Fact) -> Entry:
         """Return *new* as an entry of now."""
-        return Entry(self._world.new_id(), self._world.now().astimezone(UTC), new)
+        return Entry(self._context.new_id(), self._context.now().astimezone(UTC), new)
 
     def retry_save(self) -> bool:
         """Save the unsaved entry, if there is one, and return whether nothing is unsaved any more."""
@@ -79,8 +79,8 @@ class EntryLog:
         ways = {"again": "Try to save it again", "stop": "Stop here"}
         if not isinstance(error, LostJournalError):
             return ways
-        held = pluralize(len(self.progress.journal.entries), "entry", "entries")
-        return {"back": f"Write back {held}, and save this" if self.progress.journal else "Make it anew", **ways}
+        count = pluralize(len(self.progress.journal.entries), "entry", "entries")
+        return {"back": f"Write back {count}, and save this" if self.progress.journal else "Make it anew", **ways}
 
     def _ask_to_retry(self, new: Fact, error: JournalError) -> None:
         """Show that *new* is not saved, and ask what to do. Return to try again.
@@ -89,10 +89,10 @@ class EntryLog:
         in `unsaved_entry`.
         """
         is_draft = self._save_as_draft(new)
-        self._world.drop_pending_keys()  # pressed for another page than this one
-        self._world.show(unsaved_entry_page(error.message, error.hint, new, is_draft=is_draft))
+        self._context.drop_pending_keys()  # pressed for another page than this one
+        self._context.show(unsaved_entry_page(error.message, error.hint, new, is_draft=is_draft))
         try:
-            wanted = self._questions.pick("What now?", self._retry_choices(error))
+            wanted = self._asker.pick("What now?", self._retry_choices(error))
             if wanted == "stop":
                 raise SessionStopped
         except (SessionStopped, QuickExit, SwitchToPrivatePath):
@@ -106,5 +106,5 @@ class EntryLog:
         """Save the text of *new* as a draft, and return whether it can be read back from there."""
         if not isinstance(new, Answer) or not (draft := draft_of(new.value)):
             return False
-        drafts = self._questions.drafts
+        drafts = self._asker.drafts
         return drafts.save(new.question_id, draft) and new.question_id not in drafts.unsaved()

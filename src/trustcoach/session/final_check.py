@@ -137,8 +137,8 @@ class FinalCheck:
 
     def _journal_problem(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all answers of the walk can be read there."""
-        held = self._walk.progress.journal.entries
-        if not held:
+        entries = self._walk.progress.journal.entries
+        if not entries:
             return None
         if lost := self._walk.entry_log.journal_problem():
             return lost
@@ -146,8 +146,8 @@ class FinalCheck:
             there = frozenset(each.id for each in self._store.journal_file().load().entries)
         except JournalError as error:
             return error
-        gone = sum(each.id not in there for each in held)
-        message = f"Of {pluralize(len(held), 'entry', 'entries')} {gone} cannot be read back from your journal."
+        gone = sum(each.id not in there for each in entries)
+        message = f"Of {pluralize(len(entries), 'entry', 'entries')} {gone} cannot be read back from your journal."
         return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
@@ -161,9 +161,9 @@ class FinalCheck:
 
     def _choices(self) -> dict[str, str]:
         """Return the choices. If the journal was lost, writing it back comes first."""
-        held = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
+        count = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
         lost = self._lost_journal()
-        back = {"back": f"Write back {held}"} if lost else {}
+        back = {"back": f"Write back {count}"} if lost else {}
         return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._user_text()}}
 
     def _lost_journal(self) -> LostJournalError | None:

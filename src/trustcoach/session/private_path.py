@@ -32,10 +32,10 @@ class PrivatePath:
     """The private path of *program*; its answers go to *store* only if the person chooses to save them."""
 
     def __init__(self, context: Context, program: Program, store: Store) -> None:
-        self._world = context
+        self._context = context
         self._program = program
         self._store = store
-        self._questions = Asker(context, replace(program, private_track=None), persist_nothing())
+        self._asker = Asker(context, replace(program, private_track=None), persist_nothing())
 
     def walk(self) -> None:
         """Walk the path to its end. A stop on the way, and a quick exit, discard what was written.
@@ -46,8 +46,8 @@ class PrivatePath:
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
-        mood_check = MoodCheck(replace(self._program, private_track=None), self._questions)
-        walk = Walk(self._world, alone, InMemoryJournal(), self._questions, mood_check)
+        mood_check = MoodCheck(replace(self._program, private_track=None), self._asker)
+        walk = Walk(self._context, alone, InMemoryJournal(), self._asker, mood_check)
         try:
             with suspend_as_stop():
                 self._walk_steps(walk, track)
@@ -55,9 +55,9 @@ class PrivatePath:
                     Paragraphs(safety.keep_question.help),
                     *question_page.simple_question_page(safety.keep_question),
                 )
-                picked = self._questions.choose(page, safety.keep_question)
+                picked = self._asker.choose(page, safety.keep_question)
                 kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
-                self._questions.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT), BlankLine()))
+                self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT), BlankLine()))
         except ProgramEnded:
             raise
         except SessionStopped:
@@ -76,7 +76,7 @@ class PrivatePath:
             "stop": "Stop here, and let go of what I wrote",
             "remove": "Remove what I kept of this path before",
         }
-        while (way := self._questions.pick("What now?", choices)) != "on":
+        while (way := self._asker.pick("What now?", choices)) != "on":
             if way == "stop":
                 raise SessionStopped
             self._remove()
@@ -86,10 +86,10 @@ class PrivatePath:
         try:
             wipe_steps(self._store, self._program.private_step_ids)
         except JournalError as error:
-            self._questions.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
+            self._asker.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
         else:
             self._store.journal_file().forget_read()
-            self._questions.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
+            self._asker.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
 
     def _save(self, answers: tuple[Entry, ...]) -> bool:
         """Save *answers*, all at once; return whether they were saved."""
@@ -99,8 +99,8 @@ class PrivatePath:
                 journal.replace(journal.load().with_entries(*answers))
             except JournalError as error:
                 page: Page = (Paragraphs(error.message), Paragraphs(error.hint))
-                self._world.show(page)
-                if self._questions.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
+                self._context.show(page)
+                if self._asker.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
                     return False
             else:
                 return True
@@ -108,10 +108,10 @@ class PrivatePath:
 
 def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
     """Return the last entry of each private question that was answered; no skips, no pages read."""
-    said = [
+    entries = [
         walk.progress.latest_entry(question.id)
         for step in track.all_steps
         for question in step.questions
         if question.is_private
     ]
-    return tuple(entry for entry in said if entry and isinstance(entry.fact, Answer))
+    return tuple(entry for entry in entries if entry and isinstance(entry.fact, Answer))

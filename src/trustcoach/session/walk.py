@@ -250,19 +250,19 @@ class Walk:
         plan: Plan | None = None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = chosen
-            again, is_new, held = False, self.progress.current_value(page) is None, self._prefilled_value(page)
+            again, is_new, old = False, self.progress.current_value(page) is None, self._prefilled_value(page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
-            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=held is not None)
+            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=old is not None)
             match self.asker.ask(
                 (*above, *shown),
                 page,
-                plan or held,
+                plan or old,
                 step,
                 skipped=was_skipped(self.progress, page),
                 from_the_end=from_the_end,
                 can_go_back=has_before or page is not question,
             ):
-                case Submit(Plan() as plan) if plan != held and (kept := confirm_plan(self.asker, plan)) != "keep":
+                case Submit(Plan() as plan) if plan != old and (kept := confirm_plan(self.asker, plan)) != "keep":
                     from_the_end = kept is None
                     self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
                 case Submit(value):
@@ -302,8 +302,8 @@ class Walk:
             self._record(Postponed(question.id, question.text, question.is_private), question)
         before = self.progress.journal
         self._record(redacted_fact(ask, value), ask)
-        heard = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
-        passages, kept = coaching_for_answer(heard, step, ask), coaching_for_answer(self.progress, step, ask)
+        actual = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
+        passages, kept = coaching_for_answer(actual, step, ask), coaching_for_answer(self.progress, step, ask)
         ends = self._mood_check.meet_low_point(value, passages)
         new = tuple(each for each in passages if ends or each not in kept)
         self.context.show(self._people_present.coaching(self.progress, track, new))

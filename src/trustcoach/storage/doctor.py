@@ -50,14 +50,14 @@ def examine_folder(home: Path) -> Iterator[Diagnosis]:
         return
     yield _examine_permissions(home)
     yield _examine_leftovers(home)
-    held = process_lock.is_held(home)
-    yield Diagnosis("Windows", "another one is open just now" if held else "no other one is open")
+    is_held = process_lock.is_held(home)
+    yield Diagnosis("Windows", "another one is open just now" if is_held else "no other one is open")
     yield _examine_free_space(home)
     yield _examine_location(home)
     yield _examine_lock(home)
-    if said := settings.describe_problem(home):
+    if problem := settings.describe_problem(home):
         advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.SETTINGS_FILE}"
-        yield Diagnosis("Settings", f"they count as none: {said}", is_ok=False, hint=advice)
+        yield Diagnosis("Settings", f"they count as none: {problem}", is_ok=False, hint=advice)
 
 
 def examine_store(store: Store) -> Iterator[Diagnosis]:

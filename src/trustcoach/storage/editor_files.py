@@ -115,7 +115,7 @@ class EditorFile:
     def is_with(self, process: int) -> None:
         """Record that *process* is the editor."""
         with suppress(OSError):  # then only its command line shows it
-            (self.folder / _PROCESS).write_bytes(lock_holder.of(process))
+            (self.folder / _PROCESS).write_bytes(lock_holder.process_identity(process))
 
     @property
     def is_open(self) -> bool:

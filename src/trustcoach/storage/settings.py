@@ -54,8 +54,8 @@ def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> 
     read, which is left as it is.
     """
     path = home / SETTINGS_FILE
-    if said := describe_problem(home):
-        message = f"Your settings cannot be changed: {said}. The file is {path}, and it was left as it is."
+    if problem := describe_problem(home):
+        message = f"Your settings cannot be changed: {problem}. The file is {path}, and it was left as it is."
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
         document = _read_document(path)

@@ -34,8 +34,8 @@ class MissingJournalError(JournalError):
 
 def describe_content(journal: Journal) -> str:
     """Return in words how many entries *journal* has, and the day of the last one."""
-    said = _count_entries(journal)
-    return f"{said}, the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else said
+    count = _count_entries(journal)
+    return f"{count}, the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else count
 
 
 def _local_date(when: datetime) -> date:

@@ -169,10 +169,10 @@ def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
     typed = {*drafts.question_ids(), *editor_files.question_ids_in_editor(store.home)}
     return StepTraces(
         entries=len(entries_only_in(journal, without_steps(journal, steps))),
-        copies=sum(held is not None and without_steps(held, steps) != held for _, held in beside),
+        copies=sum(copy is not None and without_steps(copy, steps) != copy for _, copy in beside),
         drafts=sum(question_id.step in steps for question_id in typed),
         unreadable=(
-            *(path for path, held in beside if held is None),
+            *(path for path, copy in beside if copy is None),
             *((drafts.path,) if drafts.is_damaged else ()),
         ),
     )
@@ -186,11 +186,11 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
     """
     try:
         for path in _other_content_files(store):
-            held = _journal_in(path, store)
-            if held is None:
+            journal = _journal_in(path, store)
+            if journal is None:
                 _delete(path)
             else:
-                _wipe_from_file(path, held, store, steps)
+                _wipe_from_file(path, journal, store, steps)
         for left in (
             *temporary_files(store.home),
             *_leftovers_behind_links(store.home, (store.journal_path, *_other_content_files(store))),
@@ -207,11 +207,11 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
         raise JournalError(message, "Do the same once more. Nothing else is lost.") from error
 
 
-def _wipe_from_file(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
-    left = without_steps(held, steps)
-    if left != held and not left and not left.extra_fields:
+def _wipe_from_file(path: Path, journal: Journal, store: Store, steps: Set[str]) -> None:
+    left = without_steps(journal, steps)
+    if left != journal and not left and not left.extra_fields:
         _delete(path)
-    elif left != held:
+    elif left != journal:
         # a new JournalFile, not the one it was read with: that would save a copy of an older format
         JournalFile(path, store.cipher, folder=store.folder).replace(left)
 

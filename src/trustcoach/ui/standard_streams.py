@@ -69,6 +69,6 @@ def _drop_invalid_window_size() -> None:
     except OSError:
         real = os.terminal_size((0, 0))
     for name, size in zip(("COLUMNS", "LINES"), real, strict=True):
-        told = os.environ.get(name, "")
-        if size or not (told.isascii() and told.isdigit() and 0 < int(told[:9]) < _MAX_WINDOW_SIZE):
+        value = os.environ.get(name, "")
+        if size or not (value.isascii() and value.isdigit() and 0 < int(value[:9]) < _MAX_WINDOW_SIZE):
             os.environ.pop(name, None)

@@ -124,12 +124,12 @@ class _MarkdownWriter:
         except OverflowError:  # at the ends of the calendar, where a clock was far off
             return format_date(when.date())
 
-    def _add_step(self, title: str, step: Step | None, sittings: tuple[StepVisit, ...]) -> None:
+    def _add_step(self, title: str, step: Step | None, visits: tuple[StepVisit, ...]) -> None:
         start = len(self.parts)
-        sittings = tuple(visit for visit in sittings if visit.entries)
-        for number, visit in enumerate(sittings, 1):
+        visits = tuple(visit for visit in visits if visit.entries)
+        for number, visit in enumerate(visits, 1):
             inner = list(self._visit_blocks(step, visit))
-            if inner and len(sittings) > 1:
+            if inner and len(visits) > 1:
                 self.parts.append(f"#### Visit {number}, begun on {self._local_date(visit.started_at)}")
             self.parts += inner
         if len(self.parts) > start:

@@ -14,16 +14,16 @@ def prefilled_value(progress: Progress, question: Question) -> Value | None:
 
     A skip in this visit leaves the field empty. A text of an earlier visit comes back only when the person asks for it.
     """
-    said = progress.latest_entry(question.id)
-    if said and not isinstance(said.fact, Postponed):
+    latest = progress.latest_entry(question.id)
+    if latest and not isinstance(latest.fact, Postponed):
         return progress.current_value(question)
     return progress.previous_visit_value(question) if isinstance(question.kind, Choose | ChooseSeveral | Rate) else None
 
 
 def was_skipped(progress: Progress, question: Question) -> bool:
     """Return whether *question* was skipped in this visit."""
-    said = progress.latest_entry(question.id)
-    return said is not None and isinstance(said.fact, Skip)
+    latest = progress.latest_entry(question.id)
+    return latest is not None and isinstance(latest.fact, Skip)
 
 
 def next_question(progress: Progress, step: Step, question: Question) -> Question | None:

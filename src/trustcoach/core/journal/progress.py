@@ -39,14 +39,14 @@ class Progress:
         self._entry_numbers[entry.id] = number
         if entry.step_id is None:
             return
-        sittings = self._visits.setdefault(entry.step_id, [])
-        if not sittings or isinstance(entry.fact, StepRestarted):
-            sittings.append(StepVisit(entry.at, {}))
+        visits = self._visits.setdefault(entry.step_id, [])
+        if not visits or isinstance(entry.fact, StepRestarted):
+            visits.append(StepVisit(entry.at, {}))
         if isinstance(entry.fact, Answer | Skip | Postponed):
-            before = sittings[-1].entries.get(entry.fact.question_id)
+            before = visits[-1].entries.get(entry.fact.question_id)
             if before and before.fact != entry.fact:
                 self._last_changes[entry.fact.question_id] = number
-            sittings[-1].entries[entry.fact.question_id] = entry
+            visits[-1].entries[entry.fact.question_id] = entry
 
     # What was answered
 
@@ -75,8 +75,8 @@ class Progress:
 
     def previous_visit_value(self, question: Question) -> Value | None:
         """Return the latest answer of an earlier visit, if the current visit has neither answer nor skip yet."""
-        said = self.latest_entry(question.id)
-        if said and not isinstance(said.fact, Postponed):
+        latest = self.latest_entry(question.id)
+        if latest and not isinstance(latest.fact, Postponed):
             return None
         for visit in reversed(self._visits.get(question.id.step, [])):
             entry = visit.entries.get(question.id)
@@ -118,8 +118,8 @@ class Progress:
         return is_met(condition, _AnswersInVisit(self, step, self._current_visit(step)))
 
     def _current_visit(self, step: str) -> StepVisit:
-        sittings = self._visits.get(step)
-        return sittings[-1] if sittings else StepVisit(datetime.max.replace(tzinfo=UTC), {})
+        visits = self._visits.get(step)
+        return visits[-1] if visits else StepVisit(datetime.max.replace(tzinfo=UTC), {})
 
     def _value_in_visit(self, visit: StepVisit, question_id: QuestionId) -> Value | None:
         entry = visit.entries.get(question_id)
@@ -175,18 +175,18 @@ class Progress:
 
     def unanswered(self, step: Step) -> tuple[Question, ...]:
         """Return the questions of *step* that apply and have no entry in this visit."""
-        said = self._current_visit(step.id).entries
+        entries = self._current_visit(step.id).entries
         return tuple(
-            question for question in step.questions if question.id not in said and self.applies(step, question)
+            question for question in step.questions if question.id not in entries and self.applies(step, question)
         )
 
     def postponed(self, step: Step) -> tuple[Question, ...]:
         """Return the questions of *step* that apply and were postponed."""
-        said = self._current_visit(step.id).entries
+        entries = self._current_visit(step.id).entries
         left = (
             question
             for question in step.questions
-            if question.id in said and isinstance(said[question.id].fact, Postponed)
+            if question.id in entries and isinstance(entries[question.id].fact, Postponed)
         )
         return tuple(question for question in left if self.applies(step, question))
 
@@ -233,11 +233,11 @@ class Progress:
 
         *question* None is the end of *step*.
         """
-        earlier, said = None, self._current_visit(step.id).entries
+        earlier, entries = None, self._current_visit(step.id).entries
         for each in step.questions:
             if each == question:
                 return earlier
-            if each.id in said and self.applies(step, each):
+            if each.id in entries and self.applies(step, each):
                 earlier = each
         return earlier
 

@@ -162,8 +162,8 @@ class SafetyContent:
     def all_passages(self) -> tuple[Passage, ...]:
         """All passages, for the content check."""
         writing = self.writing_care
-        said = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
-        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *said)
+        own = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
+        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *own)
 
     @property
     def all_questions(self) -> Iterator[Question]:

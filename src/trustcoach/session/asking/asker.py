@@ -43,7 +43,7 @@ class Asker:
     """Asks questions of the person in *context*."""
 
     def __init__(self, context: Context, program: Program, desk: Persistence) -> None:
-        self._world = context
+        self._context = context
         self._program = program
         self._persistence = desk
         self.drafts = desk.drafts
@@ -87,10 +87,10 @@ class Asker:
             )
             works = [key for key in had if self._leads_anywhere(key, question, step)]
             shown = with_keys(page, question, works, is_empty=not any(prompt.initial_texts()))
-            self._world.show(question_page.with_note(shown, note) if note else shown)
+            self._context.show(question_page.with_note(shown, note) if note else shown)
             note = ""
-            self._world.preload_support()
-            reply = self._world.prompter.ask(prompt)
+            self._context.preload_support()
+            reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
                     self._show_aside(question_page.help_page(question, self._persistence.keys))
@@ -103,7 +103,7 @@ class Asker:
                 case Suspend() if not self._persistence.is_saved:
                     raise SessionStopped  # a stopped job would keep the text, and anybody who types fg would read it
                 case Suspend():
-                    self._world.suspend()
+                    self._context.suspend()
                 case _:
                     note = refused(reply, question, goes_back=can_go_back, goes_on=can_be_left)
                     if not note:
@@ -114,7 +114,7 @@ class Asker:
             case ShowSources():
                 return bool(question_page.rests_on(self._program, step, question))
             case OpenEditor():
-                return bool(self._world.editor_command.strip()) and not self._no_editor(question)
+                return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
@@ -139,8 +139,8 @@ class Asker:
 
     def _show_aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
-        self._world.show((*page, BlankLine()))
-        while not isinstance(reply := self._world.prompter.ask(Prompt(_PAGE_QUESTION, self.today)), Submit):
+        self._context.show((*page, BlankLine()))
+        while not isinstance(reply := self._context.prompter.ask(Prompt(_PAGE_QUESTION, self.today)), Submit):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
 
@@ -165,32 +165,32 @@ class Asker:
     @property
     def today(self) -> date:
         """The date of today for the person."""
-        return self._world.now().date()
+        return self._context.now().date()
 
     def call_now_page(self) -> Page:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now_page(self._world.load_support(), known_region(self._world))
+        return call_now_page(self._context.load_support(), known_region(self._context))
 
     def _pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-        support = self._world.load_support()
-        self._world.support_state.region = self.pick(
+        support = self._context.load_support()
+        self._context.support_state.region = self.pick(
             "Which country?", {each.id: each.name for each in support.main_regions}
         )
         self._show_aside(
             region_page(
                 support,
-                find_region(support, self._world.support_state.region),
-                first=self._world.support_state.first_kind,
+                find_region(support, self._context.support_state.region),
+                first=self._context.support_state.first_kind,
             )
         )
 
     def _show_support(self) -> None:
         """Show the help lines and what else may help, until the person goes back to the question."""
-        self._show_aside(support_page(self._world))
+        self._show_aside(support_page(self._context))
         safety = self._program.safety
         choices = {"back": "Back to the question"}
-        choices["other"] = "Show another country" if known_region(self._world) else "Choose a country"
+        choices["other"] = "Show another country" if known_region(self._context) else "Choose a country"
         if safety:
             choices["body"] = "Two minutes for your body"
         if safety and self._program.private_track and not self.is_shared:

@@ -32,7 +32,7 @@ class EditorSession:
         pick: Callable[[str, dict[str, str]], str],
         folder: Folder = NOT_HELD,
     ) -> None:
-        self._world = context
+        self._context = context
         self._drafts = drafts
         self._pick = pick
         self._folder = folder
@@ -47,12 +47,12 @@ class EditorSession:
         Return what to show beside the question, if anything. Raises ProgramEnded.
         """
         try:
-            editor_file = self._world.create_editor_file(text, question_id, self._folder)
+            editor_file = self._context.create_editor_file(text, question_id, self._folder)
         except (UsageError, JournalError) as error:
             return f"{error.message} {error.hint}"
         self._open_files.append(editor_file)
         try:
-            code = self._world.run_editor(editor_file)
+            code = self._context.run_editor(editor_file)
         except UsageError as error:
             self._delete_if_saved(editor_file)
             return f"{error.message} {error.hint}"
@@ -63,14 +63,14 @@ class EditorSession:
 
         Return what to show beside the question, if anything. *before* is the earlier value.
         """
-        said = []
+        notes = []
         for editor_file, saved in self.collect():
-            said += [
+            notes += [
                 "" if saved.is_utf8 else editor_pages.ENCODING_NOTE,
                 "" if editor_file.question_id == question.id else _OTHER_QUESTION,
             ]
         self._choose_text(question, before)
-        return " ".join(filter(None, said))
+        return " ".join(filter(None, notes))
 
     def collect(self) -> list[tuple[EditorFile, EditedText]]:
         """Save as drafts what editors that may still be open have saved by now, and return what is new."""
@@ -96,7 +96,7 @@ class EditorSession:
         """Collect what the editor saved, and return what to show about it."""
         saved = self._collect(editor_file, is_sure=code <= 0)
         for path in editor_file.unrecognized_files():
-            self._world.show(editor_pages.unrecognized_file_page(str(path)))
+            self._context.show(editor_pages.unrecognized_file_page(str(path)))
         if not saved and not code and not editor_file.is_emptied and not editor_file.unrecognized_files():
             self._ask_until_saved(editor_file)
             return ""
@@ -110,7 +110,7 @@ class EditorSession:
     def _ask_until_saved(self, editor_file: EditorFile) -> None:
         """Ask whether the text is saved, until it is or the person gives up on it."""
         while editor_file not in self._collected:
-            self._world.show(editor_pages.nothing_saved_page())
+            self._context.show(editor_pages.nothing_saved_page())
             match self._pick("Is your text saved?", editor_pages.NOTHING_YET_CHOICES):
                 case editor_pages.LOOK_AGAIN:
                     self._collect(editor_file)  # what was saved a moment ago may have been collected by another look
@@ -133,11 +133,11 @@ class EditorSession:
         editor = "".join(self._drafts.get(editor_draft_id(question.id)))
         if not editor:
             return
-        today = self._world.now().date()
+        today = self._context.now().date()
         here = "".join(Prompt(question, today, before, draft=self._drafts.get(question.id)).initial_texts()[:1])
         picked = editor_pages.FROM_EDITOR
         if here.strip() and here != editor:
-            self._world.show(editor_pages.two_texts_page(here, editor))
+            self._context.show(editor_pages.two_texts_page(here, editor))
             picked = self._pick("Which one do you want to go on with?", editor_pages.TWO_TEXTS_CHOICES)
         between = "\n" if isinstance(question.kind, NameSeveral) else "\n\n"
         text = {

@@ -39,7 +39,7 @@ class MoodCheck:
     def __init__(self, program: Program, asker: Asker) -> None:
         self._program = program
         self.safety = program.safety
-        self._questions = asker
+        self._asker = asker
         self._moods: dict[str, int | None] = {}
         self._rumination: Rumination | None = None
         self._shown_reasons: set[LowPointReason] = set()
@@ -105,7 +105,7 @@ class MoodCheck:
 
     def _page_with_draft(self, safety: SafetyContent, question: Question) -> Question | None:
         pages = (question, *(alternative_question(safety, question, page) for page in safety.writing_care.other_pages))
-        return next((page for page in pages if any(self._questions.drafts.get(page.id))), None)
+        return next((page for page in pages if any(self._asker.drafts.get(page.id))), None)
 
     def _next_check(self, step: Step, question: Question) -> _Check | None:
         """Return the next check before the writing page *question*; None if the page comes now."""
@@ -163,7 +163,7 @@ class MoodCheck:
     def meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
         """Show the page for low points if *value* is one; return whether the step is over for today."""
         safety = self.safety
-        if safety is None or self._questions.is_shared:
+        if safety is None or self._asker.is_shared:
             return False
         low = [each.low_point_effect for each in passages if each.low_point_effect]
         if low:
@@ -179,17 +179,17 @@ class MoodCheck:
         person goes on.
         """
         safety = self._program.safety
-        if safety is None or self._questions.is_shared or reason in self._shown_reasons:
+        if safety is None or self._asker.is_shared or reason in self._shown_reasons:
             return
         self._shown_reasons.add(reason)
         page = (
-            *self._questions.call_now_page(),
+            *self._asker.call_now_page(),
             screen.Paragraphs(safety.what_to_say.text),
             screen.Paragraphs(safety.steadying.text),
         )
         while True:
             match LowPointChoice(
-                self._questions.choose(
+                self._asker.choose(
                     (*page, *question_page.simple_question_page(safety.low_point_question)), safety.low_point_question
                 )
             ):
@@ -198,14 +198,14 @@ class MoodCheck:
                 case LowPointChoice.STOP:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
-                    self._questions.offer_gentler()
+                    self._asker.offer_gentler()
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
         """Ask *question* below *above*; a low rating leads to the page for low points.
 
         Raises SessionStopped, SwitchToPrivatePath.
         """
-        reply = self._questions.ask((*above, *question_page.simple_question_page(question)), question)
+        reply = self._asker.ask((*above, *question_page.simple_question_page(question)), question)
         rating = _rating_of(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:
             self.show_low_point(LowPointReason.MOOD)

@@ -39,9 +39,9 @@ class SafetyCheck:
     """
 
     def __init__(self, context: Context, program: Program) -> None:
-        self._world = context
+        self._context = context
         self._program = program
-        self._questions = Asker(context, program, persist_nothing())
+        self._asker = Asker(context, program, persist_nothing())
         self._result: SafetyResult | None = None
         self._asked_for_changes = False
         self._told_two_people = False
@@ -58,7 +58,7 @@ class SafetyCheck:
         if progress.are_two_present(step):
             self._tell_two_people(safety)
             return
-        what = safety_check_due(progress, track, step, self._world.now(), again=again)
+        what = safety_check_due(progress, track, step, self._context.now(), again=again)
         if what is None:
             return
         if self._result is not None:
@@ -69,7 +69,7 @@ class SafetyCheck:
 
     def _tell_two_people(self, safety: SafetyContent) -> None:
         if not self._told_two_people:
-            self._world.show(walk_pages.passage_blocks(self._program, safety.for_two_people))
+            self._context.show(walk_pages.passage_blocks(self._program, safety.for_two_people))
         self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
@@ -78,7 +78,7 @@ class SafetyCheck:
             return False
         self._asked_for_changes = True
         page = question_page.simple_question_page(safety.changed_question)
-        match ChangedChoice(self._questions.choose(page, safety.changed_question)):
+        match ChangedChoice(self._asker.choose(page, safety.changed_question)):
             case ChangedChoice.STOP:
                 raise SessionStopped
             case ChangedChoice.ON:
@@ -90,40 +90,40 @@ class SafetyCheck:
         with suspend_as_stop():
             self._result = evaluate_answers(self._ask_questions(safety))
         if SafetyOutcome.OWN in self._result.outcomes:
-            self._world.support_state.first_kind = HelpLineKind.OWN_BEHAVIOUR
+            self._context.support_state.first_kind = HelpLineKind.OWN_BEHAVIOUR
         if SafetyOutcome.YES in self._result.outcomes:
-            self._world.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
+            self._context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
         *pages, last = outcome_pages(self._program, safety, self._result)
         for page in pages:
-            self._questions.show_until_read((*page, BlankLine()))
+            self._asker.show_until_read((*page, BlankLine()))
         self._ask_next_step(safety, last)
 
     def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:
         if (
-            self._questions.choose(introduction_page(self._program, safety), safety.start_question)
+            self._asker.choose(introduction_page(self._program, safety), safety.start_question)
             == SafetyStartChoice.SKIP.value
         ):
             return {}
-        heard: dict[SafetyTopic, SafetyAnswer] = {}
+        answers: dict[SafetyTopic, SafetyAnswer] = {}
         order, number = list(safety.questions), 0
         while number < len(order):
             about = order[number]
             page = safety_question_page(safety, about)
-            reply = self._questions.ask(page, safety.questions[about], can_go_back=number > 0)
+            reply = self._asker.ask(page, safety.questions[about], can_go_back=number > 0)
             if isinstance(reply, GoBack):
                 number -= 1
                 continue
-            said = safety_answer(reply.value) if isinstance(reply, Submit) else None
-            heard.pop(about, None)
-            if said:
-                heard[about] = said
+            answer = safety_answer(reply.value) if isinstance(reply, Submit) else None
+            answers.pop(about, None)
+            if answer:
+                answers[about] = answer
             number += 1
-        return heard
+        return answers
 
-    def _ask_next_step(self, safety: SafetyContent, said: Page) -> None:
-        """Show *said* above the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
-        page = (*said, *question_page.simple_question_page(safety.next_step))
-        match SafetyNextStep(self._questions.choose(page, safety.next_step)):
+    def _ask_next_step(self, safety: SafetyContent, outcome: Page) -> None:
+        """Show *outcome* above the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
+        page = (*outcome, *question_page.simple_question_page(safety.next_step))
+        match SafetyNextStep(self._asker.choose(page, safety.next_step)):
             case SafetyNextStep.PRIVATE:
                 raise SwitchToPrivatePath
             case SafetyNextStep.STOP:

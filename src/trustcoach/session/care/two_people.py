@@ -24,7 +24,7 @@ class PeoplePresent:
     """
 
     def __init__(self, asker: Asker, journal: Journal) -> None:
-        self._questions = asker
+        self._asker = asker
         self._earlier_entry_ids = {entry.id for entry in journal.entries}
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
@@ -32,15 +32,15 @@ class PeoplePresent:
     def ask_who_is_here(self, progress: Progress, track: Track) -> Answer | None:
         """Ask who is present today, if that was last answered on another day; return the answer if it is a new one."""
         question = who_question(track)
-        said = progress.latest_entry(question.id) if question else None
-        if question is None or said is None or said.id not in self._earlier_entry_ids or question.id in self._asked:
+        latest = progress.latest_entry(question.id) if question else None
+        if question is None or latest is None or latest.id not in self._earlier_entry_ids or question.id in self._asked:
             return None
         self._asked.add(question.id)
-        picked = self._questions.choose(question_page.simple_question_page(question), question)
+        picked = self._asker.choose(question_page.simple_question_page(question), question)
         choices = question.kind.choices if isinstance(question.kind, Choose) else ()
         words = next(choice.label for choice in choices if choice.id == picked)
         new = Answer(question.id, question.text, Chosen(picked, words), question.is_private)
-        return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
+        return None if isinstance(latest.fact, Answer) and latest.fact.value == new.value else new
 
     def are_two(self, progress: Progress, track: Track) -> bool:
         """Return whether two people are present, or nobody has answered yet who is."""
@@ -73,7 +73,7 @@ class PeoplePresent:
         for each in progress.answers_shown_above(question):
             if safety and contains_crisis_words(each.value, safety.crisis_words):
                 continue
-            if self._questions.is_shared and each.is_private:
+            if self._asker.is_shared and each.is_private:
                 continue
             if not self._is_from_earlier(progress, each, question) or self._may_show_earlier():
                 found.append(each)
@@ -93,5 +93,5 @@ class PeoplePresent:
         if self._may_show is None:
             choices = {"show": "Show them when they fit", "not": "Not today"}
             question = "This step builds on words you wrote before. Would you like to see them?"
-            self._may_show = self._questions.pick(question, choices) == "show"
+            self._may_show = self._asker.pick(question, choices) == "show"
         return self._may_show

@@ -110,11 +110,11 @@ class Passphrase:
 
     def encrypt(self, content: bytes) -> bytes:
         """Return *content* encrypted with the passphrase. Raises JournalError for want of memory."""
-        filled_up = _pad(content)
-        made = [_run_scrypt("close", self.passphrase, filled_up)]
-        while not MIN_WORK_FACTOR <= _work_factor(made[-1]) <= MAX_WORK_FACTOR and len(made) < _MAX_ATTEMPTS:
-            made.append(_run_scrypt("close", self.passphrase, filled_up))
-        return max(made, key=lambda each: (_work_factor(each) <= MAX_WORK_FACTOR, _work_factor(each)))
+        padded = _pad(content)
+        attempts = [_run_scrypt("close", self.passphrase, padded)]
+        while not MIN_WORK_FACTOR <= _work_factor(attempts[-1]) <= MAX_WORK_FACTOR and len(attempts) < _MAX_ATTEMPTS:
+            attempts.append(_run_scrypt("close", self.passphrase, padded))
+        return max(attempts, key=lambda each: (_work_factor(each) <= MAX_WORK_FACTOR, _work_factor(each)))
 
     def decrypt(self, content: bytes) -> bytes:
         """Return the text in *content*.
@@ -186,10 +186,10 @@ def _run_scrypt(what: str, words: str, content: bytes) -> bytes:
             check=False,
             env=dict(os.environ),
         ).stdout
-    said, _, made = output.partition(b"\n")
-    match said:
+    status, _, result = output.partition(b"\n")
+    match status:
         case b"done":
-            return made
+            return result
         case b"wrong":
             raise WrongPassphrase
         case b"damaged":

@@ -21,13 +21,13 @@ def main() -> None:
     protect_memory()
     words, _, content = sys.stdin.buffer.read().partition(b"\n")
     try:
-        made = _decrypt(content, words.decode()) if sys.argv[1] == "open" else _encrypt(content, words.decode())
+        output = _decrypt(content, words.decode()) if sys.argv[1] == "open" else _encrypt(content, words.decode())
     except _DECRYPT_ERROR as error:
         # the library has one error for all; these are its messages in 1.4, and the tests check them
         found = {"Decryption failed": b"wrong"}.get(str(error), b"damaged")
         sys.stdout.buffer.write(b"busy\n" if "Excessive" in str(error) else found + b"\n")
         return
-    sys.stdout.buffer.write(b"done\n" + made)
+    sys.stdout.buffer.write(b"done\n" + output)
 
 
 if __name__ == "__main__":

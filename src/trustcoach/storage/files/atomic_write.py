@@ -20,14 +20,14 @@ _O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
 """The flag that opens a new file without a name; not every system has it."""
 
 
-def make_private_folder(folder: Path, held: Folder = NOT_HELD) -> None:
+def make_private_folder(folder: Path, open_folder: Folder = NOT_HELD) -> None:
     """Create *folder* if need be, for its owner only (0700), whatever the umask.
 
     A folder that was there before and has other things in it is left as it is: the program's files in it are private
-    anyway. Raises JournalError if it cannot be created, if the folder is not the one that is open as *held*, and if
-    root would write into the folder of another account.
+    anyway. Raises JournalError if it cannot be created, if the folder is not the one that is open as *open_folder*, and
+    if root would write into the folder of another account.
     """
-    held.check()
+    open_folder.check()
     _refuse_as_root(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -75,15 +75,15 @@ def holds_only_own_files(folder: Path) -> bool:
     return all(path.name.startswith(OWN_PREFIXES) for path in folder.iterdir())
 
 
-def write_atomically(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
+def write_atomically(path: Path, content: bytes, open_folder: Folder = NOT_HELD) -> None:
     """Write *content* to *path* atomically (mode 0600) and return when it is safely on the disk.
 
     A temporary file in the same folder replaces the old one, so that there is always the old file or the new one. A
     person's own symbolic link is followed, and stays a link. Raises JournalError if the write fails: with the old file
     untouched, or, if only the folder could not be synced, with the new one in place. It raises the same for anything
-    but a regular file, and for a folder that is not the one that is open as *held*.
+    but a regular file, and for a folder that is not the one that is open as *open_folder*.
     """
-    held.check()
+    open_folder.check()
     target = _resolve_target(path)
     temporary = target.with_name(TEMPORARY_PATTERN.replace("*", os.urandom(6).hex()))
     try:

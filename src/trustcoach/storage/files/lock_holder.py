@@ -29,8 +29,8 @@ def acquire(home: Path) -> bytes | None:
     path, mine = home / LOCK_HOLDER_FILE, _this_process()
     try:
         while not _create(path, mine):
-            stood = _read_holder(path)
-            if stood is not None and _is_alive(stood):
+            holder = _read_holder(path)
+            if holder is not None and _is_alive(holder):
                 return None
             _replace_holder(path, mine)
             time.sleep(_WAIT_SECONDS)  # if another process replaced the file meanwhile, its name is in it now
@@ -43,14 +43,14 @@ def acquire(home: Path) -> bytes | None:
 
 def is_held_by_another(home: Path) -> bool:
     """Return whether another running process has the lock on *home*."""
-    stood = _read_holder(home / LOCK_HOLDER_FILE)
-    return stood is not None and stood != _this_process() and _is_alive(stood)
+    holder = _read_holder(home / LOCK_HOLDER_FILE)
+    return holder is not None and holder != _this_process() and _is_alive(holder)
 
 
-def release(home: Path, signed: bytes) -> None:
-    """Remove the lock file in *home* if it still has the content *signed*."""
+def release(home: Path, holder: bytes) -> None:
+    """Remove the lock file in *home* if it still has the content *holder*."""
     with suppress(OSError):
-        if _read_holder(home / LOCK_HOLDER_FILE) == signed:
+        if _read_holder(home / LOCK_HOLDER_FILE) == holder:
             (home / LOCK_HOLDER_FILE).unlink()
 
 
@@ -73,32 +73,32 @@ def _read_holder(path: Path) -> bytes | None:
     """Return the content of the lock file; None without one. A file that was just created gets time to be written."""
     for _ in range(2):
         try:
-            stood = read_regular_file(path, _MAX_SIZE)
+            holder = read_regular_file(path, _MAX_SIZE)
         except OSError:
             return None
-        if stood:
-            return stood
+        if holder:
+            return holder
         time.sleep(_WAIT_SECONDS)
     return None
 
 
-def of(process: int) -> bytes:
+def process_identity(process: int) -> bytes:
     """Return the bytes that identify *process* of this computer among all others."""
     return "\n".join((platform.node(), _boot_id(), str(process), _start_time(process))).encode("utf-8", "replace")
 
 
-def is_running(signed: bytes) -> bool:
-    """Return whether the process that *signed* identifies is running on this computer."""
-    return signed.partition(b"\n")[0] == of(0).partition(b"\n")[0] and _is_alive(signed)
+def is_running(holder: bytes) -> bool:
+    """Return whether the process that *holder* identifies is running on this computer."""
+    return holder.partition(b"\n")[0] == process_identity(0).partition(b"\n")[0] and _is_alive(holder)
 
 
 def _this_process() -> bytes:
-    return of(os.getpid())
+    return process_identity(os.getpid())
 
 
-def _is_alive(signed: bytes) -> bool:
-    """Return whether the process that *signed* identifies is running, or may be."""
-    node, _, rest = signed.decode("utf-8", "replace").partition("\n")
+def _is_alive(holder: bytes) -> bool:
+    """Return whether the process that *holder* identifies is running, or may be."""
+    node, _, rest = holder.decode("utf-8", "replace").partition("\n")
     boot, number, began, *_ = (*rest.split("\n"), "", "", "")
     if node != platform.node():
         return True

@@ -29,7 +29,7 @@ def hold_folder(home: Path) -> Iterator[OpenFolder]:
     Removes the temporary files of killed saves first. Raises JournalError at once if another process has the lock.
     Nothing needs to be cleaned up after a crash. On a disk without file locks, a file that names its owner is the lock.
     """
-    made = not os.access(home, os.F_OK)
+    was_created = not os.access(home, os.F_OK)
     make_private_folder(home)
     try:
         folder = OpenFolder(home, _acquire)
@@ -40,7 +40,7 @@ def hold_folder(home: Path) -> Iterator[OpenFolder]:
         yield folder
     finally:
         if folder.is_same_folder():
-            _remove_if_unused(home, made=made)
+            _remove_if_unused(home, was_created=was_created)
         folder.close()
 
 
@@ -61,14 +61,14 @@ def is_held(home: Path) -> bool:
     return False
 
 
-def _remove_if_unused(home: Path, *, made: bool) -> None:
-    """Remove the lock files, and the folder if it was created here (*made*), if nothing else was written."""
+def _remove_if_unused(home: Path, *, was_created: bool) -> None:
+    """Remove the lock files, and the folder if it was created here (*was_created*), if nothing else was written."""
     with suppress(OSError):
         if any(path.name not in (LOCK_FILE, lock_holder.LOCK_HOLDER_FILE) for path in home.iterdir()):
             return
         for name in (lock_holder.LOCK_HOLDER_FILE, LOCK_FILE):
             (home / name).unlink(missing_ok=True)
-        if made:
+        if was_created:
             home.rmdir()
 
 
@@ -105,8 +105,8 @@ def _open_lock_file(path: Path) -> int:
 
 
 def _open_error(path: Path, error: OSError) -> JournalError:
-    said = "it is a link" if error.errno == errno.ELOOP else error.strerror
-    return JournalError(f"{path} cannot be opened: {said}.", "Check that you may write in its folder.")
+    reason = "it is a link" if error.errno == errno.ELOOP else error.strerror
+    return JournalError(f"{path} cannot be opened: {reason}.", "Check that you may write in its folder.")
 
 
 def _acquire(home: Path) -> _AcquiredLock:
@@ -115,8 +115,8 @@ def _acquire(home: Path) -> _AcquiredLock:
     while True:
         descriptor = _open_lock_file(path)
         try:
-            signed = _lock_descriptor(path, descriptor)
-            taken = _AcquiredLock(path, descriptor, signed)
+            holder = _lock_descriptor(path, descriptor)
+            taken = _AcquiredLock(path, descriptor, holder)
         except BaseException:
             os.close(descriptor)
             raise
@@ -134,10 +134,10 @@ def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
     except OSError as error:
         if error.errno not in _LOCKS_UNSUPPORTED:
             raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
-        signed = lock_holder.acquire(path.parent)
-        if signed is None:
+        holder = lock_holder.acquire(path.parent)
+        if holder is None:
             stale = f"If none is open, on no other computer either, delete {path.parent / lock_holder.LOCK_HOLDER_FILE}"
             hint = f"{_LOCKED_HINT} {stale}"
             raise JournalError(_LOCKED_MESSAGE, hint) from error
-        return signed
+        return holder
     return None

@@ -45,10 +45,10 @@ class DraftFile:
     def _load(self) -> None:
         """Read the file again. Drafts that were typed since replace those in the file."""
         document = _read_document(self.path, self._cipher)
-        stood = _drafts_in(document)
+        saved = _drafts_in(document)
         self._extra_fields, self._unreadable_drafts = _extra_fields(document)
-        self._drafts = {**stood, **self._drafts}
-        self._is_unreadable = os.path.lexists(self.path) and not stood
+        self._drafts = {**saved, **self._drafts}
+        self._is_unreadable = os.path.lexists(self.path) and not saved
 
     def question_ids(self) -> Iterator[QuestionId]:
         """Yield the ids of the questions that have a draft, the newest last."""

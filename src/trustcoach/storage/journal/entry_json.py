@@ -81,12 +81,12 @@ def with_extra(record: Json, unknown: str) -> Json:
 
 
 def _merged(record: Json, beside: Json) -> Json:
-    woven = dict(record)
+    merged = dict(record)
     for name, value in beside.items():
-        inner = woven.get(name)
+        inner = merged.get(name)
         both = isinstance(inner, dict) and isinstance(value, dict)
-        woven[name] = _merged(cast(Json, inner), cast(Json, value)) if both else value
-    return woven
+        merged[name] = _merged(cast(Json, inner), cast(Json, value)) if both else value
+    return merged
 
 
 def _fact_to_json(fact: Fact) -> Json:

@@ -135,8 +135,8 @@ class JournalFile:
             raise
 
     def _lost_error(self, message: str, hint: str = "") -> LostJournalError:
-        told = "Everything you wrote is still held here, and can be written back."
-        return LostJournalError(message, f"{told} {hint}".strip(), self.write_back)
+        explanation = "Everything you wrote is still held here, and can be written back."
+        return LostJournalError(message, f"{explanation} {hint}".strip(), self.write_back)
 
     def _format(self, journal: Journal) -> bytes:
         return self._format_head(journal) + b",\n".join(encode_entry(each) for each in journal.entries) + _END_OF_FILE
@@ -149,8 +149,8 @@ class JournalFile:
         return b'{"format": %d, %b"entries": [\n' % (self._formats.current, beside)
 
     def _write(self, content: bytes, journal: Journal) -> None:
-        sealed = self._cipher.encrypt(content)
-        if len(sealed) > MAX_FILE_SIZE:
+        encrypted = self._cipher.encrypt(content)
+        if len(encrypted) > MAX_FILE_SIZE:
             message = (
                 f"It could not be saved: your journal would be larger than {MAX_FILE_SIZE:,} bytes, which is too large."
             )
@@ -158,7 +158,7 @@ class JournalFile:
         make_private_folder(self.path.parent, self._folder)
         self._folder.check_key()
         self._keep_old_format()
-        write_atomically(self.path, sealed, self._folder)
+        write_atomically(self.path, encrypted, self._folder)
         self._last_read = content, journal
         self._can_append = True
         self._stamp = _file_stamp(self.path.stat())
@@ -166,10 +166,10 @@ class JournalFile:
     def _keep_old_format(self) -> None:
         """Save a copy of a journal of an older format, before the first save in the present format replaces it."""
         if self._old_format is not None:
-            number, stood = self._old_format
-            mark = hashlib.sha256(stood).hexdigest()[:12]  # no clock: after a crash the same name is used again
+            number, raw = self._old_format
+            mark = hashlib.sha256(raw).hexdigest()[:12]  # no clock: after a crash the same name is used again
             older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._cipher.suffix}")
-            write_atomically(older, stood, self._folder)
+            write_atomically(older, raw, self._folder)
             self._old_format = None
 
     def _read_if_changed(self) -> tuple[bytes, Journal]:
@@ -199,19 +199,19 @@ class JournalFile:
             raise DamagedJournalError(self.path, f"it is larger than {MAX_FILE_SIZE:,} bytes")
         return read_regular_file(self.path, MAX_FILE_SIZE)
 
-    def _accept(self, stood: bytes) -> None:
-        """Accept *stood* as the journal that is on the disk. Raises DamagedJournalError or JournalError, as `load`."""
-        content = self._decrypt(stood)
+    def _accept(self, raw: bytes) -> None:
+        """Accept *raw* as the journal that is on the disk. Raises DamagedJournalError or JournalError, as `load`."""
+        content = self._decrypt(raw)
         older, journal = self._parse(content)
         ids = {entry.id for entry in journal.entries}
         if any(entry.id not in ids for entry in self._last_read[1].entries):
             gone = sum(entry.id not in ids for entry in self._last_read[1].entries)
-            said = pluralize(gone, "entry", "entries")
+            count = pluralize(gone, "entry", "entries")
             raise self._lost_error(
-                f"{said} of your journal, which stood there before, is not in it any more: {self.path}."
+                f"{count} of your journal, which stood there before, is not in it any more: {self.path}."
             )
         self._last_read = content, journal
-        self._old_format = None if older is None else (older, stood)
+        self._old_format = None if older is None else (older, raw)
         self._can_append = self._old_format is None and _can_append(self._format_head(journal), *self._last_read)
 
     def _decrypt(self, content: bytes) -> bytes:

@@ -134,5 +134,5 @@ def step_text_page(program: Program, track: Track, step: Step) -> Page:
 def export_page(export: ExportDocument, to: Path) -> Page:
     """Return a line about what an export contains."""
     left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
-    held = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
-    return (QuietLine(f"{to}: {held}"),)
+    content = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
+    return (QuietLine(f"{to}: {content}"),)
