@@ -57,9 +57,9 @@ def _encrypted(key: bytes, nonce: bytes, content: bytes) -> bytes:
     """Return *content* by ChaCha20, with its Poly1305 tag after it."""
     blocks = range(1, len(content) // 64 + 2)
     stream = b"".join(_block(key, number, nonce) for number in blocks)[: len(content)]
-    made = (int.from_bytes(content, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(content), "little")
-    signed = made + bytes(-len(made) % 16) + struct.pack("<QQ", 0, len(made))
-    return made + _tag(_block(key, 0, nonce)[:32], signed)
+    scripted = (int.from_bytes(content, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(content), "little")
+    signed = scripted + bytes(-len(scripted) % 16) + struct.pack("<QQ", 0, len(scripted))
+    return scripted + _tag(_block(key, 0, nonce)[:32], signed)
 
 
 def _block(key: bytes, number: int, nonce: bytes) -> bytes:

@@ -21,13 +21,13 @@ REAL = (sys.executable, "-m", "trustcoach")
 """The same with the clock of this computer, for what must not depend on it."""
 
 
-def with_clock(world: Callable[P, "Context"], now: datetime) -> Callable[P, "Context"]:
-    """Return *world* with a clock in its context that always shows *now*."""
+def with_clock(build: Callable[P, "Context"], now: datetime) -> Callable[P, "Context"]:
+    """Return *build*, whose context has a clock that always shows *now*."""
 
-    def made(*words: P.args, **options: P.kwargs) -> "Context":
-        return replace(world(*words, **options), now=lambda: now)
+    def build_with_clock(*words: P.args, **options: P.kwargs) -> "Context":
+        return replace(build(*words, **options), now=lambda: now)
 
-    return made
+    return build_with_clock
 
 
 def script(path: Path, code: str) -> None:

@@ -101,11 +101,11 @@ def test_every_locked_file_opens_with_the_passphrase(home: Path, text: bytes) ->
 def test_the_key_on_the_sheet_opens_it_without_the_passphrase(home: Path, text: bytes) -> None:
     """Copied from the sheet as it is printed: `age -d -i key.txt journal.json.age`."""
     lock_by_hand(home)
-    made = scripted_context(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
-    lock.show_recovery_sheet(made.context)
+    scripted = scripted_context(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
+    lock.show_recovery_sheet(scripted.context)
     key = home.parent / "key.txt"
     key.write_text(
-        "\n".join(line for line in made.shown.split("\n") if line.startswith(age.SECRET_KEY_PREFIX)), "utf-8"
+        "\n".join(line for line in scripted.shown.split("\n") if line.startswith(age.SECRET_KEY_PREFIX)), "utf-8"
     )
     out = home.parent / "opened"
     tool("-d", "-i", str(key), "-o", str(out), str(home / "journal.json.age"))
@@ -156,7 +156,7 @@ def test_a_key_that_the_tool_locked_opens_here(home: Path, monkeypatch: pytest.M
     key = home.parent / "key.txt"
     key.write_text(f"# a key of my own\n{SECRETS[0]}\n", "utf-8")
     asked(home, ANOTHER, "-p", "-o", str(home / KEY_FILE), str(key), times=2)
-    made = scripted_context(home, content=SMALL, secrets=(ANOTHER,))
-    status.run(made.context)
-    assert "Look at It" in made.shown
+    scripted = scripted_context(home, content=SMALL, secrets=(ANOTHER,))
+    status.run(scripted.context)
+    assert "Look at It" in scripted.shown
     assert Store(home, Key(SECRETS[:1])).load_journal() == JOURNAL

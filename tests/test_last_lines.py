@@ -33,8 +33,8 @@ def clear(terminal: Terminal) -> None:
 
 def typed(home: Path, *, full: bool) -> Terminal:
     """Return a walk at which text was typed, and more of it after the disk was full."""
-    made = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
-    start.run(made.context, "alone", None)
+    scripted = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
+    start.run(scripted.context, "alone", None)
     terminal = Terminal(home, "resume", "--content", str(SMALL))
     while "What happened?" not in terminal.question():
         terminal.type("\r")

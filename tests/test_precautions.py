@@ -52,9 +52,9 @@ def test_the_front_door_closes_what_would_be_open(tmp_path: Path, command: list[
     home = tmp_path / "one" / "two" / "three"
     ended = by_the_front_door(*command, *(["--home", str(home)] if command[0] in ("status", "settings") else []))
     assert ended.code == 0, ended.said
-    made = [path for path in tmp_path.rglob("*") if path != tmp_path / "home"]
-    assert [path for path in made if path.stat().st_mode & 0o077] == []
-    assert bool(made) is (command[0] == "settings")
+    created = [path for path in tmp_path.rglob("*") if path != tmp_path / "home"]
+    assert [path for path in created if path.stat().st_mode & 0o077] == []
+    assert bool(created) is (command[0] == "settings")
 
 
 @pytest.fixture

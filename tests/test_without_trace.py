@@ -175,10 +175,10 @@ def sits(
 ) -> ScriptedContext:
     """Return the context after a *sitting* of *person*; ids and times follow from nothing but the journal."""
     begun = len(JournalFile(home / "journal.json").load().entries)
-    made, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
+    scripted, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
     hour = Hour(person, NOW + timedelta(days))
-    made.context = replace(
-        made.context,
+    scripted.context = replace(
+        scripted.context,
         prompter=hour,
         now=lambda: hour.time,
         new_id=lambda: f"{begun}-{next(numbers)}",
@@ -188,23 +188,23 @@ def sits(
         patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
         patch.setattr("trustcoach.storage.content.support.load_support", lambda _: SUPPORT)
         patch.setattr(os, "fsync", lambda _: None)  # the disk is not what is looked at here
-        sitting(made)
-    return made
+        sitting(scripted)
+    return scripted
 
 
-def goes_on(made: ScriptedContext) -> None:
+def goes_on(scripted: ScriptedContext) -> None:
     """Resume where the last session stopped."""
-    resume.run(made.context)
+    resume.run(scripted.context)
 
 
 def begins(track: str, step: str | None = None) -> Callable[[ScriptedContext], None]:
     """Begin *track*, or open a step of it."""
-    return lambda made: start.run(made.context, track, step)
+    return lambda scripted: start.run(scripted.context, track, step)
 
 
-def takes_back(made: ScriptedContext) -> None:
+def takes_back(scripted: ScriptedContext) -> None:
     """Undo the last answer."""
-    undo.undo(made.context, yes=True)
+    undo.undo(scripted.context, yes=True)
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
@@ -218,15 +218,15 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
 
 def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
     """Return all that the program tells a person who looks later, with these *exports*, private answers in or not."""
-    made = scripted_context(home, content=folders.find_content_folder(), now=LATER)
-    made.context = replace(made.context, content_folder=None)
+    scripted = scripted_context(home, content=folders.find_content_folder(), now=LATER)
+    scripted.context = replace(scripted.context, content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
-        status.run(made.context)
-        steps.run(made.context, None, None)
+        status.run(scripted.context)
+        steps.run(scripted.context, None, None)
         for private in exports:
-            export.run(made.context, None, None, None, private=private)
-    return (made.shown + made.out.getvalue()).replace(str(home), "")
+            export.run(scripted.context, None, None, None, private=private)
+    return (scripted.shown + scripted.out.getvalue()).replace(str(home), "")
 
 
 class Waiting:
@@ -500,19 +500,19 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
 
 def as_the_partner_runs_them(home: Path) -> str:
     """Return what doctor and wipe show to a person who only looks."""
-    made = scripted_context(
+    scripted = scripted_context(
         home, [("To remove it, type the word wipe. Anything else leaves it all as it is.", "no")] * 2, content=SMALL
     )
-    made.context = replace(made.context, content_folder=None, is_interactive=False)
+    scripted.context = replace(scripted.context, content_folder=None, is_interactive=False)
     with suppress(JournalError):  # there is no terminal whose letters could be looked at
-        doctor.run(made.context, mend=False)
-    made.context = replace(made.context, is_interactive=True)
-    wipe.wipe_all(made.context)
+        doctor.run(scripted.context, mend=False)
+    scripted.context = replace(scripted.context, is_interactive=True)
+    wipe.wipe_all(scripted.context)
     for name in ("private", "how-i-am", "private-opening", "no-such-name"):
         with pytest.raises(UsageError) as refused:
-            wipe.wipe_part(made.context, name, None)
-        made.screen.write(f"{refused.value.message} {refused.value.hint}\n")
-    return re.sub(r"[\d,]+ MB free", "", made.shown.replace(str(home), ""))
+            wipe.wipe_part(scripted.context, name, None)
+        scripted.screen.write(f"{refused.value.message} {refused.value.hint}\n")
+    return re.sub(r"[\d,]+ MB free", "", scripted.shown.replace(str(home), ""))
 
 
 def test_doctor_wipe_and_status_say_the_same_whether_or_not_the_path_was_kept(tmp_path: Path) -> None:
@@ -593,13 +593,13 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     assert isinstance(question.kind, Choose)
     file.write_text(f"{question.id}: {question.kind.choices[0].id}\n")
     person = Person(None, SafetyNextStep.STOP)
-    made = sits(
+    scripted = sits(
         home,
         person,
-        sitting=lambda made: answers_file.walk_from_file(made.context, track, file, skip_safety_check=pass_by),
+        sitting=lambda scripted: answers_file.walk_from_file(scripted.context, track, file, skip_safety_check=pass_by),
     )
     assert person.asked == []
-    assert ("which no file can answer" in made.shown) is not pass_by
+    assert ("which no file can answer" in scripted.shown) is not pass_by
     facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
     assert Answer(waiting.first.id, waiting.first.text, PageRead()) in facts
     assert any(isinstance(fact, Answer) and fact.question_id == question.id for fact in facts) is pass_by

@@ -22,13 +22,13 @@ def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> Non
     """A new file, never an old one, for its owner only."""
     begin(home, *SOME)
     to = home.parent / "copy.json"
-    made = scripted_context(home, content=SMALL)
-    backup.backup(made.context, to)
+    scripted = scripted_context(home, content=SMALL)
+    backup.backup(scripted.context, to)
     assert to.read_bytes() == (home / "journal.json").read_bytes()
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
-    assert "holds 4 entries now" in made.shown
+    assert "holds 4 entries now" in scripted.shown
     with pytest.raises(UsageError):
-        backup.backup(made.context, to)
+        backup.backup(scripted.context, to)
 
 
 def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
@@ -46,12 +46,12 @@ def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -
     backup.backup(scripted_context(home, content=SMALL).context, copy)
     go_on(home, *MORE)
     new = (home / "journal.json").read_bytes()
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
-        restore.restore(made.context, copy, yes=False)
-    assert "1 entry would go, and 0 entries would come back." in made.shown
+        restore.restore(scripted.context, copy, yes=False)
+    assert "1 entry would go, and 0 entries would come back." in scripted.shown
     assert (home / "journal.json").read_bytes() == new
-    restore.restore(made.context, copy, yes=True)
+    restore.restore(scripted.context, copy, yes=True)
     assert (home / "journal.json").read_bytes() == old
     assert new in [each.read_bytes() for each in copies.list_copies(home / "journal.json")]
 
@@ -60,10 +60,10 @@ def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
     """It has its own message."""
     begin(home, *SOME)
     copy = home.parent / "copy.json"
-    made = scripted_context(home, content=SMALL)
-    backup.backup(made.context, copy)
-    restore.restore(made.context, copy, yes=False)
-    assert "Nothing was changed: the journal is the same as the copy." in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    backup.backup(scripted.context, copy)
+    restore.restore(scripted.context, copy, yes=False)
+    assert "Nothing was changed: the journal is the same as the copy." in scripted.shown
 
 
 def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
@@ -102,9 +102,9 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
     kept = copies.list_copies(home / "journal.json")
     assert len(kept) == 3
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
-    made = scripted_context(home, content=SMALL)
-    restore.restore(made.context, None, yes=False)
-    assert str(kept[0]) in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    restore.restore(scripted.context, None, yes=False)
+    assert str(kept[0]) in scripted.shown
 
 
 def test_no_more_copies_than_a_few(home: Path) -> None:
@@ -126,12 +126,12 @@ def test_two_copies_become_one(home: Path) -> None:
     (other / "journal.json").write_bytes((home / "journal.json").read_bytes())
     go_on(home, *MORE)
     go_on(other, ("What is it like?", "heavy"), ("What does it touch?", STOP))
-    made = scripted_context(home, content=SMALL)
-    merge.merge(made.context, other / "journal.json")
-    assert "1 entry added, nothing lost." in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    merge.merge(scripted.context, other / "journal.json")
+    assert "1 entry added, nothing lost." in scripted.shown
     both = journal(home)
-    merge.merge(made.context, other / "journal.json")
-    assert "Nothing was changed: all of it was here." in made.shown
+    merge.merge(scripted.context, other / "journal.json")
+    assert "Nothing was changed: all of it was here." in scripted.shown
     assert journal(home) == both
 
 

@@ -70,9 +70,9 @@ def examined(
     folder: Path, *, secrets: tuple[str, ...] | None = (), mend: bool = False, **other: object
 ) -> tuple[dict[str, str], set[str]]:
     """Return the message about each thing in *folder*, and those that are not ok; no *secrets* means no terminal."""
-    made = asked(folder, secrets=secrets or (), interactive=False)
+    scripted = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
-    context: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind
+    context: Context = replace(scripted.context, **fields)  # type: ignore[arg-type] # each of its own kind
     if secrets is None:
         context = replace(context, ask_secret=no_terminal)
     failed = False
@@ -80,11 +80,11 @@ def examined(
         doctor.run(context, mend=mend)
     except JournalError:
         failed = True
-    rows = dict(line.split(": ", 1) for line in made.shown.split("\n") if ": " in line and not line.startswith(" "))
+    rows = dict(line.split(": ", 1) for line in scripted.shown.split("\n") if ": " in line and not line.startswith(" "))
     ill = {name.removeprefix("! ") for name in rows if name.startswith("! ")}
     assert failed == bool(ill)
-    assert SECRET not in made.shown
-    assert str(folder) not in made.shown
+    assert SECRET not in scripted.shown
+    assert str(folder) not in scripted.shown
     return {name.removeprefix("! "): says for name, says in rows.items()}, ill
 
 

@@ -48,7 +48,7 @@ def test_a_place_that_cannot_be_written_to_is_a_sentence(home: Path, tmp_path: P
 def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
     """After the text; a pipe gets the text alone."""
     for is_terminal in (True, False):
-        made = scripted_context(home, content=SMALL)
-        export.run(replace(made.context, is_terminal=is_terminal), None, None, "-", private=False)
-        assert made.out.getvalue().startswith("# Reflections")
-        assert ("trustcoach export --to reflections.md" in made.shown) is is_terminal
+        scripted = scripted_context(home, content=SMALL)
+        export.run(replace(scripted.context, is_terminal=is_terminal), None, None, "-", private=False)
+        assert scripted.out.getvalue().startswith("# Reflections")
+        assert ("trustcoach export --to reflections.md" in scripted.shown) is is_terminal

@@ -57,9 +57,9 @@ OTHERS = [
 
 def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
     """Return the context of the person called *name*."""
-    made = asked(folder_for_name(base, name), *lines, secrets=secrets)
-    made.context = replace(made.context, shared_home=base, person_name=name)
-    return made
+    scripted = asked(folder_for_name(base, name), *lines, secrets=secrets)
+    scripted.context = replace(scripted.context, shared_home=base, person_name=name)
+    return scripted
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -129,17 +129,17 @@ def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pyt
     lock.lock(of(home, "anna", question, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert {path.suffix for path in folder_for_name(home, "Anna").glob("journal*json*")} == {".age"}
     assert tree(folder_for_name(home, "Ben")) == before[folder_for_name(home, "Ben")]
-    for made in (of(home, "BEN"), asked(home), of(home, "Anna", secrets=(PASSPHRASE,))):
-        status.run(made.context)
-        assert "1 of 2 steps walked" in made.shown
+    for scripted in (of(home, "BEN"), asked(home), of(home, "Anna", secrets=(PASSPHRASE,))):
+        status.run(scripted.context)
+        assert "1 of 2 steps walked" in scripted.shown
 
 
 def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
     """Neither their own nor the folder of all people."""
     for base in (home, home / "fresh"):
-        made = of(base, "Anna", ("Which track do you want to walk?", STOP))
-        start.run(made.context, None, None)
-        assert "Stopped. Begin with: trustcoach start" in made.shown
+        scripted = of(base, "Anna", ("Which track do you want to walk?", STOP))
+        start.run(scripted.context, None, None)
+        assert "Stopped. Begin with: trustcoach start" in scripted.shown
         assert names(home) == set()
 
 
@@ -148,16 +148,16 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
 
 def listed(base: Path, **told: bool) -> str:
     """Return what `names` shows to a person who gave no name."""
-    made = asked(base)
-    names_command.run(made.context, show=told.get("show", False), hide=told.get("hide", False))
-    return made.shown
+    scripted = asked(base)
+    names_command.run(scripted.context, show=told.get("show", False), hide=told.get("hide", False))
+    return scripted.shown
 
 
 def show(base: Path, name: str) -> str:
     """Add *name* to the list, and return what that showed."""
-    made = of(base, name)
-    names_command.run(made.context, show=True, hide=False)
-    return made.shown
+    scripted = of(base, name)
+    names_command.run(scripted.context, show=True, hide=False)
+    return scripted.shown
 
 
 def test_nobody_is_listed_unasked(home: Path) -> None:
@@ -175,9 +175,9 @@ def test_who_asks_for_it_is_listed_as_they_spelled_it_until_they_take_it_back(ho
     assert "Anna Maria: keeps a journal here" in show(home, " Anna   Maria ")
     assert (folder_for_name(home, "Anna Maria") / NAME_FILE).stat().st_mode & 0o777 == 0o600
     assert [line.split(":")[0] for line in listed(home).split("\n") if ":" in line] == ["Anna Maria", "Ben"]
-    made = of(home, "anna maria")
-    names_command.run(made.context, show=False, hide=True)
-    assert "Anna" not in made.shown
+    scripted = of(home, "anna maria")
+    names_command.run(scripted.context, show=False, hide=True)
+    assert "Anna" not in scripted.shown
     assert not folder_for_name(home, "Anna Maria").exists()
     names_command.run(of(home, "Ben").context, show=False, hide=True)
     assert names(home) == set()

@@ -27,9 +27,9 @@ WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.PRIVA
 
 def shown(home: Path) -> str:
     """Return the page; a passphrase that is asked for would end the test."""
-    made = asked(home)
-    privacy.run(made.context)
-    return made.shown
+    scripted = asked(home)
+    privacy.run(scripted.context)
+    return scripted.shown
 
 
 def rows(page: str) -> dict[str, str]:
@@ -167,11 +167,11 @@ def test_the_content_check_reads_them(home: Path) -> None:
     shutil.copytree(folders.find_content_folder(), folder)
     path = folder / privacy_file.PRIVACY_FILE
     path.write_text(path.read_text("utf-8").replace("This cannot be undone.", "This cannot be undone!"), "utf-8")
-    made = asked(home)
+    scripted = asked(home)
     with pytest.raises(ContentError, match="found 1 thing to mend"):
-        check.run(made.context, folder)
-    assert "privacy.yaml, line" in made.shown
-    assert "exclamation mark" in made.shown
+        check.run(scripted.context, folder)
+    assert "privacy.yaml, line" in scripted.shown
+    assert "exclamation mark" in scripted.shown
 
 
 WHOLE = "format: 1\n" + "".join(f"{name}: Words of {name}.\n" for name in FIELD_NAMES)
@@ -214,9 +214,9 @@ def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
     folder = home.parent / "content"
     folder.mkdir()
     (folder / privacy_file.PRIVACY_FILE).write_text("format: [")
-    made = asked(home)
-    privacy.run(replace(made.context, content_folder=folder))
-    assert one_line(WORDS.traces) in one_line(made.shown)
+    scripted = asked(home)
+    privacy.run(replace(scripted.context, content_folder=folder))
+    assert one_line(WORDS.traces) in one_line(scripted.shown)
 
 
 # What the page promises

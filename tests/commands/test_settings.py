@@ -25,18 +25,18 @@ from trustcoach.storage.settings import SETTINGS_FILE
 SOME = Settings(region="ireland", plain=True)
 
 
-def world_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
+def context_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context with the settings that are saved in *home*, as the command line makes it."""
-    made = asked(home, *lines)
-    made.context = replace(made.context, settings=settings.load_settings(home))
-    return made
+    scripted = asked(home, *lines)
+    scripted.context = replace(scripted.context, settings=settings.load_settings(home))
+    return scripted
 
 
 def run(home: Path, name: str | None = None, value: str | None = None) -> str:
     """Run the command, and return what it showed."""
-    made = world_of(home)
-    settings_command.run(made.context, name, value)
-    return made.shown
+    scripted = context_of(home)
+    settings_command.run(scripted.context, name, value)
+    return scripted.shown
 
 
 def test_looking_shows_all_and_writes_nothing(home: Path) -> None:
@@ -194,11 +194,11 @@ def test_what_cannot_be_taken_away_is_told(home: Path, monkeypatch: pytest.Monke
 def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path, region: str) -> None:
     """Of another program, or damaged: help is never one mistake away."""
     settings.save_settings(home, Settings(region=region, discreet=True))
-    made = world_of(home)
-    support.run(replace(made.context, country_code="GB"), None, all_regions=False)
-    assert ("Help: Ireland" in made.shown) == (region == "ireland")
-    assert ("Help: United Kingdom" in made.shown) == (region != "ireland")
-    assert "\x1b" not in made.shown
+    scripted = context_of(home)
+    support.run(replace(scripted.context, country_code="GB"), None, all_regions=False)
+    assert ("Help: Ireland" in scripted.shown) == (region == "ireland")
+    assert ("Help: United Kingdom" in scripted.shown) == (region != "ireland")
+    assert "\x1b" not in scripted.shown
     run(home, "plain", "on")
     assert settings.load_settings(home) == Settings(region, plain=True, discreet=True)
 
@@ -207,18 +207,18 @@ def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path,
 def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, shown: str) -> None:
     """With no question about the place in between, and never an error."""
     settings.save_settings(home, Settings(region=region))
-    made = world_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
-    start.run(replace(made.context, country_code="GB"), "alone", None)
-    assert shown in made.shown
-    assert made.script.lines == []
+    scripted = context_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
+    start.run(replace(scripted.context, country_code="GB"), "alone", None)
+    assert shown in scripted.shown
+    assert scripted.script.lines == []
 
 
 def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
     """And the saved one takes precedence over the language of the computer."""
     settings.save_settings(home, Settings(region="ireland"))
-    made = world_of(home)
-    support.run(replace(made.context, country_code="GB"), "france", all_regions=False)
-    assert "Help: France" in made.shown
+    scripted = context_of(home)
+    support.run(replace(scripted.context, country_code="GB"), "france", all_regions=False)
+    assert "Help: France" in scripted.shown
 
 
 @pytest.mark.slow

@@ -61,16 +61,16 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:
     """Wipe *home* with that *answer*, and return what was shown."""
-    made = asked(home, (ASK, answer))
-    wipe_everything(made.context)
-    return made.shown
+    scripted = asked(home, (ASK, answer))
+    wipe_everything(scripted.context)
+    return scripted.shown
 
 
 def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
     """Wipe *step* with that *answer*, and return what was shown."""
-    made = asked(home, (ASK, answer), secrets=secrets)
-    wipe_part(made.context, None, step)
-    return made.shown
+    scripted = asked(home, (ASK, answer), secrets=secrets)
+    wipe_part(scripted.context, None, step)
+    return scripted.shown
 
 
 # All of it
@@ -87,14 +87,14 @@ def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> N
         killed_save(home)
     beside(home)
     foreign = names(home) - kept - {".journal-0123456789ab.tmp"}
-    made = asked(home, (ASK, CONFIRM_WORD))
-    wipe_everything(made.context)
+    scripted = asked(home, (ASK, CONFIRM_WORD))
+    wipe_everything(scripted.context)
     assert names(home) == foreign
     assert all((home / name).read_text() == '{"soup": "leek"}' for name in FOREIGN)
     assert (person_folders.folder_for_name(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
-    assert all(f"{name}: goes" in made.shown for name in kept - {WINDOW})
-    assert not [name for name in foreign if f"{name}: goes" in made.shown]
-    assert f"In {home} there is 6 things more, not made here." in made.shown
+    assert all(f"{name}: goes" in scripted.shown for name in kept - {WINDOW})
+    assert not [name for name in foreign if f"{name}: goes" in scripted.shown]
+    assert f"In {home} there is 6 things more, not made here." in scripted.shown
 
 
 def test_an_empty_folder_goes_too(home: Path) -> None:
@@ -154,10 +154,10 @@ def test_whoever_leaves_at_once_is_told_nothing_more(home: Path) -> None:
     """Ctrl-X: every byte stays, and not a word comes after the question."""
     everything(home)
     before = tree(home)
-    made = asked(home, (ASK, HappensThen(leave, None)))
+    scripted = asked(home, (ASK, HappensThen(leave, None)))
     with pytest.raises(QuickExit):
-        wipe_everything(made.context)
-    assert made.shown.rstrip().endswith(ASK)
+        wipe_everything(scripted.context)
+    assert scripted.shown.rstrip().endswith(ASK)
     assert tree(home) == before
 
 
@@ -180,7 +180,7 @@ def test_a_folder_of_other_things_is_left_as_it_is(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [wipe_everything, lambda world: wipe_part(world, None, "look")], ids=["all", "a step"]
+    "command", [wipe_everything, lambda context: wipe_part(context, None, "look")], ids=["all", "a step"]
 )
 def test_without_a_terminal_nothing_is_removed(home: Path, command: Callable[..., None]) -> None:
     """Nobody could be asked."""
@@ -208,8 +208,8 @@ def test_of_several_people_one_goes(home: Path) -> None:
     ben = tree(folders["Ben"])
 
     def gone(name: str) -> None:
-        made = asked(folders[name], (ASK, CONFIRM_WORD))
-        wipe_everything(replace(made.context, shared_home=home, person_name=name))
+        scripted = asked(folders[name], (ASK, CONFIRM_WORD))
+        wipe_everything(replace(scripted.context, shared_home=home, person_name=name))
 
     gone("Anna")
     assert not folders["Anna"].exists()
@@ -254,10 +254,10 @@ def test_broken_content_is_not_in_the_way(home: Path) -> None:
     folder = home.parent / "broken"
     folder.mkdir()
     (folder / "privacy.yaml").write_text("format: [")
-    made = asked(home, (ASK, CONFIRM_WORD))
-    wipe_everything(replace(made.context, content_folder=folder))
+    scripted = asked(home, (ASK, CONFIRM_WORD))
+    wipe_everything(replace(scripted.context, content_folder=folder))
     assert names(home) == set()
-    assert "This cannot be undone." in made.shown
+    assert "This cannot be undone." in scripted.shown
 
 
 def test_one_file_that_stays_keeps_no_other_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,15 +287,15 @@ FAILURES: dict[str, Callable[[], BaseException]] = {
 
 
 def each_call(
-    made: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
+    scripted: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
 ) -> Iterator[Path]:
     """Yield folders like the one that was *made*, in which *do* met a *failure* at one system call each.
 
     It is the first call, and from there one of *every*.
     """
     for number in range(1, 200, every):
-        folder = made.with_name(f"{made.name}-{number}")
-        shutil.copytree(made, folder, symlinks=True)
+        folder = scripted.with_name(f"{scripted.name}-{number}")
+        shutil.copytree(scripted, folder, symlinks=True)
         with monkeypatch.context() as patch:
             disk = Disk(patch, number, FAILURES[failure])
             with suppress(JournalError, KilledError):
@@ -392,8 +392,8 @@ def test_a_copy_of_which_nothing_would_be_left_goes(home: Path) -> None:
 def test_a_track_goes_with_its_beginning_and_its_end(home: Path) -> None:
     """Nothing of it is left, and nothing stays but entries of other tracks."""
     copy_walked_folder(home)
-    made = asked(home, (ASK, CONFIRM_WORD))
-    wipe_part(made.context, "alone", None)
+    scripted = asked(home, (ASK, CONFIRM_WORD))
+    wipe_part(scripted.context, "alone", None)
     assert JournalFile(home / "journal.json").load() == Journal()
     assert holding(home, LOOKED) == holding(home, ACTED) == holding(home, "alone-opening") == []
 
@@ -589,11 +589,11 @@ def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
     copy_walked_folder(home)
     alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", LOOKED))
     JournalFile(home / "journal.json").append(alone)
-    made = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
+    scripted = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()
     for name in ("private", "how-i-am"):
         with pytest.raises(UsageError, match="There is no track by that name"):
-            wipe_part(made, name, None)
+            wipe_part(scripted, name, None)
     assert (home / "journal.json").read_bytes() == before
 
 

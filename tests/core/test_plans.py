@@ -162,9 +162,9 @@ def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
 )
 def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: datetime, asked: bool) -> None:
     """The journal keeps UTC; the person's own clock says which day it is."""
-    made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
+    scripted = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
     entry = Entry("said", said.astimezone(UTC), followed_up("plan", PlanOutcome.TOO_SOON))
-    found = plans_due(Journal((made, entry)), now.astimezone(zone))
+    found = plans_due(Journal((scripted, entry)), now.astimezone(zone))
     assert [plan.entry_id for plan in found] == (["plan"] if asked else [])
 
 

@@ -31,9 +31,9 @@ def walked(home: Path, text: str, track: str | None = "alone", name: str = "answ
     """Return the context after a walk with answers from a file of this *text*."""
     path = home.parent / name
     path.write_text(text, "utf-8")
-    made = scripted_context(home, content=SMALL, interactive=False)
-    answers_file.walk_from_file(made.context, track, path)
-    return made
+    scripted = scripted_context(home, content=SMALL, interactive=False)
+    answers_file.walk_from_file(scripted.context, track, path)
+    return scripted
 
 
 def values(home: Path) -> dict[str, object]:
@@ -43,7 +43,7 @@ def values(home: Path) -> dict[str, object]:
 
 def test_a_file_of_answers_is_walked_to_the_first_it_does_not_hold(home: Path) -> None:
     """Without a terminal; pages count as read, and the next question is named."""
-    made = walked(home, WHOLE)
+    scripted = walked(home, WHOLE)
     found = values(home)
     assert found["look.mood"] == Chosen("heavy", "Heavy")
     assert found["look.parts"] == (Chosen("money", "Money"), Chosen("no", "None of these"))
@@ -53,8 +53,8 @@ def test_a_file_of_answers_is_walked_to_the_first_it_does_not_hold(home: Path) -
     assert plan.follow_up_date.isoformat() == "2026-12-24"
     skips = [entry.fact for entry in JournalFile(home / "journal.json").load().entries if isinstance(entry.fact, Skip)]
     assert [str(skip.question_id) for skip in skips] == ["look.names"]
-    assert "8 answers written down." in made.shown
-    assert "What will you do?" in made.shown
+    assert "8 answers written down." in scripted.shown
+    assert "What will you do?" in scripted.shown
 
 
 def test_json_is_as_good_as_yaml(home: Path) -> None:
@@ -65,8 +65,8 @@ def test_json_is_as_good_as_yaml(home: Path) -> None:
 
 def test_answers_that_are_not_asked_for_are_named(home: Path) -> None:
     """The amount is asked only where money is picked."""
-    made = walked(home, WHOLE.replace("[money, no]", "[sleep]"))
-    assert "Not asked for, and not written down: look.amount." in made.shown
+    scripted = walked(home, WHOLE.replace("[money, no]", "[sleep]"))
+    assert "Not asked for, and not written down: look.amount." in scripted.shown
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_a_bad_answer_is_named_before_anything_is_written(home: Path, was: str, 
 
 def test_a_file_that_is_not_there_or_no_track_is_a_sentence(home: Path) -> None:
     """An error message; nothing is guessed."""
-    made = scripted_context(home, content=SMALL, interactive=False)
+    scripted = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError, match="cannot be read"):
-        answers_file.walk_from_file(made.context, "alone", home / "nothing.yaml")
+        answers_file.walk_from_file(scripted.context, "alone", home / "nothing.yaml")
     with pytest.raises(UsageError, match="needs a track"):
         walked(home, WHOLE, None)
 
@@ -150,10 +150,10 @@ def test_signs_that_mean_something_to_yaml_come_through_in_quotes(home: Path, ke
     assert values(home)["look.amount"] == kept
     elsewhere = home.parent / "second"
     try:
-        made = scripted_context(elsewhere, content=SMALL, interactive=False)
+        scripted = scripted_context(elsewhere, content=SMALL, interactive=False)
         path = home.parent / "bare.yaml"
         path.write_text(WHOLE.replace('"[sorry] about a month"', kept), "utf-8")
-        answers_file.walk_from_file(made.context, "alone", path)
+        answers_file.walk_from_file(scripted.context, "alone", path)
     except UsageError as error:
         assert "line 5" in error.message  # the line of the wrong value
         assert not (elsewhere / "journal.json").exists()

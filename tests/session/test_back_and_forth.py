@@ -27,14 +27,14 @@ FIRST_HERE = "This is the first question here."
 
 def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
     """Return a context in which *step* is opened by its name with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, track, step)
-    return made
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, track, step)
+    return scripted
 
 
-def standing(made: ScriptedContext) -> list[object]:
+def standing(scripted: ScriptedContext) -> list[object]:
     """Return what the field of each question started with."""
-    return list(made.script.before)
+    return list(scripted.script.before)
 
 
 # Forward again
@@ -103,11 +103,11 @@ class Skips(Script):
 def test_a_skip_stands_where_it_was_made(home: Path) -> None:
     """So that Enter does not answer what was skipped."""
     begin(home, *FIRST[:5], ("What happened?", STOP))
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     script = Skips([("What happened?", BACK), ("Who knows?", STOP)])
     script.skips = []
-    object.__setattr__(made.context, "prompter", script)
-    resume.run(made.context)
+    object.__setattr__(scripted.context, "prompter", script)
+    resume.run(scripted.context)
     assert script.skips == [False, True]
 
 
@@ -117,10 +117,10 @@ def test_a_skip_stands_where_it_was_made(home: Path) -> None:
 def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: Path) -> None:
     """And forward again."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
-    object.__setattr__(made.context, "prompter", script)
-    resume.run(made.context)
+    object.__setattr__(scripted.context, "prompter", script)
+    resume.run(scripted.context)
     assert script.lines == []
 
 
@@ -142,10 +142,10 @@ def begun_with(
     home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None
 ) -> ScriptedContext:
     """Return a context in which a walk is begun by a person who turns its first pages like this."""
-    made = scripted_context(home, content=SMALL)
-    object.__setattr__(made.context, "prompter", Pages(turns, list(lines)))
-    start.run(made.context, track, None)
-    return made
+    scripted = scripted_context(home, content=SMALL)
+    object.__setattr__(scripted.context, "prompter", Pages(turns, list(lines)))
+    start.run(scripted.context, track, None)
+    return scripted
 
 
 def test_back_on_the_first_pages_goes_to_the_page_before(home: Path) -> None:
@@ -185,7 +185,7 @@ def test_back_at_the_end_of_a_step_leads_into_it(home: Path) -> None:
 
 def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(home: Path) -> None:
     """The one who has just answered may correct it."""
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     lines = [
         ("Who is here?", "two"),
         ("What are you called?", ["Ann", "Ben"]),
@@ -199,15 +199,15 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
         turned = False
 
         def ask(self, prompt: Prompt) -> Reply:
-            back = not self.turned and "Now Ben, please." in made.shown
+            back = not self.turned and "Now Ben, please." in scripted.shown
             if back:
                 self.turned = True
                 return BACK
             return super().ask(prompt)
 
     script = AtTheHandOver(list(lines))
-    object.__setattr__(made.context, "prompter", script)
-    start.run(made.context, "pair", None)
+    object.__setattr__(scripted.context, "prompter", script)
+    start.run(scripted.context, "pair", None)
     assert script.lines == []
     assert script.before[-2:] == [2, None]
 
@@ -228,11 +228,11 @@ def test_what_cannot_be_had_is_said_right_above_the_field(home: Path, question: 
     """Below the question and its keys, on the same page, so that it never scrolls away."""
     begin(home, *FIRST, ("What now?", "stop"))
     plan = [] if question == "What will you do?" else SECOND[:2]
-    made = scripted_context(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
+    scripted = scripted_context(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
     pages: list[Page] = []
-    screen = PagesShown(made.context.screen, pages)
-    object.__setattr__(made.context, "screen", screen)
-    resume.run(made.context)
+    screen = PagesShown(scripted.context.screen, pages)
+    object.__setattr__(scripted.context, "screen", screen)
+    resume.run(scripted.context)
     (page,) = (page for page in pages if any(isinstance(block, QuietLine) and says in block.text for block in page))
     place = next(number for number, block in enumerate(page) if isinstance(block, QuietLine) and says in block.text)
     assert isinstance(page[place - 1], KeyHints)
@@ -264,9 +264,9 @@ class PagesShown:
 @pytest.mark.parametrize("reply", [SkipQuestion(), PostponeQuestion()])
 def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
     """The person is told that it is a page, and it stays."""
-    made = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
-    assert made.shown.count("This is a page to read. Enter goes on.") == 1
-    assert made.shown.count("This track is short.") == 2
+    scripted = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
+    assert scripted.shown.count("This is a page to read. Enter goes on.") == 1
+    assert scripted.shown.count("This track is short.") == 2
     assert len(journal(home).entries) == 1
 
 
@@ -300,14 +300,14 @@ def test_leaving_a_step_comes_back_to_the_question_at_which_it_was_left(home: Pa
     begin(home, ("How are you?", 6), ("What is it like?", "stop"), ("What now?", "stop"))
     left = Chosen("stop", "Leave this step for now")
     held = journal(home)
-    for made in (
+    for scripted in (
         go_on(home, ("What is it like?", "stop"), ("What now?", "stop")),
         opened(home, "look", ("What is it like?", "stop"), ("What now?", "stop")),
     ):
-        assert standing(made)[0] == left
+        assert standing(scripted)[0] == left
         assert journal(home) == held
-    made = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    assert made.script.lines == []
+    scripted = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert scripted.script.lines == []
 
 
 def test_whoever_went_on_behind_a_step_that_was_left_resumes_there(home: Path) -> None:
@@ -327,25 +327,25 @@ def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> Non
     """Also at the end of a track, and then what follows comes with its answers."""
     begin(home, *FIRST, ("What now?", "on"), LEAVE, *SECOND, ("What now?", "on"), *ENDING)
     opened(home, "act", (AGAIN, "again"), LEAVE, ("What will you do?", Typed(("call him",))))
-    made = go_on(home, LEAVE, ("What will you do?", "call him"), ("Another plan", SECOND[1][1]))
-    assert made.script.lines == []
-    assert made.script.drafts[1] == ("call him",)
-    assert "You are at step 2 of 2: Act on It." in made.shown
-    assert "The end of this track" in made.shown
+    scripted = go_on(home, LEAVE, ("What will you do?", "call him"), ("Another plan", SECOND[1][1]))
+    assert scripted.script.lines == []
+    assert scripted.script.drafts[1] == ("call him",)
+    assert "You are at step 2 of 2: Act on It." in scripted.shown
+    assert "The end of this track" in scripted.shown
     assert "The end of this track" in go_on(home).shown
 
 
 def test_with_nothing_but_a_draft_one_resumes_at_it(home: Path) -> None:
     """A draft is a position to resume at."""
     DraftFile(home / "journal-drafts.json").save(QuestionId("alone-opening", "now"), ("5",))
-    made = go_on(home, ("How are you?", STOP))
-    assert made.script.drafts == [("5",)]
+    scripted = go_on(home, ("How are you?", STOP))
+    assert scripted.script.drafts == [("5",)]
 
 
 def test_the_newest_draft_goes_first(home: Path) -> None:
     """It is what was typed last."""
     begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
     go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", Typed(("[sorry] a lo",))))
-    made = go_on(home, ("How much is it about?", "more"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))
-    assert made.script.drafts[0] == ("[sorry] a lo",)
-    assert made.script.drafts[-1] == ("half a",)
+    scripted = go_on(home, ("How much is it about?", "more"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))
+    assert scripted.script.drafts[0] == ("[sorry] a lo",)
+    assert scripted.script.drafts[-1] == ("half a",)

@@ -74,9 +74,9 @@ def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
 
 def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which the track for one is walked with these answers after the first ones."""
-    made = scripted_context(home, [*FIRST, *lines], content=SMALL)
-    start.run(made.context, "alone", None)
-    return made
+    scripted = scripted_context(home, [*FIRST, *lines], content=SMALL)
+    start.run(scripted.context, "alone", None)
+    return scripted
 
 
 def facts(home: Path) -> list[Fact]:
@@ -119,11 +119,11 @@ def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Progra
 def test_a_page_that_is_written_anew_is_not_asked_about_again(home: Path) -> None:
     """Going back to correct a word is not writing a page."""
     walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), ("One plan", STOP))
-    made = scripted_context(
+    scripted = scripted_context(
         home, [("One plan", GoBack()), (PAGE, "It rained much."), *PLAN, ("What now?", "stop")], content=SMALL
     )
-    start.run(made.context, "alone", None)
-    assert made.script.lines == []
+    start.run(scripted.context, "alone", None)
+    assert scripted.script.lines == []
 
 
 @pytest.mark.parametrize("who", ["two", "alone"])
@@ -133,10 +133,10 @@ def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str
     step = next(each for each in track.steps if each.id == "commit-to-continuous-growth")
     page = next(question for question in step.questions if isinstance(question.kind, Write))
     progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
-    made = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
-    mood_check = MoodCheck(SHIPPED, Asker(made.context, SHIPPED, persist_nothing()))
+    scripted = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
+    mood_check = MoodCheck(SHIPPED, Asker(scripted.context, SHIPPED, persist_nothing()))
     assert mood_check.choose_page(progress, track, step, page, (), is_going_back=False) == (page, ())
-    assert made.script.asked == ([] if who == "two" else [BEFORE, ROUND])
+    assert scripted.script.asked == ([] if who == "two" else [BEFORE, ROUND])
 
 
 # Low points
@@ -231,7 +231,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
     """An ordinary choice is stored; the step stays open for another day."""
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: SHIPPED)
     now = "How are you at this moment?"
-    made = scripted_context(
+    scripted = scripted_context(
         home,
         [
             ("What brings you here?", "while"),
@@ -244,10 +244,10 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
         ],
         content=SMALL,
     )
-    start.run(made.context, "was-hurt", "seek-professional-guidance")
-    assert made.script.lines == []
-    assert "This step is over for today" in made.shown
-    assert made.shown.index("Call 112 or 999") < made.shown.index("This step is over")
+    start.run(scripted.context, "was-hurt", "seek-professional-guidance")
+    assert scripted.script.lines == []
+    assert "This step is over for today" in scripted.shown
+    assert scripted.shown.index("Call 112 or 999") < scripted.shown.index("This step is over")
     assert "unsafe" not in (home / "journal.json").read_text("utf-8")
 
 
@@ -328,7 +328,7 @@ def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Pat
             (PAGE, "It rained."),
             ("One plan", STOP),
         ]
-        made = scripted_context(home, lines, content=SMALL)
-        start.run(made.context, "alone", None)
-        assert ("You have written four pages" in made.shown) is (visit == 4)
+        scripted = scripted_context(home, lines, content=SMALL)
+        start.run(scripted.context, "alone", None)
+        assert ("You have written four pages" in scripted.shown) is (visit == 4)
         JournalFile(home / "journal.json").append(Entry(f"visit-{visit}", NOW, StepRestarted("look")))

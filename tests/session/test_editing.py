@@ -40,18 +40,18 @@ def editor(home: Path, body: str, name: str = "ed itor é") -> str:
 def walk(home: Path, command: str, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which the track for one is walked, or resumed, at a question of one line."""
     begun = (home / "journal.json").exists()
-    made = scripted_context(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
-    there = replace(made.context, editor_command=command)
+    scripted = scripted_context(home, [*([] if begun else BEFORE), *lines], content=SMALL, now=NOW)
+    there = replace(scripted.context, editor_command=command)
     if begun:
         resume.run(there)
     else:
         start.run(there, "alone", None)
-    return made
+    return scripted
 
 
-def came_back(made: ScriptedContext) -> tuple[str, ...]:
+def came_back(scripted: ScriptedContext) -> tuple[str, ...]:
     """Return what the field started with when the question was asked last."""
-    return made.script.drafts[-1]
+    return scripted.script.drafts[-1]
 
 
 def folders(home: Path) -> list[Path]:
@@ -92,10 +92,10 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_what_was_saved_comes_back_however_it_was_saved(home: Path, way: str) -> None:
     """And nothing of it stays unencrypted but the draft."""
-    made = walk(home, editor(home, WAYS[way]), EDIT, (QUESTION, STOP))
-    assert came_back(made) == ("half and whole",)
+    scripted = walk(home, editor(home, WAYS[way]), EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == ("half and whole",)
     assert folders(home) == []
-    assert made.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
+    assert scripted.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_what_was_saved_comes_back_however_it_was_saved(home: Path, way: str) ->
 )
 def test_letters_of_another_encoding_are_read_and_told_of(home: Path, body: str, shown: str) -> None:
     """No lone surrogate reaches the journal, and no byte is lost."""
-    made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
-    assert came_back(made) == (shown,)
-    assert "was not in UTF-8" in made.shown
+    scripted = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == (shown,)
+    assert "was not in UTF-8" in scripted.shown
 
 
 @pytest.mark.parametrize(
@@ -126,15 +126,15 @@ def test_letters_of_another_encoding_are_read_and_told_of(home: Path, body: str,
 )
 def test_an_empty_text_changes_nothing_and_is_told_of(home: Path, body: str) -> None:
     """The text is as it was."""
-    made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
-    assert came_back(made) == ("half",)
-    assert "was empty or gone" in made.shown
+    scripted = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == ("half",)
+    assert "was empty or gone" in scripted.shown
     assert folders(home) == []
 
 
 def test_an_editor_that_comes_back_at_once_is_waited_for(home: Path) -> None:
     """As `code` without --wait: its window is still open, and its folder stays."""
-    made = walk(
+    scripted = walk(
         home,
         editor(home, "exit 0"),
         EDIT,
@@ -142,8 +142,8 @@ def test_an_editor_that_comes_back_at_once_is_waited_for(home: Path) -> None:
         (SAVED, HappensThen(saved(home, "a whole page"), "again")),
         (QUESTION, STOP),
     )
-    assert "code --wait" in made.shown
-    assert came_back(made) == ("a whole page",)
+    assert "code --wait" in scripted.shown
+    assert came_back(scripted) == ("a whole page",)
     assert folders(home) == []
 
 
@@ -151,13 +151,15 @@ def test_an_editor_that_comes_back_at_once_is_waited_for(home: Path) -> None:
 def test_an_editor_that_goes_on_by_itself_is_waited_for(home: Path) -> None:
     """It forks, as gvim does, and saves a moment later."""
     body = '(sleep 0.3; echo "a whole page" > "$1") </dev/null >/dev/null 2>&1 &'
-    made = walk(home, editor(home, body), EDIT, (SAVED, HappensThen(lambda: time.sleep(1), "again")), (QUESTION, STOP))
-    assert came_back(made) == ("a whole page",)
+    scripted = walk(
+        home, editor(home, body), EDIT, (SAVED, HappensThen(lambda: time.sleep(1), "again")), (QUESTION, STOP)
+    )
+    assert came_back(scripted) == ("a whole page",)
 
 
 def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
     """The question was answered meanwhile: the answer stays, the text is a draft, and the person is told."""
-    made = walk(
+    scripted = walk(
         home,
         editor(home, "exit 0"),
         EDIT,
@@ -165,7 +167,7 @@ def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
         (QUESTION, HappensThen(saved(home, "a late page"), "the answer")),
         ("Who knows?", STOP),
     )
-    assert "for another question is kept there as a draft" in made.shown
+    assert "for another question is kept there as a draft" in scripted.shown
     assert DraftFile(home / "journal-drafts.json").get(QuestionId("look", "amount")) == ("a late page",)
     assert "the answer" in (home / "journal.json").read_text()
     assert folders(home) == []
@@ -175,7 +177,7 @@ def test_a_late_text_is_found_at_the_next_question(home: Path) -> None:
 
 def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
     """Neither replaces the other; nothing is joined unasked."""
-    made = walk(
+    scripted = walk(
         home,
         editor(home, "exit 0"),
         EDIT,
@@ -186,7 +188,7 @@ def test_a_late_text_beside_new_words_is_a_choice(home: Path) -> None:
     question_id = next(question_id for question_id in drafts.question_ids() if "~" not in question_id.name)
     assert drafts.get(question_id) == ("half and fifty letters more",)
     assert drafts.get(editor_draft_id(question_id)) == ("a late page",)
-    assert made.shown.endswith("your draft too. Go on with: trustcoach resume\n")
+    assert scripted.shown.endswith("your draft too. Go on with: trustcoach resume\n")
     again = walk(home, "", (CHOOSE, "both"), (QUESTION, STOP))
     assert "half and fifty letters more" in again.shown
     assert "a late page" in again.shown
@@ -231,25 +233,25 @@ def test_a_text_saved_after_the_program_has_ended_goes_on_from_its_draft(home: P
 
 def test_who_wrote_nothing_there_leaves_no_folder(home: Path) -> None:
     """It is one key to say so."""
-    made = walk(home, editor(home, "exit 0"), EDIT, (SAVED, "nothing"), (QUESTION, STOP))
-    assert came_back(made) == ("half",)
+    scripted = walk(home, editor(home, "exit 0"), EDIT, (SAVED, "nothing"), (QUESTION, STOP))
+    assert came_back(scripted) == ("half",)
     assert folders(home) == []
 
 
 def test_an_editor_that_saves_and_then_fails_leaves_both_texts(home: Path) -> None:
     """It may have been meant or not: the person decides."""
     command = editor(home, 'echo "saved all the same" > "$1"; exit 1')
-    made = walk(home, command, EDIT, (CHOOSE, "editor"), (QUESTION, STOP))
-    assert "ended with an error" in made.shown
-    assert came_back(made) == ("saved all the same",)
+    scripted = walk(home, command, EDIT, (CHOOSE, "editor"), (QUESTION, STOP))
+    assert "ended with an error" in scripted.shown
+    assert came_back(scripted) == ("saved all the same",)
     assert folders(home) == []
 
 
 def test_an_editor_that_fails_changes_nothing(home: Path) -> None:
     """And says so, without a page to wait at."""
-    made = walk(home, editor(home, "exit 1"), EDIT, (QUESTION, STOP))
-    assert "nothing new was saved" in made.shown
-    assert came_back(made) == ("half",)
+    scripted = walk(home, editor(home, "exit 1"), EDIT, (QUESTION, STOP))
+    assert "nothing new was saved" in scripted.shown
+    assert came_back(scripted) == ("half",)
     assert folders(home) == []
 
 
@@ -257,8 +259,8 @@ def test_an_editor_that_fails_changes_nothing(home: Path) -> None:
 def test_a_rescue_file_is_not_deleted(home: Path, name: str) -> None:
     """The editor was ended from outside and saved elsewhere: it is the newest, and it is a choice."""
     command = editor(home, f'sleep 0.02; echo "rescued" > "{name}"; kill -9 $$')
-    made = walk(home, command, EDIT, (CHOOSE, "editor"), (QUESTION, STOP))
-    assert came_back(made) == ("rescued",)
+    scripted = walk(home, command, EDIT, (CHOOSE, "editor"), (QUESTION, STOP))
+    assert came_back(scripted) == ("rescued",)
     assert folders(home) == []
 
 
@@ -277,11 +279,11 @@ def test_a_rescue_file_is_not_deleted(home: Path, name: str) -> None:
 )
 def test_what_is_no_text_of_ours_is_kept_and_named(home: Path, body: str) -> None:
     """Now and at every start, until a person has looked at it."""
-    made = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
-    assert came_back(made) == ("half",)
+    scripted = walk(home, editor(home, body), EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == ("half",)
     (folder,) = folders(home)
-    assert "It was kept: " in made.shown
-    assert str(folder) in made.shown.replace("\n", "")
+    assert "It was kept: " in scripted.shown
+    assert str(folder) in scripted.shown.replace("\n", "")
     again = walk(home, "", (QUESTION, STOP))
     assert str(folder) in again.shown
     assert folders(home) == [folder]
@@ -290,9 +292,9 @@ def test_what_is_no_text_of_ours_is_kept_and_named(home: Path, body: str) -> Non
 @pytest.mark.parametrize("command", ["", "  ", "no-such-editor", "/", "'unclosed", "\0", "/etc/passwd"], ids=repr)
 def test_what_is_no_editor_is_a_sentence(home: Path, command: str) -> None:
     """The text stays, and no folder does."""
-    made = walk(home, command, EDIT, (QUESTION, STOP))
-    assert "Set VISUAL or EDITOR" in made.shown
-    assert came_back(made) == ("half",)
+    scripted = walk(home, command, EDIT, (QUESTION, STOP))
+    assert "Set VISUAL or EDITOR" in scripted.shown
+    assert came_back(scripted) == ("half",)
     assert folders(home) == []
 
 
@@ -300,8 +302,8 @@ def test_what_is_no_editor_is_a_sentence(home: Path, command: str) -> None:
 def test_a_path_with_spaces_and_other_letters_is_found(home: Path, quoted: str) -> None:
     """With quotes or without."""
     command = quoted.format(editor(home, 'for f; do :; done; echo "half and whole" > "$f"'))
-    made = walk(home, command, EDIT, (QUESTION, STOP))
-    assert came_back(made) == ("half and whole",)
+    scripted = walk(home, command, EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == ("half and whole",)
 
 
 def test_a_tilde_is_home(home: Path) -> None:
@@ -309,15 +311,15 @@ def test_a_tilde_is_home(home: Path) -> None:
     path = home / "my editor"
     path.write_text('#!/bin/sh\necho "half and whole" > "$1"\n')
     path.chmod(0o700)
-    made = walk(home, "~/'my editor'", EDIT, (QUESTION, STOP))
-    assert came_back(made) == ("half and whole",)
+    scripted = walk(home, "~/'my editor'", EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == ("half and whole",)
 
 
 def test_ctrl_c_in_an_editor_is_the_editors(home: Path) -> None:
     """It does not stop the walk, and the editor is not killed before it has saved."""
     command = editor(home, f'trap "" INT; kill -INT {os.getpid()}; sleep 0.1; echo "half and whole" > "$1"')
-    made = walk(home, command, EDIT, (QUESTION, STOP))
-    assert came_back(made) == ("half and whole",)
+    scripted = walk(home, command, EDIT, (QUESTION, STOP))
+    assert came_back(scripted) == ("half and whole",)
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
@@ -328,8 +330,8 @@ def test_an_editor_is_given_time_to_save_when_all_is_ended(
     """A closing window, or a computer that shuts down: what the editor rescues is saved."""
     monkeypatch.setattr(editor_process, "WAIT_SECONDS", 1.5)
     body = f'trap \'echo "rescued" > "$1.save"; exit 1\' HUP TERM; kill -{int(number)} {os.getpid()}; sleep 9 & wait'
-    made = walk(home, editor(home, body), EDIT)
-    assert made.shown.endswith("your draft too. Go on with: trustcoach resume\n")
+    scripted = walk(home, editor(home, body), EDIT)
+    assert scripted.shown.endswith("your draft too. Go on with: trustcoach resume\n")
     again = walk(home, "", (CHOOSE, "editor"), (QUESTION, STOP))
     assert came_back(again) == ("rescued",)
     assert folders(home) == []

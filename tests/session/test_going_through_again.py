@@ -46,11 +46,11 @@ def walked(home: Path, name: str, seed: int) -> Journal:
 
 def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) -> list[str]:
     """Return the questions of a review of that step some days later, up to the end of *lines*."""
-    made = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
+    scripted = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
     track, _ = find_step(SHIPPED.tracks, name)
-    start.run(replace(made.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
-    assert made.script.lines == []
-    return made.script.asked
+    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
+    assert scripted.script.lines == []
+    return scripted.script.asked
 
 
 @pytest.mark.parametrize("name", ["commit-to-radical-honesty", "allow-yourself-to-feel"])

@@ -85,8 +85,8 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 class Keyboard:
     """A script in which the person can also quit at once, or be ended, in the middle of a word."""
 
-    def __init__(self, made: ScriptedContext) -> None:
-        self._script = made.script
+    def __init__(self, scripted: ScriptedContext) -> None:
+        self._script = scripted.script
         self.warned: list[str] = []
 
     def ask(self, prompt: Prompt) -> Reply:
@@ -101,8 +101,8 @@ class Keyboard:
 
 def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> tuple[ScriptedContext, int]:
     """Walk the track for one with these answers, and return the context and the exit code."""
-    made = scripted_context(home, list(lines), content=SMALL, secrets=secrets)
-    there = replace(made.context, prompter=Keyboard(made))
+    scripted = scripted_context(home, list(lines), content=SMALL, secrets=secrets)
+    there = replace(scripted.context, prompter=Keyboard(scripted))
     begun = (home / "journal.json").exists() or (home / "journal.json.age").exists()
     try:
         if begun:
@@ -110,8 +110,8 @@ def sit(home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -
         else:
             start.run(there, "alone", None)
     except UnsavedWorkError as error:
-        return made, error.exit_code
-    return made, 0
+        return scripted, error.exit_code
+    return scripted, 0
 
 
 def draft(home: Path) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def draft(home: Path) -> tuple[str, ...]:
 
 def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home: Path, disk: Disk) -> None:
     """Ctrl-C brings the page back, whole; when there is room, the line about it is true again."""
-    made, code = sit(
+    scripted, code = sit(
         home,
         *BEFORE,
         (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))),
@@ -130,20 +130,20 @@ def test_words_that_the_disk_does_not_take_stand_on_the_page_until_it_does(home:
         ("What now?", "again"),
         ("What now?", HappensThen(disk.clear, "again")),
     )
-    assert made.script.lines == []
-    assert made.shown.count("Not saved yet") == made.shown.count("Words 39 that") == 3
-    assert "The disk is full, so what you typed could not be saved." in made.shown
-    assert made.shown.endswith(ALL_KEPT)
+    assert scripted.script.lines == []
+    assert scripted.shown.count("Not saved yet") == scripted.shown.count("Words 39 that") == 3
+    assert "The disk is full, so what you typed could not be saved." in scripted.shown
+    assert scripted.shown.endswith(ALL_KEPT)
     assert code == 0
     assert draft(home) == (WORDS,)
 
 
 def test_words_may_be_let_go_on_purpose_and_then_that_is_said(home: Path, disk: Disk) -> None:
     """What was on the disk before stays, and the exit code says that something was not saved."""
-    made, code = sit(home, *BEFORE, (QUESTION, Typed(("some words",))))
-    made, code = sit(home, (QUESTION, HappensThen(disk.fill, Typed(("some words and more",)))), ("What now?", "go"))
-    assert "All is kept" not in made.shown
-    assert made.shown.endswith("What could not be saved was let go. Go on with: trustcoach resume\n")
+    scripted, code = sit(home, *BEFORE, (QUESTION, Typed(("some words",))))
+    scripted, code = sit(home, (QUESTION, HappensThen(disk.fill, Typed(("some words and more",)))), ("What now?", "go"))
+    assert "All is kept" not in scripted.shown
+    assert scripted.shown.endswith("What could not be saved was let go. Go on with: trustcoach resume\n")
     assert code == 4
     assert draft(home) == ("some words",)
 
@@ -153,7 +153,7 @@ def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: 
     there, other = tmp_path / "there.md", tmp_path / "stick" / "page.md"
     there.write_text("mine")
     other.parent.mkdir()
-    made, code = sit(
+    scripted, code = sit(
         home,
         *BEFORE,
         (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))),
@@ -165,7 +165,7 @@ def test_words_can_be_written_to_another_file(home: Path, disk: Disk, tmp_path: 
     assert there.read_text() == "mine"
     assert other.read_text() == f"{WORDS}\n"
     assert other.stat().st_mode & 0o777 == 0o600
-    assert made.shown.endswith(f"What could not be saved here is in {other}. Go on with: trustcoach resume\n")
+    assert scripted.shown.endswith(f"What could not be saved here is in {other}. Go on with: trustcoach resume\n")
     assert code == 0
 
 
@@ -203,24 +203,24 @@ def test_an_end_on_a_full_disk_is_an_error(
         lock.lock_folder(home, "four words of mine")
         secrets = ("four words of mine",)
     disk.fill()
-    made, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
-    assert made.shown.endswith(NOT_TYPED)
+    scripted, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
+    assert scripted.shown.endswith(NOT_TYPED)
     assert code == 4
     disk.clear()
-    made, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
-    assert made.shown.endswith(ALL_KEPT)
+    scripted, code = sit(home, (QUESTION, Ending((WORDS,), ProgramEnded)), secrets=secrets)
+    assert scripted.shown.endswith(ALL_KEPT)
     assert code == 0
-    made, code = sit(home, (QUESTION, STOP), secrets=secrets)
-    assert made.script.drafts == [(WORDS,)]
+    scripted, code = sit(home, (QUESTION, STOP), secrets=secrets)
+    assert scripted.script.drafts == [(WORDS,)]
 
 
 def test_a_disk_that_says_yes_and_writes_something_else_is_found_out(home: Path, disk: Disk) -> None:
     """What counts is what can be read back."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.cuts = True
-    made, code = sit(home, (QUESTION, Typed((WORDS,))), ("What now?", HappensThen(disk.clear, "again")))
-    assert "The disk gave back something else" in made.shown
-    assert made.shown.endswith(ALL_KEPT)
+    scripted, code = sit(home, (QUESTION, Typed((WORDS,))), ("What now?", HappensThen(disk.clear, "again")))
+    assert "The disk gave back something else" in scripted.shown
+    assert scripted.shown.endswith(ALL_KEPT)
     assert code == 0
 
 
@@ -228,8 +228,8 @@ def test_leaving_at_once_on_a_full_disk_shows_no_private_word(home: Path, disk: 
     """One neutral page, which a second Ctrl-X leaves; the exit code says it."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
-    made, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)), ("What now?", Ending((), QuickExit)))
-    after = made.shown[made.shown.index("One thing could not be saved.") :]
+    scripted, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)), ("What now?", Ending((), QuickExit)))
+    after = scripted.shown[scripted.shown.index("One thing could not be saved.") :]
     assert "Words" not in after
     assert "kept" not in after.lower()
     assert code == 4
@@ -239,14 +239,14 @@ def test_who_left_at_once_may_look_at_it_and_save_it(home: Path, disk: Disk) -> 
     """Only if that is picked."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
-    made, code = sit(
+    scripted, code = sit(
         home,
         (QUESTION, Ending((WORDS,), QuickExit)),
         ("What now?", STOP),
         ("What now?", "show"),
         ("What now?", HappensThen(disk.clear, "again")),
     )
-    assert "Words 39 that" in made.shown
+    assert "Words 39 that" in scripted.shown
     assert draft(home) == (WORDS,)
     assert code == 0
 
@@ -255,33 +255,33 @@ def test_leaving_at_once_with_all_of_it_kept_asks_nothing(home: Path, disk: Disk
     """No page, no line."""
     assert not disk.number
     sit(home, *BEFORE, (QUESTION, STOP))
-    made, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)))
-    assert "One thing" not in made.shown
+    scripted, code = sit(home, (QUESTION, Ending((WORDS,), QuickExit)))
+    assert "One thing" not in scripted.shown
     assert code == 0
     assert draft(home) == (WORDS,)
 
 
 def test_answers_that_are_not_in_the_journal_any_more_are_not_called_kept(home: Path) -> None:
     """Somebody moved the file away while the walk was open."""
-    made, code = sit(
+    scripted, code = sit(
         home,
         *BEFORE,
         (QUESTION, HappensThen((home / "journal.json").unlink, STOP)),
         ("What now?", "again"),
         ("What now?", "go"),
     )
-    assert made.shown.count("Not saved yet") == 2
-    assert "All is kept" not in made.shown
-    assert made.shown.endswith(f"Your journal could not be read back. It is {home / 'journal.json'}.\n")
+    assert scripted.shown.count("Not saved yet") == 2
+    assert "All is kept" not in scripted.shown
+    assert scripted.shown.endswith(f"Your journal could not be read back. It is {home / 'journal.json'}.\n")
     assert code == 4
 
 
 def test_answers_that_are_gone_can_be_written_back_at_the_stop(home: Path) -> None:
     """They are still in memory; then it is true that all is saved."""
-    made, code = sit(
+    scripted, code = sit(
         home, *BEFORE, (QUESTION, HappensThen((home / "journal.json").unlink, STOP)), ("What now?", "back")
     )
-    assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+    assert scripted.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert code == 0
     assert "money" in (home / "journal.json").read_text()
 
@@ -311,9 +311,9 @@ def test_an_edit_that_was_stopped_is_gone_on_with(home: Path) -> None:
         (QUESTION, Typed(("a lot, and more",))),
     )
     words = f"You have words at “{QUESTION}” that you haven't given yet."
-    made, _ = sit(home, (QUESTION, STOP))
-    assert made.script.drafts[-1] == ("a lot, and more",)
-    assert words not in made.shown
+    scripted, _ = sit(home, (QUESTION, STOP))
+    assert scripted.script.drafts[-1] == ("a lot, and more",)
+    assert words not in scripted.shown
     told = scripted_context(home, [("Who knows?", GoBack()), (QUESTION, STOP)], content=SMALL)
     start.run(told.context, "alone", None)
     assert words in told.shown
@@ -350,11 +350,11 @@ def test_what_got_in_the_way_can_be_left_for_now_with_its_words(home: Path) -> N
 def test_a_keyboard_that_is_gone_does_not_hold_the_program_for_ever(home: Path, disk: Disk) -> None:
     """Input that has ended gives Ctrl-C for ever."""
     sit(home, *BEFORE, (QUESTION, STOP))
-    made, code = sit(
+    scripted, code = sit(
         home, (QUESTION, HappensThen(disk.fill, Typed((WORDS,)))), *[("What now?", STOP) for _ in range(MAX_INTERRUPTS)]
     )
-    assert made.script.lines == []
-    assert made.shown.endswith(NOT_TYPED)
+    assert scripted.script.lines == []
+    assert scripted.shown.endswith(NOT_TYPED)
     assert code == 4
 
 
@@ -362,8 +362,8 @@ def test_the_field_is_told_of_the_first_draft_that_fails(home: Path, disk: Disk)
     """It can warn while the person types."""
     sit(home, *BEFORE, (QUESTION, STOP))
     disk.fill()
-    made = scripted_context(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)
-    keyboard = Keyboard(made)
+    scripted = scripted_context(home, [(QUESTION, Ending((WORDS,), ProgramEnded))], content=SMALL)
+    keyboard = Keyboard(scripted)
     with pytest.raises(UnsavedWorkError):
-        resume.run(replace(made.context, prompter=keyboard))
+        resume.run(replace(scripted.context, prompter=keyboard))
     assert keyboard.warned == ["The disk is full: what you type is not being saved."]

@@ -80,9 +80,9 @@ def press(
 ) -> tuple[Watched, bool]:
     """Return what was shown when *key* was pressed at *question*, and whether it did anything."""
     watched = Watched(key)
-    made = scripted_context(home, content=SMALL).context
+    scripted = scripted_context(home, content=SMALL).context
     scripted = replace(scripted, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
-    asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+    asker = Asker(scripted, scripted.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
     ends = False
     try:
         asker.ask(
@@ -118,7 +118,7 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     for goes_back in (True, False):
         watched = Watched(STOPS)
         scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-        asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+        asker = Asker(scripted, scripted.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
         with pytest.raises(SessionStopped):
             asker.pick_or_go_back("What now?", {"on": "Go on"}, can_go_back=goes_back)
         back = {in_words(BACK)} if goes_back else set()
@@ -129,7 +129,7 @@ def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
     """Support, stop and quick exit: they work there too."""
     watched = Watched(STOPS)
     scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-    assert not confirm.confirm(made, "Really?", "Yes")
+    assert not confirm.confirm(scripted, "Really?", "Yes")
     assert watched.named == {*map(in_words, (SUPPORT, STOPS, QUICK_EXIT))}
 
 
@@ -139,7 +139,7 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None
     scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
-        Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
+        Asker(scripted, scripted.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
             question_page.simple_question_page(question), question, "Words"
         )
     assert in_words(HELP, is_empty=False) in watched.named

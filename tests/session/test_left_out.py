@@ -56,11 +56,11 @@ class Walker:
 
 def walked(home: Path, seed: int) -> Walker:
     """Return a walker who has walked the whole track."""
-    made, out = scripted_context(home, content=SMALL), StringIO()
+    scripted, out = scripted_context(home, content=SMALL), StringIO()
     walker = Walker(seed, out)
     start.run(
         replace(
-            made.context,
+            scripted.context,
             content_folder=None,
             screen=PlainScreen(out),
             prompter=walker,

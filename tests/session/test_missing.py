@@ -45,7 +45,7 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
     return Store(home, lock_by_hand(home)) if request.param == "locked" else Store(home)
 
 
-def made(store: Store, *lines: tuple[str, object], interactive: bool = True) -> ScriptedContext:
+def scripted_at(store: Store, *lines: tuple[str, object], interactive: bool = True) -> ScriptedContext:
     """Return a context at that folder."""
     secrets = (PASSPHRASE,) if store.key else ()
     return scripted_context(store.home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
@@ -59,14 +59,16 @@ def newest(store: Store) -> Journal:
 
 
 @pytest.mark.parametrize("go", GONE)
-@pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
+@pytest.mark.parametrize(
+    "begun", [lambda context: start.run(context, "alone", None), resume.run], ids=["start", "resume"]
+)
 def test_a_walk_asks_first_and_puts_the_copy_back(
     store: Store, go: Callable[[Path], object], begun: Callable[[Context], None]
 ) -> None:
     """It says how much there is, and of which day; then the walk goes on where it stopped."""
     copy = newest(store)
     go(store.journal_path)
-    there = made(store, (QUESTION, "back"), (NEXT, STOP))
+    there = scripted_at(store, (QUESTION, "back"), (NEXT, STOP))
     begun(there.context)
     assert f"There is no journal here, but a copy of it with {len(copy.entries)} entries, the last of" in there.shown
     assert Store(store.home, store.cipher).load_journal().entries[: len(copy.entries)] == copy.entries
@@ -74,13 +76,15 @@ def test_a_walk_asks_first_and_puts_the_copy_back(
 
 
 @pytest.mark.parametrize("answered", [STOP, "stop"], ids=["Ctrl-C", "the choice"])
-@pytest.mark.parametrize("begun", [lambda world: start.run(world, "alone", None), resume.run], ids=["start", "resume"])
+@pytest.mark.parametrize(
+    "begun", [lambda context: start.run(context, "alone", None), resume.run], ids=["start", "resume"]
+)
 def test_whoever_stops_there_changes_nothing(store: Store, answered: object, begun: Callable[[Context], None]) -> None:
     """And is told how to restore it later."""
     store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
     with pytest.raises(JournalError, match="There is no journal here") as caught:
-        begun(made(store, (QUESTION, answered)).context)
+        begun(scripted_at(store, (QUESTION, answered)).context)
     assert f"trustcoach restore {store.list_copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
 
@@ -90,12 +94,12 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     """None of them is removed because of what is written from now on."""
     copy = newest(store)
     store.journal_path.unlink()
-    anew = made(store, (QUESTION, "new"), ("How are you?", 6), ("What is it like?", STOP))
+    anew = scripted_at(store, (QUESTION, "new"), ("How are you?", 6), ("What is it like?", STOP))
     start.run(anew.context, "alone", None)
     for number in range(12):
         file = Store(store.home, store.cipher)
         file.journal_file().append(replace(file.load_journal().entries[0], id=f"more-{number}"))
-        start.run(made(store, ("What is it like?", STOP)).context, "alone", None)
+        start.run(scripted_at(store, ("What is it like?", STOP)).context, "alone", None)
     assert copy in [store.journal_in(path) for path in store.list_copies()]
 
 
@@ -119,7 +123,7 @@ def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Co
     store.journal_path.unlink()
     before = {name: state[-1] for name, state in tree(store.home).items()}
     with pytest.raises(MissingJournalError, match="There is no journal here") as caught:
-        use(made(store, interactive=False).context)
+        use(scripted_at(store, interactive=False).context)
     assert f"trustcoach restore {store.list_copies()[0]}" in caught.value.hint
     assert {name: state[-1] for name, state in tree(store.home).items()} == before
 
@@ -127,7 +131,7 @@ def test_everything_else_says_it_with_what_to_do(store: Store, use: Callable[[Co
 def test_the_doctor_says_it(store: Store) -> None:
     """Among what is to be looked at."""
     store.journal_path.unlink()
-    there = made(store, interactive=False)
+    there = scripted_at(store, interactive=False)
     with pytest.raises(JournalError, match="to look at"):
         doctor.run(there.context, mend=True)
     assert "there is none, but a copy of it with" in there.shown
@@ -138,7 +142,7 @@ def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
     """As the message says."""
     copy = newest(store)
     store.journal_path.unlink()
-    there = made(store)
+    there = scripted_at(store)
     restore.restore(there.context, store.list_copies()[0], yes=True)
     assert Store(store.home, store.cipher).load_journal() == copy
 
@@ -146,7 +150,7 @@ def test_a_copy_is_put_back_by_hand_too(store: Store) -> None:
 def test_a_part_can_be_wiped_from_the_copies(store: Store) -> None:
     """A person who wants to be rid of text need not restore it first."""
     store.journal_path.unlink()
-    wipe.wipe_part(made(store, (wipe._CONFIRM_QUESTION, "wipe")).context, None, "look")
+    wipe.wipe_part(scripted_at(store, (wipe._CONFIRM_QUESTION, "wipe")).context, None, "look")
     assert all(
         entry.step_id != "look"
         for path in store.list_copies()
@@ -210,7 +214,7 @@ def test_locked_copies_without_journal_and_key_are_not_taken_for_nothing(home: P
 def test_without_a_terminal_nothing_is_asked(store: Store) -> None:
     """A pipe is told what to do."""
     store.journal_path.unlink()
-    there = made(store, interactive=False)
+    there = scripted_at(store, interactive=False)
     there.context = replace(there.context, output=io.StringIO())
     with pytest.raises(UsageError):
         resume.run(there.context)

@@ -68,24 +68,24 @@ def answers(home: Path) -> list[object]:
 
 def test_when_there_is_room_again_the_answer_is_saved_once(home: Path, disk: Disk) -> None:
     """The walk waits, tries again as often as it is told to, and goes on with the next question."""
-    made = walk(
+    scripted = walk(
         home,
         ("How much is it about?", HappensThen(disk.fill, LONG)),
         ("What now?", "again"),
         ("What now?", HappensThen(disk.clear, "again")),
         ("Who knows?", STOP),
     )
-    start.run(made.context, "alone", None)
+    start.run(scripted.context, "alone", None)
     assert disk.tries == 2
     assert answers(home) == [LONG]
-    assert made.script.lines == []
+    assert scripted.script.lines == []
 
 
 def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -> None:
     """What may be lost can be copied by hand: it is not cut after a dozen lines, and the reason is above it."""
-    made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", "stop"))
-    start.run(made.context, "alone", None)
-    shown = made.shown[made.shown.index("Not saved yet") :]
+    scripted = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", "stop"))
+    start.run(scripted.context, "alone", None)
+    shown = scripted.shown[scripted.shown.index("Not saved yet") :]
     assert os.strerror(errno.ENOSPC) in shown
     assert all(f"Line {number} of" in shown for number in range(30))
 
@@ -93,9 +93,9 @@ def test_every_line_of_the_answer_stands_on_the_screen(home: Path, disk: Disk) -
 @pytest.mark.parametrize("way", ["stop", STOP], ids=["chosen", "Ctrl-C"])
 def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, way: object) -> None:
     """The journal is the one from before, and the text comes back at the same question."""
-    made = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", way))
-    start.run(made.context, "alone", None)
-    assert made.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
+    scripted = walk(home, ("How much is it about?", HappensThen(disk.fill, LONG)), ("What now?", way))
+    start.run(scripted.context, "alone", None)
+    assert scripted.shown.endswith("Stopped. All is kept, your draft too. Go on with: trustcoach resume\n")
     assert answers(home) == []
     assert len(list(Store(home).load_journal().all_answers())) == 6  # three pages and three answers
     again = scripted_context(home, [("How much is it about?", STOP)], content=SMALL)
@@ -107,7 +107,7 @@ def test_who_stops_instead_finds_the_words_as_a_draft(home: Path, disk: Disk, wa
 def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk, way: object) -> None:
     """The program does not claim that all is saved; the page comes back until the person has chosen."""
     disk.names.add("journal-drafts.json")
-    made = walk(
+    scripted = walk(
         home,
         ("How much is it about?", HappensThen(disk.fill, LONG)),
         ("What now?", way),
@@ -116,12 +116,12 @@ def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk
         ("What now?", "go"),
     )
     with pytest.raises(UnsavedWorkError) as told:
-        start.run(made.context, "alone", None)
+        start.run(scripted.context, "alone", None)
     assert told.value.exit_code == 4
-    assert made.script.lines == []
-    assert made.shown.count("Line 29 of") == 4
-    assert "All is kept" not in made.shown
-    assert made.shown.endswith(
+    assert scripted.script.lines == []
+    assert scripted.shown.count("Line 29 of") == 4
+    assert "All is kept" not in scripted.shown
+    assert scripted.shown.endswith(
         "Your last answer was let go. All answers before it are kept. Go on with: trustcoach resume\n"
     )
     assert answers(home) == []
@@ -129,16 +129,16 @@ def test_what_no_draft_can_hold_is_let_go_on_purpose_only(home: Path, disk: Disk
 
 def test_marks_that_were_not_saved_stand_on_the_page(home: Path, disk: Disk) -> None:
     """Marks are no draft, so they are kept in memory."""
-    made = scripted_context(
+    scripted = scripted_context(
         home,
         [*BEFORE[:2], ("What does it touch?", HappensThen(disk.fill, ["money", "sleep"])), ("What now?", STOP)],
         content=SMALL,
     )
-    made.script.lines += [("What now?", HappensThen(disk.clear, "again"))]
-    start.run(made.context, "alone", None)
-    assert made.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+    scripted.script.lines += [("What now?", HappensThen(disk.clear, "again"))]
+    start.run(scripted.context, "alone", None)
+    assert scripted.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     assert "money" in (home / "journal.json").read_text()
-    assert "Money" in made.shown[made.shown.index("This is what is not saved yet") :]
+    assert "Money" in scripted.shown[scripted.shown.index("This is what is not saved yet") :]
 
 
 @pytest.mark.parametrize(
@@ -176,13 +176,13 @@ def test_an_answer_that_was_written_and_not_confirmed_is_not_there_twice(
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", fail_on_folders)
-    made = walk(
+    scripted = walk(
         home,
         ("How much is it about?", HappensThen(lambda: broken.__setitem__(0, True), "a lot")),
         ("What now?", "again"),
         ("What now?", HappensThen(lambda: broken.__setitem__(0, False), "again")),
         ("Who knows?", STOP),
     )
-    start.run(made.context, "alone", None)
+    start.run(scripted.context, "alone", None)
     assert answers(home) == ["a lot"]
-    assert made.shown.count("the disk did not confirm it") == 2
+    assert scripted.shown.count("the disk did not confirm it") == 2

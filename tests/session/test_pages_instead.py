@@ -36,14 +36,14 @@ def test_whoever_has_begun_to_write_goes_on_at_once(home: Path) -> None:
     """On the page that they had begun, with no mood asked first."""
     other = WRITING.other_pages[WritingPage.FRIEND].text
     walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, Typed(("It rai",))))
-    made = scripted_context(home, [(PAGE, STOP)], content=SMALL)
-    resume.run(made.context)
-    assert made.script.drafts == [("It rai",)]
+    scripted = scripted_context(home, [(PAGE, STOP)], content=SMALL)
+    resume.run(scripted.context)
+    assert scripted.script.drafts == [("It rai",)]
     there = home / "there"
     walk(there, (BEFORE, 5), (ROUND, "over"), (WHICH, "friend"), (other, Typed(("She got up",))))
-    made = scripted_context(there, [(other, STOP)], content=SMALL)
-    resume.run(made.context)
-    assert made.script.drafts == [("She got up",)]
+    scripted = scripted_context(there, [(other, STOP)], content=SMALL)
+    resume.run(scripted.context)
+    assert scripted.script.drafts == [("She got up",)]
 
 
 def test_another_page_is_never_taken_for_the_one_that_was_asked_for(home: Path) -> None:

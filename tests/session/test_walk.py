@@ -47,16 +47,16 @@ ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
     """Return a context in which the track for one is started with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, "alone", None)
-    return made
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, "alone", None)
+    return scripted
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
     """Return a context some days later in which the walk is resumed with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
-    resume.run(made.context)
-    return made
+    scripted = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
+    resume.run(scripted.context)
+    return scripted
 
 
 def journal(home: Path) -> Journal:
@@ -97,17 +97,19 @@ def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
 
 def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
     """A person who only looks leaves no journal behind."""
-    made = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
-    start.run(made.context, None, None)
+    scripted = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
+    start.run(scripted.context, None, None)
     assert list(home.iterdir()) == []
-    assert made.shown.endswith("Stopped. Begin with: trustcoach start\n")
+    assert scripted.shown.endswith("Stopped. Begin with: trustcoach start\n")
 
 
 def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
     """The time is what is left to walk."""
-    made = scripted_context(home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL)
-    start.run(made.context, None, None)
-    assert made.script.asked[-1] == "Who is here?"
+    scripted = scripted_context(
+        home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL
+    )
+    start.run(scripted.context, None, None)
+    assert scripted.script.asked[-1] == "Who is here?"
 
 
 def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
@@ -236,13 +238,13 @@ def test_two_people_answer_in_turn(home: Path) -> None:
         ("How easy is talking?", 8),
         ("What will you talk about?", STOP),
     ]
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, "pair", None)
-    assert "Ann, it is your turn" in made.shown
-    assert "Ben [b], it is your turn" in made.shown
-    assert "Then keep it short." not in made.shown  # that is for Ann alone, and Ben reads along
-    assert "Ann and Ben [b]: You said:\n" not in made.shown
-    assert "Ben [b]: You said:\n\n  8 of 10" in made.shown
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, "pair", None)
+    assert "Ann, it is your turn" in scripted.shown
+    assert "Ben [b], it is your turn" in scripted.shown
+    assert "Then keep it short." not in scripted.shown  # that is for Ann alone, and Ben reads along
+    assert "Ann and Ben [b]: You said:\n" not in scripted.shown
+    assert "Ben [b]: You said:\n\n  8 of 10" in scripted.shown
 
 
 def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -> None:
@@ -272,22 +274,22 @@ def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
 
 def test_without_a_terminal_nothing_is_asked_and_nothing_changed(home: Path) -> None:
     """The error names what can be done instead."""
-    made = scripted_context(home, content=SMALL, interactive=False)
+    scripted = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError) as caught:
-        start.run(made.context, "alone", None)
+        start.run(scripted.context, "alone", None)
     assert "trustcoach steps" in caught.value.hint
     with pytest.raises(UsageError):
-        resume.run(made.context)
+        resume.run(scripted.context)
     assert list(home.iterdir()) == []
 
 
 def test_resuming_with_nothing_written_begins_without_the_welcome(home: Path) -> None:
     """It has been read, or can be had by going back; and a person who only looks leaves nothing behind."""
-    made = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
-    assert "Welcome to a small program." not in made.shown
-    assert "Your answers stay on this computer." in made.shown
-    assert "Trust is built in small acts." not in made.shown
-    made = go_on(home / "other", ("Which track do you want to walk?", STOP))
+    scripted = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
+    assert "Welcome to a small program." not in scripted.shown
+    assert "Your answers stay on this computer." in scripted.shown
+    assert "Trust is built in small acts." not in scripted.shown
+    scripted = go_on(home / "other", ("Which track do you want to walk?", STOP))
     assert not (home / "other").exists()
 
 
@@ -297,21 +299,21 @@ def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
     status.run(empty.context)
     assert "Begin with: trustcoach start" in empty.shown
     begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
-    made = scripted_context(home, content=SMALL)
-    status.run(made.context)
-    assert "1. Look at It: walked" in made.shown
-    assert "2. Act on It: begun, 2 questions to go" in made.shown
-    assert "A plan of yours: to look back on Monday 30 November 2026" in made.shown
-    assert "Go on with: trustcoach resume" in made.shown
-    assert "a lot" not in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    status.run(scripted.context)
+    assert "1. Look at It: walked" in scripted.shown
+    assert "2. Act on It: begun, 2 questions to go" in scripted.shown
+    assert "A plan of yours: to look back on Monday 30 November 2026" in scripted.shown
+    assert "Go on with: trustcoach resume" in scripted.shown
+    assert "a lot" not in scripted.shown
 
 
 def test_steps_lists_and_reads_without_answering(home: Path) -> None:
     """A list, a track, or one step by id, title or number."""
     for words in ((None, None), ("alone", None), ("alone", "1"), ("look", None), ("alone", "Look at It")):
-        made = scripted_context(home, content=SMALL)
-        steps.run(made.context, *words)
-        assert "Look at It" in made.shown
+        scripted = scripted_context(home, content=SMALL)
+        steps.run(scripted.context, *words)
+        assert "Look at It" in scripted.shown
     assert list(home.iterdir()) == []
     with pytest.raises(UsageError):
         steps.run(scripted_context(home, content=SMALL).context, "nowhere", None)
@@ -342,9 +344,9 @@ def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> 
 def test_status_counts_what_was_left_for_now(home: Path) -> None:
     """Neither walked nor lost."""
     begin(home, *FIRST[:5], ("What happened?", PostponeQuestion()), *FIRST[6:], ("What now?", "stop"))
-    made = scripted_context(home, content=SMALL)
-    status.run(made.context)
-    assert "1. Look at It: walked, 1 question left for now" in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    status.run(scripted.context)
+    assert "1. Look at It: walked, 1 question left for now" in scripted.shown
 
 
 def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> None:
@@ -361,8 +363,8 @@ def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> No
         ("Who knows?", STOP),
     )
     looks = [("What now?", "again"), ("What happened?", "It was about money"), ("What now?", "on")]
-    made = go_on(home, *FIRST[6:], *looks, ("What will you do?", STOP))
-    assert made.script.before[-3] == "It was about money"
+    scripted = go_on(home, *FIRST[6:], *looks, ("What will you do?", STOP))
+    assert scripted.script.before[-3] == "It was about money"
     assert answers(home).count("It was about money") == 1
 
 
@@ -428,10 +430,10 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     assert was in text
     step.write_text(text.replace(was, was + "\n    optional: true\n    written as: {heavy: skip}"), "utf-8")
     lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
-    made = scripted_context(home, lines, content=folder)
-    start.run(made.context, "alone", None)
-    assert "Heavy is allowed." in made.shown
-    assert "Some of these are heard" not in made.shown  # the script has no keys to show
+    scripted = scripted_context(home, lines, content=folder)
+    start.run(scripted.context, "alone", None)
+    assert "Heavy is allowed." in scripted.shown
+    assert "Some of these are heard" not in scripted.shown  # the script has no keys to show
     assert "eavy" not in (home / "journal.json").read_text("utf-8")
     assert isinstance(journal(home).entries[-1].fact, Skip)
 
@@ -465,9 +467,9 @@ def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> No
 
 def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
     """Not to an earlier one that was passed over; the opening comes first, since it may matter most."""
-    made = scripted_context(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
-    start.run(made.context, "alone", "act")
-    assert made.script.lines == []
+    scripted = scripted_context(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
+    start.run(scripted.context, "alone", "act")
+    assert scripted.script.lines == []
     assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
 
 
@@ -481,7 +483,7 @@ def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> 
 
 def test_two_people_hand_the_keyboard_over(home: Path) -> None:
     """So that a stray Enter of one does not answer for the other."""
-    made = scripted_context(
+    scripted = scripted_context(
         home,
         [
             ("Who is here?", "two"),
@@ -492,5 +494,5 @@ def test_two_people_hand_the_keyboard_over(home: Path) -> None:
         ],
         content=SMALL,
     )
-    start.run(made.context, "pair", None)
-    assert made.shown.index("Now Ann, please.") < made.shown.index("Now Ben, please.")
+    start.run(scripted.context, "pair", None)
+    assert scripted.shown.index("Now Ann, please.") < scripted.shown.index("Now Ben, please.")

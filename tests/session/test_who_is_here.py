@@ -34,9 +34,9 @@ FRIEND = "How would a fair friend, who wishes you both well, describe that small
 
 def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> ScriptedContext:
     """Return a context in which the shipped program is walked with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL)
-    made.context = replace(made.context, content_folder=None, country_code=country, settings=Settings())
-    return made
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    scripted.context = replace(scripted.context, content_folder=None, country_code=country, settings=Settings())
+    return scripted
 
 
 def written(home: Path, *facts: Fact) -> None:
@@ -63,18 +63,18 @@ def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_sett
     home: Path, country: str, lines: list[tuple[str, object]], kept: str
 ) -> None:
     """Nobody has to answer, and nothing is saved if they do not."""
-    made = shipped(home, *lines, (BRINGS, STOP), country=country)
-    start.run(made.context, "was-hurt", None)
-    assert made.script.lines == []
+    scripted = shipped(home, *lines, (BRINGS, STOP), country=country)
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.script.lines == []
     assert settings.load_settings(home).region == kept
     assert (home / settings.SETTINGS_FILE).exists() is bool(kept)
 
 
 def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
     """It comes with the first pages, and not when a person looks for help."""
-    made = shipped(home, (BRINGS, STOP))
-    made.context = replace(made.context, settings=made.context.settings.with_value("region", "ireland"))
-    start.run(made.context, "was-hurt", None)
+    scripted = shipped(home, (BRINGS, STOP))
+    scripted.context = replace(scripted.context, settings=scripted.context.settings.with_value("region", "ireland"))
+    start.run(scripted.context, "was-hurt", None)
     again = shipped(home, (BRINGS, STOP))
     start.run(again.context, "was-hurt", None)
     assert COUNTRY not in again.shown
@@ -82,7 +82,7 @@ def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -
 
 def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_written_down(home: Path) -> None:
     """Even where no region is known; the pick counts for this session."""
-    made = shipped(
+    scripted = shipped(
         home,
         (COUNTRY, "skip"),
         (BRINGS, ShowSupport()),
@@ -93,27 +93,27 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
         ("And now?", "back"),
         (BRINGS, STOP),
     )
-    start.run(made.context, "was-hurt", None)
-    assert made.script.lines == []
-    assert made.shown.index("findahelpline.com") < made.shown.index("In danger now? Call 000.")
-    assert made.shown.count("In danger now? Call 000.") >= 2
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.script.lines == []
+    assert scripted.shown.index("findahelpline.com") < scripted.shown.index("In danger now? Call 000.")
+    assert scripted.shown.count("In danger now? Call 000.") >= 2
     assert not (home / settings.SETTINGS_FILE).exists()
 
 
 def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:
     """So that no file time tells later who looked for it."""
     closed: list[bool] = []
-    made = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
-    made.context = replace(made.context, protect_memory=lambda: closed.append(True))
-    start.run(made.context, "was-hurt", None)
-    assert made.context.support_state.support is not None
+    scripted = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
+    scripted.context = replace(scripted.context, protect_memory=lambda: closed.append(True))
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.context.support_state.support is not None
     assert closed == [True]
 
 
 def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
     """In this session only; the order of the others stays."""
     fear, *others = (ask.text for ask in SAFETY.questions.values())
-    made = shipped(
+    scripted = shipped(
         home,
         (COUNTRY, "ireland"),
         (BRINGS, "fresh"),
@@ -125,9 +125,9 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
         ("And now?", "back"),
         (SAFETY.next_step.text, "stop"),
     )
-    start.run(made.context, "was-hurt", None)
-    assert made.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
-    help_page = made.shown[made.shown.rindex("Help: Ireland") :]
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
+    help_page = scripted.shown[scripted.shown.rindex("Help: Ireland") :]
     assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
 
 
@@ -141,7 +141,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         "Which ordinary thing between the two of you would you like to be easier?",
     )
     shaky = "When does an ordinary day feel most shaky to you?"
-    made = shipped(
+    scripted = shipped(
         home,
         (COUNTRY, "skip"),
         ("Who is here today?", "two"),
@@ -154,13 +154,13 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         (shaky, "leave"),
         ("What now?", STOP),
     )
-    start.run(made.context, "together", None)
-    assert made.script.lines == []
-    assert made.shown.count("Some pages are for one person at a time.") == 1
-    offered = [name for name, _ in made.script.offers]
+    start.run(scripted.context, "together", None)
+    assert scripted.script.lines == []
+    assert scripted.shown.count("Some pages are for one person at a time.") == 1
+    offered = [name for name, _ in scripted.script.offers]
     assert "gentler" not in offered
     assert "worse" not in offered
-    assert "You may come because you were asked" not in made.shown
+    assert "You may come because you were asked" not in scripted.shown
 
 
 def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Path) -> None:
@@ -170,9 +170,9 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
         *read("together-opening.opening"),
         chose("together-opening.who", "two"),
     )
-    made = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
-    resume.run(made.context)
-    assert made.script.lines == []
+    scripted = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
     who = QuestionId("together-opening", "who")
     said = [
         e.fact
@@ -195,11 +195,11 @@ def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
 
 def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Path) -> None:
     """It would open pages for one person in front of the other."""
-    made = shipped(home, ("What would be gentler?", "back"))
-    asker = Asker(made.context, SHIPPED, persist_nothing())
+    scripted = shipped(home, ("What would be gentler?", "back"))
+    asker = Asker(scripted.context, SHIPPED, persist_nothing())
     asker.is_shared = True
     asker.offer_gentler()
-    assert SafetyNextStep.PRIVATE.value not in [name for name, _ in made.script.offers]
+    assert SafetyNextStep.PRIVATE.value not in [name for name, _ in scripted.script.offers]
 
 
 # Texts that come back
@@ -220,19 +220,19 @@ def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picke
     )
     feeling = "Take one thing that you need. What do you feel when it is missing?"
     scene = "When did you feel it? Choose one moment, and tell it as a camera would."
-    made = shipped(home, (BACK, picked), (feeling, "Small"), (scene, STOP))
-    resume.run(made.context)
-    assert made.script.lines == []
-    assert ("made him feel alive" in made.shown) is shown
+    scripted = shipped(home, (BACK, picked), (feeling, "Small"), (scene, STOP))
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    assert ("made him feel alive" in scripted.shown) is shown
     assert BACK not in (home / "journal.json").read_text("utf-8")
 
 
 def test_words_of_this_step_and_this_day_come_back_by_themselves(home: Path, small: Program) -> None:
     """They were written a minute ago."""
     assert small
-    made = scripted_context(home, [("How are you?", 6), ("What is it like?", STOP)], content=SMALL)
-    start.run(made.context, "alone", None)
-    assert BACK not in made.script.asked
+    scripted = scripted_context(home, [("How are you?", 6), ("What is it like?", STOP)], content=SMALL)
+    start.run(scripted.context, "alone", None)
+    assert BACK not in scripted.script.asked
 
 
 def test_status_shows_that_there_is_a_plan_and_none_of_its_words(home: Path) -> None:
@@ -240,7 +240,7 @@ def test_status_shows_that_there_is_a_plan_and_none_of_its_words(home: Path) -> 
     from tests.core.journals import planned  # noqa: PLC0415 (only this test needs one)
 
     written(home, *opened_for_two("alone"), planned("allow-yourself-to-feel.plan"))
-    made = shipped(home)
-    status.run(made.context)
-    assert "A plan of yours: to look back on" in made.shown
-    assert "I will" not in made.shown
+    scripted = shipped(home)
+    status.run(scripted.context)
+    assert "A plan of yours: to look back on" in scripted.shown
+    assert "I will" not in scripted.shown

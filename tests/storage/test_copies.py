@@ -46,7 +46,7 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
     return Store(home, lock_by_hand(home))
 
 
-def made(home: Path, store: Store, now: datetime) -> ScriptedContext:
+def scripted_at(home: Path, store: Store, now: datetime) -> ScriptedContext:
     """Return a context in which the passphrase is typed if need be, at that time."""
     return scripted_context(home, content=SMALL, now=now, secrets=(PASSPHRASE,) if store.key else ())
 
@@ -60,7 +60,7 @@ def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
     sittings(store, *(f"s{number}" for number in range(9)))
     before = store.load_journal()
     old = store.list_copies()[-1]
-    restore.restore(made(home, store, now).context, old, yes=True)
+    restore.restore(scripted_at(home, store, now).context, old, yes=True)
     again = Store(home, store.cipher)
     assert again.load_journal() != before
     assert again.journal_in(again.list_copies()[0]) == before

@@ -74,7 +74,7 @@ def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, know
 def test_a_number_that_another_process_has_by_now_is_no_editor(home: Path) -> None:
     """Nor is that of an editor on another computer: nothing stays unencrypted for ever."""
     for written in (
-        b"\n".join((*lock_holder.of(os.getpid()).split(b"\n")[:3], b"1")),
+        b"\n".join((*lock_holder.process_identity(os.getpid()).split(b"\n")[:3], b"1")),
         b"elsewhere\n\n1\n",
         b"",
         b"\xff",
@@ -110,7 +110,7 @@ def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
     question = "Put a lock on what you have written?"
     with living() as editor:
         editor_file.is_with(editor.pid)
-        made = scripted_context(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
-        lock.lock(made.context)
-    assert "still open in your editor, and not locked" in made.shown
-    assert editor_file.path.name in made.shown
+        scripted = scripted_context(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
+        lock.lock(scripted.context)
+    assert "still open in your editor, and not locked" in scripted.shown
+    assert editor_file.path.name in scripted.shown

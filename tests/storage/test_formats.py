@@ -153,12 +153,12 @@ def test_a_way_of_several_steps_is_gone_in_order(path: Path) -> None:
 @pytest.mark.parametrize("at", [1, 2], ids=["the old file is kept", "the new one takes its place"])
 def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """The old journal stays, and the next save does it all; the old file is not kept twice."""
-    before, made, replace = path.read_bytes(), 0, os.replace
+    before, calls, replace = path.read_bytes(), 0, os.replace
 
     def failing(source: Path, target: Path) -> None:
-        nonlocal made
-        made += 1
-        if made >= at:
+        nonlocal calls
+        calls += 1
+        if calls >= at:
             raise OSError(28, os.strerror(28))
         replace(source, target)
 

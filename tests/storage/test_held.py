@@ -266,9 +266,9 @@ def walk(
 ) -> ScriptedContext:
     """Walk the track for one, and do something to the folder before the third answer."""
     script = [*BEGUN, ("What does it touch?", HappensThen(vanish, ["sleep"])), *lines]
-    made = scripted_context(home, script, content=SMALL, secrets=secrets)
-    start.run(made.context, "alone", None)
-    return made
+    scripted = scripted_context(home, script, content=SMALL, secrets=secrets)
+    start.run(scripted.context, "alone", None)
+    return scripted
 
 
 @WAYS
@@ -276,11 +276,11 @@ def test_a_walk_offers_to_write_back_and_goes_on(home: Path, vanish: Callable[[P
     """The answer that could not be saved is on the page, and on the disk afterwards with all before it."""
     if vanish in (a_file, dangling):
         return
-    made = walk(home, lambda: vanish(home), ("What now?", "back"), ("Who knows?", STOP))
-    assert "Not saved yet" in made.shown
-    assert ("back", "Write back 5 entries, and save this") in made.script.offers
+    scripted = walk(home, lambda: vanish(home), ("What now?", "back"), ("Who knows?", STOP))
+    assert "Not saved yet" in scripted.shown
+    assert ("back", "Write back 5 entries, and save this") in scripted.script.offers
     assert [fact.question_id.name for _, fact in JournalFile(home / "journal.json").load().all_answers()][-1] == "parts"
-    assert made.script.lines == []
+    assert scripted.script.lines == []
 
 
 @pytest.mark.parametrize("locked", [False, True], ids=["open", "locked"])
@@ -289,8 +289,8 @@ def test_a_journal_deleted_in_a_walk_is_written_back(home: Path, locked: bool) -
     if locked:
         lock_by_hand(home)
     name, secrets = ("journal.json.age", (PASSPHRASE,)) if locked else ("journal.json", ())
-    made = walk(home, (home / name).unlink, ("What now?", "back"), ("Who knows?", STOP), secrets=secrets)
-    assert "Your journal is gone" in made.shown
+    scripted = walk(home, (home / name).unlink, ("What now?", "back"), ("Who knows?", STOP), secrets=secrets)
+    assert "Your journal is gone" in scripted.shown
     assert (home / name).exists()
     assert is_encrypted(home / name) is locked
 
@@ -303,9 +303,9 @@ def test_whoever_brings_the_folder_back_goes_on_in_it(home: Path) -> None:
         away.rename(home)
 
     again = HappensThen(brought_back, "again")
-    made = walk(home, lambda: renamed(home), ("What now?", again), ("Who knows?", STOP))
+    scripted = walk(home, lambda: renamed(home), ("What now?", again), ("Who knows?", STOP))
     assert len(JournalFile(home / "journal.json").load().entries) == 6
-    assert made.script.lines == []
+    assert scripted.script.lines == []
     assert not away.exists()
 
 
@@ -321,9 +321,11 @@ def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, 
     wants = HappensThen(vanished, OpenEditor())
     back = HappensThen(lambda: seen.append(outside(home)), STOP)
     script = [*BEGUN, ("What does it touch?", ["money"]), ("How much is it about?", wants)]
-    made = scripted_context(home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL)
+    scripted = scripted_context(
+        home, [*script, ("How much is it about?", back), *[("What now?", "go")] * 9], content=SMALL
+    )
     with suppress(JournalError, UnsavedWorkError):
-        start.run(replace(made.context, editor_command="true"), "alone", None)
+        start.run(replace(scripted.context, editor_command="true"), "alone", None)
     assert seen[0] == seen[1]
 
 
@@ -336,9 +338,9 @@ def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanis
         vanish(home)
         seen.append(outside(home))
 
-    made = scripted_context(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
+    scripted = scripted_context(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
     program = program_loader.load_program(folders.find_content_folder())
-    context = replace(made.context, settings=Settings(), content_folder=None)
+    context = replace(scripted.context, settings=Settings(), content_folder=None)
     with context.hold_store() as store:
         ask_for_country(context, program, Asker(context, program, persist_nothing()), store)
         seen.append(outside(home))
@@ -358,7 +360,7 @@ def test_a_lock_is_put_on_no_other_folder(home: Path, vanish: Callable[[Path], N
             seen.append(outside(home))
         return next(typed)
 
-    made = scripted_context(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
+    scripted = scripted_context(home, [("Put a lock on what you have written?", "yes")], content=SMALL)
     with pytest.raises(JournalError, match="folder"):
-        lock.lock(replace(made.context, ask_secret=secret))
+        lock.lock(replace(scripted.context, ask_secret=secret))
     assert outside(home) == seen[0]

@@ -438,16 +438,16 @@ def runs(
         home.mkdir(mode=0o700)
         for name, content in few.items():
             (home / name).write_bytes(content)
-        made = 0
+        calls = 0
         with pytest.MonkeyPatch.context() as patch:
             be_quick(patch.setattr)
             key = prepare(home) or Key(SECRETS[:1])
 
             def failing(call: Callable[..., object]) -> Callable[..., object]:
                 def instead(*words: object, **named: object) -> object:
-                    nonlocal made
-                    made += 1
-                    if error := way(made, at):  # noqa: B023 (it is called in this turn)
+                    nonlocal calls
+                    calls += 1
+                    if error := way(calls, at):  # noqa: B023 (it is called in this turn)
                         raise error
                     return call(*words, **named)
 
@@ -462,7 +462,7 @@ def runs(
             except (JournalError, Killed) as caught:
                 error = caught
         yield home, error
-        if made < at:
+        if calls < at:
             assert at > least, "the calls are not those that are made to fail"
             return
 

@@ -192,7 +192,7 @@ def test_a_lost_key_file_is_told_and_its_sheet_is_asked_for(locked: Path) -> Non
 # A copy
 
 
-def made(home: Path, content: bytes, name: str = "copy.json.age") -> Path:
+def elsewhere(home: Path, content: bytes, name: str = "copy.json.age") -> Path:
     """Put *content* into a file elsewhere."""
     path = home.parent / name
     path.write_bytes(content)
@@ -203,14 +203,14 @@ def made(home: Path, content: bytes, name: str = "copy.json.age") -> Path:
 def test_a_copy_under_the_key_of_the_folder_opens_with_it(locked: Path, name: str) -> None:
     """Whatever it is called."""
     key = Key(SECRETS[:1], PASSPHRASE)
-    copy = made(locked, (locked / "journal.json.age").read_bytes(), name)
+    copy = elsewhere(locked, (locked / "journal.json.age").read_bytes(), name)
     assert cipher_of_copy(copy, key, Asked()) is key
 
 
 @pytest.mark.parametrize("name", ["copy.json.age", "copy.json"])
 def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) -> None:
     """A backup of the same days opens with what was typed already."""
-    copy = made(locked, stretched("close", PASSPHRASE, b"{}\n"), name)
+    copy = elsewhere(locked, stretched("close", PASSPHRASE, b"{}\n"), name)
     assert cipher_of_copy(copy, Key(SECRETS[:1], PASSPHRASE), Asked()) == Passphrase(PASSPHRASE)
 
 
@@ -219,7 +219,7 @@ def test_nobody_is_asked_twice_for_the_same_passphrase(locked: Path, name: str) 
 )
 def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher: Cipher) -> None:
     """It is asked for by its name; a recovery sheet is of no use there, and not mentioned."""
-    copy = made(locked, stretched("close", ANOTHER, b"{}\n"))
+    copy = elsewhere(locked, stretched("close", ANOTHER, b"{}\n"))
     asked = Asked(ANOTHER)
     assert cipher_of_copy(copy, cipher, asked) == Passphrase(ANOTHER)
     assert asked.questions == ["Passphrase of copy.json.age: "]
@@ -230,7 +230,7 @@ def test_a_copy_of_another_day_has_a_passphrase_of_its_own(locked: Path, cipher:
 
 def test_a_damaged_copy_is_a_sentence(locked: Path) -> None:
     """Whether the passphrase is known already or asked for."""
-    copy = made(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
+    copy = elsewhere(locked, stretched("close", PASSPHRASE, b"{}\n")[:-2])
     for cipher in (Key(SECRETS[:1], PASSPHRASE), PLAINTEXT):
         with pytest.raises(JournalError, match="cannot be read: it is damaged"):
             cipher_of_copy(copy, cipher, Asked(PASSPHRASE))
