@@ -198,7 +198,7 @@ class Context:
         from trustcoach.storage.editor_process import run_editor  # noqa: PLC0415 (it can start processes; few commands do)
 
         with self.screen.suspended():
-            return run_editor(self.editor_command, editor_file.path, editor_file.is_with)
+            return run_editor(self.editor_command, editor_file.path, editor_file.record_process)
 
     def suspend(self) -> None:
         """Suspend the program, as Ctrl-Z does, until the person comes back with fg."""

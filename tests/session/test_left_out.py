@@ -23,7 +23,7 @@ from trustcoach.ui.screen.plain_screen import PlainScreen
 
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
-((STAND_IN,),) = [[block.text for block in walk_pages.left_out() if isinstance(block, QuietLine)]]
+((STAND_IN,),) = [[block.text for block in walk_pages.left_out_note() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
 """Seeds of walkers: those with odd ones are two people."""
 

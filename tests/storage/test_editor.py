@@ -58,7 +58,7 @@ def test_a_text_that_an_editor_still_has_stays_until_it_is_gone(home: Path, know
     editor_file = create_editor_file("as it was", ASK, home)
     with living(*([] if knows_it_by == "its number" else [str(editor_file.path)])) as editor:
         if knows_it_by == "its number":
-            editor_file.is_with(editor.pid)
+            editor_file.record_process(editor.pid)
         assert at_the_next_start(home)[1] == []
         editor_file.path.write_text("saved after that start\n", "utf-8")
         drafts, found = at_the_next_start(home)
@@ -89,7 +89,7 @@ def test_an_editor_that_has_ended_and_was_not_waited_for_is_gone(home: Path) -> 
     """The system lists it until its parent asks how it ended, which may be never."""
     editor_file = create_editor_file("as it was", ASK, home)
     with living() as editor:
-        editor_file.is_with(editor.pid)
+        editor_file.record_process(editor.pid)
         editor.kill()
         os.waitid(os.P_PID, editor.pid, os.WEXITED | os.WNOWAIT)
         assert not editor_file.is_open
@@ -109,7 +109,7 @@ def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
     editor_file = create_editor_file("as it was", ASK, home)
     question = "Put a lock on what you have written?"
     with living() as editor:
-        editor_file.is_with(editor.pid)
+        editor_file.record_process(editor.pid)
         scripted = scripted_context(home, [(question, "yes")], content=SMALL, secrets=(PASSPHRASE, PASSPHRASE))
         lock.lock(scripted.context)
     assert "still open in your editor, and not locked" in scripted.shown

@@ -27,7 +27,7 @@ from trustcoach.core.program.values import Chosen, PageRead, Plan, Value
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import list_keys, text_field_keys
-from trustcoach.ui.input.keyboard import Keyboard, count_line
+from trustcoach.ui.input.keyboard import Keyboard, word_count_line
 from trustcoach.ui.input.question_form import TextField
 
 TODAY = date(2026, 11, 23)
@@ -238,7 +238,7 @@ def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
 def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
     """Past the suggested limit it offers to close, and never stops anybody."""
     field = TextField("", is_multiline=True, suggested_minutes=10)
-    assert count_line(field, 0, 59.9) == "  0 words · Tab when done"
-    assert count_line(field, 1, 61) == "  1 word · 1 minute · Tab when done"
-    assert "that is long enough for today, if you like" in count_line(field, 300, 600)
-    assert "long enough" not in count_line(TextField("", is_multiline=True), 300, 6000)
+    assert word_count_line(field, 0, 59.9) == "  0 words · Tab when done"
+    assert word_count_line(field, 1, 61) == "  1 word · 1 minute · Tab when done"
+    assert "that is long enough for today, if you like" in word_count_line(field, 300, 600)
+    assert "long enough" not in word_count_line(TextField("", is_multiline=True), 300, 6000)

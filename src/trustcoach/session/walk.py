@@ -204,7 +204,7 @@ class Walk:
                 again, self._is_again = self._is_again, False
                 self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting
-            lead = self._people_present.lead(self.progress, track, step, question) if is_led_to else ()
+            lead = self._people_present.passages_before(self.progress, track, step, question) if is_led_to else ()
             goes_forward = self._ask_question(track, step, question, lead)
             if goes_forward:
                 waiting = [each for each in waiting if each != question]
@@ -216,7 +216,7 @@ class Walk:
                 start = self.progress.question_before(step, question)
                 if start is None:
                     return False
-        last = self._people_present.lead(self.progress, track, step, None)
+        last = self._people_present.passages_before(self.progress, track, step, None)
         if not last or self.asker.read_or_go_back((*last, BlankLine())):
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
@@ -246,7 +246,7 @@ class Walk:
             or self._begun_step_before(track, step)
             or self._has_pages_before
         )
-        again = from_the_end = False
+        again = starts_at_last_field = False
         plan: Plan | None = None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = chosen
@@ -258,12 +258,12 @@ class Walk:
                 page,
                 plan or old,
                 step,
-                skipped=was_skipped(self.progress, page),
-                from_the_end=from_the_end,
+                was_skipped=was_skipped(self.progress, page),
+                starts_at_last_field=starts_at_last_field,
                 can_go_back=has_before or page is not question,
             ):
                 case Submit(Plan() as plan) if plan != old and (kept := confirm_plan(self.asker, plan)) != "keep":
-                    from_the_end = kept is None
+                    starts_at_last_field = kept is None
                     self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
                 case Submit(value):
                     self._record_answer(track, step, question, page, value)
@@ -304,9 +304,9 @@ class Walk:
         self._record(redacted_fact(ask, value), ask)
         actual = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
         passages, kept = coaching_for_answer(actual, step, ask), coaching_for_answer(self.progress, step, ask)
-        ends = self._mood_check.meet_low_point(value, passages)
+        ends = self._mood_check.handle_low_point(value, passages)
         new = tuple(each for each in passages if ends or each not in kept)
-        self.context.show(self._people_present.coaching(self.progress, track, new))
+        self.context.show(self._people_present.coaching_to_show(self.progress, track, new))
         if ends:
             raise EndStepForToday
 

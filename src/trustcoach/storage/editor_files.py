@@ -112,7 +112,7 @@ class EditorFile:
         known = {self.known_text, *(text.text for _, text in self._read_texts())}
         return tuple(path for path in self._list_files() if not self._is_known(path, known))
 
-    def is_with(self, process: int) -> None:
+    def record_process(self, process: int) -> None:
         """Record that *process* is the editor."""
         with suppress(OSError):  # then only its command line shows it
             (self.folder / _PROCESS).write_bytes(lock_holder.process_identity(process))
@@ -137,7 +137,7 @@ class EditorFile:
         """Delete the folder, unless an editor still has the file, or there are unrecognized files in it."""
         if not self.unrecognized_files() and not self.is_open:
             with suppress(OSError):
-                erase(self.folder)
+                delete_folder(self.folder)
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
         """Return whether *path* is an own file, empty, or has a text that is in *known*."""
@@ -258,7 +258,7 @@ def collect_leftover_texts(home: Path, drafts: DraftStore) -> Iterator[EditedTex
             editor_file.delete_if_done()
 
 
-def erase(folder: Path) -> None:
+def delete_folder(folder: Path) -> None:
     """Remove the *folder* of an editor file with everything in it. Raises OSError if any of it stays; then repeat it.
 
     Files go first whose names do not tell the question: if one of them stays, the id in the other names is still there.

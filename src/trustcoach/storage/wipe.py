@@ -140,7 +140,7 @@ def wipe_folder(home: Path) -> None:
 
 def _delete(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        editor_files.erase(path)
+        editor_files.delete_folder(path)
         return
     for each in paths_to_remove(path):  # text must not stay behind a link either
         each.unlink(missing_ok=True)

@@ -25,9 +25,9 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_menu import known_region, support_page
+from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.asking.persistence import Persistence
-from trustcoach.session.asking.refusals import refused
+from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.ui.page import BlankLine, Page
 from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.key_line import with_keys
@@ -58,8 +58,8 @@ class Asker:
         before: Value | None = None,
         step: Step | None = None,
         *,
-        skipped: bool = False,
-        from_the_end: bool = False,
+        was_skipped: bool = False,
+        starts_at_last_field: bool = False,
         can_go_back: bool = True,
         can_be_left: bool = True,
     ) -> Decision:
@@ -75,15 +75,15 @@ class Asker:
                 question,
                 today=self.today,
                 previous_value=before,
-                was_skipped=skipped,
-                starts_at_last_field=from_the_end,
+                was_skipped=was_skipped,
+                starts_at_last_field=starts_at_last_field,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
             )
             had = (
                 key
                 for key in QUESTION_KEYS
-                if not refused(key.reply, question, goes_back=can_go_back, goes_on=can_be_left)
+                if not refusal_note(key.reply, question, can_go_back=can_go_back, can_be_left=can_be_left)
             )
             works = [key for key in had if self._leads_anywhere(key, question, step)]
             shown = with_keys(page, question, works, is_empty=not any(prompt.initial_texts()))
@@ -105,14 +105,14 @@ class Asker:
                 case Suspend():
                     self._context.suspend()
                 case _:
-                    note = refused(reply, question, goes_back=can_go_back, goes_on=can_be_left)
+                    note = refusal_note(reply, question, can_go_back=can_go_back, can_be_left=can_be_left)
                     if not note:
                         return reply
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None) -> bool:
         match key.reply:
             case ShowSources():
-                return bool(question_page.rests_on(self._program, step, question))
+                return bool(question_page.sources_of(self._program, step, question))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True

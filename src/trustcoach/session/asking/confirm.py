@@ -7,7 +7,7 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.program.values import Chosen
 from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.help_menu import support_page
+from trustcoach.session.asking.help_lines import support_page
 from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT

@@ -160,7 +160,7 @@ class MoodCheck:
             case _:
                 assert_never(before)
 
-    def meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
+    def handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
         """Show the page for low points if *value* is one; return whether the step is over for today."""
         safety = self.safety
         if safety is None or self._asker.is_shared:

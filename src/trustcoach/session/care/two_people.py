@@ -49,17 +49,17 @@ class PeoplePresent:
             progress.latest_entry(question.id) is None or progress.are_two_present(track.opening)
         )
 
-    def coaching(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
+    def coaching_to_show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
         """Return *passages* to show; while two people are present, none that is for one of them."""
         for_all = [
             each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         ]
         return tuple(block for each in for_all for block in walk_pages.coaching_page(progress.program, each))
 
-    def lead(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
+    def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
         """Return the passages before *question* (None: at the end), and a sentence if something is left out."""
-        stand_in = walk_pages.left_out() if is_left_out_before(progress, step, question) else ()
-        return (*stand_in, *self.coaching(progress, track, progress.coaching_before(step, question)))
+        stand_in = walk_pages.left_out_note() if is_left_out_before(progress, step, question) else ()
+        return (*stand_in, *self.coaching_to_show(progress, track, progress.coaching_before(step, question)))
 
     def answers_to_show(
         self, progress: Progress, safety: SafetyContent | None, question: Question

@@ -154,7 +154,7 @@ def write_new_file(path: Path, content: bytes) -> None:
     Raises UsageError if the file exists already, and leaves it as it is; also if it cannot be written.
     """
     try:
-        make_new(path, content)
+        create_file(path, content)
     except FileExistsError as error:
         message = f"There is already a file {path}, and it was left as it is."
         raise UsageError(message, "Name another file with --to.") from error
@@ -168,7 +168,7 @@ def write_new_file(path: Path, content: bytes) -> None:
         raise UsageError(message, "Copy it to another disk.") from error
 
 
-def make_new(path: Path, content: bytes) -> None:
+def create_file(path: Path, content: bytes) -> None:
     """Write *content* to a new file at *path* (0600).
 
     Where the disk can do that, the file has no name until it is whole, so that no half file is ever left. Raises

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.files.atomic_write import make_new
+from trustcoach.storage.files.atomic_write import create_file
 from trustcoach.storage.files.read_file import read_regular_file
 
 LOCK_HOLDER_FILE = "journal.lock-holder"
@@ -56,7 +56,7 @@ def release(home: Path, holder: bytes) -> None:
 
 def _create(path: Path, mine: bytes) -> bool:
     try:
-        make_new(path, mine)
+        create_file(path, mine)
     except FileExistsError:
         return False
     return True

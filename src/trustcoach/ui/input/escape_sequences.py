@@ -27,7 +27,7 @@ class EscapeSequences:
         """
         return bool(self._sequence) and now - self._last_time <= BURST_SECONDS
 
-    def is_string(self, now: float) -> bool:
+    def is_in_string(self, now: float) -> bool:
         """Return whether a character that comes *now* belongs to a string for the terminal, which a bell may end."""
         return self.is_incomplete(now) and self._sequence[1:2] in tuple(_STRING_INTRODUCERS)
 

@@ -8,14 +8,14 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 
 from trustcoach.ui.input.question_form import Options
 from trustcoach.ui.input.word_wrap import padding_before
-from trustcoach.ui.list_rows import numbered, wrapped
+from trustcoach.ui.list_rows import number_rows, wrap_lines
 
 
 def add_message_line(application: Application[object]) -> Callable[[str], None]:
     """Add a message line below the field; return the function that sets its text ("" hides it)."""
     sentence = [""]
     line = Window(
-        FormattedTextControl(lambda: "".join(f"\n  {line}" for line in wrapped(sentence[0], _columns(), 2))),
+        FormattedTextControl(lambda: "".join(f"\n  {line}" for line in wrap_lines(sentence[0], _columns(), 2))),
         style="class:said",
         dont_extend_height=True,
     )
@@ -35,7 +35,7 @@ def _columns() -> int:
 
 def numbered_rows(options: Options, indent: int) -> Options:
     """Return *options* with numbers, in lines that fit the window after *indent* columns."""
-    rows = numbered(tuple(words for _, words in options), _columns(), indent)
+    rows = number_rows(tuple(words for _, words in options), _columns(), indent)
     return tuple((name, row) for (name, _), row in zip(options, rows, strict=True))
 
 

@@ -32,7 +32,7 @@ from trustcoach.ui.input.autosave import autosaving, has_pending_keys, signals_e
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.field_layout import add_message_line, numbered_rows, pad_to_unbroken_words
 from trustcoach.ui.input.list_keys import NO_ROW, ListKeys, ListPointer
-from trustcoach.ui.input.pastes import ending_pastes, rest_of_paste
+from trustcoach.ui.input.pastes import end_unmarked_pastes, take_open_paste
 from trustcoach.ui.input.question_form import Options, TextField
 from trustcoach.ui.input.safe_display import SafeDisplay
 from trustcoach.ui.input.text_field_keys import TextFieldKeys, cursor_report_keys
@@ -164,7 +164,7 @@ class Keyboard:
             prompt_continuation=" " * len(before),
             input_processors=[SafeDisplay(), WordWrap(len(before))],
             placeholder=lambda: [("class:placeholder", pad_to_unbroken_words(printable(field.example), len(before)))],
-            bottom_toolbar=(lambda: count_line(field, _count_words(), self._now() - began))
+            bottom_toolbar=(lambda: word_count_line(field, _count_words(), self._now() - began))
             if field.shows_count
             else None,
             refresh_interval=5.0 if field.shows_count else 0,
@@ -206,14 +206,14 @@ class Keyboard:
             BURST_SECONDS  # so that Escape, pressed by itself, is not taken for the start of a key
         )
         self._draw_when_resized(application, refit)
-        ending_pastes(application.input)
+        end_unmarked_pastes(application.input)
         try:
             with signals_end_question(application):
                 return application.run()
         except (EOFError, OSError) as error:  # the window was closed
             raise ProgramEnded from error
         finally:
-            rest(rest_of_paste(application.input))
+            rest(take_open_paste(application.input))
 
     def _draw_when_resized(self, application: Application[object], refit: Callable[[], None]) -> None:
         """Draw page and list again when the window was resized, instead of on top of what is left of them."""
@@ -284,7 +284,7 @@ def _leave_room_above(application: Application[object]) -> None:
             window.height = lambda: Dimension(min=1, max=max(3, application.output.get_size().rows // 2))
 
 
-def count_line(field: TextField, words: int, seconds: float) -> str:
+def word_count_line(field: TextField, words: int, seconds: float) -> str:
     """Return the quiet line below free writing: its words, and after a while its minutes."""
     parts = [pluralize(words, "word")]
     minutes = int(seconds // 60)

@@ -45,7 +45,7 @@ class PasteParser(Vt100Parser):
         return self._in_bracketed_paste
 
 
-def rest_of_paste(source: Input) -> str:
+def take_open_paste(source: Input) -> str:
     """End an open paste and return its text, so that it is no part of the next answer."""
     if not isinstance(source, Vt100Input) or not isinstance(source.vt100_parser, PasteParser):
         return ""
@@ -53,7 +53,7 @@ def rest_of_paste(source: Input) -> str:
     return "".join(key.data for key in source.flush_keys() if key.key is Keys.BracketedPaste)
 
 
-def ending_pastes(source: Input) -> None:
+def end_unmarked_pastes(source: Input) -> None:
     """Make *source* end pastes also without their mark."""
     if isinstance(source, Vt100Input) and not isinstance(source.vt100_parser, PasteParser):
         source.vt100_parser = PasteParser(source.vt100_parser.feed_key_callback)

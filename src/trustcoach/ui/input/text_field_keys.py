@@ -141,7 +141,7 @@ class TextFieldKeys:
 
     def is_in_string(self) -> bool:
         """Return whether the next key may be the bell that ends a string for the terminal."""
-        return self._escapes.is_string(monotonic())
+        return self._escapes.is_in_string(monotonic())
 
     def _on_press(self, event: KeyPressEvent) -> None:
         pressed, now = event.key_sequence[0], monotonic()

@@ -29,7 +29,7 @@ def simple_question_page(question: Question) -> Page:
     return (_below(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
 
 
-def rests_on(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
+def sources_of(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
     """Return the sources of *question*, or else of the lesson of its *step*."""
     lesson = next((each for each in step.questions if isinstance(each.kind, Read)), None) if step else None
     named = question.sources or (lesson.sources if lesson else ())
@@ -38,7 +38,7 @@ def rests_on(program: Program, step: Step | None, question: Question) -> tuple[S
 
 def sources_page(program: Program, step: Step | None, question: Question) -> Page:
     """Return the sources of *question*, or else of its step: who, when, how strong, and for whom they may not fit."""
-    found = rests_on(program, step, question)
+    found = sources_of(program, step, question)
     if not found:
         return (Paragraphs("No study stands behind this question. It is here to help you see where you are."),)
     blocks: list[Block] = [QuietLine("What this rests on:")]

@@ -47,7 +47,7 @@ def coaching_page(program: Program, item: Coaching) -> Page:
     return (Paragraphs(item.text), *sources_line(program, item.sources))
 
 
-def left_out() -> Page:
+def left_out_note() -> Page:
     """Return the sentence in the place of something that is left out while two people are present."""
     return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
 

@@ -9,7 +9,7 @@ _PUSH_OUT_SCROLLBACK = "\n" * 20_000
 """GNU screen has no code that clears its scrollback; empty lines push it out."""
 
 
-def clear_all() -> str:
+def clear_codes() -> str:
     """Return the codes that clear the page and everything that could be scrolled back to."""
     flood = _PUSH_OUT_SCROLLBACK if os.environ.get("STY") else ""
     return f"{CLEAR_PAGE}{flood}\x1b[H\x1b[2J{_SCROLLBACK}"

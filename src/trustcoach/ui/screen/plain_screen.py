@@ -23,7 +23,7 @@ from trustcoach.ui.page import (
     is_attached,
     split_paragraphs,
 )
-from trustcoach.ui.screen.clear_screen import clear_all
+from trustcoach.ui.screen.clear_screen import clear_codes
 
 
 class RawTerminal(Protocol):
@@ -79,7 +79,7 @@ class PlainScreen:
     def _clear(self) -> None:
         if self._out.isatty():
             with suppress(OSError):  # the window may be gone
-                self._out.write(clear_all())
+                self._out.write(clear_codes())
                 self._out.flush()
 
     def show(self, page: Page) -> None:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from trustcoach.text import printable
-from trustcoach.ui.list_rows import INDENT, MARKS, height, said_height
+from trustcoach.ui.list_rows import INDENT, MARKS, list_height, message_height
 from trustcoach.ui.page import (
     BlankLine,
     Block,
@@ -67,7 +67,7 @@ class RichScreen:
         if not self._is_in_session:
             yield
             return
-        self._console.file.write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_all()}")
+        self._console.file.write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
         self._console.file.flush()
         try:
             yield
@@ -91,7 +91,7 @@ class RichScreen:
             self._shown_pages, self._unread_pages = [], []
             with suppress(OSError):  # the window may be gone
                 self._console.file.write(
-                    f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_all()}"
+                    f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}"
                 )
                 self._console.file.flush()
 
@@ -213,8 +213,8 @@ class RichScreen:
         """
         least, most = min(field.lines, _LEAST), field.lines
         if field.choices:
-            least = height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
-            most = least + said_height(self._console.width)
+            least = list_height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
+            most = least + message_height(self._console.width)
         self._reserve_rows(len(self._rendered) + most)
         if not self._is_in_session or self._is_interrupted or self._fits(least):
             return
