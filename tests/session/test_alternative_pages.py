@@ -4,15 +4,15 @@ from pathlib import Path
 
 from tests.conftest import SMALL
 from tests.scripted import STOP, Typed, scripted_context
-from tests.session import test_care
-from tests.session.test_care import AFTER, BEFORE, PAGE, PLAN, ROUND, WHICH, WRITING, facts, walk
+from tests.session import test_mood_check
+from tests.session.test_mood_check import AFTER, BEFORE, PAGE, PLAN, ROUND, WHICH, WRITING, facts, walk
 from trustcoach.commands import export, resume, start, status
 from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.program.safety_content import WritingPage
 from trustcoach.core.prompt import GoBack, SkipQuestion
 
-with_safety = test_care.with_safety
+with_safety = test_mood_check.with_safety
 
 
 def test_back_before_a_page_is_back_to_the_question_before(home: Path) -> None:
