@@ -1,6 +1,6 @@
 """The age format with a passphrase, written from its specification: what the library does not let a test choose.
 
-A file made here is a real one, which the library and the age tool open; but its passphrase takes no time to stretch.
+A file made here is a real one, which the library and the age tool open; but scrypt takes no time for it.
 https://age-encryption.org/v1 names the parts; RFC 8439 has the cipher, RFC 5869 the derivation of keys.
 """
 
@@ -29,7 +29,7 @@ _COLUMNS_AND_DIAGONALS = (
 
 @cache
 def locked(words: str, content: bytes, work: int = LEAST) -> bytes:
-    """Return *content* locked with a passphrase, at that work factor."""
+    """Return *content* encrypted with a passphrase, at that work factor."""
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     label = b"age-encryption.org/v1/scrypt" + salt
     wrap = hashlib.scrypt(words.encode(), salt=label, n=1 << work, r=8, p=1, dklen=32)
@@ -54,12 +54,12 @@ def _derived(key: bytes, salt: bytes, label: bytes) -> bytes:
 
 
 def _encrypted(key: bytes, nonce: bytes, content: bytes) -> bytes:
-    """Return *content* by ChaCha20, with its Poly1305 tag behind it."""
+    """Return *content* by ChaCha20, with its Poly1305 tag after it."""
     blocks = range(1, len(content) // 64 + 2)
     stream = b"".join(_block(key, number, nonce) for number in blocks)[: len(content)]
-    made = (int.from_bytes(content, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(content), "little")
-    signed = made + bytes(-len(made) % 16) + struct.pack("<QQ", 0, len(made))
-    return made + _tag(_block(key, 0, nonce)[:32], signed)
+    scripted = (int.from_bytes(content, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(content), "little")
+    signed = scripted + bytes(-len(scripted) % 16) + struct.pack("<QQ", 0, len(scripted))
+    return scripted + _tag(_block(key, 0, nonce)[:32], signed)
 
 
 def _block(key: bytes, number: int, nonce: bytes) -> bytes:

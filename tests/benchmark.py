@@ -1,8 +1,8 @@
-"""Start-up and saving, measured beside the least this machine can do: `python -m tests.benchmark`.
+"""Start-up and saving, compared with the least that this machine can do: `python -m tests.benchmark`.
 
-Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a
-write and fsync of the same bytes on the same disk. Whole processes run in rotation, and the ratio is the median of
-the rounds.
+Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a write
+and fsync of the same bytes on the same disk. Whole processes run in rotation, and the ratio is the median of the
+rounds.
 """
 
 import os
@@ -84,14 +84,14 @@ def timed(act: Callable[[], object]) -> float:
 
 
 def saving(file: JournalFile, entries: int) -> Callable[[], float]:
-    """Return what measures one answer more in *file*, which has so many *entries*."""
+    """Return a function that measures saving one answer more in *file*, which has so many *entries*."""
     numbers = count(entries)
     file.load()
     return lambda: timed(partial(file.append, entry(next(numbers))))
 
 
 def writing(path: Path) -> Callable[[], float]:
-    """Return what measures a bare write of as many bytes as stand in *path*."""
+    """Return a function that measures a bare write of as many bytes as the file at *path* has."""
     return lambda: bare_write(path.with_name("bare"), path.read_bytes())
 
 

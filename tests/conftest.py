@@ -18,16 +18,16 @@ from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
-"""A program of two short tracks that uses every kind of ask."""
+"""A program of two short tracks that uses every kind of question."""
 FSYNC = os.fsync
 QUICK_CASES = 2
-"""So many of the cases of a test are tried where the slow tests are left out."""
+"""So many of the cases of a test are tried when the slow tests are left out."""
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
 
 
 def load_once() -> None:
-    """Let programs and help lines that no test changes be read once for all tests: they are values."""
+    """Read programs and help lines that no test changes once for all tests: they are values."""
     kept = {SMALL, folders.find_content_folder()}
     for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
         read = getattr(module, name)
@@ -39,9 +39,9 @@ def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path]
 
 
 def take_no_time() -> None:
-    """Let neither the disk nor a passphrase take time, unless `in_earnest` says so: no test cuts the power.
+    """Make disk and scrypt take no time, unless `in_earnest` says so: no test cuts the power.
 
-    The memory of the tests' own process stays open, or the programs that they start would not open theirs either.
+    The memory of the tests' own process stays readable, or the programs that they start would not open theirs either.
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
@@ -50,7 +50,7 @@ def take_no_time() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Take language, time zone, terminal and settings away before any module of the program asks for them.
+    """Reset language, time zone, terminal and settings before any module of the program reads them.
 
     What hypothesis tries is the same in every run, however slow the computer; without slow tests it tries less.
     """
@@ -70,7 +70,7 @@ def is_quick(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a test with many cases try a few where the slow tests are left out, spread evenly: there its code counts."""
+    """Try a few cases of a test with many, spread evenly, when the slow tests are left out: there its code counts."""
     if not is_quick(config):
         return
     cases: dict[str, list[pytest.Item]] = {}
@@ -82,7 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Keep all that was collected out of the garbage collector, which else looks through it again and again."""
+    """Freeze all that was collected out of the garbage collector, which would look through it again and again."""
     gc.freeze()
 
 
@@ -98,7 +98,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Wait for the disk in slow tests, and stretch passphrases in those and in the ones about just that."""
+    """Wait for the disk in slow tests, and run real scrypt in those and in the ones about just that."""
     is_slow = request.node.get_closest_marker("slow")
     with pytest.MonkeyPatch.context() as patch:
         if is_slow:
@@ -110,7 +110,7 @@ def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time to stretch, and new keys be those of the tests."""
+    """Make scrypt take no time, and new keys be those of the tests."""
     be_quick(monkeypatch.setattr)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def link_to_a_device(path: Path) -> None:
-    """Make *path* a link to a device: a terminal that nobody sits at, and that never has a byte to read."""
+    """Make *path* a link to a device: a terminal without a person, which never has a byte to read."""
     path.symlink_to(_terminal())
 
 

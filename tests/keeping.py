@@ -1,4 +1,4 @@
-"""A folder that holds all that may be kept in one, and what to look for in it."""
+"""A folder that has every kind of file that may be in one, and what to look for in it."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ LOOKED = "LOOKED-AT"
 ACTED = "ACTED-ON"
 """The same for `act`."""
 IN_THE_WAY = "WAS-IN-THE-WAY"
-"""What somebody says of the plan of `look`."""
+"""The obstacle to the plan of `look`."""
 
 
 def leave() -> None:
@@ -35,9 +35,9 @@ def leave() -> None:
 
 
 def copy_walked_folder(home: Path) -> None:
-    """Return *home* as it is after a walk of the track for one up to its second step.
+    """Make *home* as it is after a walk of the track for one up to its second step.
 
-    It has a plan of `look` that was looked back on, copies, and a draft in `act`.
+    It has a plan of `look` with a follow-up, copies, and a draft in `act`.
     """
     shutil.copytree(_walk().name, home, dirs_exist_ok=True)
 
@@ -88,7 +88,7 @@ def everything(home: Path) -> set[str]:
 
 
 def killed_save(home: Path) -> None:
-    """Leave what a save leaves that was killed; whoever holds the window next takes it away."""
+    """Leave what a killed save leaves; the next process with the process lock removes it."""
     left = home / ".journal-0123456789ab.tmp"
     left.write_bytes((home / "journal.json").read_bytes()[:-40])
     left.chmod(0o600)
@@ -110,12 +110,12 @@ def beside(home: Path) -> None:
 
 
 def names(home: Path) -> set[str]:
-    """Return the names of all that lies in *home*."""
+    """Return the names of everything in *home*."""
     return {path.name for path in home.iterdir()}
 
 
 def holding(folder: Path, word: str) -> list[str]:
-    """Return the files below *folder* that hold *word*, in their bytes or in their name."""
+    """Return the files below *folder* that have *word* in their bytes or in their name."""
     wanted = word.encode()
     return [
         path.name
@@ -132,7 +132,7 @@ def locked(home: Path) -> None:
 def asked(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
-    """Return a world at *home* in which these questions are answered, and these secrets typed."""
+    """Return a context at *home* in which these questions are answered, and these secrets typed."""
     return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 

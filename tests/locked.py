@@ -1,4 +1,4 @@
-"""Locked folders, real ones, whose passphrase takes no time to stretch; and what to look for in them."""
+"""Locked folders, real ones, for whose passphrase scrypt takes no time; and what to look for in them."""
 
 import json
 import os
@@ -27,7 +27,7 @@ _STRETCHED, _LEAST_WORK = age._run_scrypt, age.MIN_WORK_FACTOR
 
 
 def stretched(what: str, words: str, content: bytes) -> bytes:
-    """Do in no time what the process does that stretches a passphrase: the file is a real one, at the least work."""
+    """Do in no time what the scrypt process does: the file is a real one, at the least work factor."""
     if what == "close":
         return age_by_hand.locked(words, content)
     try:
@@ -37,21 +37,21 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
 
 
 def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:
-    """Let passphrases take no time; *put* is that of `be_quick`."""
+    """Make scrypt take no time; *put* is that of `be_quick`."""
     put(age, "_run_scrypt", stretched)
     put(age, "MIN_WORK_FACTOR", age_by_hand.LEAST)
 
 
 def stretch_as_ever(put: Callable[[object, str, object], None]) -> None:
-    """Let passphrases take the time that they take; *put* is that of `be_quick`."""
+    """Make scrypt take its usual time; *put* is that of `be_quick`."""
     put(age, "_run_scrypt", _STRETCHED)
     put(age, "MIN_WORK_FACTOR", _LEAST_WORK)
 
 
 def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
-    """Let passphrases take no time, and let new keys be those of the tests, one after the other.
+    """Make scrypt take no time, and new keys be those of the tests, one after the other.
 
-    *put* puts one thing in the place of another; pytest has one that takes it back.
+    *put* puts one thing in the place of another; pytest has one that restores it.
     """
     news = cycle(SECRETS[1:])
     stretch_quickly(put)
@@ -59,7 +59,7 @@ def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
 
 
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
-    """Lock what stands readable in *home*, as the program would, and return the key."""
+    """Encrypt the plain files in *home*, as the program would, and return the key."""
     key = Key(secrets, passphrase)
     write_atomically(home / KEY_FILE, age_by_hand.locked(passphrase, key.as_identity_file()))
     for path in home.glob("journal*.json"):
@@ -70,7 +70,7 @@ def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, .
 
 
 def tree(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Return all that can be told about what is in *folder*: names, kinds, permissions, times, bytes."""
+    """Return all that can be learned about what is in *folder*: names, kinds, permissions, times, bytes."""
     found = [folder, *sorted(folder.rglob("*"))]
     status = {path: path.lstat() for path in found}
     return {
@@ -86,19 +86,19 @@ def tree(folder: Path) -> dict[str, tuple[object, ...]]:
 
 
 def spellings(word: str) -> set[bytes]:
-    """Return the ways in which *word* may stand in a file: as text, escaped, in hex, in base64."""
+    """Return the ways in which *word* may be in a file: as text, escaped, in hex, in base64."""
     plain = word.encode()
     found = {plain, word.encode("utf-16-le"), word.encode("utf-16-be"), json.dumps(word)[1:-1].encode()}
     for encoded in (plain, word.encode("utf-16-le")):
         found |= {encoded.hex().encode(), encoded.hex().upper().encode()}
         for shift in range(3):
             whole = b64encode(bytes(shift) + encoded)
-            found.add(whole[(shift * 8 + 5) // 6 : -4])  # without the letters that the neighbours have a part in
+            found.add(whole[(shift * 8 + 5) // 6 : -4])  # without the letters that the neighbours share
     return found
 
 
 def search(words: tuple[str, ...], *folders: Path) -> tuple[list[str], int]:
-    """Return where any of *words* stands in a file or a name below *folders*, and how many files were looked at."""
+    """Return the files and names below *folders* with any of *words*, and how many files were looked at."""
     wanted = [(word, spelling) for word in words for spelling in spellings(word)]
     found, files = [], 0
     for path in {path for folder in folders for path in folder.rglob("*")}:

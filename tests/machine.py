@@ -1,4 +1,4 @@
-"""What a test must never learn from the machine it runs on: language, time zone, terminal, settings, home."""
+"""What a test must not take from its machine: language, time zone, terminal, settings, home."""
 
 import os
 import time
@@ -12,7 +12,7 @@ HOMES = (
     *("HOME", "TRUSTCOACH_HOME"),
     *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"),
 )
-"""Variables that name a folder in which programs keep what belongs to a person."""
+"""Variables that name a folder in which programs keep a person's files."""
 
 
 def pin(home: Path) -> None:

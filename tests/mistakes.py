@@ -1,4 +1,4 @@
-"""Mistakes in content, each as a change to a program that has none, and the sentence that has to name it."""
+"""Mistakes in content, each as a change to a sound program, and the sentence that has to name it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,11 @@ class Mistake:
     old: str
     new: str
     at: str
-    """Words that stand on the line."""
+    """Text that is on the line."""
     says: str
     advice: str
 
 
 def line_of(path: Path, text: str) -> int:
-    """Return the number of the first line of a file that holds *text*."""
+    """Return the number of the first line of a file that has *text*."""
     return next(number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if text in line)

@@ -1,4 +1,4 @@
-"""The program as a shell starts it, but with the clock of the tests: put words behind `COMMAND`."""
+"""The program as a shell starts it, but with the clock of the tests: put arguments after `COMMAND`."""
 
 import shlex
 import sys
@@ -21,17 +21,17 @@ REAL = (sys.executable, "-m", "trustcoach")
 """The same with the clock of this computer, for what must not depend on it."""
 
 
-def with_clock(world: Callable[P, "Context"], now: datetime) -> Callable[P, "Context"]:
-    """Return *world* with a clock in it that always shows *now*."""
+def with_clock(build: Callable[P, "Context"], now: datetime) -> Callable[P, "Context"]:
+    """Return *build*, whose context has a clock that always shows *now*."""
 
-    def made(*words: P.args, **options: P.kwargs) -> "Context":
-        return replace(world(*words, **options), now=lambda: now)
+    def build_with_clock(*words: P.args, **options: P.kwargs) -> "Context":
+        return replace(build(*words, **options), now=lambda: now)
 
-    return made
+    return build_with_clock
 
 
 def script(path: Path, code: str) -> None:
-    """Make *path* a command that runs *code* in this Python, wherever that stands: a folder may have blanks in it.
+    """Make *path* a command that runs *code* in this Python, wherever that is: a folder may have blanks in its name.
 
     The shell takes its first lines for a command, and Python takes them for a string.
     """
@@ -41,7 +41,7 @@ def script(path: Path, code: str) -> None:
 
 
 def main(now: datetime = NOW) -> None:
-    """Run the command line in a world whose clock shows *now*."""
+    """Run the command line in a context whose clock shows *now*."""
     from trustcoach import __main__, build_context  # noqa: PLC0415 (tests that need only the names above import none)
 
     build_context.build_context = with_clock(build_context.build_context, now)

@@ -1,4 +1,4 @@
-"""A world for the commands in which every answer stands in a script, and an unexpected question fails."""
+"""A context for the commands in which a script gives every answer, and an unexpected question fails."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ DEFAULT_ANSWERS = {
     "This step builds on words you wrote before. Would you like to see them?": "show",
     "Which country?": "skip",
 }
-"""What is answered where a script does not name these questions, which come between any two others."""
+"""Answers to these questions where a script does not name them: they come between any two others."""
 
 
 class Key(Enum):
@@ -43,7 +43,7 @@ STOP = Key.CTRL_C
 
 @dataclass(frozen=True)
 class Typed:
-    """In a script: the person types this, and presses Ctrl-C before it is given."""
+    """In a script: the person types this, and presses Ctrl-C before submitting it."""
 
     fields: tuple[str, ...]
 
@@ -58,19 +58,19 @@ class TypedThen:
 
 @dataclass(frozen=True)
 class HappensThen:
-    """In a script: something happens to the computer, and the person gives this answer."""
+    """In a script: something happens to the computer, and then the person gives this answer."""
 
     happens: Callable[[], None]
     answer: object
 
 
 class UnexpectedQuestionError(AssertionError):
-    """The program asked something that the script does not hold."""
+    """The program asked something that is not in the script."""
 
 
 @dataclass
 class Script:
-    """Answers in order, each behind the question it belongs to. Pages are read without being named."""
+    """Answers in order, each with the question it belongs to. Pages are read without being named."""
 
     lines: list[tuple[str, object]]
     asked: list[str] = field(default_factory=list)
@@ -110,7 +110,7 @@ class Script:
 
 
 def reply(question: Question, answer: object) -> Reply:
-    """Return what the keyboard would give for *answer*; a choice is named by its id, several by a list of ids."""
+    """Return the reply of the keyboard for *answer*; a choice is named by its id, several by a list of ids."""
     match answer:
         case str() if answer.strip() and isinstance(question.kind, Choose | TypedKind):
             return Submit(question.kind.from_raw(answer, NOW.date()))
@@ -123,7 +123,7 @@ def reply(question: Question, answer: object) -> Reply:
 
 @dataclass
 class ScriptedContext:
-    """An environment, and what was asked and shown in it."""
+    """A context, and what was asked and shown in it."""
 
     script: Script
     context: Context
@@ -132,7 +132,7 @@ class ScriptedContext:
 
     @property
     def shown(self) -> str:
-        """All that stood on the screen so far."""
+        """All that was on the screen so far."""
         return self.screen.getvalue()
 
 
@@ -145,7 +145,7 @@ def scripted_context(
     interactive: bool = True,
     secrets: tuple[str, ...] = (),
 ) -> ScriptedContext:
-    """Return a world at *home* in which *lines* are answered, and *secrets* are typed where none is shown."""
+    """Return a context at *home* in which *lines* are answered, and *secrets* typed."""
     typed = iter(secrets)
     script, screen, out = Script(lines or []), StringIO(), StringIO()
     context = Context(

@@ -24,10 +24,10 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """Runs `trustcoach` with the words behind it, at *home*, in a terminal of *columns* by *rows*.
+    """Runs `trustcoach` with these words as arguments, at *home*, in a terminal of *columns* by *rows*.
 
-    Another command may run it, if it stands *before*; *instead* of it, any command at all may run. It is forked from
-    a process that has its modules loaded, unless it is to start *afresh*, as those others do, and as it does when
+    Another command may run it, if it is given as *before*; *instead* of it, any command at all may run. It is forked
+    from a process that has its modules loaded, unless it is to start *afresh*, as those others do, and as it does when
     there are variables for Python among its own.
     """
 
@@ -89,7 +89,7 @@ class Terminal:
             self.seen += plain(more)
 
     def until(self, words: str) -> bytes:
-        """Wait until *words* have been written; give every byte since the last keys."""
+        """Wait until *words* have been written; return every byte since the last keys."""
         raw = self._read_until(lambda seen: words.encode() in seen)
         assert words.encode() in raw, f"the program ended with {self.code} before {words!r}: {plain(raw)}"
         return raw
@@ -111,7 +111,7 @@ class Terminal:
         return plain(raw)
 
     def end_raw(self) -> bytes:
-        """Wait until the program ends by itself; give every byte it wrote since the last keys."""
+        """Wait until the program ends by itself; return every byte it wrote since the last keys."""
         raw = self._read_until(lambda _: False)
         self._wait()
         return raw
@@ -190,5 +190,5 @@ def _started(command: tuple[str, ...], terminal: int, variables: dict[str, str])
 
 
 def plain(raw: bytes) -> str:
-    """Return what a terminal was sent as words with single spaces between them."""
+    """Return what was sent to a terminal as words with single spaces between them."""
     return " ".join(_CONTROLS.sub(" ", raw.decode("utf-8", "replace")).split())

@@ -1,4 +1,4 @@
-"""The words outlive the program: the age tool alone opens everything, and the program opens what the tool made."""
+"""Answers outlive the program: the age tool alone opens everything, and the program opens what the tool made."""
 
 import shutil
 import subprocess
@@ -66,7 +66,7 @@ def test_what_the_program_locks_the_tool_opens_with_the_passphrase(
     home: Path, text: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Really locked, at a real terminal: `age -d -i journal-key.age journal.json.age`, as the sheet says."""
-    monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)  # on a busy machine real stretching takes its time
+    monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)  # on a busy machine real scrypt takes its time
     terminal = Terminal(home, "lock")
     terminal.question()
     terminal.type("2\r")
@@ -102,11 +102,11 @@ def test_every_locked_file_opens_with_the_passphrase(home: Path, text: bytes) ->
 def test_the_key_on_the_sheet_opens_it_without_the_passphrase(home: Path, text: bytes) -> None:
     """Copied from the sheet as it is printed: `age -d -i key.txt journal.json.age`."""
     lock_by_hand(home)
-    made = scripted_context(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
-    lock.show_recovery_sheet(made.context)
+    scripted = scripted_context(home, content=SMALL, interactive=False, secrets=(PASSPHRASE,))
+    lock.show_recovery_sheet(scripted.context)
     key = home.parent / "key.txt"
     key.write_text(
-        "\n".join(line for line in made.shown.split("\n") if line.startswith(age.SECRET_KEY_PREFIX)), "utf-8"
+        "\n".join(line for line in scripted.shown.split("\n") if line.startswith(age.SECRET_KEY_PREFIX)), "utf-8"
     )
     out = home.parent / "opened"
     tool("-d", "-i", str(key), "-o", str(out), str(home / "journal.json.age"))
@@ -124,7 +124,7 @@ def test_a_backup_opens_with_its_passphrase_alone(home: Path, text: bytes) -> No
 
 
 def test_a_key_file_in_the_middle_of_a_change_opens_everything(home: Path, text: bytes) -> None:
-    """It holds two keys then, and the tool tries both."""
+    """It has two keys then, and the tool tries both."""
     (home / "journal-copy-1.json").write_bytes(b"{}\n")
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
     (home / "journal.json.age").write_bytes(Key(SECRETS[1:2]).encrypt(text))
@@ -133,7 +133,7 @@ def test_a_key_file_in_the_middle_of_a_change_opens_everything(home: Path, text:
 
 
 def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: bytes) -> None:
-    """For somebody who mended the journal in a text editor."""
+    """For a person who repaired the journal in a text editor."""
     lock_by_hand(home)
     key = home.parent / "key.txt"
     key.write_text(SECRETS[0], "utf-8")
@@ -150,14 +150,14 @@ def test_what_the_tool_locks_for_the_key_the_program_reads(home: Path, text: byt
 
 @pytest.mark.usefixtures("text")
 def test_a_key_that_the_tool_locked_opens_here(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With `age -p`, at its own work factor: really stretched, by both."""
+    """With `age -p`, at its own work factor: real scrypt, in both."""
     monkeypatch.setattr("tests.terminal.PATIENCE", 120.0)
     lock_by_hand(home)
     (home / KEY_FILE).unlink()
     key = home.parent / "key.txt"
     key.write_text(f"# a key of my own\n{SECRETS[0]}\n", "utf-8")
     asked(home, ANOTHER, "-p", "-o", str(home / KEY_FILE), str(key), times=2)
-    made = scripted_context(home, content=SMALL, secrets=(ANOTHER,))
-    status.run(made.context)
-    assert "Look at It" in made.shown
+    scripted = scripted_context(home, content=SMALL, secrets=(ANOTHER,))
+    status.run(scripted.context)
+    assert "Look at It" in scripted.shown
     assert Store(home, Key(SECRETS[:1])).load_journal() == JOURNAL

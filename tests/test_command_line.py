@@ -91,7 +91,7 @@ def test_a_mistake_is_a_sentence_with_advice(words: tuple[str, ...], code: int, 
 
 @pytest.mark.parametrize("command", ["status", "export", "steps"])
 def test_a_damaged_journal_is_named_and_left_alone(home: Path, command: str) -> None:
-    """Exit code 4, the file's place, and not one byte changed."""
+    """Exit code 4, the file's path, and not one byte changed."""
     file = home / "journal.json"
     file.write_bytes(b'{"format": 1, "entries": [ {"id"')
     told = run(command)
@@ -111,7 +111,7 @@ def test_a_home_is_named_by_an_option_or_a_variable(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_another_program_in_the_same_format_can_be_walked(home: Path) -> None:
-    """`--content` walks it, and its answers are kept and exported."""
+    """`--content` walks it, and its answers are saved and exported."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
     for keys in ("\r", "\r", "\r", "\r", "7\r"):
         terminal.question()
@@ -147,7 +147,7 @@ def test_the_content_check_speaks_of_words_and_grade() -> None:
 
 @pytest.mark.slow
 def test_the_content_check_fails_for_content_with_mistakes() -> None:
-    """The small program has no four asks a step: exit code 3, and file and line of each mistake."""
+    """The small program has no four questions a step: exit code 3, and file and line of each mistake."""
     told = run("content", "check", SMALL)
     assert told.returncode == 3
     assert "tracks/alone/2-act.yaml, line 2: " in told.stdout
@@ -156,7 +156,7 @@ def test_the_content_check_fails_for_content_with_mistakes() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    """`trustcoach steps | head -1` ends in peace."""
+    """`trustcoach steps | head -1` ends without an error."""
     shell = '"$@" steps | head -1'
     told = subprocess.run(
         ["bash", "-o", "pipefail", "-c", shell, "bash", *COMMAND], capture_output=True, text=True, check=False
@@ -200,7 +200,7 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
 )
 @pytest.mark.slow
 def test_a_path_that_no_disk_takes_is_no_traceback(home: Path, words: tuple[str, ...]) -> None:
-    """One sentence and what to do, or nothing at all; never a page of code."""
+    """One sentence and what to do, or nothing at all; never a traceback."""
     told = run(*words, str(home / ("x" * 300)))
     assert told.returncode in (0, 2, 3, 4)
     assert "Traceback" not in told.stderr

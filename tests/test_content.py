@@ -1,4 +1,4 @@
-"""The words themselves: whole, credited, and held to what they promise."""
+"""The content itself: whole, with its sources, and true to what it promises."""
 
 import re
 
@@ -139,11 +139,11 @@ POINTS = [
     (f"{T}/5-commit-to-continuous-growth", "why", "raising troubles while they are small", "take things up early"),
     (f"{T}/5-commit-to-continuous-growth", "why", "regularly ask how it is going", "regular check-ins"),
 ]
-"""The file and the item in it, a phrase that stands nowhere else, and the point of the article that it makes."""
+"""The file and the item in it, a phrase that is nowhere else, and the point of the article that it makes."""
 
 
 def texts(item: StepItem) -> str:
-    """Return all words of an item as one text on one line."""
+    """Return the whole text of an item on one line."""
     if isinstance(item, Coaching):
         return " ".join(item.text.split())
     parts = [item.text, item.help]
@@ -155,13 +155,13 @@ def texts(item: StepItem) -> str:
 
 
 def words(step: Step) -> str:
-    """Return all words of a step as one text."""
+    """Return the words of a step as one text."""
     return " ".join(texts(item) for item in step.items if item.turn is not Turn.SECOND)
 
 
 @pytest.mark.slow
 def test_the_content_check_finds_nothing_to_mend() -> None:
-    """Names, references, parts, claims, reading grade and sentence length."""
+    """Ids, references, structure, claims, reading grade and sentence length."""
     assert [str(problem) for problem in check_program(PROGRAM, reading_grade.reading_grade)] == []
 
 
@@ -173,7 +173,7 @@ def test_the_steps_are_those_of_the_article_in_its_order(track: Track) -> None:
 
 @pytest.mark.parametrize(("file", "item", "phrase", "point"), POINTS, ids=[point for *_, point in POINTS])
 def test_each_point_of_the_article_is_made_in_its_place(file: str, item: str, phrase: str, point: str) -> None:
-    """By words that stand in one item of one file, and in no other, so that nothing else can stand in for them."""
+    """By words that are in one item of one file, and in no other, so that nothing else can take their place."""
     assert (folders.find_content_folder() / "tracks" / f"{file}.yaml").is_file()
     track, _, name = file.partition("/")
     found = [
@@ -188,7 +188,7 @@ def test_each_point_of_the_article_is_made_in_its_place(file: str, item: str, ph
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
 def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> None:
-    """All are offered, in every track, and each has words of its own."""
+    """All are offered, in every track, and each has a text of its own."""
     where = next(question for question in track.ending.questions if question.id.name == "where-now")
     assert isinstance(where.kind, Choose)
     assert {"together", "apart", "not-yet"} <= {choice.id for choice in where.kind.choices}
@@ -199,7 +199,7 @@ def test_together_apart_and_not_yet_are_three_equal_endings(track: Track) -> Non
 
 
 def test_forgiveness_asks_about_amends_first() -> None:
-    """Before anything is said of forgiving, what the other has done to make amends is asked."""
+    """Before anything is said of forgiving, the person is asked what the other has done to make amends."""
     step = STEPS["consider-forgiveness-carefully"]
     first = next(question for question in step.questions if not isinstance(question.kind, Read))
     assert re.search("amends", f"{first.text} {first.help} {first.id.name}")
@@ -226,7 +226,7 @@ def test_every_step_ends_with_one_plan_and_a_close(step: Step) -> None:
 
 
 def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
-    """Every choice that says somebody is afraid, or not free to speak, is heard and not kept."""
+    """Every choice that says that the person is afraid, or not free to speak, is not saved."""
     danger = re.compile(
         r"\bafraid of (?!losing|being|what|getting|the)|not safe to say|not free to|frightened of them", re.I
     )
@@ -238,6 +238,6 @@ def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:
-    """Some 12,000 to 18,000 words, so that a step stays a sitting."""
+    """Some 12,000 to 18,000 words, so that a step stays short enough for one session."""
     total = sum(len(words(step).split()) for _, step in PROGRAM.all_steps)
     assert 12_000 <= total <= 18_000

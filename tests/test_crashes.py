@@ -24,7 +24,7 @@ def strace() -> None:
 
 @pytest.fixture(scope="module")
 def later_save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
-    """Return the save of an answer behind twenty others."""
+    """Return the save of an answer after twenty others."""
     request.getfixturevalue("strace")
     return case("later-save", PLAIN, tmp_path_factory.mktemp("crashes"))
 
@@ -41,7 +41,7 @@ def amiss(found: list[Outcome]) -> list[str]:
 
 @pytest.mark.slow
 def test_a_save_that_is_killed_at_any_call_leaves_all_that_was_there(later_save: Case) -> None:
-    """The old journal or the new one, and nothing lying about after the next start."""
+    """The old journal or the new one, and no leftovers after the next start."""
     found = run(kills(later_save))
     assert len(found) > 30
     assert amiss(found) == []
@@ -71,7 +71,7 @@ def test_a_folder_that_is_closed_is_told(later_save: Case) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("strace")
 def test_a_careless_save_is_found_broken(tmp_path: Path) -> None:
-    """A journal that is written in place is lost between two calls."""
+    """A journal that is overwritten in place is lost between two calls."""
     found = run(kills(case("careless", PLAIN, tmp_path)))
     assert exit_code(found) == 1
     assert any("cannot be read" in why for why in amiss(found))

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 OWN = b"trustcoach"
 SET, BACK = f"\x1b[22;0t\x1b]0;{WINDOW_TITLE}\x07".encode(), b"\x1b[23;0t"
 WALK = ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\x1b[B\r", " \r", "Ann\t")
-"""To the long reflection of the small program."""
+"""To the long text of the small program."""
 WAYS = {"the option": ("--discreet",), "the setting": (), "the variable": ()}
 
 
@@ -40,7 +40,7 @@ def is_silent(raw: bytes) -> bool:
     ("way", "key"), [("the option", "\x03"), ("the setting", "\x18"), ("the variable", "\x03"), ("the option", "\x18")]
 )
 def test_a_walk_never_says_the_name(home: Path, way: str, key: str) -> None:
-    """Welcome, privacy with the place of the journal, help, people, questions, the end; and the title is put back."""
+    """Welcome, privacy with the path of the journal, help, support, questions, the end; and the title is restored."""
     terminal = discreet(home, way, "start", "alone")
     for keys in WALK:
         terminal.question()
@@ -96,7 +96,7 @@ def test_words_of_a_person_stay_as_they_were_written(home: Path) -> None:
 def test_no_command_and_no_error_says_the_name(home: Path, way: str, words: tuple[str, ...]) -> None:
     """Nor a path in one of them."""
     terminal = discreet(home, way, *words)
-    if words == ("resume",):  # where nothing was written down, it begins
+    if words == ("resume",):  # where nothing was saved, it begins
         terminal.question()
         terminal.type("\x03")
     terminal.end()
@@ -156,7 +156,7 @@ def linked(home: Path, *words: str, variables: dict[str, str] | None = None) -> 
 
 
 def test_under_a_link_it_speaks_of_itself_by_that_name(home: Path) -> None:
-    """In pages, help, errors and its version; the place of the journal is the true one."""
+    """In pages, help, errors and its version; the path of the journal is the true one."""
     told = linked(home, "status")
     assert "Begin with: notes start" in told.stdout
     assert f"Your journal: {home / 'trustcoach' / 'journal.json'}" in told.stdout

@@ -1,4 +1,4 @@
-"""The floors of the house: which room may know which, read from the imports."""
+"""The architecture: which package may import which, read from the imports."""
 
 import ast
 import re
@@ -24,11 +24,11 @@ FLOORS = (
     {"cli"},
     {"__main__"},
 )
-"""From the ground up: a room knows the floors below its own, and no other room of the same floor."""
+"""From the bottom up: a package imports those below its own, and no other package of the same level."""
 KEYBOARD = (
     *("keyboard", "text_field_keys", "list_keys", "autosave", "field_layout", "word_wrap", "safe_display", "pastes"),
 )
-"""What knows prompt_toolkit."""
+"""Modules that use prompt_toolkit."""
 COMMANDS = {f"commands/{path.name}" for path in HOUSE.glob("commands/*.py")}
 """What says which options a command has."""
 LIBRARIES = {
@@ -49,12 +49,12 @@ NETWORK = {
 }
 FILES = sorted(HOUSE.rglob("*.py"))
 LONGEST_FILE = 320
-"""Lines; a file that grows beyond is doing a second thing."""
+"""Lines; a longer file does a second thing."""
 
 
 @cache
 def tree(path: Path) -> ast.Module:
-    """Return what stands in a file."""
+    """Return the syntax tree of a file."""
     return ast.parse(path.read_text("utf-8"))
 
 
@@ -85,17 +85,17 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 def room(path: Path) -> str:
-    """Return the room that a file stands in."""
+    """Return the package of a file."""
     return path.relative_to(HOUSE).parts[0].removesuffix(".py")
 
 
 def name(path: Path) -> str:
-    """Return a file's place in the house, for messages."""
+    """Return a file's path in the package, for messages."""
     return path.relative_to(HOUSE).as_posix()
 
 
 def strange_rooms(path: Path) -> Iterator[str]:
-    """Say which rooms a file knows that are not below its own."""
+    """Yield the packages that a file imports although they are not below its own."""
     if room(path) == "__init__":
         return
     named = [full.split(".") for full in imports(path)]
@@ -106,7 +106,7 @@ def strange_rooms(path: Path) -> Iterator[str]:
 
 
 def strange_libraries(path: Path) -> Iterator[str]:
-    """Say which libraries a file imports that have their home elsewhere, or none."""
+    """Yield the libraries that a file imports although another module wraps them, or none may."""
     for library in sorted(packages(path) - set(sys.stdlib_module_names) - {"trustcoach"}):
         if name(path) not in LIBRARIES.get(library, ()):
             yield f"imports {library}"
@@ -119,7 +119,7 @@ def packages(path: Path) -> set[str]:
 
 
 def without_docstring(path: Path) -> Iterator[str]:
-    """Say what is public in a file and does not say what it gives."""
+    """Yield what is public in a file and has no docstring."""
     yield from (
         f"has no docstring at {getattr(node, 'name', 'its head')}"
         for node in (tree(path), *public(tree(path).body))
@@ -137,7 +137,7 @@ def public(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
 
 
 def unknown_parameters(path: Path) -> Iterator[str]:
-    """Say which docstrings speak of a *parameter* that is not there."""
+    """Yield the names in docstrings between stars that are no parameters."""
     waiting: list[tuple[ast.AST, frozenset[str]]] = [(tree(path), frozenset())]
     while waiting:
         outer, known = waiting.pop()
@@ -150,7 +150,7 @@ def unknown_parameters(path: Path) -> Iterator[str]:
 
 
 def named_in(node: ast.AST) -> Iterator[str]:
-    """Give the parameters of a function, or the fields of a class and the parameters of its constructor."""
+    """Yield the parameters of a function, or the fields of a class and the parameters of its constructor."""
     if isinstance(node, ast.FunctionDef):
         yield from (each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg))
     elif isinstance(node, ast.ClassDef):
@@ -162,12 +162,12 @@ def named_in(node: ast.AST) -> Iterator[str]:
 
 
 def found(rule: Callable[[Path], Iterable[str]], files: Iterable[Path] = FILES) -> list[str]:
-    """Return what *rule* finds amiss in *files*, each behind the place of the file."""
+    """Return what *rule* finds wrong in *files*, each after the path of its file."""
     return [f"{name(path)} {amiss}" for path in files for amiss in rule(path)]
 
 
 def test_every_room_knows_only_the_floors_below() -> None:
-    """Arrows point down, and ui and storage are strangers."""
+    """Imports point down, and ui and storage do not import each other."""
     assert found(strange_rooms) == []
 
 
@@ -184,39 +184,39 @@ def circles(knows: dict[str, set[str]]) -> list[str]:
 
 
 def test_no_module_leads_back_to_itself() -> None:
-    """Not even where an import stands within a function, or is there for the types alone."""
+    """Not even by an import within a function, or for types alone."""
     modules = {".".join(("trustcoach", *path.relative_to(HOUSE).with_suffix("").parts)): path for path in FILES}
     assert circles({name: set(imports(path)) & modules.keys() for name, path in modules.items()}) == []
 
 
 def test_every_library_has_one_home() -> None:
-    """A library is known in the one place that wraps it."""
+    """A library is used only in the one module that wraps it."""
     assert found(strange_libraries) == []
 
 
 def test_the_core_is_quiet() -> None:
-    """The core uses the quiet parts of the standard library only."""
+    """The core uses only these parts of the standard library."""
     core = [path for path in FILES if room(path) == "core"]
     assert core
     assert found(lambda path: packages(path) - QUIET - {"trustcoach"}, core) == []
 
 
 def test_nothing_reaches_the_network() -> None:
-    """No module of the house imports one that speaks to a network; what runs is watched in `test_offline`."""
+    """No module of the program imports one that uses a network; `test_offline` watches the running program."""
     assert found(lambda path: packages(path) & NETWORK) == []
 
 
 def test_no_file_grows_without_being_noticed() -> None:
-    """A long file is doing a second thing."""
+    """A long file does a second thing."""
     long = {name(path): len(path.read_text("utf-8").splitlines()) for path in FILES}
     assert {path: lines for path, lines in long.items() if lines > LONGEST_FILE} == {}
 
 
 def test_everything_public_has_a_docstring() -> None:
-    """Modules, public classes and public functions say what they give."""
+    """Modules, public classes and public functions say what they return or do."""
     assert found(without_docstring) == []
 
 
 def test_docstrings_speak_of_parameters_that_are_there() -> None:
-    """A name between stars is one that a caller can give."""
+    """A name between stars is a parameter or a field."""
     assert found(unknown_parameters) == []

@@ -71,7 +71,7 @@ INTERRUPTIONS = [
 
 
 def at_the_reflection(home: Path, **variables: str) -> Terminal:
-    """Return a walk through the small program that stands at its long reflection."""
+    """Return a walk through the small program that is at its long text."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), variables=variables)
     for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "\x1b[B\r", " \r", "Ann\t"):
         terminal.question()
@@ -84,7 +84,7 @@ def at_the_reflection(home: Path, **variables: str) -> Terminal:
 def test_what_was_typed_is_offered_again_at_the_same_question(
     home: Path, interrupt: Callable[[Terminal], None], code: int
 ) -> None:
-    """However the program ends, the words come back; and they are gone once they are answered."""
+    """However the program ends, the text comes back; and the draft is gone once it is submitted."""
     terminal = at_the_reflection(home)
     terminal.type(HALF)
     time.sleep(0.1)
@@ -102,7 +102,7 @@ def test_what_was_typed_is_offered_again_at_the_same_question(
 
 
 def test_a_draft_is_on_the_disk_within_a_second_and_for_nobody_else(home: Path) -> None:
-    """It stands beside the journal, with the journal's permissions."""
+    """It is beside the journal, with the journal's permissions."""
     terminal = at_the_reflection(home)
     terminal.type("secret")
     draft = home / "journal-drafts.json"

@@ -96,7 +96,7 @@ def test_every_field_of_a_value_is_in_the_table(value: Value) -> None:
 
 
 def test_no_field_is_described_that_is_not_written() -> None:
-    """What is gone from the program goes from the table."""
+    """A field that the program no longer writes is removed from the table."""
     written = set(chain.from_iterable(in_value(value) for value in VALUES))
     assert set().union(*rows("## Kinds of value").values()) - written == set()
 

@@ -1,4 +1,4 @@
-"""Every way out of a walk, on a disk with room and on a full one: the last line, the exit code, and the words."""
+"""Every way out of a walk, on a disk with room and on a full one: the last line, the exit code, and the text."""
 
 import resource
 import signal
@@ -22,7 +22,7 @@ ALL, NOT = "All is kept, your draft too.", "What you were typing could not be sa
 
 
 def fill(terminal: Terminal) -> None:
-    """Let the program write no file that is longer than a few letters, as on a full disk."""
+    """Make the program write no file longer than a few letters, as on a full disk."""
     resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (20, resource.RLIM_INFINITY))
 
 
@@ -32,9 +32,9 @@ def clear(terminal: Terminal) -> None:
 
 
 def typed(home: Path, *, full: bool) -> Terminal:
-    """Return a walk at which words were typed, and more of them after the disk was full."""
-    made = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
-    start.run(made.context, "alone", None)
+    """Return a walk at which text was typed, and more of it after the disk was full."""
+    scripted = scripted_context(home, [*FIRST[:5], ("What happened?", STOP)], content=SMALL)
+    start.run(scripted.context, "alone", None)
     terminal = Terminal(home, "resume", "--content", str(SMALL))
     while "What happened?" not in terminal.question():
         terminal.type("\r")
@@ -51,7 +51,7 @@ def typed(home: Path, *, full: bool) -> Terminal:
 
 
 def draft(home: Path) -> str:
-    """Return what the next start finds."""
+    """Return the draft that the next start finds."""
     return "".join(DraftFile(home / "journal-drafts.json").get(STORY))
 
 
@@ -61,7 +61,7 @@ SIGNALS = {"TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 
 @pytest.mark.parametrize("way", [*KEYS, *SIGNALS])
 def test_with_room_all_is_kept_and_that_is_said(home: Path, way: str) -> None:
-    """Every word comes back."""
+    """All text comes back."""
     terminal = typed(home, full=False)
     if way in KEYS:
         terminal.type(KEYS[way])
@@ -88,7 +88,7 @@ def test_on_a_full_disk_the_words_stand_on_a_page_until_there_is_room(home: Path
 
 
 def test_on_a_full_disk_they_can_be_let_go(home: Path) -> None:
-    """The exit code tells."""
+    """The exit code says it."""
     terminal = typed(home, full=True)
     terminal.type("\x03")
     terminal.question()
@@ -119,7 +119,7 @@ def test_a_window_that_is_closed_gives_the_same_exit_code(home: Path, full: bool
 
 @pytest.mark.parametrize("full", [False, True])
 def test_leaving_at_once_clears_the_screen_first(home: Path, full: bool) -> None:
-    """And only if something could not be kept a page follows, with no private word on it."""
+    """And only if something could not be saved a page follows, with no private text on it."""
     terminal = typed(home, full=full)
     before = len(terminal.raw)
     terminal.type("\x18")
@@ -136,7 +136,7 @@ def test_leaving_at_once_clears_the_screen_first(home: Path, full: bool) -> None
 
 
 def test_the_warning_goes_when_it_works_again(home: Path) -> None:
-    """It stands below the field only as long as it is true."""
+    """It is below the field only as long as it is true."""
     terminal = typed(home, full=True)
     clear(terminal)
     terminal.type("!")

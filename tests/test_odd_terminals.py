@@ -38,7 +38,7 @@ CRASHES = "open(path, 'w').write('saved before the crash\\n'); os.kill(os.getpid
 
 
 def editor(home: Path, body: str, name: str = "my-editor") -> str:
-    """Return the command of an editor that does what *body* says, and logs what it was given."""
+    """Return the command of an editor that does what *body* says, and logs its arguments."""
     path = home.parent / name
     script(path, EDITOR.format(log=str(home.parent / "log"), body=body))
     return shlex.quote(str(path))
@@ -77,7 +77,7 @@ def test_the_editor_gives_back_what_was_saved_and_leaves_nothing_behind(home: Pa
 
 @pytest.mark.parametrize(("name", "flag"), [("vim", "noswapfile"), ("nvim", "noundofile"), ("nano", "--ignorercfiles")])
 def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: str) -> None:
-    """Swap, undo and backup files would lie about in the clear."""
+    """Swap, undo and backup files would stay on the disk unencrypted."""
     command = editor(home, ADDS, name)
     terminal = at_the_reflection(home, EDITOR=command, VISUAL="")
     terminal.type("half\x0f")
@@ -87,7 +87,7 @@ def test_known_editors_are_told_to_keep_no_copies(home: Path, name: str, flag: s
 
 
 def test_what_an_editor_saved_outlives_the_program(home: Path) -> None:
-    """The program is killed while the editor is open; the next sitting offers what was saved."""
+    """The program is killed while the editor is open; the next session offers what was saved."""
     body = "open(path, 'w').write('saved in the editor\\n'); open(path + '.done', 'w'); time.sleep(30)"
     terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("\x0f")
@@ -126,7 +126,7 @@ def test_what_an_editor_saved_outlives_a_walk_that_is_ended(home: Path, number: 
 
 
 def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) -> None:
-    """It heeds no signal, and its text stays where it has it until it is gone: no word of it is lost."""
+    """It ignores signals, and its text stays in its file until it is gone: none of it is lost."""
     go = home.parent / "go"
     body = (
         "signal.signal(signal.SIGHUP, signal.SIG_IGN); open(path + '.done', 'w')\n"
@@ -157,7 +157,7 @@ def test_an_editor_that_no_end_ends_may_save_after_the_next_start(home: Path) ->
 
 
 def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
-    """Editors leave the alternate screen when they end; private words must not follow them out."""
+    """Editors leave the alternate screen when they end; private text must not follow them out."""
     body = "sys.stdout.write('\\x1b[?1049h drawn by the editor \\x1b[?1049l'); sys.stdout.flush()"
     terminal = at_the_reflection(home, EDITOR=editor(home, body), VISUAL="")
     terminal.type("half\x0f")
@@ -167,7 +167,7 @@ def test_the_walk_takes_its_own_screen_back_from_an_editor(home: Path) -> None:
 
 
 def test_ctrl_z_types_nothing_and_leaves_nothing_on_the_screen(home: Path) -> None:
-    """The shell gets its own screen back, and the walk goes on at the same words."""
+    """The shell gets its own screen back, and the walk goes on at the same text."""
     terminal = at_the_reflection(home)
     terminal.type("half")
     before = len(terminal.raw)
@@ -182,7 +182,7 @@ def test_ctrl_z_types_nothing_and_leaves_nothing_on_the_screen(home: Path) -> No
 
 
 def test_no_editor_is_a_sentence(home: Path) -> None:
-    """It says which variable to set, and the words stay."""
+    """It says which variable to set, and the text stays."""
     terminal = at_the_reflection(home, EDITOR="", VISUAL="")
     terminal.type("half\x0f")
     assert "Set VISUAL or EDITOR" in terminal.question()
@@ -191,7 +191,7 @@ def test_no_editor_is_a_sentence(home: Path) -> None:
 
 @pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"LANG": "C", "LC_ALL": ""}, {"LC_ALL": "POSIX"}])
 def test_a_locale_without_utf8_walks_all_the_same(home: Path, variables: dict[str, str]) -> None:
-    """Every word typed comes back as it was."""
+    """All text that was typed comes back as it was."""
     if subprocess.run([sys.executable, "-c", "pass"], env=variables, check=False, capture_output=True).returncode:
         pytest.skip("Python itself does not start there, in a folder whose name such a locale cannot spell")
     terminal = at_the_reflection(home, PYTHONUTF8="", **variables)
@@ -221,7 +221,7 @@ def test_bytes_that_are_no_text_are_kept_and_harm_nothing(home: Path) -> None:
 
 
 def test_control_characters_are_kept_and_never_sent_to_the_terminal_raw(home: Path) -> None:
-    """A pasted title sequence comes back as words, not as a title."""
+    """A pasted title sequence comes back as text, not as a title."""
     terminal = at_the_reflection(home)
     terminal.paste("before \x1b]0;owned\x07 after")
     terminal.type("\t")
@@ -248,7 +248,7 @@ def test_a_window_that_changes_its_size_goes_on(home: Path) -> None:
 
 
 def test_a_walk_that_was_stopped_from_outside_and_resumed_goes_on(home: Path) -> None:
-    """Suspended by a signal and continued: the words are there."""
+    """Suspended by a signal and continued: the text is there."""
     terminal = at_the_reflection(home)
     terminal.type("first ")
     terminal.signal(signal.SIGSTOP)
@@ -286,7 +286,7 @@ def test_a_walk_without_a_whole_terminal_ends_at_once(home: Path, words: tuple[s
 
 @pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"COLORTERM": "truecolor"}])
 def test_nothing_is_said_by_colour(home: Path, variables: dict[str, str]) -> None:
-    """No screen uses colour, whatever the settings ask for: weight alone tells things apart, and words do."""
+    """No screen uses colour, whatever the settings ask for: weight and words make the differences."""
     terminal = at_the_reflection(home, **variables)
     terminal.close()
     codes = {int(code) for found in re.findall(rb"\x1b\[([0-9;]+)m", terminal.raw) for code in found.split(b";")}

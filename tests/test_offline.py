@@ -1,4 +1,4 @@
-"""Nothing leaves this computer, and nothing is started but what was asked for: seen while the program runs."""
+"""Nothing leaves this computer, and no process is started unasked: watched while the program runs."""
 
 import json
 import re
@@ -38,7 +38,7 @@ HERE = ("--content", str(SMALL))
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command line, how it ends, and what is typed whenever something stands on the screen."""
+    """A command line, how it ends, and what is typed whenever something new is on the screen."""
 
     words: tuple[str, ...]
     typed: tuple[tuple[str, str], ...] = ()
@@ -62,7 +62,7 @@ def command(line: str, *typed: tuple[str, str], code: int = 0) -> Command:
 
 
 def walk(window: Terminal) -> None:
-    """Walk to the reflection, write it in an editor, read why, ask for help and for people, and stop."""
+    """Walk to the long text, write it in an editor, read why, ask for help and for support, and stop."""
     answers = {
         "How are you?": "6\r",
         "What is it like?": "1\r",
@@ -219,7 +219,7 @@ def filled_in(commands: Iterable[Command], tmp_path: Path) -> list[Command]:
 
 
 def allowed(words: list[str], editor: Path) -> bool:
-    """Return whether that may be started: the editor that was asked for, or the passphrase's own process."""
+    """Return whether that may be started: the editor that was asked for, or the scrypt process."""
     return str(editor) in words or words[1:4] == ["-P", "-m", "trustcoach.storage.encryption.scrypt_process"]
 
 
@@ -228,7 +228,7 @@ def allowed(words: list[str], editor: Path) -> bool:
 def test_no_command_opens_a_socket_or_starts_a_process(
     home: Path, tmp_path: Path, editor: Path, commands: tuple[Command, ...]
 ) -> None:
-    """But for the editor that was asked for, and the passphrase's own process."""
+    """Except the editor that was asked for, and the scrypt process."""
     if commands is not CHANGING:
         copy_walked_folder(home)
     (tmp_path / "answers.yaml").write_text("alone-opening.now: 5\n")
@@ -245,7 +245,7 @@ def test_no_command_opens_a_socket_or_starts_a_process(
 
 
 def test_every_command_is_watched() -> None:
-    """None that the program has is left out above."""
+    """None of the program's commands is left out above."""
     ran = {each.words[0] for each in (*CHANGING, *READING, *LOCKING)}
     assert {row.name for rows in COMMANDS.values() for row in rows} <= ran
 
@@ -288,13 +288,13 @@ PLANTS = {
     "__import__('ctypes').CDLL('libc.so.6').getpid()": "ctypes.dlopen",
     "__import__('ctypes').CDLL(None).system(b'/bin/true')": "ctypes.dlsym",
 }
-"""What somebody could plant, and the event that gives it away."""
+"""What an attacker could plant, and the event that reveals it."""
 SEEN_OUTSIDE = {CONNECT: "socket(AF_INET", "__import__('ctypes').CDLL(None).system(b'/bin/true')": "/bin/true"}
 """Two of them, and what strace shows: it needs no event."""
 
 
 def planted(plant: str) -> str:
-    """Return a program that does that in the middle of `status`, and says nothing of what became of it."""
+    """Return a program that does that in the middle of `status`, and shows nothing of it."""
     return f"""
 import sys
 from contextlib import suppress
@@ -332,12 +332,12 @@ def test_what_is_planted_is_seen(tmp_path: Path, plant: str) -> None:
 
 
 _EVENTS: list[Event] = []
-"""What is seen while a test listens. A hook stays for good, so there is one."""
+"""What is seen while a test listens. A hook cannot be removed, so there is one."""
 
 
 @pytest.fixture(scope="module")
 def hook() -> Callable[[], list[Event]]:
-    """Return what makes the events that were seen so far go, and returns those from now on."""
+    """Return a function that returns the events since its last call."""
     listening = [False]
     watch(lambda event: _EVENTS.append(event) if listening[0] else None)
 

@@ -92,7 +92,7 @@ def test_the_help_shows_the_commands_in_four_groups_a_line_each(home: Path) -> N
 
 @pytest.mark.parametrize("words", [(), ("content",)])
 def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
-    """Whoever types the name alone is told what there is, and that is no mistake."""
+    """A person who types the name alone is told what there is, and that is no mistake."""
     told = run(home, *words)
     assert told.returncode == 0
     assert told.stdout.startswith("Usage: ")
@@ -142,7 +142,7 @@ def test_a_folder_of_nobody_is_told(home: Path) -> None:
 )
 @pytest.mark.slow
 def test_options_before_the_command_work_as_behind_it(tmp_path: Path, words: tuple[str, ...], place: str) -> None:
-    """The later one goes first, and both go before a variable."""
+    """The later one wins, and both win over a variable."""
     folders = [str(tmp_path / word) if word in ("A", "B") else word for word in words]
     told = run(tmp_path / "variable", *folders)
     assert told.returncode == 0, told.stderr
@@ -188,7 +188,7 @@ def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[
 )
 @pytest.mark.slow
 def test_an_empty_name_is_no_name(home: Path, words: tuple[str, ...]) -> None:
-    """A sentence says so; it is not taken for nothing that was said."""
+    """An error message says so; it is not ignored."""
     told = run(home, *words)
     assert told.returncode == 2
     assert told.stderr.count("\n") <= 2

@@ -1,4 +1,4 @@
-"""Passphrases at a real terminal: what is shown, what is taken, and how it ends."""
+"""Passphrases at a real terminal: what is shown, what is accepted, and how it ends."""
 
 import os
 import resource
@@ -37,7 +37,7 @@ JOURNAL = Journal((Entry("e1", NOW, Answer(QuestionId("alone-opening", "now"), "
 
 @pytest.fixture
 def locked(home: Path) -> Path:
-    """Return a home with a locked journal, whose passphrase takes no time to stretch."""
+    """Return a home with a locked journal, for whose passphrase scrypt takes no time."""
     fill(home)
     return home
 
@@ -64,7 +64,7 @@ def window(locked: Path) -> Iterator[Terminal]:
 
 
 def test_three_wrong_passphrases_show_and_change_nothing(locked: Path) -> None:
-    """Not one letter is echoed; it ends with a sentence and the code of a journal that cannot be read."""
+    """Not one letter is echoed; it ends with a sentence and the exit code of a journal that cannot be read."""
     before = tree(locked)
     terminal = Terminal(locked, "resume", "--content", str(SMALL))
     for prompt in (ASKED, AGAIN, AGAIN):
@@ -79,7 +79,7 @@ def test_three_wrong_passphrases_show_and_change_nothing(locked: Path) -> None:
 
 @pytest.mark.parametrize("keys", [PASSPHRASE, SECRETS[0], SECRETS[0].lower()], ids=["passphrase", "sheet", "small"])
 def test_the_right_words_open_it(window: Terminal, keys: str) -> None:
-    """And are not to be seen."""
+    """And the passphrase is not shown."""
     window.type(f"{keys}\r")
     assert "How are you?" in window.end() or "Look at It" in window.seen
     assert window.code == 0
@@ -111,7 +111,7 @@ def test_in_plain_mode_the_passphrase_is_asked_in_the_same_way(locked: Path) -> 
 
 
 def test_letters_that_another_keyboard_composes_open_it(home: Path) -> None:
-    """Typed as two signs, locked as one."""
+    """Typed as two characters, locked as one."""
     words = "Grüße über Ångström"
     lock_by_hand(home, unicodedata.normalize("NFC", words))
     terminal = Terminal(home, "status", "--content", str(SMALL))
@@ -157,7 +157,7 @@ def test_whoever_stops_at_the_passphrase_finds_everything_as_it_was(
 
 
 def slow(home: Path) -> None:
-    """Let the passphrase of *home* take its time, as in real life; then it is wrong."""
+    """Make the passphrase of *home* take its usual time; then it is wrong."""
     key = home / KEY_FILE
     content = key.read_bytes()
     key.write_bytes(content.replace(b" 1\n", b" 18\n", 1))
@@ -166,7 +166,7 @@ def slow(home: Path) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, None], ids=["killed", "Ctrl-C", "killed at the prompt"])
 def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signals | None) -> None:
-    """While the words are typed, or while they are stretched."""
+    """While the passphrase is typed, or while scrypt runs."""
     slow(locked)
     before = tree(locked)
     terminal = Terminal(locked, "resume", "--content", str(SMALL))
@@ -183,7 +183,7 @@ def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signa
 
 
 def stretching(pid: int) -> int:
-    """Wait until the process *pid* has begun another; give that one's."""
+    """Wait until the process *pid* has started another; return that one's id."""
     limit = time.monotonic() + PATIENCE
     while not (children := Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()):
         assert time.monotonic() < limit
@@ -245,7 +245,7 @@ def test_with_little_memory_it_is_a_sentence(locked: Path, kilobytes: int) -> No
 
 
 SOMEBODY: tuple[str, ...] = ()
-"""What runs a command as somebody who may do less than the administrator; but Python may stand anywhere."""
+"""A command prefix that runs a command as a person with fewer rights than root; but Python may be anywhere."""
 if os.getuid() == 0:
     caps = (f"--{kind}-caps=+dac_read_search" for kind in ("inh", "ambient"))
     SOMEBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *caps)
@@ -253,7 +253,7 @@ if os.getuid() == 0:
 
 @pytest.fixture
 def folder_of_somebody() -> Iterator[Path]:
-    """Yield a folder of somebody who is not the administrator: the administrator's programs read all memory."""
+    """Yield a folder of an account that is not root: root's programs read all memory."""
     if SOMEBODY and not shutil.which("setpriv"):
         pytest.skip("these tests are run by the administrator, and there is no setpriv to be somebody else")
     with tempfile.TemporaryDirectory() as name:
@@ -268,7 +268,7 @@ LINUX = pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="only 
 
 @LINUX
 def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(locked: Path) -> None:
-    """Neither in the program nor in the process that stretches; arguments and environment have no secret either."""
+    """Neither in the program nor in the scrypt process; arguments and environment have no secret either."""
     if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0:
         pytest.skip("no crash writes anything down here")
     slow(locked)
@@ -281,7 +281,7 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
         assert time.monotonic() < limit
     for pid in (window.pid, child):
         for name in ("cmdline", "environ"):
-            with suppress(PermissionError):  # as it should be, but for the administrator
+            with suppress(PermissionError):  # as it should be, except for root
                 told = Path(f"/proc/{pid}/{name}").read_bytes()
                 assert PASSPHRASE.encode() not in told
                 assert b"AGE-SECRET" not in told
@@ -291,7 +291,7 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
 
 
 def core_limit(pid: int) -> str:
-    """Return the limits of the size of what a crash writes down."""
+    """Return the limits on the size of core dumps."""
     lines = Path(f"/proc/{pid}/limits").read_text("ascii").split("\n")
     return " ".join(next(line for line in lines if line.startswith("Max core file size")).split()[4:6])
 

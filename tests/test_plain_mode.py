@@ -51,7 +51,7 @@ def test_a_walk_in_plain_mode_is_words_only(
 ) -> None:
     """Not one escape byte, no box, no arrow; the first line says that the mode is on, and why.
 
-    Only when all is over screen and scrollback are cleared: what was asked and answered stands there.
+    Only at the very end screen and scrollback are cleared: questions and answers are on them.
     """
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), *words, variables=variables)
     transcript = b""
@@ -82,7 +82,7 @@ def test_whoever_leaves_at_once_leaves_an_empty_screen(home: Path, key: str) -> 
 
 
 def test_the_key_for_people_works_as_its_word_does(home: Path) -> None:
-    """Nobody who is told to press a key finds that it does nothing."""
+    """A person who is told to press a key finds that it works."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL), "--plain", variables={"LANG": "en_IE.UTF-8"})
     terminal.until("Press Enter")
     terminal.type("\x10\n")

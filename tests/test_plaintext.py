@@ -1,4 +1,4 @@
-"""At a locked journal no word of anybody's reaches the disk, in whatever spelling, however the program ends."""
+"""At a locked journal no text of a person reaches the disk unencrypted, however the program ends."""
 
 import base64
 import json
@@ -33,7 +33,7 @@ WORDS = (
     *("Winterfenster", "Schneelast", "Apfelkern"),
     *("Regenschirm", "Feuerstein", "Haselnuß"),
 )
-"""Twenty that stand in no program."""
+"""Twenty words that are in no program."""
 AMOUNT, NAMES, STORY, IF_THIS, THEN_THAT = WORDS[:3], WORDS[3:7], WORDS[7:14], WORDS[14:17], WORDS[17:]
 ASKED = "Passphrase: "
 
@@ -89,7 +89,7 @@ def unlocked(window: Terminal) -> Terminal:
 
 
 def draft(home: Path) -> str:
-    """Return what is kept of what is being typed."""
+    """Return the saved draft."""
     try:
         return Key(SECRETS[:1]).decrypt((home / "journal-drafts.json.age").read_bytes()).decode("unicode-escape")
     except FileNotFoundError:
@@ -97,7 +97,7 @@ def draft(home: Path) -> str:
 
 
 def wait_for_draft(home: Path, word: str, other_than: str = "") -> None:
-    """Wait until *word* is kept."""
+    """Wait until a draft with *word* is saved."""
     limit = time.monotonic() + 5
     while word not in (kept := draft(home)) or kept == other_than:
         assert time.monotonic() < limit, f"nothing was kept of {word}"

@@ -1,4 +1,4 @@
-"""What nobody sees as long as it is there: permissions, no picture of the memory, and words held to what they are."""
+"""Precautions that nobody sees: permissions, no core dumps, and wording that stays as it is."""
 
 import gc
 import json
@@ -48,18 +48,18 @@ def by_the_front_door(*words: str) -> Ended:
 @pytest.mark.parametrize("command", [["status"], ["settings", "region", "ireland"], ["--help"], ["no-such-command"]])
 @pytest.mark.slow
 def test_the_front_door_closes_what_would_be_open(tmp_path: Path, command: list[str]) -> None:
-    """Whatever is made is for its owner only, folders on the way too; and a crash leaves no memory on the disk."""
+    """Whatever is created is for its owner only, folders on the way too; and there are no core dumps."""
     home = tmp_path / "one" / "two" / "three"
     ended = by_the_front_door(*command, *(["--home", str(home)] if command[0] in ("status", "settings") else []))
     assert ended.code == 0, ended.said
-    made = [path for path in tmp_path.rglob("*") if path != tmp_path / "home"]
-    assert [path for path in made if path.stat().st_mode & 0o077] == []
-    assert bool(made) is (command[0] == "settings")
+    created = [path for path in tmp_path.rglob("*") if path != tmp_path / "home"]
+    assert [path for path in created if path.stat().st_mode & 0o077] == []
+    assert bool(created) is (command[0] == "settings")
 
 
 @pytest.fixture
 def collecting() -> Iterator[None]:
-    """Collect garbage again when the test is over."""
+    """Turn the garbage collector on again when the test is over."""
     yield
     gc.enable()
 
@@ -87,7 +87,7 @@ def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object
 
 @pytest.mark.parametrize(("lines", "more"), [(12, 0), (13, 1), (40, 28)])
 def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: int, more: int) -> None:
-    """Twelve lines of them stand above it, and one that says that there are more."""
+    """Twelve lines of them are above it, and one that says that there are more."""
     story = answered("look.story", "\n".join(f"line {number}." for number in range(lines)))
     progress = Progress(small, journal(story))
     track = find_track(small, "alone")

@@ -95,13 +95,13 @@ def test_the_picture_is_a_screen_of_the_program() -> None:
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the command is for a shell")
 def test_the_checks_are_a_script_that_a_shell_can_read() -> None:
-    """The script of all checks has no slip in it."""
+    """The script of all checks has no syntax error."""
     assert subprocess.run(["bash", "-n", str(ROOT / ".ci" / "run")], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("path", ["README.md", "content/README.md", ".github/CONTRIBUTING.md"])
 def test_every_file_named_is_there(path: str) -> None:
-    """A path in the documents leads somewhere."""
+    """A path in the documents exists."""
     for named in re.findall(r"`((?:content|src|tests|\.github|\.ci)/[\w./-]+)`", (ROOT / path).read_text("utf-8")):
         found = ROOT / named.replace("<track>", "was-hurt")
         assert found.exists() or (ROOT / "src/trustcoach" / named).exists(), named

@@ -1,4 +1,4 @@
-"""The words about safety: what they promise, what they leave out, and where they lead."""
+"""The safety content: what it promises, what it leaves out, and where it leads."""
 
 import re
 from collections.abc import Iterator
@@ -44,17 +44,17 @@ assert PROGRAM.safety is not None
 assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
 ALONE = replace(PROGRAM, tracks=(PRIVATE,))
-"""The program of somebody who walks the private path."""
+"""The program of a person who walks the private path."""
 CHECKED = [
     next(item for item in PROGRAM.tracks[0].opening.items if item.id.name == "at-home-checked"),
     next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.id.name == "rush-checked"),
 ]
-"""What is said to somebody who owns the act and is checked on."""
+"""What is said to a person who admits the act and is checked on."""
 LABEL = [
     next(item for item in PROGRAM.tracks[0].opening.items if item.id.name == "at-home-control"),
     next(item for item in STEPS["be-patient-and-respect-boundaries"].items if item.id.name == "rush-accused"),
 ]
-"""What is said to somebody on whom the label of the first track may have been put unfairly."""
+"""What is said to a person to whom the label of the first track may have been given unfairly."""
 
 
 def said(program: Program) -> Iterator[str]:
@@ -67,7 +67,7 @@ def said(program: Program) -> Iterator[str]:
 
 
 def private_asks() -> Iterator[Question]:
-    """Return the asks of the private path that are no pages."""
+    """Return the questions of the private path that are no pages."""
     return (
         question for step in PRIVATE.all_steps for question in step.questions if not isinstance(question.kind, Read)
     )
@@ -77,7 +77,7 @@ def private_asks() -> Iterator[Question]:
 
 
 def test_one_line_comes_before_honesty_boundaries_and_the_first_joint_step() -> None:
-    """Where being open may harm somebody; all five questions come at most once in thirty days."""
+    """Where being open may harm a person; all five questions come at most once in thirty days."""
     first = next(track for track in PROGRAM.tracks if track.id == "together").steps[0]
     assert SAFETY.step_ids == ("commit-to-radical-honesty", "set-boundaries-and-expectations", first.id)
     assert SAFETY.interval.days == 30
@@ -131,19 +131,19 @@ def test_wherever_joint_work_waits_it_is_said_that_it_does(after: SafetyOutcome)
 
 
 def test_help_for_own_behaviour_is_named_as_the_help_lines_name_it() -> None:
-    """Whoever presses the key finds the very heading that was told."""
+    """A person who presses the key finds the very heading that was named."""
     assert f'"{HEADINGS_BY_KIND[HelpLineKind.OWN_BEHAVIOUR]}"' in SAFETY.outcome_texts[SafetyOutcome.OWN].text
 
 
 def test_nothing_is_a_test_of_anybody() -> None:
-    """No tool of a clinic, no score, no name for what somebody has, and no blame."""
+    """No clinical test, no score, no name for what a person has, and no blame."""
     unwanted = re.compile(r"\b(HARK|HITS|screening|scores?|victims?|abusers?|perpetrators?|toxic|ashamed of you)\b")
     for text in said(PROGRAM):
         assert not unwanted.search(text)
         assert "committed" not in text
 
 
-# Words for a bad hour
+# Texts for a bad hour
 
 
 def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None:
@@ -160,7 +160,7 @@ def test_a_low_point_is_met_with_a_sentence_to_say_and_one_thing_to_do() -> None
 
 
 def test_violence_is_called_what_it_is() -> None:
-    """“Hurt” is the word of whoever was betrayed, and no question about violence stands on it alone."""
+    """“Hurt” is the word of the betrayed person, and no question about violence depends on it alone."""
     assert "hit, push or force" in SAFETY.questions[SafetyTopic.OWN].text
     assert "hit, pushed or threatened" in SAFETY.questions[SafetyTopic.HARM].text
     assert "hit, pushed or forced" in words(STEPS["seek-professional-help"])
@@ -212,7 +212,7 @@ def test_it_says_before_anything_else_that_nothing_is_saved_and_what_cannot_be_h
 
 
 def test_everything_on_it_may_be_passed_and_nothing_comes_back_by_itself() -> None:
-    """Optional and private, and no plan that a later start would show to whoever sits there."""
+    """Optional and private, and no plan that a later start would show to anybody at the keyboard."""
     for question in private_asks():
         assert question.is_optional
         assert question.is_private
@@ -220,7 +220,7 @@ def test_everything_on_it_may_be_passed_and_nothing_comes_back_by_itself() -> No
 
 
 def test_no_example_on_it_gives_anybody_away() -> None:
-    """What stands faintly in an empty field can be seen over a shoulder."""
+    """The faint example in an empty field can be seen over a shoulder."""
     telling = re.compile(
         r"afraid|scared|fear|hurt|hit|threat|danger|safe|leave|police|help|shelter|refuge|partner|control|they", re.I
     )
@@ -238,7 +238,7 @@ def test_the_plan_to_be_safer_is_for_a_safe_place_or_the_head_alone() -> None:
 
 
 def test_to_stay_to_leave_and_to_decide_later_are_equal() -> None:
-    """None of them is wrong, and each has words of its own."""
+    """None of them is wrong, and each has a text of its own."""
     step = next(step for step in PRIVATE.steps if step.id == "stay-leave-decide-later")
     lean = next(question for question in step.questions if question.id.name == "lean")
     assert isinstance(lean.kind, Choose)
@@ -258,7 +258,7 @@ def test_what_it_says_of_safety_and_danger_has_sources_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_every_ask_of_it_can_be_met() -> None:
-    """Nothing on the path is out of reach."""
+    """No question on the path is unreachable."""
     met = set().union(*(in_memory(ALONE, PRIVATE, seed) for seed in range(24)))
     assert met == {question.id for step in PRIVATE.all_steps for question in step.questions}
 
@@ -279,7 +279,7 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
 
 @pytest.mark.parametrize("private", [False, True])
 def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
-    """Not even one that is asked to hold private answers, nor as something from another version."""
+    """Not even one that includes private answers, nor as something from another version."""
     known = journal(answered("how-i-am.ease", "In the park", private=True), answered("how-i-am.steady", 2))
     document = export_document(Progress(PROGRAM, known), ExportSelection(include_private=private), known.entries[0].at)
     assert "park" not in markdown(document)
@@ -291,7 +291,7 @@ def test_no_export_holds_what_was_kept_of_it(*, private: bool) -> None:
 
 
 def test_of_what_somebody_says_about_being_accused_or_checked_nothing_is_kept() -> None:
-    """Whatever is picked there, a skip is written down; even “none of these” would say something."""
+    """Whatever is picked there, a skip is stored; even “none of these” would say something."""
     question = next(question for question in PROGRAM.tracks[0].opening.questions if question.id.name == "at-home")
     assert isinstance(question.kind, ChooseSeveral)
     picks = [Chosen(choice.id, choice.label) for choice in question.kind.choices]
@@ -371,7 +371,7 @@ def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind
 
 
 def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who_was_hurt() -> None:
-    """They are left out of an export, unless it is asked to hold what is private."""
+    """They are left out of an export, unless it includes what is private."""
     track = next(track for track in PROGRAM.tracks if track.id == "was-hurt")
     asks_of = {question.id.name: question for question in STEPS["set-boundaries-and-expectations"].questions}
     assert all(

@@ -1,4 +1,4 @@
-"""The screens of a walk in windows from narrow to wide, kept as files to look at: `python -m tests.test_screens`."""
+"""The screens of a walk in windows from narrow to wide, saved as files to look at: `python -m tests.test_screens`."""
 
 import sys
 import tempfile
@@ -50,7 +50,7 @@ ALONE = (
 
 
 def seen(terminal: Terminal, columns: int, *, asked: bool = True) -> str:
-    """Return what stands on the screen of *terminal* when it waits for keys, for a question just *asked* or not."""
+    """Return what is on the screen of *terminal* when it waits for keys, for a question just *asked* or not."""
     if asked:
         terminal.question()
     terminal.settle()
@@ -96,7 +96,7 @@ def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_the_screens_are_those_that_were_looked_at(walk: tuple[int, dict[str, str]]) -> None:
-    """Whoever changes a screen looks at the file's difference, and writes it anew."""
+    """To change a screen is to look at the file's difference, and to write it anew."""
     columns, shown = walk
     assert whole(shown) == (GOLDEN / f"{columns}.txt").read_text("utf-8")
 

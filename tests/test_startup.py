@@ -1,4 +1,4 @@
-"""Start-up is a feature: which modules a command may load. Timings stand in the benchmark, not here."""
+"""Start-up time is a feature: which modules a command may load. Timings are in the benchmark, not here."""
 
 import os
 import subprocess
@@ -69,5 +69,5 @@ def test_content_is_read_by_the_fast_loader() -> None:
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)
 @pytest.mark.slow
 def test_who_has_no_lock_loads_no_encryption(home: Path, words: tuple[str, ...]) -> None:
-    """Nor what tells names apart, where nobody gave one."""
+    """Nor what normalizes names, where nobody gave one."""
     assert not modules(home, *words) & {"pyrage", "unicodedata"}

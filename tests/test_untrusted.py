@@ -1,4 +1,4 @@
-"""Words that somebody else wrote, end to end: a terminal shows them and obeys none, and on the disk they stay whole."""
+"""Text that somebody else wrote, end to end: a terminal shows it and obeys none of it, and the disk keeps it whole."""
 
 import json
 import re
@@ -58,7 +58,7 @@ def walked(raw: bytes) -> bytes:
 
 
 def is_shown(raw: bytes) -> bool:
-    """Return whether the words around it stand there, with the markup as it was written."""
+    """Return whether the words around it are there, with the markup as it was written."""
     text = " ".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|│", " ", raw.decode("utf-8")).split())
     return "[red]M[/red] [/b] :smile: %s {x} END" in text
 
@@ -74,11 +74,11 @@ def at_a_terminal(home: Path, *words: str | Path, plain: bool = False, rows: int
 
 
 NAMES = {"format", "id", "kind", "ask", "tracks", "when", "sources", "leaves", "year", "strength", "minutes", "days"}
-"""Fields of content that hold names and numbers, not words."""
+"""Fields of content that hold names and numbers, not texts."""
 
 
 def soiled(node: object, field: str = "") -> object:
-    """Return the content in *node* with NASTY behind all its words."""
+    """Return the content in *node* with NASTY after all its texts."""
     if isinstance(node, dict):
         kept = {"optional", "private", "turn", "written as", "look back", *NAMES}
         return {key: value if key in kept else soiled(value, str(key)) for key, value in node.items()}
@@ -89,7 +89,7 @@ def soiled(node: object, field: str = "") -> object:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a program in which every word was written by somebody who means harm."""
+    """Return a program in which every text was written by somebody who means harm."""
     folder = tmp_path_factory.mktemp("content")
     for path in SMALL.rglob("*.yaml"):
         document = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
@@ -114,7 +114,7 @@ def test_content_is_shown_and_not_obeyed(home: Path, content: Path, words: tuple
     """By every command that shows it, drawn and plain."""
     raw, _ = at_a_terminal(home, *words, "--content", content, plain=plain)
     assert obeyed(raw) == []
-    assert is_shown(raw) or "check" in words  # which has but the first words of what it found
+    assert is_shown(raw) or "check" in words  # the check shows only the first words of what it found
 
 
 def test_content_is_shown_and_not_obeyed_in_a_pipe(home: Path, content: Path) -> None:
@@ -207,7 +207,7 @@ def entry(name: str, kind: str, **fields: object) -> str:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    """Return a journal, to be put back, in which all that may be words does harm."""
+    """Return a journal, to be restored, in which every text is harmful."""
     words, asked = NASTY + LONE, {"question": f"Question {NASTY}"}
     look = {"step": "look", **asked}
     lines = [
@@ -240,7 +240,7 @@ def written(path: Path) -> list[dict[str, dict[str, object]]]:
 
 
 def stored(path: Path) -> list[object]:
-    """Return all free words in the journal at *path*."""
+    """Return all free texts in the journal at *path*."""
     return [each["value"]["text"] for each in written(path) if "text" in each.get("value", {})]
 
 
@@ -264,7 +264,7 @@ def test_words_of_a_journal_are_shown_and_not_obeyed(home: Path, journal: Path) 
 
 
 def test_words_that_come_back_into_a_field_are_shown_and_not_obeyed(home: Path, journal: Path) -> None:
-    """The answer of last time, and a draft that stands in the field; given again, they are the same."""
+    """The answer of last time, and a draft in the field; submitted again, they are the same."""
     drafts = {"look.amount": [NASTY], "look.story": [f"{NASTY}\nand more"]}
     (home / "journal-drafts.json").write_text(json.dumps({"format": 1, "drafts": drafts}))
     terminal = Terminal(home, "start", "alone", "--step", "look", "--content", str(SMALL), rows=200)
@@ -282,7 +282,7 @@ def test_words_that_come_back_into_a_field_are_shown_and_not_obeyed(home: Path, 
 
 
 def test_an_export_to_a_file_or_a_pipe_has_every_byte(home: Path, journal: Path) -> None:
-    """A document is no terminal: nothing in it is changed, but halves of characters, which no text can hold."""
+    """A document is no terminal: nothing in it is changed but lone surrogates, which UTF-8 cannot hold."""
     assert journal.exists()
     to = home / "reflections.md"
     assert run("export", "--include-private", "--to", to, "--content", SMALL).returncode == 0
@@ -305,7 +305,7 @@ def test_two_hostile_journals_become_one(home: Path, journal: Path) -> None:
 
 
 def test_a_damaged_journal_says_nothing_of_what_is_in_it(home: Path) -> None:
-    """A record of a kind that holds words."""
+    """A record of a kind that has text."""
     (home / "journal.json").write_text('{"format": 1, "entries": [\n' + entry("e", NASTY) + "\n]}\n")
     raw, code = at_a_terminal(home, "status", "--content", SMALL)
     assert code == 4
@@ -317,7 +317,7 @@ def test_a_damaged_journal_says_nothing_of_what_is_in_it(home: Path) -> None:
 
 
 def test_answers_from_a_file_are_kept_byte_for_byte_and_their_mistakes_are_harmless(home: Path) -> None:
-    """What is no ask, and no choice, is quoted and not obeyed."""
+    """What is no question, and no choice, is quoted and not obeyed."""
     path = home.parent / "answers.json"
     look = {
         "look.mood": "calm",
@@ -371,7 +371,7 @@ ODD = NASTY.replace("\x00", "").replace("/", "")
     ids=lambda words: " ".join("…" if "BEGIN" in word else word for word in words),
 )
 def test_a_mistake_on_the_command_line_is_harmless(home: Path, words: tuple[str, ...]) -> None:
-    """A name from somebody else's disk may stand there by a star."""
+    """A name from somebody else's disk may get there by a shell's star."""
     raw, code = at_a_terminal(home, *words)
     assert code in (2, 3, 4)
     assert obeyed(raw) == []

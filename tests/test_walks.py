@@ -1,4 +1,4 @@
-"""Whole walks in a real terminal: every ask to the ending, stopped and killed on the way, and exported."""
+"""Whole walks in a real terminal: every question to the ending, stopped and killed on the way, and exported."""
 
 import re
 import zlib
@@ -27,11 +27,11 @@ PROGRAM = program_loader.load_program(folders.find_content_folder())
 assert PROGRAM.safety is not None
 SAFETY = PROGRAM.safety
 WALKS = [("broke-trust", 0), ("broke-trust", 3), ("was-hurt", 12), ("was-hurt", 5), ("together", 1), ("together", 2)]
-"""Tracks, and seeds whose walkers meet all of them: `enough_walkers`, which takes too long to be asked every time."""
+"""Tracks, and seeds whose walkers meet all of them: `enough_walkers`, which takes too long to be run every time."""
 MENUS = {"How did it go?": 5, "Which country?": 1, "This step builds on words": 1}
 """Menus of the program, and the number of the choice that goes on."""
 ON = {SAFETY.next_step.text: 2, SAFETY.changed_question.text: 2, SAFETY.low_point_question.text: 1}
-"""The same for what is asked in private."""
+"""The same for the safety questions."""
 WHO = "Who is here today?"
 EVERY = 17
 """Questions between two interruptions."""
@@ -39,7 +39,7 @@ EVERY = 17
 
 @dataclass
 class Person:
-    """Somebody who walks a track at a real keyboard, and is interrupted again and again."""
+    """A person who walks a track at a real keyboard, and is interrupted again and again."""
 
     home: Path
     track: str
@@ -100,9 +100,9 @@ class Person:
         return again
 
     def _aside(self, terminal: Terminal, shown: str, place: Question) -> str:
-        """Return the keys for what is no ask of the track.
+        """Return the keys for what is no question of the track.
 
-        A menu, what is asked in private or around a page, a page.
+        A menu, a safety question, a check around a page, or a page.
         """
         if "What now?" in shown:
             return on_to_the_next(terminal) + ENTER
@@ -119,7 +119,7 @@ class Person:
         return ENTER
 
     def _in_private(self, question: Question) -> str:
-        """Answer by chance, and go on all the same; a mood stays as it is."""
+        """Answer at random, and go on all the same; a mood stays as it is."""
         if isinstance(question.kind, Rate):
             return f"5{ENTER}"
         assert isinstance(question.kind, Choose)
@@ -135,7 +135,7 @@ class Person:
 
 
 def on_to_the_next(terminal: Terminal) -> str:
-    """Return the number of the choice that goes on, at the end of a step: others may stand before it."""
+    """Return the number of the choice that goes on, at the end of a step: others may come before it."""
     for _ in range(100):  # keys are taken before the list is drawn
         terminal.settle()
         if on := re.search(r"(\d+) Go on", plain(terminal.raw[-4000:]).rpartition("What now?")[2]):
@@ -144,13 +144,13 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 
 def asks(shown: str, place: Question) -> bool:
-    """Return whether *shown* is the ask at *place*, or another page that stands in for it."""
+    """Return whether *shown* is the question at *place*, or an alternative page for it."""
     pages = [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Write) else []
     return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 
 
 def words_of(question: Question, value: Value) -> list[str]:
-    """Return the words of an answer as a reader of the export must find them."""
+    """Return the texts of an answer as a reader of the export must find them."""
     match question.kind.redacted(value):
         case Written(words):
             return [words]
@@ -175,7 +175,7 @@ def choices_of(question: Question, value: Value) -> list[str]:
 def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
     home: Path, track: str, seed: int
 ) -> None:
-    """Ctrl-C and kill -9 on the way, the exact question after each, and all words in the export."""
+    """Ctrl-C and kill -9 on the way, the exact question after each, and all texts in the export."""
     person = Person(home, track, seed)
     person.walk()
     assert person.interruptions >= 2
@@ -195,7 +195,7 @@ def test_every_ask_is_walked_through_interruptions_and_every_answer_is_exported(
 
 
 def test_the_walkers_meet_every_ask_of_every_track() -> None:
-    """No ask of the program is out of reach, and the walks above cover them all."""
+    """No question of the program is unreachable, and the walks above cover them all."""
     met: set[QuestionId] = set()
     for track in PROGRAM.tracks:
         for name, seed in WALKS:

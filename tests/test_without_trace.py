@@ -1,6 +1,6 @@
-"""Nobody can tell later what somebody said in private, or whether they did.
+"""Nobody can tell later what a person answered in private, or whether they did.
 
-Every set of answers is walked on one track, one of each outcome on the others; tests/core/test_safety.py holds what
+Every set of answers is walked on one track, one of each outcome on the others; tests/core/test_safety.py tests what
 follows from every set.
 """
 
@@ -61,13 +61,13 @@ assert PROGRAM.private_track is not None
 SAFETY, PRIVATE = PROGRAM.safety, PROGRAM.private_track
 SUPPORT = support.load_support(support.support_folder(None))
 UNASKED = replace(PROGRAM, safety=None)
-"""The same program, for somebody who is asked nothing in private."""
+"""The same program, for a person who is asked nothing in private."""
 WAITING = {
     "broke-trust": "commit-to-radical-honesty",
     "was-hurt": "set-boundaries-and-expectations",
     "together": "establish-new-routines",
 }
-"""A step of each track that the questions come before, behind its first pages."""
+"""A step of each track that the safety questions come before, after its first pages."""
 SEED = 2
 """Of the walker who answers the rest; this one is alone on the track for two."""
 BEFORE, LATER = NOW - timedelta(days=3), NOW + timedelta(hours=1)
@@ -79,28 +79,28 @@ SETS: list[dict[SafetyTopic, SafetyAnswer] | None] = [
         for each in product([*SafetyAnswer, None], repeat=len(SafetyTopic))
     ),
 ]
-"""Every set of answers there can be; a question that was skipped is missing from it."""
+"""Every possible set of answers; a skipped question is missing from it."""
 EASE = next(ask for ask in PRIVATE.steps[0].questions if ask.id.name == "ease")
-"""A question on the private path that is answered in words."""
+"""A question on the private path that is answered with a text."""
 WORDS = "Words that nobody may find"
 STOPPED = "Stopped. All is kept, your draft too. Go on with: trustcoach resume\n"
 
 
 @dataclass
 class Person:
-    """Somebody who gives these answers in private, goes that way, and stops at the first question of a step."""
+    """A person who gives these answers in private, goes that way, and stops at the first question of a step."""
 
     given: dict[SafetyTopic, SafetyAnswer] | None
     way: SafetyNextStep
     ends: dict[str, type[Exception] | Suspend] = field(default_factory=dict)
-    """Questions at which they end it all, and how; a key that pauses ends it too, where nothing is kept."""
+    """Questions at which they end it all, and how; the suspend key ends it too, where nothing is saved."""
     passes: str = ""
     """A question that they skip."""
     keep: KeepChoice = KeepChoice.LET_GO
     after_a_failure: str = ""
     asked: list[str] = field(default_factory=list)
     offered: list[tuple[str, ...]] = field(default_factory=list)
-    """What stood in the menu behind the questions."""
+    """The menu after the questions."""
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
@@ -155,7 +155,7 @@ class Person:
 
 
 class Walker(Person):
-    """Somebody who answers every ask of a track as well."""
+    """A person who answers every question of a track as well."""
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
@@ -167,7 +167,7 @@ class Walker(Person):
 
 @dataclass
 class Hour:
-    """A clock and a keyboard: an hour goes by while the first thing is on the screen, whatever it is."""
+    """A clock and a keyboard: an hour passes while the first thing is on the screen, whatever it is."""
 
     prompts: Person
     time: datetime = NOW
@@ -182,12 +182,12 @@ class Hour:
 def sits(
     home: Path, person: Person, program: Program = PROGRAM, *, sitting: Callable[[ScriptedContext], None], days: int = 0
 ) -> ScriptedContext:
-    """Return the world after a *sitting* of *person*; ids and times follow from nothing but what is written down."""
+    """Return the context after a *sitting* of *person*; ids and times follow from nothing but the journal."""
     begun = len(JournalFile(home / "journal.json").load().entries)
-    made, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
+    scripted, numbers = scripted_context(home, content=folders.find_content_folder()), count(1)
     hour = Hour(person, NOW + timedelta(days))
-    made.context = replace(
-        made.context,
+    scripted.context = replace(
+        scripted.context,
         prompter=hour,
         now=lambda: hour.time,
         new_id=lambda: f"{begun}-{next(numbers)}",
@@ -197,27 +197,27 @@ def sits(
         patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
         patch.setattr("trustcoach.storage.content.support.load_support", lambda _: SUPPORT)
         patch.setattr(os, "fsync", lambda _: None)  # the disk is not what is looked at here
-        sitting(made)
-    return made
+        sitting(scripted)
+    return scripted
 
 
-def goes_on(made: ScriptedContext) -> None:
-    """Go on where the last sitting stopped."""
-    resume.run(made.context)
+def goes_on(scripted: ScriptedContext) -> None:
+    """Resume where the last session stopped."""
+    resume.run(scripted.context)
 
 
 def begins(track: str, step: str | None = None) -> Callable[[ScriptedContext], None]:
     """Begin *track*, or open a step of it."""
-    return lambda made: start.run(made.context, track, step)
+    return lambda scripted: start.run(scripted.context, track, step)
 
 
-def takes_back(made: ScriptedContext) -> None:
-    """Take back the last answer."""
-    undo.undo(made.context, yes=True)
+def takes_back(scripted: ScriptedContext) -> None:
+    """Undo the last answer."""
+    undo.undo(scripted.context, yes=True)
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
-    """Return everything below *home*: names, permissions, bytes, and whether it was touched in this sitting."""
+    """Return everything below *home*: names, permissions, bytes, and whether it was touched in this session."""
     found = {}
     for path in home.rglob("*"):
         state = path.stat()
@@ -226,20 +226,20 @@ def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:
 
 
 def told(home: Path, program: Program = PROGRAM, exports: tuple[bool, ...] = (False, True)) -> str:
-    """Return all that the program tells somebody who looks later, with these *exports*, private answers in or not."""
-    made = scripted_context(home, content=folders.find_content_folder(), now=LATER)
-    made.context = replace(made.context, content_folder=None)
+    """Return all that the program tells a person who looks later, with these *exports*, private answers in or not."""
+    scripted = scripted_context(home, content=folders.find_content_folder(), now=LATER)
+    scripted.context = replace(scripted.context, content_folder=None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
-        status.run(made.context)
-        steps.run(made.context, None, None)
+        status.run(scripted.context)
+        steps.run(scripted.context, None, None)
         for private in exports:
-            export.run(made.context, None, None, None, private=private)
-    return (made.shown + made.out.getvalue()).replace(str(home), "")
+            export.run(scripted.context, None, None, None, private=private)
+    return (scripted.shown + scripted.out.getvalue()).replace(str(home), "")
 
 
 class Waiting:
-    """Homes of somebody who has a step before them that the questions come before, and who left half a word."""
+    """Homes of a person who has a step before them that the questions come before, and who left half a word."""
 
     def __init__(self, folder: Path, name: str, *, steps: int) -> None:
         track = next(each for each in PROGRAM.tracks if each.id == name)
@@ -268,19 +268,19 @@ class Waiting:
         return home
 
     def unremarkable(self, sitting: Callable[[ScriptedContext], None]) -> Path:
-        """Return the home of somebody who is asked nothing, reads the first pages of the step and stops there."""
+        """Return the home of a person who is asked nothing, reads the first pages of the step and stops there."""
         home = self.home()
         sits(home, Person(None, SafetyNextStep.OPEN), UNASKED, sitting=sitting)
         return home
 
 
 ONE_OF_EACH = list({evaluate_answers(given or {}).outcomes: given for given in SETS}.values())
-"""A set of answers for everything that can follow."""
+"""A set of answers for every outcome."""
 
 
 @pytest.mark.slow
 def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp_path: Path) -> None:
-    """The same files with the same bytes, the others untouched, the same last line, and what is told later."""
+    """The same files with the same bytes, the others untouched, the same last line, and the same output later."""
     track = "was-hurt"
     waiting, opens, ways = (
         Waiting(tmp_path, track, steps=0),
@@ -301,7 +301,7 @@ def test_every_set_of_answers_leaves_what_a_reader_of_the_first_pages_leaves(tmp
 def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
     tmp_path: Path, track: str, steps: int
 ) -> None:
-    """In the first step that somebody walks, where all five come, and later, where one line leads to them."""
+    """In the first step that a person walks, where all five come, and later, where one line leads to them."""
     waiting, opens = Waiting(tmp_path, track, steps=steps), begins(track, WAITING[track])
     stopped = waiting.unremarkable(opens)
     for given, way in product(ONE_OF_EACH, SafetyNextStep):
@@ -314,7 +314,7 @@ def test_every_outcome_and_every_way_from_it_leaves_the_same_on_every_track(
 
 @pytest.mark.parametrize("track", WAITING)
 def test_on_the_first_evening_every_outcome_leaves_the_same(tmp_path: Path, track: str) -> None:
-    """Whoever stops there, or walks the private path and lets it go, leaves what somebody who read so far leaves."""
+    """Stopping there, or walking the private path and discarding it, leaves what reading so far leaves."""
     first = tmp_path / "first"
     sits(first, Person(None, SafetyNextStep.STOP), UNASKED, sitting=begins(track))
     for number, (given, way) in enumerate(product(ONE_OF_EACH, SafetyNextStep)):
@@ -340,7 +340,7 @@ def test_the_same_menu_in_the_same_order_follows_every_outcome(tmp_path: Path) -
 
 
 def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(tmp_path: Path) -> None:
-    """However often somebody stops there or walks the private path: nothing adds up at one place."""
+    """However often a person stops there or walks the private path: nothing adds up anywhere."""
     waiting = Waiting(tmp_path, "was-hurt", steps=1)
     reads, yes = waiting.home(), waiting.home()
     ways = {
@@ -361,7 +361,7 @@ def test_several_evenings_of_a_yes_leave_what_several_evenings_of_reading_leave(
 def test_who_is_interrupted_at_any_of_the_questions_leaves_the_same_as_anybody(
     tmp_path: Path, how: type[Exception] | Suspend
 ) -> None:
-    """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu behind them."""
+    """Ctrl-C, a window that closes, the leave key and Ctrl-Z, at every question up to the menu after them."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     for question in (SAFETY.changed_question, SAFETY.start_question, *SAFETY.questions.values(), SAFETY.next_step):
@@ -382,7 +382,7 @@ def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_p
     assert later.asked.count(SAFETY.start_question.text) == 1
 
 
-# Answers that are heard and not kept
+# Answers that are not saved
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
@@ -390,7 +390,7 @@ def test_they_come_once_in_a_sitting_and_every_further_joint_step_is_opened_on_p
 def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_choices(
     track: Track, number: int
 ) -> None:
-    """Fact for fact, and so in every export: where one picks the fear, another picks what stands in for it."""
+    """Fact for fact, and so in every export: where one picks the fear, another picks what is stored for it."""
     journals = [Journal(), Journal()]
     numbers, met = count(1), 0
     while position := Progress(PROGRAM, journals[0]).position(track):
@@ -421,7 +421,7 @@ def test_a_whole_track_of_choices_that_are_not_kept_reads_like_one_of_ordinary_c
 
 
 def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
-    """With several to mark, the others are written down as if it had not been there."""
+    """With several to mark, the others are stored as if it had not been there."""
     for _, step in PROGRAM.all_steps:
         for question in step.questions:
             if not isinstance(question.kind, ChooseSeveral):
@@ -435,7 +435,7 @@ def test_beside_others_a_choice_that_is_not_kept_adds_nothing() -> None:
 
 
 def test_everybody_can_pick_what_stands_in_or_skip() -> None:
-    """A stand-in is an ordinary choice, and a skip is open to all, so neither tells anything."""
+    """The stored choice is an ordinary one, and a skip is open to all, so neither tells anything."""
     for _, step in PROGRAM.all_steps:
         for question in step.questions:
             choices = question.kind.choices if isinstance(question.kind, Choose | ChooseSeveral) else ()
@@ -461,7 +461,7 @@ def private_questions() -> list[str]:
 
 @pytest.mark.parametrize("how", [SessionStopped, ProgramEnded, QuickExit, Suspend()])
 def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, how: type[Exception] | Suspend) -> None:
-    """At every question of it, and with words in the field: Ctrl-C, a closed window, the leave key and Ctrl-Z.
+    """At every question of it, and with text in the field: Ctrl-C, a closed window, the leave key and Ctrl-Z.
 
     No page of the path is left on the screen for that.
     """
@@ -476,7 +476,7 @@ def test_the_private_path_lets_all_go_wherever_somebody_stops(tmp_path: Path, ho
 
 
 def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_path: Path) -> None:
-    """Letting go comes first in the menu, and is what the path has said before its first question."""
+    """Discarding comes first in the menu, and is what the path has announced before its first question."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
@@ -488,7 +488,7 @@ def test_the_private_path_lets_all_go_at_its_end_unless_it_is_to_be_kept(tmp_pat
 
 
 def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -> None:
-    """Its answers, and no skips or pages; no list, no export and no way to take back or go on tells that they exist."""
+    """Its answers, and no skips or pages; no list, no export, no undo and no resume shows that they exist."""
     waiting = Waiting(tmp_path, "was-hurt", steps=2)
     stopped = waiting.unremarkable(goes_on)
     home = waiting.home()
@@ -510,20 +510,20 @@ def test_what_is_kept_of_it_is_in_the_journal_and_nowhere_else(tmp_path: Path) -
 
 
 def as_the_partner_runs_them(home: Path) -> str:
-    """Return what doctor and wipe say to somebody who only looks."""
-    made = scripted_context(
+    """Return what doctor and wipe show to a person who only looks."""
+    scripted = scripted_context(
         home, [("To remove it, type the word wipe. Anything else leaves it all as it is.", "no")] * 2, content=SMALL
     )
-    made.context = replace(made.context, content_folder=None, is_interactive=False)
+    scripted.context = replace(scripted.context, content_folder=None, is_interactive=False)
     with suppress(JournalError):  # there is no terminal whose letters could be looked at
-        doctor.run(made.context, mend=False)
-    made.context = replace(made.context, is_interactive=True)
-    wipe.wipe_all(made.context)
+        doctor.run(scripted.context, mend=False)
+    scripted.context = replace(scripted.context, is_interactive=True)
+    wipe.wipe_all(scripted.context)
     for name in ("private", "how-i-am", "private-opening", "no-such-name"):
         with pytest.raises(UsageError) as refused:
-            wipe.wipe_part(made.context, name, None)
-        made.screen.write(f"{refused.value.message} {refused.value.hint}\n")
-    return re.sub(r"[\d,]+ MB free", "", made.shown.replace(str(home), ""))
+            wipe.wipe_part(scripted.context, name, None)
+        scripted.screen.write(f"{refused.value.message} {refused.value.hint}\n")
+    return re.sub(r"[\d,]+ MB free", "", scripted.shown.replace(str(home), ""))
 
 
 def test_doctor_wipe_and_status_say_the_same_whether_or_not_the_path_was_kept(tmp_path: Path) -> None:
@@ -562,7 +562,7 @@ def test_what_was_kept_is_removed_on_the_path_itself_and_nothing_tells_whether_t
 
 
 def test_no_page_tells_anybody_to_type_a_command_that_names_the_path() -> None:
-    """A shell keeps what was typed."""
+    """A shell saves what was typed."""
     root = folders.find_content_folder().parent
     texts = [*root.glob("content/**/*.yaml"), *root.glob("src/trustcoach/**/*.py"), root / "README.md"]
     commands = [line for path in texts for line in re.findall(r"trustcoach \w+[^\n]*", path.read_text("utf-8"))]
@@ -574,7 +574,7 @@ def test_no_page_tells_anybody_to_type_a_command_that_names_the_path() -> None:
 def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, then: str, *, kept: bool
 ) -> None:
-    """The disk may be full for a while; or the person lets it go after all."""
+    """The disk may be full for a while; or the person discards it after all."""
     replaces, fails = JournalFile.replace, iter([True, False])
 
     def replacing(file: JournalFile, journal: Journal) -> None:
@@ -596,7 +596,7 @@ def test_what_is_to_be_kept_and_cannot_be_saved_is_held_until_it_is_tried_again(
 def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     tmp_path: Path, track: str, steps: int, *, pass_by: bool
 ) -> None:
-    """There is nobody to be asked, and no answer of that kind may stand in a file; so it is passed by on purpose."""
+    """Nobody can be asked, and no answer of that kind may be in a file; so the questions are skipped on purpose."""
     waiting = Waiting(tmp_path, track, steps=steps)
     home, file = waiting.home(), tmp_path / "answers.yaml"
     step = next(step for _, step in PROGRAM.all_steps if step.id == WAITING[track])
@@ -604,13 +604,13 @@ def test_answers_from_a_file_stop_before_a_step_that_everybody_is_asked_about(
     assert isinstance(question.kind, Choose)
     file.write_text(f"{question.id}: {question.kind.choices[0].id}\n")
     person = Person(None, SafetyNextStep.STOP)
-    made = sits(
+    scripted = sits(
         home,
         person,
-        sitting=lambda made: answers_file.walk_from_file(made.context, track, file, skip_safety_check=pass_by),
+        sitting=lambda scripted: answers_file.walk_from_file(scripted.context, track, file, skip_safety_check=pass_by),
     )
     assert person.asked == []
-    assert ("which no file can answer" in made.shown) is not pass_by
+    assert ("which no file can answer" in scripted.shown) is not pass_by
     facts = [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
     assert Answer(waiting.first.id, waiting.first.text, PageRead()) in facts
     assert any(isinstance(fact, Answer) and fact.question_id == question.id for fact in facts) is pass_by

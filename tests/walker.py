@@ -1,4 +1,4 @@
-"""Somebody who answers every ask, always in the same way for the same seed; in memory or at a real keyboard."""
+"""A person who answers every question, always in the same way for the same seed; in memory or at a real keyboard."""
 
 import zlib
 from datetime import UTC, date, datetime, timedelta
@@ -40,7 +40,7 @@ WORDS = (
     "> not a quotation, - not a list, 1. not a number",
     "\\ backslash & ampersand &amp; ~~~",
 )
-"""What people may write, and what a document or a screen might take for its own."""
+"""What people may write, and what a document or a screen might take for markup."""
 ENTER, TAB, DOWN, BACKSPACE = "\r", "\t", "\x1b[B", "\x7f"
 
 
@@ -80,7 +80,7 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR091
 
 
 def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
-    """Return the asks that this walker meets on *track*, without a terminal."""
+    """Return the questions that this walker meets on *track*, without a terminal."""
     journal, numbers = Journal(), count(1)
     now = datetime(2026, 11, 23, tzinfo=UTC)
     met: set[QuestionId] = set()
@@ -94,7 +94,7 @@ def in_memory(program: Program, track: Track, seed: int) -> set[QuestionId]:
 
 
 def enough_walkers(program: Program, track: Track, most: int = 24) -> list[int]:
-    """Return seeds whose walkers meet, between them, every ask of *track* that any of *most* walkers meets."""
+    """Return seeds whose walkers meet, between them, every question of *track* that any of *most* walkers meets."""
     met = {seed: in_memory(program, track, seed) for seed in range(most)}
     wanted = set().union(*met.values())
     chosen: list[int] = []

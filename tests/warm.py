@@ -46,7 +46,7 @@ class Started:
 
 
 def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: dict[str, str]) -> Started:
-    """Start the program with *words* behind it; if its input is a terminal, that becomes its own."""
+    """Start the program with *words* as arguments; if its input is a terminal, that becomes its own."""
     reader, writer = os.pipe()
     asked = {"words": words, "variables": variables, "folder": str(Path.cwd())}
     letter = json.dumps(asked).encode()
@@ -127,7 +127,7 @@ def _serve(letters: socket.socket) -> tuple[list[str], dict[str, str], str]:
 
 
 def _is_program(stdin: int, stdout: int, stderr: int, telling: int) -> bool:
-    """Fork once more: return true in the program, and false in the process that told its pid and how it ended."""
+    """Fork once more: return true in the program, and false in the process that reported its pid and how it ended."""
     pid = os.fork()
     if pid:
         for each in {stdin, stdout, stderr}:
@@ -148,7 +148,7 @@ def _is_program(stdin: int, stdout: int, stderr: int, telling: int) -> bool:
 
 
 def _become(words: list[str], variables: dict[str, str], folder: str) -> None:
-    """Make of this process what a new one would be that was called with *words*."""
+    """Make of this process what a new one would be that was started with *words*."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(variables)
@@ -168,7 +168,7 @@ def _stream(descriptor: int, mode: str, errors: str) -> TextIO:
 
 
 def main() -> None:
-    """Load everything, wait for letters, and be the program in each process that comes of one."""
+    """Load everything, wait for letters, and be the program in each process that is forked for one."""
     letters = socket.socket(fileno=int(sys.argv[1]))
     for library in _LIBRARIES:
         import_module(library)

@@ -1,7 +1,7 @@
 """The program under an audit hook: `python -m tests.watched LOG COMMANDS`, with the command lines as JSON.
 
-Each command is run in a fork of this process, one after the other. Whatever touches a network, starts a process or
-calls a function of the C library goes into the log, a line of JSON for each.
+Each command is run in a fork of this process, one after the other. Everything that touches a network, starts a process
+or calls a function of the C library is logged, a line of JSON for each.
 """
 
 import json
@@ -16,14 +16,14 @@ WATCHED = (
     *("webbrowser.", "subprocess.", "pty.", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn"),
     *("os.system", "os.startfile", "ctypes.dlopen", "ctypes.dlsym"),
 )
-"""How the names begin of all events that could give somebody away: docs.python.org/3/library/audit_events.html."""
+"""How the names of all events begin that could reveal something: docs.python.org/3/library/audit_events.html."""
 
 Event = tuple[str, tuple[str, ...]]
 """Its name, and what it was called with, each as text."""
 
 
 def watch(log: Callable[[Event], object]) -> None:
-    """Let this process, and all that is forked from it, tell *log* of every event that is watched, for good."""
+    """Make this process, and all that is forked from it, call *log* with every event that is watched, for ever."""
 
     def hook(name: str, given: Iterable[object]) -> None:
         if name.startswith(WATCHED):

@@ -3,4 +3,4 @@
 __version__ = "0.1.0"
 
 NAME = "trustcoach"
-"""What it is called, unless somebody calls it by another name: see `called.py`."""
+"""The program's name, unless it was started under another one: see `program_name.py`."""

@@ -1,4 +1,4 @@
-"""The front door, and the only place where an error becomes a message and an exit code."""
+"""The entry point, and the only place where an error becomes a message and an exit code."""
 
 import gc
 import os
@@ -9,16 +9,16 @@ from trustcoach import __version__, program_name
 from trustcoach.ui import standard_streams
 
 INTERRUPTED = 130
-"""What a shell expects of a program that Ctrl-C ended."""
+"""The exit code that a shell expects of a program that Ctrl-C ended."""
 
 
 def main() -> None:
-    """Run the command line, and leave with its exit code."""
+    """Run the command line, and exit with its code."""
     standard_streams.prepare_streams()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"{program_name.launch_name()} {__version__}\n")
         return
-    os.umask(0o077)  # whatever is made here is for its owner only
+    os.umask(0o077)  # whatever is created here is for its owner only
     from trustcoach.storage.encryption.process_memory import disable_core_dumps  # noqa: PLC0415 (nothing that --version needs)
 
     disable_core_dumps()
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def _flush_output() -> None:
-    """Write out what is left, or let go of it if the reader or the window is gone."""
+    """Write out the rest, or drop it if the reader or the window is gone."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -40,7 +40,7 @@ def _flush_output() -> None:
 
 
 def _print_error(*sentences: str) -> None:
-    """Write sentences to standard error, wrapped between words, with nothing in them that a terminal would obey."""
+    """Write sentences to standard error, wrapped between words, without characters that a terminal would obey."""
     from shutil import get_terminal_size  # noqa: PLC0415 (only an error needs it)
     from textwrap import fill  # noqa: PLC0415 (as above)
 
@@ -48,9 +48,9 @@ def _print_error(*sentences: str) -> None:
 
     columns, naming = get_terminal_size().columns if sys.stderr.isatty() else 10_000, program_name.current_name()
     for sentence in filter(None, sentences):
-        said = printable(naming.replace_in(sentence))
+        line = printable(naming.replace_in(sentence))
         with suppress(OSError):  # nobody can be told
-            sys.stderr.write(fill(said, columns, break_long_words=False, break_on_hyphens=False) + "\n")
+            sys.stderr.write(fill(line, columns, break_long_words=False, break_on_hyphens=False) + "\n")
 
 
 def _run_cli() -> int:

@@ -1,4 +1,4 @@
-"""The real world: this computer's terminal, disk and clock."""
+"""Build the Context of this computer."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ _TERMS_WITHOUT_TITLE = ("", "dumb", "linux")
 
 
 def build_context(*, home: Path | None, name: str | None, content: Path | None, plain: bool, discreet: bool) -> Context:
-    """Return the world of this computer, for a command that was called with these options.
+    """Return the Context for the shared options.
 
     A variable says what no option said. Raises UsageError for a name that is none, and for a folder of nobody.
     """
@@ -33,7 +33,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     folder = base if name is None else person_folders.folder_for_name(base, name)
     wanted = settings.load_settings(folder)
     if discreet or wanted.discreet:
-        os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what is said at the very end, by the front door
+        os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what __main__ prints at the very end
     naming = program_name.current_name()
     screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_mode_reason(wanted.plain))
     return Context(
@@ -67,7 +67,7 @@ def _absolute(folder: Path) -> Path:
 
 
 def plain_mode_reason(wanted: bool = False) -> str:
-    """Return what turns plain mode on without being asked on the command line; nothing if it stays off."""
+    """Return what turns plain mode on besides the option; "" if it stays off."""
     if os.environ.get("TERM") == "dumb":
         return "TERM=dumb"
     named = next((name for name in ("ACCESSIBLE", "TRUSTCOACH_PLAIN") if program_name.is_variable_on(name)), "")
@@ -75,7 +75,7 @@ def plain_mode_reason(wanted: bool = False) -> str:
 
 
 def _screen_and_prompts(program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
-    """Return screen and prompts; *plain* says what turned plain mode on, if anything did."""
+    """Return screen and prompter; *plain* says what turned plain mode on, or is ""."""
     terminal = Terminal()
     if not sys.stdout.isatty():
         return PlainScreen(sys.stdout), terminal

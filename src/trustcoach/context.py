@@ -1,4 +1,4 @@
-"""The outside world, handed in as one frozen value: screen, keyboard, clock, folders."""
+"""Context: what a command may touch (screen, prompter, clock, folders, settings) as one frozen value."""
 
 import os
 import signal
@@ -41,11 +41,11 @@ class Screen(Protocol):
         ...
 
     def session(self) -> AbstractContextManager[None]:
-        """Return a screen of its own to a sitting, of which nothing is left to see when it is over."""
+        """Hold a screen of its own for a session, of which nothing is left to see at the end."""
         ...
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Lend the terminal to another program for a while."""
+        """Give the terminal to another program until the block ends."""
         ...
 
 
@@ -53,18 +53,18 @@ class Prompter(Protocol):
     """Where questions are asked."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what comes of a question. Raises SessionStopped, or QuickExit."""
+        """Return the reply to a question. Raises SessionStopped, or QuickExit."""
         ...
 
 
 @dataclass
 class SupportState:
-    """What is known in memory about the help lines to show; none of it is written down."""
+    """Which help lines to show, in memory only; none of it is saved."""
 
     region: str = ""
-    """The id of the region that was picked in this sitting."""
+    """The id of the region that was picked in this session."""
     first_kind: "HelpLineKind | None" = None
-    """The kind of line that comes first."""
+    """The kind of help line that comes first."""
     support: "Support | None" = None
 
 
@@ -75,7 +75,7 @@ class Context:
     screen: Screen
     prompter: Prompter
     output: TextIO
-    """Where an export goes that names no file."""
+    """Where an export without a file goes."""
     is_interactive: bool
     """Whether a person can be asked: both the keyboard and the screen are a terminal."""
     now: Callable[[], datetime]
@@ -83,13 +83,13 @@ class Context:
     new_id: Callable[[], str]
     """An id that no other entry has."""
     ask_secret: Callable[[str], str]
-    """Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
+    """Asks for text that is not shown while it is typed. Raises UsageError where nobody can be asked."""
     home: Path
     """The person's own folder, absolute; it need not exist yet."""
     shared_home: Path
-    """The folder of all people on this account: the same one, where nobody gave a name."""
+    """The folder of all people on this account; the same as `home` if no name was given."""
     person_name: str = ""
-    """What the person calls themselves, if several use this account."""
+    """The name that the person gave, if several use this account."""
     content_folder: Path | None = None
     """The content folder, if the person named one."""
     is_terminal: bool = False
@@ -97,33 +97,33 @@ class Context:
     editor_command: str = ""
     """The command of the person's own editor, if they have one."""
     country_code: str = ""
-    """The code of the country that the locale names, or nothing."""
+    """The ISO 3166 code of the country in the locale, or ""."""
     drop_pending_keys: Callable[[], None] = lambda: None
-    """Lets go of keys that were pressed before there was a question they could be meant for."""
+    """Drops keys that were pressed before there was a question they could be meant for."""
     echo_off: Callable[[], AbstractContextManager[None]] = nullcontext
-    """Keeps what is typed off the screen, between two questions for a passphrase too."""
+    """Keeps what is typed off the screen, also between two questions for a passphrase."""
     settings: Settings = field(default_factory=Settings)
     """What the person wants to be the same every time."""
     support_state: SupportState = field(default_factory=SupportState)
-    """Which help lines this sitting shows, and the lines themselves once they were read."""
+    """The help lines of this session, once they were read, and which of them to show."""
     protect_memory: Callable[[], None] = lambda: None
-    """Lets no other program of the account read what is held in memory."""
+    """Keeps other programs of the account from reading the memory of this one."""
     hides_name: bool = False
-    """Whether the program's name is to stay out of sight."""
+    """Whether the program's name must not be shown."""
 
     def load_program(self) -> Program:
-        """Return the words of the coach, fit to be walked. Raises ContentError."""
+        """Return the program of the content folder, checked so that it can be walked. Raises ContentError."""
         program = self.load_unchecked_program()
         for problem in references.check_references(program) if self.content_folder else ():
             raise ContentError(f"{problem.location}: {problem.message}.", f"{problem.hint}.")
         return program
 
     def load_unchecked_program(self) -> Program:
-        """Return the words of the coach for an author, who may have names in them that lead nowhere yet."""
+        """Return the program without checking its ids, for an author who is still writing. Raises ContentError."""
         return program_loader.load_program(self.content_folder or folders.find_content_folder())
 
     def open_store(self, folder: Folder = NOT_HELD) -> Store:
-        """Return all that the person keeps, opened; asks for the passphrase if it is locked.
+        """Return the person's store, opened; asks for the passphrase if it is locked.
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
         """
@@ -137,7 +137,7 @@ class Context:
     def open_copy(self, path: Path, store: Store) -> JournalFile:
         """Return the copy of a journal at *path*; asks for its passphrase if it has one of its own.
 
-        Raises as `store`.
+        Raises as `open_store`.
         """
         if not is_encrypted(path):
             return JournalFile(path)
@@ -148,9 +148,9 @@ class Context:
 
     @contextmanager
     def hold_store(self) -> Iterator[Store]:
-        """Hold all that the person keeps while it may be changed.
+        """Hold the process lock and yield the store, while the store may be changed.
 
-        Raises JournalError if another window holds it, and as `store`.
+        Raises JournalError if another process has the lock, and as `open_store`.
         """
         with self.hold_folder() as folder:
             store = self.open_store(folder)
@@ -160,11 +160,12 @@ class Context:
 
     @contextmanager
     def hold_folder(self) -> Iterator[OpenFolder]:
-        """Hold the person's folder, whatever is in it; leave none behind in which nothing was written.
+        """Hold the process lock on the person's folder; remove the folder at the end if nothing was written in it.
 
-        Raises JournalError if another window holds it.
+        Raises JournalError if another process has the lock.
         """
-        made = not os.access(self.shared_home, os.F_OK)  # unlike Path.exists, it answers where one may not look
+        # unlike Path.exists, it returns False where the person may not look
+        was_created = not os.access(self.shared_home, os.F_OK)
         try:
             with process_lock.hold_folder(self.home) as folder:
                 yield folder
@@ -172,11 +173,11 @@ class Context:
             if self.home != self.shared_home:
                 person_folders.remove_empty_folders(self.home, self.shared_home)
             with suppress(OSError):
-                if made:
+                if was_created:
                     self.shared_home.rmdir()
 
     def load_drafts(self, store: Store) -> DraftFile:
-        """Return what was typed and not yet given, and what an editor had saved when the program was killed."""
+        """Return the drafts, together with what an editor had saved when the program was killed."""
         from trustcoach.storage.editor_files import collect_leftover_texts  # noqa: PLC0415 (a file that few commands need)
 
         drafts = store.load_drafts()
@@ -185,7 +186,7 @@ class Context:
         return drafts
 
     def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
-        """Put *text* where an editor finds it. Raises UsageError if they have none, or no room, and JournalError."""
+        """Write *text* to a file for the editor. Raises UsageError without an editor or room, and JournalError."""
         if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")
         from trustcoach.storage.editor_files import create_editor_file  # noqa: PLC0415 (as above)
@@ -193,14 +194,14 @@ class Context:
         return create_editor_file(text, question_id, self.home, folder)
 
     def run_editor(self, editor_file: "EditorFile") -> int:
-        """Let the person write in their own editor, and return its exit code. Raises UsageError, and ProgramEnded."""
+        """Run the person's own editor on the file, and return its exit code. Raises UsageError, and ProgramEnded."""
         from trustcoach.storage.editor_process import run_editor  # noqa: PLC0415 (it can start processes; few commands do)
 
         with self.screen.suspended():
-            return run_editor(self.editor_command, editor_file.path, editor_file.is_with)
+            return run_editor(self.editor_command, editor_file.path, editor_file.record_process)
 
     def suspend(self) -> None:
-        """Let the shell have the terminal, as Ctrl-Z does, until the person comes back with fg."""
+        """Suspend the program, as Ctrl-Z does, until the person comes back with fg."""
         with self.screen.suspended():
             os.kill(0, signal.SIGTSTP)
 
@@ -209,7 +210,7 @@ class Context:
         self.screen.show(tuple(block for page in pages for block in page))
 
     def write_output(self, text: str) -> None:
-        """Write *text* as it is; on a terminal without what it would obey instead of showing. Raises OutputClosed."""
+        """Write *text* as it is; on a terminal without what it would obey. Raises OutputClosed or UsageError."""
         try:
             self.output.write(printable(text) if self.is_terminal else text)
             self.output.flush()
@@ -224,7 +225,7 @@ class Context:
             self.show((QuietLine(line),))
 
     def load_support(self) -> "Support":
-        """Return the help lines; those that come with the coach if the named content folder has a broken file."""
+        """Return the help lines; the shipped ones if the person's content folder has a broken file."""
         if self.support_state.support is None:
             from trustcoach.storage.content.support import load_support, support_folder  # noqa: PLC0415 (a file that many commands never open)
 
@@ -235,16 +236,13 @@ class Context:
         return self.support_state.support
 
     def preload_support(self) -> None:
-        """Read what help needs, while the first page of a sitting is read: so no file tells later who looked for it."""
+        """Load the help lines early, so that no file access later shows who looked for them."""
         if self.support_state.support is None:
-            with suppress(CoachError):  # whoever looks for help then is told
+            with suppress(CoachError):  # a person who looks for help will be told
                 self.load_support()
 
     def load_privacy(self) -> "PrivacyTexts":
-        """Return what is said about privacy.
-
-        As for the help lines, a broken file of a named folder stands in no way.
-        """
+        """Return the texts about privacy; the shipped ones if the person's content folder has a broken file."""
         from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
 
         try:
@@ -253,6 +251,6 @@ class Context:
             return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, None))
 
     def require_terminal(self, instead: str) -> None:
-        """Make sure that questions can be answered. Raises UsageError, which says what to do *instead*."""
+        """Check that questions can be answered. Raises UsageError, which says what to do *instead*."""
         if not self.is_interactive:
             raise UsageError("This asks questions, and there is no terminal to answer them at.", instead)

@@ -1,4 +1,4 @@
-"""What can go wrong, as sentences with advice. Nothing here knows how it will be shown."""
+"""Errors as sentences with a hint, and the exceptions that end a session. Nothing here knows how they are shown."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -22,7 +22,7 @@ class UsageError(CoachError):
 
 
 class ContentError(CoachError):
-    """A content file cannot be used as it stands."""
+    """A content file cannot be used as it is."""
 
     exit_code = 3
 
@@ -34,9 +34,9 @@ class JournalError(CoachError):
 
 
 class LostJournalError(JournalError):
-    """What was opened is not on the disk any more, and is still held here: *put_back* writes it there again.
+    """The journal vanished from the disk, and is still in memory: *put_back* writes it again.
 
-    That keeps whatever stands in its place by now, and may raise JournalError.
+    It keeps another file that is in its place by now, and may raise JournalError.
     """
 
     def __init__(self, message: str, hint: str, put_back: Callable[[], None]) -> None:
@@ -45,31 +45,31 @@ class LostJournalError(JournalError):
 
 
 class UnsavedWorkError(JournalError):
-    """Something was not kept, and was said to be; nothing more is to be said."""
+    """Something was not saved, and the person was told already: exit with code 4 and print nothing."""
 
     def __init__(self) -> None:
         super().__init__("")
 
 
 class SessionStopped(Exception):  # noqa: N818 (a person who stops has made no error)
-    """The person stopped at a question. Everything answered before is kept."""
+    """The person stopped at a question. Everything answered before is saved."""
 
 
 class ProgramEnded(SessionStopped):
-    """The system ended the program, or the window is gone: there is nobody to tell anything."""
+    """The system ended the program, or the window is gone: nothing can be shown any more."""
 
 
-class SwitchToPrivatePath(Exception):  # noqa: N818 (nor has somebody who looks after themselves)
-    """The person leaves the step for the path for one person."""
+class SwitchToPrivatePath(Exception):  # noqa: N818 (nor has a person who wants another path)
+    """The person switches from a step to the private path."""
 
 
 class EndStepForToday(Exception):  # noqa: N818 (it goes on another day)
     """The rest of a step is left for another day, since something else matters more now."""
 
 
-class OutputClosed(Exception):  # noqa: N818 (nor somebody who closed a pager)
-    """Whoever read the output has read enough."""
+class OutputClosed(Exception):  # noqa: N818 (nor has a person who closed a pager)
+    """The reader of the output closed it, as a pager does."""
 
 
-class QuickExit(Exception):  # noqa: N818 (nor somebody who has to leave)
+class QuickExit(Exception):  # noqa: N818 (nor has a person who has to leave)
     """The person left at once: the screen is cleared before anything else is done."""

@@ -1,4 +1,4 @@
-"""Text helpers: dates, spans of time, plurals, and which characters may be shown."""
+"""Text helpers: dates, minutes, plurals, and removing unprintable characters."""
 
 import re
 from datetime import date
@@ -7,7 +7,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing."""
+"""Control characters, direction overrides, tags and lone surrogates: a terminal obeys them instead of showing them."""
 _ZERO_WIDTH = re.compile("[\u200b\u2060-\u2064\u206a-\u206f]")
 """Characters without a width that no letter needs, unlike the joiners of emoji and of Persian."""
 
@@ -25,12 +25,12 @@ def format_date(when: date) -> str:
 
 
 def pluralize(number: int, noun: str, plural: str = "") -> str:
-    """Return a *number* and its noun: 1 answer, 2 answers; with its *plural*, if an s does not make it."""
+    """Return *number* with its noun: 1 answer, 2 answers; with *plural* if it is not made with an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def format_minutes(minutes: int) -> str:
-    """Return a span of *minutes* as people say it: about 20 minutes, about 2 hours."""
+    """Return *minutes* as people say it: about 20 minutes, about 2 hours."""
     if minutes < 90:
         return f"about {max(5, 5 * round(minutes / 5))} minutes"
     hours = round(minutes / 30) / 2
@@ -38,5 +38,5 @@ def format_minutes(minutes: int) -> str:
 
 
 def printable(text: str) -> str:
-    """Return *text* with a replacement sign for what a terminal would obey instead of showing, and nothing unseen."""
+    """Return *text* with U+FFFD for characters that a terminal would obey, and without characters of no width."""
     return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))

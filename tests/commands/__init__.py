@@ -1,1 +1,1 @@
-"""The commands, in a world in which every answer stands in a script."""
+"""The commands, run in a context in which a script gives every answer."""

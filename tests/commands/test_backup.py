@@ -1,4 +1,4 @@
-"""Copies of the journal: made, kept, put back, and woven into one."""
+"""Copies of the journal: scripted, kept, restored, and merged."""
 
 import stat
 from pathlib import Path
@@ -22,48 +22,48 @@ def test_a_backup_is_the_journal_byte_for_byte_and_as_private(home: Path) -> Non
     """A new file, never an old one, for its owner only."""
     begin(home, *SOME)
     to = home.parent / "copy.json"
-    made = scripted_context(home, content=SMALL)
-    backup.run(made.context, to)
+    scripted = scripted_context(home, content=SMALL)
+    backup.run(scripted.context, to)
     assert to.read_bytes() == (home / "journal.json").read_bytes()
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
-    assert "holds 4 entries now" in made.shown
+    assert "holds 4 entries now" in scripted.shown
     with pytest.raises(UsageError):
-        backup.run(made.context, to)
+        backup.run(scripted.context, to)
 
 
 def test_there_is_nothing_to_copy_at_first(home: Path) -> None:
-    """A sentence, and no file."""
+    """An error message, and no file."""
     with pytest.raises(UsageError):
         backup.run(scripted_context(home, content=SMALL).context, home.parent / "copy.json")
     assert not (home.parent / "copy.json").exists()
 
 
 def test_a_restore_shows_the_change_first_and_keeps_what_was_there(home: Path) -> None:
-    """Nothing happens without the word; after it, the journal is the copy and the other is among those kept."""
+    """Nothing happens without --yes; after it, the journal is the copy, and the other one is among the copies."""
     begin(home, *SOME)
     old = (home / "journal.json").read_bytes()
     copy = home.parent / "copy.json"
     backup.run(scripted_context(home, content=SMALL).context, copy)
     go_on(home, *MORE)
     new = (home / "journal.json").read_bytes()
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     with pytest.raises(UsageError, match="Nothing was changed yet"):
-        restore.run(made.context, copy, yes=False)
-    assert "1 entry would go, and 0 entries would come back." in made.shown
+        restore.run(scripted.context, copy, yes=False)
+    assert "1 entry would go, and 0 entries would come back." in scripted.shown
     assert (home / "journal.json").read_bytes() == new
-    restore.run(made.context, copy, yes=True)
+    restore.run(scripted.context, copy, yes=True)
     assert (home / "journal.json").read_bytes() == old
     assert new in [each.read_bytes() for each in copies.list_copies(home / "journal.json")]
 
 
 def test_restoring_the_same_changes_nothing_and_says_so(home: Path) -> None:
-    """Its own message."""
+    """It has its own message."""
     begin(home, *SOME)
     copy = home.parent / "copy.json"
-    made = scripted_context(home, content=SMALL)
-    backup.run(made.context, copy)
-    restore.run(made.context, copy, yes=False)
-    assert "Nothing was changed: the journal is the same as the copy." in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    backup.run(scripted.context, copy)
+    restore.run(scripted.context, copy, yes=False)
+    assert "Nothing was changed: the journal is the same as the copy." in scripted.shown
 
 
 def test_a_damaged_journal_is_moved_aside_whole(home: Path) -> None:
@@ -94,7 +94,7 @@ def test_what_is_no_copy_is_not_put_back(home: Path, content: bytes) -> None:
 
 
 def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
-    """One at the start of every sitting that finds a changed journal; the oldest go; all are private."""
+    """One at the start of every session that finds a changed journal; the oldest are removed; all are private."""
     begin(home, *SOME)
     go_on(home, *MORE)
     go_on(home, ("What does it touch?", ["sleep"]), ("Who knows?", STOP), days=1)
@@ -102,13 +102,13 @@ def test_a_few_copies_are_kept_by_themselves_and_listed(home: Path) -> None:
     kept = copies.list_copies(home / "journal.json")
     assert len(kept) == 3
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
-    made = scripted_context(home, content=SMALL)
-    restore.run(made.context, None, yes=False)
-    assert str(kept[0]) in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    restore.run(scripted.context, None, yes=False)
+    assert str(kept[0]) in scripted.shown
 
 
 def test_no_more_copies_than_a_few(home: Path) -> None:
-    """Eleven changes leave the newest seven: every entry of the older ones stands in the journal."""
+    """Eleven changes leave the newest seven: every entry of the older ones is in the journal."""
     path, kept = home / "journal.json", []
     for number in range(11):
         JournalFile(path).append(Entry(f"e{number}", NOW, StepRestarted("look")))
@@ -126,12 +126,12 @@ def test_two_copies_become_one(home: Path) -> None:
     (other / "journal.json").write_bytes((home / "journal.json").read_bytes())
     go_on(home, *MORE)
     go_on(other, ("What is it like?", "heavy"), ("What does it touch?", STOP))
-    made = scripted_context(home, content=SMALL)
-    merge.run(made.context, other / "journal.json")
-    assert "1 entry added, nothing lost." in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    merge.run(scripted.context, other / "journal.json")
+    assert "1 entry added, nothing lost." in scripted.shown
     both = journal(home)
-    merge.run(made.context, other / "journal.json")
-    assert "Nothing was changed: all of it was here." in made.shown
+    merge.run(scripted.context, other / "journal.json")
+    assert "Nothing was changed: all of it was here." in scripted.shown
     assert journal(home) == both
 
 
@@ -142,11 +142,11 @@ def test_a_copy_that_is_merged_is_one_option_away_from_being_put_back(home: Path
     backup.run(scripted_context(home, content=SMALL).context, copy)
     go_on(home, *MORE)
     before = (home / "journal.json").read_bytes()
-    made = scripted_context(home, content=SMALL)
-    restore.run(made.context, copy, merge=True)
-    assert made.shown.strip() == "Nothing was changed: all of it was here."
+    scripted = scripted_context(home, content=SMALL)
+    restore.run(scripted.context, copy, merge=True)
+    assert scripted.shown.strip() == "Nothing was changed: all of it was here."
     with pytest.raises(UsageError, match="Merge with which copy"):
-        restore.run(made.context, None, merge=True)
+        restore.run(scripted.context, None, merge=True)
     assert (home / "journal.json").read_bytes() == before
 
 

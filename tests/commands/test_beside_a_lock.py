@@ -1,4 +1,4 @@
-"""What a lock leaves readable is named, and a journal that is not locked says so at each start."""
+"""What a lock leaves unencrypted is named, and a journal that is not locked says so at each start."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ PARTS = ("one entry", "one answer", "spelled as JSON spells")
 
 @pytest.mark.parametrize(("name", "part"), [*((name, "all") for name in NAMES), *(("notes", part) for part in PARTS)])
 def test_a_copy_by_hand_is_named(home: Path, written: bytes, name: str, part: str) -> None:
-    """Whatever its name, and whatever part of the journal it holds; the doctor names it as well."""
+    """Whatever its name, and whatever part of the journal it has; doctor names it as well."""
     line = next(line for line in written.splitlines() if LONG.encode() in line)
     content = {
         "all": written,
@@ -74,7 +74,7 @@ def test_a_file_with_a_name_that_was_written_is_named(home: Path) -> None:
 
 @pytest.mark.usefixtures("written")
 def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
-    """Neither files of other ends nor those of the program."""
+    """Neither files with another purpose nor those of the program."""
     (home / "letter.txt").write_text("dear")
     (home / "journal.settings").write_text('{"format": 1, "plain": true}')
     (home / "pictures").mkdir()
@@ -84,14 +84,14 @@ def test_what_holds_none_of_it_is_not_named(home: Path) -> None:
 
 
 def test_a_lock_on_a_damaged_journal_names_what_is_readable_of_it(home: Path, written: bytes) -> None:
-    """What is whole in it is enough to know."""
+    """The readable entries are enough to know."""
     (home / "journal.json.bak").write_bytes(written)
     (home / "journal.json").write_bytes(written[:-30])
     assert "journal.json.bak: readable" in locked(home).shown
 
 
 def test_an_old_journal_in_the_place_of_a_locked_one_is_told_at_each_start(home: Path, written: bytes) -> None:
-    """Somebody took key and locked files away: one line says that nothing is locked."""
+    """Somebody removed key and encrypted files: one line says that nothing is locked."""
     lock_by_hand(home)
     for path in home.glob("*.age"):
         path.unlink()
@@ -104,7 +104,7 @@ def test_an_old_journal_in_the_place_of_a_locked_one_is_told_at_each_start(home:
 
 @pytest.mark.usefixtures("written")
 def test_a_locked_journal_says_nothing_of_the_kind(home: Path) -> None:
-    """Nor does a first start, which says it in the notice."""
+    """Nor does a first start, which says it on the privacy page."""
     lock_by_hand(home)
     there = scripted_context(home, [("Who knows?", STOP)], content=SMALL, secrets=(PASSPHRASE,))
     resume.run(there.context)

@@ -1,4 +1,4 @@
-"""The examination: what is well and what is not, nothing changed unasked, and not one private word."""
+"""doctor: what is ok and what is not, nothing changed unasked, and no private text."""
 
 import os
 import shutil
@@ -37,18 +37,18 @@ from trustcoach.storage.journal.copies import list_copies
 from trustcoach.storage.journal.drafts import DraftFile
 
 SECRET = "SENTINEL"
-"""Stands wherever a private word, a name or a path could come from."""
+"""Is put wherever private text, a name or a path could come from."""
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time."""
+    """Make scrypt take no time."""
     be_quick(monkeypatch.setattr)
 
 
 @pytest.fixture
 def mine(home: Path) -> Path:
-    """Return a folder in which everything is well, with words in all places."""
+    """Return a folder in which everything is ok, with text in all places."""
     folder = home / SECRET
     folder.mkdir(mode=0o700)
     copy_walked_folder(folder)
@@ -69,10 +69,10 @@ def no_terminal(_: str) -> str:
 def examined(
     folder: Path, *, secrets: tuple[str, ...] | None = (), mend: bool = False, **other: object
 ) -> tuple[dict[str, str], set[str]]:
-    """Return what is said about each thing in *folder*, with what is not well; no *secrets* are no terminal."""
-    made = asked(folder, secrets=secrets or (), interactive=False)
+    """Return the message about each thing in *folder*, and those that are not ok; no *secrets* means no terminal."""
+    scripted = asked(folder, secrets=secrets or (), interactive=False)
     fields = {"output": TextIOWrapper(BytesIO(), encoding="utf-8"), **other}
-    context: Context = replace(made.context, **fields)  # type: ignore[arg-type] # each of its own kind
+    context: Context = replace(scripted.context, **fields)  # type: ignore[arg-type] # each of its own kind
     if secrets is None:
         context = replace(context, ask_secret=no_terminal)
     failed = False
@@ -80,11 +80,11 @@ def examined(
         doctor.run(context, mend=mend)
     except JournalError:
         failed = True
-    rows = dict(line.split(": ", 1) for line in made.shown.split("\n") if ": " in line and not line.startswith(" "))
+    rows = dict(line.split(": ", 1) for line in scripted.shown.split("\n") if ": " in line and not line.startswith(" "))
     ill = {name.removeprefix("! ") for name in rows if name.startswith("! ")}
     assert failed == bool(ill)
-    assert SECRET not in made.shown
-    assert str(folder) not in made.shown
+    assert SECRET not in scripted.shown
+    assert str(folder) not in scripted.shown
     return {name.removeprefix("! "): says for name, says in rows.items()}, ill
 
 
@@ -105,7 +105,7 @@ def damaged(path: Path) -> None:
 
 
 def pipe(path: Path) -> None:
-    """Put a pipe into the place of a file: nobody writes to it."""
+    """Put a pipe in the place of a file: nobody writes to it."""
     path.unlink(missing_ok=True)
     os.mkfifo(path, 0o600)
 
@@ -129,7 +129,7 @@ ILL: dict[str, tuple[str, Callable[[Path], object]]] = {
 
 @pytest.mark.parametrize("what", ILL)
 def test_each_thing_that_is_not_well_is_marked_and_no_other(mine: Path, what: str) -> None:
-    """Whatever it is, no word of it is shown, and looking changes nothing."""
+    """Whatever it is, none of its text is shown, and looking changes nothing."""
     about, befall = ILL[what]
     befall(mine)
     before = tree(mine)
@@ -175,7 +175,7 @@ def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
 def test_a_locked_folder_is_examined_all_the_same(
     mine: Path, secrets: tuple[str, ...] | None, says: str, mend: bool
 ) -> None:
-    """With the passphrase from inside, else from outside; and what can be mended from outside is."""
+    """With the passphrase the files are examined too, else only the folder; what can be repaired is."""
     locked(mine)
     (mine / lock.KEY_FILE).chmod(0o644)
     found, ill = examined(mine, secrets=secrets, mend=mend)
@@ -217,7 +217,7 @@ def test_another_window_is_told_and_is_no_mistake(mine: Path) -> None:
 )
 @pytest.mark.parametrize("linked", [False, True], ids=["the folder", "a link to the journal"])
 def test_a_folder_that_syncs_is_told_by_its_name(mine: Path, name: str, synced: bool, linked: bool) -> None:
-    """Wherever the words really lie; and nobody's own name is taken for a service."""
+    """Wherever the files really are; and a person's own name is not taken for a service."""
     place = mine.parent / name / "mine"
     if linked:
         place.mkdir(parents=True)
@@ -231,7 +231,7 @@ def test_a_folder_that_syncs_is_told_by_its_name(mine: Path, name: str, synced: 
 
 
 def test_little_room_is_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before the next answer finds none."""
+    """Before the next answer cannot be saved."""
     usage = shutil.disk_usage(mine)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=49_999_999))
     says, ill = examined(mine)
@@ -240,7 +240,7 @@ def test_little_room_is_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_broken_content_is_told_without_a_word_of_it(mine: Path) -> None:
-    """It may be a folder of somebody's own."""
+    """The content folder may be a person's own."""
     broken = mine.parent / "content"
     shutil.copytree(SMALL, broken)
     (broken / "program.yaml").write_text(f"format: 1\n{SECRET}: 1\n")
@@ -259,7 +259,7 @@ def test_help_lines_that_are_missing_are_told(mine: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(("encoding", "well"), [("utf-8", True), ("UTF-8", True), ("latin-1", False), ("ascii", False)])
 def test_an_encoding_that_cannot_show_every_letter_is_told(mine: Path, encoding: str, well: bool) -> None:
-    """Words are kept whole all the same."""
+    """Text is saved whole all the same."""
     assert examined(mine, output=TextIOWrapper(BytesIO(), encoding=encoding))[1] == (set() if well else {"Letters"})
 
 
@@ -279,7 +279,7 @@ def test_a_narrow_window_is_told(
 
 @pytest.mark.parametrize("what", ["nothing", "an empty folder", "a lock alone", "a file"])
 def test_looking_makes_and_removes_nothing(home: Path, what: str) -> None:
-    """No folder, no lock file, and no old one taken away."""
+    """No folder and no lock file is made, and no old one removed."""
     folder = home / "mine"
     if what == "a file":
         folder.touch()
@@ -295,11 +295,11 @@ def test_looking_makes_and_removes_nothing(home: Path, what: str) -> None:
     assert tree(home) == before
 
 
-# Mending
+# Repairing
 
 
 def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
-    """What others could read is closed, what a crash left is taken care of, and every word is still there."""
+    """What others could read is closed, what a crash left is finished, and all text is still there."""
     everything(home)
     (home / "journal-unopened-journal.age").unlink()
     killed_save(home)
@@ -329,7 +329,7 @@ def test_mending_does_what_it_says_and_nothing_else(home: Path) -> None:
 
 
 def test_a_folder_of_ours_alone_is_closed(mine: Path) -> None:
-    """And what lies behind a link is, too."""
+    """And so is what is behind a link."""
     mine.chmod(0o755)
     elsewhere = mine.parent / "elsewhere.json"
     (mine / "journal.json").rename(elsewhere)
@@ -344,7 +344,7 @@ def test_a_folder_of_ours_alone_is_closed(mine: Path) -> None:
 
 @pytest.mark.parametrize("what", [what for what, (about, _) in ILL.items() if about in ("Journal", "Copies")])
 def test_what_cannot_be_mended_is_left_as_it_is(mine: Path, what: str) -> None:
-    """A damaged journal may still be saved by somebody who knows how."""
+    """A damaged journal may still be recovered by a person who knows how."""
     about, befall = ILL[what]
     befall(mine)
     before = {path: entry[-1] for path, entry in tree(mine).items()}
@@ -354,7 +354,7 @@ def test_what_cannot_be_mended_is_left_as_it_is(mine: Path, what: str) -> None:
 
 
 def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
-    """The readable words go, as the person wanted."""
+    """The unencrypted text is removed, as the person wanted."""
     content = (mine / "journal.json").read_bytes()
     locked(mine)
     (mine / "journal.json").write_bytes(content)
@@ -370,7 +370,7 @@ def test_mending_finishes_a_lock_that_was_interrupted(mine: Path) -> None:
 )
 @pytest.mark.slow
 def test_the_exit_code_tells_whether_all_is_well(mine: Path, befall: Callable[[Path], None], code: int) -> None:
-    """0 or 4, so that a script can ask; and nothing is said but what may be shown to anybody."""
+    """0 or 4, so that a script can ask; and nothing private is shown."""
     befall(mine)
     told = run_text("doctor", "--home", mine)
     assert told.returncode == code, told.stdout

@@ -1,4 +1,4 @@
-"""Where an export goes: a file, a folder that is there or is asked for, or the terminal."""
+"""Where an export goes: a file, a folder that exists or is created, or the terminal."""
 
 import os
 from dataclasses import replace
@@ -39,16 +39,16 @@ def test_a_tilde_in_quotes_is_the_home_folder(home: Path) -> None:
     "to", ["", " ", "{}/no/parent/", "{}/no/file.md", "{}/fifo", "{}/fifo/", "~nobody-there/x", "a\0b"]
 )
 def test_a_place_that_cannot_be_written_to_is_a_sentence(home: Path, tmp_path: Path, to: str) -> None:
-    """And nothing is written."""
+    """An error message, and nothing is written."""
     os.mkfifo(tmp_path / "fifo")
     with pytest.raises(UsageError):
         written(home, to.format(tmp_path))
 
 
 def test_on_a_terminal_it_is_said_how_to_write_a_file(home: Path) -> None:
-    """Behind the words; a pipe gets the words alone."""
+    """After the text; a pipe gets the text alone."""
     for is_terminal in (True, False):
-        made = scripted_context(home, content=SMALL)
-        export.run(replace(made.context, is_terminal=is_terminal), None, None, "-", private=False)
-        assert made.out.getvalue().startswith("# Reflections")
-        assert ("trustcoach export --to reflections.md" in made.shown) is is_terminal
+        scripted = scripted_context(home, content=SMALL)
+        export.run(replace(scripted.context, is_terminal=is_terminal), None, None, "-", private=False)
+        assert scripted.out.getvalue().startswith("# Reflections")
+        assert ("trustcoach export --to reflections.md" in scripted.shown) is is_terminal

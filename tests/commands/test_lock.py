@@ -1,4 +1,4 @@
-"""Putting a lock on, taking it off, and all other commands at a locked journal: what is asked, said and kept."""
+"""Lock, unlock, and all other commands at a locked journal: what is asked, shown and saved."""
 
 import errno
 import os
@@ -34,18 +34,18 @@ UNLOCK = ("Take the lock off? Whoever can use this account can read every word t
 TO_THE_STORY = FIRST[:5]
 
 
-def a_world(
+def a_context(
     home: Path, *lines: tuple[str, object], secrets: tuple[str, ...] = (), interactive: bool = True
 ) -> ScriptedContext:
-    """Return a world at *home* in which these lines are answered and these secrets typed."""
+    """Return a context at *home* in which these questions are answered and these secrets typed."""
     return scripted_context(home, list(lines), content=SMALL, secrets=secrets, interactive=interactive)
 
 
 @pytest.fixture
 def written(home: Path) -> Journal:
-    """Return the journal of a walk that came to its long reflection, with a draft there."""
-    made = a_world(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
-    start.run(made.context, "alone", None)
+    """Return the journal of a walk that came to its long text, with a draft there."""
+    scripted = a_context(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
+    start.run(scripted.context, "alone", None)
     return JournalFile(home / "journal.json").load()
 
 
@@ -61,19 +61,20 @@ def opened(home: Path, passphrase: str = PASSPHRASE) -> Journal:
     return JournalFile(home / "journal.json.age", decrypt_key(home, passphrase)).load()
 
 
-# Putting it on
+# Locking
 
 
 def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path, written: Journal) -> None:
-    """That nobody can undo it, how to choose the words, and that there is a sheet; of the words not one."""
-    made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
-    lock.lock(made.context)
+    """That nobody can undo it, how to choose the passphrase, and that there is a sheet; the passphrase is not shown."""
+    scripted = a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
+    lock.lock(scripted.context)
     said = [
-        made.shown.index(words) for words in ("nobody can open your words again", "Take four or more", "It is locked")
+        scripted.shown.index(words)
+        for words in ("nobody can open your words again", "Take four or more", "It is locked")
     ]
     assert said == sorted(said)
-    assert "trustcoach lock --sheet" in made.shown
-    assert not [word for word in PASSPHRASE.split() if word in made.shown]
+    assert "trustcoach lock --sheet" in scripted.shown
+    assert not [word for word in PASSPHRASE.split() if word in scripted.shown]
     assert not list(home.glob("*.json"))
     assert opened(home) == written
 
@@ -83,10 +84,10 @@ def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path,
 def test_whoever_thinks_better_of_it_changes_nothing(home: Path, answered: object) -> None:
     """No is the first choice, and no passphrase is asked for."""
     before = tree(home)
-    made = a_world(home, (LOCK[0], answered))
-    lock.lock(made.context)
-    assert made.shown.endswith("Nothing was changed. It is not locked.\n")
-    assert made.script.offers[0] == ("no", "No, leave it as it is")
+    scripted = a_context(home, (LOCK[0], answered))
+    lock.lock(scripted.context)
+    assert scripted.shown.endswith("Nothing was changed. It is not locked.\n")
+    assert scripted.script.offers[0] == ("no", "No, leave it as it is")
     assert tree(home) == before
 
 
@@ -107,44 +108,44 @@ NEW = [
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize(("typed", "said"), NEW)
 def test_a_new_passphrase_is_long_enough_and_typed_twice(home: Path, typed: tuple[str, ...], said: str) -> None:
-    """Whatever is wrong is said, and asked again."""
-    made = a_world(home, LOCK, secrets=typed)
-    lock.lock(made.context)
-    assert said in made.shown
+    """Whatever is wrong is explained, and asked again."""
+    scripted = a_context(home, LOCK, secrets=typed)
+    lock.lock(scripted.context)
+    assert said in scripted.shown
     assert decrypt_key(home, PASSPHRASE)
 
 
 @pytest.mark.usefixtures("written")
 def test_the_same_passphrase_is_the_same_however_it_is_composed(home: Path) -> None:
-    """Once with ü as one sign, once as two; twelve of them are twelve."""
+    """Once with ü as one character, once as two; twelve of them are twelve."""
     one, two = (unicodedata.normalize(kind, "ü" * 12) for kind in ("NFC", "NFD"))
-    lock.lock(a_world(home, LOCK, secrets=(two, one)).context)
+    lock.lock(a_context(home, LOCK, secrets=(two, one)).context)
     assert decrypt_key(home, one)
 
 
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("typed", [("a", "b", "c"), (PASSPHRASE, "x") * 3, ("\ud800",) * 3])
 def test_after_three_tries_nothing_is_locked(home: Path, typed: tuple[str, ...]) -> None:
-    """And it is said."""
+    """The person is told."""
     before = tree(home)
     with pytest.raises(UsageError, match="No passphrase was set") as caught:
-        lock.lock(a_world(home, LOCK, secrets=typed).context)
+        lock.lock(a_context(home, LOCK, secrets=typed).context)
     assert "Nothing was changed" in caught.value.hint
     assert tree(home) == before
 
 
 @pytest.mark.usefixtures("written")
 def test_what_an_editor_left_behind_is_locked_too(home: Path) -> None:
-    """As a draft; nothing readable stays."""
+    """As a draft; nothing unencrypted stays."""
     folder = home / "journal-editor-0123456789ab"
     folder.mkdir()
     (folder / "look.story.md").write_text("from the editor\n", "utf-8")
     (folder / ".look.story.md.swp").write_text("from the editor\n", "utf-8")
-    lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
+    lock.lock(a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert {path.name for path in home.iterdir()} == {KEY_FILE, WINDOW, "journal.json.age", "journal-drafts.json.age"}
-    made = a_world(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
-    resume.run(made.context)
-    assert made.script.drafts[-1] == ("from the editor",)
+    scripted = a_context(home, CHOOSE, ("What happened?", STOP), secrets=(PASSPHRASE,))
+    resume.run(scripted.context)
+    assert scripted.script.drafts[-1] == ("from the editor",)
 
 
 @pytest.mark.usefixtures("written")
@@ -162,18 +163,18 @@ def test_what_an_editor_left_behind_stays_if_it_cannot_be_kept_otherwise(
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", fail)
         with pytest.raises(JournalError, match="could not be locked: No space left on device") as caught:
-            lock.lock(a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
+            lock.lock(a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert "It is not locked, and all of it is there." in caught.value.hint
-    made = a_world(home, CHOOSE, ("What happened?", STOP))
-    resume.run(made.context)
-    assert made.script.drafts[-1] == ("from the editor",)
+    scripted = a_context(home, CHOOSE, ("What happened?", STOP))
+    resume.run(scripted.context)
+    assert scripted.script.drafts[-1] == ("from the editor",)
     assert not folder.exists()
 
 
 def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
     home: Path, written: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What locks is as secret as what opens."""
+    """A new passphrase is as secret as one that opens."""
     order = []
     monkeypatch.setattr(process_memory, "protect_memory", lambda: order.append("closed"))
 
@@ -181,42 +182,42 @@ def test_memory_is_closed_to_others_before_a_new_passphrase_is_typed(
         order.append("asked")
         return PASSPHRASE
 
-    lock.lock(replace(a_world(home, LOCK).context, ask_secret=ask))
+    lock.lock(replace(a_context(home, LOCK).context, ask_secret=ask))
     assert order == ["closed", "asked", "asked"]
     assert opened(home) == written
 
 
-# Once it is on
+# When it is locked
 
 
 @pytest.mark.usefixtures("locked")
 def test_a_second_lock_is_refused_with_advice(home: Path) -> None:
     """To change the passphrase is something else."""
     with pytest.raises(UsageError, match="locked already") as caught:
-        lock.lock(a_world(home, secrets=(PASSPHRASE,)).context)
+        lock.lock(a_context(home, secrets=(PASSPHRASE,)).context)
     assert "trustcoach lock --change" in caught.value.hint
 
 
 def test_a_change_says_what_no_longer_opens(home: Path, locked: Journal) -> None:
     """The old passphrase and the old sheet."""
-    made = a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER))
-    lock.change_passphrase(made.context)
-    assert "The old passphrase opens nothing here any more, nor does an old recovery sheet." in made.shown
+    scripted = a_context(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER))
+    lock.change_passphrase(scripted.context)
+    assert "The old passphrase opens nothing here any more, nor does an old recovery sheet." in scripted.shown
     assert opened(home, ANOTHER) == locked
     for old in (PASSPHRASE, SECRETS[0]):
         with pytest.raises(JournalError, match="does not open it"):
-            status.run(a_world(home, secrets=(old,) * 3).context)
+            status.run(a_context(home, secrets=(old,) * 3).context)
 
 
 def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locked: Journal) -> None:
-    """For whoever forgot theirs, and for whoever lost the key file."""
-    lock.change_passphrase(a_world(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).context)
+    """For a person who forgot the passphrase, or lost the key file."""
+    lock.change_passphrase(a_context(home, secrets=(SECRETS[0], ANOTHER, ANOTHER)).context)
     assert opened(home, ANOTHER) == locked
-    made = a_world(home, secrets=(ANOTHER,))
-    lock.show_recovery_sheet(made.context)
-    key = made.shown.split("AGE-SECRET-KEY-")[1].split()[0]
+    scripted = a_context(home, secrets=(ANOTHER,))
+    lock.show_recovery_sheet(scripted.context)
+    key = scripted.shown.split("AGE-SECRET-KEY-")[1].split()[0]
     (home / KEY_FILE).unlink()
-    lock.change_passphrase(a_world(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).context)
+    lock.change_passphrase(a_context(home, secrets=(f"age-secret-key-{key.lower()}", PASSPHRASE, PASSPHRASE)).context)
     assert opened(home) == locked
 
 
@@ -224,20 +225,20 @@ def test_a_sheet_opens_the_journal_and_sets_another_passphrase(home: Path, locke
 @pytest.mark.parametrize("interactive", [True, False])
 def test_a_sheet_holds_the_key_on_one_line_and_says_how_to_use_it(home: Path, interactive: bool) -> None:
     """On a screen, and for a printer."""
-    made = a_world(home, secrets=(PASSPHRASE,), interactive=interactive)
-    lock.show_recovery_sheet(made.context)
-    assert SECRETS[0] in made.shown.split("\n")
-    assert "age -d -i key.txt journal.json.age" in made.shown
+    scripted = a_context(home, secrets=(PASSPHRASE,), interactive=interactive)
+    lock.show_recovery_sheet(scripted.context)
+    assert SECRETS[0] in scripted.shown.split("\n")
+    assert "age -d -i key.txt journal.json.age" in scripted.shown
 
 
 def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
-    """No leaves it as it is; yes makes it readable again."""
+    """No leaves it as it is; yes decrypts it."""
     before = tree(home)
-    made = a_world(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
+    made = a_context(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
     unlock.run(made.context)
     assert made.shown.endswith("Nothing was changed. It is locked.\n")
     assert tree(home) == before
-    made = a_world(home, UNLOCK, secrets=(PASSPHRASE,))
+    made = a_context(home, UNLOCK, secrets=(PASSPHRASE,))
     unlock.run(made.context)
     assert "It is not locked any more." in made.shown
     assert JournalFile(home / "journal.json").load() == locked
@@ -247,9 +248,9 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("act", [lock.change_passphrase, lock.show_recovery_sheet, unlock.run])
 def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Context], None]) -> None:
-    """A sentence, and how to put one on."""
+    """An error message, with how to lock it."""
     with pytest.raises(UsageError, match="The journal is not locked") as caught:
-        act(a_world(home).context)
+        act(a_context(home).context)
     assert "trustcoach lock" in caught.value.hint
 
 
@@ -258,16 +259,16 @@ def test_what_is_not_locked_has_no_lock_to_change(home: Path, act: Callable[[Con
 def test_without_a_person_no_lock_is_changed(home: Path, act: Callable[[Context], None]) -> None:
     """A script has no passphrase."""
     with pytest.raises(UsageError, match="there is no terminal to answer them at"):
-        act(a_world(home, interactive=False).context)
+        act(a_context(home, interactive=False).context)
 
 
 @pytest.mark.usefixtures("locked")
 @pytest.mark.parametrize("act", [lock.lock, lock.change_passphrase, unlock.run])
 def test_no_lock_is_changed_under_another_window(home: Path, act: Callable[[Context], None]) -> None:
-    """It would go on writing under the old one."""
+    """The other window would go on writing with the old key."""
     before = tree(home)
     with hold_folder(home), pytest.raises(JournalError, match="open in another window"):
-        act(a_world(home).context)
+        act(a_context(home).context)
     assert tree(home) == before
 
 
@@ -285,7 +286,7 @@ def restore_copy(context: Context) -> None:
 
 
 def merge_copy(context: Context) -> None:
-    """Weave a copy in."""
+    """Merge a copy."""
     merge.run(context, context.home.parent / "copy")
 
 
@@ -328,11 +329,11 @@ def test_every_command_asks_once(
     """And not a second time for a copy of the same days."""
     for copy in copies(home) if run in (restore_copy, merge_copy) else [b""]:
         (home.parent / "copy").write_bytes(copy)
-        made = a_world(home, *lines, secrets=(PASSPHRASE,))
-        run(made.context)
-        assert made.script.lines == []
+        scripted = a_context(home, *lines, secrets=(PASSPHRASE,))
+        run(scripted.context)
+        assert scripted.script.lines == []
         with pytest.raises(StopIteration):
-            made.context.ask_secret("it was asked for")
+            scripted.context.ask_secret("it was asked for")
         assert not list(home.glob("*.json"))
 
 
@@ -341,42 +342,42 @@ def test_every_command_asks_once(
 def test_a_wrong_passphrase_writes_and_shows_nothing(
     home: Path, run: Callable[[Context], None], lines: tuple[tuple[str, object], ...]
 ) -> None:
-    """Before a question is asked, and before a word is shown."""
+    """Before a question is asked, and before any text is shown."""
     (home / WINDOW).touch(0o600)
     (home.parent / "copy").write_bytes(b"")
     (home.parent / "answers.yaml").touch()
     before = tree(home)
-    made = a_world(home, *lines, secrets=("wrong",) * 3)
+    scripted = a_context(home, *lines, secrets=("wrong",) * 3)
     with pytest.raises(JournalError, match="That does not open it"):
-        run(made.context)
+        run(scripted.context)
     assert tree(home) == before
-    assert (made.shown, made.out.getvalue(), made.script.asked) == ("", "", [])
+    assert (scripted.shown, scripted.out.getvalue(), scripted.script.asked) == ("", "", [])
     assert not (home.parent / "new").exists()
 
 
 @pytest.mark.usefixtures("locked")
 def test_help_and_reading_ask_nobody(home: Path) -> None:
     """What does not need the journal does not need the passphrase."""
-    made = a_world(home)
-    steps.run(made.context, "alone", "1")
-    assert "Look at It" in made.shown
+    scripted = a_context(home)
+    steps.run(scripted.context, "alone", "1")
+    assert "Look at It" in scripted.shown
 
 
 @pytest.mark.usefixtures("locked")
 def test_an_editor_is_refused_with_a_reason(home: Path) -> None:
     """It would leave readable copies."""
-    made = a_world(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
-    resume.run(replace(made.context, editor_command="touch"))
-    assert "an editor leaves readable copies" in made.shown
+    scripted = a_context(home, ("What happened?", OpenEditor()), ("What happened?", STOP), secrets=(PASSPHRASE,))
+    resume.run(replace(scripted.context, editor_command="touch"))
+    assert "an editor leaves readable copies" in scripted.shown
     assert not list(home.glob("journal-editor-*"))
 
 
 def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> None:
-    """With the draft; and what is written is locked."""
+    """With the draft; and what is written is encrypted."""
     lines = (("What happened?", "all of it"), ("How are you now?", STOP))
-    made = a_world(home, *lines, secrets=(PASSPHRASE,))
-    resume.run(made.context)
-    assert made.script.drafts[0] == ("half a thought",)
+    scripted = a_context(home, *lines, secrets=(PASSPHRASE,))
+    resume.run(scripted.context)
+    assert scripted.script.drafts[0] == ("half a thought",)
     assert len(opened(home).entries) == len(locked.entries) + 1
     assert {path.name for path in home.iterdir()} == {
         KEY_FILE,
@@ -387,12 +388,12 @@ def test_a_locked_walk_goes_on_where_it_stopped(home: Path, locked: Journal) -> 
 
 
 def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) -> None:
-    """Before anything is written: locked for one half, it is locked whole."""
+    """Before anything is written: half locked before, it is locked whole."""
     readable = {path: path.read_bytes() for path in home.glob("*.json")}
     lock_by_hand(home)
     for path, content in readable.items():
         path.write_bytes(content)
-    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
+    resume.run(a_context(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     assert not list(home.glob("*.json"))
     assert opened(home) == written
 
@@ -403,7 +404,7 @@ def test_a_walk_finishes_what_a_crash_interrupted(home: Path, written: Journal) 
 def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -> None:
     """Without the key file, which may be lost with this disk."""
     to = home.parent / "november"
-    made = a_world(home, secrets=(PASSPHRASE,))
+    made = a_context(home, secrets=(PASSPHRASE,))
     backup.run(made.context, to)
     assert "It opens with the passphrase of today." in made.shown
     assert to.stat().st_mode & 0o777 == 0o600
@@ -413,39 +414,39 @@ def test_a_backup_opens_with_the_passphrase_alone(home: Path, locked: Journal) -
 
 @pytest.mark.usefixtures("locked")
 def test_without_a_passphrase_there_is_no_backup(home: Path) -> None:
-    """Whoever came in with the sheet sets one first."""
+    """A person who opened it with the sheet sets a passphrase first."""
     with pytest.raises(JournalError, match="a copy needs a passphrase"):
-        backup.run(a_world(home, secrets=(SECRETS[0],)).context, home.parent / "new")
+        backup.run(a_context(home, secrets=(SECRETS[0],)).context, home.parent / "new")
     assert not (home.parent / "new").exists()
 
 
 def test_a_locked_backup_comes_back_on_another_computer(home: Path, locked: Journal) -> None:
-    """Where nothing is locked; and that is said."""
+    """Where nothing is locked; and the person is told."""
     copy = home.parent / "november"
-    backup.run(a_world(home, secrets=(PASSPHRASE,)).context, copy)
+    backup.run(a_context(home, secrets=(PASSPHRASE,)).context, copy)
     other = home.parent / "other"
-    made = a_world(other, secrets=(PASSPHRASE,))
+    made = a_context(other, secrets=(PASSPHRASE,))
     restore.run(made.context, copy, yes=True)
     assert "The copy was locked, and the journal here is not." in made.shown
     assert JournalFile(other / "journal.json").load() == locked
-    lock.lock(a_world(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
-    made = a_world(other, secrets=(ANOTHER, PASSPHRASE))
+    lock.lock(a_context(other, LOCK, secrets=(ANOTHER, ANOTHER)).context)
+    made = a_context(other, secrets=(ANOTHER, PASSPHRASE))
     restore.run(made.context, copy, yes=True)
     assert "Nothing was changed" in made.shown
 
 
 def test_a_damaged_locked_journal_names_its_newest_copy_and_comes_back(home: Path, locked: Journal) -> None:
-    """The damaged one is kept byte for byte, and stands in the way of nothing afterwards."""
-    resume.run(a_world(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
+    """The damaged one is kept byte for byte, and is in the way of nothing afterwards."""
+    resume.run(a_context(home, ("What happened?", STOP), secrets=(PASSPHRASE,)).context)
     (home / "journal.json.age").write_bytes(b"torn")
     with pytest.raises(JournalError) as caught:
-        status.run(a_world(home, secrets=(PASSPHRASE,)).context)
+        status.run(a_context(home, secrets=(PASSPHRASE,)).context)
     copy = Path(caught.value.hint.split("trustcoach restore ")[1])
-    restore.run(a_world(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
+    restore.run(a_context(home, secrets=(PASSPHRASE,)).context, copy, yes=True)
     assert opened(home) == locked
     assert [path.read_bytes() for path in home.glob("journal-aside-*")] == [b"torn"]
-    lock.change_passphrase(a_world(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
-    unlock.run(a_world(home, UNLOCK, secrets=(ANOTHER,)).context)
+    lock.change_passphrase(a_context(home, secrets=(PASSPHRASE, ANOTHER, ANOTHER)).context)
+    unlock.run(a_context(home, UNLOCK, secrets=(ANOTHER,)).context)
     assert JournalFile(home / "journal.json").load() == locked
     assert [path.read_bytes() for path in home.glob("journal-unopened-*")] == [b"torn"]
 
@@ -456,27 +457,27 @@ def test_a_copy_under_the_key_of_another_folder_is_a_sentence(home: Path) -> Non
     (home.parent / "copy").write_bytes(Key(SECRETS[3:]).encrypt(b'{"format": 1, "entries": []}\n'))
     for act in (restore_copy, merge_copy):
         with pytest.raises(CoachError) as caught:
-            act(a_world(home, secrets=(PASSPHRASE,)).context)
+            act(a_context(home, secrets=(PASSPHRASE,)).context)
         assert "locked with another key" in caught.value.message
 
 
 def test_the_notice_says_whether_it_is_locked(home: Path) -> None:
     """At the first start."""
     lock_by_hand(home)
-    made = a_world(home, ("How are you?", STOP), secrets=(PASSPHRASE,))
-    start.run(made.context, "alone", None)
-    assert "Your words are locked with your passphrase." in made.shown
-    assert str(home / "journal.json.age") in made.shown
+    scripted = a_context(home, ("How are you?", STOP), secrets=(PASSPHRASE,))
+    start.run(scripted.context, "alone", None)
+    assert "Your words are locked with your passphrase." in scripted.shown
+    assert str(home / "journal.json.age") in scripted.shown
     assert not list(home.glob("*.json"))
 
 
 @pytest.mark.usefixtures("written")
 def test_a_file_of_an_editor_that_is_no_text_is_named_by_the_lock(home: Path) -> None:
-    """It stays as it is, and nobody is told that all is locked."""
+    """The file stays as it is, and the program does not claim that everything is locked."""
     folder = home / "journal-editor-0123456789ab"
     folder.mkdir()
     (folder / "look.story.odt").write_bytes(b"PK\0 from the editor")
-    made = a_world(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
-    lock.lock(made.context)
-    assert "still not locked" in made.shown
-    assert "look.story.odt: readable" in made.shown
+    scripted = a_context(home, LOCK, secrets=(PASSPHRASE, PASSPHRASE))
+    lock.lock(scripted.context)
+    assert "still not locked" in scripted.shown
+    assert "look.story.odt: readable" in scripted.shown

@@ -1,4 +1,4 @@
-"""Several people on one account: each alone with their words, and listed only if they ask for it."""
+"""Several people on one account: each alone with their journal, and listed only if they ask for it."""
 
 import os
 import stat
@@ -56,21 +56,21 @@ OTHERS = [
 
 
 def of(base: Path, name: str, *lines: tuple[str, object], secrets: tuple[str, ...] = ()) -> ScriptedContext:
-    """Return the world of the person of that *name*."""
-    made = asked(folder_for_name(base, name), *lines, secrets=secrets)
-    made.context = replace(made.context, shared_home=base, person_name=name)
-    return made
+    """Return the context of the person called *name*."""
+    scripted = asked(folder_for_name(base, name), *lines, secrets=secrets)
+    scripted.context = replace(scripted.context, shared_home=base, person_name=name)
+    return scripted
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_a_name_is_the_same_however_it_is_typed(home: Path, one: str, other: str) -> None:
-    """Spaces, capitals, composed letters, and what cannot be seen make no difference."""
+    """Spaces, capitals, composed letters, and invisible characters make no difference."""
     assert folder_for_name(home, one) == folder_for_name(home, other)
 
 
 @pytest.mark.parametrize(("one", "other"), OTHERS)
 def test_names_that_look_different_are_different_people(home: Path, one: str, other: str) -> None:
-    """Nobody comes into another's journal by a slip."""
+    """Nobody opens another person's journal by mistyping."""
     assert folder_for_name(home, one) != folder_for_name(home, other)
 
 
@@ -95,7 +95,7 @@ def test_names_never_meet_and_never_leave_the_folder(one: str, other: str) -> No
 
 @pytest.mark.parametrize("name", PATHS, ids=ascii)
 def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None:
-    """All that is written lies in one folder of letters and digits, and comes back under the same name."""
+    """All that is written is in one folder of letters and digits, and comes back under the same name."""
     base = home / "base"
     base.mkdir(mode=0o700)
     start.run(of(base, name, ("How are you?", 6), ("What is it like?", STOP)).context, "alone", None)
@@ -111,7 +111,7 @@ def test_a_name_that_is_a_path_leads_nowhere_else(home: Path, name: str) -> None
     "name", ["", " ", "\n", "\u200b", "\ufeff \u200e", "a" * (MAX_NAME_LENGTH + 1), "a" * 300, "ﷺ" * 10]
 )
 def test_a_name_that_is_none_or_too_long_is_told(home: Path, name: str) -> None:
-    """An empty one, as of a variable that is not set, is not the journal of whoever gave no name."""
+    """An empty name, as of a variable that is not set, is not the journal of a person who gave no name."""
     with pytest.raises(UsageError, match="1 to 100 characters"):
         folder_for_name(home, name)
     with pytest.raises(UsageError, match="1 to 100 characters"):
@@ -129,17 +129,17 @@ def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pyt
     lock.lock(of(home, "anna", question, secrets=(PASSPHRASE, PASSPHRASE)).context)
     assert {path.suffix for path in folder_for_name(home, "Anna").glob("journal*json*")} == {".age"}
     assert tree(folder_for_name(home, "Ben")) == before[folder_for_name(home, "Ben")]
-    for made in (of(home, "BEN"), asked(home), of(home, "Anna", secrets=(PASSPHRASE,))):
-        status.run(made.context)
-        assert "1 of 2 steps walked" in made.shown
+    for scripted in (of(home, "BEN"), asked(home), of(home, "Anna", secrets=(PASSPHRASE,))):
+        status.run(scripted.context)
+        assert "1 of 2 steps walked" in scripted.shown
 
 
 def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
-    """Neither their own nor the one of all."""
+    """Neither their own nor the folder of all people."""
     for base in (home, home / "fresh"):
-        made = of(base, "Anna", ("Which track do you want to walk?", STOP))
-        start.run(made.context, None, None)
-        assert "Stopped. Begin with: trustcoach start" in made.shown
+        scripted = of(base, "Anna", ("Which track do you want to walk?", STOP))
+        start.run(scripted.context, None, None)
+        assert "Stopped. Begin with: trustcoach start" in scripted.shown
         assert names(home) == set()
 
 
@@ -147,21 +147,21 @@ def test_whoever_only_looks_leaves_no_folder(home: Path) -> None:
 
 
 def listed(base: Path, **told: bool) -> str:
-    """Return what `names` shows to whoever gave no name."""
-    made = asked(base)
-    names_command.run(made.context, show=told.get("show", False), hide=told.get("hide", False))
-    return made.shown
+    """Return what `names` shows to a person who gave no name."""
+    scripted = asked(base)
+    names_command.run(scripted.context, show=told.get("show", False), hide=told.get("hide", False))
+    return scripted.shown
 
 
 def show(base: Path, name: str) -> str:
-    """Let *name* be listed, and return what that showed."""
-    made = of(base, name)
-    names_command.run(made.context, show=True, hide=False)
-    return made.shown
+    """Add *name* to the list, and return what that showed."""
+    scripted = of(base, name)
+    names_command.run(scripted.context, show=True, hide=False)
+    return scripted.shown
 
 
 def test_nobody_is_listed_unasked(home: Path) -> None:
-    """However much they wrote; and looking makes nothing."""
+    """However much they wrote; and looking creates nothing."""
     copy_walked_folder(folder_for_name(home, "Anna"))
     before = tree(home)
     assert "Nobody lets their name be listed." in listed(home)
@@ -175,9 +175,9 @@ def test_who_asks_for_it_is_listed_as_they_spelled_it_until_they_take_it_back(ho
     assert "Anna Maria: keeps a journal here" in show(home, " Anna   Maria ")
     assert (folder_for_name(home, "Anna Maria") / NAME_FILE).stat().st_mode & 0o777 == 0o600
     assert [line.split(":")[0] for line in listed(home).split("\n") if ":" in line] == ["Anna Maria", "Ben"]
-    made = of(home, "anna maria")
-    names_command.run(made.context, show=False, hide=True)
-    assert "Anna" not in made.shown
+    scripted = of(home, "anna maria")
+    names_command.run(scripted.context, show=False, hide=True)
+    assert "Anna" not in scripted.shown
     assert not folder_for_name(home, "Anna Maria").exists()
     names_command.run(of(home, "Ben").context, show=False, hide=True)
     assert names(home) == set()
@@ -199,7 +199,7 @@ def test_hiding_a_name_keeps_the_words(home: Path) -> None:
     [({"show": True, "hide": True}, "do not go together"), ({"show": True}, "Whose"), ({"hide": True}, "Whose")],
 )
 def test_a_call_that_means_nothing_is_told(home: Path, told: dict[str, bool], says: str) -> None:
-    """And nothing is made."""
+    """An error message, and nothing is created."""
     with pytest.raises(UsageError, match=says):
         listed(home, **told)
     assert names(home) == set()
@@ -233,14 +233,14 @@ def planted(home: Path, what: str) -> None:
     "what", ["another name", "no text", "nothing", "length", "a folder", "a pipe", "a device", "a link to nothing"]
 )
 def test_what_is_no_name_of_that_folder_is_not_listed(home: Path, what: str) -> None:
-    """Nobody can put words into the list, and nothing there can stop it."""
+    """Nobody can put text into the list, and nothing there can stop it."""
     planted(home, what)
     show(home, "Ben")
     assert [line for line in listed(home).split("\n") if ":" in line] == ["Ben: keeps a journal here"]
 
 
 def test_a_name_that_cannot_be_hidden_is_told(home: Path) -> None:
-    """It may not be believed that it is off the list."""
+    """The person must not believe that it is off the list."""
     planted(home, "a folder")
     with pytest.raises(JournalError, match="could not be taken off the list"):
         names_command.run(of(home, "Anna").context, show=False, hide=True)
@@ -268,7 +268,7 @@ def test_the_variable_does_what_the_option_does_and_the_option_goes_first(home: 
 
 @pytest.mark.slow
 def test_a_hostile_name_is_shown_safely(home: Path) -> None:
-    """In a terminal, with what it would obey made to be seen."""
+    """In a terminal, with visible signs for what it would obey."""
     terminal = Terminal(home, "names", "--show", "--as", HOSTILE, "--content", str(SMALL))
     raw = terminal.end_raw()
     assert terminal.code == 0
@@ -280,7 +280,7 @@ def test_a_hostile_name_is_shown_safely(home: Path) -> None:
 
 
 def test_a_locked_name_is_listed_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list is of those who want it, and asks no passphrase."""
+    """The list has the names of all who want it, and asks for no passphrase."""
     be_quick(monkeypatch.setattr)
     copy_walked_folder(folder_for_name(home, "Anna"))
     locked(folder_for_name(home, "Anna"))

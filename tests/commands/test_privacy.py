@@ -1,4 +1,4 @@
-"""The page of privacy: every file, who can read it, and nothing that is not so."""
+"""The page of privacy: every file, who can read it, and nothing untrue."""
 
 import shutil
 import subprocess
@@ -27,9 +27,9 @@ WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.PRIVA
 
 def shown(home: Path) -> str:
     """Return the page; a passphrase that is asked for would end the test."""
-    made = asked(home)
-    privacy.run(made.context)
-    return made.shown
+    scripted = asked(home)
+    privacy.run(scripted.context)
+    return scripted.shown
 
 
 def rows(page: str) -> dict[str, str]:
@@ -60,7 +60,7 @@ def test_every_file_is_listed_with_who_can_read_it(home: Path) -> None:
 
 
 def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is locked says so, and what is not says so as well."""
+    """Each file says whether it is encrypted."""
     be_quick(monkeypatch.setattr)
     everything(home)
     locked(home)
@@ -88,7 +88,7 @@ def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, mo
 
 
 def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It does not say that whoever opens the file can read it."""
+    """It does not say that anybody who opens the file can read it."""
     be_quick(monkeypatch.setattr)
     copy_walked_folder(home)
     locked(home)
@@ -97,7 +97,7 @@ def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypat
 
 
 def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
-    """And who can read them there; a broken one is no error."""
+    """And who can read the file there; a broken link is no error."""
     copy_walked_folder(home)
     elsewhere = home / "elsewhere.json"
     (home / "journal.json").rename(elsewhere)
@@ -112,7 +112,7 @@ def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_where_nothing_is_written_that_is_said(home: Path, there: bool) -> None:
-    """And nothing is made by looking."""
+    """And looking creates nothing."""
     folder = home if there else home / "not" / "there"
     assert "Nothing is written there yet." in shown(folder)
     assert names(home) == set()
@@ -127,7 +127,7 @@ def test_all_that_is_to_be_said_is_there(home: Path) -> None:
 
 @pytest.mark.slow
 def test_it_fits_a_narrow_window(home: Path) -> None:
-    """At 40 columns every word of it is there, and every file."""
+    """At 40 columns every word of the page is there, and every file."""
     everything(home)
     terminal = Terminal(home, "privacy", columns=40)
     page = terminal.end()
@@ -137,12 +137,12 @@ def test_it_fits_a_narrow_window(home: Path) -> None:
     assert "journal-aside-20261101T000000000000.json" in page.replace(" ", "")
 
 
-# The words
+# The texts
 
 
 @pytest.mark.slow
 def test_the_words_are_easy_to_read() -> None:
-    """Grade 8 at the most, no long sentence, and nothing that the check of the content would mend."""
+    """Grade 8 at the most, no long sentence, and no problem that the content check would find."""
     assert [str(problem) for problem in check_privacy(WORDS, reading_grade.reading_grade)] == []
     assert all(reading_grade.reading_grade(" ".join(words.split())) <= MAX_GRADE for _, words, _ in WORDS.texts())
 
@@ -167,11 +167,11 @@ def test_the_content_check_reads_them(home: Path) -> None:
     shutil.copytree(folders.find_content_folder(), folder)
     path = folder / privacy_file.PRIVACY_FILE
     path.write_text(path.read_text("utf-8").replace("This cannot be undone.", "This cannot be undone!"), "utf-8")
-    made = asked(home)
+    scripted = asked(home)
     with pytest.raises(ContentError, match="found 1 thing to mend"):
-        check.run(made.context, folder)
-    assert "privacy.yaml, line" in made.shown
-    assert "exclamation mark" in made.shown
+        check.run(scripted.context, folder)
+    assert "privacy.yaml, line" in scripted.shown
+    assert "exclamation mark" in scripted.shown
 
 
 WHOLE = "format: 1\n" + "".join(f"{name}: Words of {name}.\n" for name in FIELD_NAMES)
@@ -210,22 +210,22 @@ def test_a_mistake_in_the_file_is_named(home: Path, written: str, says: str) -> 
 
 
 def test_a_broken_file_of_a_named_folder_stands_in_no_way(home: Path) -> None:
-    """The shipped words are shown."""
+    """The shipped texts are shown."""
     folder = home.parent / "content"
     folder.mkdir()
     (folder / privacy_file.PRIVACY_FILE).write_text("format: [")
-    made = asked(home)
-    privacy.run(replace(made.context, content_folder=folder))
-    assert one_line(WORDS.traces) in one_line(made.shown)
+    scripted = asked(home)
+    privacy.run(replace(scripted.context, content_folder=folder))
+    assert one_line(WORDS.traces) in one_line(scripted.shown)
 
 
-# What is promised
+# What the page promises
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
 @pytest.mark.parametrize(("setting", "kept"), [("HISTCONTROL=ignorespace", False), ("HISTCONTROL=", True)])
 def test_the_advice_for_bash_is_true(home: Path, setting: str, kept: bool) -> None:
-    """A command behind a space is left out of the list where that is set, and only there."""
+    """A command after a space is left out of the history where that is set, and only there."""
     assert "HISTCONTROL=ignorespace" in WORDS.history
     typed = f" {setting}\n echo a secret thing\nhistory\n"
     told = subprocess.run(

@@ -1,4 +1,4 @@
-"""Settings: looked at, changed, kept, and never in anybody's way."""
+"""Settings: shown, changed and saved, and a broken file never stops anything."""
 
 import json
 import os
@@ -25,18 +25,18 @@ from trustcoach.storage.settings import SETTINGS_FILE
 SOME = Settings(region="ireland", plain=True)
 
 
-def world_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world with the settings that are kept in *home*, as the command line makes it."""
-    made = asked(home, *lines)
-    made.context = replace(made.context, settings=settings.load_settings(home))
-    return made
+def context_of(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
+    """Return a context with the settings that are saved in *home*, as the command line makes it."""
+    scripted = asked(home, *lines)
+    scripted.context = replace(scripted.context, settings=settings.load_settings(home))
+    return scripted
 
 
 def run(home: Path, name: str | None = None, value: str | None = None) -> str:
     """Run the command, and return what it showed."""
-    made = world_of(home)
-    settings_command.run(made.context, name, value)
-    return made.shown
+    scripted = context_of(home)
+    settings_command.run(scripted.context, name, value)
+    return scripted.shown
 
 
 def test_looking_shows_all_and_writes_nothing(home: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_change_is_kept_for_its_owner_alone(home: Path, name: str, value: str,
 
 
 def test_settings_that_are_as_at_first_have_no_file(home: Path) -> None:
-    """The last change that is taken back takes the file away."""
+    """Setting the last one back removes the file."""
     run(home, "plain", "on")
     run(home, "region", "ireland")
     run(home, "plain", "off")
@@ -97,7 +97,7 @@ def test_what_is_so_already_is_not_written_again(home: Path, name: str, value: s
     ],
 )
 def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, says: str) -> None:
-    """It is told, with what to type."""
+    """The person is told what to type."""
     settings.save_settings(home, SOME)
     before = tree(home)
     with pytest.raises(UsageError, match=says):
@@ -112,16 +112,16 @@ def test_a_mistake_changes_nothing(home: Path, name: str, value: str | None, say
 def test_names_are_asked_for_alone_and_first(home: Path, name: str | None, names: bool, show: bool, hide: bool) -> None:
     """They are no setting, and to show or hide a name is not to show or hide settings."""
     with pytest.raises(UsageError, match="Names are no setting"):
-        settings_command.run(world_of(home).context, name, "on", names=names, show=show, hide=hide)
+        settings_command.run(context_of(home).context, name, "on", names=names, show=show, hide=hide)
     assert list(home.iterdir()) == []
 
 
 def test_the_names_that_are_listed_are_an_option_of_the_settings(home: Path) -> None:
     """With no setting shown beside them."""
-    made = world_of(home)
-    settings_command.run(made.context, names=True)
-    assert "Nobody lets their name be listed." in made.shown
-    assert "plain" not in made.shown
+    scripted = context_of(home)
+    settings_command.run(scripted.context, names=True)
+    assert "Nobody lets their name be listed." in scripted.shown
+    assert "plain" not in scripted.shown
 
 
 GARBAGE = {
@@ -140,7 +140,7 @@ GARBAGE = {
     "what", [*GARBAGE, "a folder", "a pipe", "a device", "a socket", "a link to itself", "a link to a pipe"]
 )
 def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Path, what: str) -> None:
-    """It counts as none, at once; to change something says why it can't be, and what to do."""
+    """It counts as none, at once; changing a setting says why it can't be done, and what to do."""
     path = home / SETTINGS_FILE
     match what:
         case "a folder":
@@ -171,7 +171,7 @@ def test_a_file_that_is_none_stands_in_nobodys_way_and_is_left_as_it_is(home: Pa
 
 
 def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
-    """The settings may lie elsewhere."""
+    """The settings may be elsewhere."""
     (home / SETTINGS_FILE).symlink_to(home.parent / "elsewhere")
     run(home, "plain", "on")
     assert (home / SETTINGS_FILE).is_symlink()
@@ -179,7 +179,7 @@ def test_a_link_to_a_file_that_is_not_there_yet_makes_it(home: Path) -> None:
 
 
 def test_what_else_stands_in_the_settings_stays(home: Path) -> None:
-    """Put there by hand or by another version: it outlives every change, and the way back too."""
+    """Unknown fields, added by hand or by another version, outlive every change, and the way back too."""
     (home / SETTINGS_FILE).write_text(
         '{"format": 1, "plain": true, "theme": {"dark": [1.5, null]}, "by": "M\\u00fcde"}'
     )
@@ -213,11 +213,11 @@ def test_what_cannot_be_taken_away_is_told(home: Path, monkeypatch: pytest.Monke
 def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path, region: str) -> None:
     """Of another program, or damaged: help is never one mistake away."""
     settings.save_settings(home, Settings(region=region, discreet=True))
-    made = world_of(home)
-    support.run(replace(made.context, country_code="GB"), None, all_regions=False)
-    assert ("Help: Ireland" in made.shown) == (region == "ireland")
-    assert ("Help: United Kingdom" in made.shown) == (region != "ireland")
-    assert "\x1b" not in made.shown
+    scripted = context_of(home)
+    support.run(replace(scripted.context, country_code="GB"), None, all_regions=False)
+    assert ("Help: Ireland" in scripted.shown) == (region == "ireland")
+    assert ("Help: United Kingdom" in scripted.shown) == (region != "ireland")
+    assert "\x1b" not in scripted.shown
     run(home, "plain", "on")
     assert settings.load_settings(home) == Settings(region, plain=True, discreet=True)
 
@@ -226,18 +226,18 @@ def test_a_region_that_these_help_lines_do_not_have_is_a_guess_again(home: Path,
 def test_the_people_key_of_a_walk_shows_that_region(home: Path, region: str, shown: str) -> None:
     """With no question about the place in between, and never an error."""
     settings.save_settings(home, Settings(region=region))
-    made = world_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
-    start.run(replace(made.context, country_code="GB"), "alone", None)
-    assert shown in made.shown
-    assert made.script.lines == []
+    scripted = context_of(home, ("How are you?", ShowSupport()), ("And now?", "back"), ("How are you?", STOP))
+    start.run(replace(scripted.context, country_code="GB"), "alone", None)
+    assert shown in scripted.shown
+    assert scripted.script.lines == []
 
 
 def test_a_named_region_goes_before_the_one_that_is_kept(home: Path) -> None:
-    """And the one that is kept before the language of the computer."""
+    """And the saved one takes precedence over the language of the computer."""
     settings.save_settings(home, Settings(region="ireland"))
-    made = world_of(home)
-    support.run(replace(made.context, country_code="GB"), "france", all_regions=False)
-    assert "Help: France" in made.shown
+    scripted = context_of(home)
+    support.run(replace(scripted.context, country_code="GB"), "france", all_regions=False)
+    assert "Help: France" in scripted.shown
 
 
 @pytest.mark.slow

@@ -35,7 +35,7 @@ LOADED = (
 
 
 def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command with no terminal, in a locale of no country unless one is given."""
+    """Run the command without a terminal, in a locale of no country unless one is given."""
     variables = {**dict.fromkeys(("LC_ALL", "LC_MESSAGES", "LANG"), ""), **environment}
     if not code:
         return run_text("support", *words, **variables)
@@ -50,7 +50,7 @@ def run(*words: str | Path, code: str = "", **environment: str) -> subprocess.Co
 
 
 def shown(tmp_path: Path, country: str = "", region: str | None = None, *, everything: bool = False) -> str:
-    """Return what stands on the screen of somebody whose locale names *country*."""
+    """Return what is on the screen of a person whose locale names *country*."""
     place = scripted_context(tmp_path, content=SMALL)
     support.run(replace(place.context, country_code=country, settings=Settings()), region, all_regions=everything)
     return place.shown
@@ -172,7 +172,7 @@ def test_a_program_without_help_lines_has_the_shipped_ones() -> None:
 
 
 def test_broken_help_lines_are_named_after_the_shipped_ones_were_shown(tmp_path: Path) -> None:
-    """Whoever needs help gets it; the author gets the mistake."""
+    """A person who needs help gets it; the author gets the mistake."""
     (tmp_path / SUPPORT_FILE).write_text("format: 1\nregions: no\n")
     place = scripted_context(tmp_path, content=tmp_path)
     with pytest.raises(ContentError, match=r"support\.yaml"):

@@ -1,4 +1,4 @@
-"""Taking the last change back, and bringing it back: what is shown, asked, kept and said."""
+"""Undo and redo of the last change: what is shown, asked, saved and printed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,35 +21,35 @@ Way = Callable[..., None]
 
 
 def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
-    """Return a world in which one question is answered: whether to take back, or to bring back."""
-    made = scripted_context(home, [(TAKE if way == undo.undo else BRING, answer)], content=SMALL)
-    way(made.context, yes=False)
-    assert made.script.lines == []
-    return made
+    """Return a context in which one question is answered: whether to undo, or to redo."""
+    scripted = scripted_context(home, [(TAKE if way == undo.undo else BRING, answer)], content=SMALL)
+    way(scripted.context, yes=False)
+    assert scripted.script.lines == []
+    return scripted
 
 
 def at_once(home: Path, way: Way = undo.undo) -> ScriptedContext:
-    """Return a world in which nobody can be asked, and it is done."""
-    made = scripted_context(home, content=SMALL, interactive=False)
-    way(made.context, yes=True)
-    return made
+    """Return a context in which nobody can be asked, and the change is made with --yes."""
+    scripted = scripted_context(home, content=SMALL, interactive=False)
+    way(scripted.context, yes=True)
+    return scripted
 
 
 def told(home: Path, command: Callable[..., None], *words: object, **options: object) -> str:
     """Return all that a *command* shows or writes."""
-    made = scripted_context(home, content=SMALL, interactive=False)
-    command(made.context, *words, **options)
-    return made.shown + made.out.getvalue()
+    scripted = scripted_context(home, content=SMALL, interactive=False)
+    command(scripted.context, *words, **options)
+    return scripted.shown + scripted.out.getvalue()
 
 
 def test_before_and_after_are_shown_and_then_it_is_asked(home: Path) -> None:
     """The question as it was asked, the answer, and that it will be open again; the first choice leaves it."""
     begin(home, *SOME)
-    made = asked(home, "yes")
+    scripted = asked(home, "yes")
     head = "Your last change (Look at It)\n\nWhat is it like?\n\nNow:\n\n  Heavy\n\nAfter:\n\nOpen again.\n"
-    assert made.shown.startswith(head)
-    assert made.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, take it back")]
-    assert made.shown.endswith(
+    assert scripted.shown.startswith(head)
+    assert scripted.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, take it back")]
+    assert scripted.shown.endswith(
         "\nTaken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
     )
 
@@ -58,19 +58,19 @@ def test_the_question_is_asked_again_at_the_next_return(home: Path) -> None:
     """With an empty field, as if it had never been answered."""
     begin(home, *SOME)
     asked(home, "yes")
-    made = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    assert made.script.before[0] is None
+    scripted = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert scripted.script.before[0] is None
 
 
 def test_it_comes_back_as_it_was(home: Path) -> None:
-    """What is shown is the other way round, and the walk goes on behind it."""
+    """What is shown is the other way round, and the walk goes on after it."""
     begin(home, *SOME)
     asked(home, "yes")
-    made = asked(home, "yes", undo.redo)
+    scripted = asked(home, "yes", undo.redo)
     head = "What you took back last (Look at It)\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n\n  Heavy\n"
-    assert made.shown.startswith(head)
-    assert made.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, bring it back")]
-    assert made.shown.endswith("\nBrought back, in “Look at It”. Go on with: trustcoach resume\n")
+    assert scripted.shown.startswith(head)
+    assert scripted.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, bring it back")]
+    assert scripted.shown.endswith("\nBrought back, in “Look at It”. Go on with: trustcoach resume\n")
     assert go_on(home, ("What does it touch?", STOP)).script.lines == []
 
 
@@ -94,11 +94,11 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
         def ask(self, _: object) -> Reply:
             raise QuickExit
 
-    made = scripted_context(home, content=SMALL)
-    object.__setattr__(made.context, "prompter", Leaving())
-    undo.undo(made.context, yes=False)
-    assert "Heavy" in made.shown
-    assert "hanged" not in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    object.__setattr__(scripted.context, "prompter", Leaving())
+    undo.undo(scripted.context, yes=False)
+    assert "Heavy" in scripted.shown
+    assert "hanged" not in scripted.shown
     assert (home / "journal.json").read_bytes() == before
 
 
@@ -106,22 +106,22 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
 def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None:
     """Only a choice decides."""
     begin(home, *SOME)
-    made = scripted_context(home, [(TAKE, reply), (TAKE, "no")], content=SMALL)
-    undo.undo(made.context, yes=False)
-    assert made.script.lines == []
+    scripted = scripted_context(home, [(TAKE, reply), (TAKE, "no")], content=SMALL)
+    undo.undo(scripted.context, yes=False)
+    assert scripted.script.lines == []
 
 
 @pytest.mark.parametrize(("way", "words"), [(undo.undo, "undo --yes"), (undo.redo, "undo --back --yes")])
 def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: Way, words: str) -> None:
-    """The error says how to do it unseen."""
+    """The error says how to do it without being asked."""
     begin(home, *SOME)
     at_once(home)
     before = (home / "journal.json").read_bytes()
-    made = scripted_context(home, content=SMALL, interactive=False)
+    scripted = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError) as caught:
-        way(made.context, yes=False)
+        way(scripted.context, yes=False)
     assert caught.value.hint.endswith(f"trustcoach {words}")
-    assert made.shown == ""
+    assert scripted.shown == ""
     assert (home / "journal.json").read_bytes() == before
 
 
@@ -129,18 +129,18 @@ def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: 
 def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive: bool) -> None:
     """One line, with the step and without question or answer, also at a terminal."""
     begin(home, *FIRST[:6], ("How are you now?", STOP))
-    made = scripted_context(home, content=SMALL, interactive=interactive)
-    undo.undo(made.context, yes=True)
-    undo.redo(made.context, yes=True)
-    assert made.script.asked == []
-    assert made.shown == (
+    scripted = scripted_context(home, content=SMALL, interactive=interactive)
+    undo.undo(scripted.context, yes=True)
+    undo.redo(scripted.context, yes=True)
+    assert scripted.script.asked == []
+    assert scripted.shown == (
         "Taken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
         "\nBrought back, in “Look at It”. Go on with: trustcoach resume\n"
     )
 
 
 def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
-    """Each has its own sentence, a page that was read is nothing, and no journal is made."""
+    """Each has its own message, a page that was read does not count, and no journal is created."""
     for way, says in ((undo.undo, "nothing to take back"), (undo.redo, "nothing to bring back")):
         with pytest.raises(UsageError, match=says):
             at_once(home, way)
@@ -151,15 +151,15 @@ def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
 
 
 def test_another_window_that_walks_is_not_disturbed(home: Path) -> None:
-    """The journal is held by one at a time."""
+    """One process at a time has the process lock."""
     begin(home, *SOME)
-    made = scripted_context(home, content=SMALL)
-    with made.context.hold_store(), pytest.raises(JournalError, match="another window"):
+    scripted = scripted_context(home, content=SMALL)
+    with scripted.context.hold_store(), pytest.raises(JournalError, match="another window"):
         at_once(home)
 
 
 def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
-    """Both wordings stand on the page."""
+    """Both versions are on the page."""
     begin(
         home,
         *FIRST[:4],
@@ -167,18 +167,18 @@ def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
         ("How much is it about?", "[b]less"),
         ("Who knows?", STOP),
     )
-    made = asked(home, "yes")
-    assert "Now:\n\n  [b]less\n\nAfter:\n\n  [sorry] a lot\n" in made.shown
+    scripted = asked(home, "yes")
+    assert "Now:\n\n  [b]less\n\nAfter:\n\n  [sorry] a lot\n" in scripted.shown
     assert "[sorry] a lot" in told(home, export.run, None, None, None, private=True)
 
 
 def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> None:
-    """The page says so, and shows the words all the same."""
+    """The page says so, and shows the text all the same."""
     begin(home, *SOME)
     at_once(home)
     go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    made = asked(home, "yes", undo.redo)
-    assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in made.shown
+    scripted = asked(home, "yes", undo.redo)
+    assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in scripted.shown
     assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "yes").shown
 
 
@@ -194,34 +194,34 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
     ],
 )
 def test_every_kind_of_change_is_told(home: Path, lines: list[tuple[str, object]], now: str) -> None:
-    """In the words in which the walk speaks of it."""
+    """In the words that the walk uses."""
     begin(home, *lines)
     assert f"Now:\n\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "no").shown
 
 
 def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
-    """First the reason, then the account; then the walk asks about the plan again."""
+    """First the obstacle, then the outcome; then the walk asks about the plan again."""
     begin(home, *FIRST, ("What now?", "stop"))
     account = [("How did it go?", "partly"), ("What got in the way?", "I was tired")]
     go_on(home, *account, ("What will you do?", STOP), days=7)
     plan = "Your last change\n\nHow did it go?\n\n  If it is evening\n  then I will walk\n\n"
     reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n\n  I was tired\n\nAfter:\n\nPartly kept.\n"
     assert asked(home, "yes").shown.startswith(plan + reason)
-    made = asked(home, "yes")
-    assert made.shown.startswith(f"{plan}Now:\n\nPartly kept.\n\nAfter:\n\nOpen again.\n")
-    assert "\nTaken back. The journal" in made.shown
+    scripted = asked(home, "yes")
+    assert scripted.shown.startswith(f"{plan}Now:\n\nPartly kept.\n\nAfter:\n\nOpen again.\n")
+    assert "\nTaken back. The journal" in scripted.shown
     assert go_on(home, ("How did it go?", STOP), days=7).script.lines == []
 
 
 def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None:
-    """The step stands as it was left before."""
+    """The step is as it was left before."""
     begin(home, *FIRST, ("What now?", "stop"))
     again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.context, "alone", "look")
     assert "1. Look at It: begun" in told(home, status.run)
-    made = asked(home, "yes")
-    assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in made.shown
-    assert "\n2 pages that you read after it will come again.\n" in made.shown
+    scripted = asked(home, "yes")
+    assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in scripted.shown
+    assert "\n2 pages that you read after it will come again.\n" in scripted.shown
     assert "1. Look at It: walked" in told(home, status.run)
     there = asked(home, "no", undo.redo)
     assert "Now:\n\nAs you left it before.\n\nAfter:\n\nBegun anew.\n" in there.shown
@@ -237,14 +237,14 @@ def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
         ("How easy is talking?", 8),
         ("What will you talk about?", STOP),
     ]
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, "pair", None)
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, "pair", None)
     assert "How easy is talking? (Ben)\n\nNow:\n\n  8 of 10\n" in asked(home, "yes").shown
     assert "How easy is talking? (Ann)\n\nNow:\n\n  2 of 10\n" in asked(home, "yes").shown
 
 
 def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Path) -> None:
-    """Status, steps and export speak as if it had never been; bringing it back makes all of it whole."""
+    """Status, steps and export are as if it had never been; redo restores all of it."""
     begin(home, *FIRST[:6], ("How are you now?", STOP))
     before = everything(home)
     assert "the rest" in before[2]
@@ -259,7 +259,7 @@ def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Pat
 
 
 def everything(home: Path) -> list[str]:
-    """Return all that status, steps and export tell."""
+    """Return all that status, steps and export show."""
     return [
         told(home, status.run),
         told(home, steps.run, "alone", None),
@@ -269,7 +269,7 @@ def everything(home: Path) -> list[str]:
 
 @pytest.mark.slow
 def test_in_a_real_terminal_the_question_is_open_again_and_nothing_private_stays(home: Path) -> None:
-    """Started, answered, taken back on a screen of its own, and asked again; nothing is taken back without a yes."""
+    """Started, answered, undone on a screen of its own, and asked again; nothing is undone without a yes."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
     for keys in ("\r", "\r", "\r", "\r", "6\r", "\r", "\r", "1\r", " \r", "Ann\t", "My secret\t", "\x03"):
         terminal.question()

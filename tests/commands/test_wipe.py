@@ -1,4 +1,4 @@
-"""Removing what was written: all of it or a part, and nothing unless it is meant."""
+"""Removing what was written: all of it or a part, and nothing by accident."""
 
 import errno
 import json
@@ -56,22 +56,22 @@ NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwi
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases take no time."""
+    """Make scrypt take no time."""
     be_quick(monkeypatch.setattr)
 
 
 def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:
     """Wipe *home* with that *answer*, and return what was shown."""
-    made = asked(home, (ASK, answer))
-    wipe_everything(made.context)
-    return made.shown
+    scripted = asked(home, (ASK, answer))
+    wipe_everything(scripted.context)
+    return scripted.shown
 
 
 def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look", secrets: tuple[str, ...] = ()) -> str:
     """Wipe *step* with that *answer*, and return what was shown."""
-    made = asked(home, (ASK, answer), secrets=secrets)
-    wipe_part(made.context, None, step)
-    return made.shown
+    scripted = asked(home, (ASK, answer), secrets=secrets)
+    wipe_part(scripted.context, None, step)
+    return scripted.shown
 
 
 # All of it
@@ -79,7 +79,7 @@ def step_wiped(home: Path, answer: object = CONFIRM_WORD, *, step: str = "look",
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["unlocked", "locked"])
 def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> None:
-    """Journal, drafts, copies, what was set aside, keys, settings, the name, leftovers; not what somebody put there."""
+    """Journal, drafts, copies, files set aside, keys, settings, the name, leftovers; not what somebody put there."""
     everything(home)
     if sealed:
         locked(home)
@@ -88,14 +88,14 @@ def test_everything_of_ours_goes_and_nothing_else(home: Path, sealed: bool) -> N
         killed_save(home)
     beside(home)
     foreign = names(home) - kept - {".journal-0123456789ab.tmp"}
-    made = asked(home, (ASK, CONFIRM_WORD))
-    wipe_everything(made.context)
+    scripted = asked(home, (ASK, CONFIRM_WORD))
+    wipe_everything(scripted.context)
     assert names(home) == foreign
     assert all((home / name).read_text() == '{"soup": "leek"}' for name in FOREIGN)
     assert (person_folders.folder_for_name(home, "Ben") / "journal.json").read_text() == "what Ben wrote"
-    assert all(f"{name}: goes" in made.shown for name in kept - {WINDOW})
-    assert not [name for name in foreign if f"{name}: goes" in made.shown]
-    assert f"In {home} there is 6 things more, not made here." in made.shown
+    assert all(f"{name}: goes" in scripted.shown for name in kept - {WINDOW})
+    assert not [name for name in foreign if f"{name}: goes" in scripted.shown]
+    assert f"In {home} there is 6 things more, not made here." in scripted.shown
 
 
 def test_an_empty_folder_goes_too(home: Path) -> None:
@@ -109,7 +109,7 @@ def test_an_empty_folder_goes_too(home: Path) -> None:
 
 
 def test_a_locked_folder_needs_no_passphrase(home: Path) -> None:
-    """Whoever forgot it can still remove everything; the key goes first, so that nothing is left to open."""
+    """A person who forgot it can still remove everything; the key goes first, so that nothing can be decrypted."""
     copy_walked_folder(home)
     locked(home)
     wiped(home)  # a passphrase that is asked for would end the test
@@ -135,7 +135,7 @@ def test_the_key_goes_first_and_the_lock_on_the_window_last(home: Path, monkeypa
 
 @pytest.mark.parametrize("answer", [*NOT_THE_WORD, STOP], ids=repr)
 def test_anything_but_the_word_leaves_every_byte(home: Path, answer: object) -> None:
-    """Enter, other words, lines that were pasted, Ctrl-C."""
+    """Enter, other words, several pasted lines, Ctrl-C."""
     everything(home)
     beside(home)
     before = tree(home)
@@ -155,16 +155,16 @@ def test_whoever_leaves_at_once_is_told_nothing_more(home: Path) -> None:
     """Ctrl-X: every byte stays, and not a word comes after the question."""
     everything(home)
     before = tree(home)
-    made = asked(home, (ASK, HappensThen(leave, None)))
+    scripted = asked(home, (ASK, HappensThen(leave, None)))
     with pytest.raises(QuickExit):
-        wipe_everything(made.context)
-    assert made.shown.rstrip().endswith(ASK)
+        wipe_everything(scripted.context)
+    assert scripted.shown.rstrip().endswith(ASK)
     assert tree(home) == before
 
 
 @pytest.mark.parametrize("folder", ["", "not/there"])
 def test_where_nothing_is_nothing_is_removed_or_made(home: Path, folder: str) -> None:
-    """It is said, and there is no trace of the asking."""
+    """The person is told, and nothing shows that they asked."""
     with pytest.raises(UsageError, match="nothing to remove"):
         wipe_everything(asked(home / folder).context)
     assert not (home / "not" / "there").exists()
@@ -172,7 +172,7 @@ def test_where_nothing_is_nothing_is_removed_or_made(home: Path, folder: str) ->
 
 
 def test_a_folder_of_other_things_is_left_as_it_is(home: Path) -> None:
-    """No file is made there by looking."""
+    """Looking creates no file there."""
     beside(home)
     before = names(home)
     with pytest.raises(UsageError, match="nothing to remove"):
@@ -181,7 +181,7 @@ def test_a_folder_of_other_things_is_left_as_it_is(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [wipe_everything, lambda world: wipe_part(world, None, "look")], ids=["all", "a step"]
+    "command", [wipe_everything, lambda context: wipe_part(context, None, "look")], ids=["all", "a step"]
 )
 def test_without_a_terminal_nothing_is_removed(home: Path, command: Callable[..., None]) -> None:
     """Nobody could be asked."""
@@ -202,15 +202,15 @@ def test_an_open_window_is_in_the_way(home: Path) -> None:
 
 
 def test_of_several_people_one_goes(home: Path) -> None:
-    """The others stay; when the last is gone, so is the folder of all."""
+    """The others stay; when the last is gone, so is the folder of all people."""
     folders = {name: person_folders.folder_for_name(home, name) for name in ("Anna", "Ben")}
     for folder in folders.values():
         copy_walked_folder(folder)
     ben = tree(folders["Ben"])
 
     def gone(name: str) -> None:
-        made = asked(folders[name], (ASK, CONFIRM_WORD))
-        wipe_everything(replace(made.context, shared_home=home, person_name=name))
+        scripted = asked(folders[name], (ASK, CONFIRM_WORD))
+        wipe_everything(replace(scripted.context, shared_home=home, person_name=name))
 
     gone("Anna")
     assert not folders["Anna"].exists()
@@ -220,7 +220,7 @@ def test_of_several_people_one_goes(home: Path) -> None:
 
 
 def test_a_journal_behind_a_link_goes_with_what_a_save_left_there(home: Path) -> None:
-    """The link, the file that it leads to, and the half of a save beside that; nothing else in that folder."""
+    """The link, the file that it leads to, and a half save beside that; nothing else in that folder."""
     elsewhere = home / "elsewhere"
     elsewhere.mkdir()
     folder = home / "mine"
@@ -237,7 +237,7 @@ def test_a_journal_behind_a_link_goes_with_what_a_save_left_there(home: Path) ->
 
 @pytest.mark.parametrize("target", ["notes", "nowhere", "journal.json"], ids=["a folder", "nothing", "itself"])
 def test_of_a_link_to_anything_else_only_the_link_goes(home: Path, target: str) -> None:
-    """What it leads to is somebody else's."""
+    """What it leads to is not ours."""
     (home / "notes").mkdir()
     (home / "notes" / "mine.txt").write_text("mine")
     (home / "journal.lock").touch()
@@ -250,19 +250,19 @@ def test_of_a_link_to_anything_else_only_the_link_goes(home: Path, target: str) 
 
 
 def test_broken_content_is_not_in_the_way(home: Path) -> None:
-    """What is said about it comes from the shipped content then."""
+    """The texts about it come from the shipped content then."""
     copy_walked_folder(home)
     folder = home.parent / "broken"
     folder.mkdir()
     (folder / "privacy.yaml").write_text("format: [")
-    made = asked(home, (ASK, CONFIRM_WORD))
-    wipe_everything(replace(made.context, content_folder=folder))
+    scripted = asked(home, (ASK, CONFIRM_WORD))
+    wipe_everything(replace(scripted.context, content_folder=folder))
     assert names(home) == set()
-    assert "This cannot be undone." in made.shown
+    assert "This cannot be undone." in scripted.shown
 
 
 def test_one_file_that_stays_keeps_no_other_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All that can go is gone, and what could not is told."""
+    """All that can go is gone, and what could not is reported."""
     everything(home)
     unlink = os.unlink
 
@@ -288,15 +288,15 @@ FAILURES: dict[str, Callable[[], BaseException]] = {
 
 
 def each_call(
-    made: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
+    scripted: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int, do: Callable[[Path], object]
 ) -> Iterator[Path]:
-    """Yield folders like the one that was *made*, in which *do* met a *failure* at one call of the system each.
+    """Yield folders like the one that was *made*, in which *do* met a *failure* at one system call each.
 
-    It is the first, and from there one of *every*.
+    It is the first call, and from there one of *every*.
     """
     for number in range(1, 200, every):
-        folder = made.with_name(f"{made.name}-{number}")
-        shutil.copytree(made, folder, symlinks=True)
+        folder = scripted.with_name(f"{scripted.name}-{number}")
+        shutil.copytree(scripted, folder, symlinks=True)
         with monkeypatch.context() as patch:
             disk = Disk(patch, number, FAILURES[failure])
             with suppress(JournalError, KilledError):
@@ -312,7 +312,7 @@ def each_call(
 def test_wiping_that_stopped_half_way_can_be_done_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int
 ) -> None:
-    """Whatever call of the system fails, what is not ours stays, and the second time all of ours goes."""
+    """Whatever system call fails, what is not ours stays, and the second time all of ours goes."""
     everything(home)
     kept = names(home)
     beside(home)
@@ -337,7 +337,7 @@ def entries(path: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["unlocked", "locked"])
 def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(home: Path, sealed: bool) -> None:
-    """In journal, copies, drafts, what was set aside, an editor's text and a half save; the plan's account goes too."""
+    """In journal, copies, drafts, files set aside, an editor's text and a half save; the plan's follow-up goes too."""
     everything(home)
     before = entries(home / "journal.json")
     if sealed:
@@ -366,7 +366,7 @@ def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(ho
 
 
 def visited(home: Path, step: str) -> Path:
-    """Put a copy beside the journal that holds nothing but a visit of *step*, and return its place."""
+    """Put a copy beside the journal that has nothing but a visit of *step*, and return its path."""
     path = home / f"{copies.COPY_PREFIX}20250101T000000000000.json"
     line = f'{{"id": "a", "at": "2026-01-01T00:00:00+00:00", "kind": "visit", "step": "{step}"}}'
     path.write_text(f'{{"format": 1, "entries": [\n{line}\n]}}\n')
@@ -393,14 +393,14 @@ def test_a_copy_of_which_nothing_would_be_left_goes(home: Path) -> None:
 def test_a_track_goes_with_its_beginning_and_its_end(home: Path) -> None:
     """Nothing of it is left, and nothing stays but entries of other tracks."""
     copy_walked_folder(home)
-    made = asked(home, (ASK, CONFIRM_WORD))
-    wipe_part(made.context, "alone", None)
+    scripted = asked(home, (ASK, CONFIRM_WORD))
+    wipe_part(scripted.context, "alone", None)
     assert JournalFile(home / "journal.json").load() == Journal()
     assert holding(home, LOOKED) == holding(home, ACTED) == holding(home, "alone-opening") == []
 
 
 def left_in(home: Path, place: str) -> None:
-    """Leave words of the step `look` in one *place* only."""
+    """Leave text of the step `look` in one *place* only."""
     copy_walked_folder(home)
     step_wiped(home)
     match place:
@@ -422,7 +422,7 @@ def left_in(home: Path, place: str) -> None:
     "place", ["a copy", "a draft", "an editor", "a file that cannot be read", "drafts that cannot be read"]
 )
 def test_words_that_only_one_place_still_has_are_found(home: Path, place: str) -> None:
-    """It is never said that nothing was written while a word of it lies somewhere."""
+    """The program never says that nothing was written while some of its text is anywhere."""
     left_in(home, place)
     if "read" not in place and place != "a copy":
         assert holding(home, LOOKED) or holding(home, "look")
@@ -435,7 +435,7 @@ def test_words_that_only_one_place_still_has_are_found(home: Path, place: str) -
 
 @pytest.mark.parametrize("answer", [*NOT_THE_WORD[:4], STOP], ids=repr)
 def test_anything_but_the_word_leaves_the_step(home: Path, answer: object) -> None:
-    """Every byte, also of what an editor left."""
+    """Every byte stays, also of what an editor left."""
     everything(home)
     before = tree(home)
     assert "Nothing was removed." in step_wiped(home, answer)
@@ -467,7 +467,7 @@ def test_a_part_that_is_none_removes_nothing(home: Path, track: str | None, step
 
 
 def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It may be a good copy: the wiping stops, and nothing was removed that can be read."""
+    """It may be a good copy: the command stops, and nothing was removed that can be read."""
     copy_walked_folder(home)
     (copy,) = copies.list_copies(home / "journal.json")[:1]
     opened = os.open
@@ -484,7 +484,7 @@ def test_a_file_that_cannot_be_opened_just_now_is_not_thrown_away(home: Path, mo
 
 
 def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Elsewhere a draft that cannot be written is no matter; here it may not be said that it is gone."""
+    """Elsewhere a draft that cannot be written does not matter; here nobody may say that it is gone."""
     copy_walked_folder(home)
     (home / "journal-drafts.json").write_text('{"format": 1, "drafts": {"look.story": ["a"], "act.thing": ["b"]}}')
     replace_file = Path.replace
@@ -500,7 +500,7 @@ def test_drafts_that_the_disk_does_not_take_are_no_secret(home: Path, monkeypatc
 
 
 def acts(home: Path) -> list[object]:
-    """Return what the journal holds of the step `act` and of the plan in it."""
+    """Return what the journal has of the step `act` and of the plan in it."""
     return [entry for entry in JournalFile(home / "journal.json").load().entries if entry.step_id == "act"]
 
 
@@ -509,7 +509,7 @@ def acts(home: Path) -> list[object]:
 def test_wiping_a_step_that_stopped_half_way_can_be_done_again(
     home: Path, monkeypatch: pytest.MonkeyPatch, failure: str, every: int
 ) -> None:
-    """Whatever call of the system fails, every other entry is there, and the second time no word of it is."""
+    """Whatever system call fails, every other entry is there, and the second time all of its text is gone."""
     everything(home)
     for folder in each_call(home, monkeypatch, failure, every, step_wiped):
         assert len(acts(folder)) == 3, folder
@@ -559,7 +559,7 @@ def test_the_word_in_pasted_lines_is_not_typed(home: Path, at_the_word: Terminal
 
 
 def test_the_word_removes_all_and_the_list_is_not_left_on_the_screen(home: Path, at_the_word: Terminal) -> None:
-    """The names of the files stood on a screen of their own."""
+    """The names of the files were on a screen of their own."""
     at_the_word.type("wipe\r")
     after = at_the_word.end_raw().split(b"\x1b[?1049l", 1)[1]
     assert b"Removed." in after
@@ -586,21 +586,21 @@ def test_nobody_is_asked_twice(home: Path) -> None:
 
 
 def test_what_was_kept_of_the_private_path_has_no_name_here(home: Path) -> None:
-    """A shell would keep the command, and its answer would tell whether there is any; the path itself removes it."""
+    """A shell would save the command, and its answer would tell whether there is any; the path itself removes it."""
     copy_walked_folder(home)
     alone = Entry("alone", NOW, Answer(QuestionId("how-i-am", "body"), "How is it?", Written(LOOKED)))
     JournalFile(home / "journal.json").append(alone)
-    made = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
+    scripted = replace(asked(home, (ASK, CONFIRM_WORD)).context, content_folder=folders.find_content_folder())
     before = (home / "journal.json").read_bytes()
     for name in ("private", "how-i-am"):
         with pytest.raises(UsageError, match="There is no track by that name"):
-            wipe_part(made, name, None)
+            wipe_part(scripted, name, None)
     assert (home / "journal.json").read_bytes() == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not can_obey_permissions(), reason="root ignores permissions here")
 def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, tmp_path: Path) -> None:
-    """One sentence, never a page of code."""
+    """One sentence, never a traceback."""
     copy_walked_folder(home)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -621,7 +621,7 @@ def test_a_link_into_a_closed_place_is_told_and_nothing_is_removed(home: Path, t
 
 
 def test_a_step_goes_with_what_an_editor_left_that_is_no_text(home: Path) -> None:
-    """It cannot be taken over as a draft, and it holds words of that step all the same."""
+    """It cannot be taken over as a draft, and it has text of that step all the same."""
     copy_walked_folder(home)
     folder = home / "journal-editor-0123"
     folder.mkdir(mode=0o700)

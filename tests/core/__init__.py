@@ -1,1 +1,1 @@
-"""What is true, tested without terminal, clock or disk but for one journal file."""
+"""The core, tested without terminal, clock or disk but for one journal file."""

@@ -1,4 +1,4 @@
-"""Journals and small programs for the tests of the core, written the way a person would tell them."""
+"""Journals and small programs for the tests of the core, written the way a person would describe them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,13 +21,13 @@ BEGAN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 def ref(name: str) -> QuestionId:
-    """Return the reference that is written *name*, as in look.mood."""
+    """Return the question id that is written *name*, as in look.mood."""
     step, _, ask = name.partition(".")
     return QuestionId(step, ask)
 
 
 def answered(name: str, value: Given, question: str = "", *, private: bool = False) -> Fact:
-    """Return the fact that *name* was answered; a question of no interest is made up."""
+    """Return the fact that *name* was answered; a question text is made up if none is given."""
     return Answer(ref(name), question or f"What about {name}?", value_of(value), private)
 
 
@@ -47,17 +47,17 @@ def read(*names: str) -> list[Fact]:
 
 
 def skipped(name: str, question: str = "") -> Fact:
-    """Return the fact that an optional ask was passed."""
+    """Return the fact that an optional question was skipped."""
     return Skip(ref(name), question or f"What about {name}?")
 
 
 def later(name: str, question: str = "") -> Fact:
-    """Return the fact that an ask was left for now."""
+    """Return the fact that a question was postponed."""
     return Postponed(ref(name), question or f"What about {name}?")
 
 
 def planned(name: str, when: date = date(2026, 11, 30), words: str = "it rains") -> Fact:
-    """Return the fact that a plan was made to be looked back on *when*."""
+    """Return the fact that a plan was made, with its follow-up on *when*."""
     return answered(name, Plan(words, "I will stay in", when))
 
 
@@ -72,12 +72,12 @@ def journal(*facts: Fact, at: datetime = BEGAN, minutes: int = 1) -> Journal:
 
 
 def followed_up(plan: str, outcome: PlanOutcome, in_the_way: str = "") -> Fact:
-    """Return the fact that the plan in the entry *plan* was looked back on."""
+    """Return the follow-up of the plan in the entry *plan*."""
     return FollowUp(plan, outcome, in_the_way)
 
 
 def withdrew(*entries: str) -> Fact:
-    """Return the fact that those *entries* were taken back."""
+    """Return the fact that those *entries* were undone."""
     return Undo(entries)
 
 
@@ -88,21 +88,21 @@ def going_on(before: Journal, fact: Fact | None) -> Journal:
 
 
 def undone(before: Journal, times: int = 1) -> Journal:
-    """Return a journal in which somebody took back the last change, so many *times*."""
+    """Return a journal in which the last change was undone, so many *times*."""
     for _ in range(times):
         before = going_on(before, undo_last(before))
     return before
 
 
 def redone(before: Journal, times: int = 1) -> Journal:
-    """Return a journal in which somebody brought back what was taken back last, so many *times*."""
+    """Return a journal in which the last Undo was redone, so many *times*."""
     for _ in range(times):
         before = going_on(before, redo_last(before))
     return before
 
 
 def look(*, mood: str = "calm", parts: Iterable[str] = ("sleep",), plan: Plan | None = None) -> list[Fact]:
-    """Return the facts of a whole walk of the step look, its optional ask skipped."""
+    """Return the facts of a whole walk of the step look, its optional question skipped."""
     parts = tuple(parts)
     amount: list[Fact] = [answered("look.amount", "About a week of pay")] if "money" in parts else []
     return [
@@ -137,17 +137,17 @@ def track_of(program: Program, name: str) -> Track:
 
 
 def step_of(program: Program, name: str) -> Step:
-    """Return the step of that id."""
+    """Return the step with that id."""
     return next(step for _, step in program.all_steps if step.id == name)
 
 
 def ask_of(program: Program, name: str) -> Question:
-    """Return the ask whose reference is written *name*."""
+    """Return the question whose id is written *name*."""
     return next(question for _, step in program.all_steps for question in step.questions if question.id == ref(name))
 
 
 def place(program: Program, track: str, *facts: Fact) -> str | None:
-    """Return the name of the ask that waits after *facts*, or None at the end of *track*."""
+    """Return the id of the question that waits after *facts*, or None at the end of *track*."""
     found = Progress(program, journal(*facts)).position(track_of(program, track))
     return str(found.question.id) if found else None
 
@@ -188,12 +188,12 @@ LIVES: list[Fact] = [
     ),
     followed_up("e5", PlanOutcome.KEPT, "I was tired"),
 ]
-"""All that may happen to somebody; an account may be of an entry that holds no plan, or is not there."""
+"""All kinds of facts; a follow-up may be of an entry that has no plan, or does not exist."""
 
 
 @some.composite
 def lived(draw: some.DrawFn, least: int = 0) -> Journal:
-    """Return the journal of somebody who did things, took back any of them, and brought back any of those.
+    """Return the journal of a person who did things, undid some of them, and redid some of those.
 
     There are at *least* so many things done at the end.
     """
@@ -208,7 +208,7 @@ def lived(draw: some.DrawFn, least: int = 0) -> Journal:
                 found = undone(found)
             case "back":
                 found = redone(found)
-            case "copy":  # what another copy of the journal took back or brought back, merged into this one
+            case "copy":  # what another copy of the journal undid or redid, merged into this one
                 withdrawals = draw(some.booleans())
                 of_a_kind = [each.id for each in found.entries if isinstance(each.fact, Undo) is withdrawals]
                 names = some.lists(some.sampled_from(["nobody's", *of_a_kind]), max_size=3)
@@ -219,4 +219,4 @@ def lived(draw: some.DrawFn, least: int = 0) -> Journal:
 STRAY: some.SearchStrategy[Fact] = some.lists(some.integers(0, 30).map("e{}".format), max_size=3).map(
     lambda names: withdrew(*names)
 )
-"""A withdrawal that no program wrote: of itself, of what comes later, of things of several kinds."""
+"""An Undo that no program wrote: of itself, of later entries, of things of several kinds."""

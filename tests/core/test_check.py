@@ -1,4 +1,4 @@
-"""The content check: each mistake it knows is found where it stands, and a sound program has nothing to mend."""
+"""The content check: each mistake is found at its line, and a sound program has no problems."""
 
 import shutil
 from dataclasses import replace
@@ -22,7 +22,7 @@ TRACK, LOOK, PAIR, TALK = (
 
 
 def words(number: int, *also: str) -> str:
-    """Return that many words in short sentences, *also* among them."""
+    """Return that many words in short sentences, with those in *also* among them."""
     texts = [*also, *["word"] * (number - len(also))]
     return " ".join(f"{text}." if place % 8 == 0 or place == number else text for place, text in enumerate(texts, 1))
 
@@ -35,7 +35,7 @@ MORE = """\
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> None:
-    """Put *new* in the place of the first *old* in a file, which must be there."""
+    """Replace the first *old* in a file, which must be there, by *new*."""
     text = (folder / file).read_text("utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
@@ -43,7 +43,7 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return the folder of a sound program: the small one, with longer lessons and enough to ask."""
+    """Return the folder of a sound program: the small one, with longer lessons and enough questions."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "content"))
     (copy / "tracks/alone/2-act.yaml").unlink()
     edit(copy, LOOK, "To see it as it is.", LESSON)
@@ -61,7 +61,7 @@ def grade(text: str) -> float:
 
 
 def problems(folder: Path) -> tuple[Problem, ...]:
-    """Return what is to be mended in the program of that folder."""
+    """Return the problems in the program of that folder."""
     return check_program(program_loader.load_program(folder), grade)
 
 
@@ -169,7 +169,7 @@ MISTAKES = (
         "“look” waits for itself to be finished",
         "Take one “finished” out",
     ),
-    # parts
+    # structure
     Mistake("three asks", TALK, MORE.split("\n")[1], "", "id: talk", "the step has 3 asks", "four to eight"),
     Mistake(
         "two kinds", TALK, "kind: line,", "kind: rate, from: a, to: b,", "id: talk", "too much alike", "three kinds"
@@ -312,7 +312,7 @@ MISTAKES = (
     Mistake("26 words in a source", PROGRAM, "Small acts count.", "word " * 26, "book:", "has 26 words", "Use 25"),
     Mistake("26 words of caution", PROGRAM, "It is one book.", "word " * 26, "book:", "has 26 words", "Use 25"),
     Mistake("a condition of 26 words", LOOK, "it is evening", "word " * 26, "One plan", "has 26 words", "Use 25"),
-    # how it speaks
+    # wording
     Mistake(
         "loud", LOOK, "Heavy is allowed.", "Well done!", "heavy-one", "“text” has an exclamation mark", "full stop"
     ),
@@ -360,7 +360,7 @@ MISTAKES = (
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -> None:
-    """A mistake in the sound program is one sentence with file, line and advice, and brings up no other."""
+    """A mistake in the sound program gives one sentence with file, line and advice, and no other."""
     edit(folder, mistake.file, mistake.old, mistake.new)
     found = problems(folder)
     assert len(found) == 1, [str(each) for each in found]
@@ -408,13 +408,13 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
     ],
 )
 def test_what_is_just_within_bounds_is_left_alone(folder: Path, file: str, old: str, new: str) -> None:
-    """A bound that is met, and words that only look like a mistake, are nothing to mend."""
+    """A limit that is just met, and words that only look like a mistake, are no problem."""
     edit(folder, file, old, new)
     assert [str(each) for each in problems(folder)] == []
 
 
 def test_nine_asks_are_too_many(folder: Path) -> None:
-    """A step of more than eight asks is told how many it has."""
+    """The message for a step of more than eight questions says how many it has."""
     edit(folder, LOOK, "  - {id: after", LINES)
     edit(folder, LOOK, "  - {id: after", LINES.replace("id: one-more", "id: last").partition("\n")[2])
     (found,) = problems(folder)
@@ -436,7 +436,7 @@ def test_nine_asks_are_too_many(folder: Path) -> None:
 def test_an_id_that_stands_twice_in_a_step_is_told_at_both_places(
     folder: Path, file: str, old: str, new: str, places: list[str]
 ) -> None:
-    """Two answers under one name would overwrite each other, so both places are named."""
+    """Two answers under one id would overwrite each other, so both locations are named."""
     edit(folder, file, old, new)
     found = [each for each in problems(folder) if "used twice in its step" in each.message]
     assert [str(each.location) for each in found] == [f"{file}, line {line_of(folder / file, at)}" for at in places]
@@ -444,14 +444,14 @@ def test_an_id_that_stands_twice_in_a_step_is_told_at_both_places(
 
 
 def test_a_step_id_that_is_used_twice_is_told_in_both_files(folder: Path) -> None:
-    """Two steps of one id would share their answers, in whichever tracks they stand."""
+    """Two steps with one id would share their answers, in whichever tracks they are."""
     edit(folder, TALK, "id: talk", "id: look")
     found = [each for each in problems(folder) if each.message == "the step id “look” is used twice"]
     assert [str(each.location) for each in found] == [f"{file}, line 2" for file in (LOOK, TALK)]
 
 
 def test_steps_that_wait_for_each_other_are_all_told(folder: Path) -> None:
-    """A circle of several steps is told at each of them."""
+    """A circle of several steps is reported at each of them."""
     edit(folder, LOOK, AMOUNT, AMOUNT.replace("ask: parts, includes: money", "finished: talk"))
     assert [each.message for each in problems(folder)] == [
         "“look” waits for itself to be finished",
@@ -470,7 +470,7 @@ def test_steps_that_wait_for_each_other_are_all_told(folder: Path) -> None:
     ],
 )
 def test_a_mistake_in_what_each_of_two_answers_is_told_once(folder: Path, old: str, new: str, message: str) -> None:
-    """The second person's copy stands in no file, so its name and its mistakes are not told to authors."""
+    """The second person's copy is in no file, so its ids and its mistakes are not reported."""
     edit(folder, TALK, old, new)
     if "kind: line" in new:
         edit(folder, TALK, ", choices: {in: In, out: Out}", "")
@@ -501,30 +501,30 @@ def test_a_problem_reads_as_place_fault_and_advice(folder: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_passage_without_words_is_told(folder: Path, text: str) -> None:
-    """A program that was put together without its words is told which are missing."""
+    """Missing texts are named, whatever the program was built from."""
     program = program_loader.load_program(folder)
     empty = replace(program, welcome=Passage(text, location=program.welcome.location))
     (found,) = check_program(empty, grade)
     assert str(found) == f"{PROGRAM}, line 4: “welcome” is empty. Write it, or take the field out."
 
 
-# Released names
+# Released ids
 
 
 def released(folder: Path) -> list[str]:
-    """Return the names that people may have answers under."""
+    """Return the ids that people may have answers under."""
     return [
         str(question.id) for _, step in program_loader.load_program(folder).all_steps for question in step.questions
     ]
 
 
 def write_ids(folder: Path, names: list[str]) -> None:
-    """Write ids.txt, a name a line."""
+    """Write ids.txt, an id a line."""
     (folder / IDS).write_text("".join(f"{name}\n" for name in names), "utf-8")
 
 
 def test_a_program_whose_released_names_are_all_there_has_nothing_to_mend(folder: Path) -> None:
-    """Every ask, page and plan stands in ids.txt, the second person's too."""
+    """Every question, page and plan is in ids.txt, the second person's too."""
     names = released(folder)
     assert {"look.why", "look.plan", "talk.ease-second", "alone-opening.now", "pair-ending.close"} <= set(names)
     write_ids(folder, names)
@@ -532,7 +532,7 @@ def test_a_program_whose_released_names_are_all_there_has_nothing_to_mend(folder
 
 
 def test_a_released_name_that_is_gone_is_told_with_its_line(folder: Path) -> None:
-    """Answers that people gave would hang in the air; the line in ids.txt is named."""
+    """Answers that people gave would belong to no question; the line in ids.txt is named."""
     names = released(folder)
     write_ids(folder, [*names[:5], "look.old", *names[5:]])
     (found,) = problems(folder)
@@ -542,7 +542,7 @@ def test_a_released_name_that_is_gone_is_told_with_its_line(folder: Path) -> Non
 
 
 def test_a_renamed_ask_is_told_as_gone_and_as_new(folder: Path) -> None:
-    """Renaming an ask strands what was answered, so both names are told."""
+    """Renaming a question loses its answers, so both ids are reported."""
     write_ids(folder, released(folder))
     edit(folder, LOOK, "{id: names", "{id: people")
     assert {each.message: each.location.file for each in problems(folder)} == {
@@ -552,7 +552,7 @@ def test_a_renamed_ask_is_told_as_gone_and_as_new(folder: Path) -> None:
 
 
 def test_a_new_ask_is_told_where_it_stands_until_it_is_released(folder: Path) -> None:
-    """Once there is an ids.txt, every ask must be in it."""
+    """Once there is an ids.txt, every question must be in it."""
     write_ids(folder, [name for name in released(folder) if name != "look.names"])
     (found,) = problems(folder)
     assert found.message == "“look.names” is not in ids.txt"
@@ -581,7 +581,7 @@ def test_a_new_step_is_told_in_one_sentence(folder: Path) -> None:
 
 
 def measured(program: Program, step: str) -> tuple[int, float]:
-    """Return the words of a step, and how many of them were handed over to be graded."""
+    """Return the words of a step, and how many of them were passed on to be graded."""
     return next(
         (each.words, each.grade or 0)
         for each in measure_steps(program, lambda text: float(len(text.split())))
@@ -606,7 +606,7 @@ def test_the_words_of_a_step_are_counted_and_its_passages_graded(
 
 
 def test_every_step_is_measured_in_the_order_of_the_walk(small: Program) -> None:
-    """Openings and endings have a length too."""
+    """Openings and endings are measured too."""
     assert [each.step.id for each in measure_steps(small, grade)] == [
         *("alone-opening", "look", "act", "alone-ending", "pair-opening", "talk", "pair-ending"),
     ]

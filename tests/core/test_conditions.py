@@ -1,4 +1,4 @@
-"""When a condition holds: the table an author reads in the manual, as tests."""
+"""When a condition is met: the table of the manual for authors, as tests."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,7 +31,7 @@ PLAN = Plan("it rains", "I will stay in", date(2026, 11, 30))
 
 @dataclass
 class Answers:
-    """What is known: some answers, and some finished steps."""
+    """Some answers, and some finished steps."""
 
     values: dict[QuestionId, Value] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ class Answers:
 
 
 def told(one: Given | None, two: Given | None = None) -> Answers:
-    """Return what is known when the two asks have these answers, or none."""
+    """Return the answers so far when the two questions have these values, or none."""
     return Answers(
         {question_id: value_of(given) for question_id, given in ((ONE, one), (TWO, two)) if given is not None}
     )
@@ -70,7 +70,7 @@ def told(one: Given | None, two: Given | None = None) -> Answers:
     ],
 )
 def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: Given | None, picked: bool) -> None:
-    """`is` and `includes` look at the ids of choices; written words that happen to be equal are no choice."""
+    """`is` and `includes` look at the ids of choices; a text that happens to be equal is no choice."""
     assert is_met(AnyChosen(ONE, frozenset({"calm", "heavy"})), told(value)) is picked
 
 
@@ -97,7 +97,7 @@ def test_a_choice_is_picked_if_any_of_the_named_ones_is_among_the_answer(value: 
     ],
 )
 def test_at_least_and_at_most_take_in_their_limit(value: Given | None, at_least: bool, at_most: bool) -> None:
-    """An answer of exactly the limit fits both; what has no size, and no answer, fits neither."""
+    """An answer of exactly the limit meets both; what has no size, and no answer, meets neither."""
     assert is_met(AtLeast(ONE, 3), told(value)) is at_least
     assert is_met(AtMost(ONE, 3), told(value)) is at_most
 
@@ -173,7 +173,7 @@ YES, NO = IsAnswered(ONE, expected=True), IsAnswered(TWO, expected=True)
     ],
 )
 def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expected: bool) -> None:
-    """One ask is answered, the other is not."""
+    """One question is answered, the other is not."""
     assert is_met(condition, told(Written("words"))) is expected
 
 
@@ -181,7 +181,7 @@ def test_all_any_and_not_join_tests_as_the_words_say(condition: Condition, expec
     "test", [AnyChosen(ONE, frozenset({"calm"})), AtLeast(ONE, 0), AtMost(ONE, 10), LowerThan(ONE, TWO, 0)]
 )
 def test_a_test_of_an_ask_without_answer_does_not_hold_but_its_opposite_does(test: Condition) -> None:
-    """However generous the test is."""
+    """However easy the condition is to meet."""
     assert not is_met(test, told(None))
     assert is_met(Not(test), told(None))
 
@@ -221,7 +221,7 @@ FINISHED, PICKED = StepFinished("look"), AnyChosen(ONE, frozenset({"calm"}))
 def test_the_single_tests_of_a_condition_come_in_the_order_in_which_they_are_written(
     condition: Condition | None, expected: list[Condition]
 ) -> None:
-    """However deep they stand."""
+    """However deep they are nested."""
     assert list(conditions.simple_conditions(condition)) == expected
 
 
@@ -246,5 +246,5 @@ def test_the_asks_of_a_condition_are_all_that_it_looks_at(
 
 
 def test_a_reference_reads_as_authors_write_it() -> None:
-    """The step, a full stop, the ask."""
+    """The step, a full stop, the question."""
     assert str(QuestionId("look", "mood")) == "look.mood"

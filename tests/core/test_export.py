@@ -44,7 +44,7 @@ OURS = {
     *("bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"),
     *("text", "strong_open", "strong_close"),
 }
-"""What an export is made of. No person's words may make anything else."""
+"""What an export is made of. No person's text can be taken for markup."""
 
 
 @dataclass
@@ -194,13 +194,13 @@ def test_a_step_of_which_only_pages_were_read_is_not_in_it(small: Program) -> No
 
 
 def test_answers_come_in_the_order_of_the_step(small: Program) -> None:
-    """Also when somebody went back and answered an early one last."""
+    """Also when the person went back and answered an early one last."""
     found = written_out(small, answered("look.after", 4), chose("look.mood", "calm"), answered("look.amount", "Much"))
     assert found.of("question") == ["What about look.mood?", "What about look.after?", "What about look.amount?"]
 
 
 def test_the_question_stands_as_it_was_asked_that_day(small: Program) -> None:
-    """Even where the program asks in other words by now."""
+    """Even where the program words the question differently by now."""
     found = written_out(
         small, answered("look.amount", "A lot", "What did it cost?"), chose_several("look.parts", "money")
     )
@@ -208,7 +208,7 @@ def test_the_question_stands_as_it_was_asked_that_day(small: Program) -> None:
 
 
 def test_the_words_of_a_choice_stand_as_they_were_that_day(small: Program) -> None:
-    """Even where the choice has other words by now, or is gone."""
+    """Even where the choice has another label by now, or is gone."""
     assert written_out(small, chose("look.mood", "gone", "Older words")).of("item") == ["Older words"]
 
 
@@ -255,7 +255,7 @@ NASTY = [
         "🙂",
     ),
 ]
-"""What Markdown, or somebody's favourite flavour of it, could take for its own."""
+"""What Markdown, or a dialect of it, could take for markup."""
 
 LINES = st.lists(
     st.one_of(
@@ -267,20 +267,20 @@ LINES = st.lists(
     max_size=4,
 )
 WORDS = st.one_of(st.sampled_from(NASTY), LINES.map("\n".join))
-"""Free words. CommonMark itself rewrites carriage returns and NUL, so that no document can hold them."""
+"""Free text. CommonMark itself rewrites carriage returns and NUL, so that no document can contain them."""
 ONE_LINE = st.one_of(st.sampled_from(NASTY), LINES.map(" ".join)).filter(lambda words: words.strip())
-"""Words that stand within a line of ours."""
+"""Text within a line of the document."""
 
 
 @pytest.mark.parametrize("words", NASTY)
 def test_a_block_of_words_shows_them_exactly(words: str) -> None:
-    """One block, and nothing else, whatever stands in it."""
+    """One block, and nothing else, whatever is in it."""
     assert seen(code_block(words)).blocks == [("words", words)]
 
 
 @pytest.mark.parametrize("words", [each for each in NASTY if each.strip()])
 def test_words_within_a_line_show_as_they_are(words: str) -> None:
-    """At the start of a line, in a heading, in a list and in bold type; white space is one space."""
+    """At the start of a line, in a heading, in a list and in bold type; white space becomes one space."""
     shown = " ".join(words.split())
     assert seen(escape_markdown(words)).blocks == [("line", shown)]
     assert seen(f"### {escape_markdown(words)}").blocks == [("heading", shown)]
@@ -292,7 +292,7 @@ def test_words_within_a_line_show_as_they_are(words: str) -> None:
     "words", ["I said nothing.", "Why me?", "Ann (my sister), at 9.", "It's 3-4 times", "so/so; well"]
 )
 def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> None:
-    """Who reads the file as text does not stumble over marks that nobody needs."""
+    """A person who reads the file as text does not stumble over needless marks."""
     assert escape_markdown(words) == words
 
 
@@ -308,7 +308,7 @@ def test_plain_words_within_a_line_stay_plain_in_the_source_too(words: str) -> N
 def test_all_that_was_written_comes_back_exactly(
     small: Program, *, story: str, line: str, if_this: str, then_that: str, hurdle: str, names: list[str]
 ) -> None:
-    """Every word from its block, in order, and only headings and blocks of ours around them."""
+    """Every text from its block, in order, and only headings and blocks of the document around them."""
     found = written_out(
         small,
         answered("look.names", tuple(names)),
@@ -334,7 +334,7 @@ def test_all_that_was_written_comes_back_exactly(
 def test_words_within_our_own_lines_never_become_structure(
     small: Program, *, question: str, choice: str, several: list[str], name: str, step: str
 ) -> None:
-    """Questions of another day, words of choices, names of people and of steps show as they are."""
+    """Questions of another day, labels of choices, names of people and of steps show as they are."""
     found = written_out(
         small,
         answered("look.mood", Chosen("calm", choice), question),
@@ -359,7 +359,7 @@ def test_words_within_our_own_lines_never_become_structure(
 
 
 def test_private_answers_are_left_out_and_counted(small: Program) -> None:
-    """Neither their words nor their question are there, and the reader is told."""
+    """Neither their text nor their question is there, and the reader is told."""
     found = exported(small, answered("look.story", "It was a Monday", private=True), answered("look.after", 4))
     assert "Monday, " not in markdown(found)
     assert "It was a Monday" not in markdown(found)
@@ -369,7 +369,7 @@ def test_private_answers_are_left_out_and_counted(small: Program) -> None:
 
 
 def test_private_answers_are_there_when_asked_for(small: Program) -> None:
-    """And nothing is said of leaving out."""
+    """And the document does not say that anything was left out."""
     facts = [answered("look.story", "It was a Monday", private=True), answered("look.after", 4)]
     found = exported(small, *facts, selection=ExportSelection(include_private=True))
     assert seen(markdown(found)).of("words") == ["It was a Monday"]
@@ -393,7 +393,7 @@ def test_an_answer_is_private_if_its_ask_ever_was(small: Program, fact: Fact, wh
 
 
 def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
-    """Each visit's last wording counts once, and earlier wordings are not there either."""
+    """Each visit's last version counts once, and earlier versions are not there either."""
     found = exported(
         small,
         answered("look.story", "First words", private=True),
@@ -407,7 +407,7 @@ def test_private_answers_of_every_visit_are_left_out(small: Program) -> None:
 
 
 def test_a_private_answer_that_is_no_longer_asked_stays_private(small: Program) -> None:
-    """Leaving the step does not bring it out, not even as an empty heading."""
+    """Leaving the step does not export it, not even as an empty heading."""
     found = exported(small, answered("look.story", "Secret", private=True), chose("look.mood", "stop"))
     assert "Secret" not in markdown(found)
     assert "No longer asked" not in markdown(found)
@@ -445,7 +445,7 @@ def test_only_private_answers_of_the_chosen_part_are_counted(small: Program) -> 
 
 
 def test_what_was_skipped_or_left_is_said_in_words(small: Program) -> None:
-    """Under its question, where the answer would stand."""
+    """Under its question, where the answer would be."""
     found = written_out(small, skipped("look.names", "Who knows?"), later("look.after", "How are you now?"))
     assert found.below("Look at It") == [
         ("question", "Who knows?"),
@@ -482,14 +482,14 @@ def test_visits_stand_apart_each_with_its_day(small: Program) -> None:
 
 
 def test_a_single_visit_needs_no_heading(small: Program) -> None:
-    """Also when another was begun in which nothing was said."""
+    """Also when another visit was begun and has no entry."""
     assert written_out(small, answered("act.thing", "Words")).headings[-1] == (3, "Act on It")
     assert written_out(small, answered("act.thing", "Words"), begun_anew("act")).headings[-1] == (3, "Act on It")
     assert written_out(small, begun_anew("act")).headings == [(1, "Reflections")]
 
 
 def test_an_answer_that_is_no_longer_asked_stands_under_its_own_heading(small: Program) -> None:
-    """Behind the others, with its words."""
+    """After the others, with its text."""
     found = written_out(small, *look(parts=["money"]), chose_several("look.parts", "no"))
     assert found.below("No longer asked, since another answer changed") == [
         ("question", "What about look.amount?"),
@@ -500,14 +500,14 @@ def test_an_answer_that_is_no_longer_asked_stands_under_its_own_heading(small: P
 
 
 def test_answers_behind_a_leaving_choice_stand_apart_too(small: Program) -> None:
-    """Somebody left the step after all; what they wrote before is still theirs."""
+    """The person left the step after all; what they wrote before is still theirs."""
     found = written_out(small, *look(), chose("look.mood", "stop", "Leave this step"), private=True)
     assert found.below("Look at It") == [("question", "What about look.mood?"), ("item", "Leave this step")]
     assert ("words", "It was a Monday") in found.below("No longer asked, since another answer changed")
 
 
 def test_beginning_a_step_anew_does_not_move_the_answers_of_the_visit_before(small: Program) -> None:
-    """No other answer has changed: nothing is said in the new visit yet."""
+    """No other answer has changed: the new visit has no entry yet."""
     done = look(parts=["money"])
     before, after = written_out(small, *done), written_out(small, *done, begun_anew("look"))
     assert after.headings == before.headings
@@ -518,7 +518,7 @@ def test_beginning_a_step_anew_does_not_move_the_answers_of_the_visit_before(sma
 
 
 def test_how_a_plan_went_stands_below_it(small: Program) -> None:
-    """Every account of it, and what got in the way in the person's words."""
+    """Every follow-up of it, and the obstacle in the person's words."""
     found = written_out(
         small,
         planned("look.plan"),
@@ -556,7 +556,7 @@ def test_the_days_are_those_of_the_person(small: Program) -> None:
 
 
 def test_answers_of_steps_the_program_does_not_know_are_there_too(small: Program) -> None:
-    """Behind everything else, under the id of their step, with the questions they answered."""
+    """After everything else, under the id of their step, with the questions they answered."""
     found = written_out(
         small,
         answered("old-step.words", "Old words", "What was it?"),
@@ -584,7 +584,7 @@ def test_answers_to_asks_that_a_step_no_longer_has_stay_in_their_step(small: Pro
 
 
 def test_of_two_people_it_is_said_whose_answer_it_is(small: Program) -> None:
-    """By their names, right behind the question; of somebody alone there is nothing to say."""
+    """By their names, right after the question; for one person nothing is said."""
     said = [answered("talk.ease", 5), answered("talk.ease-second", 8), answered("talk.topic", "Dinner")]
     both = written_out(small, *opened_for_two(), *look(), *said)
     assert [text for kind, text in both.below("Talk") if kind == "question"] == [

@@ -1,4 +1,4 @@
-"""Finding a track or a step by what somebody typed."""
+"""Finding a track or a step by what a person typed."""
 
 import pytest
 
@@ -37,7 +37,7 @@ def test_what_fits_no_track_is_refused(small: Program, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["for", "fo", "F"])
 def test_the_start_of_several_tracks_is_refused(small: Program, typed: str) -> None:
-    """Rather than one of them taken by chance."""
+    """Rather than guessing one of them."""
     with pytest.raises(UsageError) as caught:
         find_track(small, typed)
     assert caught.value.message == "More than one track begins like that."

@@ -1,4 +1,4 @@
-"""Which plans wait for an account of how they went, and which of them are asked about today."""
+"""Which plans have no follow-up yet, and which of them are asked about today."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -34,13 +34,13 @@ def on(day: date, zone: timezone = UTC) -> datetime:
 
 
 def test_a_plan_is_open_from_the_moment_it_is_made() -> None:
-    """With its entry, its ask and its words."""
+    """With its entry, its question and its text."""
     (found,) = open_plans(journal(answered("look.story", "Words"), planned("look.plan", SOON)))
     assert found == OpenPlan("e2", ref("look.plan"), Plan("it rains", "I will stay in", SOON))
 
 
 def test_without_plans_nothing_is_open() -> None:
-    """Words that speak of a plan are none."""
+    """A text that speaks of a plan is none."""
     assert waiting() == []
     assert waiting(answered("look.story", "My plan"), begun_anew("look")) == []
 
@@ -51,7 +51,7 @@ def test_plans_come_oldest_first() -> None:
 
 
 def test_a_revised_plan_takes_the_place_of_the_old_one() -> None:
-    """Only the new wording is open, and it is as new as its wording."""
+    """Only the new version is open, and it is as new as that version."""
     assert waiting(planned("look.plan"), planned("act.plan"), planned("look.plan", words="it snows")) == ["e2", "e3"]
 
 
@@ -64,7 +64,7 @@ def test_the_plan_of_an_earlier_visit_stays_open() -> None:
 
 
 def test_revising_within_a_later_visit_replaces_only_that_visits_plan() -> None:
-    """The earlier visit's plan is another promise."""
+    """The earlier visit's plan is another plan."""
     assert waiting(planned("look.plan"), begun_anew("look"), planned("look.plan"), planned("look.plan")) == ["e1", "e4"]
 
 
@@ -89,20 +89,20 @@ def test_a_new_visit_does_not_make_an_old_plan_newer_or_older() -> None:
     ],
 )
 def test_an_account_closes_a_plan_unless_it_is_too_soon(outcome: PlanOutcome, still_open: bool) -> None:
-    """Every outcome is an account but one; the other plan stays open in any case."""
+    """Every outcome but one closes it; the other plan stays open in any case."""
     found = waiting(planned("look.plan"), planned("act.plan"), followed_up("e1", outcome))
     assert found == (["e1", "e2"] if still_open else ["e2"])
 
 
 def test_a_plan_that_was_too_soon_can_be_closed_later() -> None:
-    """And does not open again by another account."""
+    """And does not open again by another follow-up."""
     facts = [planned("look.plan"), followed_up("e1", PlanOutcome.TOO_SOON), followed_up("e1", PlanOutcome.KEPT)]
     assert waiting(*facts) == []
     assert waiting(*facts, followed_up("e1", PlanOutcome.TOO_SOON)) == []
 
 
 def test_a_plan_made_after_the_account_of_the_old_one_is_open() -> None:
-    """What was said of the old wording says nothing of the new."""
+    """A follow-up of the old version says nothing about the new one."""
     assert waiting(planned("look.plan"), followed_up("e1", PlanOutcome.KEPT), planned("look.plan")) == ["e3"]
 
 
@@ -115,7 +115,7 @@ def test_an_account_of_a_plan_nobody_knows_closes_nothing() -> None:
 
 
 def test_a_plan_is_never_asked_about_before_its_day() -> None:
-    """Not the newest either: minutes after it was made there is nothing to tell."""
+    """Not the newest either: minutes after it was made there is nothing to follow up."""
     facts = [planned("look.plan", LATE), planned("act.plan", LATE)]
     assert asked_about(on(SOON), *facts) == []
     assert asked_about(on(LATE - timedelta(1)), *facts) == []
@@ -161,10 +161,10 @@ def test_a_plan_whose_day_has_come_waits_too_when_it_is_too_soon() -> None:
     ],
 )
 def test_tomorrow_is_the_persons_own(zone: timezone, said: datetime, now: datetime, asked: bool) -> None:
-    """The journal keeps UTC; the clock on the wall says which day it is."""
-    made = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
+    """The journal keeps UTC; the person's own clock says which day it is."""
+    scripted = Entry("plan", datetime(2026, 11, 20, 12, 0, tzinfo=UTC), planned("look.plan", date(2026, 11, 22)))
     entry = Entry("said", said.astimezone(UTC), followed_up("plan", PlanOutcome.TOO_SOON))
-    found = plans_due(Journal((made, entry)), now.astimezone(zone))
+    found = plans_due(Journal((scripted, entry)), now.astimezone(zone))
     assert [plan.entry_id for plan in found] == (["plan"] if asked else [])
 
 

@@ -1,4 +1,4 @@
-"""Whatever a person does, in any order: no word is lost, and the place is where the rule says."""
+"""Whatever a person does, in any order: no text is lost, and the position is where the rule says."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,7 +50,7 @@ from trustcoach.core.program.kinds import (
 from trustcoach.core.program.program import Program
 from trustcoach.storage.journal.journal_file import JournalFile
 
-# The small program once more, by hand: the model knows nothing of conditions, forms or steps.
+# The small program once more, by hand: the model uses no conditions, kinds or steps.
 
 LOOK_BEGINS = ["look.why", "look.example", "look.mood"]
 LOOK_GOES_ON = [
@@ -81,16 +81,16 @@ OPTIONAL = ["look.names", "pair-opening.names"]
 
 @dataclass
 class Naive:
-    """What a person said, as somebody with pencil and paper would keep it."""
+    """A person's answers, as kept with pencil and paper."""
 
     said: dict[str, Value | None] = field(default_factory=dict)
     """In the present visit of each step; None for a skip."""
     company: Value | None = None
-    """The last word ever on who is there."""
+    """The latest answer ever on who is there."""
 
     @classmethod
     def of(cls, lines: list["Line"]) -> "Naive":
-        """Return what somebody keeps who reads the *lines* that are not struck out."""
+        """Return what a reader gets from the *lines* that are not struck out."""
         model = cls()
         for line in lines:
             if not line.struck:
@@ -98,7 +98,7 @@ class Naive:
         return model
 
     def take(self, fact: Fact) -> None:
-        """Note one fact."""
+        """Record one fact."""
         match fact:
             case Answer(ask, _, value):
                 self.said[str(ask)] = value
@@ -114,7 +114,7 @@ class Naive:
     def picked(self, name: str, choice: str) -> bool:
         """Return whether *choice* is among this visit's answer to *name*."""
         value = self.said.get(name)
-        several = value if isinstance(value, tuple) else (value,)
+        several = value.choices if isinstance(value, ChosenSeveral) else (value,)
         return any(isinstance(each, Chosen) and each.choice_id == choice for each in several)
 
     def look_is_left(self) -> bool:
@@ -140,7 +140,7 @@ class Naive:
         return two or not name.endswith("-second")
 
     def place(self, track: str) -> str | None:
-        """Return the first ask of *track* that applies and has neither answer nor skip."""
+        """Return the first question of *track* that applies and has neither answer nor skip."""
         return next((name for name in WALKS[track] if self.applies(name) and name not in self.said), None)
 
 
@@ -153,11 +153,11 @@ class Line:
 
 
 WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
-"""Any words at all, half characters from a keyboard in another encoding included."""
+"""Any text at all, half characters from a keyboard in another encoding included."""
 
 
 def values(kind: AnyKind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one case for each form)
-    """Return all that can be answered to an ask of that form."""
+    """Return all values that a question of that kind can have."""
     match kind:
         case Read():
             return st.just(PageRead())
@@ -177,12 +177,12 @@ def values(kind: AnyKind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one cas
 
 
 def is_page(fact: Fact) -> bool:
-    """Return whether somebody only read."""
+    """Return whether it is a page that was read."""
     return isinstance(fact, Answer) and fact.value == PageRead()
 
 
 class Person(RuleBasedStateMachine):
-    """Somebody at the keyboard, who answers, skips, changes their mind, begins anew and is interrupted."""
+    """A person at the keyboard, who answers, skips, changes their mind, begins anew and is interrupted."""
 
     program: ClassVar[Program]
     folder: ClassVar[Path]
@@ -198,7 +198,7 @@ class Person(RuleBasedStateMachine):
         self.given: list[tuple[QuestionId, Value]] = []
 
     def do(self, fact: Fact) -> None:
-        """Write one fact down, here and in the model."""
+        """Write one fact, here and in the model."""
         self.journal = going_on(self.journal, fact)
         self.lines.append(Line(fact))
         self.naive.take(fact)
@@ -206,7 +206,7 @@ class Person(RuleBasedStateMachine):
             self.given.append((fact.question_id, fact.value))
 
     def answer(self, name: str, data: st.DataObject) -> None:
-        """Return any answer that fits the ask *name*."""
+        """Give any answer that fits the question *name*."""
         question = ask_of(self.program, name)
         self.do(
             answered(name, data.draw(values(question.kind), label=name), question.text, private=question.is_private)
@@ -214,7 +214,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(track=st.sampled_from(sorted(WALKS)), times=st.integers(1, 8), data=st.data())
     def walk(self, track: str, times: int, data: st.DataObject) -> None:
-        """Answer what waits, a few times."""
+        """Answer the open questions, a few times."""
         for _ in range(times):
             name = self.naive.place(track)
             if name is None:
@@ -223,27 +223,27 @@ class Person(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(ASKS), data=st.data())
     def revise(self, name: str, data: st.DataObject) -> None:
-        """Answer any ask, whether or not it was answered before or applies now."""
+        """Answer any question, whether or not it was answered before or applies now."""
         self.answer(name, data)
 
     @rule(name=st.sampled_from(["look.mood", "look.parts", "talk.order", "pair-opening.who"]), data=st.data())
     def change_their_mind(self, name: str, data: st.DataObject) -> None:
-        """Answer an ask on which others depend."""
+        """Answer a question on which others depend."""
         self.answer(name, data)
 
     @rule(name=st.sampled_from(OPTIONAL))
     def skip(self, name: str) -> None:
-        """Pass an optional ask."""
+        """Skip an optional question."""
         self.do(skipped(name))
 
     @rule(step=st.sampled_from(STEPS))
     def begin_anew(self, step: str) -> None:
-        """Walk a step once more."""
+        """Begin a step anew."""
         self.do(begun_anew(step))
 
     @rule(times=st.integers(1, 3))
     def take_back(self, times: int) -> None:
-        """Strike out the last line that is not struck out, and the pages read since; a few times."""
+        """Undo the last line that is not struck out, and the pages read since; a few times."""
         for _ in range(times):
             self.journal = undone(self.journal)
             left = [line for line in self.lines if not line.struck]
@@ -256,7 +256,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(times=st.integers(1, 3))
     def bring_back(self, times: int) -> None:
-        """Undo the last strike, and the one before."""
+        """Redo the last one, and the one before."""
         for _ in range(times):
             self.journal = redone(self.journal)
             for line in self.strikes.pop() if self.strikes else []:
@@ -265,7 +265,7 @@ class Person(RuleBasedStateMachine):
 
     @rule()
     def interrupt(self) -> None:
-        """Write the new entries to the disk one by one, and start again from what stands there."""
+        """Write the new entries to the disk one by one, and start again from what is there."""
         keeper = JournalFile(self.file)
         for entry in self.journal.entries[self.saved :]:
             keeper.append(entry)
@@ -289,7 +289,7 @@ class Person(RuleBasedStateMachine):
 
     @invariant()
     def what_this_visit_wrote_is_at_hand(self) -> None:
-        """Also for asks that do not apply at present: they would come back with it."""
+        """Also for questions that do not apply at present: their answers would come back with them."""
         progress = Progress(self.program, self.journal)
         for name in ASKS:
             assert progress.current_value(ask_of(self.program, name)) == self.naive.said.get(name)
@@ -304,10 +304,10 @@ def test_the_model_walks_the_same_asks_as_the_program(small: Program) -> None:
 
 
 def test_in_any_order_no_word_is_lost_and_the_place_follows_the_rule(small: Program, tmp_path: Path) -> None:
-    """Answers, skips, revisions, new visits, things taken and brought back, and interruptions, in any order."""
+    """Answers, skips, revisions, new visits, undo, redo, and interruptions, in any order."""
 
     class Here(Person):
-        """Somebody with this program and this folder."""
+        """A person with this program and this folder."""
 
         program = small
         folder = tmp_path
@@ -329,7 +329,7 @@ EVERYTHING_FOR_TWO: list[Fact] = [
 
 @given(st.permutations(EVERYTHING_FOR_TWO), st.data())
 def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fact], data: st.DataObject) -> None:
-    """All of them lead to the end of the track, and with any one missing that one waits."""
+    """All of them lead to the end of the track, and with any one missing that one is open."""
     assert place(small, "pair", *facts) is None
     gone = data.draw(st.sampled_from([fact for fact in facts if isinstance(fact, Answer)]))
     if str(gone.question_id) != "pair-opening.who":
@@ -338,7 +338,7 @@ def test_the_order_of_the_answers_does_not_matter(small: Program, facts: list[Fa
 
 @given(st.lists(st.sampled_from([*EVERYTHING_FOR_TWO, begun_anew("talk"), chose_several("look.parts", "money")])))
 def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]) -> None:
-    """From wherever somebody is, in no more answers than the track has asks."""
+    """From any position, in no more answers than the track has questions."""
     model = Naive()
     for fact in facts:
         model.take(fact)

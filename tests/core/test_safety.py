@@ -1,4 +1,4 @@
-"""The questions for one person alone: what follows from every set of answers, when they are due, and no trace."""
+"""The safety questions: what follows from every set of answers, when they are due, and no trace."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -35,7 +35,7 @@ ANSWERS = [
     {about: said for about, said in zip(SafetyTopic, each, strict=True) if said}
     for each in product([SafetyAnswer.YES, SafetyAnswer.NO, SafetyAnswer.RATHER_NOT, None], repeat=5)
 ]
-"""Every set of answers there can be; a question that was skipped is missing from it."""
+"""Every possible set of answers; a skipped question is missing from it."""
 ACT = [
     *read("act.why", "act.example"),
     answered("act.thing", "A call to the bank"),
@@ -47,7 +47,7 @@ ACT = [
 
 @pytest.fixture
 def asking(small: Program) -> Program:
-    """Return the small program with the questions before its step act, every 30 days, and with a private path."""
+    """Return the small program with the safety questions before its step act, every 30 days, and a private path."""
     safety = load_safety(folders.find_content_folder())
     assert safety is not None
     alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
@@ -79,13 +79,13 @@ def test_a_yes_to_any_of_the_first_four_leads_to_the_private_path() -> None:
 
 
 def test_a_yes_to_the_last_always_shows_help_for_own_behaviour() -> None:
-    """Somebody may be afraid and frightening at once, and hears both."""
+    """A person may be afraid and frightening at once, and gets both texts."""
     for each in ANSWERS:
         assert (SafetyOutcome.OWN in evaluate_answers(each).outcomes) is (each.get(SafetyTopic.OWN) is SafetyAnswer.YES)
 
 
 def test_what_is_left_open_is_never_taken_for_a_no() -> None:
-    """It is said that joint work waits, unless a yes among the first four says so already."""
+    """The person is told that joint work waits, unless a yes among the first four says so already."""
     for each in ANSWERS:
         is_open = any(each.get(about) in (None, SafetyAnswer.RATHER_NOT) for about in SafetyTopic)
         afraid = SafetyAnswer.YES in [each.get(about) for about in OTHERS]
@@ -93,7 +93,7 @@ def test_what_is_left_open_is_never_taken_for_a_no() -> None:
 
 
 def test_something_is_always_said_and_always_in_one_order() -> None:
-    """Each passage at most once, in the order of the file; the one for five times no stands alone."""
+    """Each passage at most once, in the order of the file; the one for five times no comes alone."""
     order = list(SafetyOutcome)
     for each in ANSWERS:
         says = evaluate_answers(each).outcomes
@@ -103,7 +103,7 @@ def test_something_is_always_said_and_always_in_one_order() -> None:
 
 
 def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
-    """Nobody can tell the one from the other, and neither from skipping all five."""
+    """Nobody can tell one from the other, and neither from skipping all five."""
     for each in ANSWERS:
         assert evaluate_answers(each) == evaluate_answers(
             {about: each.get(about, SafetyAnswer.RATHER_NOT) for about in SafetyTopic}
@@ -115,7 +115,7 @@ def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
 
 
 def written(*parts: tuple[float, list[Fact]]) -> Journal:
-    """Return a journal of several sittings, each so many days after it all began."""
+    """Return a journal of several sessions, each so many days after the first."""
     entries = [
         replace(entry, id=f"{days} {entry.id}")
         for days, facts in parts
@@ -125,7 +125,7 @@ def written(*parts: tuple[float, list[Fact]]) -> Journal:
 
 
 def comes(program: Program, step: str, days: float, *parts: tuple[float, list[Fact]]) -> SafetyCheckDue | None:
-    """Return what comes before *step* so many *days* after it all began, and after those sittings."""
+    """Return what comes before *step* so many *days* after the first session, and after these sessions."""
     progress = Progress(program, written(*parts))
     track = next(track for track, each in program.all_steps if each.id == step)
     return safety_check_due(progress, track, step_of(program, step), BEGAN + timedelta(days=days, hours=2))
@@ -143,7 +143,7 @@ def test_a_program_without_questions_asks_nothing(small: Program) -> None:
 
 @pytest.mark.parametrize("step", ["alone-opening", "pair-opening", "alone-ending"])
 def test_they_come_in_no_opening_and_no_ending(asking: Program, step: str) -> None:
-    """Who is there is known only behind the opening."""
+    """Who is there is known only after the opening."""
     assert comes(asking, step, 0) is None
 
 
@@ -152,7 +152,7 @@ def test_they_come_in_no_opening_and_no_ending(asking: Program, step: str) -> No
 def test_they_come_in_the_first_step_of_a_first_track_whatever_was_only_read(
     asking: Program, step: str, before: list[Fact]
 ) -> None:
-    """Behind its first pages: whoever stopped there is where any reader of them is."""
+    """After its first pages: a person who stopped there is where any reader of them is."""
     assert comes(asking, step, 0, (0, before)) is SafetyCheckDue.ALL
 
 
@@ -182,7 +182,7 @@ def test_it_comes_before_that_step_is_walked_once_more(asking: Program) -> None:
     ("days", "what"), [(29, SafetyCheckDue.CHANGED), (30, SafetyCheckDue.ALL), (60, SafetyCheckDue.ALL)]
 )
 def test_all_five_come_again_after_thirty_days(asking: Program, days: float, what: SafetyCheckDue) -> None:
-    """However often somebody came back in between to go on with a step."""
+    """However often the person came back in between to go on with a step."""
     sittings = [(float(each), read("look.close")) for each in (7, 14, 21, 28)]
     assert comes(asking, "act", days, (0, [*opened_for_one(), *look()]), *sittings) is what
 
@@ -197,7 +197,7 @@ def test_thirty_days_are_counted_anew_from_each_time_they_came(asking: Program) 
 
 
 def test_an_account_of_a_plan_proves_nothing(asking: Program) -> None:
-    """It comes first in a sitting, before the questions: somebody who stops after it was never asked."""
+    """It comes first in a session, before the questions: a person who stops after it was never asked."""
     account = followed_up("0 e10", PlanOutcome.KEPT)
     assert comes(asking, "act", 40, (0, [*opened_for_one(), *look()]), (35, [account])) is SafetyCheckDue.ALL
 

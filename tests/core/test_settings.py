@@ -1,4 +1,4 @@
-"""What somebody may type for a setting, and what becomes of it."""
+"""What a person may type for a setting, and what becomes of it."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_one_setting_changes_and_the_others_stay(before: Settings, name: str, va
 @pytest.mark.parametrize("value", ["", "yes", "1", "onn", "true"])
 @pytest.mark.parametrize("name", ["plain", "discreet"])
 def test_a_switch_is_on_or_off(name: str, value: str) -> None:
-    """Anything else is told, with what to type."""
+    """Anything else is an error, with what to type."""
     with pytest.raises(UsageError, match="is on or off") as told:
         Settings().with_value(name, value)
     assert told.value.hint == f"Try: trustcoach settings {name} on"

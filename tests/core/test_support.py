@@ -32,7 +32,7 @@ SUPPORT = Support(
 
 
 def messages(region: Region) -> str:
-    """Return what the check says of *region* in place of the island."""
+    """Return the messages of the check about *region* in the place of the island."""
     regions = (region, NORTH, ELSEWHERE)
     return "\n".join(map(str, check_support(replace(SUPPORT, regions=regions), lambda _: 1.0, TODAY)))
 
@@ -103,12 +103,12 @@ def test_good_lines_have_nothing_to_mend() -> None:
     ],
 )
 def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
-    """What is wrong is said, with what to do."""
+    """It says what is wrong, and what to do."""
     assert says in messages(region)
 
 
 def test_words_that_are_hard_to_read_are_found() -> None:
-    """Somebody in distress reads them: grade 6 at the most."""
+    """People in distress read them: grade 6 at the most."""
     support = replace(SUPPORT, texts=replace(SUPPORT.texts, abroad="word " * 20 + "end. " + "word " * 20))
     (problem,) = check_support(support, lambda _: 6.1, TODAY)
     assert "“abroad” reads at grade 6.1, over 6" in str(problem)
@@ -116,7 +116,7 @@ def test_words_that_are_hard_to_read_are_found() -> None:
 
 
 def test_a_file_without_elsewhere_is_mended() -> None:
-    """Somebody in a place without a region needs an answer, too."""
+    """A person in a place without a region needs an answer, too."""
     (problem, *_) = check_support(replace(SUPPORT, regions=(ISLAND,)), lambda _: 1.0, TODAY)
     assert "no region “elsewhere”" in str(problem)
 

@@ -24,10 +24,10 @@ from tests.crashes.trials import (
 )
 
 MOST_NOT_REACHED = 0.1
-"""The part of the points that may be missed before the matrix says nothing any more."""
+"""The part of the points that may be missed before the matrix proves nothing any more."""
 COLUMNS = ("points", *(verdict.value for verdict in Verdict))
 MEMORY = Path("/dev/shm")
-"""A disk in memory, where there is one: what a system call leaves behind is the same there, and no trial waits."""
+"""A disk in memory, where there is one: what a system call leaves is the same there, and no trial waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _done(number: int) -> Outcome | None:
 
 
 def outcomes(trouble: Trouble, done: Sequence[Outcome | None]) -> list[Outcome]:
-    """Return what came of *trouble* whose trials have been *done*; if it was never felt, that it was not reached."""
+    """Return what came of *trouble* whose trials have been *done*; if it had no effect, that it was not reached."""
     case = trouble.case
     never = Outcome(Verdict.NOT_REACHED, case.operation.name, f"{case.kind.name}, {trouble.name}: never felt")
     return [outcome for outcome in done if outcome] or [never]
@@ -73,7 +73,7 @@ def exit_code(found: list[Outcome]) -> int:
 
 
 def rows(case: Case, most: int | None) -> Iterator[Row]:
-    """Return a row for each trouble of *case*, with all of its trials or with so many at the *most*."""
+    """Yield a row for each trouble of *case*, with all of its trials or with so many at the *most*."""
     found = [Trouble(each.name, case, sample(each.trials, most)) for each in troubles(case)]
     done = iter(spread([trial for trouble in found for trial in trouble.trials]))
     for trouble in found:
@@ -106,7 +106,7 @@ def show(first: str, second: str, seconds: float, found: list[Outcome]) -> None:
 
 
 def left_out() -> Iterator[str]:
-    """Return what cannot be tried on this machine, and why."""
+    """Yield what cannot be tried on this machine, and why."""
     if not can_mount():
         yield "A full and a read-only disk are left out: nothing can be mounted here."
     if not can_obey_permissions():
@@ -133,7 +133,7 @@ def main(words: list[str]) -> int:
         return 2
     sys.stdout.write("".join(f"{line}\n" for line in left_out()))
     be_warm()
-    gc.freeze()  # what is shared with a fork is not copied for the sake of a count
+    gc.freeze()  # the garbage collector must not copy what forks share, only to count references
     sys.stdout.write(f"{'operation':17}{'home':17}{''.join(f'{name:>13}' for name in COLUMNS)}{'time':>12}\n")
     wanted = [operation for operation in OPERATIONS if not chosen.operations or operation.name in chosen.operations]
     began = time.monotonic()
@@ -149,7 +149,7 @@ def main(words: list[str]) -> int:
 
 
 def of_operation(operation: Operation, folder: Path, most: int | None) -> Iterator[Row]:
-    """Return the rows of one operation on each kind of home, and print what came of each home."""
+    """Yield the rows of one operation on each kind of home, and print what came of each home."""
     for kind in operation.kinds:
         began = time.monotonic()
         done = list(rows(case(operation.name, kind, folder), most))

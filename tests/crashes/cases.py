@@ -19,7 +19,7 @@ from trustcoach.storage.files.process_lock import LOCK_FILE
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")
 TOLD = (0, UsageError.exit_code, ContentError.exit_code, JournalError.exit_code)
-"""How a process ends that has told of its errors: a disk that fails for good has the program's own words on it too.
+"""Exit codes of a process that has reported its errors: a disk that fails for good has the program's content too.
 
 A traceback ends with 1.
 """
@@ -45,7 +45,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An *operation* on a *kind* of home, with a *template* of its place to try it on, time and again."""
+    """An *operation* on a *kind* of home, with a *template* of its place to try it on again and again."""
 
     operation: Operation
     kind: Kind
@@ -53,7 +53,7 @@ class Case:
     old: Parts
     new: Parts
     names: frozenset[str]
-    """Every file that may be there, before or after; whatever else is there was left lying about."""
+    """Every file that may be there, before or after; any other file is a leftover."""
     points: tuple[Point, ...]
 
     def place(self) -> Path:
@@ -65,15 +65,15 @@ class Case:
         return self.operation.ready(place)
 
     def is_done(self, place: Path) -> bool:
-        """Return whether the operation was done at *place* to its end, as if nothing had been amiss."""
+        """Return whether the operation was done at *place* to its end, as if undisturbed."""
         with suppress(CoachError, OSError):
             return self.operation.holds(place) == self.new and not _names(place) - self.names
         return False
 
     def amiss(self, place: Path, ended: Ended | None = None) -> str:
-        """Start the program at *place* once more, and say what is not whole there; nothing if all is.
+        """Start the program at *place* once more, and return what is not whole there; "" if all is.
 
-        Of a process that *ended* by itself, say also what is wrong with how it told of its errors.
+        Of a process that *ended* by itself, return also what is wrong with how it reported its errors.
         """
         if ended and ended.code not in TOLD:
             said = "".join(ended.said.strip().splitlines()[-1:])
@@ -92,7 +92,7 @@ class Case:
         return self._amiss_once_more(place)
 
     def _amiss_once_more(self, place: Path) -> str:
-        """Say what is wrong when an operation is done again that promises to be finished by that."""
+        """Return what is wrong when an operation is repeated that must be finished by that."""
         if self.operation.once_more is None:
             return ""
         try:

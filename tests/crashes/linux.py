@@ -35,23 +35,23 @@ def have_a_disk(folder: Path, megabytes: int) -> None:
 
 
 def make_read_only(disk: Path) -> None:
-    """Let nothing more be written to the *disk*. Raises OSError."""
+    """Make the *disk* read-only. Raises OSError."""
     _call("mount", None, os.fsencode(disk), None, ctypes.c_ulong(_REMOUNT | _BIND | _READ_ONLY), None)
 
 
 def obey_permissions() -> None:
-    """Let root obey the permissions of files as everybody does; it loses no other power. Raises OSError."""
+    """Make root obey the permissions of files as others do; it loses no other power. Raises OSError."""
     if os.geteuid():
         return
     head, sets = (ctypes.c_uint32 * 2)(_CAPABILITIES_3, 0), (ctypes.c_uint32 * 6)()
     _call("capget", head, sets)
-    for each in (0, 1):  # what counts now, and what it may take back
+    for each in (0, 1):  # what counts now, and what may be given up
         sets[each] &= ~_OVER_PERMISSIONS
     _call("capset", head, sets)
 
 
 def let_anybody_trace() -> None:
-    """Let strace come to this process, also where a key has closed its memory or only a parent may trace."""
+    """Let strace attach to this process, also where a key has closed its memory or only a parent may trace."""
     library = ctypes.CDLL(None)
     library.prctl(_DUMPABLE, 1, 0, 0, 0)
     library.prctl(_TRACER, ctypes.c_ulong(_ANYBODY), 0, 0, 0)

@@ -1,6 +1,6 @@
 """What the crash matrix does to a home, and what a person must find there afterwards.
 
-A place is a folder that holds the home and an `elsewhere` beside it, for all that lies outside of the home.
+A place is a folder that has the home and an `elsewhere` beside it, for all that is outside of the home.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ Parts = tuple[object, ...]
 
 
 def be_warm() -> None:
-    """Let passphrases take no time, and read the words of the coach once: no trial is about either.
+    """Make scrypt take no time, and read the content once: no trial is about either.
 
     A key that was opened in this process is open in all that are forked from it.
     """
@@ -64,7 +64,7 @@ def as_it_is(_: Path) -> None:
 
 
 def behind_a_link(place: Path) -> None:
-    """Put the whole home behind a link."""
+    """Put the whole home elsewhere, with a link in its place."""
     (place / "home").mkdir(exist_ok=True)
     (place / "home").rename(place / "elsewhere" / "real home")
     (place / "home").symlink_to(Path("elsewhere", "real home"))
@@ -94,9 +94,9 @@ KINDS = (PLAIN, LOCKED, LINKED, LINKED_JOURNAL)
 
 
 def opened(place: Path, *lines: tuple[str, object], days: int = 0) -> Context:
-    """Return the world of the home in *place*, some *days* on, where *lines* are answered.
+    """Return the context of the home in *place*, some *days* on, where *lines* are answered.
 
-    The one spot that knows how a home is opened: with either passphrase, if it is locked.
+    The one function that knows how a home is opened: with either passphrase, if it is locked.
     """
     numbers, secrets = count(1), (PASSPHRASE, ANOTHER) * 10
     there = scripted_context(place / "home", list(lines), content=SMALL, now=NOW + timedelta(days), secrets=secrets)
@@ -113,7 +113,7 @@ def held(place: Path, path: Path) -> Journal:
 
 
 def start_again(place: Path) -> None:
-    """Begin a sitting, which finishes what a crash left unfinished."""
+    """Begin a session, which finishes what a crash left unfinished."""
     with opened(place).hold_store():
         pass
 
@@ -126,20 +126,20 @@ class Operation:
     prepare: Callable[[Path], None]
     """Makes what is there before, in an empty place with an empty `elsewhere`, for a plain home."""
     ready: Callable[[Path], Callable[[], object]]
-    """Loads what it can, in a process of its own, and gives what is then killed or failed."""
+    """Loads what it can, in a process of its own, and returns the function that is then killed or failed."""
     holds: Callable[[Path], Parts]
-    """Gives what a person finds there: each part as it was or as it shall be, and none new behind an old one."""
+    """Returns what a person finds there: each part as it was or as it must become, and none new after an old one."""
     promised: int | None = -1
-    """The part that is new wherever no failure was told; None for what fails quietly, to stand in nobody's way."""
+    """The part that is new wherever no failure was reported; None for what fails quietly, to stop nothing."""
     kinds: tuple[Kind, ...] = KINDS
     needs_room: bool = True
     """Whether it writes anything, and so can be short of room."""
     started_again: Callable[[Path], None] = start_again
     """What the next start does, before anything is looked at."""
     once_more: Callable[[Path], None] | None = None
-    """Does it again, if that must finish what was left unfinished: what is removed for good is removed part by part.
+    """Does it again, if that must finish what was left unfinished: what is removed is removed part by part.
 
-    Then each part may be new or old, and all of them are new wherever no failure was told.
+    Then each part may be new or old, and all of them are new wherever no failure was reported.
     """
 
     def may_hold(self, found: Parts, old: Parts, new: Parts) -> bool:
@@ -162,23 +162,23 @@ def entries(first: int, last: int) -> tuple[Entry, ...]:
 
 
 def write(place: Path, first: int, last: int) -> None:
-    """Write the entries from the *first* to the one before the *last* behind those in the home."""
+    """Write the entries from the *first* to the one before the *last* after those in the home."""
     file = opened(place).open_store().journal_file()
     file.replace(Journal((*file.load().entries, *entries(first, last))))
 
 
 def keep_the_journal(place: Path) -> None:
-    """Keep a copy of the journal beside it. The one spot that knows how."""
+    """Save a copy of the journal beside it. The one function that knows how."""
     opened(place).open_store().save_copy()
 
 
 def copy(place: Path) -> Path:
-    """Return the place of a backup."""
+    """Return the path of a backup."""
     return place / "elsewhere" / "copy.json"
 
 
 def in_the_window(there: Context, do: Callable[[], object]) -> Callable[[], None]:
-    """Return *do* as it is done in a sitting: with the journal held."""
+    """Return *do* as it is done in a session: while the process lock is held."""
 
     def done() -> None:
         with there.hold_store():
@@ -193,7 +193,7 @@ def the_journal(place: Path) -> Parts:
 
 
 def saving(name: str, before: int, kinds: tuple[Kind, ...] = KINDS) -> Operation:
-    """Return the save of an answer behind so many entries."""
+    """Return the save of an answer after so many entries."""
 
     def prepare(place: Path) -> None:
         if before:
@@ -219,22 +219,22 @@ BEFORE_THE_STORY: tuple[tuple[str, object], ...] = (
 
 
 def half_a_thought(place: Path) -> None:
-    """Walk to the reflection, type half of it and stop."""
+    """Walk to the long text, type half of it and stop."""
     start.run(opened(place, *BEFORE_THE_STORY), "alone", None)
 
 
 def the_draft(place: Path) -> Parts:
-    """Return the journal and, behind it, the half reflection: it goes when the answer is there."""
+    """Return the journal and, after it, the draft: it goes when the answer is there."""
     return (*the_journal(place), the_draft_alone(place))
 
 
 def the_draft_alone(place: Path) -> tuple[str, ...]:
-    """Return the half reflection."""
+    """Return the draft."""
     return opened(place).open_store().load_drafts().get(STORY)
 
 
 def keep_a_draft(place: Path) -> Callable[[], object]:
-    """Type the other half, and give no answer."""
+    """Type the other half, and submit nothing."""
     there = opened(place)
     drafts = there.open_store().load_drafts()
     return in_the_window(there, lambda: drafts.save(STORY, ("half a thought and the other half",)))
@@ -245,7 +245,7 @@ LOADED = (editor_files, ask_passphrase, scrypt_process)
 
 
 class Person(Script):
-    """Answers by a script; at a question that is not in it, which tells of a failure, lets go of what is not saved."""
+    """Answers by a script; at a question that is not in it, which reports a failure, discards what is not saved."""
 
     def __init__(self, lines: list[tuple[str, object]]) -> None:
         super().__init__(lines)
@@ -263,7 +263,7 @@ class Person(Script):
 
 
 def give_the_answer(place: Path) -> Callable[[], object]:
-    """Answer in a sitting of its own. Raises JournalError if a page told that it was not saved."""
+    """Answer in a session of its own. Raises JournalError if a page said that it was not saved."""
     person = Person([("What happened?", WHOLE_THOUGHT), ("How are you now?", STOP)])
     there = replace(opened(place, days=1), prompter=person)
     program, store = there.load_program(), there.open_store()
@@ -280,18 +280,18 @@ def give_the_answer(place: Path) -> Callable[[], object]:
 
 
 def the_answer(place: Path) -> Parts:
-    """Return the journal and, behind it, whether there is a draft of the answer, the half one or the whole one."""
+    """Return the journal and, after it, whether there is a draft of the answer, the half one or the whole one."""
     draft = the_draft_alone(place)
     return (*the_journal(place), "kept" if draft in ((HALF_A_THOUGHT,), (WHOLE_THOUGHT,)) else draft)
 
 
 def the_copies(place: Path) -> Parts:
-    """Return the journals that are kept by themselves, newest first."""
+    """Return the copies that the program keeps, newest first."""
     return tuple(held(place, path) for path in opened(place).open_store().list_copies())
 
 
 def a_week_of_copies(place: Path) -> None:
-    """Keep as many copies as are kept, and then write one answer more."""
+    """Save as many copies as are kept, and then write one answer more."""
     for number in range(copies.COPIES_KEPT):
         write(place, 2 * number, 2 * number + 2)
         keep_the_journal(place)
@@ -299,13 +299,13 @@ def a_week_of_copies(place: Path) -> None:
 
 
 def keep_a_copy(place: Path) -> Callable[[], object]:
-    """Keep one copy more; the oldest goes."""
+    """Save one copy more; the oldest goes."""
     there = opened(place)
     return in_the_window(there, lambda: keep_the_journal(place))
 
 
 def the_ends_of_the_copies(place: Path) -> Parts:
-    """Return the newest copy and, behind it, the oldest: it goes when the new one is there."""
+    """Return the newest copy and, after it, the oldest: it goes when the new one is there."""
     kept = the_copies(place)
     return (kept[0], kept[-1], len(kept) >= copies.COPIES_KEPT, *the_journal(place))
 
@@ -337,7 +337,7 @@ def ready_to_restore(place: Path) -> Callable[[], object]:
 
 
 def the_copies_and_the_journal(place: Path) -> Parts:
-    """Return the copies and, behind them, the journal: it is replaced when what was there is kept."""
+    """Return the copies and, after them, the journal: it is replaced once the former one is saved."""
     return (the_copies(place), *the_journal(place))
 
 
@@ -360,7 +360,7 @@ def the_damaged_and_the_journal(place: Path) -> Parts:
 
 
 def ready_to_merge(place: Path) -> Callable[[], object]:
-    """Make one journal of the backup and the journal."""
+    """Merge the backup into the journal."""
     there = opened(place)
     return lambda: merge.run(there, copy(place))
 
@@ -374,7 +374,7 @@ def twenty(place: Path) -> None:
 
 
 def all_that_is_kept(place: Path) -> None:
-    """Leave a journal, half a reflection and two copies."""
+    """Leave a journal, half a text and two copies."""
     half_a_thought(place)
     for number in range(2):
         keep_the_journal(place)
@@ -382,7 +382,7 @@ def all_that_is_kept(place: Path) -> None:
 
 
 def the_side(place: Path) -> Parts:
-    """Return which files hold words, which passphrases open them, and behind that all that is kept."""
+    """Return which files have text, which passphrases open them, and after that everything that is saved."""
     home = place / "home"
     files = tuple(sorted(path.name for path in home.glob("journal*.json*")))
     return ((files, tuple(words for words in (PASSPHRASE, ANOTHER) if opens(home, words))), *kept(place))
@@ -438,48 +438,48 @@ def in_format_two(place: Path) -> JournalFile:
 
 
 def save_in_the_next_format(place: Path) -> Callable[[], object]:
-    """Save an answer, and bring the journal up to the next format with it."""
+    """Save an answer, and upgrade the journal to the next format with it."""
     file, new = in_format_two(place), entries(20, 21)[0]
     return in_the_window(opened(place), lambda: file.append(new))
 
 
 def the_formats(place: Path) -> Parts:
-    """Return how many journals of an older format are kept, and behind that the journal: it is replaced after them."""
+    """Return how many journals of an older format are kept, and after that the journal: it is replaced after them."""
     return (len(list((place / "home").glob("journal-format-1-*"))), in_format_two(place).load())
 
 
-# Taken back, and removed
+# Undone, and removed
 
 
 def take_back(place: Path) -> None:
-    """Take the last answer back."""
+    """Undo the last answer."""
     undo.undo(opened(place, days=1), yes=True)
 
 
 def half_a_thought_and_one_taken_back(place: Path) -> None:
-    """Walk to the reflection, type half of it, stop, and take the answer before it back."""
+    """Walk to the long text, type half of it, stop, and undo the answer before it."""
     half_a_thought(place)
     take_back(place)
 
 
 def ready_to_take_back(place: Path) -> Callable[[], object]:
-    """Take the last answer back."""
+    """Undo the last answer."""
     there = opened(place, days=2)
     return lambda: undo.undo(there, yes=True)
 
 
 def ready_to_bring_back(place: Path) -> Callable[[], object]:
-    """Bring it back."""
+    """Redo it."""
     there = opened(place, days=2)
     return lambda: undo.redo(there, yes=True)
 
 
 BESIDE = "recipes.txt"
-"""What somebody else put into the home."""
+"""A file that somebody else put into the home."""
 
 
 def all_that_is_kept_and_more(place: Path) -> None:
-    """Leave a journal of two steps, half a reflection, a copy, settings, and something that somebody else put there."""
+    """Leave a journal of two steps, half a text, a copy, settings, and something that somebody else put there."""
     half_a_thought(place)
     keep_the_journal(place)
     file = opened(place).open_store().journal_file()
@@ -489,7 +489,7 @@ def all_that_is_kept_and_more(place: Path) -> None:
 
 
 def a_copy_of_two_steps_and_more(place: Path) -> None:
-    """Leave all that, with a copy that holds words of two steps."""
+    """Leave all that, with a copy that has text of two steps."""
     all_that_is_kept_and_more(place)
     for path in opened(place).open_store().list_copies():
         path.unlink()
@@ -511,7 +511,7 @@ def wipe_once_more(place: Path) -> None:
 def the_files(place: Path) -> Parts:
     """Return the bytes of each file that `all_that_is_kept_and_more` leaves, and None for one that is gone.
 
-    Those that it may leave locked are there under both names.
+    Those that it may leave encrypted are there under both names.
     """
     home = place / "home"
     copied = sorted(path.name for path in home.glob("journal-copy-*")) or ["no copy"]

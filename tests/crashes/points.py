@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BEGINS, ENDS = "/the-operation-begins", "/the-operation-ends"
-"""Paths that are asked for and never there."""
+"""Paths that are opened and never there."""
 MARKING = ("access", "faccessat", "faccessat2")
 """The calls that can ask for them."""
 _CALL = re.compile(r"(\d+) +(\w+)\(")
 PLACE = "PLACE"
-"""What stands in a line for the folder that the operation is done in."""
+"""Takes the place of the folder of the operation in a line."""
 _HERE = re.compile(r"AT_FDCWD<[^>]*>, ")
 INJECTED = "(INJECTED)"
 KILLED = "+++ killed by SIGKILL +++"

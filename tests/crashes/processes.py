@@ -29,7 +29,7 @@ class Ended:
 
 
 def done(ready: Callable[[], Callable[[], object]], options: Sequence[str] = (), log: Path | None = None) -> Ended:
-    """Do in a process what *ready* gives there, and return how it ended.
+    """Run in a process the function that *ready* returns there, and return how it ended.
 
     With a *log*, what is done between the two marks is traced into it by strace with those *options*.
     """
@@ -53,7 +53,7 @@ def works(does: Callable[[], object]) -> bool:
 
 
 def _exit_code(ready: Callable[[], Callable[[], object]], *, traced: bool) -> int:
-    """Do it, and return the exit code that the program itself would have; what it does not catch is a traceback."""
+    """Do it, and return the exit code that the program itself would have; other errors are a traceback."""
     signal.alarm(LONGEST)
     try:
         do = ready()
@@ -73,7 +73,7 @@ def _exit_code(ready: Callable[[], Callable[[], object]], *, traced: bool) -> in
 
 
 def _trace(child: int, options: Sequence[str], log: Path) -> None:
-    """Wait until *child* has stopped itself, let strace come to it, let it go on, and wait until strace is done."""
+    """Wait until *child* has stopped itself, attach strace, let it go on, and wait until strace is done."""
     _, status = os.waitpid(child, os.WUNTRACED)
     assert os.WIFSTOPPED(status), f"it ended before it began: {os.waitstatus_to_exitcode(status)}"
     command = ["strace", "-f", "-s", "0", "-o", str(log), *options, "-p", str(child)]

@@ -18,7 +18,7 @@ from tests.crashes.processes import Ended, done, works
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "EFBIG")
 LASTING = ("EIO", "EROFS")
-"""What a disk says that fails for good, at this call and at all that follow."""
+"""Errors of a disk that fails for good, at this call and at all that follow."""
 CHANGING = frozenset(
     {
         *("mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "unlink", "unlinkat"),
@@ -33,7 +33,7 @@ STEPS = 16
 """Into how many amounts of room a disk is divided that fills up."""
 
 Trial = Callable[[], Outcome | None]
-"""None says that the disturbance was too small to be felt."""
+"""None says that the disturbance was too small to have an effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def closed_folders(case: Case) -> Trouble:
 
 @cache
 def needs_strace() -> str:
-    """Say why strace cannot be used here; nothing if it can."""
+    """Return why strace cannot be used here; "" if it can."""
     if shutil.which("strace") is None:
         return "The crash matrix needs strace, and it is not installed here."
     with TemporaryDirectory() as folder, suppress(AssertionError):
@@ -150,7 +150,7 @@ def _traced(case: Case, point: Point, how: str, injected: list[str]) -> Outcome:
 
 
 def _judged(case: Case, place: Path, what: str, ended: Ended | None) -> Outcome:
-    """Return the outcome at *place* of *what* happened; of a process that *ended* by itself, also how it told of it."""
+    """Return the outcome at *place* of *what* happened; of a process that *ended*, also how it reported it."""
     why = case.amiss(place, ended)
     shutil.rmtree(place)
     verdict = Verdict.BROKEN if why else Verdict.WHOLE
@@ -174,7 +174,7 @@ def _mounted(case: Case, left: int | None) -> Outcome | None:
 
 
 def _on_a_disk(case: Case, place: Path, disk: Path, left: int | None) -> None:
-    """Do it on a disk, in a process that has it for itself, and bring back what is there then."""
+    """Do it on a disk, in a process that has it for itself, and copy back what is there then."""
     linux.have_a_disk(disk, DISK)
     shutil.copytree(place, disk, symlinks=True, dirs_exist_ok=True)
     filler = disk / "filler"
@@ -243,13 +243,13 @@ def _closed(case: Case, name: str, mode: int) -> Outcome | None:
         return case.ready(place)
 
     ended = done(ready)
-    with suppress(FileNotFoundError):  # it may be gone, or another may stand there that was never closed
+    with suppress(FileNotFoundError):  # it may be gone, or replaced by another that was never closed
         closed.chmod(before)
     return _felt(case, place, f"mode {mode:03o} of {name or 'the folder above'}", ended)
 
 
 def _felt(case: Case, place: Path, what: str, ended: Ended) -> Outcome | None:
-    """Return the outcome at *place*, or None if the operation was done as if nothing were amiss."""
+    """Return the outcome at *place*, or None if the operation was done as if undisturbed."""
     if ended.code == 0 and case.is_done(place):
         shutil.rmtree(place)
         return None

@@ -1,1 +1,1 @@
-"""A walk at the keyboard."""
+"""A session at the keyboard."""

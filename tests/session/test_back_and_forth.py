@@ -20,27 +20,27 @@ from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine, QuietLin
 
 BACK = GoBack()
 LEAVE = ("This step builds on words you wrote before. Would you like to see them?", "show")
-"""Asked once a sitting, before words of another day come back."""
+"""Asked once a session, before texts of another day come back."""
 FIRST_HERE = "This is the first question here."
 
 
 def opened(home: Path, step: str, *lines: tuple[str, object], track: str = "alone") -> ScriptedContext:
-    """Return a world in which *step* is opened by its name with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, track, step)
-    return made
+    """Return a context in which *step* is opened by its name with these answers."""
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, track, step)
+    return scripted
 
 
-def standing(made: ScriptedContext) -> list[object]:
-    """Return what stood in the field of each question."""
-    return list(made.script.before)
+def standing(scripted: ScriptedContext) -> list[object]:
+    """Return what the field of each question started with."""
+    return list(scripted.script.before)
 
 
 # Forward again
 
 
 def test_forward_again_passes_what_was_answered_in_between(home: Path) -> None:
-    """Back twice, one answer corrected: the one behind it comes too, with its answer; kept, it adds nothing."""
+    """Back twice, one answer corrected: the one after it comes too, with its answer; unchanged, it adds nothing."""
     done = begin(
         home,
         *FIRST[:3],
@@ -57,7 +57,7 @@ def test_forward_again_passes_what_was_answered_in_between(home: Path) -> None:
 
 
 def test_forward_again_asks_what_a_corrected_answer_calls_for(home: Path) -> None:
-    """A question that comes up in between is asked in its place, and those behind it still come."""
+    """A question that applies only now is asked in its place, and those after it still come."""
     done = begin(
         home,
         ("How are you?", 6),
@@ -88,7 +88,7 @@ def test_going_on_without_a_change_writes_nothing(home: Path) -> None:
 
 
 class Skips(Script):
-    """Somebody who notes whether a skip stood in the list."""
+    """A person who notes whether a skip was in the list."""
 
     skips: list[bool]
 
@@ -102,11 +102,11 @@ class Skips(Script):
 def test_a_skip_stands_where_it_was_made(home: Path) -> None:
     """So that Enter does not answer what was skipped."""
     begin(home, *FIRST[:5], ("What happened?", STOP))
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     script = Skips([("What happened?", BACK), ("Who knows?", STOP)])
     script.skips = []
-    object.__setattr__(made.context, "prompter", script)
-    resume.run(made.context)
+    object.__setattr__(scripted.context, "prompter", script)
+    resume.run(scripted.context)
     assert script.skips == [False, True]
 
 
@@ -116,15 +116,15 @@ def test_a_skip_stands_where_it_was_made(home: Path) -> None:
 def test_back_from_the_first_question_of_a_step_leads_into_the_one_before(home: Path) -> None:
     """And forward again."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     script = Pages([BACK, BACK, None], [("What is it like?", BACK), ("How are you?", 6), ("What is it like?", STOP)])
-    object.__setattr__(made.context, "prompter", script)
-    resume.run(made.context)
+    object.__setattr__(scripted.context, "prompter", script)
+    resume.run(scripted.context)
     assert script.lines == []
 
 
 class Pages(Script):
-    """Somebody who turns *turns* pages in turn back, or on; those after them on."""
+    """A person who turns *turns* pages in turn back, or on; those after them on."""
 
     def __init__(self, turns: list[Reply | None], lines: list[tuple[str, object]]) -> None:
         super().__init__(lines)
@@ -140,11 +140,11 @@ class Pages(Script):
 def begun_with(
     home: Path, turns: list[Reply | None], *lines: tuple[str, object], track: str | None = None
 ) -> ScriptedContext:
-    """Return a world in which a walk is begun by somebody who turns its first pages like this."""
-    made = scripted_context(home, content=SMALL)
-    object.__setattr__(made.context, "prompter", Pages(turns, list(lines)))
-    start.run(made.context, track, None)
-    return made
+    """Return a context in which a walk is begun by a person who turns its first pages like this."""
+    scripted = scripted_context(home, content=SMALL)
+    object.__setattr__(scripted.context, "prompter", Pages(turns, list(lines)))
+    start.run(scripted.context, track, None)
+    return scripted
 
 
 def test_back_on_the_first_pages_goes_to_the_page_before(home: Path) -> None:
@@ -159,7 +159,7 @@ def test_back_on_the_first_pages_goes_to_the_page_before(home: Path) -> None:
 
 
 def test_back_from_the_opening_goes_to_the_page_on_trust(home: Path) -> None:
-    """And on a first screen it is said that there is nothing before it."""
+    """And on a first screen the person is told that there is nothing before it."""
     shown = begun_with(home, [BACK, None, None, None, BACK, None, None], ("How are you?", STOP), track="alone").shown
     assert shown.count(FIRST_HERE) == 1
     assert shown.count("Trust is built in small acts.") == 2
@@ -184,7 +184,7 @@ def test_back_at_the_end_of_a_step_leads_into_it(home: Path) -> None:
 
 def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(home: Path) -> None:
     """The one who has just answered may correct it."""
-    made = scripted_context(home, content=SMALL)
+    scripted = scripted_context(home, content=SMALL)
     lines = [
         ("Who is here?", "two"),
         ("What are you called?", ["Ann", "Ben"]),
@@ -198,20 +198,20 @@ def test_back_where_the_keyboard_is_handed_over_leads_to_the_question_before(hom
         turned = False
 
         def ask(self, prompt: Prompt) -> Reply:
-            back = not self.turned and "Now Ben, please." in made.shown
+            back = not self.turned and "Now Ben, please." in scripted.shown
             if back:
                 self.turned = True
                 return BACK
             return super().ask(prompt)
 
     script = AtTheHandOver(list(lines))
-    object.__setattr__(made.context, "prompter", script)
-    start.run(made.context, "pair", None)
+    object.__setattr__(scripted.context, "prompter", script)
+    start.run(scripted.context, "pair", None)
     assert script.lines == []
     assert script.before[-2:] == [2, None]
 
 
-# What cannot be had is said beside the question
+# What is not possible is explained beside the question
 
 
 @pytest.mark.parametrize(
@@ -227,11 +227,11 @@ def test_what_cannot_be_had_is_said_right_above_the_field(home: Path, question: 
     """Below the question and its keys, on the same page, so that it never scrolls away."""
     begin(home, *FIRST, ("What now?", "stop"))
     plan = [] if question == "What will you do?" else SECOND[:2]
-    made = scripted_context(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
+    scripted = scripted_context(home, [LEAVE, *plan, (question, reply), (question, STOP)], content=SMALL)
     pages: list[Page] = []
-    screen = PagesShown(made.context.screen, pages)
-    object.__setattr__(made.context, "screen", screen)
-    resume.run(made.context)
+    screen = PagesShown(scripted.context.screen, pages)
+    object.__setattr__(scripted.context, "screen", screen)
+    resume.run(scripted.context)
     (page,) = (page for page in pages if any(isinstance(block, QuietLine) and says in block.text for block in page))
     place = next(number for number, block in enumerate(page) if isinstance(block, QuietLine) and says in block.text)
     assert isinstance(page[place - 1], KeyHints)
@@ -256,16 +256,16 @@ class PagesShown:
         return self.screen.session()
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Lend the terminal."""
+        """Do nothing."""
         return self.screen.suspended()
 
 
 @pytest.mark.parametrize("reply", [SkipQuestion(), PostponeQuestion()])
 def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
-    """It is said that it is a page, and it stays."""
-    made = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
-    assert made.shown.count("This is a page to read. Enter goes on.") == 1
-    assert made.shown.count("This track is short.") == 2
+    """The person is told that it is a page, and it stays."""
+    scripted = begun_with(home, [None, None, None, reply], ("How are you?", STOP), track="alone")
+    assert scripted.shown.count("This is a page to read. Enter goes on.") == 1
+    assert scripted.shown.count("This track is short.") == 2
     assert len(journal(home).entries) == 1
 
 
@@ -273,7 +273,7 @@ def test_a_page_is_neither_skipped_nor_left(home: Path, reply: Reply) -> None:
 
 
 def test_a_walked_step_is_gone_through_again_with_its_answers_there(home: Path) -> None:
-    """Kept as they are they add nothing: no visit, no second answer; one that is changed is a revision."""
+    """Unchanged, they add nothing: no visit, no second answer; one that is changed is a revision."""
     begin(home, *FIRST, ("What now?", "stop"))
     held = journal(home)
     again = [(AGAIN, "again"), *FIRST[1:7], ("One plan", WALK)]
@@ -295,18 +295,18 @@ def test_a_walked_step_is_gone_through_again_with_its_answers_there(home: Path) 
 
 
 def test_leaving_a_step_comes_back_to_the_question_at_which_it_was_left(home: Path) -> None:
-    """By resuming and by the step's name; the choice stands there, and made again it adds nothing."""
+    """By resuming and by the step's name; the choice is there, and made again it adds nothing."""
     begin(home, ("How are you?", 6), ("What is it like?", "stop"), ("What now?", "stop"))
     left = Chosen("stop", "Leave this step for now")
     held = journal(home)
-    for made in (
+    for scripted in (
         go_on(home, ("What is it like?", "stop"), ("What now?", "stop")),
         opened(home, "look", ("What is it like?", "stop"), ("What now?", "stop")),
     ):
-        assert standing(made)[0] == left
+        assert standing(scripted)[0] == left
         assert journal(home) == held
-    made = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    assert made.script.lines == []
+    scripted = go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
+    assert scripted.script.lines == []
 
 
 def test_whoever_went_on_behind_a_step_that_was_left_resumes_there(home: Path) -> None:
@@ -326,25 +326,25 @@ def test_a_draft_at_an_answered_question_is_where_one_resumes(home: Path) -> Non
     """Also at the end of a track, and then what follows comes with its answers."""
     begin(home, *FIRST, ("What now?", "on"), LEAVE, *SECOND, ("What now?", "on"), *ENDING)
     opened(home, "act", (AGAIN, "again"), LEAVE, ("What will you do?", Typed(("call him",))))
-    made = go_on(home, LEAVE, ("What will you do?", "call him"), ("Another plan", SECOND[1][1]))
-    assert made.script.lines == []
-    assert made.script.drafts[1] == ("call him",)
-    assert "You are at step 2 of 2: Act on It." in made.shown
-    assert "The end of this track" in made.shown
+    scripted = go_on(home, LEAVE, ("What will you do?", "call him"), ("Another plan", SECOND[1][1]))
+    assert scripted.script.lines == []
+    assert scripted.script.drafts[1] == ("call him",)
+    assert "You are at step 2 of 2: Act on It." in scripted.shown
+    assert "The end of this track" in scripted.shown
     assert "The end of this track" in go_on(home).shown
 
 
 def test_with_nothing_but_a_draft_one_resumes_at_it(home: Path) -> None:
-    """Words are somewhere to go on from."""
+    """A draft is a position to resume at."""
     DraftFile(home / "journal-drafts.json").save(QuestionId("alone-opening", "now"), ("5",))
-    made = go_on(home, ("How are you?", STOP))
-    assert made.script.drafts == [("5",)]
+    scripted = go_on(home, ("How are you?", STOP))
+    assert scripted.script.drafts == [("5",)]
 
 
 def test_the_newest_draft_goes_first(home: Path) -> None:
     """It is what was typed last."""
     begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
     go_on(home, ("What happened?", BACK), ("Who knows?", BACK), ("How much is it about?", Typed(("[sorry] a lo",))))
-    made = go_on(home, ("How much is it about?", "more"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))
-    assert made.script.drafts[0] == ("[sorry] a lo",)
-    assert made.script.drafts[-1] == ("half a",)
+    scripted = go_on(home, ("How much is it about?", "more"), ("Who knows?", SkipQuestion()), ("What happened?", STOP))
+    assert scripted.script.drafts[0] == ("[sorry] a lo",)
+    assert scripted.script.drafts[-1] == ("half a",)

@@ -48,7 +48,7 @@ EMPTY = ("No study stands behind", "No editor is set.")
 
 
 class Watched:
-    """A screen and a keyboard: notes what is shown, and presses one key first, then goes on."""
+    """A screen and a keyboard: records what is shown, and presses one key first, then goes on."""
 
     def __init__(self, key: QuestionKey) -> None:
         self.pages: list[Page] = []
@@ -56,11 +56,11 @@ class Watched:
         self._key: QuestionKey | None = key
 
     def show(self, page: Page) -> None:
-        """Note the page."""
+        """Record the page."""
         self.pages.append(page)
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Lend nothing."""
+        """Do nothing."""
         return nullcontext()
 
     def ask(self, prompt: Prompt) -> Reply:
@@ -90,9 +90,9 @@ def press(
 ) -> tuple[Watched, bool]:
     """Return what was shown when *key* was pressed at *question*, and whether it did anything."""
     watched = Watched(key)
-    made = scripted_context(home, content=SMALL).context
-    made = replace(made, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
-    asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+    scripted = scripted_context(home, content=SMALL).context
+    scripted = replace(scripted, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
+    asker = Asker(scripted, scripted.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
     ends = False
     try:
         asker.ask(
@@ -127,8 +127,8 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
     """A menu is a list as any other."""
     for goes_back in (True, False):
         watched = Watched(STOPS)
-        made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-        asker = Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+        scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+        asker = Asker(scripted, scripted.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
         with pytest.raises(SessionStopped):
             asker.pick_or_go_back("What now?", {"on": "Go on"}, can_go_back=goes_back)
         back = {in_words(BACK)} if goes_back else set()
@@ -136,20 +136,20 @@ def test_a_menu_names_back_only_where_it_goes_back_and_people_always(home: Path)
 
 
 def test_a_question_of_agreement_names_its_keys(home: Path) -> None:
-    """People, stopping and leaving: they work there too."""
+    """Support, stop and quick exit: they work there too."""
     watched = Watched(STOPS)
-    made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
-    assert not confirm.confirm(made, "Really?", "Yes")
+    scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+    assert not confirm.confirm(scripted, "Really?", "Yes")
     assert watched.named == {*map(in_words, (SUPPORT, STOPS, QUICK_EXIT))}
 
 
 def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path) -> None:
-    """In a field with words in it, it is one; Ctrl-G asks for help there."""
+    """In a field with text, it is one; Ctrl-G asks for help there."""
     watched = Watched(STOPS)
-    made = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
+    scripted = replace(scripted_context(home, content=SMALL).context, screen=watched, prompter=watched)  # type: ignore[arg-type] # as above
     question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
     with pytest.raises(SessionStopped):
-        Asker(made, made.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
+        Asker(scripted, scripted.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS)).ask(
             question_page.simple_question_page(question), question, Written("Words")
         )
     assert in_words(HELP, is_empty=False) in watched.named

@@ -1,4 +1,4 @@
-"""Two people walk the track for both: where something is left out because of that, a sentence stands in its place."""
+"""Two people walk the track for both: where something is left out because of that, a sentence is in its place."""
 
 from dataclasses import dataclass, field, replace
 from io import StringIO
@@ -23,22 +23,22 @@ from trustcoach.ui.screen.plain_screen import PlainScreen
 
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
-((STAND_IN,),) = [[block.text for block in walk_pages.left_out() if isinstance(block, QuietLine)]]
+((STAND_IN,),) = [[block.text for block in walk_pages.left_out_note() if isinstance(block, QuietLine)]]
 ALONE, TWO = (0,), (1, 3, 5)
-"""Seeds of walkers: those with odd ones are two."""
+"""Seeds of walkers: those with odd ones are two people."""
 
 
 @dataclass
 class Walker:
-    """Somebody who answers every question of the track, and goes on wherever they can."""
+    """A person who answers every question of the track, and goes on wherever they can."""
 
     seed: int
     out: StringIO
     met: dict[str, str] = field(default_factory=dict)
-    """What was shown before each ask of the track, since the one before it."""
+    """What was shown before each question of the track, since the one before it."""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what they say."""
+        """Return the reply of the walker."""
         question = prompt.question
         if question.id.step:
             shown = self.out.getvalue()
@@ -55,12 +55,12 @@ class Walker:
 
 
 def walked(home: Path, seed: int) -> Walker:
-    """Return somebody who has walked the whole track."""
-    made, out = scripted_context(home, content=SMALL), StringIO()
+    """Return a walker who has walked the whole track."""
+    scripted, out = scripted_context(home, content=SMALL), StringIO()
     walker = Walker(seed, out)
     start.run(
         replace(
-            made.context,
+            scripted.context,
             content_folder=None,
             screen=PlainScreen(out),
             prompter=walker,
@@ -79,7 +79,7 @@ def walks(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Walker]:
 
 
 def places() -> list[tuple[str, str]]:
-    """Return each item of the track that is for one of two, and the ask behind which something is left out."""
+    """Return each item of the track for one of two people, and the question after which something is left out."""
     found = []
     for step in TRACK.all_steps:
         asked = ""
@@ -105,7 +105,7 @@ def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[in
 
 @pytest.mark.slow
 def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, Walker]) -> None:
-    """The one would else see what the other's answer leads to."""
+    """Otherwise one person would see what the other's answer leads to."""
     behind = {ask for _, ask in places()}
     for seed in TWO:
         met = list(walks[seed].met)
@@ -114,7 +114,7 @@ def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, 
 
 
 def test_nothing_for_one_is_shown_to_two_and_nothing_is_left_out_for_one(walks: dict[int, Walker]) -> None:
-    """Somebody alone reads what belongs to their answers, and nothing of a gap."""
+    """One person alone reads what belongs to their answers, and nothing about anything left out."""
     texts = [
         " ".join(item.text.split())[:60]
         for step in TRACK.all_steps

@@ -1,4 +1,4 @@
-"""Whole sittings with scripted answers: what is asked, in which order, and what is kept."""
+"""Whole sessions with scripted answers: what is asked, in which order, and what is saved."""
 
 import shutil
 from datetime import timedelta
@@ -47,17 +47,17 @@ ENDING = [("What will you tell yourself in a year?", "it was hard")]
 
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world in which the track for one is started with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, "alone", None)
-    return made
+    """Return a context in which the track for one is started with these answers."""
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, "alone", None)
+    return scripted
 
 
 def go_on(home: Path, *lines: tuple[str, object], days: int = 0) -> ScriptedContext:
-    """Return a world some days later in which the walk is resumed with these answers."""
-    made = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
-    resume.run(made.context)
-    return made
+    """Return a context some days later in which the walk is resumed with these answers."""
+    scripted = scripted_context(home, list(lines), content=SMALL, now=NOW + timedelta(days))
+    resume.run(scripted.context)
+    return scripted
 
 
 def journal(home: Path) -> Journal:
@@ -72,7 +72,7 @@ def answers(home: Path) -> list[object]:
 
 
 def test_a_track_is_walked_to_its_end(home: Path) -> None:
-    """Every ask that applies is asked once, in order, and the ending comes last."""
+    """Every question that applies is asked once, in order, and the ending comes last."""
     done = begin(home, *FIRST, ("What now?", "on"), *SECOND, ("What now?", "on"), *ENDING)
     assert done.script.lines == []
     assert "The end of this track" in done.shown
@@ -90,7 +90,7 @@ def test_the_welcome_and_the_privacy_notice_come_once(home: Path) -> None:
 
 
 def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
-    """One line, and the place is the question at which the person stopped."""
+    """One line, and the position is the question at which the person stopped."""
     stopped = begin(home, *FIRST[:3], ("How much is it about?", STOP))
     assert stopped.shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
     resumed = go_on(home, ("How much is it about?", STOP))
@@ -98,18 +98,20 @@ def test_stopping_says_what_is_kept_and_how_to_go_on(home: Path) -> None:
 
 
 def test_stopping_before_the_first_answer_writes_nothing(home: Path) -> None:
-    """Somebody who only looks leaves no journal behind."""
-    made = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
-    start.run(made.context, None, None)
+    """A person who only looks leaves no journal behind."""
+    scripted = scripted_context(home, [("Which track do you want to walk?", STOP)], content=SMALL)
+    start.run(scripted.context, None, None)
     assert list(home.iterdir()) == []
-    assert made.shown.endswith("Stopped. Begin with: trustcoach start\n")
+    assert scripted.shown.endswith("Stopped. Begin with: trustcoach start\n")
 
 
 def test_the_menu_tells_how_long_each_track_takes(home: Path) -> None:
     """The time is what is left to walk."""
-    made = scripted_context(home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL)
-    start.run(made.context, None, None)
-    assert made.script.asked[-1] == "Who is here?"
+    scripted = scripted_context(
+        home, [("Which track do you want to walk?", "pair"), ("Who is here?", STOP)], content=SMALL
+    )
+    start.run(scripted.context, None, None)
+    assert scripted.script.asked[-1] == "Who is here?"
 
 
 def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
@@ -122,12 +124,12 @@ def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
 
 
 def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a world with a home of its own."""
+    """Return a context with a home of its own."""
     return begin(home / "elsewhere", *lines)
 
 
 def test_earlier_words_come_back(home: Path) -> None:
-    """A later ask shows the answer it builds on, in this step and across steps."""
+    """A later question shows the answer it builds on, in this step and across steps."""
     done = begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
     assert "You picked:\n\n  Money" in done.shown
     assert "You wrote:\n\n  # not a heading\n  the rest" in done.shown
@@ -143,7 +145,7 @@ def test_a_step_ends_with_what_is_kept_and_what_is_next(home: Path) -> None:
 
 
 def test_back_brings_the_answer_before_to_be_edited(home: Path) -> None:
-    """The old wording stays in the journal, and the walk goes on where it was."""
+    """The old version stays in the journal, and the walk goes on where it was."""
     done = begin(
         home,
         ("How are you?", 6),
@@ -172,7 +174,7 @@ def test_a_skip_is_written_down_and_not_asked_again(home: Path) -> None:
 
 
 def test_a_plan_that_is_not_right_is_changed(home: Path) -> None:
-    """The plan is read back, and its words are there to be edited."""
+    """The plan is shown again, and its texts are there to be edited."""
     changed = Plan("it is morning", "I will walk", LATER)
     done = begin(
         home, *FIRST[:8], ("Is this the plan?", "change"), ("One plan", changed), ("Is this the plan?", "keep"),
@@ -184,7 +186,7 @@ def test_a_plan_that_is_not_right_is_changed(home: Path) -> None:
 
 
 def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None:
-    """Before anything new; and what got in the way is kept."""
+    """Before anything new; and the obstacle is saved."""
     begin(home, *FIRST, ("What now?", "stop"))
     done = go_on(
         home,
@@ -201,7 +203,7 @@ def test_resuming_asks_first_about_a_plan_whose_day_has_come(home: Path) -> None
 
 
 def test_a_plan_comes_back_on_its_day_and_not_before(home: Path) -> None:
-    """Minutes or days after it was made there is nothing to tell."""
+    """Minutes or days after it was made there is nothing to follow up."""
     begin(home, *FIRST, ("What now?", "stop"))
     for days in (0, 6):
         assert go_on(home, ("What will you do?", STOP), days=days).script.asked == ["What will you do?"]
@@ -217,7 +219,7 @@ def test_a_plan_whose_moment_has_not_come_waits_for_another_day(home: Path) -> N
 
 
 def test_two_tracks_can_be_open_at_once(home: Path) -> None:
-    """Each keeps its own place; resume goes on along the one walked last."""
+    """Each has its own position; resume goes on along the one walked last."""
     begin(home, ("How are you?", 6), ("What is it like?", STOP))
     pair = scripted_context(
         home, [("Who is here?", "alone"), ("That comes before this. What now?", STOP)], content=SMALL
@@ -238,13 +240,13 @@ def test_two_people_answer_in_turn(home: Path) -> None:
         ("How easy is talking?", 8),
         ("What will you talk about?", STOP),
     ]
-    made = scripted_context(home, list(lines), content=SMALL)
-    start.run(made.context, "pair", None)
-    assert "Ann, it is your turn" in made.shown
-    assert "Ben [b], it is your turn" in made.shown
-    assert "Then keep it short." not in made.shown  # that is for Ann alone, and Ben reads along
-    assert "Ann and Ben [b]: You said:\n" not in made.shown
-    assert "Ben [b]: You said:\n\n  8 of 10" in made.shown
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    start.run(scripted.context, "pair", None)
+    assert "Ann, it is your turn" in scripted.shown
+    assert "Ben [b], it is your turn" in scripted.shown
+    assert "Then keep it short." not in scripted.shown  # that is for Ann alone, and Ben reads along
+    assert "Ann and Ben [b]: You said:\n" not in scripted.shown
+    assert "Ben [b]: You said:\n\n  8 of 10" in scripted.shown
 
 
 def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -> None:
@@ -263,7 +265,7 @@ def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -
 
 
 def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
-    """On request; the old answers stay, and stand in the fields of the new visit."""
+    """On request; the old answers stay, and are in the fields of the new visit."""
     begin(home, *FIRST, ("What now?", "stop"))
     again = scripted_context(home, [(AGAIN, "anew"), ("What is it like?", STOP)], content=SMALL)
     start.run(again.context, "alone", "look")
@@ -274,22 +276,22 @@ def test_a_step_walked_before_is_visited_anew(home: Path) -> None:
 
 def test_without_a_terminal_nothing_is_asked_and_nothing_changed(home: Path) -> None:
     """The error names what can be done instead."""
-    made = scripted_context(home, content=SMALL, interactive=False)
+    scripted = scripted_context(home, content=SMALL, interactive=False)
     with pytest.raises(UsageError) as caught:
-        start.run(made.context, "alone", None)
+        start.run(scripted.context, "alone", None)
     assert "trustcoach steps" in caught.value.hint
     with pytest.raises(UsageError):
-        resume.run(made.context)
+        resume.run(scripted.context)
     assert list(home.iterdir()) == []
 
 
 def test_resuming_with_nothing_written_begins_without_the_welcome(home: Path) -> None:
-    """It has been read, or can be had by going back; and whoever looks only leaves nothing behind."""
-    made = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
-    assert "Welcome to a small program." not in made.shown
-    assert "Your answers stay on this computer." in made.shown
-    assert "Trust is built in small acts." not in made.shown
-    made = go_on(home / "other", ("Which track do you want to walk?", STOP))
+    """It has been read, or can be had by going back; and a person who only looks leaves nothing behind."""
+    scripted = go_on(home, ("Which track do you want to walk?", "alone"), ("How are you?", STOP))
+    assert "Welcome to a small program." not in scripted.shown
+    assert "Your answers stay on this computer." in scripted.shown
+    assert "Trust is built in small acts." not in scripted.shown
+    scripted = go_on(home / "other", ("Which track do you want to walk?", STOP))
     assert not (home / "other").exists()
 
 
@@ -299,28 +301,28 @@ def test_status_tells_place_plans_and_what_is_next(home: Path) -> None:
     status.run(empty.context)
     assert "Begin with: trustcoach start" in empty.shown
     begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
-    made = scripted_context(home, content=SMALL)
-    status.run(made.context)
-    assert "1. Look at It: walked" in made.shown
-    assert "2. Act on It: begun, 2 questions to go" in made.shown
-    assert "A plan of yours: to look back on Monday 30 November 2026" in made.shown
-    assert "Go on with: trustcoach resume" in made.shown
-    assert "a lot" not in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    status.run(scripted.context)
+    assert "1. Look at It: walked" in scripted.shown
+    assert "2. Act on It: begun, 2 questions to go" in scripted.shown
+    assert "A plan of yours: to look back on Monday 30 November 2026" in scripted.shown
+    assert "Go on with: trustcoach resume" in scripted.shown
+    assert "a lot" not in scripted.shown
 
 
 def test_steps_lists_and_reads_without_answering(home: Path) -> None:
     """A list, a track, or one step by id, title or number."""
     for words in ((None, None), ("alone", None), ("alone", "1"), ("look", None), ("alone", "Look at It")):
-        made = scripted_context(home, content=SMALL)
-        steps.run(made.context, *words)
-        assert "Look at It" in made.shown
+        scripted = scripted_context(home, content=SMALL)
+        steps.run(scripted.context, *words)
+        assert "Look at It" in scripted.shown
     assert list(home.iterdir()) == []
     with pytest.raises(UsageError):
         steps.run(scripted_context(home, content=SMALL).context, "nowhere", None)
 
 
 def test_the_answers_are_facts_with_their_questions(home: Path) -> None:
-    """An entry keeps the question's words, and whether the ask was private."""
+    """An entry keeps the question's text, and whether the question was private."""
     begin(home, *FIRST, ("What now?", "stop"))
     story = next(fact for _, fact in journal(home).all_answers() if fact.question_id.name == "story")
     assert story == Answer(story.question_id, "What happened?", Written("# not a heading\nthe rest"), is_private=True)
@@ -344,9 +346,9 @@ def test_a_question_left_for_now_stays_open_and_is_offered_again(home: Path) -> 
 def test_status_counts_what_was_left_for_now(home: Path) -> None:
     """Neither walked nor lost."""
     begin(home, *FIRST[:5], ("What happened?", PostponeQuestion()), *FIRST[6:], ("What now?", "stop"))
-    made = scripted_context(home, content=SMALL)
-    status.run(made.context)
-    assert "1. Look at It: walked, 1 question left for now" in made.shown
+    scripted = scripted_context(home, content=SMALL)
+    status.run(scripted.context)
+    assert "1. Look at It: walked, 1 question left for now" in scripted.shown
 
 
 def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> None:
@@ -363,13 +365,13 @@ def test_answers_that_built_on_a_changed_one_are_offered_again(home: Path) -> No
         ("Who knows?", STOP),
     )
     looks = [("What now?", "again"), ("What happened?", "It was about money"), ("What now?", "on")]
-    made = go_on(home, *FIRST[6:], *looks, ("What will you do?", STOP))
-    assert made.script.before[-3] == "It was about money"
+    scripted = go_on(home, *FIRST[6:], *looks, ("What will you do?", STOP))
+    assert scripted.script.before[-3] == "It was about money"
     assert answers(home).count("It was about money") == 1
 
 
 def test_what_was_being_typed_is_offered_again(home: Path) -> None:
-    """A draft goes before the answer given earlier, and is gone when the question is answered."""
+    """A draft takes precedence over an earlier answer, and is gone when the question is answered."""
     begin(home, *FIRST[:5], ("What happened?", Typed(("half a",))))
     resumed = go_on(home, ("What happened?", "half a thought"), ("How are you now?", STOP))
     assert resumed.script.drafts[0] == ("half a",)
@@ -378,7 +380,7 @@ def test_what_was_being_typed_is_offered_again(home: Path) -> None:
 
 
 def test_going_back_keeps_the_draft_of_the_question_left(home: Path) -> None:
-    """The words stand there when the walk comes forward again."""
+    """The text is there when the walk comes forward again."""
     done = begin(
         home,
         ("How are you?", 6),
@@ -414,7 +416,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
 
 
 def test_why_names_source_year_strength_and_limits(home: Path) -> None:
-    """An ask without sources of its own rests on those of its lesson."""
+    """A question without sources of its own shows those of its lesson."""
     done = begin(home, ("How are you?", 6), ("What is it like?", ShowSources()), ("What is it like?", STOP))
     assert "A. Writer, 2001 (book): Small acts count. It is one book." in done.shown
     assert "A Book. https://example.org" in done.shown
@@ -430,10 +432,10 @@ def test_an_answer_that_is_heard_and_not_kept_leaves_a_skip(home: Path, tmp_path
     assert was in text
     step.write_text(text.replace(was, was + "\n    optional: true\n    written as: {heavy: skip}"), "utf-8")
     lines = [("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP)]
-    made = scripted_context(home, lines, content=folder)
-    start.run(made.context, "alone", None)
-    assert "Heavy is allowed." in made.shown
-    assert "Some of these are heard" not in made.shown  # the script has no keys to show
+    scripted = scripted_context(home, lines, content=folder)
+    start.run(scripted.context, "alone", None)
+    assert "Heavy is allowed." in scripted.shown
+    assert "Some of these are heard" not in scripted.shown  # the script has no keys to show
     assert "eavy" not in (home / "journal.json").read_text("utf-8")
     assert isinstance(journal(home).entries[-1].fact, Skip)
 
@@ -467,14 +469,14 @@ def test_leaving_an_answered_question_for_now_keeps_its_answer(home: Path) -> No
 
 def test_resuming_goes_to_the_step_that_was_opened_by_name(home: Path) -> None:
     """Not to an earlier one that was passed over; the opening comes first, since it may matter most."""
-    made = scripted_context(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
-    start.run(made.context, "alone", "act")
-    assert made.script.lines == []
+    scripted = scripted_context(home, [("How are you?", 6), ("What will you do?", STOP)], content=SMALL)
+    start.run(scripted.context, "alone", "act")
+    assert scripted.script.lines == []
     assert go_on(home, ("What will you do?", STOP)).script.asked == ["What will you do?"]
 
 
 def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> None:
-    """Ctrl-C at the second question does not take the first answer back."""
+    """Ctrl-C at the second question does not discard the first answer."""
     begin(home, *FIRST, ("What now?", "stop"))
     go_on(home, ("How did it go?", "not-kept"), ("What got in the way?", STOP), days=7)
     assert any(isinstance(entry.fact, FollowUp) for entry in journal(home).entries)
@@ -482,8 +484,8 @@ def test_how_a_plan_went_is_kept_even_if_the_reason_is_not_given(home: Path) -> 
 
 
 def test_two_people_hand_the_keyboard_over(home: Path) -> None:
-    """So that a stray Enter of the one does not answer for the other."""
-    made = scripted_context(
+    """So that a stray Enter of one does not answer for the other."""
+    scripted = scripted_context(
         home,
         [
             ("Who is here?", "two"),
@@ -494,5 +496,5 @@ def test_two_people_hand_the_keyboard_over(home: Path) -> None:
         ],
         content=SMALL,
     )
-    start.run(made.context, "pair", None)
-    assert made.shown.index("Now Ann, please.") < made.shown.index("Now Ben, please.")
+    start.run(scripted.context, "pair", None)
+    assert scripted.shown.index("Now Ann, please.") < scripted.shown.index("Now Ben, please.")

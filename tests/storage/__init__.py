@@ -1,1 +1,1 @@
-"""Files: the content that is read, and the journal that is kept."""
+"""Files: the content that is read, and the journal that is saved."""

@@ -1,4 +1,4 @@
-"""Encryption: what goes in comes out for whoever has the key, and tells nobody else anything."""
+"""Encryption: what goes in comes out for the owner of the key, and nobody else learns anything."""
 
 import errno
 import math
@@ -49,17 +49,17 @@ def test_what_is_sealed_comes_back_for_its_key_alone(text: bytes) -> None:
 
 
 def test_the_same_words_never_look_the_same() -> None:
-    """Nobody can tell from two files that nothing was written in between."""
+    """From two files nobody can tell that nothing was written in between."""
     assert KEY.encrypt(TEXT) != KEY.encrypt(TEXT)
 
 
 def test_every_new_key_is_another() -> None:
-    """It is made by chance."""
+    """It is random."""
     assert len({Key.generate().secrets for _ in range(20)}) == 20
 
 
 def payload(sealed: bytes) -> int:
-    """Return the size of what is behind the head; the library varies the head by chance."""
+    """Return the size of what is after the header; the library varies the header at random."""
     return len(sealed.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
 
 
@@ -103,14 +103,14 @@ DAMAGES = {
 
 @pytest.mark.parametrize("damaged", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_file_does_not_open(damaged: bytes) -> None:
-    """No half text is ever given."""
+    """No half text is ever returned."""
     with pytest.raises(DecryptError, match="damaged"):
         KEY.decrypt(damaged)
 
 
 @pytest.mark.parametrize("content", [b"", b'{"format": 1, "entries": []}\n', b"age-encryption.org/v2\n"])
 def test_what_is_not_locked_is_not_taken_for_it(content: bytes) -> None:
-    """Somebody who puts a readable file beside the locked ones is not believed."""
+    """A plain file that somebody puts beside the encrypted ones is not trusted."""
     with pytest.raises(DecryptError, match="not locked"):
         KEY.decrypt(content)
 
@@ -145,7 +145,7 @@ def test_two_keys_open_what_either_sealed_and_the_first_seals() -> None:
     "written", [b"", b"hello\n", b"\xff\xfe", SECRET_KEY_PREFIX.encode(), SECRETS[0][:-1].encode(), b"age1x"]
 )
 def test_what_holds_no_key_is_told(written: bytes) -> None:
-    """In words that say nothing of what it holds."""
+    """In words that say nothing of its content."""
     with pytest.raises(DecryptError, match="it holds no key") as caught:
         parse_key_file(written)
     assert SECRET_KEY_PREFIX not in str(caught.value)
@@ -157,7 +157,7 @@ def test_what_holds_no_key_is_told(written: bytes) -> None:
     ids=["as it is", "with blanks around", "in small letters", "in two parts"],
 )
 def test_a_key_typed_from_a_sheet_is_known(typed: str) -> None:
-    """A hand writes as it likes."""
+    """People write it down in different ways."""
     assert parse_typed_key(typed) == SECRETS[0]
 
 
@@ -167,7 +167,7 @@ def test_a_passphrase_is_no_key(typed: str) -> None:
     assert parse_typed_key(typed) == ""
 
 
-# Words
+# Passphrases
 
 
 @given(st.text())
@@ -182,18 +182,18 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(typed: str) -
 
 @pytest.mark.parametrize("typed", [" two  blanks ", "tab\tin it", "CAPITALS", "ﬁne"])
 def test_nothing_of_a_passphrase_is_stripped_or_folded(typed: str) -> None:
-    """Only the composition of letters is evened out."""
+    """Only the composition of letters is normalized."""
     assert normalize_passphrase(typed) == typed
 
 
 @pytest.mark.parametrize("typed", ["caf\udce9 au lait noir", "\ud800", "\udcff"])
 def test_what_is_no_text_opens_nothing(typed: str) -> None:
-    """It is a wrong passphrase like another, and no fault."""
+    """It is a wrong passphrase like another, and no error."""
     with pytest.raises(WrongPassphrase):
         normalize_passphrase(typed)
 
 
-# Stretching, in the process that really does it, at the least work
+# scrypt, in the process that really runs it, at the least work factor
 
 
 def slowly(*values: object) -> list[ParameterSet]:
@@ -219,7 +219,7 @@ LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
 @pytest.mark.stretching
 @pytest.mark.parametrize("damaged", [LOCKED[:-1], *slowly(b"", b"hello", LOCKED[:40], LOCKED + b"x", SEALED)])
 def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
-    """Nobody is left to try all passphrases on a file that none can open."""
+    """So nobody tries all passphrases on a file that none can open."""
     with pytest.raises(DecryptError, match="damaged"):
         Passphrase(PASSPHRASE).decrypt(damaged)
 
@@ -253,7 +253,7 @@ ENDINGS = {
 def test_want_of_memory_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, ending: subprocess.CompletedProcess[bytes], what: str
 ) -> None:
-    """The library ends its process then, and nobody else's."""
+    """The library ends its own process then, and no other."""
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: ending)
     with pytest.raises(JournalError, match="gigabyte of free memory") as caught:
         getattr(Passphrase(PASSPHRASE), what)(LOCKED)
@@ -262,7 +262,7 @@ def test_want_of_memory_is_a_sentence(
 
 @pytest.mark.stretching
 def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It cannot even be begun."""
+    """The process cannot even be started."""
 
     def fail(*_: object, **__: object) -> NoReturn:
         raise OSError(errno.ENOMEM, "Cannot allocate memory")
@@ -280,7 +280,7 @@ def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.Monke
 def test_a_busy_machine_does_not_make_a_lock_much_weaker(
     monkeypatch: pytest.MonkeyPatch, factors: tuple[int, ...], kept: int, tries: int
 ) -> None:
-    """The library measures how much work it may ask for; a low measure is taken again, and the best is kept."""
+    """The library measures how much work it may ask for; a low measure is taken again, and the best is used."""
     left = list(factors)
     monkeypatch.setattr(
         age, "_run_scrypt", lambda *_: AGE_HEADER + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % left.pop(0)
@@ -293,7 +293,7 @@ def test_a_busy_machine_does_not_make_a_lock_much_weaker(
 
 
 def test_no_secret_is_shown_by_accident(home: Path) -> None:
-    """Neither by what describes the values, nor by what is told when something fails."""
+    """Neither by the repr of the values, nor by the messages of failures."""
     shown = [repr(KEY), str(KEY), repr(Passphrase(PASSPHRASE)), repr(Store(home, KEY)), f"{Store(home, KEY)!r}"]
     for what in (
         lambda: KEY.decrypt(TEXT),
@@ -314,7 +314,7 @@ def test_no_secret_is_shown_by_accident(home: Path) -> None:
 def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
     monkeypatch: pytest.MonkeyPatch, work: bytes, where: str
 ) -> None:
-    """A file that asks for gigabytes is read by nobody; the same with a factor of the program's own is."""
+    """A file that asks for gigabytes is refused; the same with a factor of the program's own is read."""
 
     def never(*_: object) -> bytes:
         raise AssertionError("the passphrase was stretched")

@@ -1,4 +1,4 @@
-"""From a folder of content to a Program, and the sentence for each thing that is not as it should be."""
+"""From a content folder to a Program, and the message for each mistake in it."""
 
 import shutil
 from pathlib import Path
@@ -51,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> None:
-    """Put *new* in the place of the first *old* in a file, which must be there."""
+    """Replace the first *old* in a file, which must be there, by *new*."""
     text = (folder / file).read_text("utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), "utf-8")
@@ -65,7 +65,7 @@ def refusal(folder: Path) -> ContentError:
 
 
 def step_of(program: Program, name: str) -> Step:
-    """Return the step of that id."""
+    """Return the step with that id."""
     return next(step for _, step in program.all_steps if step.id == name)
 
 
@@ -75,13 +75,13 @@ def item_of(program: Program, step: str, name: str) -> StepItem:
 
 
 def ask_of(program: Program, step: str, name: str) -> Question:
-    """Return the ask of that step and id."""
+    """Return the question with that step and name."""
     found = item_of(program, step, name)
     assert isinstance(found, Question)
     return found
 
 
-# What a sound folder holds
+# A sound folder
 
 
 def test_tracks_come_in_the_order_of_the_program_and_steps_in_the_order_of_their_files(small: Program) -> None:
@@ -123,12 +123,12 @@ def test_a_step_is_its_lesson_its_example_its_asks_its_plan_and_its_close(small:
     ],
 )
 def test_each_kind_of_ask_has_its_form(small: Program, step: str, name: str, kind: AnyKind) -> None:
-    """A kind in the file, and the fields of its own, become one form."""
+    """A kind in the file, and the fields of its own, become one value."""
     assert ask_of(small, step, name).kind == kind
 
 
 def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
-    """Question, help, example, privacy and earlier words reach the model, and its place in the file too."""
+    """Question, help, example, privacy and recalled answers reach the model, and its location too."""
     question = ask_of(small, "look", "story")
     assert question == Question(
         QuestionId("look", "story"),
@@ -143,7 +143,7 @@ def test_an_ask_keeps_all_that_its_file_says(small: Program) -> None:
 
 
 def test_only_what_is_marked_is_optional_or_private(small: Program) -> None:
-    """An ask without a mark must be answered, and is exported."""
+    """A question without a mark must be answered, and is exported."""
     questions = list(step_of(small, "look").questions)
     assert [question.id.name for question in questions if question.is_optional] == ["names"]
     assert [question.id.name for question in questions if question.is_private] == ["story"]
@@ -167,13 +167,13 @@ def test_an_opening_and_an_ending_may_say_how_long_they_take(folder: Path) -> No
 
 
 def test_an_id_may_have_60_characters(folder: Path) -> None:
-    """The bound of an id holds to the character."""
+    """The limit of an id is exact to the character."""
     edit(folder, LOOK, "id: names", f"id: {'n' * 60}")
     assert ask_of(program_loader.load_program(folder), "look", "n" * 60).text == "Who knows?"
 
 
 def test_an_ask_of_another_step_is_named_with_its_step(small: Program) -> None:
-    """A name with a full stop is step and ask; one without is an ask of the same step."""
+    """A name with a full stop is step and question; one without is a question of the same step."""
     assert ask_of(small, "act", "thing").recalls == (Recall(QuestionId("look", "story"), "You wrote:"),)
 
 
@@ -185,7 +185,7 @@ def test_a_source_says_how_strong_it_is(small: Program) -> None:
 
 
 def test_each_account_of_a_plan_has_its_passage(small: Program) -> None:
-    """There is something to say to every way a plan can have gone."""
+    """There is a text for every outcome of a plan."""
     assert {outcome: passage.text for outcome, passage in small.outcome_texts.items()} == {
         PlanOutcome.KEPT: "Then keep it.",
         PlanOutcome.PARTLY: "Then make it smaller.",
@@ -226,13 +226,13 @@ LOOKED = StepFinished("look")
     ],
 )
 def test_each_form_of_when_becomes_its_condition(folder: Path, when: str, condition: Condition) -> None:
-    """Every way of writing a condition that authors are told of is read as what it says."""
+    """Every way of writing a condition that the manual for authors describes is read as it says."""
     edit(folder, ACT, "when: {ask: thing, at most: 2}", f"when: {when}")
     assert item_of(program_loader.load_program(folder), "act", "thin").when == condition
 
 
 def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
-    """Choices that are heard and not kept name what is written down in their place."""
+    """Choices that are not saved name what is stored in their place."""
     edit(folder, LOOK, "leaves: [stop]", "leaves: [stop]\n    written as: {heavy: calm, stop: skip}")
     kind = ask_of(program_loader.load_program(folder), "look", "mood").kind
     assert isinstance(kind, Choose)
@@ -251,14 +251,14 @@ def test_a_choice_may_be_written_as_another_or_not_at_all(folder: Path) -> None:
 def test_the_released_names_stand_in_a_file_of_their_own(
     folder: Path, ids: str | None, released: tuple[str, ...]
 ) -> None:
-    """ids.txt holds a name a line, and need not be there."""
+    """ids.txt has an id a line, and need not be there."""
     if ids is not None:
         (folder / "ids.txt").write_bytes(ids.encode())
     assert program_loader.load_program(folder).released_ids == released
 
 
 def test_released_names_that_are_not_utf8_are_refused(folder: Path) -> None:
-    """ids.txt in another encoding is a sentence with advice, as for every other file."""
+    """ids.txt in another encoding is an error with advice, as for every other file."""
     (folder / "ids.txt").write_bytes(b"look.mood\nact.\xff\n")
     error = refusal(folder)
     assert error.message.startswith("ids.txt")
@@ -272,7 +272,7 @@ TWO = AnyChosen(QuestionId("pair-opening", "who"), frozenset({"two"}))
 
 
 def talk(name: str) -> QuestionId:
-    """Return the reference of an ask in the step of the track for two."""
+    """Return the id of a question in the step of the track for two."""
     return QuestionId("talk", name)
 
 
@@ -293,7 +293,7 @@ def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the
 
 
 def test_two_asks_for_each_in_a_row_alternate_between_the_two(folder: Path) -> None:
-    """The one answers and then the other, before the next ask for each begins."""
+    """The first answers and then the second, before the next question for each begins."""
     edit(folder, TALK, "turn: both", "turn: each")
     names = [item.id.name for item in step_of(program_loader.load_program(folder), "talk").items]
     assert names[3:9] == ["ease", "hard", "ease-second", "hard-second", "topic", "topic-second"]
@@ -307,13 +307,13 @@ def test_what_each_answers_at_the_end_of_the_track_is_asked_of_both(small: Progr
 
 
 def test_the_second_person_is_asked_only_where_there_are_two(small: Program) -> None:
-    """The first person's ask is for somebody alone too; the second person's is not."""
+    """The first person's question is for one person alone too; the second person's is not."""
     assert item_of(small, "talk", "ease").when is None
     assert item_of(small, "talk", "ease-second").when == TWO
 
 
 def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program) -> None:
-    """What one person answered never brings up a passage for the other."""
+    """One person's answer never leads to a passage for the other."""
     assert item_of(small, "talk", "hard").when == AtMost(talk("ease"), 3)
     assert item_of(small, "talk", "hard-second").when == AllOf((TWO, AtMost(talk("ease-second"), 3)))
 
@@ -340,13 +340,13 @@ def test_coaching_for_the_second_person_looks_at_their_own_answer(small: Program
 def test_every_condition_of_the_second_person_looks_at_what_is_theirs(
     folder: Path, when: str, theirs: Condition
 ) -> None:
-    """A condition on an ask for each is on the second person's answer; one on a common ask stays on that."""
+    """A condition on a question for each is on the second person's answer; one on a common question stays on that."""
     edit(folder, TALK, "when: {ask: ease, at most: 3}", f"when: {when}")
     assert item_of(program_loader.load_program(folder), "talk", "hard-second").when == AllOf((TWO, theirs))
 
 
 def test_what_both_answer_together_brings_back_the_words_of_both(small: Program) -> None:
-    """A common ask recalls the answers of the one and of the other."""
+    """A common question recalls the answers of both."""
     assert ask_of(small, "talk", "topic").recalls == (
         Recall(talk("ease"), "You said:"),
         Recall(talk("ease-second"), "You said:"),
@@ -354,7 +354,7 @@ def test_what_both_answer_together_brings_back_the_words_of_both(small: Program)
 
 
 def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> None:
-    """An ask for each recalls to the second person what the second person said."""
+    """A question for each recalls to the second person what the second person answered."""
     edit(folder, TALK, "turn: both", "turn: each")
     program = program_loader.load_program(folder)
     assert ask_of(program, "talk", "topic").recalls == (Recall(talk("ease"), "You said:"),)
@@ -362,7 +362,7 @@ def test_what_each_answers_brings_back_their_own_words_only(folder: Path) -> Non
 
 
 def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
-    """The plan of a track for two is agreed by both, and may recall what each said."""
+    """The plan of a track for two is agreed by both, and may recall the answers of each."""
     edit(folder, TALK, "question: Your plan", "question: Your plan\n  recall: {ease: 'You said:'}")
     plan = ask_of(program_loader.load_program(folder), "talk", "plan")
     assert plan.turn is Turn.BOTH
@@ -370,7 +370,7 @@ def test_a_common_plan_brings_back_the_words_of_both(folder: Path) -> None:
 
 
 def test_in_a_track_for_one_nobody_takes_turns(small: Program) -> None:
-    """Every item of such a track is for whoever is there."""
+    """Every item of such a track is for anyone."""
     items = [item for step in small.tracks[0].all_steps for item in step.items]
     assert {item.turn for item in items} == {Turn.ANYONE}
     assert any(isinstance(item, Coaching) for item in items)
@@ -487,7 +487,7 @@ MISTAKES = (
         "It may have: not",
     ),
     Mistake("answered", ACT, "at most: 2", "answered: maybe", "thin,", "neither true nor false", "Write"),
-    # choices that are heard and not kept
+    # choices that are not saved
     Mistake(
         "no such choice",
         LOOK,
@@ -539,7 +539,7 @@ MISTAKES = (
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mistake: Mistake) -> None:
-    """Each mistake in a file is a sentence that names the file, the line, what is wrong and what to do."""
+    """Each mistake in a file is a message that names the file, the line, what is wrong and what to do."""
     edit(folder, mistake.file, mistake.old, mistake.new)
     error = refusal(folder)
     where, _, what = error.message.partition(": ")
@@ -559,7 +559,7 @@ def test_what_is_not_as_it_should_be_is_refused_with_its_line(folder: Path, mist
     ],
 )
 def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folder: Path, old: str, new: str) -> None:
-    """A track whose opening cannot find out that two are there has no turns to take."""
+    """A track whose opening cannot tell that two people are there has no turns."""
     edit(folder, PAIR, old, new)
     error = refusal(folder)
     line = line_of(folder / TALK, "id: ease")
@@ -571,7 +571,7 @@ def test_turns_are_taken_only_where_the_opening_asks_whether_there_are_two(folde
 @pytest.mark.parametrize("file", [PROGRAM, TRACK, LOOK])
 @pytest.mark.parametrize("more", ["", "mood of the day: new\n"], ids=["the same fields", "a new field"])
 def test_a_newer_format_is_refused_with_what_to_do(folder: Path, file: str, more: str) -> None:
-    """Content of a later format asks for a newer program, also where it has fields that this one does not know."""
+    """Content of a later format needs a newer program, also where it has fields that this one does not know."""
     edit(folder, file, "format: 1\n", f"format: 2\n{more}")
     error = refusal(folder)
     assert error.message.startswith(f"{file}, line 1: this is format 2")
@@ -580,7 +580,7 @@ def test_a_newer_format_is_refused_with_what_to_do(folder: Path, file: str, more
 
 @pytest.mark.parametrize("file", [PROGRAM, TRACK])
 def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
-    """A track without its file, or a folder without a program, is a sentence with advice."""
+    """A track without its file, or a folder without a program, is an error with advice."""
     (folder / file).unlink()
     error = refusal(folder)
     assert error.message.startswith(f"{file} cannot be read")
@@ -619,7 +619,7 @@ def test_a_track_without_steps_is_named(folder: Path) -> None:
     ],
 )
 def test_the_name_of_a_track_cannot_leave_the_folder(folder: Path, name: str) -> None:
-    """A path is not a name, even where a sound track stands at its end."""
+    """A path is not a name, even where it leads to a sound track."""
     for place in (folder / "outside", folder.parent / "outside", folder / "tracks/sub/track"):
         shutil.copytree(SMALL / "tracks/alone", place)
         edit(place, "track.yaml", "id: alone", f"id: {place.name}")

@@ -1,4 +1,4 @@
-"""Copies that are kept by themselves: in the order in which they were made, and never the last place of an entry."""
+"""Copies that the program keeps: in the order in which they were made, and never the last place of an entry."""
 
 import os
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ def journal(*names: str, at: datetime = NOW) -> Journal:
 
 
 def sittings(store: Store, *names: str) -> None:
-    """Keep a copy and write one entry, for each of *names*."""
+    """Save a copy and write one entry, for each of *names*."""
     for name in names:
         store.save_copy()
         store.journal_file().append(Entry(name, NOW, StepRestarted("look")))
@@ -46,8 +46,8 @@ def store(request: pytest.FixtureRequest, home: Path) -> Store:
     return Store(home, lock_by_hand(home))
 
 
-def made(home: Path, store: Store, now: datetime) -> ScriptedContext:
-    """Return a world in which the passphrase is typed if need be, at that time."""
+def scripted_at(home: Path, store: Store, now: datetime) -> ScriptedContext:
+    """Return a context in which the passphrase is typed if need be, at that time."""
     return scripted_context(home, content=SMALL, now=now, secrets=(PASSPHRASE,) if store.key else ())
 
 
@@ -56,11 +56,11 @@ def made(home: Path, store: Store, now: datetime) -> ScriptedContext:
 def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
     store: Store, home: Path, now: datetime
 ) -> None:
-    """Seven sittings, a few answers more, and a copy put back: what was there before is the newest copy."""
+    """Seven sessions, a few answers more, and a copy restored: what was there before is the newest copy."""
     sittings(store, *(f"s{number}" for number in range(9)))
     before = store.load_journal()
     old = store.list_copies()[-1]
-    restore.run(made(home, store, now).context, old, yes=True)
+    restore.run(scripted_at(home, store, now).context, old, yes=True)
     again = Store(home, store.cipher)
     assert again.load_journal() != before
     assert again.journal_in(again.list_copies()[0]) == before
@@ -70,7 +70,7 @@ def test_a_restore_never_destroys_the_present_journal_whatever_the_clock_says(
 
 
 def test_the_copies_of_version_0_1_0_are_older_than_all_with_a_number(home: Path) -> None:
-    """Even if their clock ran ahead; and they go first, since all that is in them stands in the journal."""
+    """Even if their clock ran ahead; and they go first, since all that is in them is in the journal."""
     store = Store(home)
     for number in range(9):
         store.journal_file().append(Entry(f"e{number}", NOW, StepRestarted("look")))
@@ -100,7 +100,7 @@ def test_a_copy_that_cannot_be_read_is_never_removed(home: Path, content: bytes)
 
 @pytest.mark.parametrize("name", ["journal-copy-of-mine.json", "journal-copy-n1.json", "journal-copy-2026.json"])
 def test_a_copy_that_somebody_named_is_never_removed(home: Path, name: str) -> None:
-    """It is listed and can be put back, but it is not the program's to take away."""
+    """It is listed and can be restored, but it is not the program's to remove."""
     store = Store(home)
     sittings(store, "first")
     (home / name).write_bytes(store.journal_path.read_bytes())
@@ -109,7 +109,7 @@ def test_a_copy_that_somebody_named_is_never_removed(home: Path, name: str) -> N
 
 
 def test_words_changed_by_hand_keep_the_copy_with_the_old_ones(home: Path) -> None:
-    """An entry of the same id with other words is not the same entry."""
+    """An entry with the same id and another text is not the same entry."""
     store = Store(home)
     sittings(store, "first", "second")
     store.journal_path.write_bytes(store.journal_path.read_bytes().replace(b'"step": "look"', b'"step": "act"'))
@@ -121,7 +121,7 @@ def test_words_changed_by_hand_keep_the_copy_with_the_old_ones(home: Path) -> No
 
 
 def test_numbers_go_on_over_a_lock_and_behind_the_highest(home: Path) -> None:
-    """A copy under the other seal counts too."""
+    """A copy with other encryption counts too."""
     (home / "journal-copy-n000041.json.age").touch()
     (home / "journal-copy-n1000000.json").write_bytes(b"{")
     store = Store(home)
@@ -166,7 +166,7 @@ def test_the_list_names_the_day_and_the_entries_of_each(home: Path) -> None:
 
 
 def test_a_seal_is_kept(home: Path) -> None:
-    """Copies of an open journal are open, and of another seal there are none."""
+    """Copies of a plain journal are plain, and there are none with other encryption."""
     cipher: Cipher = PLAINTEXT
     JournalFile(home / "journal.json", cipher).replace(journal("one"))
     copies.save_copy(home / "journal.json")

@@ -1,4 +1,4 @@
-"""Drafts are kept beside the journal, and nothing that stood there is written over unread."""
+"""Drafts are saved beside the journal, and nothing that was there is overwritten unread."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ STORY, ANOTHER = QuestionId("look", "story"), QuestionId("look", "who")
 
 @pytest.fixture
 def path(home: Path) -> Path:
-    """Return the place of the drafts."""
+    """Return the path of the drafts."""
     return home / "journal-drafts.json"
 
 
@@ -32,7 +32,7 @@ def test_a_draft_stays_until_it_is_dropped(path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"torn {", b'{"format": 9, "drafts": {}}', b"\xff" * 40, b"[" * 100_000])
 def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_place(path: Path, content: bytes) -> None:
-    """Somebody's words may be in it."""
+    """A person's text may be in it."""
     path.write_bytes(content)
     drafts = DraftFile(path)
     assert drafts.get(STORY) == ()
@@ -44,7 +44,7 @@ def test_a_file_that_could_not_be_read_is_set_aside_before_another_takes_its_pla
 
 
 def test_drafts_that_cannot_be_read_for_a_moment_are_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not set aside, and nothing typed meanwhile takes their place."""
+    """They are not set aside, and nothing typed meanwhile replaces them."""
     DraftFile(path).save(STORY, ("half a page",))
     with monkeypatch.context() as busy:
         busy.setattr(drafts, "read_regular_file", _fails)
@@ -60,7 +60,7 @@ def test_drafts_that_cannot_be_read_for_a_moment_are_read_again(path: Path, monk
 def test_a_draft_that_could_not_be_read_goes_when_its_question_is_answered(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else it would come back behind its own answer."""
+    """Otherwise it would come back after its own answer."""
     DraftFile(path).save(STORY, ("half a page",))
     with monkeypatch.context() as busy:
         busy.setattr(drafts, "read_regular_file", _fails)

@@ -1,4 +1,4 @@
-"""Journals of older formats: read for ever, brought up at the first save, and kept as they were."""
+"""Journals of older formats: always readable, upgraded at the first save, and kept as they were."""
 
 import os
 import shutil
@@ -47,7 +47,7 @@ NOON = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
 FORMAT_1 = Journal(
     tuple(Entry(f"e{number}", NOON + timedelta(minutes=number), fact) for number, fact in enumerate(_FACTS, 1))
 )
-"""What the stored journal of format 1 holds: every kind of fact and of value that there was."""
+"""The content of the stored journal of format 1: every kind of fact and of value that there was."""
 NEW = Entry("new", NOON + timedelta(days=7), StepRestarted("act"))
 
 
@@ -58,21 +58,21 @@ def path(home: Path) -> Path:
 
 
 def test_a_journal_of_format_1_is_read_for_ever(path: Path) -> None:
-    """Exactly the entries that it holds, by whatever version."""
+    """Exactly the entries that it has, in every version of the program."""
     assert JournalFile(path).load() == FORMAT_1
 
 
 def test_every_older_format_has_its_way_and_its_stored_journal() -> None:
-    """Whoever makes a new format adds both."""
+    """A new format needs both."""
     assert set(FORMATS.steps) == set(range(1, FORMATS.current))
     assert {path.name for path in STORED.iterdir()} >= {f"format-{number}.json" for number in range(1, FORMATS.current)}
 
 
-# A format that was made up: steps are called other names in it
+# A made-up format, in which steps have other names
 
 
 def renamed(document: Document) -> Document:
-    """Return *document* with another name for the step “look”."""
+    """Return *document* with another id for the step “look”."""
     entries = cast(list[dict[str, object]], document["entries"])
     return {
         **document,
@@ -140,7 +140,7 @@ def test_the_first_save_keeps_the_old_file_byte_for_byte(home: Path, cipher: Cip
 
 
 def test_the_name_of_what_is_kept_says_nothing_of_what_is_in_it(home: Path) -> None:
-    """The same words, locked twice, are kept under two names: nobody can try out guesses."""
+    """The same text, encrypted twice, is kept under two names: nobody can test guesses."""
     cipher = Key(SECRETS[:1])
     for _ in range(2):
         JournalFile(placed(home, cipher), cipher, TWO).append(NEW)
@@ -157,12 +157,12 @@ def test_a_way_of_several_steps_is_gone_in_order(path: Path) -> None:
 @pytest.mark.parametrize("at", [1, 2], ids=["the old file is kept", "the new one takes its place"])
 def test_a_crash_at_the_first_save_is_harmless(path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """The old journal stays, and the next save does it all; the old file is not kept twice."""
-    before, made, replace = path.read_bytes(), 0, os.replace
+    before, calls, replace = path.read_bytes(), 0, os.replace
 
     def failing(source: Path, target: Path) -> None:
-        nonlocal made
-        made += 1
-        if made >= at:
+        nonlocal calls
+        calls += 1
+        if calls >= at:
             raise OSError(28, os.strerror(28))
         replace(source, target)
 
@@ -197,7 +197,7 @@ def test_a_newer_format_is_refused_with_advice(home: Path, cipher: Cipher, versi
 
 
 def broken(error: Exception) -> Formats:
-    """Return a way on which something in the journal is not as it should be."""
+    """Return formats whose upgrade fails on something in the journal."""
 
     def fail(_: Document) -> Document:
         raise error
@@ -217,6 +217,6 @@ def test_where_no_way_leads_the_journal_is_told_as_damaged(path: Path, formats: 
 
 @pytest.mark.parametrize("version", [b"0", b"-1", b"true", b'"1"', b"1.0", b"null", b"[1]"])
 def test_what_never_was_a_format_is_told_as_damaged(home: Path, version: bytes) -> None:
-    """Only whole numbers from 1 on ever were."""
+    """Only whole numbers from 1 on are formats."""
     with pytest.raises(DamagedJournalError):
         JournalFile(placed(home, PLAINTEXT, b'{"format": %b, "entries": []}' % version), formats=TWO).load()

@@ -50,7 +50,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def words(home: Path) -> dict[str, bytes]:
-    """Fill *home* with a journal, a draft and a copy; give all three."""
+    """Fill *home* with a journal, a draft and a copy; return all three."""
     JournalFile(home / "journal.json").replace(JOURNAL)
     for name, content in WORDS.items():
         if content:
@@ -59,12 +59,12 @@ def words(home: Path) -> dict[str, bytes]:
 
 
 def opened(home: Path, passphrase: str = PASSPHRASE) -> Store:
-    """Return what is kept in *home*, opened with that passphrase if it is locked."""
+    """Return the store in *home*, opened with that passphrase if it is locked."""
     return Store(home, cipher_of_folder(home, lambda _: passphrase))
 
 
 def settled(home: Path, passphrase: str = PASSPHRASE) -> Store:
-    """Return what is kept in *home* as the next start finds it."""
+    """Return the store in *home* as the next start finds it."""
     store = opened(home, passphrase)
     remove_temporary_files(home)
     store.finish_interrupted_change()
@@ -80,7 +80,7 @@ def names(home: Path) -> set[str]:
 
 
 def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> None:
-    """Each file of words is an encrypted one, for its owner alone, beside the locked key."""
+    """Each file with text is encrypted, for its owner alone, beside the encrypted key."""
     lock.lock_folder(home, PASSPHRASE)
     assert names(home) == {KEY_FILE, *(f"{name}.age" for name in words)}
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
@@ -88,7 +88,7 @@ def test_a_lock_leaves_nothing_readable(home: Path, words: dict[str, bytes]) -> 
 
 
 def test_what_was_locked_is_read_with_the_passphrase(home: Path) -> None:
-    """Journal, drafts and copies; and the key says nothing of itself."""
+    """Journal, drafts and copies; and the key's repr shows nothing."""
     given = lock.lock_folder(home, PASSPHRASE)
     store = opened(home)
     assert store.load_journal() == JOURNAL
@@ -99,7 +99,7 @@ def test_what_was_locked_is_read_with_the_passphrase(home: Path) -> None:
 
 
 def test_unlocking_gives_back_every_byte(home: Path, words: dict[str, bytes]) -> None:
-    """And keeps neither key nor locked file."""
+    """And keeps neither key nor encrypted file."""
     lock.unlock_folder(home, lock.lock_folder(home, PASSPHRASE))
     assert {path.name: path.read_bytes() for path in home.iterdir()} == words
     assert {stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()} == {0o600}
@@ -120,7 +120,7 @@ def test_after_a_change_the_old_words_and_the_old_key_open_nothing(home: Path, w
 
 
 def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None:
-    """Whatever is written later is locked from its first byte on."""
+    """Whatever is written later is encrypted from its first byte on."""
     for path in home.iterdir():
         path.unlink()
     store = Store(home, lock.lock_folder(home, PASSPHRASE))
@@ -130,7 +130,7 @@ def test_an_empty_folder_can_be_locked_before_the_first_word(home: Path) -> None
 
 
 def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, words: dict[str, bytes]) -> None:
-    """Nothing readable stays at the other end, not even what a crash left there."""
+    """Nothing unencrypted stays at the other end, not even what a crash left there."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     target = (home / "journal.json").rename(elsewhere / "words.json")
@@ -146,7 +146,7 @@ def test_the_journal_behind_a_link_is_locked_too(home: Path, tmp_path: Path, wor
 
 
 def test_a_lock_takes_away_what_a_killed_save_left(home: Path) -> None:
-    """Half a file from long ago is readable too."""
+    """Half a file from long ago is unencrypted too."""
     (home / ".journal-0123456789ab.tmp").write_bytes(b"Velvet sorrow")
     lock.lock_folder(home, PASSPHRASE)
     assert not list(home.glob(".*"))
@@ -164,7 +164,7 @@ def test_a_start_takes_away_what_a_killed_save_left(home: Path) -> None:
 
 @pytest.mark.parametrize("name", ["journal-of-november.json", "journal-of-november.json.age"])
 def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: str) -> None:
-    """It may lie in the same folder, under any name, whatever is done to the rest."""
+    """It may be in the same folder, under any name, whatever is done to the rest."""
     backup = home / name
     backup.write_bytes(SCRYPT)
     key = lock.lock_folder(home, PASSPHRASE)
@@ -179,7 +179,7 @@ def test_a_backup_with_a_passphrase_of_its_own_stays_as_it_is(home: Path, name: 
 
 
 def test_a_backup_in_the_place_of_the_journal_is_never_written_over(home: Path, words: dict[str, bytes]) -> None:
-    """Somebody who put it there by hand, locked or not, finds it beside."""
+    """A person who put it there by hand, encrypted or not, finds it beside."""
     (home / "journal.json.age").write_bytes(SCRYPT)
     key = lock.lock_folder(home, PASSPHRASE)
     assert opened(home).load_journal() == JOURNAL
@@ -207,7 +207,7 @@ def test_a_copy_that_does_not_open_stops_neither_a_change_nor_unlocking(home: Pa
 
 @pytest.mark.parametrize("act", ["unlock", "change"])
 def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, act: str) -> None:
-    """It is told, and nothing is touched but what does not open."""
+    """An error says so, and nothing is touched but what cannot be decrypted."""
     key = lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json.age").write_bytes((home / "journal.json.age").read_bytes()[:-1])
     before = tree(home)
@@ -218,7 +218,7 @@ def test_a_damaged_journal_is_put_back_before_its_lock_is_changed(home: Path, ac
 
 
 def test_locked_files_whose_key_is_gone_are_kept_beside_a_new_lock(home: Path) -> None:
-    """A recovery sheet may open them one day; a second time takes the first one's place."""
+    """A recovery sheet may open them one day; a second time, other names are used."""
     for number in (2, 3):
         old = Key(SECRETS[number : number + 1]).encrypt(b"old words %d\n" % number)
         (home / "journal.json.age").write_bytes(old)
@@ -254,7 +254,7 @@ def test_folders_and_links_to_nowhere_are_no_words(home: Path) -> None:
 
 
 def test_readable_words_beside_locked_ones_are_neither_lost_nor_believed(home: Path, words: dict[str, bytes]) -> None:
-    """They are sealed under names of their own: each of them, also those of the same moment."""
+    """They are encrypted under names of their own: each of them, also those of the same moment."""
     lock.lock_folder(home, PASSPHRASE)
     put = {"journal.json": b'{"format": 1, "entries": []}\n', "journal-copy-2.json": b"two\n", "journal-x.json": b"3\n"}
     for name, content in put.items():
@@ -279,7 +279,7 @@ def test_what_is_known_already_is_not_kept_twice(home: Path, words: dict[str, by
 
 
 def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_path: Path) -> None:
-    """Whoever lays a link into the folder makes nobody delete what it points to."""
+    """A link that somebody puts into the folder does not make the program delete what it leads to."""
     lock.lock_folder(home, PASSPHRASE)
     theirs = tmp_path / "thesis.txt"
     theirs.write_bytes(b"three hundred pages\n")
@@ -290,7 +290,7 @@ def test_nothing_outside_the_folder_is_removed_through_a_link(home: Path, tmp_pa
 
 
 def test_what_cannot_be_settled_is_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No start ends in a fault."""
+    """No start ends in a traceback."""
     lock.lock_folder(home, PASSPHRASE)
     (home / "journal.json").write_bytes(b"{}\n")
 
@@ -356,7 +356,7 @@ def test_a_damaged_key_is_told_and_the_sheet_still_opens(home: Path, damaged: by
 
 
 def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
-    """Somebody locked another file under its name."""
+    """Somebody encrypted another file under its name."""
     lock.lock_folder(home, PASSPHRASE)
     (home / KEY_FILE).write_bytes(stretched("close", PASSPHRASE, b"a letter\n"))
     with pytest.raises(JournalError, match="it holds no key"):
@@ -364,7 +364,7 @@ def test_a_key_file_that_holds_no_key_is_told(home: Path) -> None:
 
 
 def test_a_lock_is_tried_before_it_is_trusted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key that does not come back out of its file locks nothing."""
+    """A key that cannot be read back from its file locks nothing."""
     with monkeypatch.context() as patch:
         patch.setattr("trustcoach.storage.encryption.age._run_scrypt", lambda *_: SCRYPT)
         with pytest.raises(JournalError, match="could not be read back"):
@@ -388,7 +388,7 @@ def test_sealed_words_are_read_back_before_the_readable_ones_go(home: Path, monk
 
 
 FEW = ("journal.json", "journal-drafts.json")
-"""Enough for a moment at which one file has changed sides and the other has not."""
+"""Enough for a moment at which one file is encrypted and the other is not."""
 
 
 @pytest.fixture
@@ -398,7 +398,7 @@ def few(words: dict[str, bytes]) -> dict[str, bytes]:
 
 
 class Killed(BaseException):
-    """The program is gone: nothing after this is done, not even tidying up."""
+    """The program is gone: nothing after this is done, not even cleaning up."""
 
 
 CALLS = ("open", "fchmod", "write", "fsync", "replace", "rename", "unlink")
@@ -439,16 +439,16 @@ def runs(
         home.mkdir(mode=0o700)
         for name, content in few.items():
             (home / name).write_bytes(content)
-        made = 0
+        calls = 0
         with pytest.MonkeyPatch.context() as patch:
             be_quick(patch.setattr)
             key = prepare(home) or Key(SECRETS[:1])
 
             def failing(call: Callable[..., object]) -> Callable[..., object]:
                 def instead(*words: object, **named: object) -> object:
-                    nonlocal made
-                    made += 1
-                    if error := way(made, at):  # noqa: B023 (it is called in this turn)
+                    nonlocal calls
+                    calls += 1
+                    if error := way(calls, at):  # noqa: B023 (it is called in this turn)
                         raise error
                     return call(*words, **named)
 
@@ -463,7 +463,7 @@ def runs(
             except (JournalError, Killed) as caught:
                 error = caught
         yield home, error
-        if made < at:
+        if calls < at:
             assert at > least, "the calls are not those that are made to fail"
             return
 
@@ -475,7 +475,7 @@ EVERY = pytest.mark.parametrize(
 
 
 def is_whole(home: Path, passphrase: str) -> None:
-    """Hold that everything is there, before and after the next start, and that nothing else stays."""
+    """Check that everything is there, before and after the next start, and that nothing else stays."""
     assert opened(home, passphrase).load_journal() == JOURNAL
     store = settled(home, passphrase)
     assert store.load_journal() == JOURNAL
@@ -489,7 +489,7 @@ def is_whole(home: Path, passphrase: str) -> None:
 @WAYS
 @EVERY
 def test_a_lock_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes], way: Ways, every: int) -> None:
-    """It is locked or it is not, all of it, and what is told is how it stands."""
+    """All of it is locked or none, and the message says which."""
     for home, error in runs(
         tmp_path, few, lambda _: None, lambda home, _: lock.lock_folder(home, PASSPHRASE), way, every=every
     ):
@@ -517,7 +517,7 @@ def test_unlocking_that_fails_loses_nothing(tmp_path: Path, few: dict[str, bytes
 def test_a_change_that_fails_leaves_one_passphrase_that_opens_all(
     tmp_path: Path, few: dict[str, bytes], way: Ways, every: int
 ) -> None:
-    """The old or the new, and never one for some files and the other for the rest; what is told is which."""
+    """The old or the new, and never one for some files and the other for the rest; the message says which."""
     prepare = lambda home: lock_by_hand(home, PASSPHRASE, SECRETS[3:])  # noqa: E731 (a word for it, and no more)
     counted = {PASSPHRASE: 0, ANOTHER: 0}
     for home, error in runs(
@@ -551,14 +551,14 @@ HALF_WAY: dict[str, Callable[[Path], Key | None]] = {}
 
 
 def half_way(make: Callable[[Path], Key | None]) -> Callable[[Path], Key | None]:
-    """Take note of a state that a crash may leave."""
+    """Register a state that a crash may leave."""
     HALF_WAY[make.__name__.replace("_", " ")] = make
     return make
 
 
 @half_way
 def locked_and_readable_too(home: Path) -> Key | None:
-    """Be killed right after the key came in."""
+    """Be killed right after the key was renamed into place."""
     readable = {path: path.read_bytes() for path in home.iterdir()}
     key = lock_by_hand(home)
     for path, content in readable.items():
@@ -579,7 +579,7 @@ def half_unlocked(home: Path) -> Key | None:
 
 @half_way
 def unlocked_and_locked_too(home: Path) -> Key | None:
-    """Be killed right after the key went out."""
+    """Be killed right after the key was renamed away."""
     locked_and_readable_too(home)
     (home / KEY_FILE).rename(home / UNUSED_KEY_FILE)
     return None
@@ -587,7 +587,7 @@ def unlocked_and_locked_too(home: Path) -> Key | None:
 
 @half_way
 def half_changed(home: Path) -> Key | None:
-    """Be killed after some files were sealed with the new key."""
+    """Be killed after some files were encrypted with the new key."""
     lock_by_hand(home, PASSPHRASE, SECRETS[:2])
     journal = home / "journal.json.age"
     journal.write_bytes(Key(SECRETS[1:2]).encrypt(Key(SECRETS[:1]).decrypt(journal.read_bytes())))
@@ -596,7 +596,7 @@ def half_changed(home: Path) -> Key | None:
 
 @half_way
 def half_begun_to_change(home: Path) -> Key | None:
-    """Be killed before the new key came in."""
+    """Be killed before the new key was renamed into place."""
     key = lock_by_hand(home)
     (home / UNUSED_KEY_FILE).write_bytes(stretched("close", ANOTHER, Key(SECRETS[:2]).as_identity_file()))
     return key
@@ -608,13 +608,13 @@ def half_begun_to_change(home: Path) -> Key | None:
 def test_settling_that_fails_is_done_again_by_the_next_start(
     tmp_path: Path, few: dict[str, bytes], way: Ways, every: int, make: Callable[[Path], Key | None]
 ) -> None:
-    """A crash while a crash is tidied up is like any other."""
+    """A crash while a crash is being repaired is like any other."""
     is_open = make is unlocked_and_locked_too
     settle = lambda home, key: lock.finish_interrupted_change(home, None if is_open else key)  # noqa: E731 (as above)
     for home, _ in runs(tmp_path, few, make, settle, way, every=every, least=1):
         store = settled(home)
         aside = list(home.glob("journal-aside-*"))
-        for path in aside:  # known words that could not be read for a moment are kept once more
+        for path in aside:  # text that could not be read for a moment is kept once more
             assert store.cipher.decrypt(path.read_bytes()) in few.values()
             path.unlink()
         is_whole(home, PASSPHRASE)

@@ -1,4 +1,4 @@
-"""Clocks that are wrong, jump and change their zone: nothing is lost, and nothing untrue is said."""
+"""Clocks that are wrong, jump and change their zone: nothing is lost, and nothing untrue is shown."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -50,7 +50,7 @@ def test_sittings_under_any_clock_keep_every_entry_in_its_order(home: Path, orde
 @pytest.mark.parametrize("zone", ZONES, ids=str)
 @pytest.mark.parametrize("now", CLOCKS, ids=lambda clock: str(clock.year))
 def test_an_export_under_any_clock_holds_every_word(home: Path, zone: timezone, now: datetime) -> None:
-    """Wherever the clock stands, and wherever it stood when something was written."""
+    """Whatever the clock shows, and whatever it showed when something was written."""
     file = Store(home).journal_file()
     for number, clock in enumerate(CLOCKS):
         file.append(Entry(f"v{number}", clock, StepRestarted("look")))

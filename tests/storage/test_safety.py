@@ -1,4 +1,4 @@
-"""Reading safety.yaml and the private path: programs with and without them, and a sentence for each mistake."""
+"""Reading safety.yaml and the private path: programs with and without them, and a message for each mistake."""
 
 import shutil
 from datetime import timedelta
@@ -55,7 +55,7 @@ def test_a_program_may_come_without_either(small: Program) -> None:
 
 
 def test_the_questions_need_a_private_path_to_lead_to(folder: Path) -> None:
-    """Without it the first choice behind them would go nowhere, and the file is named."""
+    """Without it the first choice after them would go nowhere, and the file is named."""
     shutil.rmtree(folder / "private")
     (problem,) = check_references(program_loader.load_program(folder))
     assert str(problem).startswith("safety.yaml, line ")
@@ -89,7 +89,7 @@ def test_all_of_the_file_is_read(folder: Path) -> None:
 
 
 def test_nothing_asked_there_can_be_written_down(folder: Path) -> None:
-    """It is asked under no name that a journal or a draft could keep it under, and may be skipped.
+    """It is asked under no id that a journal or a draft could save it under, and may be skipped.
 
     Six menus need no skip, since there is a way out among their choices.
     """
@@ -173,7 +173,7 @@ def test_a_mistake_is_refused_with_its_file_and_line(folder: Path, mistake: Mist
 
 
 def test_a_private_path_without_its_file_or_its_steps_is_named(folder: Path) -> None:
-    """As any track is, with the place where it was looked for."""
+    """As for any track, with the path where it was looked for."""
     for path in (folder / "private").glob("[0-9]*.yaml"):
         path.unlink()
     with pytest.raises(ContentError, match="private: the track has no steps"):
@@ -220,7 +220,7 @@ def grade(text: str) -> float:
 
 @pytest.mark.parametrize("mistake", CHECKED, ids=lambda mistake: mistake.name)
 def test_the_content_check_looks_at_both(folder: Path, mistake: Mistake) -> None:
-    """References, parts, words and grades, each told where it stands."""
+    """References, structure, wording and grades, each with its location."""
     edit(folder, mistake)
     found = [each for each in check_program(program_loader.load_program(folder), grade) if mistake.says in each.message]
     assert found

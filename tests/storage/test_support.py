@@ -1,4 +1,4 @@
-"""Reading support.yaml, and what the shipped one holds."""
+"""Reading support.yaml, and the content of the shipped one."""
 
 from datetime import date
 from pathlib import Path
@@ -34,7 +34,7 @@ regions:
     lines: []
 """
 LATEST = date(2027, 12, 31)
-"""Later than any source was looked at: a slip of the finger in a year is found; move it when the time comes."""
+"""Later than any source was looked at, so that a wrong year is found; move it when the time comes."""
 SHIPPED = load_support(support_folder(None))
 
 
@@ -96,7 +96,7 @@ def test_a_folder_without_help_lines_is_served_by_the_shipped_ones(tmp_path: Pat
 
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
 def test_every_number_has_its_source_and_date(region: Region) -> None:
-    """Nothing is shipped from memory."""
+    """No number is shipped from memory."""
     assert region.lines
     for number in region.numbers:
         assert number.evidence.sources
@@ -119,7 +119,7 @@ def test_every_whole_region_has_an_emergency_number(region: Region) -> None:
     "line", [line for region in SHIPPED.regions for line in region.lines], ids=lambda each: each.name
 )
 def test_every_line_fits_a_narrow_window(line: HelpLine) -> None:
-    """A number stands on one line of 40 columns, so that it can be dialled as it is read."""
+    """A number is on one line of 40 columns, so that it can be dialled as it is read."""
     for number in (line.call, line.text):
         assert len(number) <= 32
     for address in (line.chat, line.web):

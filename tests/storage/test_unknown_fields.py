@@ -1,4 +1,4 @@
-"""What somebody else has put into the files stays there: by hand, by another program, by a version to come."""
+"""Unknown fields stay in the files: added by hand, by another program, by a version to come."""
 
 import json
 from collections.abc import Callable
@@ -39,7 +39,7 @@ DOCUMENT = {**BESIDE, "format": 1, "entries": [ENTRY, OTHER]}
 
 
 def put(path: Path) -> None:
-    """Put a journal with much that is not known at *path*, in a layout of somebody else."""
+    """Put a journal with many unknown fields at *path*, in another layout."""
     path.write_text(json.dumps(DOCUMENT, indent=3), "ascii")
 
 
@@ -54,7 +54,7 @@ def entries(path: Path) -> list[object]:
 
 
 def beside(path: Path) -> dict[str, object]:
-    """Return what stands beside them."""
+    """Return the unknown fields beside them."""
     return {name: value for name, value in read(path).items() if name not in ("format", "entries")}
 
 
@@ -64,7 +64,7 @@ def answered(home: Path) -> None:
 
 
 def undone(home: Path) -> None:
-    """Take back the last change."""
+    """Undo the last change."""
     undo.undo(scripted_context(home, content=SMALL).context, yes=True)
 
 
@@ -118,7 +118,7 @@ def test_what_is_not_known_outlives_every_rewrite(home: Path, change: Callable[[
     put(home / "journal.json")
     change(home)
     assert entries(home / "journal.json")[:2] == [ENTRY, OTHER]
-    if change is not recovered:  # what stood beside the entries of a damaged file is in the damaged file
+    if change is not recovered:  # unknown fields beside the entries of a damaged file is in the damaged file
         assert beside(home / "journal.json") == BESIDE
 
 
@@ -133,7 +133,7 @@ def test_it_outlives_a_wipe_of_another_step(home: Path) -> None:
 
 
 def test_it_outlives_a_new_format(home: Path) -> None:
-    """An older journal is brought up with all that is in it."""
+    """An older journal is upgraded with all that is in it."""
     put(home / "journal.json")
     two = Formats(current=2, steps={1: lambda document: document})
     JournalFile(home / "journal.json", formats=two).append(Entry("e3", NOW, StepRestarted("look")))
@@ -143,7 +143,7 @@ def test_it_outlives_a_new_format(home: Path) -> None:
 
 
 def test_an_entry_is_added_behind_the_old_lines_as_they_are(home: Path) -> None:
-    """With fields beside the entries a save still copies the old lines."""
+    """With unknown fields beside the entries a save still copies the old lines."""
     put(home / "journal.json")
     file = JournalFile(home / "journal.json")
     file.append(Entry("e3", NOW, StepRestarted("look")))
@@ -160,7 +160,7 @@ def test_numbers_that_are_none_and_larger_than_any_do_not_stop_a_save(home: Path
 
 
 def test_merging_is_the_same_whichever_comes_first() -> None:
-    """What stands beside the entries too."""
+    """Unknown fields beside the entries too."""
     one = Journal((), (("a", "1"), ("b", "2")))
     other = Journal((), (("b", "3"), ("c", "4")))
     assert merge_journals(one, other) == merge_journals(other, one)
@@ -170,7 +170,7 @@ def test_merging_is_the_same_whichever_comes_first() -> None:
 
 
 def test_drafts_keep_it(home: Path) -> None:
-    """Beside the drafts, and drafts of a kind that is not known."""
+    """Beside the drafts, and drafts of an unknown kind."""
     path = home / "journal-drafts.json"
     odd = {"look.mood": {"new": "kind"}, "look.list": [1, "two"]}
     path.write_text(json.dumps({"format": 1, "by": "Müde", "drafts": {"look.story": ["half"], **odd}}))
@@ -181,7 +181,7 @@ def test_drafts_keep_it(home: Path) -> None:
 
 
 def test_odd_drafts_of_a_step_are_forgotten_with_it(home: Path) -> None:
-    """Whoever wipes a step leaves no word of it there, of whatever kind."""
+    """Wiping a step leaves no text of it there, of whatever kind."""
     path = home / "journal-drafts.json"
     path.write_text(json.dumps({"format": 1, "drafts": {"look.story": {"new": "kind"}, "act.words": ["more"]}}))
     DraftFile(path).wipe_steps({"look"})
@@ -189,7 +189,7 @@ def test_odd_drafts_of_a_step_are_forgotten_with_it(home: Path) -> None:
 
 
 def test_a_lock_keeps_them(home: Path) -> None:
-    """What is sealed is the same document."""
+    """The encrypted document is the same."""
     put(home / "journal.json")
     key = lock_by_hand(home)
     file = Store(home, key).journal_file()

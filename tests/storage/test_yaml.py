@@ -1,4 +1,4 @@
-"""YAML as text, lists and maps with their lines; whatever a stranger's file may hold besides is refused."""
+"""YAML as text, lists and maps with their lines; everything else in a stranger's file is refused."""
 
 from pathlib import Path
 
@@ -56,12 +56,12 @@ def test_every_scalar_stays_the_text_it_is(words: str) -> None:
 
 
 def test_a_field_without_a_value_is_empty_text() -> None:
-    """A name with nothing behind its colon holds empty text, not a null."""
+    """A name with nothing after its colon has empty text, not a null."""
     assert plain(parse("title:\n", NAME)) == {"title": ""}
 
 
 def test_lists_and_maps_know_the_line_on_which_they_stand() -> None:
-    """Text, list, map and each name of a field give their line, counted from 1."""
+    """Text, list, map and each name of a field have their line, counted from 1."""
     found = parse("title: A\n\nasks:\n  - id: one\n    help: two\n  - three\n", NAME)
     assert isinstance(found, MapNode)
     assert [str(location) for location in found.locations.values()] == [f"{NAME}, line 1", f"{NAME}, line 3"]
@@ -82,7 +82,7 @@ def test_lists_and_maps_know_the_line_on_which_they_stand() -> None:
     )
 )
 def test_quoted_words_come_through_unchanged(fields: dict[str, str]) -> None:
-    """Whatever stands between single quotes is what the field holds, in the same order."""
+    """Whatever is between single quotes is the field's text, unchanged."""
     found = parse("".join(f"{name}: '{words}'\n" for name, words in fields.items()), NAME)
     assert plain(found) == fields
     assert isinstance(found, MapNode)
@@ -188,7 +188,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_windows_line_ends_count_as_one_line(tmp_path: Path) -> None:
-    """A carriage return before a line feed neither stays in the words nor shifts the lines."""
+    """A carriage return before a line feed neither stays in the text nor shifts the lines."""
     (tmp_path / NAME).write_bytes(b"a: b\r\nc: d\r\n")
     found = read_yaml(tmp_path, NAME)
     assert plain(found) == {"a": "b", "c": "d"}
@@ -196,7 +196,7 @@ def test_windows_line_ends_count_as_one_line(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_largest_size_is_read_and_a_byte_more_is_refused(tmp_path: Path) -> None:
-    """The bound of size holds to the byte, and the refusal names the file."""
+    """The size limit is exact to the byte, and the refusal names the file."""
     content = b"a: ".ljust(MAX_FILE_SIZE, b"x")
     (tmp_path / NAME).write_bytes(content)
     assert plain(read_yaml(tmp_path, NAME)) == {"a": "x" * (MAX_FILE_SIZE - 3)}
@@ -207,7 +207,7 @@ def test_a_file_of_the_largest_size_is_read_and_a_byte_more_is_refused(tmp_path:
 
 @pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ("{a: ", "}")])
 def test_levels_are_allowed_up_to_a_depth_and_refused_beyond_it(opens: str, closes: str) -> None:
-    """The bound of depth holds to the level, for lists and for maps."""
+    """The depth limit is exact to the level, for lists and for maps."""
     deepest = opens * MAX_DEPTH + "x" + closes * MAX_DEPTH
     assert plain(parse(deepest, NAME))
     with pytest.raises(ContentError, match="line 1: too many lists within lists") as caught:
@@ -224,7 +224,7 @@ def test_a_file_of_nothing_but_openings_is_refused(opens: str) -> None:
 
 @pytest.mark.parametrize("name", ["missing.yaml", "folder"])
 def test_a_file_that_cannot_be_opened_is_named_with_its_folder(tmp_path: Path, name: str) -> None:
-    """What is missing, or is a folder, is a sentence with advice on where to look."""
+    """What is missing, or is a folder, is an error with advice on where to look."""
     (tmp_path / "folder").mkdir()
     with pytest.raises(ContentError) as caught:
         read_yaml(tmp_path, name)
@@ -244,7 +244,7 @@ def test_a_file_that_cannot_be_opened_is_named_with_its_folder(tmp_path: Path, n
     ],
 )
 def test_a_comment_that_may_be_words_is_refused(line: str) -> None:
-    """What stands behind it would be lost in silence."""
+    """What comes after it would be lost unnoticed."""
     with pytest.raises(ContentError, match="line 2: “ #” begins a comment"):
         parse(f"# all of it\n{line}\n", "step.yaml")
 
@@ -262,5 +262,5 @@ def test_a_comment_that_may_be_words_is_refused(line: str) -> None:
     ],
 )
 def test_a_comment_that_can_be_nothing_else_is_one(text: str) -> None:
-    """And no comment at all is words."""
+    """And a comment is never text."""
     assert parse(text, "step.yaml")

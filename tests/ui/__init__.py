@@ -1,1 +1,1 @@
-"""What stands on the screen, and what the keys do."""
+"""What is on the screen, and what the keys do."""

@@ -8,7 +8,7 @@ from rich.console import Console
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Choice, Choose, ChooseSeveral
 from trustcoach.core.program.question import Question
-from trustcoach.ui.list_rows import height, numbered
+from trustcoach.ui.list_rows import list_height, number_rows
 from trustcoach.ui.page import FieldRoom, Paragraphs
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.key_line import with_keys
@@ -27,7 +27,7 @@ LISTS = [
 
 
 def shown(question: Question, columns: int, rows: int) -> tuple[list[str], str]:
-    """Return what stands on the screen above the list of *question*, and all that stood there before."""
+    """Return what is on the screen above the list of *question*, and all that was there before."""
     out = StringIO()
     drawn = RichScreen(Console(file=out, width=columns, height=rows, highlight=False, markup=False), lambda: True)
     with drawn.session():
@@ -45,7 +45,7 @@ def test_no_list_pushes_what_leads_to_it_off_the_screen(question: Question, colu
     """Where both do not fit, the question is read before its list comes."""
     above, before = shown(question, columns, rows)
     indent = 4 + 2 * isinstance(question.kind, ChooseSeveral)
-    below = height(WORDS, columns, indent)
+    below = list_height(WORDS, columns, indent)
     assert not above or len(above) + below <= rows
     assert " ".join(question.text.split()) in " ".join([*before.split(), *above])
     assert "".join(["Ctrl-X", "leave"]) in "".join([*before.split(), *"".join(above).split()])
@@ -60,9 +60,9 @@ def test_a_wide_window_shows_question_and_list_at_once() -> None:
 
 def test_a_row_of_a_list_is_as_high_as_its_words_need() -> None:
     """In a narrow window they are broken, and each part is a row of its own."""
-    assert [row.count("\n") for row in numbered(WORDS, 200, 4)] == [0] * 5
-    assert all(row.count("\n") >= 3 for row in numbered(WORDS, 20, 4))
-    assert height(WORDS, 20, 4) > height(WORDS, 200, 4) + 15
+    assert [row.count("\n") for row in number_rows(WORDS, 200, 4)] == [0] * 5
+    assert all(row.count("\n") >= 3 for row in number_rows(WORDS, 20, 4))
+    assert list_height(WORDS, 20, 4) > list_height(WORDS, 200, 4) + 15
 
 
 def test_the_row_that_skips_is_counted() -> None:

@@ -15,7 +15,7 @@ from trustcoach.ui.input.pastes import PasteParser
 from trustcoach.ui.widgets.fields import TextField
 
 BEGIN, END, QUIET = "\x1b[200~", "\x1b[201~", None
-"""QUIET stands for the moment after which the application says that nothing more came."""
+"""QUIET is the moment after which the application finds that nothing more came."""
 PASTE = Keys.BracketedPaste
 
 
@@ -64,9 +64,9 @@ def test_a_paste_ends_with_its_mark_or_when_nothing_more_comes(
 
 
 def written(keys: PipeInput, first: str, then: dict[str, str], *, lines: bool = False) -> tuple[object, list[str]]:
-    """Return what comes of a field in which *first* is typed, and what was kept of it meanwhile.
+    """Return the result of a field in which *first* is typed, and the drafts of it meanwhile.
 
-    *then* says what is typed next once some text is kept.
+    *then* says what is typed next once some text is saved.
     """
     kept: list[str] = []
 
@@ -84,7 +84,7 @@ def written(keys: PipeInput, first: str, then: dict[str, str], *, lines: bool = 
 
 
 def test_enter_answers_with_what_was_pasted_although_its_end_never_came(keys: PipeInput) -> None:
-    """Nothing has to be typed for it to stand in the field, and nothing typed after it is lost."""
+    """Nothing has to be typed for it to be in the field, and nothing typed after it is lost."""
     then = {"pasted": " and more", "pasted and more": "\r"}
     assert written(keys, f"{BEGIN}pasted", then)[0] == "pasted and more"
 
@@ -95,12 +95,12 @@ def test_enter_answers_with_what_was_pasted_although_its_end_never_came(keys: Pi
 def test_keys_that_end_the_question_work_in_a_paste_without_end(
     keys: PipeInput, key: str, comes_of_it: type[Exception]
 ) -> None:
-    """What was pasted is kept as a draft, also if the key comes in one go with it."""
+    """What was pasted is saved as a draft, also if the key comes in one go with it."""
     assert written(keys, f"{BEGIN}one\ntwo{key}", {}, lines=True) == (comes_of_it, ["one\ntwo"])
 
 
 def test_the_next_question_takes_keys_after_a_paste_without_end_into_a_list(keys: PipeInput) -> None:
-    """It picks nothing there, and stands in no field later."""
+    """It picks nothing there, and gets into no field later."""
     keyboard = Keyboard(lambda _: None)
     keys.send_text(f"{BEGIN}1\r\x03")
     with pytest.raises(SessionStopped):
@@ -110,7 +110,7 @@ def test_the_next_question_takes_keys_after_a_paste_without_end_into_a_list(keys
 
 
 def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys: PipeInput) -> None:
-    """What came of it is kept, even before its end could come."""
+    """What came of it is saved, even before its end could come."""
     kept: list[str] = []
 
     def keep(text: str) -> str:

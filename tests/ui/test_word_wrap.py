@@ -24,7 +24,7 @@ def rows(text: str, width: int) -> list[str]:
 
 @given(some.text(alphabet="ab ", max_size=80), some.integers(1, 30))
 def test_no_word_is_broken_that_fits_into_a_row(text: str, width: int) -> None:
-    """Each word that is not too long stands whole in one row, and no letter is lost."""
+    """Each word that is not too long is whole in one row, and no letter is lost."""
     found = rows(text, width)
     words = [word for word in text.split() if len(word) <= width]
     whole = " ".join(found).split()
@@ -52,7 +52,7 @@ def test_blanks_push_a_word_to_the_next_row(text: str, width: int, pads: dict[in
 
 
 def until_shown(terminal: Terminal, columns: int, text: str) -> None:
-    """Read on until every word of *text* stands on the screen in one piece, or nothing more comes."""
+    """Read on until every word of *text* is on the screen in one piece, or nothing more comes."""
     limit = time.monotonic() + PATIENCE
     missing = text.split()
     while missing and time.monotonic() < limit:

@@ -1,1 +1,1 @@
-"""One file a verb: read, ask the core, show, save."""
+"""One file for each command: read, compute with the core, show, save."""

@@ -17,13 +17,13 @@ EXAMPLES = ("trustcoach backup journal-of-november.json",)
 def run(context: Context, to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
     """Write a copy of the journal to a new file: locked by the same passphrase if the journal is.
 
-    Raises UsageError for a file that is there, and JournalError.
+    Raises UsageError if the file exists, and JournalError.
     """
     store = context.open_store()
     journal = store.load_journal()
     if not journal:
         raise UsageError("There is no journal to copy yet.", "Begin with: trustcoach start")
     write_new_file(to, store.backup_content())
-    said = pluralize(len(journal.entries), "entry", "entries")
+    count = pluralize(len(journal.entries), "entry", "entries")
     how = "It opens with the passphrase of today." if store.key else "It is as private as the journal itself."
-    context.show((Paragraphs(f"{to} holds {said} now. {how}"),))
+    context.show((Paragraphs(f"{to} holds {count} now. {how}"),))

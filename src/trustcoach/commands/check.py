@@ -1,4 +1,4 @@
-"""For authors: check a folder of content."""
+"""For authors: check a content folder."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -48,13 +48,13 @@ def run(
 
 
 def _check_privacy(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Check what the folder says about privacy; it may come without any of that."""
+    """Return the problems in the privacy texts of the folder, which may have none."""
     folder = context.content_folder or folders.find_content_folder()
     return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
 
 
 def _check_support(context: Context, grade: GradeFunction | None) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:
-    """Check the help lines of the folder, which may come without any."""
+    """Return problems in the help lines of the folder, and reminders about them; the folder may have none."""
     folder = context.content_folder or folders.find_content_folder()
     if not (folder / SUPPORT_FILE).is_file():
         return (), ()

@@ -1,4 +1,4 @@
-"""Saying what is well and what is not, in no private words; mending only when asked."""
+"""Examine the installation and the person's files without showing private text; repair only with --mend."""
 
 import os
 import platform
@@ -36,7 +36,7 @@ def run(
 ) -> None:
     """Show what was found; with *mend*, first mend what can be. Raises JournalError if something is not well.
 
-    What is locked is opened if somebody is there to type the passphrase, and looked at from outside if not.
+    A locked folder is opened if a person can type the passphrase, and else examined without opening it.
     """
     opened = _open_store(context)
     mended = (_mend(context, opened),) if mend and doctor.is_readable_folder(context.home) else ()
@@ -67,7 +67,7 @@ def _open_store(context: Context) -> Store | Diagnosis:
 
 
 def _mend(context: Context, opened: Store | Diagnosis) -> Diagnosis:
-    # found before the folder is held, which closes it and takes away what a killed save left
+    # before the lock is taken: holding the folder closes it to others, and removes what killed saves left
     open_to_others, left = doctor.files_open_to_others(context.home), temporary_files(context.home)
     with context.hold_folder():
         if isinstance(opened, Store):

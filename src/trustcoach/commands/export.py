@@ -1,4 +1,4 @@
-"""Reflections as Markdown, to the terminal or to a file."""
+"""Export reflections as Markdown, to the terminal or to a file."""
 
 import os
 from pathlib import Path
@@ -33,7 +33,7 @@ def run(
 ) -> None:
     """Write out what was answered, as asked: one track, one step, with private answers or without.
 
-    Raises UsageError for an unknown name or a file that is there already, ContentError and JournalError.
+    Raises UsageError for an unknown name or a file that exists already, ContentError and JournalError.
     """
     program = _load_program(context, is_full_export=track is None and step is None)
     chosen = find_track(program, track) if program and track is not None else None
@@ -57,9 +57,9 @@ def run(
 
 
 def _output_path(to: str, name: str) -> Path:
-    """Return the file that *to* means: one of that *name* in a folder, which is made if *to* ends as a folder does.
+    """Return the path that *to* means: one called *name* if *to* is a folder, which is created if it ends in a slash.
 
-    Raises UsageError if it cannot be.
+    Raises UsageError if that is not possible.
     """
     if not to.strip():
         raise UsageError("--to names no file.", "Name one, as in: trustcoach export --to reflections.md")
@@ -70,18 +70,18 @@ def _output_path(to: str, name: str) -> Path:
     except RuntimeError as error:
         raise UsageError(f"There is no such folder: {to}.", "Name another file with --to.") from error
     except (OSError, ValueError) as error:
-        told = error.strerror if isinstance(error, OSError) else "no file can have that name"
-        raise UsageError(f"{to} cannot be made: {told}.", "Name another folder with --to.") from error
+        reason = error.strerror if isinstance(error, OSError) else "no file can have that name"
+        raise UsageError(f"{to} cannot be made: {reason}.", "Name another folder with --to.") from error
     if "\0" in to:
         raise UsageError("No file can have that name.", "Name another file with --to.")
-    is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it answers where one may not look)
+    is_folder = os.path.isdir(path)  # noqa: PTH112 (unlike Path.is_dir, it returns False where the person may not look)
     return path / name if is_folder else path
 
 
 def _load_program(context: Context, *, is_full_export: bool) -> Program | None:
-    """Return the words of the program; None if they cannot be read, and the whole journal is to be written out.
+    """Return the program; None if its content cannot be read and the whole journal is exported.
 
-    Raises ContentError where a part was named, which cannot be found then.
+    Raises ContentError if a track or step was named, which cannot be found then.
     """
     try:
         return context.load_program()

@@ -43,7 +43,7 @@ def run(
 
 
 def lock(context: Context) -> None:
-    """Lock journal, drafts and copies with a passphrase, after saying what that means.
+    """Encrypt journal, drafts and copies with a passphrase, after explaining what that means.
 
     Raises UsageError if they are locked already or without a terminal, and JournalError.
     """
@@ -70,37 +70,37 @@ def lock(context: Context) -> None:
 
 
 def _load_if_readable(store: Store) -> Journal:
-    """Return what is known of the journal; nothing if it cannot be read, which a lock does not need."""
+    """Return the journal, or as much of it as can be read: locking does not need all of it."""
     with suppress(JournalError):
         return store.journal_file().load()
     return store.readable_part_of(store.journal_path)
 
 
 def _plain_files_page(paths: tuple[Path, ...]) -> Page:
-    """Return what to say of files that hold words of the journal, and that this program did not make."""
+    """Return what to show about unencrypted files with text of the journal that this program did not make."""
     if not paths:
         return ()
-    said = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
+    lead = "These files beside it were not made here. They hold words of yours, and they are still not locked:"
     return (
-        Paragraphs(said),
+        Paragraphs(lead),
         *(Row(path.name, "readable") for path in paths),
         QuietLine("Delete them, or move them to safety."),
     )
 
 
 def _open(paths: tuple[Path, ...]) -> Page:
-    """Return what to say of texts that an editor still has."""
+    """Return what to show about files that an editor still has open."""
     if not paths:
         return ()
-    said = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
-    return (Paragraphs(said), *(Row(path.name, "readable") for path in paths))
+    lead = "These texts are still open in your editor, and not locked. Close them, then go on with: trustcoach resume"
+    return (Paragraphs(lead), *(Row(path.name, "readable") for path in paths))
 
 
 _SHEET_HINT = "For a recovery sheet, to print or to copy by hand: trustcoach lock --sheet"
 
 
 def change_passphrase(context: Context) -> None:
-    """Lock everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
+    """Encrypt everything anew with another passphrase. Raises UsageError if it is not locked, and JournalError."""
     require_terminal(context)
     with context.hold_store() as store:
         key = require_key(store)
@@ -112,7 +112,7 @@ def change_passphrase(context: Context) -> None:
 
 
 def show_recovery_sheet(context: Context) -> None:
-    """Return the recovery sheet: to read on a screen of its own, or as text for a printer.
+    """Show the recovery sheet: on a screen of its own, or as text for a printer.
 
     Raises UsageError if nothing is locked, and JournalError.
     """

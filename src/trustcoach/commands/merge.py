@@ -10,7 +10,7 @@ from trustcoach.ui.page import Paragraphs
 
 
 def run(context: Context, source: Path) -> None:
-    """Make one journal of this one and its copy in *source*.
+    """Merge the journal in *source* into this one.
 
     Raises UsageError if they are not copies of one journal or there is none in *source*, and JournalError if either
     cannot be read.

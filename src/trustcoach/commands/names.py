@@ -7,7 +7,10 @@ from trustcoach.ui.page import Paragraphs, QuietLine, Row
 
 
 def run(context: Context, *, show: bool, hide: bool) -> None:
-    """List the names whose owners allow it; or let one's own name be listed, or not. Raises UsageError without one."""
+    """List the names whose owners allow it; *show* or *hide* first adds or removes the person's own.
+
+    Raises UsageError without a name to add or remove.
+    """
     if show and hide:
         raise UsageError("--show and --hide do not go together.", "Take one of them.")
     if (show or hide) and not context.person_name:

@@ -1,4 +1,4 @@
-"""Where the words are, who can read them, and what cannot be hidden."""
+"""Where the files are, who can read them, and what cannot be hidden."""
 
 from trustcoach.context import Context
 from trustcoach.storage.encryption import lock
@@ -12,7 +12,7 @@ EXAMPLES = ("trustcoach privacy",)
 def run(context: Context) -> None:
     """Show all files with who can read them, whether they are locked, and what no program can hide.
 
-    Nothing is opened for it, so no passphrase is asked for. Raises ContentError and JournalError.
+    No file is opened for it, so no passphrase is asked for. Raises ContentError and JournalError.
     """
     files = tuple(
         privacy.ShownFile(path.name, permissions.describe_readers(path), permissions.describe_link(path))

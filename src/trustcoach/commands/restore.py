@@ -26,7 +26,7 @@ _ALL_OR_NOTHING = "What is locked opens as a whole or not at all, so no part of 
 
 
 _MAX_LINES = 5
-"""How many lines of damage are named."""
+"""How many damaged lines are named."""
 
 
 _NOT_LOCKED_NOTE = "The copy was locked, and the journal here is not. Put a lock on it with: trustcoach lock"
@@ -79,15 +79,15 @@ def _restore(context: Context, source: Path, *, yes: bool) -> None:
 
 
 def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, Page]:
-    """Return the journal in *source*, or what is whole in it if it is damaged, and what to say of the damage.
+    """Return the journal in *source*, or its readable entries if it is damaged, and what to show about the damage.
 
-    Raises JournalError if there is nothing whole in it.
+    Raises JournalError if no entry can be read.
     """
     file = context.open_copy(source, store)
     try:
         return file.load(), ()
     except DamagedJournalError as error:
-        if is_encrypted(source):  # nothing of it can be read, or it would have opened
+        if is_encrypted(source):  # nothing of it can be read, or it would have been decrypted
             hint = f"{_ALL_OR_NOTHING} {store.recovery_hint()}"
             raise DamagedJournalError(source, error.reason, hint) from error
         try:
@@ -117,7 +117,10 @@ def _count_entries(journal: Journal) -> str:
 
 
 def _current_journal(store: Store) -> Journal | None:
-    """Return the journal that is there, or None if it is damaged. Raises JournalError if it cannot be opened at all."""
+    """Return the present journal: None if it is damaged, an empty one if it is missing.
+
+    Raises JournalError if it cannot be opened at all.
+    """
     try:
         return store.load_journal()
     except DamagedJournalError:
@@ -149,9 +152,9 @@ def _show_copies(context: Context, store: Store) -> None:
 
 
 def _describe(store: Store, path: Path) -> str:
-    """Return in words what the file at *path* holds."""
-    held = store.journal_in(path)
-    if held is not None:
-        return describe_content(held)
+    """Return in words what the file at *path* contains."""
+    journal = store.journal_in(path)
+    if journal is not None:
+        return describe_content(journal)
     whole = store.readable_part_of(path)
     return f"damaged; {describe_content(whole)}, can still be read" if whole else "cannot be read"

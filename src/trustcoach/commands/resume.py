@@ -1,4 +1,4 @@
-"""Go on at the exact question where the last sitting stopped."""
+"""Resume at the exact question where the last session stopped."""
 
 from trustcoach.context import Context
 from trustcoach.core.journal.resume import resume_position
@@ -13,10 +13,10 @@ EXAMPLES = ("trustcoach resume",)
 
 
 def run(context: Context) -> None:
-    """Greet with the place, look back on plans, and go on at the question where the last sitting stopped.
+    """Show the position, ask about due plans, and go on at the question where the last session stopped.
 
-    Where nothing was written down, begin: nobody can tell how far somebody came who left no answer. Raises UsageError
-    without a terminal, ContentError and JournalError.
+    If nothing was saved, begin: how far a person came who left no answer is not known. Raises UsageError without a
+    terminal, ContentError and JournalError.
     """
     context.require_terminal("See where you are with: trustcoach status. Or use: trustcoach start TRACK --answers FILE")
     program = context.load_program()

@@ -1,4 +1,4 @@
-"""What is the same every time: to look at, and to change."""
+"""Show and change the settings."""
 
 from typing import Annotated
 
@@ -31,7 +31,7 @@ def run(
 ) -> None:
     """Show all settings, or change the one of that *name*; or show the *names* that are listed.
 
-    Raises UsageError for a name or a value that is none, and JournalError if it cannot be kept.
+    Raises UsageError for an unknown name or value, and JournalError if it cannot be saved.
     """
     if names and name is None:
         list_names.run(context, show=show, hide=hide)
@@ -55,7 +55,7 @@ def _show_or_change(context: Context, name: str | None, value: str | None) -> No
 
 def _change_setting(context: Context, name: str, value: str | None) -> Settings:
     if value is None:
-        _ = context.settings.with_value(name, "none")  # a name that is none is told first
+        _ = context.settings.with_value(name, "none")  # an unknown name is reported first
         raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")
     wanted = context.settings.with_value(name, value)
     if name == "region" and wanted.region:

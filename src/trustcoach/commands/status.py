@@ -1,4 +1,4 @@
-"""Where the person is, on every track."""
+"""Show the person's progress on every track."""
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress

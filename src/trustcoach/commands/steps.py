@@ -1,4 +1,4 @@
-"""The steps, to look at or to read, without answering."""
+"""List or read the steps, without answering."""
 
 from typing import Annotated
 

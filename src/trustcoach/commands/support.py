@@ -24,8 +24,8 @@ def run(
 ) -> None:
     """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
-    Raises UsageError for an unknown name. If the named content folder has a broken file of help lines, those that
-    come with the coach are shown, and ContentError is raised after that.
+    Raises UsageError for an unknown name. If the person's content folder has a broken file of help lines, the shipped
+    ones are shown, and then ContentError is raised.
     """
     folder = support_folder(context.content_folder)
     try:

@@ -1,4 +1,4 @@
-"""Taking back the last change to the journal, and bringing it back; what it does is shown first."""
+"""Undo the last change to the journal, or redo it; what it does is shown first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ EXAMPLES = ("trustcoach undo", "trustcoach undo --back")
 
 @dataclass(frozen=True, slots=True)
 class _Direction:
-    """Back, or forth again: what to write down, what to show, and what to say."""
+    """The texts and functions of undo, or of redo."""
 
     find_fact: Callable[[Journal], Undo | None]
     page: Callable[[Progress, Change], Page]
@@ -35,7 +35,7 @@ class _Direction:
     next_hint: str
     nothing_message: str
     nothing_hint: str
-    """What to do if there is nothing."""
+    """What to do if there is nothing to undo or redo."""
     without_asking_hint: str
     """How to do it where nobody can be asked."""
 
@@ -78,58 +78,60 @@ def run(
 
 
 def undo(context: Context, *, yes: bool) -> None:
-    """Take back what was done last, if the person agrees; with *yes* nothing is shown or asked.
+    """Undo the last change, if the person agrees; with *yes* nothing is shown or asked.
 
-    Raises UsageError if there is nothing to take back or nobody to ask, and JournalError.
+    Raises UsageError if there is nothing to undo or nobody to ask, and JournalError.
     """
     _apply(context, _UNDO, yes=yes)
 
 
 def redo(context: Context, *, yes: bool) -> None:
-    """Bring back what was taken back last, if the person agrees; with *yes* nothing is shown or asked.
+    """Redo what was undone last, if the person agrees; with *yes* nothing is shown or asked.
 
-    Raises UsageError if there is nothing to bring back or nobody to ask, and JournalError.
+    Raises UsageError if there is nothing to redo or nobody to ask, and JournalError.
     """
     _apply(context, _REDO, yes=yes)
 
 
-def _apply(context: Context, way: _Direction, *, yes: bool) -> None:
+def _apply(context: Context, direction: _Direction, *, yes: bool) -> None:
     if not yes:
-        context.require_terminal(way.without_asking_hint)
+        context.require_terminal(direction.without_asking_hint)
     with context.hold_store() as store:
         file = store.load_journal_file()
         journal = file.load()
         program, note = _load_program(context, journal)
-        fact = way.find_fact(without_steps(journal, program.private_step_ids))
+        fact = direction.find_fact(without_steps(journal, program.private_step_ids))
         if fact is None:
-            raise UsageError(way.nothing_message, way.nothing_hint)
+            raise UsageError(direction.nothing_message, direction.nothing_hint)
         new = Entry(context.new_id(), context.now().astimezone(UTC), fact)
         before = Progress(program, journal)
         changed = describe_change(before, Progress(program, journal.with_entries(new)))
         try:
-            wanted = yes or _confirm(context, way, (*note, *way.page(before, changed)))
+            wanted = yes or _confirm(context, direction, (*note, *direction.page(before, changed)))
         except QuickExit:
             return
         if wanted:
             file.append(new)
     title = undo_pages.changed_step_title(before, changed)
     where = f", in “{title}”" if title else ""
-    context.show_line_if_possible(f"{way.done_message}{where}. {way.next_hint}" if wanted else "Nothing was changed.")
+    context.show_line_if_possible(
+        f"{direction.done_message}{where}. {direction.next_hint}" if wanted else "Nothing was changed."
+    )
 
 
 def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
-    """Return the words of the program, or as much as *journal* knows of it, and what to say then."""
+    """Return the program, or a placeholder if its content cannot be read, and what to show then."""
     try:
         return context.load_program(), ()
     except ContentError:
         return placeholder_program(journal), (QuietLine(CONTENT_UNREADABLE),)
 
 
-def _confirm(context: Context, way: _Direction, page: Page) -> bool:
-    """Show *page* on a screen of its own and ask; to stop there is to leave everything as it is."""
+def _confirm(context: Context, direction: _Direction, page: Page) -> bool:
+    """Show *page* on a screen of its own and return whether the person agrees; to stop there means no."""
     try:
         with signals_as_stop(), context.screen.session():
             context.show(page)
-            return confirm(context, way.question, way.yes_label)
+            return confirm(context, direction.question, direction.yes_label)
     except SessionStopped:
         return False

@@ -1,4 +1,4 @@
-"""Removing what was written, for good."""
+"""Remove what was written, for good."""
 
 from collections.abc import Set
 from typing import Annotated
@@ -16,7 +16,7 @@ from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
 
 EXAMPLES = ("trustcoach wipe", "trustcoach wipe --track together", "trustcoach wipe --step celebrate")
 CONFIRM_WORD = "wipe"
-"""What has to be typed."""
+"""The word that has to be typed."""
 _CONFIRM_QUESTION = f"To remove it, type the word {CONFIRM_WORD}. Anything else leaves it all as it is."
 _NOTHING_REMOVED = "Nothing was removed."
 
@@ -37,7 +37,7 @@ def run(
 
 
 def wipe_all(context: Context) -> None:
-    """Remove journal, drafts, copies, key and settings, after the word was typed. A passphrase is not needed for it.
+    """Remove journal, drafts, copies, key and settings, after the word was typed. It needs no passphrase.
 
     Raises UsageError without a terminal or if there is nothing, JournalError, and QuickExit.
     """
@@ -49,7 +49,7 @@ def wipe_all(context: Context) -> None:
             if path.name not in (process_lock.LOCK_FILE, lock_holder.LOCK_HOLDER_FILE)
         ]
         if not found:
-            wipe.wipe_folder(context.home)  # the lock on the window, made by looking
+            wipe.wipe_folder(context.home)  # removes the file of the process lock, which this command made
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")
         words = context.load_privacy()
         rows = [Row(path.name, "goes", permissions.describe_link(path)) for path in found]
@@ -102,7 +102,7 @@ def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
 
 
 def _confirm(context: Context, page: Page) -> bool:
-    """Show *page* on a screen of its own, and tell whether the word was typed there. Raises QuickExit."""
+    """Show *page* on a screen of its own, and return whether the word was typed there. Raises QuickExit."""
     try:
         with context.screen.session():
             context.show(page)
@@ -113,7 +113,7 @@ def _confirm(context: Context, page: Page) -> bool:
 
 def _steps_to_wipe(context: Context, track_name: str | None, step_name: str | None) -> tuple[str, Set[str]]:
     """Return the title and the ids of the steps that were named."""
-    program = context.load_program()  # what was kept of the private path goes with everything, or on that path itself
+    program = context.load_program()  # steps of the private path are removed with everything, or on that path itself
     track = None if track_name is None else find_track(program, track_name)
     if step_name is not None:
         _, step = find_step([track] if track else program.tracks, step_name)

@@ -1,1 +1,1 @@
-"""What is true, computed from frozen values: no terminal, no disk, no clock."""
+"""The pure core: frozen values and functions of them, with no terminal, no disk and no clock."""

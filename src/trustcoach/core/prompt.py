@@ -1,4 +1,4 @@
-"""One question put to a person, and what can come back of it besides an answer."""
+"""Prompt: one question as it is asked, and the replies that can come back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,47 +10,46 @@ from trustcoach.core.program.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question, and what its fields start from."""
+    """A question, and what its fields start with."""
 
     question: Question
     today: date
     previous_value: Value | None = None
-    """The answer given before, to be edited."""
+    """The earlier answer, to be edited."""
     was_skipped: bool = False
-    """Whether it was skipped before, so that a list starts at its skip."""
+    """Whether the question was skipped before, so that a list starts at its skip."""
     starts_at_last_field: bool = False
-    """Whether the last of several fields comes first, since the person comes back from what follows it."""
+    """Whether to start at the last field, since the person came back from the confirmation."""
     draft: Draft = ()
-    """Words typed and not yet given. They go before an earlier answer."""
+    """Text that was typed and not yet submitted. It takes precedence over an earlier answer."""
     save_draft: Callable[[Draft], str] = lambda _: ""
-    """Takes what stands in the fields, again and again while it changes, and returns what to warn of: that it could
-    not be saved, or nothing."""
+    """Called with the field texts after each change; returns a warning if they could not be saved, else ""."""
 
     def initial_texts(self) -> Draft:
-        """Return the texts to start from."""
+        """Return the texts that the fields start with."""
         return self.draft or (self.previous_value.field_texts() if self.previous_value else ())
 
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """An answer."""
+    """The person submits an answer."""
 
     value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class SkipQuestion:
-    """The ask was optional, and the person passes."""
+    """The person skips an optional question."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostponeQuestion:
-    """The person leaves the question for now; it stays open."""
+    """The person postpones the question; it stays open."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoBack:
-    """The person wants the question before."""
+    """The person wants the previous question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class ShowHelp:
 
 @dataclass(frozen=True, slots=True)
 class ShowSources:
-    """The person asked what this question rests on."""
+    """The person asked for the sources behind this question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,12 @@ class ShowSupport:
 
 @dataclass(frozen=True, slots=True)
 class OpenEditor:
-    """The person wants to write in an editor of their own."""
+    """The person wants to write in their own editor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suspend:
-    """The person wants the shell for a while."""
+    """The person wants to suspend the program and use the shell."""
 
 
 Reply = Submit | SkipQuestion | PostponeQuestion | GoBack | ShowHelp | ShowSources | ShowSupport | OpenEditor | Suspend

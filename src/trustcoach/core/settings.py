@@ -1,4 +1,4 @@
-"""What a person wants to be the same every time; none of it is about them."""
+"""Settings: what a person wants to be the same every time. None of it is about the person."""
 
 from dataclasses import dataclass, replace
 
@@ -9,17 +9,17 @@ _BOOLEAN_WORDS = {"on": True, "off": False, "none": False}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the program behaves when nobody says otherwise."""
+    """How the program behaves unless an option says otherwise."""
 
     region: str = ""
-    """The id of the region whose help lines are shown; nothing to go by the language of the computer."""
+    """The id of the region whose help lines are shown; "" to guess it from the language of the computer."""
     plain: bool = False
-    """Whether everything is plain lines, for screen readers."""
+    """Whether the output is plain lines, for screen readers."""
     discreet: bool = False
-    """Whether the program's name stays off the screen."""
+    """Whether the program's name is kept off the screen."""
 
     def with_value(self, name: str, value: str) -> "Settings":
-        """Return the settings with that one changed, as somebody types it. Raises UsageError."""
+        """Return the settings with the setting *name* changed to *value*, as a person types it. Raises UsageError."""
         wanted = value.strip().lower()
         match name:
             case "region":
@@ -33,6 +33,6 @@ class Settings:
         raise UsageError(f"There is no setting “{name}”.", "There are: region, plain, discreet.")
 
     def as_rows(self) -> tuple[tuple[str, str], ...]:
-        """Return every setting with its value, as somebody would type it."""
+        """Return every setting with its value, as a person would type it."""
         switches = ((name, "on" if on else "off") for name, on in (("plain", self.plain), ("discreet", self.discreet)))
         return (("region", self.region or "none"), *switches)

@@ -1,1 +1,1 @@
-"""A walk at the keyboard, from its first page to its last line."""
+"""A session at the keyboard: the walk, from its first page to its last line."""

@@ -1,4 +1,4 @@
-"""A walk on purpose without a keyboard: the answers stand in a file."""
+"""Walk a track with the answers from a file instead of a keyboard."""
 
 from dataclasses import replace
 from datetime import UTC
@@ -26,12 +26,11 @@ _PRIVATE_QUESTIONS_HINT = (
 
 
 def walk_from_file(context: Context, track_name: str | None, path: Path, *, skip_safety_check: bool = False) -> None:
-    """Write down the answers in the file at *path* along the track of that name, up to the first it does not hold.
+    """Save the answers in the file at *path* along the track, up to the first question that has none there.
 
-    It stops before a step at which one person alone is asked something in private, unless somebody wants to
-    *skip_safety_check* that, as anybody may at the keyboard.
-
-    Raises UsageError, before anything is written, for an unknown track or ask and for a value an ask cannot have.
+    It stops before a step that begins with the safety questions, unless *skip_safety_check* skips them, as anybody may
+    at the keyboard. Raises UsageError, before anything is written, for an unknown track or question and for a value
+    that a question cannot have.
     """
     program = context.load_program()
     if track_name is None:
@@ -56,7 +55,7 @@ def walk_from_file(context: Context, track_name: str | None, path: Path, *, skip
 def _write_answers(
     context: Context, program: Program, store: Store, track: Track, given: dict[QuestionId, Value | None]
 ) -> tuple[Progress, set[QuestionId]]:
-    """Write down what is *given* along *track*; return what follows from it, and which answers were used."""
+    """Save the answers *given* along *track*; return the progress after them, and which answers were used."""
     file, used = store.load_journal_file(), set[QuestionId]()
     progress = Progress(program, file.load())
     while (position := progress.position(track)) and (position.question.kind.is_page or position.question.id in given):
@@ -72,7 +71,7 @@ def _write_answers(
 
 
 def _needs_safety_check(progress: Progress, position: Position) -> bool:
-    """Return whether everybody is asked something in private at this *position*, where nobody can answer it."""
+    """Return whether the safety check comes before *position*, which a file cannot answer."""
     safety, step = progress.program.safety, position.step
     if safety is None or step.id not in safety.step_ids or position.question.kind.is_page:
         return False

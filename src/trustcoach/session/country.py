@@ -1,4 +1,7 @@
-"""The country whose help lines are shown: asked of everybody once, at the first start, so that it tells nothing."""
+"""Ask everybody once, at the first start, for the country of the help lines.
+
+Since everybody is asked, the question tells nothing about a person.
+"""
 
 from trustcoach.context import Context
 from trustcoach.core.program.program import Program
@@ -18,9 +21,9 @@ _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
 
 
 def ask_for_country(context: Context, program: Program, asker: Asker, store: Store) -> None:
-    """Ask for the country, unless it is set, and keep it as a setting; anybody may pass by.
+    """Ask for the country, unless it is set, and save it as a setting; anybody may skip it.
 
-    A *program* without words about safety asks nothing.
+    A *program* without safety content asks nothing.
     """
     if context.settings.region or program.safety is None:
         return

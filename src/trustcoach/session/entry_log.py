@@ -1,4 +1,4 @@
-"""Writing down the facts of a walk, and holding on to what the disk does not take."""
+"""Write the entries of a walk to the journal, and keep what could not be saved."""
 
 from contextlib import suppress
 from datetime import UTC
@@ -15,41 +15,41 @@ from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
 
 class EntryStore(Protocol):
-    """Where the facts of a walk go."""
+    """Storage that entries are appended to."""
 
     def load(self) -> Journal:
-        """Return all that was written down so far."""
+        """Return the journal."""
         ...
 
     def append(self, new: Entry) -> Journal:
-        """Write *new* behind it, and return it all."""
+        """Add *new* at the end, and return the journal with it."""
         ...
 
 
 class EntryLog:
-    """Writes facts to *journal*, and knows what follows from all that is written there."""
+    """Writes facts to *journal*, and computes the progress after each."""
 
     def __init__(self, context: Context, program: Program, journal: EntryStore, asker: Asker) -> None:
         self.progress = Progress(program, journal.load())
         self.unsaved_entry: Entry | None = None
-        """What the disk has not taken yet."""
+        """The entry that could not be saved yet."""
         self.last_error = JournalError("")
-        self._world = context
+        self._context = context
         self._journal = journal
-        self._questions = asker
+        self._asker = asker
 
     def write(self, new: Fact) -> None:
-        """Write down *new*; while the disk does not take it, ask what to do. Raises SessionStopped and QuickExit."""
+        """Save *new*; as long as that fails, ask what to do. Raises SessionStopped and QuickExit."""
         self.unsaved_entry = self.new_entry(new)
         while not self.retry_save():
             self._ask_to_retry(new, self.last_error)
 
     def new_entry(self, new: Fact) -> Entry:
-        """Return *new* as it would be written down now."""
-        return Entry(self._world.new_id(), self._world.now().astimezone(UTC), new)
+        """Return *new* as an entry of now."""
+        return Entry(self._context.new_id(), self._context.now().astimezone(UTC), new)
 
     def retry_save(self) -> bool:
-        """Write down what could not be saved, if there is anything, and return whether that went well."""
+        """Save the unsaved entry, if there is one, and return whether nothing is unsaved any more."""
         if self.unsaved_entry is not None:
             try:
                 journal = self._journal.append(self.unsaved_entry)
@@ -61,12 +61,12 @@ class EntryLog:
         return True
 
     def reload(self) -> None:
-        """Look at what the journal holds by now, since the private path may have added to it or removed from it."""
-        with suppress(JournalError):  # what is wrong with it is told at the end of the sitting
+        """Reload the journal, since the private path may have changed it."""
+        with suppress(JournalError):  # what is wrong with it is shown at the end of the session
             self.progress = Progress(self.progress.program, self._journal.load())
 
     def journal_problem(self) -> JournalError | None:
-        """Return what is wrong with the journal on the disk; None if all that was written down is in it."""
+        """Return what is wrong with the journal on the disk; None if every saved entry is in it."""
         try:
             self._journal.load()
         except JournalError as error:
@@ -74,36 +74,36 @@ class EntryLog:
         return None
 
     def _retry_choices(self, error: JournalError) -> dict[str, str]:
-        """Return what can be done about what could not be saved: to write back what was lost comes first."""
+        """Return the choices after a failed save. If the journal was lost, writing it back comes first."""
         ways = {"again": "Try to save it again", "stop": "Stop here"}
         if not isinstance(error, LostJournalError):
             return ways
-        held = pluralize(len(self.progress.journal.entries), "entry", "entries")
-        return {"back": f"Write back {held}, and save this" if self.progress.journal else "Make it anew", **ways}
+        count = pluralize(len(self.progress.journal.entries), "entry", "entries")
+        return {"back": f"Write back {count}, and save this" if self.progress.journal else "Make it anew", **ways}
 
     def _ask_to_retry(self, new: Fact, error: JournalError) -> None:
-        """Hold on to what could not be saved until it is tried again.
+        """Show that *new* is not saved, and ask what to do. Return to try again.
 
-        Raises SessionStopped if the person stops instead, and QuickExit: then it is kept as a draft, or still
-        `unsaved`.
+        Raises SessionStopped if the person stops instead, and QuickExit. Then *new* is saved as a draft, or else still
+        in `unsaved_entry`.
         """
         is_draft = self._save_as_draft(new)
-        self._world.drop_pending_keys()  # pressed for another page than this one
-        self._world.show(unsaved_entry_page(error.message, error.hint, new, is_draft=is_draft))
+        self._context.drop_pending_keys()  # pressed for another page than this one
+        self._context.show(unsaved_entry_page(error.message, error.hint, new, is_draft=is_draft))
         try:
-            wanted = self._questions.pick("What now?", self._retry_choices(error))
+            wanted = self._asker.pick("What now?", self._retry_choices(error))
             if wanted == "stop":
                 raise SessionStopped
         except (SessionStopped, QuickExit, SwitchToPrivatePath):
             self.unsaved_entry = None if is_draft else self.unsaved_entry
             raise
         if wanted == "back" and isinstance(error, LostJournalError):
-            with suppress(JournalError):  # what is still wrong is told when it is tried again
+            with suppress(JournalError):  # what is still wrong is shown when saving is tried again
                 error.write_back()
 
     def _save_as_draft(self, new: Fact) -> bool:
-        """Put the words of *new* where drafts are, and return whether they can be read back there."""
+        """Save the text of *new* as a draft, and return whether it can be read back from there."""
         if not isinstance(new, Answer) or not (draft := new.value.draft()):
             return False
-        drafts = self._questions.drafts
+        drafts = self._asker.drafts
         return drafts.save(new.question_id, draft) and new.question_id not in drafts.unsaved()

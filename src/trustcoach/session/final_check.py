@@ -1,7 +1,7 @@
-"""The end of a sitting: what was said and typed is compared with what can be read back from the disk.
+"""Compare what was entered in a session with what can be read back from the disk.
 
-That all is kept is said only when it was found there. What is not there stands on the page "Not saved yet" until it is,
-or until it is let go on purpose.
+The program says that everything is saved only if it was found on the disk. Everything else is shown on the page "Not
+saved yet" until it is saved, or discarded on purpose.
 """
 
 from contextlib import suppress
@@ -29,7 +29,7 @@ from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages import unsaved as unsaved_pages
 
 MAX_INTERRUPTS = 10
-"""How often in a row Ctrl-C brings the page back. A keyboard that sends nothing else is taken for one that is gone."""
+"""How often in a row Ctrl-C brings the page back. A keyboard that sends nothing else counts as disconnected."""
 _CHOICES = {"again": "Try to save it again", "file": "Write it to another file", "go": "Let it go"}
 _RESUME_HINT = "Go on with: trustcoach resume"
 _FILE_QUESTION = Question(
@@ -43,7 +43,7 @@ _FILE_QUESTION = Question(
 
 
 class FinalCheck:
-    """Knows what a *walk* holds, and whether the *store* has it."""
+    """Checks at the end of a session that everything in *walk* is saved in *store*."""
 
     def __init__(self, walk: Walk, store: Store) -> None:
         self._walk = walk
@@ -51,12 +51,12 @@ class FinalCheck:
         self._drafts = walk.asker.drafts
         self._editor = walk.asker.editor
         self._discarded = ""
-        """What was let go on purpose, in words."""
+        """What was discarded on purpose, in words."""
         self._written_to: Path | None = None
-        """Where it was written instead."""
+        """The file it was written to instead."""
 
     def resolve_unsaved(self) -> None:
-        """Show what is not on the disk until it is there or let go. Raises ProgramEnded and QuickExit."""
+        """Show what is not saved until it is saved or discarded. Raises ProgramEnded and QuickExit."""
         for _ in range(MAX_INTERRUPTS):
             try:
                 while not self._is_all_saved():
@@ -72,11 +72,10 @@ class FinalCheck:
         raise ProgramEnded
 
     def resolve_unsaved_hidden(self) -> None:
-        """Do the same for somebody who left at once.
+        """Do the same after a quick exit, with no private text on the screen.
 
-        The screen is clear by now, and whoever looks at it next sees no private word: only that one thing could not be
-        saved. It is shown if that is picked. To leave at once a second time is to leave without it. Raises
-        UnsavedWorkError.
+        The screen is clear by now, and a person who looks at it next sees only that one thing could not be saved. It is
+        shown if that is picked. A second quick exit leaves without it. Raises UnsavedWorkError.
         """
         with signals_as_stop():
             for _ in range(MAX_INTERRUPTS):
@@ -93,7 +92,7 @@ class FinalCheck:
             raise UnsavedWorkError
 
     def _ask_hidden(self) -> None:
-        """Ask what to do, with no private word on the screen. Raises QuickExit if it is to leave."""
+        """Ask what to do, with no private text on the screen. Raises QuickExit to leave."""
         choices = {"again": "Try again", "show": "Show it", "go": "Leave without it"}
         with self._walk.context.screen.session():
             self._walk.context.drop_pending_keys()
@@ -105,9 +104,9 @@ class FinalCheck:
             raise QuickExit
 
     def last_line(self, usual: str) -> tuple[str, bool]:
-        """Return the line at the end of the sitting, *usual* if all is kept, and whether it is.
+        """Return the last line of the session, *usual* if everything is saved, and whether everything is.
 
-        Everything is read back once more: nothing is said of the disk that is not found there.
+        Everything is read back once more: the line says nothing of the disk that was not found there.
         """
         what = ""
         self._editor.collect()
@@ -138,8 +137,8 @@ class FinalCheck:
 
     def _journal_problem(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if all answers of the walk can be read there."""
-        held = self._walk.progress.journal.entries
-        if not held:
+        entries = self._walk.progress.journal.entries
+        if not entries:
             return None
         if lost := self._walk.entry_log.journal_problem():
             return lost
@@ -147,8 +146,8 @@ class FinalCheck:
             there = frozenset(each.id for each in self._store.journal_file().load().entries)
         except JournalError as error:
             return error
-        gone = sum(each.id not in there for each in held)
-        message = f"Of {pluralize(len(held), 'entry', 'entries')} {gone} cannot be read back from your journal."
+        gone = sum(each.id not in there for each in entries)
+        message = f"Of {pluralize(len(entries), 'entry', 'entries')} {gone} cannot be read back from your journal."
         return JournalError(message, "Check the disk, then try again.") if gone else None
 
     def _page(self) -> Page:
@@ -161,14 +160,14 @@ class FinalCheck:
         return unsaved_pages.unreadable_journal_page(error.message, error.hint, str(self._store.journal_path))
 
     def _choices(self) -> dict[str, str]:
-        """Return what can be done: to write back what was lost comes first."""
-        held = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
+        """Return the choices. If the journal was lost, writing it back comes first."""
+        count = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
         lost = self._lost_journal()
-        back = {"back": f"Write back {held}"} if lost else {}
+        back = {"back": f"Write back {count}"} if lost else {}
         return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._user_text()}}
 
     def _lost_journal(self) -> LostJournalError | None:
-        """Return what can be written back, if that is what is shown."""
+        """Return the error of the page that is shown, if the journal was lost and can be written back."""
         error = self._walk.entry_log.last_error if self._walk.entry_log.unsaved_entry else self._journal_problem()
         return error if isinstance(error, LostJournalError) else None
 
@@ -179,7 +178,7 @@ class FinalCheck:
         if picked == "file":
             self._write_to_file()
         elif picked == "back" and (lost := self._lost_journal()):
-            with suppress(JournalError):  # what is still wrong is told when it is looked at again
+            with suppress(JournalError):  # what is still wrong is shown when it is checked again
                 lost.write_back()
         elif picked == "go":
             self._discard(

@@ -1,4 +1,4 @@
-"""A journal that is gone while a copy of it is there: asked about before anything is begun."""
+"""Ask before a walk whether to restore a copy, if the journal is missing."""
 
 from trustcoach.context import Context
 from trustcoach.session.asking.confirm import pick
@@ -15,9 +15,10 @@ _CHOICES = {
 
 
 def load_or_restore(context: Context, store: Store) -> JournalFile:
-    """Return the journal's file, read, for a walk; if it is gone and a copy of it is there, ask first what to do.
+    """Return the journal's file, read, for a walk; if it is missing and there is a copy of it, ask first what to do.
 
-    The window must be held. Raises JournalError, which is MissingJournalError if the person stops here; and QuickExit.
+    The process lock must be held. Raises JournalError, which is MissingJournalError if the person stops here; and
+    QuickExit.
     """
     try:
         return store.load_journal_file()

@@ -1,4 +1,4 @@
-"""A new plan read once more, and the question how a plan went whose day has come."""
+"""Ask the person to confirm a new plan, and to say how a plan went when its day has come."""
 
 from collections.abc import Callable
 
@@ -18,12 +18,13 @@ _WriteFact = Callable[[FollowUp], None]
 
 
 def follow_up_plans(context: Context, program: Program, asker: Asker, journal: Journal, write: _WriteFact) -> None:
-    """Ask how the plans went whose day has come, and write it down.
+    """Ask how the plans went whose day has come, and save the answers with *write*.
 
     Raises SessionStopped, QuickExit and JournalError.
     """
     for plan, outcome in follow_ups_without_obstacle(journal):
-        if asker.drafts.get(obstacle_draft_id(plan.question_id)):  # a sitting was stopped in the middle of it
+        # a session was stopped in the middle of this question
+        if asker.drafts.get(obstacle_draft_id(plan.question_id)):
             context.show(walk_pages.plan_page(plan))
             _ask_obstacle(asker, plan, outcome, write)
     for plan in plans_due(journal, context.now()):
@@ -44,7 +45,7 @@ def _follow_up(context: Context, program: Program, asker: Asker, plan: OpenPlan,
 
 
 def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _WriteFact) -> bool:
-    """Ask it and write it down; return False to go back to how the plan went. What is left for now stays a draft."""
+    """Ask what got in the way and save it; return False to go back to the outcome. If postponed, it stays a draft."""
     question = Question(
         obstacle_draft_id(plan.question_id),
         WriteLine(),
@@ -66,6 +67,6 @@ def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _Wr
 
 
 def confirm_plan(asker: Asker, plan: Plan) -> str | None:
-    """Return “keep” or “change”, as the person wants it with *plan*; None to go back to its day."""
+    """Return “keep” or “change”, as the person picks for *plan*; None to go back to its day."""
     choices = {"keep": "Yes, keep it", "change": "Change it"}
     return asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(plan))

@@ -1,4 +1,4 @@
-"""The path for one person alone: walked with nothing on the disk, and let go at its end unless they ask for it."""
+"""The private path: walked in memory, and discarded at its end unless the person saves it."""
 
 from dataclasses import replace
 
@@ -29,16 +29,16 @@ _REMOVED_TEXT = "What was kept of this path is removed, if anything was. The res
 
 
 class PrivatePath:
-    """The private path of *program*; its answers go to *store* if they are to be kept, and only then."""
+    """The private path of *program*; its answers go to *store* only if the person chooses to save them."""
 
     def __init__(self, context: Context, program: Program, store: Store) -> None:
-        self._world = context
+        self._context = context
         self._program = program
         self._store = store
-        self._questions = Asker(context, replace(program, private_track=None), persist_nothing())
+        self._asker = Asker(context, replace(program, private_track=None), persist_nothing())
 
     def walk(self) -> None:
-        """Walk the path to its end. To stop on the way is to let go of what was written, and to leave at once.
+        """Walk the path to its end. A stop on the way, and a quick exit, discard what was written.
 
         Raises ProgramEnded, QuickExit.
         """
@@ -46,8 +46,8 @@ class PrivatePath:
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
-        mood_check = MoodCheck(replace(self._program, private_track=None), self._questions)
-        walk = Walk(self._world, alone, InMemoryJournal(), self._questions, mood_check)
+        mood_check = MoodCheck(replace(self._program, private_track=None), self._asker)
+        walk = Walk(self._context, alone, InMemoryJournal(), self._asker, mood_check)
         try:
             with suspend_as_stop():
                 self._walk_steps(walk, track)
@@ -55,9 +55,9 @@ class PrivatePath:
                     Paragraphs(safety.keep_question.help),
                     *question_page.simple_question_page(safety.keep_question),
                 )
-                picked = self._questions.choose(page, safety.keep_question)
+                picked = self._asker.choose(page, safety.keep_question)
                 kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
-                self._questions.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT), BlankLine()))
+                self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT), BlankLine()))
         except ProgramEnded:
             raise
         except SessionStopped:
@@ -70,48 +70,48 @@ class PrivatePath:
             walk.ask_step(track, step)
 
     def _ask_to_go_on(self, step: Step) -> None:
-        """Offer an end before *step*, and to remove what was kept on another day. Raises SessionStopped."""
+        """Offer before *step* to stop, and to remove what was saved on another day. Raises SessionStopped."""
         choices = {
             "on": f"Go on to: {step.title}",
             "stop": "Stop here, and let go of what I wrote",
             "remove": "Remove what I kept of this path before",
         }
-        while (way := self._questions.pick("What now?", choices)) != "on":
+        while (way := self._asker.pick("What now?", choices)) != "on":
             if way == "stop":
                 raise SessionStopped
             self._remove()
 
     def _remove(self) -> None:
-        """Remove what was kept of this path from the journal and its copies; the same is said if there was nothing."""
+        """Remove what was saved of this path from the journal and its copies; show the same if there was nothing."""
         try:
             wipe_steps(self._store, self._program.private_step_ids)
         except JournalError as error:
-            self._questions.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
+            self._asker.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
         else:
             self._store.journal_file().forget_read()
-            self._questions.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
+            self._asker.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
 
     def _save(self, answers: tuple[Entry, ...]) -> bool:
-        """Write down *answers*, all at once; tell whether they were."""
+        """Save *answers*, all at once; return whether they were saved."""
         while True:
             try:
                 journal = self._store.journal_file()
                 journal.replace(journal.load().with_entries(*answers))
             except JournalError as error:
                 page: Page = (Paragraphs(error.message), Paragraphs(error.hint))
-                self._world.show(page)
-                if self._questions.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
+                self._context.show(page)
+                if self._asker.pick("What now?", {"again": "Try to save it again", "go": "Let it go"}) == "go":
                     return False
             else:
                 return True
 
 
 def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:
-    """Return what was answered in private, in its last wording; no skip, and no page that was only read."""
-    said = [
+    """Return the last entry of each private question that was answered; no skips, no pages read."""
+    entries = [
         walk.progress.latest_entry(question.id)
         for step in track.all_steps
         for question in step.questions
         if question.is_private
     ]
-    return tuple(entry for entry in said if entry and isinstance(entry.fact, Answer))
+    return tuple(entry for entry in entries if entry and isinstance(entry.fact, Answer))

@@ -1,4 +1,4 @@
-"""A sitting: how it begins, and the one line at its end, however it ends."""
+"""A session: its screen, and the one line that is printed at its end."""
 
 import gc
 from collections.abc import Callable
@@ -33,7 +33,7 @@ _NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can
 
 
 def open_walk(context: Context, program: Program, store: Store) -> Walk:
-    """Return a walk that is kept in *store*. Raises JournalError."""
+    """Return a walk that is saved in *store*. Raises JournalError."""
     return Walk(
         context,
         program,
@@ -43,16 +43,17 @@ def open_walk(context: Context, program: Program, store: Store) -> Walk:
 
 
 def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Position | None = None) -> None:
-    """Run *body*, a session of *walk* that goes on at *position*: on a screen of its own, with one line at its end.
+    """Run *body* as a session of *walk*: on a screen of its own, with one line at its end.
 
-    The line says what can be read back from the disk. Raises UnsavedWorkError, after it was said, if something cannot.
-    Whoever stops at what is asked in private, or goes the private path, is left with the line of any other stop.
+    *position* is where it goes on, if known. The line says what can be read back from the disk. Raises
+    UnsavedWorkError, after the line, if something cannot. A person who stops at the safety questions, or takes the
+    private path, gets the line of any other stop.
     """
-    gc.enable()  # a sitting is long, and every question leaves a megabyte to collect
+    gc.enable()  # a session is long, and every question leaves a megabyte to collect
     context, keeping = walk.context, FinalCheck(walk, store)
     context.protect_memory()
     try:
-        with suppress(JournalError):  # a copy that cannot be made stands in nobody's way
+        with suppress(JournalError):  # a failed copy does not stop the session
             store.save_copy()
         with signals_as_stop(), context.screen.session():
             try:
@@ -81,7 +82,7 @@ def _run_body(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     if walk.is_begun and store.key is None:
         walk.context.show(
             (QuietLine(_NOT_LOCKED_NOTE),)
-        )  # somebody may have taken the lock off, and put an older journal there
+        )  # somebody may have removed the lock, and put an older journal there
     try:
         body()
     except SwitchToPrivatePath:
@@ -101,7 +102,7 @@ def _stop_line(walk: Walk) -> str:
 
 
 def _reminders(walk: Walk, store: Store, position: Position | None) -> Page:
-    """Return what waits and is not come back to by itself: drafts of answered questions, an editor's odd files."""
+    """Return what waits and is not resumed by itself: drafts of answered questions, and unrecognized editor files."""
     elsewhere = (
         question_id
         for question_id in walk.asker.drafts.question_ids()

@@ -10,7 +10,7 @@ from trustcoach.errors import ProgramEnded, SessionStopped
 
 @contextmanager
 def suspend_as_stop() -> Iterator[None]:
-    """Turn a Ctrl-Z that the terminal makes a signal of into Stopped: a stopped job would keep words in sight."""
+    """Raise SessionStopped on Ctrl-Z instead of suspending: a suspended job would keep private text in sight."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise SessionStopped
@@ -24,7 +24,7 @@ def suspend_as_stop() -> Iterator[None]:
 
 @contextmanager
 def signals_as_stop() -> Iterator[None]:
-    """Turn Ctrl-C and the signals that end a program into Stopped, between the questions of a sitting too."""
+    """Raise SessionStopped on Ctrl-C, and ProgramEnded on SIGTERM and SIGHUP, also between two questions."""
 
     def stop(number: int, _: FrameType | None) -> None:
         raise SessionStopped if number == signal.SIGINT else ProgramEnded

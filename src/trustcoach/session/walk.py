@@ -1,4 +1,4 @@
-"""A walk: ask, listen, write down, coach; what the commands start and resume have in common."""
+"""A walk through tracks and steps, shared by start and resume."""
 
 from contextlib import suppress
 from enum import Enum
@@ -35,16 +35,16 @@ from trustcoach.ui.pages import question_page, walk_pages
 
 
 class StepEnd(Enum):
-    """How somebody leaves a step."""
+    """How a person leaves a step."""
 
     CONTINUE = "on"
     STOP = "stop"
     BACK = "back"
-    """Before its first question."""
+    """Back to before its first question."""
 
 
 class Walk:
-    """One sitting of one person at the keyboard."""
+    """One session of one person at the keyboard."""
 
     def __init__(
         self, context: Context, program: Program, journal: EntryStore, asker: Asker, care: MoodCheck | None = None
@@ -58,31 +58,31 @@ class Walk:
         self._people_present = PeoplePresent(asker, self.progress.journal)
         self._current_turn = Turn.BOTH
         self._reviewed: dict[QuestionId, int] = {}
-        """How many entries were in force when an ask was answered, or its answer was looked at, in this sitting."""
+        """For each question the number of active entries when its answer was last given or reviewed in this session."""
         self._has_pages_before = False
         self._is_again = False
-        """Whether a step that was walked is gone through again, and no question was asked of it yet."""
+        """Whether a finished step is reviewed, and none of its questions was asked yet."""
 
     @property
     def progress(self) -> Progress:
-        """What follows from all that is written down."""
+        """The progress after every saved entry."""
         return self.entry_log.progress
 
     @property
     def is_begun(self) -> bool:
-        """Whether anything was written down on any track; what was kept of the private path does not show."""
+        """Whether there is any entry on a track; entries of the private path do not count."""
         return self.progress.last_track() is not None
 
-    # What every sitting does
+    # What every session does
 
     def follow_up_plans(self) -> None:
-        """Ask how the plans went whose day has come, before anything new; there is no question before them."""
+        """Ask how the plans went whose day has come, before anything new; going back from there is not possible."""
         follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self.entry_log.write)
 
     def walk_track(self, track: Track, *, has_pages_before: bool = False) -> bool:
-        """Walk *track* from its place until it ends or the person has had enough for today.
+        """Walk *track* from its first open question until its end, or until the person stops.
 
-        Return False if they want what comes before its first question; *has_pages_before* says that there is something.
+        Return False if the person goes back before its first question, to the pages that *has_pages_before* announces.
         """
         self._has_pages_before = has_pages_before
         while position := self.progress.position(track):
@@ -97,7 +97,7 @@ class Walk:
             self.walk_track(position.track)
 
     def walk_step(self, track: Track, step: Step, *, has_pages_before: bool = False) -> bool:
-        """Walk *step* of *track* from where it is open, what was left for now in it, or all of it again; and go on.
+        """Walk *step* from its draft or first open question, or its postponed ones, or all of it again; then go on.
 
         Return False as `walk_track` does.
         """
@@ -117,9 +117,10 @@ class Walk:
     def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
     ) -> bool:
-        """Ask what is missing of *step*: *first*, or from *start* on.
+        """Ask the unanswered questions of *step*: *first* ones first, or from *start* on.
 
-        Where nothing is missing, all of it is gone through again. Return False if the person goes back before it.
+        If none is unanswered, all of the step is reviewed or begun anew. Return False if the person goes back before
+        it.
         """
         if changed := self._people_present.ask_who_is_here(self.progress, track):
             self.entry_log.write(changed)
@@ -131,7 +132,7 @@ class Walk:
         return self._ask_questions(track, step, start, first)
 
     def _review_or_restart(self, step: Step) -> Question | None:
-        """Return where to go through *step* again, answer by answer; None if it is begun anew."""
+        """Return the first question, to review *step* answer by answer; None if it is begun anew."""
         choices = {
             "again": "Go through it again; your answers stand there",
             "anew": "Begin it anew; what you wrote is kept",
@@ -147,7 +148,7 @@ class Walk:
     def _walk_steps(
         self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> StepEnd:
-        """Walk *step*, and those before it for as long as the person goes back from their first question."""
+        """Walk *step*; if the person goes back from its first question, walk the begun step before it, and so on."""
         way = self._walk_one_step(track, step, start, first)
         while way is StepEnd.BACK and (earlier := self._begun_step_before(track, step)):
             step = earlier
@@ -161,7 +162,7 @@ class Walk:
     def _walk_one_step(
         self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
     ) -> StepEnd:
-        """Walk *step* as `ask_step` does, and say how the person leaves it."""
+        """Walk *step* as `ask_step` does, and return how the person leaves it."""
         with suppress(EndStepForToday):
             if not self.ask_step(track, step, start, first):
                 return StepEnd.BACK
@@ -188,9 +189,9 @@ class Walk:
     def _ask_questions(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
     ) -> bool:
-        """Ask *first*, or from *start* on, and then what is missing of *step*.
+        """Ask *first*, or from *start* on, and then the unanswered questions of *step*.
 
-        Whoever goes back comes forward again through what is answered already, up to where they turned. Return False
+        A person who went back comes forward again through the answered questions, up to where they turned. Return False
         if they go back before the first question.
         """
         order = {question.id: number for number, question in enumerate(step.questions)}
@@ -202,7 +203,7 @@ class Walk:
                 again, self._is_again = self._is_again, False
                 self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting
-            lead = self._people_present.lead(self.progress, track, step, question) if is_led_to else ()
+            lead = self._people_present.passages_before(self.progress, track, step, question) if is_led_to else ()
             goes_forward = self._ask_question(track, step, question, lead)
             if goes_forward:
                 waiting = [each for each in waiting if each != question]
@@ -214,7 +215,7 @@ class Walk:
                 start = self.progress.question_before(step, question)
                 if start is None:
                     return False
-        last = self._people_present.lead(self.progress, track, step, None)
+        last = self._people_present.passages_before(self.progress, track, step, None)
         if not last or self.asker.read_or_go_back((*last, BlankLine())):
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
@@ -236,7 +237,7 @@ class Walk:
         return self.asker.pick_or_go_back("What now?", choices)
 
     def _ask_question(self, track: Track, step: Step, question: Question, above: Page) -> bool:
-        """Ask *question*, behind *above*, until it is decided; return False if the person goes back from it."""
+        """Ask *question* below *above* until it is decided. Return False if the person goes back."""
         if not self._hand_over_keyboard(track, question):
             return False
         has_before = bool(
@@ -244,24 +245,24 @@ class Walk:
             or self._begun_step_before(track, step)
             or self._has_pages_before
         )
-        again = from_the_end = False
+        again = starts_at_last_field = False
         plan: Plan | None = None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = chosen
-            again, is_new, held = False, self.progress.current_value(page) is None, self._prefilled_value(page)
+            again, is_new, old = False, self.progress.current_value(page) is None, self._prefilled_value(page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
-            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=held is not None)
+            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=old is not None)
             match self.asker.ask(
                 (*above, *shown),
                 page,
-                plan or held,
+                plan or old,
                 step,
-                skipped=was_skipped(self.progress, page),
-                from_the_end=from_the_end,
+                was_skipped=was_skipped(self.progress, page),
+                starts_at_last_field=starts_at_last_field,
                 can_go_back=has_before or page is not question,
             ):
-                case Submit(Plan() as plan) if plan != held and (kept := confirm_plan(self.asker, plan)) != "keep":
-                    from_the_end = kept is None
+                case Submit(Plan() as plan) if plan != old and (kept := confirm_plan(self.asker, plan)) != "keep":
+                    starts_at_last_field = kept is None
                     self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
                 case Submit(value):
                     self._record_answer(track, step, question, page, value)
@@ -279,14 +280,11 @@ class Walk:
         return False
 
     def _prefilled_value(self, question: Question) -> Value | None:
-        """Return the answer that stands in the field of *question*.
-
-        With two people there, none that one gave in private.
-        """
+        """Return the value that the field of *question* starts with; nothing private while two people are present."""
         return None if self.asker.is_shared and question.is_private else prefilled_value(self.progress, question)
 
     def _hand_over_keyboard(self, track: Track, question: Question) -> bool:
-        """Where two people take turns, wait until the other one sits at the keyboard; return False to go back."""
+        """Where two people take turns, wait until the other one is at the keyboard; return False to go back."""
         who = self.progress.respondent_name(track, question.turn)
         if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
             if not self.asker.read_or_go_back(walk_pages.hand_over_page(who)):
@@ -295,23 +293,26 @@ class Walk:
         return True
 
     def _record_answer(self, track: Track, step: Step, question: Question, ask: Question, value: Value) -> None:
-        """Write down *value*, given to *ask*; if that stands in for what was *question*, the latter is left for now."""
+        """Save *value*, the answer to *ask*, and show the coaching that follows from it.
+
+        If *ask* is an alternative page, *question*, which it replaces, is postponed. Raises EndStepForToday.
+        """
         if ask.id != question.id:
             self._record(Postponed(question.id, question.text, question.is_private), question)
         before = self.progress.journal
         self._record(redacted_fact(ask, value), ask)
-        heard = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
-        passages, kept = coaching_for_answer(heard, step, ask), coaching_for_answer(self.progress, step, ask)
-        ends = self._mood_check.meet_low_point(value, passages)
+        actual = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
+        passages, kept = coaching_for_answer(actual, step, ask), coaching_for_answer(self.progress, step, ask)
+        ends = self._mood_check.handle_low_point(value, passages)
         new = tuple(each for each in passages if ends or each not in kept)
-        self.context.show(self._people_present.coaching(self.progress, track, new))
+        self.context.show(self._people_present.coaching_to_show(self.progress, track, new))
         if ends:
             raise EndStepForToday
 
     # The journal
 
     def _record(self, decided: Answer | Skip | Postponed, question: Question) -> None:
-        """Write down what was *decided*, unless it says what the journal says already."""
+        """Save what was *decided*, unless the journal says the same already."""
         if not is_same_response(self.progress.latest_entry(decided.question_id), decided):
             self.entry_log.write(decided)
         self._reviewed[decided.question_id] = len(self.progress.active_entries)

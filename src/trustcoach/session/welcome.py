@@ -15,9 +15,10 @@ from trustcoach.ui.pages.privacy import privacy_notice
 
 
 def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, skips_welcome: bool = False) -> None:
-    """Lead to *track* or one that is picked, page by page and back, and walk it; from *step*, if one is given.
+    """Show the welcome pages, let the person pick a track, and walk it.
 
-    Somebody who begins is welcomed first; *skips_welcome* opens the page behind that.
+    *track* and *step* skip the pick and say where to begin. *skips_welcome* starts at the page after the welcome. The
+    person can go back through all pages.
     """
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     chosen, asked = [track] if track else [], list[str]()
@@ -43,10 +44,10 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return asker.read_or_go_back(walk_pages.passage_page(program, "The nature of trust", program.about_trust))
 
     def walked() -> bool:
-        behind_pages = len(order) > 1
+        has_pages_before = len(order) > 1
         if step:
-            return walk.walk_step(chosen[0], step, has_pages_before=behind_pages)
-        return walk.walk_track(chosen[0], has_pages_before=behind_pages)
+            return walk.walk_step(chosen[0], step, has_pages_before=has_pages_before)
+        return walk.walk_track(chosen[0], has_pages_before=has_pages_before)
 
     order += [welcomed, noticed] if is_new else []
     order += [] if track else [picked]
@@ -63,7 +64,7 @@ def _privacy_notice(walk: Walk, store: Store) -> Page:
 
 
 def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
-    """Return the track that is picked; none if the person goes back."""
+    """Return the picked track in a list; an empty list if the person goes back."""
     choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
     name = walk.asker.pick_or_go_back("Which track do you want to walk?", choices, can_go_back=goes_back)
     return [find_track(program, name)] if name else []

@@ -1,1 +1,1 @@
-"""Core values to and from files. Knows nothing of the screen."""
+"""Files: reading core values and writing them. Knows nothing of the screen."""

@@ -1,4 +1,4 @@
-"""Looking at what is kept, changing nothing, and saying what is well in no private words."""
+"""Examine a person's folder without changing it, and describe the result without private text."""
 
 import os
 import re
@@ -22,7 +22,7 @@ from trustcoach.storage.store import MissingJournalError, Store, describe_conten
 from trustcoach.text import pluralize
 
 MIN_FREE_SPACE = 50_000_000
-"""Bytes free on the disk, below which it is time to make room."""
+"""Bytes free on the disk, below which the person is told to make room."""
 _SYNCED_FOLDER = re.compile(
     "(dropbox|onedrive|icloud|icloud ?drive|google ?drive|my drive|cloudstorage|mobile documents"
     "|nextcloud|owncloud|mega|megasync|pcloud ?drive|sync|syncthing)([^a-z].*)?"
@@ -32,7 +32,7 @@ _MEND_HINT = "Mend it with: trustcoach doctor --mend"
 
 
 def is_readable_folder(home: Path) -> bool:
-    """Return whether *home* is a folder that may be looked into."""
+    """Return whether *home* is a folder whose content may be listed."""
     with suppress(OSError):
         next(home.iterdir(), None)
         return True
@@ -40,8 +40,8 @@ def is_readable_folder(home: Path) -> bool:
 
 
 def examine_folder(home: Path) -> Iterator[Diagnosis]:
-    """Examine the folder *home*, without opening what is in it."""
-    if not os.path.islink(home) and not os.access(home, os.F_OK):  # noqa: PTH114 (it answers where one may not look)
+    """Yield what an examination of the folder *home* finds, without opening the files in it."""
+    if not os.path.islink(home) and not os.access(home, os.F_OK):  # noqa: PTH114 (False where one may not look)
         yield Diagnosis("Folder", "nothing is written yet")
         return
     if not is_readable_folder(home):
@@ -50,18 +50,18 @@ def examine_folder(home: Path) -> Iterator[Diagnosis]:
         return
     yield _examine_permissions(home)
     yield _examine_leftovers(home)
-    held = process_lock.is_held(home)
-    yield Diagnosis("Windows", "another one is open just now" if held else "no other one is open")
+    is_held = process_lock.is_held(home)
+    yield Diagnosis("Windows", "another one is open just now" if is_held else "no other one is open")
     yield _examine_free_space(home)
     yield _examine_location(home)
     yield _examine_lock(home)
-    if said := settings.describe_problem(home):
+    if problem := settings.describe_problem(home):
         advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.SETTINGS_FILE}"
-        yield Diagnosis("Settings", f"they count as none: {said}", is_ok=False, hint=advice)
+        yield Diagnosis("Settings", f"they count as none: {problem}", is_ok=False, hint=advice)
 
 
 def examine_store(store: Store) -> Iterator[Diagnosis]:
-    """Examine journal, drafts and copies."""
+    """Yield what an examination of the journal, the drafts and the copies finds."""
     yield _examine_journal(store)
     yield from _examine_plaintext(store)
     drafts = store.load_drafts()
@@ -82,12 +82,12 @@ def examine_store(store: Store) -> Iterator[Diagnosis]:
 
 
 def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
-    """Say which files give away what is locked."""
+    """Yield a diagnosis of files that contain text of a locked journal unencrypted."""
     if store.key is None:
         return
     with suppress(JournalError):
         found = plaintext_files.plaintext_files(store.home, store.journal_file().load())
-        # what a crash or somebody left under the names of this program is sealed at the next start, and told elsewhere
+        # files under the program's own names are encrypted at the next start, and reported elsewhere
         if left := [path for path in found if not fnmatchcase(path.name, lock.PLAIN_FILES)]:
             says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
             advice = "They were not made here. Delete them, or move them to safety."
@@ -95,9 +95,10 @@ def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
 
 
 def mend_folder(too_open: tuple[Path, ...], leftovers: tuple[Path, ...]) -> Diagnosis:
-    """Close what was found to be *too_open*, and take away what a killed save had *leftovers*; tell what was done.
+    """Close the files in *too_open* to other accounts, delete the *leftovers* of killed saves, and say what was done.
 
-    The window must be held. What else a crash left is taken care of by whoever opens the folder. Raises JournalError.
+    The process lock must be held. Anything else that a crash left is finished when the folder is opened. Raises
+    JournalError.
     """
     try:
         for path in too_open:
@@ -114,9 +115,9 @@ def mend_folder(too_open: tuple[Path, ...], leftovers: tuple[Path, ...]) -> Diag
 
 
 def files_open_to_others(home: Path) -> tuple[Path, ...]:
-    """Return what other accounts can get at. A folder that holds other things too is its owner's to open or close.
+    """Return the files, and the folder, that other accounts can read or change.
 
-    Raises JournalError.
+    A folder with other things in it is not among them: it is its owner's to open or close. Raises JournalError.
     """
     kept = wipe.own_files(home)
     folder = (home,) if holds_only_own_files(home) else ()
@@ -199,4 +200,4 @@ def _examine_journal(store: Store) -> Diagnosis:
         return Diagnosis("Journal", "nothing is written yet")
     return Diagnosis(
         "Journal", "all of it can be read"
-    )  # no count: an export may hold less, and that is nobody's business
+    )  # no count: an export may hold less, and that difference is private

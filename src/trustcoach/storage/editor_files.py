@@ -1,7 +1,7 @@
-"""Texts that an editor has: each in a folder of its own, with nothing of it left behind in the clear.
+"""Text files handed to the person's editor, each in a private folder that is deleted afterwards.
 
-The folder is a private one beside the journal, never one that others can list. It goes when what the editor saved can
-be read back from the drafts, and the editor is gone: one may stay open longer than the program, and save after that.
+The folder is beside the journal, never where others can list it. It is deleted once the saved text can be read back
+from the drafts and the editor has ended: an editor may stay open longer than the program, and save after that.
 """
 
 import os
@@ -22,31 +22,32 @@ from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.files.text_decoding import NotTextError, decode_text
 
 EDITOR_FOLDER_PREFIX = "journal-editor-"
-"""How the names of the folders begin in which a text lies while an editor has it."""
+"""How the names of the folders of editor files begin."""
 MAX_EDITED_SIZE = 20_000_000
-"""Bytes that are taken from an editor: as JSON they may be six times as many, and still fit into a file of drafts."""
+"""Bytes that are accepted from an editor: as JSON they may be six times as many, and still fit into a file of
+drafts."""
 _GIVEN_NAME = "given"
-"""In such a folder: the text as the editor got it."""
+"""In such a folder: the text as it was handed to the editor, or last taken from it."""
 _PROCESS = "process"
-"""In it too: which process the editor is."""
+"""Also in it: which process the editor is."""
 _OURS = (_GIVEN_NAME, _PROCESS)
 _EDITOR_LOCK_PREFIXES = (".~lock.", ".#")
-"""How the names of files begin with which editors say that they have another open."""
+"""How the names of files begin with which editors mark another file as open."""
 
 
 class DraftStore(Protocol):
-    """Where the texts go."""
+    """Where the texts of editors are saved."""
 
     def get(self, question_id: QuestionId) -> Draft:
         """Return the draft of *question_id*."""
         ...
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Keep the *draft* of *question_id*."""
+        """Save the *draft* of *question_id*, and return whether it was saved."""
         ...
 
     def delete(self, question_id: QuestionId) -> None:
-        """Let go of the draft of *question_id*."""
+        """Delete the draft of *question_id*."""
         ...
 
     def unsaved(self) -> dict[QuestionId, Draft]:
@@ -56,25 +57,26 @@ class DraftStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EditedText:
-    """What an editor has saved."""
+    """A text that an editor saved."""
 
     text: str
     is_utf8: bool = True
-    """Whether that is certain of all its letters."""
+    """Whether the encoding is certain."""
     is_from_its_file: bool = True
-    """Whether it was saved where it belongs, and not as a copy in case of an accident."""
+    """Whether it is from the file that was handed over, and not from a copy that the editor made in case of an
+    accident."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditorFile:
-    """A text in the hands of an editor: a *folder*, and the *question_id* that it belongs to."""
+    """A file that was handed to an editor: its *folder* and the question it belongs to."""
 
     folder: Path
     question_id: QuestionId
 
     @property
     def path(self) -> Path:
-        """The file that the editor is called with."""
+        """The file that the editor is started with."""
         return self.folder / f"{self.question_id}.md"
 
     @property
@@ -85,18 +87,18 @@ class EditorFile:
         return None
 
     def set_known_text(self, text: str) -> None:
-        """Take note that *text* is known, so that only another one counts as new. Raises OSError."""
+        """Record *text* as known, so that only a different text counts as new. Raises OSError."""
         _write(self.folder / _GIVEN_NAME, text)
 
     def newest_text(self) -> EditedText | None:
-        """Return what was saved last, if it is no empty text and not the one that was given."""
+        """Return the text that was saved last; None if it is empty or already known."""
         found = sorted(self._read_texts(), key=lambda each: (each[0], each[1].is_from_its_file), reverse=True)
         text = next((text for _, text in found if text.text.strip()), None)
         return None if text is None or text.text == self.known_text else text
 
     @property
     def is_emptied(self) -> bool:
-        """Whether there were words in the file, and the editor has saved none, or has taken it away."""
+        """Whether the file had text, and the editor has saved it empty or deleted it."""
         with suppress(OSError):
             return (
                 self.path.stat().st_size <= MAX_EDITED_SIZE
@@ -106,20 +108,20 @@ class EditorFile:
         return True
 
     def unrecognized_files(self) -> tuple[Path, ...]:
-        """Return the files of which nothing is known but that they are no text, or another text of some other name."""
+        """Return the files in the folder that are not recognized as a version of the text."""
         known = {self.known_text, *(text.text for _, text in self._read_texts())}
         return tuple(path for path in self._list_files() if not self._is_known(path, known))
 
-    def is_with(self, process: int) -> None:
-        """Take note that *process* is the editor."""
-        with suppress(OSError):  # then only its command line tells
-            (self.folder / _PROCESS).write_bytes(lock_holder.of(process))
+    def record_process(self, process: int) -> None:
+        """Record that *process* is the editor."""
+        with suppress(OSError):  # then only its command line shows it
+            (self.folder / _PROCESS).write_bytes(lock_holder.process_identity(process))
 
     @property
     def is_open(self) -> bool:
-        """Whether an editor still has it, and may save it: the one that was started, or one that was started by that.
+        """Whether an editor still has the file, and may save it: the one that was started, or one started by that.
 
-        The latter is known by its command line, on a system that shows those of all processes.
+        The latter is recognized by its command line, on a system that shows those of all processes.
         """
         with suppress(OSError):
             if lock_holder.is_running((self.folder / _PROCESS).read_bytes()):
@@ -132,13 +134,13 @@ class EditorFile:
         return False
 
     def delete_if_done(self) -> None:
-        """Take the folder off the disk, unless an editor has it still, or there is something odd in it."""
+        """Delete the folder, unless an editor still has the file, or there are unrecognized files in it."""
         if not self.unrecognized_files() and not self.is_open:
             with suppress(OSError):
-                erase(self.folder)
+                delete_folder(self.folder)
 
     def _is_known(self, path: Path, known: set[str | None]) -> bool:
-        """Return whether *path* is a text that was looked at, or holds nothing else than such a text."""
+        """Return whether *path* is an own file, empty, or has a text that is in *known*."""
         with suppress(NotTextError, OSError):
             content = read_regular_file(path, MAX_EDITED_SIZE)
             if len(content) <= MAX_EDITED_SIZE:
@@ -147,7 +149,7 @@ class EditorFile:
         return False
 
     def _read_texts(self) -> Iterator[tuple[int, EditedText]]:
-        """Yield the texts among the files, each with the time when it was saved."""
+        """Yield the texts among the files, each with the time when it was saved, in nanoseconds."""
         for path in self._list_files():
             is_meant = self._is_own_file(path)
             if is_meant is None:
@@ -159,9 +161,9 @@ class EditorFile:
                     yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
 
     def _decode(self, content: bytes) -> tuple[str, bool]:
-        """Return the text in *content*, and whether that is certain. Raises NotTextError.
+        """Return the text in *content*, and whether its encoding is certain. Raises NotTextError.
 
-        It comes without the line ends that editors put in place of others, and at the end of every file.
+        Carriage returns, and a line end at the end, that only the editor added are removed.
         """
         given = self.known_text or ""
         if content == given.encode("utf-8", "surrogateescape"):
@@ -172,10 +174,10 @@ class EditorFile:
         return text if given.endswith("\n") else text.removesuffix("\n"), is_certain
 
     def _is_own_file(self, path: Path) -> bool | None:
-        """Return whether *path* is the file that was handed over; None if it is neither that nor a copy of it.
+        """Return whether *path* is the file that was handed over; False for a copy of it, None for any other file.
 
-        Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`,
-        the `#` of Emacs).
+        Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`, the `#`
+        of Emacs).
         """
         name, ours = path.name, self.path.name
         if name == ours:
@@ -192,7 +194,10 @@ class EditorFile:
 
 
 def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
-    """Put *text* into a file for an editor. Raises UsageError if there is no room, and JournalError as for any file."""
+    """Write *text* to a new file for an editor and return it.
+
+    Raises UsageError if it cannot be written, and JournalError as for any file.
+    """
     make_private_folder(home, folder)
     editor_file = EditorFile(home / f"{EDITOR_FOLDER_PREFIX}{os.urandom(6).hex()}", question_id)
     try:
@@ -207,7 +212,7 @@ def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: F
 
 
 def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
-    """Return the texts that lie in *home* for an editor, or did when the program was killed."""
+    """Return the files in *home* that were handed to editors, also those left when the program was killed."""
     found: list[EditorFile] = []
     with suppress(OSError):
         folders = [
@@ -218,15 +223,15 @@ def list_editor_files(home: Path) -> tuple[EditorFile, ...]:
 
 
 def question_ids_in_editor(home: Path) -> Iterator[QuestionId]:
-    """Return the asks of which an editor's text was left in *home*; nothing is changed."""
+    """Yield the ids of the questions whose text was left in an editor file in *home*; nothing is changed."""
     return (editor_file.question_id for editor_file in list_editor_files(home) if editor_file.question_id.step)
 
 
 def collect_text(editor_file: EditorFile, drafts: DraftStore, *, ended_well: bool = True) -> EditedText | None:
-    """Put what the editor saved into *drafts*, and return it; None if there is nothing new.
+    """Save the editor's new text as a draft and return it; None if there is nothing new.
 
-    It takes the place of the draft that it was made from. If another stands there by now, or it is not sure that it
-    was meant, both are kept, and the person decides. Nothing is let go of that cannot be read back from the disk.
+    It replaces the draft that it was made from. If there is another draft by now, or it is not certain that the editor
+    meant to save, both are kept, and the person decides. Nothing is deleted that cannot be read back from the disk.
     """
     saved = editor_file.newest_text()
     if saved is None or not editor_file.question_id.step:
@@ -242,9 +247,9 @@ def collect_text(editor_file: EditorFile, drafts: DraftStore, *, ended_well: boo
 
 
 def collect_leftover_texts(home: Path, drafts: DraftStore) -> Iterator[EditedText]:
-    """Put what editors had saved when the program ended into *drafts*, and return it.
+    """Save as drafts the texts that editors had saved when the program ended, and yield them.
 
-    It is taken off the disk once it can be read back, and is no longer open in an editor.
+    An editor file is deleted once its text can be read back and no editor has it open.
     """
     for editor_file in list_editor_files(home):
         if saved := collect_text(editor_file, drafts):
@@ -253,10 +258,10 @@ def collect_leftover_texts(home: Path, drafts: DraftStore) -> Iterator[EditedTex
             editor_file.delete_if_done()
 
 
-def erase(folder: Path) -> None:
-    """Remove the *folder* of a text with all that is in it. Raises OSError if any of it stays; then do it again.
+def delete_folder(folder: Path) -> None:
+    """Remove the *folder* of an editor file with everything in it. Raises OSError if any of it stays; then repeat it.
 
-    Those files go first whose names do not say which ask it belongs to.
+    Files go first whose names do not tell the question: if one of them stays, the id in the other names is still there.
     """
     for name in _OURS:
         (folder / name).unlink(missing_ok=True)
@@ -264,7 +269,7 @@ def erase(folder: Path) -> None:
 
 
 def _question_id_of(folder: Path) -> QuestionId:
-    """Return the ask that a text in *folder* belongs to; one without a step if no name there says it."""
+    """Return the question of the editor file in *folder*; one without a step if no file name there tells it."""
     for path in sorted(folder.iterdir()):
         step, _, ask = path.name.strip("#").partition(".md")[0].rpartition(".")
         if step and ".md" in path.name and not path.name.startswith("."):

@@ -1,7 +1,7 @@
-"""Running the person's own editor.
+"""Run the person's own editor.
 
 Editors that keep copies by themselves are told not to: vim its swap, undo, backup and history of registers, nano its
-own settings. Editors that come back at once, with their window still open, are told to wait.
+own settings. Editors that return at once, with their window still open, are told to wait.
 """
 
 import os
@@ -31,14 +31,14 @@ _OPTIONS_BY_EDITOR: dict[str, tuple[str, ...]] = {
     "kate": ("--block",),
 }
 WAIT_SECONDS = 2.0
-"""Seconds for an editor to save what it can, once when it was told to end together with the program and once more."""
+"""Seconds for an editor to save what it can: once after it was ended together with the program, and once more."""
 
 
 def run_editor(command: str, file: Path, started: Callable[[int], None] = lambda _: None) -> int:
-    """Run the editor that *command* calls on *file*, and return its exit code: negative if a signal ended it.
+    """Run the editor *command* on *file*, and return its exit code: negative if a signal ended it.
 
-    *started* is told which process it is. Ctrl-C is the editor's own meanwhile. If the program is ended, the editor is
-    too, and is given time to save. Raises UsageError if there is no such editor, and ProgramEnded.
+    *started* is called with the id of its process. Ctrl-C goes to the editor meanwhile. If the program is ended, so is
+    the editor, and it gets time to save. Raises UsageError if there is no such editor, and ProgramEnded.
     """
     words = split_command(command)
     try:
@@ -72,13 +72,13 @@ def _expand_home(program: str) -> str:
 
 
 def _options_for(words: list[str]) -> tuple[str, ...]:
-    """Return the options that are known for this editor, but for those that are given already."""
+    """Return the options for this editor, unless *words* has them already."""
     options = _OPTIONS_BY_EDITOR.get(Path(words[0]).name, ())
     return () if options and options[0].startswith("--") and options[0] in words else options
 
 
 def _end_editor(process: subprocess.Popen[bytes]) -> None:
-    """Wait for an editor that was ended with its terminal; ask it if it was not. One that stays is left alone."""
+    """Wait for an editor that was ended with its terminal; if it goes on, send SIGHUP, and then leave it alone."""
     for ask in (None, getattr(signal, "SIGHUP", signal.SIGTERM)):
         if ask is not None:
             with suppress(OSError):
@@ -90,9 +90,10 @@ def _end_editor(process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def _delayed_signals() -> Iterator[Callable[[], None]]:
-    """Hold the signals that end the program until the function is called that this gives, or at the latest at the end.
+    """Delay SIGTERM and SIGHUP until the yielded function is called, or until the end.
 
-    Else one that comes while the editor starts would leave it behind, with nobody to wait for what it saves.
+    Otherwise a signal that comes while the editor starts would leave the editor running, and nobody would wait for what
+    it saves.
     """
     came: list[int] = []
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -112,7 +113,7 @@ def _delayed_signals() -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def _ctrl_c_ignored() -> Iterator[None]:
-    """Let Ctrl-C mean nothing here; the editor itself starts with what it usually means."""
+    """Ignore Ctrl-C in this process; the editor gets its default handling."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield

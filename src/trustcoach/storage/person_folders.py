@@ -1,7 +1,7 @@
-"""Several people on one account: a folder for each, whose name does not say who.
+"""Folders of several people on one account, with names that do not tell who they are.
 
-The folder is named by a digest, so that a look at the disk shows how many there are and not who they are. Whoever
-guesses a name can check the guess: that is the limit of it, and a lock is what keeps the words from being read.
+A folder is named by a digest, so that a look at the disk shows how many people there are but not who. Anybody who
+guesses a name can check the guess: that is the limit of it, and only a lock keeps the text from being read.
 """
 
 import hashlib
@@ -14,15 +14,15 @@ from trustcoach.storage.files.read_file import read_regular_file
 
 PEOPLE_FOLDER = "people"
 NAME_FILE = "journal-name.txt"
-"""In the folder of somebody who lets their name be listed; it holds the name."""
+"""In the folder of a person who lets their name be listed; contains the name."""
 MAX_NAME_LENGTH = 100
 """Characters of a name."""
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
-"""Characters of format that make a difference to be seen: in Persian, and in emoji."""
+"""Format characters that make a visible difference: in Persian, and in emoji."""
 
 
 def folder_for_name(base: Path, name: str) -> Path:
-    """Return the folder, below *base*, of the person of that *name*, however it is spaced, capitalised and composed.
+    """Return the folder, below *base*, of the person called *name*, however it is spaced, capitalised and composed.
 
     Raises UsageError for a name that is empty or too long.
     """
@@ -36,7 +36,7 @@ def folder_for_name(base: Path, name: str) -> Path:
 
 
 def _normalize(name: str) -> str:
-    """Return *name* as it is told apart from others: by what can be seen of it, and not by how a keyboard makes it."""
+    """Return *name* as it is compared: by what can be seen of it, not by how a keyboard composes it."""
     import unicodedata  # noqa: PLC0415 (only a name needs it)
 
     seen = "".join(each for each in name if each in _ZERO_WIDTH_JOINERS or unicodedata.category(each) != "Cf")
@@ -45,8 +45,8 @@ def _normalize(name: str) -> str:
 
 
 def list_names(base: Path) -> tuple[str, ...]:
-    """Return the names below *base* whose owners let them be listed. A file that holds no such name counts as none."""
-    with suppress(OSError):  # where one may not look nobody is listed
+    """Return the names below *base* whose owners let them be listed. A file without such a name is ignored."""
+    with suppress(OSError):  # where the person may not look nobody is listed
         return tuple(
             sorted(name for path in (base / PEOPLE_FOLDER).glob(f"*/{NAME_FILE}") if (name := _name_in(base, path)))
         )
@@ -54,7 +54,7 @@ def list_names(base: Path) -> tuple[str, ...]:
 
 
 def _name_in(base: Path, path: Path) -> str:
-    """Return the name in the file at *path*, if the folder that it stands in is that person's."""
+    """Return the name in the file at *path*, if its folder is that person's; else ""."""
     with suppress(OSError, UnicodeDecodeError, UsageError):
         name = read_regular_file(path, 10 * MAX_NAME_LENGTH).decode("utf-8", "surrogatepass")
         if folder_for_name(base, name) == path.parent:
@@ -63,13 +63,13 @@ def _name_in(base: Path, path: Path) -> str:
 
 
 def publish_name(home: Path, name: str) -> None:
-    """Let the *name* of the person whose folder is *home* be listed. Raises JournalError."""
+    """Add the *name* of the person whose folder is *home* to the list. Raises JournalError."""
     make_private_folder(home)
     write_atomically(home / NAME_FILE, " ".join(name.split()).encode("utf-8", "surrogatepass"))
 
 
 def unpublish_name(home: Path, base: Path) -> None:
-    """Let it not be listed. Raises JournalError."""
+    """Remove the name from the list. Raises JournalError."""
     try:
         (home / NAME_FILE).unlink(missing_ok=True)
     except NotADirectoryError:
@@ -81,7 +81,7 @@ def unpublish_name(home: Path, base: Path) -> None:
 
 
 def remove_empty_folders(home: Path, base: Path) -> None:
-    """Take away the folder *home*, and the one of all people below *base*, if nothing is left in them."""
+    """Remove the folder *home*, and the folder of all people below *base*, if they are empty."""
     for folder in (home, base / PEOPLE_FOLDER):
         with suppress(OSError):
             folder.rmdir()

@@ -1,4 +1,4 @@
-"""Settings: a small file beside the journal. It is never locked, since it must be read before anything is opened."""
+"""The settings file beside the journal. It is never locked, since it must be read before anything is opened."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
 SETTINGS_FILE = "journal.settings"
-"""It holds no words, so its name does not end as theirs do; and many a program has a `settings.json` of its own."""
+"""It has no private text, so its name does not end with `.json`; and many programs have a `settings.json`."""
 FORMAT = 1
 """The only format of settings that this version reads and writes."""
 MAX_SIZE = 10_000
@@ -22,13 +22,13 @@ _FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool}
 
 
 class _UnusableSettingsError(ValueError):
-    """The file holds no settings that this version can read. Its message says why."""
+    """The file has no settings that this version can read. The message says why."""
 
 
 def load_settings(home: Path) -> Settings:
-    """Return the settings kept in *home*.
+    """Return the settings saved in *home*.
 
-    A file that cannot be read never stands in anybody's way: it counts as none.
+    A file that cannot be read never stops anything: it counts as none.
     """
     try:
         return _to_settings(_read_document(home / SETTINGS_FILE))
@@ -37,7 +37,7 @@ def load_settings(home: Path) -> Settings:
 
 
 def describe_problem(home: Path) -> str:
-    """Return in words why the settings in *home* count as none; nothing if they are well, or there are none."""
+    """Return in words why the settings in *home* cannot be used; "" if they can, or if there are none."""
     try:
         _read_document(home / SETTINGS_FILE)
     except OSError as error:
@@ -48,14 +48,14 @@ def describe_problem(home: Path) -> str:
 
 
 def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
-    """Keep *settings* in *home*; take the file away if they are as they were at first and nothing else is in it.
+    """Save *settings* in *home*; remove the file if they are the defaults and nothing else is in it.
 
-    What else is in it stays. Raises JournalError if it cannot be written, and for a file that this version cannot
+    Unknown fields stay. Raises JournalError if the file cannot be written, and for a file that this version cannot
     read, which is left as it is.
     """
     path = home / SETTINGS_FILE
-    if said := describe_problem(home):
-        message = f"Your settings cannot be changed: {said}. The file is {path}, and it was left as it is."
+    if problem := describe_problem(home):
+        message = f"Your settings cannot be changed: {problem}. The file is {path}, and it was left as it is."
         raise JournalError(message, "Use a newer trustcoach if that wrote it, or move the file away.")
     try:
         document = _read_document(path)
@@ -73,7 +73,7 @@ def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> 
 
 
 def _read_document(path: Path) -> Document:
-    """Return what stands in the file at *path*; nothing if there is none. Raises OSError or _Unusable."""
+    """Return the JSON document at *path*; empty if there is none. Raises OSError or _UnusableSettingsError."""
     try:
         read = cast(object, json.loads(read_whole_file(path, MAX_SIZE)))
     except (FileNotFoundError, NotADirectoryError):

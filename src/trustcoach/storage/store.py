@@ -1,4 +1,4 @@
-"""All that one person keeps: a folder with the journal, drafts and copies in it, and the seal that is on them."""
+"""Store: journal, drafts and copies of one person, and their cipher."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MissingJournalError(JournalError):
-    """There is no journal at *path*, but a *copy* of one, whose *file* was read."""
+    """There is no journal at *path*, but a *copy* of one, which was read as *file*."""
 
     def __init__(self, path: Path, copy: Path, file: JournalFile) -> None:
         self.copy, self.journal = copy, file.load()
@@ -33,13 +33,13 @@ class MissingJournalError(JournalError):
 
 
 def describe_content(journal: Journal) -> str:
-    """Return in words how much *journal* holds, and up to which day."""
-    said = _count_entries(journal)
-    return f"{said}, the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else said
+    """Return in words how many entries *journal* has, and the day of the last one."""
+    count = _count_entries(journal)
+    return f"{count}, the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else count
 
 
 def _local_date(when: datetime) -> date:
-    """Return the day that *when* was in the time zone of this computer; that in UTC at the ends of the calendar."""
+    """Return the day of *when* in the time zone of this computer; in UTC at the ends of the calendar."""
     try:
         return when.astimezone().date()
     except (OverflowError, ValueError, OSError):
@@ -48,12 +48,12 @@ def _local_date(when: datetime) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The folder *home*, opened."""
+    """The folder *home*, opened with its cipher."""
 
     home: Path
     cipher: Cipher = PLAINTEXT
     folder: Folder = field(default=NOT_HELD, repr=False, compare=False)
-    """What is asked before anything is written there."""
+    """The open folder to check before anything is written."""
     _journal_file: JournalFile = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -70,25 +70,25 @@ class Store:
 
     @property
     def journal_path(self) -> Path:
-        """The journal's place."""
+        """The path of the journal."""
         return self.home / f"journal.json{self.cipher.suffix}"
 
     def journal_file(self) -> JournalFile:
         """Return the journal's file, which need not exist yet.
 
-        The same one every time, which knows what it has read.
+        It is the same object every time, which remembers what it has read.
         """
         return self._journal_file
 
     def load_journal(self) -> Journal:
-        """Return the journal. Raises as `loaded`."""
+        """Return the journal. Raises as `load_journal_file`."""
         return self.load_journal_file().load()
 
     def load_journal_file(self) -> JournalFile:
-        """Return the journal's file, read once and not again unless it changes.
+        """Return the journal's file, read once and again only if it changes.
 
-        Raises JournalError, which says how to get back what there is if the journal is damaged, and MissingJournalError
-        if it is gone and a copy of it is there.
+        Raises JournalError, which says what can be recovered if the journal is damaged, and MissingJournalError if it
+        is missing and there is a copy of it.
         """
         file = self.journal_file()
         try:
@@ -104,7 +104,7 @@ class Store:
         return file
 
     def recovery_hint(self) -> str:
-        """Return in words what can be had back of a damaged journal, and how."""
+        """Return in words what can be recovered of a damaged journal, and how."""
         ways = []
         if found := copies.newest_readable_copy(self.journal_path, self.cipher):
             copy, file = found
@@ -119,13 +119,13 @@ class Store:
         return " ".join(ways) or NO_COPY_HINT
 
     def readable_part_of(self, path: Path) -> Journal:
-        """Return the whole entries in a damaged file; none if it cannot be opened."""
+        """Return the whole entries of a damaged file; an empty journal if it cannot be opened."""
         with suppress(JournalError, OSError):
             return JournalFile(path, self.cipher).recover().journal
         return Journal()
 
     def list_set_aside(self) -> tuple[Path, ...]:
-        """Return what was set aside, and is or was a journal: the newest first."""
+        """Return the files that were set aside and have entries, the newest first."""
         found = (
             path
             for path in list_folder(self.home, f"{SET_ASIDE_PREFIX}*.json{self.cipher.suffix}")
@@ -134,11 +134,11 @@ class Store:
         return tuple(sorted(found, key=lambda path: path.stat().st_mtime, reverse=True))
 
     def load_drafts(self) -> DraftFile:
-        """Return what was typed and not yet given."""
+        """Return the drafts: text that was typed and not yet submitted."""
         return DraftFile(self.home / f"journal-drafts.json{self.cipher.suffix}", self.cipher, self.folder)
 
     def backup_content(self) -> bytes:
-        """Return the journal as a file for another disk: under the passphrase itself if the folder is locked.
+        """Return the journal as a file for another disk: encrypted with the passphrase itself if the folder is locked.
 
         So it opens without the key file, which may be lost together with this disk. Raises JournalError.
         """
@@ -157,24 +157,24 @@ class Store:
         return Passphrase(self.key.passphrase).encrypt(self.cipher.decrypt(content))
 
     def save_copy(self) -> None:
-        """Keep a copy of the journal as it stands. Raises JournalError."""
+        """Save a copy of the journal beside it. Raises JournalError."""
         copies.save_copy(self.journal_path, self.cipher, self.folder)
 
     def list_copies(self) -> tuple[Path, ...]:
-        """Return the copies that are kept beside the journal, newest first."""
+        """Return the copies beside the journal, newest first."""
         return copies.list_copies(self.journal_path, self.cipher)
 
     def journal_in(self, copy: Path) -> Journal | None:
-        """Return what *copy* holds; None if it cannot be read."""
+        """Return the journal in *copy*; None if it cannot be read."""
         with suppress(JournalError):
             if copy.exists():  # a link may lead to a disk that is not there just now
                 return JournalFile(copy, self.cipher).load()
         return None
 
     def finish_interrupted_change(self) -> None:
-        """Finish what a crash has interrupted while the folder was locked or unlocked.
+        """Finish a lock or unlock that a crash interrupted.
 
-        The window must be held. Raises JournalError.
+        The process lock must be held. Raises JournalError.
         """
         if self.key or list_folder(self.home, "journal-key*"):
             from trustcoach.storage.encryption.lock import finish_interrupted_change  # noqa: PLC0415 (as above)

@@ -1,4 +1,4 @@
-"""Removing words for good, as far as a program can."""
+"""Delete everything a person wrote, or some steps of it, as far as a program can."""
 
 from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
@@ -34,7 +34,7 @@ _CONTENT_PATTERNS = (
     *(f"{name}{ENCRYPTED_SUFFIX}" for name in _PLAIN_PATTERNS),
     lock.UNOPENABLE_FILES,
 )
-"""Files of words, by the names that this program gives them, unlocked and locked."""
+"""Files with private text, by the names that this program gives them, unlocked and locked."""
 _OTHER_FILES = (
     lock.KEY_FILE,
     lock.UNUSED_KEY_FILE,
@@ -47,16 +47,17 @@ _OWN_PATTERNS = (*_CONTENT_PATTERNS, *_OTHER_FILES, TEMPORARY_PATTERN)
 
 
 def own_files(home: Path) -> tuple[Path, ...]:
-    """Return all that is kept in *home*, and what a crash left where a link of it leads. Raises JournalError.
+    """Return the program's own files in *home*, and temporary files where its links lead. Raises JournalError.
 
-    Whatever else is there was put there by somebody. A copy of a journal counts as ours, whoever made it.
+    Everything else in it was put there by somebody. A copy of a journal counts as own, also if a person made it by
+    hand.
     """
     found = tuple(sorted(path for path in _list_folder(home) if _is_own(path)))
     return (*found, *_leftovers_behind_links(home, found))
 
 
 def _leftovers_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]:
-    """Yield the temporary files in the folders that links among those *found* lead to: a save follows a link."""
+    """Yield the temporary files in the folders that the links in *found* lead to: a save follows a link."""
     try:
         linked = {target.resolve().parent for path in found for target in _link_targets(path)}
         for folder in sorted(linked - {home.resolve()}):
@@ -67,7 +68,7 @@ def _leftovers_behind_links(home: Path, found: Iterable[Path]) -> Iterator[Path]
 
 
 def _link_targets(link: Path) -> tuple[Path, ...]:
-    """Return the file behind a link of one's own. Raises OSError where one may not look."""
+    """Return the file behind a link of one's own. Raises OSError where the person may not look."""
     return paths_to_remove(link)[:-1]
 
 
@@ -78,7 +79,7 @@ def _is_own(path: Path) -> bool:
 
 
 def _is_folder(path: Path) -> bool:
-    with suppress(OSError):  # a link into a place where one may not look
+    with suppress(OSError):  # a link into a place where the person may not look
         return path.is_dir()
     return False
 
@@ -88,7 +89,7 @@ def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
 
 
 def _is_journal_copy(path: Path) -> bool:
-    """Return whether the file at *path* is a copy of a journal that somebody made there, and named so."""
+    """Return whether the file at *path* is a copy of a journal, made and named by a person."""
     if not path.name.startswith("journal") or path.name in _OTHER_FILES:
         return False
     with suppress(JournalError):
@@ -107,7 +108,7 @@ def _list_folder(home: Path) -> list[Path]:
 
 
 def count_foreign_files(home: Path) -> int:
-    """Return how many things in *home* somebody else put there; the folders of other people on the account not counted.
+    """Return how many files and folders in *home* are not the program's; folders of other people are not counted.
 
     Raises JournalError.
     """
@@ -115,10 +116,10 @@ def count_foreign_files(home: Path) -> int:
 
 
 def wipe_folder(home: Path) -> None:
-    """Remove all that is kept in *home*. Raises JournalError if something stays; then the same can be done once more.
+    """Remove all of the program's files in *home*. Raises JournalError if something stays; then repeat it.
 
-    The key goes first: without it, nothing that was locked can be read any more, wherever a disk still has it. The
-    lock on the window goes last.
+    The key goes first: without it, nothing that was encrypted can be read any more, wherever a disk still has it. The
+    file of the process lock goes last.
     """
     failed: list[OSError] = []
     for path in sorted(
@@ -139,20 +140,20 @@ def wipe_folder(home: Path) -> None:
 
 def _delete(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        editor_files.erase(path)
+        editor_files.delete_folder(path)
         return
-    for each in paths_to_remove(path):  # words must not stay behind a link either
+    for each in paths_to_remove(path):  # text must not stay behind a link either
         each.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
 class StepTraces:
-    """What a folder holds of some steps, or may hold."""
+    """What a folder has, or may have, of some steps."""
 
     entries: int = 0
     """In the journal."""
     copies: int = 0
-    """Copies that have anything of them, those set aside too."""
+    """Copies with anything of the steps, those set aside too."""
     drafts: int = 0
     unreadable: tuple[Path, ...] = ()
     """Files that cannot be read, so that nobody knows what is in them."""
@@ -162,16 +163,16 @@ class StepTraces:
 
 
 def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
-    """Return what there is of those *steps*. Raises JournalError."""
+    """Return what *store* has of *steps*. Raises JournalError."""
     journal, drafts = store.journal_file().load(), store.load_drafts()
     beside = [(path, _journal_in(path, store)) for path in _other_content_files(store)]
     typed = {*drafts.question_ids(), *editor_files.question_ids_in_editor(store.home)}
     return StepTraces(
         entries=len(entries_only_in(journal, without_steps(journal, steps))),
-        copies=sum(held is not None and without_steps(held, steps) != held for _, held in beside),
+        copies=sum(copy is not None and without_steps(copy, steps) != copy for _, copy in beside),
         drafts=sum(question_id.step in steps for question_id in typed),
         unreadable=(
-            *(path for path, held in beside if held is None),
+            *(path for path, copy in beside if copy is None),
             *((drafts.path,) if drafts.is_damaged else ()),
         ),
     )
@@ -180,16 +181,16 @@ def find_step_traces(store: Store, steps: Set[str]) -> StepTraces:
 def wipe_steps(store: Store, steps: Set[str]) -> None:
     """Remove what was written in *steps* from copies and drafts and, last, from the journal itself.
 
-    What cannot be read is removed whole. What holds nothing of them stays as it is, byte for byte. The window must be
-    held. Raises JournalError; then the same can be done once more.
+    A file that cannot be read is removed whole. A file without anything of the steps stays as it is, byte for byte. The
+    process lock must be held. Raises JournalError; then repeat it.
     """
     try:
         for path in _other_content_files(store):
-            held = _journal_in(path, store)
-            if held is None:
+            journal = _journal_in(path, store)
+            if journal is None:
                 _delete(path)
             else:
-                _wipe_from_file(path, held, store, steps)
+                _wipe_from_file(path, journal, store, steps)
         for left in (
             *temporary_files(store.home),
             *_leftovers_behind_links(store.home, (store.journal_path, *_other_content_files(store))),
@@ -206,17 +207,17 @@ def wipe_steps(store: Store, steps: Set[str]) -> None:
         raise JournalError(message, "Do the same once more. Nothing else is lost.") from error
 
 
-def _wipe_from_file(path: Path, held: Journal, store: Store, steps: Set[str]) -> None:
-    left = without_steps(held, steps)
-    if left != held and not left and not left.extra_fields:
+def _wipe_from_file(path: Path, journal: Journal, store: Store, steps: Set[str]) -> None:
+    left = without_steps(journal, steps)
+    if left != journal and not left and not left.extra_fields:
         _delete(path)
-    elif left != held:
-        # a file of its own, not the one it was read with: that would keep the old one, if its format is older
+    elif left != journal:
+        # a new JournalFile, not the one it was read with: that would save a copy of an older format
         JournalFile(path, store.cipher, folder=store.folder).replace(left)
 
 
 def _journal_in(path: Path, store: Store) -> Journal | None:
-    """Return the journal in a copy; None if it is none. Raises JournalError if it cannot be opened just now."""
+    """Return the journal in a copy; None if it is damaged. Raises JournalError if it cannot be opened just now."""
     try:
         return JournalFile(path, store.cipher).load()
     except DamagedJournalError:
@@ -224,7 +225,7 @@ def _journal_in(path: Path, store: Store) -> Journal | None:
 
 
 def _other_content_files(store: Store) -> Iterator[Path]:
-    """Yield the files of words that are neither journal nor drafts: copies, set aside, or of an older format."""
+    """Yield the files with private text except journal and drafts: copies, set aside, or of an older format."""
     drafts = store.load_drafts().path
     for path in _list_folder(store.home):
         if path in (store.journal_path, drafts) or _is_folder(path):

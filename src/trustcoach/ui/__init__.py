@@ -1,1 +1,1 @@
-"""Core values to and from the terminal. Knows nothing of the disk."""
+"""Show core values on the terminal and read them from it. Knows nothing of the disk."""

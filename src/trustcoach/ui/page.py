@@ -1,4 +1,4 @@
-"""What a screen says, before anybody decides how it looks: a page is a run of blocks."""
+"""What a screen shows, before it is decided how it looks: a page is a tuple of blocks."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title, with a word about where it stands."""
+    """A title, with a subtitle."""
 
     text: str
     subtitle: str = ""
@@ -14,14 +14,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Words of the program: paragraphs with an empty line between them, and lines that begin with a hyphen."""
+    """A text of the program: paragraphs with an empty line between them, and lines that begin with a hyphen."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """What is asked, and whose turn it is."""
+    """A question, and whose turn it is."""
 
     text: str
     respondent: str = ""
@@ -29,11 +29,11 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class UserText:
-    """Somebody's own words, shown as they are."""
+    """A person's own text, shown as it is."""
 
     text: str
     max_lines: int | None = 12
-    """Lines of them on the screen; the rest is counted. None shows all."""
+    """Lines on the screen; the rest is counted. None shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +69,21 @@ class BlankLine:
 
 @dataclass(frozen=True, slots=True)
 class KeepTogether:
-    """So many lines belong together from here on."""
+    """From here on, so many lines stay on one screen."""
 
     lines: int
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRoom:
-    """All from here to the end of the page belongs together with what stands below it: a field or a list."""
+    """The rest of the page stays on one screen with the field or the list below it."""
 
     lines: int = 0
     """How high a field usually is."""
     choices: tuple[str, ...] = ()
-    """The words of a list, of no use cut in two."""
+    """The rows of a list, which must not be cut in two."""
     is_marked: bool = False
-    """Whether marks stand before the words."""
+    """Whether marks come before the rows."""
 
 
 Block = (
@@ -93,11 +93,11 @@ Page = tuple[Block, ...]
 
 
 def is_attached(before: Block, block: Block) -> bool:
-    """Return whether *block* stands right below the one *before* it, with no empty line between."""
+    """Return whether *block* follows the one *before* it with no empty line between."""
     return isinstance(before, QuestionLine | Row) and isinstance(block, KeyHints | Row)
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text of the program, each as one line; a hyphen begins one of its own."""
+    """Return the paragraphs of a text of the program, each as one line; a hyphen begins a new one."""
     split = re.split(r"\n\s*\n|\n(?=- )", text.strip())
     return [" ".join(paragraph.split()) for paragraph in split]

@@ -19,16 +19,16 @@ class QuestionKey:
     """A key, the word for it in plain mode, and what it does."""
 
     label: str
-    """As it stands on screen and in the README."""
+    """Its name on the screen and in the README."""
     codes: tuple[str, ...]
     """Its names in prompt_toolkit."""
     plain_word: str
     """What is typed instead in plain mode, on a line of its own."""
     description: str
     brief: str
-    """The same in the line of keys at a question."""
+    """The description in the line of keys at a question."""
     reply: Reply | None = None
-    """What comes back of it; None for the two keys that end the walk."""
+    """The reply that the key gives; None for the two keys that end the session."""
 
 
 HELP = QuestionKey(
@@ -77,4 +77,4 @@ _UNSAVED_DESCRIPTIONS = {
 UNSAVED_QUESTION_KEYS = tuple(
     replace(key, description=_UNSAVED_DESCRIPTIONS.get(key, key.description)) for key in QUESTION_KEYS
 )
-"""The same keys, where nothing is kept."""
+"""The same keys, where nothing is saved."""

@@ -26,7 +26,7 @@ _closed_streams: set[str] = set()
 
 
 def prepare_streams() -> None:
-    """Open what is closed, take what is typed for UTF-8, and forget sizes of the window that are none."""
+    """Open closed streams, read input as UTF-8, and drop window sizes from the environment that are not valid."""
     for number, name in enumerate(_STREAMS):
         _open_if_closed(number, name)
     if isinstance(sys.stdin, TextIOWrapper):
@@ -38,12 +38,12 @@ def prepare_streams() -> None:
 
 
 def output_stream() -> TextIO:
-    """Return where words go that somebody asked for; writing them raises UsageError if it was closed."""
+    """Return the stream for output that was asked for; writing to it raises UsageError if it was closed."""
     return _ClosedOutput() if "stdout" in _closed_streams else sys.stdout
 
 
 def _open_if_closed(number: int, name: str) -> None:
-    """Open a closed stream on nothing: else the next file that is opened would get its number, and what is printed."""
+    """Open a closed standard stream on /dev/null, so that no other file gets its number."""
     try:
         os.fstat(number)
     except OSError:
@@ -54,21 +54,21 @@ def _open_if_closed(number: int, name: str) -> None:
 
 
 def _encoding_for(stream: TextIOWrapper) -> str:
-    """Return the encoding of a terminal that has letters of its own, and UTF-8 for everything else.
+    """Return the encoding of a terminal other than ASCII, and UTF-8 for everything else.
 
-    Words that go to a pipe or a file must arrive whole, and ASCII has none but English ones.
+    Text that goes to a pipe or a file must arrive whole, and ASCII has no letters but the English ones.
     """
     is_own = stream.isatty() and codecs.lookup(stream.encoding).name != "ascii"
     return stream.encoding if is_own else "utf-8"
 
 
 def _drop_invalid_window_size() -> None:
-    """Let the window say how large it is; COLUMNS and LINES may be of another one, or no number."""
+    """Drop COLUMNS and LINES if the window tells its size, or if they are no valid numbers."""
     try:
         real = os.get_terminal_size(1)
     except OSError:
         real = os.terminal_size((0, 0))
     for name, size in zip(("COLUMNS", "LINES"), real, strict=True):
-        told = os.environ.get(name, "")
-        if size or not (told.isascii() and told.isdigit() and 0 < int(told[:9]) < _MAX_WINDOW_SIZE):
+        value = os.environ.get(name, "")
+        if size or not (value.isascii() and value.isdigit() and 0 < int(value[:9]) < _MAX_WINDOW_SIZE):
             os.environ.pop(name, None)

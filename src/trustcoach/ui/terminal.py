@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Terminal:
     """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
 
-    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on
-    the screen.
+    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on the
+    screen.
     """
 
     def __init__(self) -> None:
@@ -34,16 +34,16 @@ class Terminal:
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Take the screen for a session, and give it back at the end."""
+        """Hold the screen until the block ends."""
         with terminal_modes.ctrl_s_as_key(), self._screen.session():
             yield
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Give the screen to another program for a while."""
+        """Give the screen to another program until the block ends."""
         return self._screen.suspended()
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what the person answers, or wants instead. Raises SessionStopped or QuickExit."""
+        """Return the reply of the person. Raises SessionStopped or QuickExit."""
         try:
             reply, self._pending_reply = self._pending_reply, None
             return reply or self._keyboard.ask(prompt)
@@ -65,7 +65,7 @@ class Terminal:
         return Keyboard(lambda text: self._screen.add_note((QuietLine(text),)), redraw=self._screen.redraw)
 
     def _wait_in_page(self) -> bool:
-        """Wait in the middle of a page; whatever is wanted instead of more of it is the reply to its question."""
+        """Wait for a key in the middle of a page; a reply other than Enter becomes the reply to the page's question."""
         reply = self._keyboard.wait_for_more()
         if not isinstance(reply, Submit):
             self._pending_reply = reply

@@ -1,8 +1,8 @@
 """An export as Markdown that any CommonMark reader shows exactly as it was written.
 
-Free words stand in fenced blocks whose fence is longer than any run of backticks in them, so that nothing written
-there can be taken for structure. In words that stand within a line, every mark is escaped that could begin something
-there or at its start. (CommonMark 0.31, sections 4.5 and 2.4.)
+Free text is put in fenced blocks whose fence is longer than any run of backticks in it, so that nothing in it can be
+taken for structure. In text within a line, every character is escaped that could begin markup there or at the start of
+the line. (CommonMark 0.31, sections 4.5 and 2.4.)
 """
 
 import re
@@ -13,7 +13,7 @@ from trustcoach.core.program.kinds.export_blocks import Bullets, Quote, Remark
 
 _MARKDOWN_CHARACTER = re.compile(r"([\\`*_\[\]<>&~|#!$])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""What a keyboard in another encoding leaves behind: no text can hold it, so a replacement sign stands for it."""
+"""What a keyboard in another encoding leaves behind. UTF-8 cannot hold it, so U+FFFD is written in its place."""
 _MARKDOWN_AT_START = re.compile(r"^(\d*)([-+=.):])")
 
 
@@ -39,12 +39,12 @@ def _render(block: Block) -> str:
 
 
 def code_block(words: str) -> str:
-    """Return *words* as a block that shows them exactly."""
+    """Return *words* as a fenced block that shows them exactly."""
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{words}\n{fence}"
 
 
 def escape_markdown(words: str) -> str:
-    """Return *words* for use within a line, with nothing in them that Markdown could take for its own."""
+    """Return *words* for use within a line, with everything escaped that Markdown could take for markup."""
     return _MARKDOWN_AT_START.sub(r"\1\\\2", _MARKDOWN_CHARACTER.sub(r"\\\1", " ".join(words.split())))

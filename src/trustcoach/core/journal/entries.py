@@ -1,4 +1,4 @@
-"""The journal: facts only, in the order in which they were written down. The rest is derived."""
+"""The entries of a journal: facts in the order in which they were written. Everything else is computed from them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,29 +10,29 @@ from trustcoach.core.program.kinds import PlanOutcome, Value
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An ask was answered. A later answer to the same ask revises it; both stay."""
+    """A question was answered. A later answer to the same question revises it; both stay in the journal."""
 
     question_id: QuestionId
     question_text: str
-    """The question as it was asked that day."""
+    """The question's text as it was asked that day."""
     value: Value
     is_private: bool = False
-    """Whether the ask was a private one that day: left out of exports unless asked for."""
+    """Whether the question was private that day: such answers are left out of exports unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """An optional ask was skipped."""
+    """An optional question was skipped."""
 
     question_id: QuestionId
     question_text: str
     is_private: bool = False
-    """Whether the ask was a private one that day. Journals of version 0.1.0 say this of no skip."""
+    """Whether the question was private that day. Journals of version 0.1.0 say this of no skip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """An ask was left for now: it stays open, and the walk goes on without it."""
+    """A question was left for now: it stays open, and the walk goes on without it."""
 
     question_id: QuestionId
     question_text: str
@@ -42,7 +42,7 @@ class Postponed:
 
 @dataclass(frozen=True, slots=True)
 class StepRestarted:
-    """A step was begun anew. What was answered before stays, and no longer counts as answered."""
+    """A step was begun anew. Its earlier answers stay in the journal and no longer count."""
 
     step_id: str
 
@@ -59,10 +59,10 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Earlier entries were taken back, all at once. A withdrawal can be taken back too, which brings them back."""
+    """Earlier entries were taken back, all at once. An Undo can be undone too, which brings them back."""
 
     entry_ids: tuple[str, ...]
-    """Their ids, oldest first. An id that no earlier entry has changes nothing."""
+    """Ids of the undone entries, oldest first. An id that no earlier entry has is ignored."""
 
 
 Fact = Answer | Skip | Postponed | StepRestarted | FollowUp | Undo
@@ -76,11 +76,11 @@ class Entry:
     at: datetime
     fact: Fact
     extra_json: str = ""
-    """What else stands in it on the disk, put there by hand or by another version, as it has to be written again."""
+    """Unknown JSON fields of the entry, to be written again unchanged: put there by hand or by another version."""
 
     @property
     def step_id(self) -> str | None:
-        """The id of the step that the fact belongs to, if it belongs to one."""
+        """The id of the step that the fact belongs to, if any."""
         match self.fact:
             case Answer(ask) | Skip(ask) | Postponed(ask):
                 return ask.step
@@ -92,27 +92,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """All entries of one person, oldest first, whether or not they were taken back.
+    """All entries of one person, oldest first, undone or not.
 
-    To save, copy or merge a journal is to read its `entries`; to learn anything from it is to read `in_force`.
+    To save, copy or merge a journal, use its `entries`; to learn anything from it, use `active_entries`.
     """
 
     entries: tuple[Entry, ...] = ()
     extra_fields: tuple[tuple[str, str], ...] = ()
-    """What else stands beside the entries on the disk, by name, as it has to be written again."""
+    """Unknown JSON fields beside the entries, by name, to be written again unchanged."""
 
     def __bool__(self) -> bool:
         return bool(self.entries)
 
     def with_entries(self, *new: Entry) -> "Journal":
-        """Return the journal with *new* entries behind the rest."""
+        """Return the journal with the *new* entries at its end."""
         return replace(self, entries=(*self.entries, *new))
 
     def active_entries(self) -> tuple[Entry, ...]:
-        """Return the entries that no withdrawal in force takes back, oldest first; such withdrawals are among them."""
+        """Return the entries that no active Undo takes back, oldest first; active Undo entries are included."""
         taken_back: set[str] = set()
         found: list[Entry] = []
-        for entry in reversed(self.entries):  # what can take an entry back stands behind it, so one pass will do
+        for entry in reversed(self.entries):  # what can undo an entry comes after it, so one pass is enough
             if entry.id in taken_back:
                 continue
             found.append(entry)
@@ -121,7 +121,7 @@ class Journal:
         return tuple(reversed(found))
 
     def all_answers(self) -> Iterator[tuple[Entry, Answer]]:
-        """Yield every answer ever written down, taken back or not, with its entry, oldest first."""
+        """Yield every answer with its entry, undone or not, oldest first."""
         for entry in self.entries:
             if isinstance(entry.fact, Answer):
                 yield entry, entry.fact

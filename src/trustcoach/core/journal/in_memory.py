@@ -1,4 +1,4 @@
-"""What is held while the program runs, and is gone with it: a journal and drafts that never reach a disk."""
+"""A journal and drafts that exist only in memory: they never reach a disk and are gone when the program ends."""
 
 from collections.abc import Iterable
 
@@ -8,23 +8,23 @@ from trustcoach.core.program.kinds import Draft
 
 
 class InMemoryJournal:
-    """A journal for one sitting."""
+    """A journal for one session."""
 
     def __init__(self) -> None:
         self._journal = Journal()
 
     def load(self) -> Journal:
-        """Return the journal as it stands."""
+        """Return the journal."""
         return self._journal
 
     def append(self, new: Entry) -> Journal:
-        """Put *new* behind the rest, and return the journal with it."""
+        """Add *new* at the end, and return the journal with it."""
         self._journal = self._journal.with_entries(new)
         return self._journal
 
 
 class InMemoryDrafts:
-    """What was typed and not yet given, so that a look at the help lines takes no words away."""
+    """Drafts for one session: a look at the help lines, for example, does not lose what was typed."""
 
     def __init__(self) -> None:
         self._drafts: dict[QuestionId, Draft] = {}
@@ -43,22 +43,22 @@ class InMemoryDrafts:
         return True
 
     def discard_unsaved(self) -> None:
-        """Do nothing: the drafts go with the sitting."""
+        """Do nothing: the drafts end with the session."""
 
     def question_ids(self) -> Iterable[QuestionId]:
-        """Return the asks at which something was typed and not yet given, the newest last."""
+        """Return the ids of the questions that have a draft, the newest last."""
         return self._drafts.keys()
 
     def get(self, question_id: QuestionId) -> Draft:
-        """Return what was typed at *question_id* and not yet given."""
+        """Return the draft of *question_id*: what was typed and not yet submitted; empty if there is none."""
         return self._drafts.get(question_id, ())
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Hold on to the *draft* of *question_id*."""
-        self._drafts.pop(question_id, None)  # so that the newest stands last
+        """Remember the *draft* of *question_id* in memory."""
+        self._drafts.pop(question_id, None)  # so that the newest is last
         self._drafts[question_id] = draft
         return True
 
     def delete(self, question_id: QuestionId) -> None:
-        """Let go of the draft of *question_id*, since it was answered."""
+        """Forget the draft of *question_id*, since the question was answered."""
         self._drafts.pop(question_id, None)

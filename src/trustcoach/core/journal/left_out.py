@@ -1,4 +1,4 @@
-"""What is left out while two people are at the keyboard: pages for one of them, and words on an answer of one."""
+"""What is left out while two people are present: questions for one of them, and passages about the second's answers."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, simple_conditions
@@ -8,9 +8,10 @@ from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION
 
 
 def is_left_out_before(progress: Progress, step: Step, question: Question | None) -> bool:
-    """Return whether something is left out right before *question* since two are present; None is the end of *step*.
+    """Return whether something right before *question* is left out because two people are present.
 
-    It looks at no answer: else it would tell the one what the other's answer leads to.
+    None stands for the end of *step*. No answer is looked at: the result would tell one person what the other's answer
+    leads to.
     """
     if not progress.are_two_present(step) or (question is None and progress.leaving_question(step)):
         return False
@@ -26,12 +27,15 @@ def is_left_out_before(progress: Progress, step: Step, question: Question | None
 
 
 def _is_for_one(item: StepItem) -> bool:
-    """Return whether *item* is for one of two; what is said to the first is said again, of the second's answer."""
+    """Return whether *item* is for one person only: a private question, or a passage about the second person's answer.
+
+    A passage that the first person sees comes again as a copy for the second.
+    """
     return item.is_private if isinstance(item, Question) else item.turn is Turn.SECOND
 
 
 def _is_for_two_too(item: StepItem) -> bool:
-    """Return whether *item* may come in a walk of two, and not only in that of somebody who prepares alone."""
+    """Return whether *item* can come in a walk of two people, and not only for a person who prepares alone."""
     asked = (
         test
         for test in simple_conditions(item.when)

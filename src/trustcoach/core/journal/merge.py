@@ -1,4 +1,4 @@
-"""Two copies of one journal become one, by the ids of their entries."""
+"""Merge two copies of one journal, by the ids of their entries."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from trustcoach.core.journal.entries import Entry, Journal
 
 
 def share_history(first: Journal, second: Journal) -> bool:
-    """Return whether two journals come from the same beginning: they share an entry, or one of them is empty."""
+    """Return whether two journals have a common origin: they share an entry, or one of them is empty."""
     return not first or not second or not _entry_ids(first).isdisjoint(_entry_ids(second))
 
 
 def merge_journals(first: Journal, second: Journal) -> Journal:
-    """Return all entries of both, none twice: each in the order of its own journal, and by time where that is free.
+    """Return the entries of both, each once: in the order of its own journal, and by time where that leaves a choice.
 
     The result is the same whichever comes first, and merging again changes nothing.
     """
@@ -37,7 +37,7 @@ def _interleave(first: list[Entry], second: list[Entry]) -> Iterator[Entry]:
                 *((entry, entry.id in one_has) for entry in second[at_other : at_other + 1]),
             )
         ]
-        # an entry that both have waits until the other journal has come to it as well
+        # an entry that both have waits until it is the next one of the other journal too
         free = [entry for entry, shared in heads if not shared] or [entry for entry, _ in heads]
         entry = min(free, key=lambda each: (each.at, each.id))
         at_one += at_one < len(first) and first[at_one].id == entry.id

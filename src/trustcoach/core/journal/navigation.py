@@ -1,4 +1,4 @@
-"""One question behind the other: what follows, and what stands there already."""
+"""The next question, the value that a field starts with, and the coaching that answers to a value."""
 
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip
 from trustcoach.core.journal.progress import Progress
@@ -9,33 +9,33 @@ from trustcoach.core.program.question import Coaching, Question
 
 
 def prefilled_value(progress: Progress, question: Question) -> Value | None:
-    """Return the answer that stands in the field of *question*: that of this visit, or a pick of an earlier one.
+    """Return the value that the field of *question* starts with: this visit's, or a picked value of an earlier visit.
 
-    A skip in this visit leaves the field empty. Words of an earlier visit do not come back without being asked for.
+    A skip in this visit leaves the field empty. A text of an earlier visit comes back only when the person asks for it.
     """
-    said = progress.latest_entry(question.id)
-    if said and not isinstance(said.fact, Postponed):
+    latest = progress.latest_entry(question.id)
+    if latest and not isinstance(latest.fact, Postponed):
         return progress.current_value(question)
     return progress.previous_visit_value(question) if question.kind.returns_prefilled else None
 
 
 def was_skipped(progress: Progress, question: Question) -> bool:
     """Return whether *question* was skipped in this visit."""
-    said = progress.latest_entry(question.id)
-    return said is not None and isinstance(said.fact, Skip)
+    latest = progress.latest_entry(question.id)
+    return latest is not None and isinstance(latest.fact, Skip)
 
 
 def next_question(progress: Progress, step: Step, question: Question) -> Question | None:
-    """Return the next ask of *step* behind *question* that applies, whether or not it was answered."""
+    """Return the next question of *step* after *question* that applies, answered or not; None if there is none."""
     following = list(step.questions)
     behind = following[following.index(question) + 1 :]
     return next((each for each in behind if progress.applies(step, each)), None)
 
 
 def coaching_for_answer(progress: Progress, step: Step, question: Question) -> tuple[Coaching, ...]:
-    """Return the passages of *step* that answer to *question* and follow it.
+    """Return the passages of *step* that depend on the answer to *question* and come after it.
 
-    None to a page that stands in for another.
+    An alternative page has none.
     """
     names = [item.id for item in step.items]
     if question.id not in names:
@@ -49,7 +49,7 @@ def coaching_for_answer(progress: Progress, step: Step, question: Question) -> t
 
 
 def is_same_response(latest_entry: Entry | None, new: Answer | Skip | Postponed) -> bool:
-    """Return whether *latest_entry* says what is *new*, whatever words the question had that day."""
+    """Return whether *new* repeats the latest entry, whatever the question's text was that day."""
     if latest_entry is None:
         return False
     if isinstance(latest_entry.fact, Answer) and isinstance(new, Answer):

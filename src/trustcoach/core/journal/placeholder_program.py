@@ -1,17 +1,18 @@
-"""A program of which no word can be read: enough of one to give people back what they wrote."""
+"""A program without texts, so that answers can be exported when the content cannot be read."""
 
 from trustcoach.core.journal.entries import Answer, Journal, Postponed, Skip
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program, Step, Track
 
 CONTENT_UNREADABLE = "The program’s own words can’t be read, so short names of steps stand here instead of titles."
-"""What is said then."""
+"""Shown to the person in that case."""
 
 
 def placeholder_program(journal: Journal) -> Program:
-    """Return a program with no tracks and no words, in which what *journal* keeps of the private path stays unlisted.
+    """Return a program without tracks and texts, in which the entries of *journal* from the private path stay hidden.
 
-    Only answers to private questions are ever kept of that path, and no page; every other step begins with a page.
+    Of the private path only answers to private questions are ever saved, and no pages read; every other step begins
+    with a page that is read. So a step with nothing but private answers is taken for a private step.
     """
     alone, others = set[str](), set[str]()
     for entry in journal.entries:

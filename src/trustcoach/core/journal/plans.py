@@ -1,4 +1,4 @@
-"""Plans that wait for their day, and which of them to ask about."""
+"""Plans without a follow-up, and which of them are due."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,16 +18,16 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class OpenPlan:
-    """A plan without an account of how it went."""
+    """A plan without a follow-up."""
 
     entry_id: str
-    """The id of the entry that holds it."""
+    """The id of the plan's entry."""
     question_id: QuestionId
     plan: Plan
 
 
 def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
-    """Return the plans that nobody has looked back on, oldest first. A revised plan counts as revised."""
+    """Return the plans without a follow-up, oldest first. Of a revised plan only the last version is open."""
     waiting: dict[str, OpenPlan] = {}
     current: dict[QuestionId, str] = {}
     for entry in journal.active_entries():
@@ -46,7 +46,7 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
 
 
 def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanOutcome], ...]:
-    """Return the plans that were not kept, or partly, and of which nobody has said what got in the way."""
+    """Return the plans kept partly or not at all whose follow-up names no obstacle yet."""
     plans: dict[str, OpenPlan] = {}
     found: dict[str, PlanOutcome] = {}
     for entry in journal.active_entries():
@@ -63,17 +63,17 @@ def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanO
 
 
 def plan_of_entry(journal: Journal, name: str) -> Plan | None:
-    """Return the plan that the entry of that id holds, taken back or not; None if there is no such entry."""
+    """Return the plan in the entry with the id *name*, undone or not; None if there is no such entry."""
     return next(
         (fact.value for entry, fact in journal.all_answers() if entry.id == name and isinstance(fact.value, Plan)), None
     )
 
 
 def plans_due(journal: Journal, now: datetime) -> tuple[OpenPlan, ...]:
-    """Return the open plans to ask about at the start of a visit, oldest first: those whose day has come.
+    """Return the open plans to ask about at the start of a session, oldest first: those whose day has come.
 
-    A plan of which it was said today that it is too soon to tell waits until tomorrow. *now* is aware; its
-    time zone says which day it is.
+    A plan that was answered with “too soon to say” today waits until tomorrow. *now* is aware; its time zone decides
+    which day it is.
     """
     waiting = {
         entry.fact.plan_entry_id

@@ -1,7 +1,7 @@
-"""Where somebody is, and what comes next: a checklist, not a flowchart.
+"""Progress: position, current answers and open questions, computed from a program and a journal.
 
-The place on a track is the first ask that applies and has neither an answer nor a skip. Stopping, resuming,
-going back, conditions and edited content all follow from that one rule.
+The position on a track is the first question that applies and has neither an answer nor a skip: a checklist, not a
+flowchart. Stopping, resuming, going back, conditions and edited content all follow from that one rule.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_Q
 
 
 class Progress:
-    """Everything that follows from a *program* and a *journal*; computed anew for every journal."""
+    """Progress of a *journal* in a *program*. Compute a new one for every new journal."""
 
     def __init__(self, program: Program, journal: Journal) -> None:
         self.program = program
@@ -38,25 +38,25 @@ class Progress:
         self._entry_numbers[entry.id] = number
         if entry.step_id is None:
             return
-        sittings = self._visits.setdefault(entry.step_id, [])
-        if not sittings or isinstance(entry.fact, StepRestarted):
-            sittings.append(StepVisit(entry.at, {}))
+        visits = self._visits.setdefault(entry.step_id, [])
+        if not visits or isinstance(entry.fact, StepRestarted):
+            visits.append(StepVisit(entry.at, {}))
         if isinstance(entry.fact, Answer | Skip | Postponed):
-            before = sittings[-1].entries.get(entry.fact.question_id)
+            before = visits[-1].entries.get(entry.fact.question_id)
             if before and before.fact != entry.fact:
                 self._last_changes[entry.fact.question_id] = number
-            sittings[-1].entries[entry.fact.question_id] = entry
+            visits[-1].entries[entry.fact.question_id] = entry
 
     # What was answered
 
     def visits(self, step: str) -> tuple[StepVisit, ...]:
-        """Return the visits of the step of that id, oldest first."""
+        """Return the visits of the step with that id, oldest first."""
         return tuple(self._visits.get(step, ()))
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Return the answer that counts at present for other steps, or None.
+        """Return the value that counts for other steps, or None.
 
-        It is that of the newest visit in which something was said to *question_id*, if the ask applied in that visit.
+        It is the answer in the newest visit that has an entry for the question, if the question applied in that visit.
         """
         for visit in reversed(self._visits.get(question_id.step, [])):
             if question_id in visit.entries:
@@ -64,18 +64,18 @@ class Progress:
         return None
 
     def latest_entry(self, question_id: QuestionId) -> Entry | None:
-        """Return the entry in which something was said to *question_id* in this visit, if anything was."""
+        """Return the latest entry about the question in the current visit of its step, or None."""
         return self._current_visit(question_id.step).entries.get(question_id)
 
     def current_value(self, question: Question) -> Value | None:
-        """Return what this visit holds as answer to *question*, whether or not it counts at present."""
+        """Return the value that the current visit has for *question*, even if the question does not apply now."""
         entry = self.latest_entry(question.id)
         return entry.fact.value if entry and isinstance(entry.fact, Answer) else None
 
     def previous_visit_value(self, question: Question) -> Value | None:
-        """Return what an earlier visit answered to *question*, if this visit has said nothing to it yet."""
-        said = self.latest_entry(question.id)
-        if said and not isinstance(said.fact, Postponed):
+        """Return the latest answer of an earlier visit, if the current visit has neither answer nor skip yet."""
+        latest = self.latest_entry(question.id)
+        if latest and not isinstance(latest.fact, Postponed):
             return None
         for visit in reversed(self._visits.get(question.id.step, [])):
             entry = visit.entries.get(question.id)
@@ -84,7 +84,7 @@ class Progress:
         return None
 
     def recalled_answers(self, question: Question) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier words that belong above *question*."""
+        """Return the earlier answers that *question* recalls, to be shown above it."""
         known = _AnswersInVisit(self, question.id.step, self._current_visit(question.id.step))
         found = []
         for recall in question.recalls:
@@ -96,7 +96,7 @@ class Progress:
         return tuple(found)
 
     def answers_shown_above(self, question: Question) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier answers that belong above *question*, and its own answer of an earlier visit."""
+        """Return what is shown above *question*: the answers that it recalls, and its own of an earlier visit."""
         last = self.previous_visit_value(question)
         own = (
             RecalledAnswer("Last time you answered:", last, question.turn, question.id, question.is_private)
@@ -106,9 +106,9 @@ class Progress:
         return (*self.recalled_answers(question), *((own,) if own else ()))
 
     def _may_be_recalled(self, question: Question, above: Question) -> bool:
-        """Return whether the answer to *question* may stand above that question.
+        """Return whether the answer to *question* may be shown above the question *above*.
 
-        Above its own condition it always may.
+        It always may if *question*'s own `recall_when` looks at *above*.
         """
         condition = question.recall_when
         if condition is None or above.id in question_ids_in(condition):
@@ -117,8 +117,8 @@ class Progress:
         return is_met(condition, _AnswersInVisit(self, step, self._current_visit(step)))
 
     def _current_visit(self, step: str) -> StepVisit:
-        sittings = self._visits.get(step)
-        return sittings[-1] if sittings else StepVisit(datetime.max.replace(tzinfo=UTC), {})
+        visits = self._visits.get(step)
+        return visits[-1] if visits else StepVisit(datetime.max.replace(tzinfo=UTC), {})
 
     def _value_in_visit(self, visit: StepVisit, question_id: QuestionId) -> Value | None:
         entry = visit.entries.get(question_id)
@@ -130,33 +130,36 @@ class Progress:
     # What applies, and what is missing
 
     def applies(self, step: Step, item: StepItem) -> bool:
-        """Return whether *item* belongs to this person's walk at present. Nothing private does while two are there."""
+        """Return whether *item* applies now. Private questions do not while two people are present."""
         if isinstance(item, Question) and item.is_private and self.are_two_present(step):
             return False
         return self.applied_in_visit(self._current_visit(step.id), step, item)
 
     def are_two_present(self, step: Step) -> bool:
-        """Return whether two people are at the keyboard in *step*, as they said last."""
+        """Return whether two people are present in *step*, by their last answer to the question who is there."""
         return step.id in self._who_question_ids and self._says_two(self._who_question_ids[step.id])
 
     def has_responses(self, step: Step) -> bool:
-        """Return whether anything was answered, skipped or left in this visit of *step*; pages do not count."""
+        """Return whether this visit of *step* has an answer, a skip or a postponed question; pages do not count."""
         facts = (entry.fact for entry in self._current_visit(step.id).entries.values())
         return any(not (isinstance(fact, Answer) and fact.value.is_page_read) for fact in facts)
 
     def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
-        """Return whether *item* belonged to the walk in that *visit* of *step*."""
+        """Return whether *item* applied in that *visit* of *step*."""
         if item.when is not None and not is_met(item.when, _AnswersInVisit(self, step.id, visit)):
             return False
         leaving = self._leaving_question_before(visit, step, item)
         return leaving is None or (isinstance(item, Coaching) and leaving.id in question_ids_in(item.when))
 
     def leaving_question(self, step: Step) -> Question | None:
-        """Return the ask at which this person chose to leave the rest of *step* for now, if they did."""
+        """Return the question whose answer leaves the rest of *step* for now, or None."""
         return self._leaving_question_before(self._current_visit(step.id), step, None)
 
     def _leaving_question_before(self, visit: StepVisit, step: Step, until: StepItem | None) -> Question | None:
-        """Return the first ask before *until* whose answer leaves the step; looking no further keeps this finite."""
+        """Return the first answered question before *until* whose choice leaves the step.
+
+        It looks no further, which keeps the recursion finite.
+        """
         for item in step.items:
             if item == until:
                 return None
@@ -172,33 +175,34 @@ class Progress:
         return None
 
     def unanswered(self, step: Step) -> tuple[Question, ...]:
-        """Return the asks of *step* that apply and of which nothing was said in this visit."""
-        said = self._current_visit(step.id).entries
+        """Return the questions of *step* that apply and have no entry in this visit."""
+        entries = self._current_visit(step.id).entries
         return tuple(
-            question for question in step.questions if question.id not in said and self.applies(step, question)
+            question for question in step.questions if question.id not in entries and self.applies(step, question)
         )
 
     def postponed(self, step: Step) -> tuple[Question, ...]:
-        """Return the asks of *step* that apply and were left for now."""
-        said = self._current_visit(step.id).entries
+        """Return the questions of *step* that apply and were postponed."""
+        entries = self._current_visit(step.id).entries
         left = (
             question
             for question in step.questions
-            if question.id in said and isinstance(said[question.id].fact, Postponed)
+            if question.id in entries and isinstance(entries[question.id].fact, Postponed)
         )
         return tuple(question for question in left if self.applies(step, question))
 
     def is_finished(self, step: str) -> bool:
-        """Return whether the step of that id is walked to its end, with nothing in it left for now."""
+        """Return whether the step with that id is complete: nothing in it is unanswered or postponed."""
         known = self.program.steps_by_id.get(step)
         if known is None or self.leaving_question(known):
             return False
         return not self.unanswered(known) and not self.postponed(known)
 
     def outdated_answers(self, step: Step, reviewed: Mapping[QuestionId, int]) -> tuple[Question, ...]:
-        """Return the asks of *step* whose answers build on one that was changed after them.
+        """Return the questions of *step* whose answer refers to an answer that was changed later.
 
-        *reviewed* says how many entries were in force when an answer was last looked at and kept as it is.
+        *reviewed* tells for each question how many entries were active when its answer was last looked at and not
+        changed.
         """
         answered = (question for question in step.questions if self.current_value(question) is not None)
         return tuple(
@@ -211,32 +215,35 @@ class Progress:
         return self.applies(step, question) and any(self._last_changes.get(each, -1) > answered for each in ground)
 
     def is_begun(self, step: Step) -> bool:
-        """Return whether anything was said in this visit of *step*."""
+        """Return whether there is any entry in this visit of *step*."""
         return bool(self._current_visit(step.id).entries)
 
     def position(self, track: Track) -> Position | None:
-        """Return the first ask of *track* that waits for an answer; None at its end."""
+        """Return the first unanswered question of *track*, with its step; None at the end of the track."""
         for step in track.all_steps:
             for question in self.unanswered(step):
                 return Position(track, step, question)
         return None
 
     def first_open_question(self, step: Step) -> Question | None:
-        """Return the ask at which *step* is open: the one at which its rest was left, or else the first missing."""
+        """Return the first unanswered question of *step*, or else the question at which it was left; else None."""
         return next(iter(self.unanswered(step)), None) or self.leaving_question(step)
 
     def question_before(self, step: Step, question: Question | None) -> Question | None:
-        """Return the ask of *step* that was answered or skipped before *question*, or last of all, to go back to."""
-        earlier, said = None, self._current_visit(step.id).entries
+        """Return the question to go back to: the last one before *question* that has an entry and applies.
+
+        *question* None is the end of *step*.
+        """
+        earlier, entries = None, self._current_visit(step.id).entries
         for each in step.questions:
             if each == question:
                 return earlier
-            if each.id in said and self.applies(step, each):
+            if each.id in entries and self.applies(step, each):
                 earlier = each
         return earlier
 
     def coaching_before(self, step: Step, question: Question | None) -> tuple[Coaching, ...]:
-        """Return the passages that come right before *question*, or at the end of *step* for None."""
+        """Return the passages right before *question*, or at the end of *step* for None."""
         passages: list[Coaching] = []
         for item in step.items:
             if item is question:
@@ -250,18 +257,18 @@ class Progress:
         return tuple(passages)
 
     def last_track(self) -> Track | None:
-        """Return the track of the newest entry that belongs to this program."""
+        """Return the track of the newest active entry that belongs to this program; None if there is none."""
         track_of = {step.id: track for track, step in self.program.all_steps}
         return next((track_of[step] for step in self._recent_step_ids() if step in track_of), None)
 
     def last_open_step(self, track: Track) -> Step | None:
-        """Return the step of *track* that the newest entry belongs to, if it is open."""
+        """Return the step of *track* that the newest active entry belongs to, if a question of it is open."""
         steps = {step.id: step for step in track.all_steps}
         step = next((steps[step] for step in self._recent_step_ids() if step in steps), None)
         return step if step and self.first_open_question(step) else None
 
     def _recent_step_ids(self) -> Iterator[str | None]:
-        """Yield the steps that entries belong to, newest first. To take something back is to stand where it stood."""
+        """Yield the step ids of active entries, newest first. An Undo counts as the steps of what it undid."""
         step_of = {entry.id: entry.step_id for entry in self.journal.entries}
         for entry in reversed(self.active_entries):
             taken_back = entry.fact.entry_ids if isinstance(entry.fact, Undo) else (entry.id,)
@@ -270,7 +277,7 @@ class Progress:
     # Two people at one keyboard
 
     def respondent_name(self, track: Track, turn: Turn) -> str | None:
-        """Return the name of whose *turn* it is, or None where there is only one person to answer."""
+        """Return the name of the person whose *turn* it is; None if only one person answers."""
         if turn is Turn.ANYONE or not self._says_two(QuestionId(track.opening.id, WHO_QUESTION)):
             return None
         called = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
@@ -291,7 +298,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class _AnswersInVisit:
-    """What the conditions of one step may look at, in one sitting of it."""
+    """The answers that the conditions of one step can see, in one visit of it."""
 
     progress: Progress
     step: str

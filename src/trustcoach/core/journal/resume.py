@@ -1,4 +1,4 @@
-"""Where to go on, when somebody comes back: at their words that are not given yet, or where they stopped."""
+"""The position at which a person resumes: at a draft, or where they stopped."""
 
 from collections.abc import Iterable
 
@@ -9,10 +9,11 @@ from trustcoach.core.program.ids import QuestionId, question_id_of_draft
 
 
 def resume_position(progress: Progress, drafts: Iterable[QuestionId]) -> Position | None:
-    """Return the place to go on at; None if there is nothing to go on with, or a track is at its end.
+    """Return the position to resume at; None if nothing was begun, or the last track is at its end.
 
-    *drafts* names the asks at which something was typed and not given, the newest last. One in the step last walked
-    goes first, and so does one that changes an answer: only somebody who has opened that answer again types there.
+    *drafts* are the ids of questions with a draft, the newest last. A draft in the step that was walked last goes
+    first. So does a draft of a question that has an answer: only a person who has opened that answer again can have
+    typed there.
     """
     drafted = positions_with_drafts(progress, drafts)
     track = progress.last_track()
@@ -26,7 +27,7 @@ def resume_position(progress: Progress, drafts: Iterable[QuestionId]) -> Positio
 
 
 def positions_with_drafts(progress: Progress, drafts: Iterable[QuestionId]) -> list[Position]:
-    """Return the places of *drafts* in this program, the newest first, as far as they are still asked."""
+    """Return the positions of *drafts* in this program, the newest first, if their questions still apply."""
     asks = {
         question.id: Position(track, step, question)
         for track, step in progress.program.all_steps

@@ -1,7 +1,7 @@
-"""Taking back what was done last, and bringing it back.
+"""Undo the last change of a journal, and redo it.
 
-To take something back leads to where the journal stood right before it. So the pages that were read afterwards go with
-it, and a page is never taken back for itself: nobody means a page by "my last answer".
+An undo leads back to the state right before the change. So the pages that were read afterwards are undone too, and a
+page is never undone for itself: nobody means a page by "my last answer".
 """
 
 from dataclasses import dataclass
@@ -12,20 +12,20 @@ from trustcoach.core.journal.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What taking something back does, or bringing it back."""
+    """What an undo or a redo changes."""
 
     entry: Entry
-    """What goes or comes: an answer, a skip, a question left for now, a new visit or an account of a plan."""
+    """What is undone or redone: an answer, a skip, a postponed question, a new visit or a follow-up."""
     current: Entry | None
-    """What counts in its place at present."""
+    """The entry that counts before the undo or redo."""
     resulting: Entry | None
-    """What will count there."""
+    """The entry that will count after it."""
     page_count: int
-    """How many pages read after it go or come with it."""
+    """How many pages, read after it, are undone or redone with it."""
 
 
 def undo_last(journal: Journal) -> Undo | None:
-    """Return the fact that takes back what was done last, with the pages read since; None if nothing was done."""
+    """Return the Undo of the last change and of the pages read since; None if there is nothing to undo."""
     ids: list[str] = []
     for entry in reversed(journal.active_entries()):
         if not isinstance(entry.fact, Undo):
@@ -36,9 +36,9 @@ def undo_last(journal: Journal) -> Undo | None:
 
 
 def redo_last(journal: Journal) -> Undo | None:
-    """Return the fact that brings back what was taken back last; None if nothing is.
+    """Return the Undo that brings back what was undone last; None if nothing is undone.
 
-    It undoes whatever took it back: two copies of the journal may both have done so.
+    It undoes every Undo of it: two copies of the journal may both have one.
     """
     in_force = journal.active_entries()
     away = {entry.id for entry in journal.entries if _can_be_undone(entry.fact)} - {entry.id for entry in in_force}
@@ -47,7 +47,7 @@ def redo_last(journal: Journal) -> Undo | None:
 
 
 def describe_change(before: Progress, after: Progress) -> Change:
-    """Return what changes between two standings, of which one has something taken back and the other has not."""
+    """Return what an undo or redo changes, from the progress *before* and *after* it."""
     ids = {entry.id for entry in before.active_entries} ^ {entry.id for entry in after.active_entries}
     differ = [entry for entry in before.journal.entries if entry.id in ids and not isinstance(entry.fact, Undo)]
     about = next(entry for entry in differ if _can_be_undone(entry.fact))
@@ -60,7 +60,7 @@ def describe_change(before: Progress, after: Progress) -> Change:
 
 
 def _current_entry(fact: Fact, progress: Progress) -> Entry | None:
-    """Return the newest entry that says something about the same thing."""
+    """Return the newest active entry about the same question, plan or step."""
     match fact:
         case Answer(ask) | Skip(ask) | Postponed(ask):
             return progress.latest_entry(ask)

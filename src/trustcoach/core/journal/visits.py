@@ -1,4 +1,4 @@
-"""Where somebody is in a track, one visit of a step, and an earlier answer that is shown again."""
+"""A position in a track, a visit of a step, and an earlier answer that is shown again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,30 +12,30 @@ from trustcoach.core.program.question import Question, Turn
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where somebody is on a track."""
+    """A position in a track."""
 
     track: Track
     step: Step
     question: Question
-    """The ask that waits for an answer."""
+    """The question that waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecalledAnswer:
-    """Earlier words that come back above a question."""
+    """An earlier answer that is shown above a question."""
 
     lead_in: str
     value: Value
     turn: Turn
-    """Whose words they are."""
+    """Whose answer it is."""
     question_id: QuestionId
-    """Where they were written."""
+    """The question that it answered."""
     is_private: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepVisit:
-    """One visit of a step: the last fact about each of its asks."""
+    """One visit of a step, with the last entry of each question."""
 
     started_at: datetime
     entries: dict[QuestionId, Entry]

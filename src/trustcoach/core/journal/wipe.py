@@ -1,4 +1,4 @@
-"""What is left of a journal when some of its steps are to be forgotten."""
+"""Remove the entries of some steps from a journal."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -7,13 +7,13 @@ from trustcoach.core.journal.entries import Entry, FollowUp, Journal, Undo
 
 
 def without_steps(journal: Journal, steps: Set[str]) -> Journal:
-    """Return *journal* without what was written in those *steps*, and without what speaks of it.
+    """Return *journal* without the entries of *steps* and without entries that refer to them.
 
-    Every other entry stays as it is. That goes for a withdrawal, too, that took back other entries besides: the ids
-    in it of those that are gone say nothing.
+    Every other entry stays as it is. So does an Undo that also took back entries of other steps: it keeps the ids of
+    removed entries, which say nothing.
     """
     gone = {entry.id for entry in journal.entries if entry.step_id in steps}
-    for entry in journal.entries:  # a withdrawal speaks of earlier entries only, so one pass will do
+    for entry in journal.entries:  # an Undo refers to earlier entries only, so one pass is enough
         if _refers_to(entry, gone):
             gone.add(entry.id)
     return replace(journal, entries=tuple(entry for entry in journal.entries if entry.id not in gone))

@@ -1,1 +1,1 @@
-"""The words of the program as frozen values: tracks, steps, questions, conditions."""
+"""The content of the program as frozen values: tracks, steps, questions, conditions."""

@@ -1,6 +1,6 @@
-"""Another page in the place of one that was asked for. Its words are kept under a name of its own.
+"""Another writing page asked in the place of a question, and saved under an id of its own.
 
-So they are never taken for an answer to the question that was passed by, which stays open.
+So its text is never taken for an answer to the question that it replaces, which stays open.
 """
 
 from dataclasses import replace
@@ -24,10 +24,7 @@ def alternative_question(safety: SafetyContent, question: Question, page: Writin
 
 
 def original_question_id(program: Program, question_id: QuestionId) -> QuestionId:
-    """Return the name of the ask that the page named *question_id* stands in for.
-
-    *question_id* itself for any other.
-    """
+    """Return the id of the question that an alternative page replaces; *question_id* itself for any other."""
     if program.safety:
         for page in program.safety.writing_care.other_pages:
             if question_id.name.endswith(_suffix(page)):

@@ -1,4 +1,4 @@
-"""Small declarative conditions on earlier answers: when an ask or a coaching passage applies."""
+"""Small declarative conditions on earlier answers: when a question or a coaching passage applies."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,20 +9,20 @@ from trustcoach.core.program.kinds import Value
 
 
 class AnswersSoFar(Protocol):
-    """What a condition may look at."""
+    """The answers and finished steps that a condition can look at."""
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
-        """Return the answer that counts at present, or None."""
+        """Return the value that counts at present, or None."""
         ...
 
     def is_finished(self, step: str) -> bool:
-        """Return whether nothing is left to answer in that step."""
+        """Return whether the step with that id has nothing left to answer."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class AnyChosen:
-    """Holds when any of *choice_ids* was chosen."""
+    """Met when any of these choices was chosen."""
 
     question_id: QuestionId
     choice_ids: frozenset[str]
@@ -30,7 +30,7 @@ class AnyChosen:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """Holds when the answer's size is *limit* or more."""
+    """Met when the answer's size is *limit* or more."""
 
     question_id: QuestionId
     limit: int
@@ -38,7 +38,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """Holds when the answer's size is *limit* or less."""
+    """Met when the answer's size is *limit* or less."""
 
     question_id: QuestionId
     limit: int
@@ -46,7 +46,7 @@ class AtMost:
 
 @dataclass(frozen=True, slots=True)
 class LowerThan:
-    """Holds when one rating is lower than an earlier one by at least *at_least_by*."""
+    """Met when one rating is lower than an earlier one by at least *at_least_by*."""
 
     question_id: QuestionId
     earlier_id: QuestionId
@@ -55,7 +55,7 @@ class LowerThan:
 
 @dataclass(frozen=True, slots=True)
 class IsAnswered:
-    """Holds when there is an answer (*expected*), or when there is none."""
+    """Met when there is an answer (*expected* true), or when there is none (*expected* false)."""
 
     question_id: QuestionId
     expected: bool
@@ -63,28 +63,28 @@ class IsAnswered:
 
 @dataclass(frozen=True, slots=True)
 class StepFinished:
-    """Holds when nothing is left to answer in a step."""
+    """Met when nothing is left to answer in a step."""
 
     step_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Holds when all of its parts hold."""
+    """Met when all of its parts are."""
 
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Holds when any of its parts holds."""
+    """Met when any of its parts is."""
 
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Holds when its part does not."""
+    """Met when its part is not."""
 
     part: "Condition"
 
@@ -93,7 +93,7 @@ Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished
 
 
 def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
-    """Return whether *condition* holds for what is *answers*. Of an ask without answer only `answered: false` does."""
+    """Return whether *condition* is met by *answers*. Without an answer only `answered: false` is."""
     match condition:
         case AnyChosen(ask, choices):
             value = answers.effective_value(ask)
@@ -120,7 +120,7 @@ def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR091
 
 
 def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
-    """Yield the single tests that *condition* is made of."""
+    """Yield the simple conditions that *condition* is made of."""
     match condition:
         case None:
             return
@@ -134,7 +134,7 @@ def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
 
 
 def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
-    """Yield the asks that *condition* looks at."""
+    """Yield the ids of the questions that *condition* looks at."""
     for test in simple_conditions(condition):
         match test:
             case LowerThan(ask, earlier):

@@ -1,11 +1,11 @@
-"""Where something stands in the files of the content, and what an author should mend there."""
+"""A line in a content file, and what an author should correct there."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The place in a content file where something stands, for messages to authors."""
+    """A line in a content file, for messages to authors."""
 
     file: str
     """The file's path below the content folder."""
@@ -21,7 +21,7 @@ NO_LOCATION = Location("")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend: where it is, what is wrong, and what to do."""
+    """Something to correct: where it is, what is wrong, and what to do."""
 
     location: Location
     message: str

@@ -1,4 +1,4 @@
-"""Finding a track or a step by what somebody typed: its id, its title, its number, or the start of one."""
+"""Find a track or a step by what a person typed: its id, its title, its number, or the start of one."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ def find_track(program: Program, typed: str) -> Track:
 
 
 def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
-    """Return the step of *tracks* that *typed* names, and its track; in one track its number will do.
+    """Return the step of *tracks* that *typed* names, and its track. With one track its number is enough.
 
     Raises UsageError, naming the steps, if none or several fit.
     """
@@ -47,7 +47,9 @@ def _named_steps(tracks: tuple[Track, ...]) -> list[tuple[tuple[Track, Step], tu
 
 
 def find_by_name(named: Sequence[tuple[Match, tuple[str, ...]]], typed: str, kind: str) -> Match:
-    """Return what *typed* names among *named*, each with its names, its id first; *kind* is the word for messages.
+    """Return the value in *named* whose names fit *typed*; *kind* is the word for it in messages.
+
+    Each value comes with its names, its id first.
 
     Raises UsageError, naming the ids or the nearest one, if none or several fit.
     """

@@ -1,4 +1,4 @@
-"""Texts, and the sources behind what they claim."""
+"""Texts, and the sources of their claims."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -20,7 +20,7 @@ class Strength(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim comes from, and how far it reaches."""
+    """Where a claim comes from, and how far it holds."""
 
     id: str
     authors: Annotated[str, Key("who")]
@@ -28,22 +28,22 @@ class Source:
     year: int
     strength: Strength
     claim: Annotated[str, Key("says")]
-    """What the program takes from it, in one sentence."""
+    """What the program takes from the source, in one sentence."""
     caution: str
-    """How sure it is, and for whom it may not fit."""
+    """How certain it is, and for whom it may not fit."""
     link: str = ""
     location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
     def citation(self) -> str:
-        """The source in a few words: who, in which year, and how strong it is."""
+        """The source in a few words: authors, year and strength."""
         first, *others = self.authors.split(", ")
         return f"{first}{' and others' if others else ''}, {self.year} ({self.strength.value})"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words to read, with the ids of the sources of what they claim."""
+    """A text to read, with the ids of the sources of its claims."""
 
     text: str
     sources: tuple[str, ...] = ()

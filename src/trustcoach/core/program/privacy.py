@@ -1,4 +1,4 @@
-"""What is said about privacy, before anything is written and whenever somebody asks."""
+"""The texts about privacy, shown before anything is written and on request."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -8,34 +8,34 @@ from trustcoach.core.program.location import NO_LOCATION, Location
 
 @dataclass(frozen=True, slots=True)
 class PrivacyTexts:
-    """The words of `privacy.yaml`."""
+    """The texts of `privacy.yaml`. Each field name is a key of the file."""
 
     open: str
-    """That the journal is not locked."""
+    """Shown when the journal is not locked."""
     locked: str
-    """That it is."""
+    """Shown when the journal is locked."""
     traces: str
     """What cannot be hidden."""
     history: str
-    """How to keep a command out of a shell's list."""
+    """How to keep a command out of a shell's history."""
     locking: str
     """What a lock does, and what it cannot undo."""
     choosing: str
     """How to choose a passphrase."""
     sheet: str
-    """What stands on a recovery sheet above its key."""
+    """The text above the key on a recovery sheet."""
     wiping: str
-    """What is said before everything is removed."""
+    """Shown before everything is removed."""
     wiped: str
-    """What removing cannot reach."""
+    """What a removal cannot reach."""
     locations: Mapping[str, Location] = field(default_factory=dict, compare=False)
-    """Where each of these stands in its file."""
+    """Where each text is in its file."""
 
     def texts(self) -> Iterator[tuple[str, str, Location]]:
-        """Yield each of the words with its name and its place."""
+        """Yield the name, the text and the location of each."""
         for name in FIELD_NAMES:
             yield name, str(getattr(self, name)), self.locations.get(name, NO_LOCATION)
 
 
 FIELD_NAMES = tuple(each.name for each in fields(PrivacyTexts) if each.type is str)
-"""What the file has to say."""
+"""The texts that the file must have."""

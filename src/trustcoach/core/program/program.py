@@ -1,4 +1,4 @@
-"""The nouns of the content: Program, Track, Step and the Items of a step, as frozen values."""
+"""Program, Track, Step and the items of a step, as frozen values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,18 +16,18 @@ from trustcoach.core.program.shape import Id, Key
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A sitting: pages, asks and coaching in the order in which they come."""
+    """A step: pages, questions and coaching in the order in which they come."""
 
     id: str
     title: str
     minutes: int
-    """A guess at how long it takes somebody who writes."""
+    """An estimate of how long it takes a person who writes."""
     items: tuple[StepItem, ...]
     location: Location = field(default=NO_LOCATION, compare=False)
 
     @property
     def questions(self) -> Iterator[Question]:
-        """The items that wait for an answer, in order."""
+        """The questions among the items, in order."""
         return (item for item in self.items if isinstance(item, Question))
 
 
@@ -45,13 +45,13 @@ class Track:
 
     @property
     def all_steps(self) -> tuple[Step, ...]:
-        """All that is walked, in order: opening, steps, ending."""
+        """All steps in order: opening, steps, ending."""
         return (self.opening, *self.steps, self.ending)
 
 
 @dataclass(frozen=True)
 class Program:
-    """All the words of the coach. What follows from them is computed once, and kept beside them: it has no slots."""
+    """Everything in the content folder except help lines and privacy texts. No slots: its indexes are cached in it."""
 
     id: Id
     title: str
@@ -62,15 +62,15 @@ class Program:
     closing: Passage
     """Read after the end of a track."""
     outcome_texts: Annotated[dict[PlanOutcome, Passage], Key("looking back")]
-    """What to say to each account of how a plan went."""
+    """The text shown for each outcome of a plan."""
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]
     released_ids: tuple[str, ...] = ()
-    """The references that people may already have answers under; they must not go away."""
+    """The question ids that people may already have answers under; they must not disappear."""
     safety: SafetyContent | None = None
-    """What is asked in private before some steps. A program may come without."""
+    """The safety questions, asked before some steps. A program may have none."""
     private_track: Track | None = None
-    """The path for somebody who is not safe: walked apart from the tracks, and listed nowhere."""
+    """The path for a person who is not safe: apart from the tracks, and listed nowhere."""
 
     @property
     def all_steps(self) -> Iterator[tuple[Track, Step]]:
@@ -89,7 +89,7 @@ class Program:
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:
-        """All words to read that stand outside of the steps."""
+        """All passages outside of the steps."""
         own = (self.welcome, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
         return (*own, *self.safety.all_passages) if self.safety else own
 
@@ -100,7 +100,7 @@ class Program:
 
     @property
     def private_step_ids(self) -> frozenset[str]:
-        """The ids of the steps of the private path: what was kept of them shows nowhere by itself."""
+        """The ids of the steps of the private path: saved answers of these are never shown unasked."""
         return frozenset(step.id for step in self.private_track.all_steps) if self.private_track else frozenset()
 
     @property

@@ -1,4 +1,4 @@
-"""The texts and questions of safety.yaml: what is asked in private and never stored."""
+"""The texts and questions of safety.yaml. Their answers are never stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from trustcoach.core.program.shape import Id, Key
 
 
 class SafetyTopic(Enum):
-    """What the five questions are about, in the order in which they come."""
+    """The topics of the five questions, in the order in which they come."""
 
     FEAR = "fear"
     HARM = "harm"
@@ -21,11 +21,11 @@ class SafetyTopic(Enum):
     SEEN = "seen"
     """What would happen if the answers were seen."""
     OWN = "own"
-    """Whether the person does any of this."""
+    """Whether the person does any of this to the partner."""
 
 
 class SafetyAnswer(Enum):
-    """The choices of each question. A question that was skipped has none, which means the same as the last."""
+    """The choices of each question. A skipped question has none, which means the same as RATHER_NOT."""
 
     YES = "yes"
     NO = "no"
@@ -33,15 +33,15 @@ class SafetyAnswer(Enum):
 
 
 class SafetyOutcome(Enum):
-    """What is said after the questions."""
+    """Which text is shown after the questions."""
 
     YES = "yes"
-    """To any of the first four."""
+    """A yes to any of the first four."""
     OWN = "own behaviour"
-    """Yes to the last."""
+    """A yes to the last."""
     UNTOLD = "rather not say"
     NO = "no"
-    """To all five, which does not mean safe."""
+    """A no to all five, which does not mean safe."""
 
 
 class SafetyStartChoice(Enum):
@@ -52,7 +52,7 @@ class SafetyStartChoice(Enum):
 
 
 class ChangedChoice(Enum):
-    """The choices where one line asks whether anything has changed."""
+    """The choices of the one-line question whether anything has changed."""
 
     STOP = "stop"
     ON = "on"
@@ -61,7 +61,7 @@ class ChangedChoice(Enum):
 
 
 class SafetyNextStep(Enum):
-    """The choices after the questions, in the order in which they are offered to everybody."""
+    """The choices after the questions, in the order in which everybody is offered them."""
 
     STOP = "stop"
     OPEN = "open"
@@ -76,7 +76,7 @@ class KeepChoice(Enum):
 
 
 class Rumination(Enum):
-    """How what happened goes round in somebody's head."""
+    """Answers to the question about rumination."""
 
     PASSES = "passes"
     OVER = "over"
@@ -84,7 +84,7 @@ class Rumination(Enum):
 
 
 class WritingPage(Enum):
-    """The pages to choose from instead of one about feelings."""
+    """The writing pages offered in the place of one about feelings."""
 
     PLAIN = "plain"
     FRIEND = "friend"
@@ -94,24 +94,24 @@ class WritingPage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WritingCare:
-    """The guard on free writing: a mood before and after it, and another page for some."""
+    """Care around free writing: a mood before and after it, and another page for some."""
 
     mood_before: Question
     mood_after: Question
     fall_limit: Annotated[int, Key("fell by")]
-    """Points between the two from which on it is time to slow down."""
+    """The fall of the mood, in points, from which on the person is advised to slow down."""
     rumination: Annotated[Question, Key("over and over"), Rumination]
     why_other_page: Annotated[Passage, Key("instead")]
     """Why another page may be kinder."""
     which_page: Annotated[Question, Key("which"), WritingPage]
     other_pages: dict[WritingPage, Question]
-    """The other pages."""
+    """The questions of the alternative pages."""
     max_pages: Annotated[int, Key("most pages")]
-    """How many pages on one matter are enough."""
+    """How many pages about one matter are enough."""
     enough_pages: Annotated[Passage, Key("enough")]
 
     def felt_worse(self, before: int, after: int) -> bool:
-        """Return whether the mood fell by so much that it is time to slow down."""
+        """Return whether the mood fell by `fall_limit` or more."""
         return before - after >= self.fall_limit
 
 
@@ -123,7 +123,7 @@ class SafetyContent:
     """The ids of the steps before which one line asks whether anything has changed."""
     interval: Annotated[timedelta, Key("again after")]
     for_two_people: Annotated[Passage, Key("two")]
-    """What is said instead of all of this while two people are at the keyboard."""
+    """Shown in the place of the safety questions while two people are present."""
     introduction: Annotated[Passage, Key("lead")]
     start_question: Annotated[Question, Key("start"), SafetyStartChoice]
     questions: dict[SafetyTopic, Question]
@@ -133,35 +133,35 @@ class SafetyContent:
     next_step: Annotated[Question, Key("now what"), SafetyNextStep]
     keep_question: Annotated[Question, Key("keep"), KeepChoice]
     felt_worse_label: Annotated[str, Key("worse")]
-    """The words of a choice at the end of a step: it made things worse."""
+    """The label of the choice “it made things worse” at the end of a step."""
     what_to_say: Passage
-    """On the page for a low point, below the number to call now: what to say to whoever answers."""
+    """On the page for a low point, below the number to call now: what to say to the person who answers."""
     steadying: Passage
     """On the same page: one thing to do with the body."""
     low_point_question: Question
     """Its choices are those of LowPointChoice."""
     low_mood: int
-    """A mood of so much or less is a low point."""
+    """A mood of this number or less is a low point."""
     crisis_words: tuple[str, ...]
-    """Words that may call for help, in plain letters; a * at the end of a word stands for any ending."""
+    """Words that may call for help, in lower case; a * at the end of a word stands for any ending."""
     grounding: Passage
     writing_care: Annotated[WritingCare, Key("writing")]
     location: Location = field(default=NO_LOCATION, compare=False)
 
     def next_step_label(self, way: SafetyNextStep) -> str:
-        """Return the words of a choice of `next_step`."""
+        """Return the label of a choice of `next_step`."""
         return next(choice.label for choice in self.next_step.kind.offered_choices() if choice.id == way.value)
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:
         """All passages, for the content check."""
         writing = self.writing_care
-        said = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
-        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *said)
+        own = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
+        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *own)
 
     @property
     def all_questions(self) -> Iterator[Question]:
-        """All asks, for the content check."""
+        """All questions, for the content check."""
         writing = self.writing_care
         yield from (
             self.start_question,
@@ -181,7 +181,7 @@ class SafetyContent:
 
 
 class LowPointChoice(Enum):
-    """The choices on that page."""
+    """The choices on the page for a low point."""
 
     ON = "on"
     STOP = "stop"

@@ -1,4 +1,4 @@
-"""Help lines: whom to call, by region. Plain values, with the source and the date of every number."""
+"""Help lines by region, as plain values, with the source and the date of every number."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,11 +11,11 @@ from trustcoach.core.program.lookup import find_by_name
 from trustcoach.core.program.shape import Id, Key, Shape
 
 ANYWHERE_ELSE = "elsewhere"
-"""The id of the region for every place that has none of its own."""
+"""The id of the region for all places without a region of their own."""
 
 
 class HelpLineKind(Enum):
-    """What a line is for; they are shown in this order."""
+    """What a help line is for. Lines are shown in this order."""
 
     CRISIS = "crisis"
     PARTNER_ABUSE = "partner abuse"
@@ -41,9 +41,9 @@ class Evidence:
     source_date: Annotated[date, Key("checked")]
     """The date of the source, which is not the day on which somebody looked at it."""
     sources: tuple[str, ...] = ()
-    """The addresses of pages that name it, the one of the date first."""
+    """The addresses of pages that name the number, starting with the one that the date belongs to."""
     precision: Annotated[DatePrecision, Key("dated")] = DatePrecision.DAY
-    """How much of that date is known; the rest of it stands at 1."""
+    """How much of that date is known; unknown parts are 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,24 @@ class EmergencyNumber:
     call: str
     evidence: Annotated[Evidence, Shape.INLINE]
     note: str = ""
-    """What to do when it is not safe to speak, or nothing."""
+    """What to do when it is not safe to speak, or ""."""
     location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One help line. What is not known of it is empty."""
+    """One help line. Unknown fields are empty."""
 
     name: str
     kind: HelpLineKind
     for_whom: Annotated[str, Key("for")]
-    """Whom it serves, and with what, as it reads after “for”."""
+    """Whom it serves, and with what, worded to follow “for”."""
     evidence: Annotated[Evidence, Shape.INLINE]
     call: str = ""
     text: str = ""
     """The number for written messages, with the word to send if it needs one."""
     chat: str = ""
-    """The page on which its chat is found."""
+    """The page with its chat."""
     web: str = ""
     hours: str = ""
     languages: str = ""
@@ -80,16 +80,16 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A country, a part of one, or several: one emergency number, and the lines that serve it."""
+    """A country, a part of one, or several: one emergency number, and the help lines that serve it."""
 
     id: Id
     name: str
     other_names: Annotated[tuple[str, ...], Key("also")] = ()
-    """Other names by which somebody may ask for it."""
+    """Other names under which people may look for it."""
     countries: tuple[str, ...] = ()
-    """ISO 3166 codes of the countries that it serves; none for a part of a country."""
+    """ISO 3166 codes of the countries that it serves; empty for a part of a country."""
     parent_id: Annotated[Id, Key("within")] = ""
-    """The id of the region that this one is a part of, or nothing."""
+    """The id of the region that this one is a part of, or ""."""
     emergency: EmergencyNumber | None = None
     """None for a part: it has the number of the whole."""
     lines: tuple[HelpLine, ...] = ()
@@ -97,7 +97,7 @@ class Region:
 
     @property
     def numbers(self) -> Iterator[EmergencyNumber | HelpLine]:
-        """The emergency number, if it has one of its own, and the lines."""
+        """The emergency number, if the region has its own, and the help lines."""
         if self.emergency:
             yield self.emergency
         yield from self.lines
@@ -105,7 +105,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class SupportTexts:
-    """What is true of every line."""
+    """Texts that are true of every help line."""
 
     intro: str
     trace: str
@@ -115,13 +115,13 @@ class SupportTexts:
     change: str
     """That numbers change, and what to do when one is wrong."""
     danger: str
-    """What to do in danger, in a place of which we do not know the number."""
+    """What to do in danger where the emergency number is not known."""
     location: Location = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """All the help lines."""
+    """All help lines, and the texts about them."""
 
     texts: Annotated[SupportTexts, Key("words")]
     regions: tuple[Region, ...]
@@ -136,7 +136,7 @@ class Support:
         return tuple(part for part in self.regions if part.parent_id == region.id)
 
     def main_region_of(self, region: Region) -> Region:
-        """Return the region that *region* is a part of, or itself."""
+        """Return the region that *region* is a part of, or *region* itself."""
         return next((each for each in self.regions if each.id == region.parent_id), region)
 
 
@@ -150,10 +150,10 @@ def find_region(support: Support, typed: str) -> Region:
 
 
 def region_by_id(support: Support, name: str) -> Region | None:
-    """Return the region of that id, which somebody has settled on once; None if these help lines have none such."""
+    """Return the region with that id, as a setting stores it; None if these help lines have none."""
     return next((region for region in support.regions if region.id == name), None)
 
 
 def guess_region(support: Support, country_code: str) -> Region | None:
-    """Return the region that serves the country of that ISO 3166 code, or None if there is none."""
+    """Return the region that serves the country with that ISO 3166 code; None if there is none."""
     return next((region for region in support.regions if country_code.upper() in region.countries), None)

@@ -1,4 +1,4 @@
-"""Two people at one keyboard: the same ask for the one, then for the other."""
+"""Two people at one keyboard: copies of questions for the second person, and joint questions."""
 
 from dataclasses import replace
 
@@ -20,15 +20,15 @@ from trustcoach.core.program.program import Track
 from trustcoach.core.program.question import Question, Recall, StepItem, Turn
 
 WHO_QUESTION = "who"
-"""The ask in the opening of a track for two that says who is there."""
+"""The name of the question, in the opening of a track for two, that asks who is there."""
 TWO_PEOPLE = "two"
 """Its choice for two people at one keyboard."""
 NAMES_QUESTION = "names"
-"""The ask in the same opening that says what to call them, the first to answer first."""
+"""The name of the question, in the same opening, that asks for their names, the first to answer first."""
 
 
 def who_question(track: Track) -> Question | None:
-    """Return the ask in the opening of *track* that says whether two people are there; None in a track for one."""
+    """Return the question in the opening of *track* that asks who is there; None in a track for one."""
     for question in track.opening.questions:
         if is_who_question(question):
             return question
@@ -46,10 +46,10 @@ def is_who_question(item: StepItem) -> bool:
 
 
 def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:
-    """Return the second person's copy of *item*, asked only where two people are there.
+    """Return the second person's copy of *item*, asked only if two people are present.
 
-    It looks at the second person's own answer wherever *answered_by_each* says that both have one. *opening_id* is the
-    id of the track's opening, which knows who is there.
+    Conditions and recalls in the copy look at the second person's own answer to each question in *answered_by_each*.
+    *opening_id* is the id of the track's opening, which asks who is there.
     """
     two = AnyChosen(QuestionId(opening_id, WHO_QUESTION), frozenset({TWO_PEOPLE}))
     when = two if item.when is None else AllOf((two, _second_person_condition(item.when, answered_by_each)))
@@ -66,7 +66,10 @@ def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozen
 
 
 def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepItem:
-    """Return *item* as both answer it together: of a question in *answered_by_each* both answers come back."""
+    """Return *item* as one that two people answer together.
+
+    It recalls the answers of both to each question in *answered_by_each*.
+    """
     both = replace(item, turn=Turn.BOTH)
     if not isinstance(both, Question):
         return both

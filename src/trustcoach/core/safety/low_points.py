@@ -1,4 +1,4 @@
-"""Low points: what says "this is too much". All of them lead to one calm page, and none is written down."""
+"""Low points: values that say “this is too much”. All lead to one page, and none is stored."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from trustcoach.core.program.kinds import Rating, Value
 
 
 class LowPointReason(Enum):
-    """What led to a low point; each leads to the same page, once in a sitting."""
+    """What led to a low point; all reasons lead to the same page, once a session."""
 
     MOOD = "a low number"
     RATING = "a number that fell, or tells of too much"
@@ -18,20 +18,20 @@ class LowPointReason(Enum):
 
 
 def low_point_reason(value: Value, threshold: int) -> LowPointReason:
-    """Return what a passage for a low point answers to, if *value* led to it; *threshold* or less is a low number."""
+    """Return why *value* is a low point; a rating of *threshold* or less is a low mood."""
     if not isinstance(value, Rating):
         return LowPointReason.CHOICE
     return LowPointReason.MOOD if value.number <= threshold else LowPointReason.RATING
 
 
 def contains_crisis_words(value: Value, words: Iterable[str]) -> bool:
-    """Return whether *value* holds any of these *words*. A list of words finds nothing out, and misses most of it."""
+    """Return whether *value* contains any crisis word. A word list misses most of what people say."""
     texts = [_normalize(text) for text in value.own_texts()]
     return any(_contains_phrase(text, _normalize(phrase)) for phrase in words for text in texts)
 
 
 def _normalize(text: str) -> str:
-    """Return *text* in small letters, without apostrophes and with one space between its words."""
+    """Return *text* in lower case, without apostrophes and with one space between words."""
     return " ".join(re.sub(r"[^\w*]+", " ", re.sub("['\u2018\u2019`\u00b4]", "", text.casefold())).split())
 
 

@@ -1,21 +1,23 @@
-"""The questions for one person alone: their words, what follows from the answers, and when they are due.
+"""The safety questions: when they are due, and what their answers mean.
 
-The likeliest reader of a journal is the person whom its writer is afraid of. What would they see, looking later?
+The likeliest reader of a journal is the person whom its writer is afraid of. What could that reader find later?
 
-- No answer: none is written down, and no skip either. The questions are asked under no reference, so nothing typed
-  at them is kept as a draft.
-- No trace of the asking: there is no entry, no date and no counter for it. `safety_check_due` looks at nothing but
-  ordinary entries and at the steps of the program, so whoever starts it meets exactly what those entries say already.
-- No telltale place: the questions come behind the first pages of a step, where anybody may stop. Whoever stops at
-  them, at the menu behind them or on the private path leaves the journal where a reader of those pages leaves it.
-- No hole: what follows never passes over a step to a later one. Either the step is gone on with, or the sitting ends.
-- No order: the same questions come in the same order for everybody, and the same menu follows every set of answers:
-  five times no, a skip and a yes. A skip of one, a skip of all and “I would rather not say” are one and the same.
-- No line of its own: whoever stops there, or comes back from the private path, leaves the screen as any other stop.
-- Nobody is asked in front of another person: where two are at the keyboard, none of this comes.
-- Nothing of the private path, unless its writer asks for it to be kept.
+- No answer: neither an answer nor a skip is stored. The questions are asked under `UNSAVED_ID`, so that no draft of
+  them is saved.
+- No trace of the asking: there is no entry, no date and no counter for it. `safety_check_due` uses only ordinary
+  entries and the steps of the program, so a reader who starts it learns only what those entries say already.
+- No telltale position: the questions come after the first pages of a step, where anybody may stop. A person who stops
+  at them, at the menu after them or on the private path leaves the same journal as one who stops after reading those
+  pages.
+- No gap: what follows never skips a step for a later one. Either the step goes on, or the session ends.
+- No telltale order: everybody gets the same questions in the same order, and the same menu follows every set of
+  answers: five times no, a skip and a yes. A skip of one, a skip of all and “I would rather not say” are the same.
+- No line of its own on the screen: stopping there, or coming back from the private path, looks like any other stop.
+- Nobody is asked in front of another person: while two people are present, none of this comes.
+- Nothing of the private path is saved unless its writer asks for it.
 
-File times and the history of a shell still show that somebody was here, and how often. They cannot show what was said.
+File times and the history of a shell still show that the program was used, and how often. They cannot show what was
+answered.
 """
 
 from collections.abc import Mapping
@@ -40,21 +42,21 @@ class SafetyCheckDue(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SafetyResult:
-    """What follows from the answers."""
+    """What follows from the answers to the safety questions."""
 
     outcomes: tuple[SafetyOutcome, ...]
-    """What is said, in this order."""
+    """The texts to show, in this order."""
 
     @property
     def pauses_joint_steps(self) -> bool:
-        """Whether every further joint step waits, unless it is opened on purpose."""
+        """Whether further steps of a track for two must be opened on purpose."""
         return self.outcomes != (SafetyOutcome.NO,)
 
 
 def evaluate_answers(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResult:
-    """Return what follows from *answers*, in which a question that was skipped is missing.
+    """Return what follows from *answers*, in which a skipped question is missing.
 
-    Silence is never read as a no, and a no to all five never as safe: the questions come again.
+    A missing answer is never read as a no, and a no to all five never as safe: the questions come again.
     """
     own = (SafetyOutcome.OWN,) if answers.get(SafetyTopic.OWN) is SafetyAnswer.YES else ()
     if any(answers.get(about) is SafetyAnswer.YES for about in SafetyTopic if about is not SafetyTopic.OWN):
@@ -66,7 +68,7 @@ def evaluate_answers(answers: Mapping[SafetyTopic, SafetyAnswer]) -> SafetyResul
 
 
 def safety_answer(given: Value | None) -> SafetyAnswer | None:
-    """Return what *given* says to one of the five questions; None if it was passed by."""
+    """Return the answer that *given* is to one of the five questions; None if the question was skipped."""
     return SafetyAnswer(given.choice_id) if isinstance(given, Chosen) else None
 
 
@@ -75,10 +77,11 @@ def safety_check_due(
 ) -> SafetyCheckDue | None:
     """Return what comes before the first question of *step*, *now*; None once anything in this visit was answered.
 
-    Whoever goes through all of it *again* is asked as whoever begins it, and so is whoever goes on alone with what two
-    people began: they were not asked.
-    All five questions come in the first step of a first track, and at most once in some weeks. One line comes before
-    the steps that are named for it.
+    A person who goes through all of the step *again* is asked like one who begins it. So is a person who goes on alone
+    with what two people began: those two were not asked.
+
+    All five questions come in the first step of a first track, and then at most once per interval of the content. The
+    one-line question comes before the steps that are named for it.
     """
     safety = progress.program.safety
     if safety is None or step not in track.steps or (not again and _entered_alone(progress, track, step)):
@@ -90,7 +93,7 @@ def safety_check_due(
 
 
 def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
-    """Return whether anything was answered in this visit of *step* while no two people were there."""
+    """Return whether anything was answered in this visit of *step* while one person was present."""
     who = who_question(track)
     two = entered = False
     for entry in progress.active_entries:
@@ -105,10 +108,10 @@ def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
 
 
 def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) -> datetime | None:
-    """Return the last time at which they must have been asked, or else this *journal* would not read as it does.
+    """Return when the safety questions were last asked, as far as the entries of *journal* show; None if never.
 
-    They came before the first answer in a step, unless two people were there. Pages that were read, an account of a
-    plan and the private path prove nothing.
+    They came before the first answer in a step, unless two people were present. Pages read, follow-ups and the private
+    path prove nothing.
     """
     track_of = {step.id: track for track in program.tracks for step in track.steps}
     who = {question.id for track in program.tracks if (question := who_question(track))}

@@ -8,12 +8,12 @@ from trustcoach.core.program.question import Question
 
 
 def is_chosen_by_step(page: Question) -> bool:
-    """Return whether the step has found out by itself that this *page* fits; then no other needs to be offered."""
+    """Return whether the step itself chose this page by a condition, so that no other needs to be offered."""
     return page.when is not None
 
 
 def has_rating_beside(step: Step, page: Question) -> bool:
-    """Return whether *step* asks for a rating of its own right before or after the pages that *page* is one of."""
+    """Return whether *step* has a rating right before or after the group of writing pages around *page*."""
     questions = list(step.questions)
     start = end = questions.index(page)
     while start and isinstance(questions[start - 1].kind, Write):

@@ -1,4 +1,4 @@
-"""Putting one question, with all that may be wanted before it is answered."""
+"""Ask one question until it is decided, with help, sources, support and editor on the way."""
 
 from datetime import date
 
@@ -23,9 +23,9 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_menu import known_region, support_page
+from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.asking.persistence import Persistence
-from trustcoach.session.asking.refusals import refused
+from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.ui.page import BlankLine, Page
 from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.key_line import with_keys
@@ -38,15 +38,15 @@ Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 
 
 class Asker:
-    """Puts questions in a *context*, to somebody at a *desk*."""
+    """Asks questions of the person in *context*."""
 
     def __init__(self, context: Context, program: Program, desk: Persistence) -> None:
-        self._world = context
+        self._context = context
         self._program = program
         self._persistence = desk
         self.drafts = desk.drafts
         self.is_shared = False
-        """Whether two people look at the screen: then nothing for one of them alone is offered."""
+        """Whether two people are present: then nothing for one of them alone is offered."""
         self.editor = EditorSession(context, desk.drafts, self.pick, desk.folder)
 
     def ask(  # noqa: PLR0913 (each says one more thing about the question)
@@ -56,15 +56,15 @@ class Asker:
         before: Value | None = None,
         step: Step | None = None,
         *,
-        skipped: bool = False,
-        from_the_end: bool = False,
+        was_skipped: bool = False,
+        starts_at_last_field: bool = False,
         can_go_back: bool = True,
         can_be_left: bool = True,
     ) -> Decision:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
-        What cannot be had here is said beside the question: with *can_go_back* off there is none before it, and with
-        *can_be_left* off it cannot be left without an answer.
+        What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
+        without *can_be_left* it needs an answer. *before* is the earlier value.
         """
         note = ""
         while True:
@@ -73,22 +73,22 @@ class Asker:
                 question,
                 today=self.today,
                 previous_value=before,
-                was_skipped=skipped,
-                starts_at_last_field=from_the_end,
+                was_skipped=was_skipped,
+                starts_at_last_field=starts_at_last_field,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
             )
             had = (
                 key
                 for key in QUESTION_KEYS
-                if not refused(key.reply, question, goes_back=can_go_back, goes_on=can_be_left)
+                if not refusal_note(key.reply, question, can_go_back=can_go_back, can_be_left=can_be_left)
             )
             works = [key for key in had if self._leads_anywhere(key, question, step)]
             shown = with_keys(page, question, works, is_empty=not any(prompt.initial_texts()))
-            self._world.show(question_page.with_note(shown, note) if note else shown)
+            self._context.show(question_page.with_note(shown, note) if note else shown)
             note = ""
-            self._world.preload_support()
-            reply = self._world.prompter.ask(prompt)
+            self._context.preload_support()
+            reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
                     self._show_aside(question_page.help_page(question, self._persistence.keys))
@@ -99,37 +99,37 @@ class Asker:
                 case OpenEditor():
                     note = self._open_editor(question, before)
                 case Suspend() if not self._persistence.is_saved:
-                    raise SessionStopped  # a stopped job would hold the words, and whoever types fg would read them
+                    raise SessionStopped  # a stopped job would keep the text, and anybody who types fg would read it
                 case Suspend():
-                    self._world.suspend()
+                    self._context.suspend()
                 case _:
-                    note = refused(reply, question, goes_back=can_go_back, goes_on=can_be_left)
+                    note = refusal_note(reply, question, can_go_back=can_go_back, can_be_left=can_be_left)
                     if not note:
                         return reply
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None) -> bool:
         match key.reply:
             case ShowSources():
-                return bool(question_page.rests_on(self._program, step, question))
+                return bool(question_page.sources_of(self._program, step, question))
             case OpenEditor():
-                return bool(self._world.editor_command.strip()) and not self._no_editor(question)
+                return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True
 
     def pick(self, question: str, choices: dict[str, str]) -> str:
-        """Return the id of one of *choices*, writing nothing down."""
+        """Return the id of the choice that the person picks from *choices*; nothing is saved."""
         ask = _choice_question(question, choices)
         return self.choose(question_page.menu_page(ask), ask)
 
     def pick_or_go_back(
         self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
     ) -> str | None:
-        """Return the id of one of *choices*, below *above*, writing nothing down; None to go back."""
+        """Return the id of the choice that the person picks below *above*; None to go back. Nothing is saved."""
         ask = _choice_question(question, choices)
         reply = self.ask((*above, *question_page.menu_page(ask)), ask, can_go_back=can_go_back, can_be_left=False)
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def choose(self, page: Page, question: Question) -> str:
-        """Show *page* and give the id of the choice that is made at *question*, writing nothing down."""
+        """Show *page* and return the id of the choice that the person picks at *question*; nothing is saved."""
         while True:
             reply = self.ask(page, question, can_go_back=False, can_be_left=False)
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
@@ -137,8 +137,8 @@ class Asker:
 
     def _show_aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
-        self._world.show((*page, BlankLine()))
-        while not isinstance(reply := self._world.prompter.ask(Prompt(_PAGE_QUESTION, self.today)), Submit):
+        self._context.show((*page, BlankLine()))
+        while not isinstance(reply := self._context.prompter.ask(Prompt(_PAGE_QUESTION, self.today)), Submit):
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
 
@@ -152,7 +152,7 @@ class Asker:
         return not isinstance(self.ask(page, _PAGE_QUESTION, can_go_back=can_go_back), GoBack)
 
     def ask_line(self, question: Question) -> str | PostponeQuestion | GoBack:
-        """Return one line that is not an answer of its own, nothing if it was skipped; or what was wanted instead."""
+        """Return one line of text that is not saved here, "" if it was skipped; or the reply that came instead."""
         match self.ask(question_page.simple_question_page(question), question):
             case Submit(Written(words)):
                 return words
@@ -162,33 +162,33 @@ class Asker:
 
     @property
     def today(self) -> date:
-        """The day it is for the person."""
-        return self._world.now().date()
+        """The date of today for the person."""
+        return self._context.now().date()
 
     def call_now_page(self) -> Page:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
-        return call_now_page(self._world.load_support(), known_region(self._world))
+        return call_now_page(self._context.load_support(), known_region(self._context))
 
     def _pick_region(self) -> None:
-        """Show the help lines of a region that is picked, from now on in this sitting; that is not written down."""
-        support = self._world.load_support()
-        self._world.support_state.region = self.pick(
+        """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
+        support = self._context.load_support()
+        self._context.support_state.region = self.pick(
             "Which country?", {each.id: each.name for each in support.main_regions}
         )
         self._show_aside(
             region_page(
                 support,
-                find_region(support, self._world.support_state.region),
-                first=self._world.support_state.first_kind,
+                find_region(support, self._context.support_state.region),
+                first=self._context.support_state.first_kind,
             )
         )
 
     def _show_support(self) -> None:
-        """Show who can help, at once, and what else may help, until the person wants the question back."""
-        self._show_aside(support_page(self._world))
+        """Show the help lines and what else may help, until the person goes back to the question."""
+        self._show_aside(support_page(self._context))
         safety = self._program.safety
         choices = {"back": "Back to the question"}
-        choices["other"] = "Show another country" if known_region(self._world) else "Choose a country"
+        choices["other"] = "Show another country" if known_region(self._context) else "Choose a country"
         if safety:
             choices["body"] = "Two minutes for your body"
         if safety and self._program.private_track and not self.is_shared:
@@ -206,7 +206,10 @@ class Asker:
             self._show_aside(walk_pages.passage_page(self._program, "Two minutes for your body", safety.grounding))
 
     def offer_gentler(self) -> None:
-        """Offer something gentler, until the person wants to go back. Raises SwitchToPrivatePath or SessionStopped."""
+        """Offer grounding, a stop, or the private path. Returns when the person goes back.
+
+        Raises SwitchToPrivatePath or SessionStopped.
+        """
         safety = self._program.safety
         if safety is None:
             return
@@ -225,19 +228,19 @@ class Asker:
             self._show_grounding()
 
     def _save_draft(self, question: Question, draft: Draft) -> str:
-        """Keep the *draft* of *question*, and return what to warn of, if anything."""
+        """Save the *draft* of *question*, and return a warning if that failed, else ""."""
         if question.id == UNSAVED_ID or self.drafts.save(question.id, draft):
             return ""
         return f"{self.drafts.save_error}: what you type is not being saved."
 
     def _no_editor(self, question: Question) -> str:
-        """Return why *question* cannot be answered in an editor; nothing if it can, with one that is set."""
+        """Return why *question* cannot be answered in an editor; "" if it can."""
         if not question.kind.is_own_words or question.id == UNSAVED_ID:
             return "The editor is for answers in your own words."
         return self._persistence.editor_refusal
 
     def _open_editor(self, question: Question, before: Value | None) -> str:
-        """Let the person write in an editor; return what to say if that cannot be."""
+        """Open the editor with the text of *question*; return what to show beside the question, if anything."""
         if why_not := self._no_editor(question):
             return why_not
         start = "".join(Prompt(question, self.today, before, draft=self.drafts.get(question.id)).initial_texts()[:1])

@@ -1,4 +1,4 @@
-"""Asking before something is done that cannot easily be taken back."""
+"""Ask for confirmation before something is done that cannot easily be undone."""
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
@@ -6,20 +6,20 @@ from trustcoach.core.program.kinds import Choice, Choose, Chosen, Read, WriteLin
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.session.asking.help_menu import support_page
+from trustcoach.session.asking.help_lines import support_page
 from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine
 from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
 
 
 def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
-    """Return whether the person says *yes*; no comes first, and stopping is no. Raises QuickExit."""
+    """Ask a yes/no question and return whether it was yes. “No” stands first, and Ctrl-C means no. Raises QuickExit."""
     kind = Choose((Choice("no", no), Choice("yes", yes)))
     return _ask(context, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question)) == "yes"
 
 
 def confirm_by_typing(context: Context, question: str, word: str) -> bool:
-    """Return whether the person types *word*; anything else, stopping, and lines that were pasted, is no.
+    """Return whether the person typed *word*. Anything else means no: Ctrl-C, other text, and several pasted lines.
 
     Raises QuickExit.
     """
@@ -28,18 +28,18 @@ def confirm_by_typing(context: Context, question: str, word: str) -> bool:
 
 
 def pick(context: Context, page: Page, question: str, choices: dict[str, str]) -> str:
-    """Return the id of the choice that is made below *page*; nothing if the person stops. Raises QuickExit."""
+    """Return the id of the choice that is picked below *page*; "" if the person stops. Raises QuickExit."""
     kind = Choose(tuple(Choice(name, words) for name, words in choices.items()))
     return _ask(context, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question))
 
 
 def show_until_read(context: Context, page: Page) -> None:
-    """Show *page* until it was read. Raises QuickExit."""
+    """Show *page* and wait for Enter. Raises QuickExit."""
     _ask(context, page, Question(UNSAVED_ID, Read("", ""), ""))
 
 
 def _ask(context: Context, page: Page, question: Question) -> str:
-    """Return the choice or the line that was given, after the page was shown; nothing if the person stops."""
+    """Show *page*, ask *question*, and return the chosen id or the typed line; "" if the person stops."""
     context.drop_pending_keys()
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Writing at a question in an editor of one's own, and what becomes of a text that comes late or beside another."""
+"""Answer a question in the person's own editor, also if its text comes late or beside another draft."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,10 @@ _OTHER_QUESTION = "What you saved in your editor for another question is kept th
 
 
 class EditorSession:
-    """Hands texts to the editor of a *context*, and takes what was saved into *drafts*; *pick* asks what to do."""
+    """Opens the person's editor on the text of a question and saves what comes back as a draft.
+
+    *pick* asks which of some choices to take.
+    """
 
     def __init__(
         self,
@@ -28,58 +31,58 @@ class EditorSession:
         pick: Callable[[str, dict[str, str]], str],
         folder: Folder = NOT_HELD,
     ) -> None:
-        self._world = context
+        self._context = context
         self._drafts = drafts
         self._pick = pick
         self._folder = folder
         self._open_files: list[EditorFile] = []
-        """Texts that an editor may still have."""
+        """Files that an editor may still have."""
         self._collected: set[EditorFile] = set()
-        """Those of which something was taken, so that they may go at the end."""
+        """Files of which a text was taken, so that they may be deleted at the end."""
 
     def edit(self, question_id: QuestionId, text: str) -> str:
-        """Let the person write on at *text*, the words of *question_id*, and keep what was saved as its draft.
+        """Open the editor with *text* and save the result as the draft of *question_id*.
 
-        Return what to say beside the question, if anything. Raises ProgramEnded.
+        Return what to show beside the question, if anything. Raises ProgramEnded.
         """
         try:
-            editor_file = self._world.create_editor_file(text, question_id, self._folder)
+            editor_file = self._context.create_editor_file(text, question_id, self._folder)
         except (UsageError, JournalError) as error:
             return f"{error.message} {error.hint}"
         self._open_files.append(editor_file)
         try:
-            code = self._world.run_editor(editor_file)
+            code = self._context.run_editor(editor_file)
         except UsageError as error:
             self._delete_if_saved(editor_file)
             return f"{error.message} {error.hint}"
         return self._after_editor(editor_file, code)
 
     def collect_and_choose(self, question: Question, before: Value | None) -> str:
-        """Take what was saved by now in editors that were still open, and let the person choose between two texts.
+        """Save as drafts what editors have saved by now, and let the person choose between two texts for *question*.
 
-        Return what to say beside the question, if anything.
+        Return what to show beside the question, if anything. *before* is the earlier value.
         """
-        said = []
+        notes = []
         for editor_file, saved in self.collect():
-            said += [
+            notes += [
                 "" if saved.is_utf8 else editor_pages.ENCODING_NOTE,
                 "" if editor_file.question_id == question.id else _OTHER_QUESTION,
             ]
         self._choose_text(question, before)
-        return " ".join(filter(None, said))
+        return " ".join(filter(None, notes))
 
     def collect(self) -> list[tuple[EditorFile, EditedText]]:
-        """Take what was saved by now in editors that may still be open, and return what is new."""
+        """Save as drafts what editors that may still be open have saved by now, and return what is new."""
         return [(editor_file, saved) for editor_file in self._open_files if (saved := self._collect(editor_file))]
 
     def clean_up(self) -> None:
-        """Take off the disk what is done with. The rest is looked at once more at the next start."""
+        """Delete the editor files whose text was collected. The rest is collected at the next start."""
         for editor_file in tuple(self._open_files):
             if editor_file in self._collected:
                 self._delete_if_saved(editor_file)
 
     def abandon(self) -> None:
-        """Look at nothing more; what is on the disk stays there until the next start."""
+        """Stop watching the editor files; they stay on the disk until the next start."""
         self._open_files.clear()
 
     def _collect(self, editor_file: EditorFile, *, is_sure: bool = True) -> EditedText | None:
@@ -89,10 +92,10 @@ class EditorSession:
         return saved
 
     def _after_editor(self, editor_file: EditorFile, code: int) -> str:
-        """Take what was saved, and return what to say of it."""
+        """Collect what the editor saved, and return what to show about it."""
         saved = self._collect(editor_file, is_sure=code <= 0)
         for path in editor_file.unrecognized_files():
-            self._world.show(editor_pages.unrecognized_file_page(str(path)))
+            self._context.show(editor_pages.unrecognized_file_page(str(path)))
         if not saved and not code and not editor_file.is_emptied and not editor_file.unrecognized_files():
             self._ask_until_saved(editor_file)
             return ""
@@ -104,12 +107,12 @@ class EditorSession:
         return _FAILED if code else _EMPTY if editor_file.is_emptied else ""
 
     def _ask_until_saved(self, editor_file: EditorFile) -> None:
-        """Ask for the text until it is there or not expected any more."""
+        """Ask whether the text is saved, until it is or the person gives up on it."""
         while editor_file not in self._collected:
-            self._world.show(editor_pages.nothing_saved_page())
+            self._context.show(editor_pages.nothing_saved_page())
             match self._pick("Is your text saved?", editor_pages.NOTHING_YET_CHOICES):
                 case editor_pages.LOOK_AGAIN:
-                    self._collect(editor_file)  # what was saved a moment ago may have been taken by another look
+                    self._collect(editor_file)  # what was saved a moment ago may have been collected by another look
                 case editor_pages.LOOK_LATER:
                     return
                 case _:
@@ -117,7 +120,7 @@ class EditorSession:
                     return
 
     def _delete_if_saved(self, editor_file: EditorFile) -> None:
-        """Take a text off the disk, unless it stands nowhere else, or its editor is there and may save it again."""
+        """Delete an editor file, unless its text is saved nowhere else or the editor may save it again."""
         if not self._drafts.unsaved() and not editor_file.is_open:
             editor_file.delete_if_done()
             self._open_files.remove(editor_file)
@@ -125,15 +128,15 @@ class EditorSession:
             self._collected.add(editor_file)
 
     def _choose_text(self, question: Question, before: Value | None) -> None:
-        """Let the person choose, if an editor has left another text than the one that stands here."""
+        """Let the person choose, if an editor has left another text than the one typed here."""
         editor = "".join(self._drafts.get(editor_draft_id(question.id)))
         if not editor:
             return
-        today = self._world.now().date()
+        today = self._context.now().date()
         here = "".join(Prompt(question, today, before, draft=self._drafts.get(question.id)).initial_texts()[:1])
         picked = editor_pages.FROM_EDITOR
         if here.strip() and here != editor:
-            self._world.show(editor_pages.two_texts_page(here, editor))
+            self._context.show(editor_pages.two_texts_page(here, editor))
             picked = self._pick("Which one do you want to go on with?", editor_pages.TWO_TEXTS_CHOICES)
         text = {
             editor_pages.BOTH_TEXTS: f"{here}{question.kind.joiner}{editor}",

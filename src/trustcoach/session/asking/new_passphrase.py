@@ -1,4 +1,4 @@
-"""Asking for a new passphrase, twice."""
+"""Ask for a new passphrase, twice."""
 
 from trustcoach.context import Context
 from trustcoach.core.program.privacy import PrivacyTexts
@@ -11,11 +11,11 @@ MIN_PASSPHRASE_LENGTH = 12
 
 
 MAX_ATTEMPTS = 3
-"""How often a new passphrase may be mistyped in a row."""
+"""How often in a row a new passphrase may be mistyped."""
 
 
 def ask_new_passphrase(context: Context, words: PrivacyTexts) -> str:
-    """Return a passphrase that was typed twice. Raises UsageError after too many slips."""
+    """Return a passphrase that was typed twice. Raises UsageError after too many attempts."""
     process_memory.protect_memory()
     context.show((Paragraphs(words.choosing),))
     with context.echo_off():
@@ -39,7 +39,7 @@ def _ask_twice(context: Context) -> str:
 
 
 def _passphrase_problem(passphrase: str) -> str:
-    """Say what is wrong with a new *passphrase*; nothing if it will do."""
+    """Return what is wrong with a new *passphrase*; "" if it may be used."""
     if len(passphrase.strip()) < MIN_PASSPHRASE_LENGTH:
         return f"That is short: under {MIN_PASSPHRASE_LENGTH} characters, it could be guessed. Take more words."
     if age.parse_typed_key(passphrase):

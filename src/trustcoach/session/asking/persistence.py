@@ -1,4 +1,4 @@
-"""What becomes of what somebody types at a question: a draft on the disk, or nothing."""
+"""What happens to text that is typed at a question: it is saved as a draft, or only remembered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,59 +20,59 @@ _NO_EDITOR_WHEN_UNSAVED = "An editor puts your words on the disk, and nothing he
 
 
 class DraftStore(Protocol):
-    """Where words are that were typed and not yet given."""
+    """Drafts: text that was typed and not yet submitted."""
 
     def question_ids(self) -> Iterable[QuestionId]:
-        """Return the asks at which something was typed and not yet given, the newest last."""
+        """Return the ids of the questions that have a draft, the newest last."""
         ...
 
     def get(self, question_id: QuestionId) -> Draft:
-        """Return what was typed at *question_id*."""
+        """Return the draft of *question_id*; empty if there is none."""
         ...
 
     @property
     def save_error(self) -> str:
-        """Why the last draft could not be kept, as the beginning of a sentence; nothing if it was."""
+        """Why the last draft could not be saved, as the beginning of a sentence; "" if it was."""
         ...
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Hold on to the *draft* of *question_id*, and return whether it is where it belongs."""
+        """Remember the *draft* of *question_id*, and return whether it is also saved, where it should be."""
         ...
 
     def delete(self, question_id: QuestionId) -> None:
-        """Let go of the draft of *question_id*."""
+        """Delete the draft of *question_id*."""
         ...
 
     def unsaved(self) -> dict[QuestionId, Draft]:
-        """Return what is held and cannot be read back."""
+        """Return the drafts that cannot be read back."""
         ...
 
     def retry_save(self) -> bool:
-        """Try once more to write that, and return whether all of it can be read back."""
+        """Try again to save them, and return whether all can be read back."""
         ...
 
     def discard_unsaved(self) -> None:
-        """Forget what cannot be read back."""
+        """Forget the drafts that cannot be read back."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Persistence:
-    """What somebody writes on."""
+    """Where typed text is saved, if anywhere, and which keys work there."""
 
     drafts: DraftStore
     editor_refusal: str
-    """Why an editor cannot be used; nothing if it can."""
+    """Why an editor cannot be used; "" if it can."""
     keys: tuple[QuestionKey, ...]
-    """The keys, in the words that are true here."""
+    """The keys, described as they work here."""
     is_saved: bool = True
-    """Whether words are kept here, so that the shell may have the terminal for a while."""
+    """Whether text is saved, so that the program may be suspended for the shell."""
     folder: Folder = NOT_HELD
-    """Where an editor's texts lie."""
+    """The open folder for editor files."""
 
 
 def persist_in_store(context: Context, store: Store) -> Persistence:
-    """Return a desk whose drafts are kept in the *store*."""
+    """Return a Persistence that saves drafts in *store*."""
     return Persistence(
         context.load_drafts(store),
         "" if store.cipher is PLAINTEXT else _NO_EDITOR_WHEN_LOCKED,
@@ -82,5 +82,5 @@ def persist_in_store(context: Context, store: Store) -> Persistence:
 
 
 def persist_nothing() -> Persistence:
-    """Return a desk on which nothing is kept."""
+    """Return a Persistence that saves nothing to the disk."""
     return Persistence(InMemoryDrafts(), _NO_EDITOR_WHEN_UNSAVED, UNSAVED_QUESTION_KEYS, is_saved=False)

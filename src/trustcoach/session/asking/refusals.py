@@ -1,23 +1,23 @@
-"""What cannot be had at a question, and what is said then."""
+"""What is not possible at a question, and what is shown then."""
 
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, Reply, SkipQuestion
 
-_NO_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."
-_A_PAGE = "This is a page to read. Enter goes on."
-_A_PICK = "This one needs a pick before you can go on. Ctrl-C (or /stop) stops here."
-_FIRST = "This is the first question here."
+_CANNOT_SKIP = "This one has no skip. You can leave it for now (Ctrl-L, or /later in plain mode), and it stays open."
+_CANNOT_SKIP_PAGE = "This is a page to read. Enter goes on."
+_NEEDS_A_PICK = "This one needs a pick before you can go on. Ctrl-C (or /stop) stops here."
+_NO_EARLIER_QUESTION = "This is the first question here."
 
 
-def refused(reply: Reply | None, question: Question, *, goes_back: bool, goes_on: bool) -> str:
-    """Return what to say if *reply* cannot be had at *question*; nothing if it can."""
+def refusal_note(reply: Reply | None, question: Question, *, can_go_back: bool, can_be_left: bool) -> str:
+    """Return what to show if *reply* is not possible at *question*; "" if it is."""
     match reply:
         case SkipQuestion() | PostponeQuestion() if question.kind.is_page:
-            return _A_PAGE
-        case SkipQuestion() | PostponeQuestion() if not goes_on:
-            return _A_PICK
+            return _CANNOT_SKIP_PAGE
+        case SkipQuestion() | PostponeQuestion() if not can_be_left:
+            return _NEEDS_A_PICK
         case SkipQuestion() if not question.is_optional:
-            return _NO_SKIP
-        case GoBack() if not goes_back:
-            return _FIRST
+            return _CANNOT_SKIP
+        case GoBack() if not can_go_back:
+            return _NO_EARLIER_QUESTION
     return ""

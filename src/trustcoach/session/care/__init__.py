@@ -1,1 +1,1 @@
-"""Looking after the person who writes: mood, safety, company."""
+"""Care for the person who writes: mood, safety, and who is present."""

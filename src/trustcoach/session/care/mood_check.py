@@ -1,4 +1,4 @@
-"""Care for somebody who writes: how they are before and after a page, another page for some, and the low points."""
+"""Mood before and after free writing, alternative writing pages, and the page for low points."""
 
 from enum import Enum
 from typing import assert_never
@@ -20,7 +20,7 @@ from trustcoach.ui.pages import question_page, walk_pages
 
 
 class _Check(Enum):
-    """What is asked before a page, in this order."""
+    """What may be asked before a writing page, in this order."""
 
     MOOD = "mood"
     RUMINATION = "mind"
@@ -28,17 +28,17 @@ class _Check(Enum):
 
 
 class MoodCheck:
-    """What is asked around free writing, as little as does the job.
+    """Asks how the person is around free writing, as little as possible.
 
-    A mood before the first page of a step and after each, unless the step has a rating of its own right there; how
-    things go round in the head once in a sitting. All of it is held in memory only. A program without words for it
-    asks nothing, and neither is anybody asked in front of another person.
+    It asks for the mood before the first page of a step and after each, unless the step has a rating of its own right
+    there; and once a session for rumination. All of it is kept in memory only. A program without the texts for it asks
+    nothing, and nobody is asked in front of another person.
     """
 
     def __init__(self, program: Program, asker: Asker) -> None:
         self._program = program
         self.safety = program.safety
-        self._questions = asker
+        self._asker = asker
         self._moods: dict[str, int | None] = {}
         self._rumination: Rumination | None = None
         self._shown_reasons: set[LowPointReason] = set()
@@ -55,11 +55,10 @@ class MoodCheck:
         *,
         is_going_back: bool,
     ) -> tuple[Question, screen.Page] | None:
-        """Return the ask to put in the place of *question*, and what to show above it in the place of *above*.
+        """Return the question to ask in the place of *question*, and the page above it. None: go back one question.
 
-        None says that the person wants the question before. *is_going_back* says that they come back from the page
-        itself, to what was asked last before it. Whoever has begun to write goes on writing, and is asked nothing
-        first.
+        With *is_going_back* the person comes back from the page itself, to the last check before it. A person who has
+        begun to write goes on writing, and is asked nothing first.
         """
         safety = self._program.safety
         is_new = isinstance(question.kind, Write) and progress.current_value(question) is None
@@ -86,7 +85,7 @@ class MoodCheck:
         ), () if self._done else above
 
     def ask_after(self, step: Step, question: Question) -> bool:
-        """Ask after a page how its writer is now; return False to go back to it. Raises SessionStopped to stop here."""
+        """Ask for the mood after a writing page. Return False to go back to the page. Raises SessionStopped."""
         before, safety = self._moods.get(step.id), self._program.safety
         if (
             safety is None
@@ -105,10 +104,10 @@ class MoodCheck:
 
     def _page_with_draft(self, safety: SafetyContent, question: Question) -> Question | None:
         pages = (question, *(alternative_question(safety, question, page) for page in safety.writing_care.other_pages))
-        return next((page for page in pages if any(self._questions.drafts.get(page.id))), None)
+        return next((page for page in pages if any(self._asker.drafts.get(page.id))), None)
 
     def _next_check(self, step: Step, question: Question) -> _Check | None:
-        """Return what is to be asked next before the page that *question* is; None if the page comes now."""
+        """Return the next check before the writing page *question*; None if the page comes now."""
         if step.id not in self._moods and not has_rating_beside(step, question):
             return _Check.MOOD
         if is_chosen_by_step(question):
@@ -122,7 +121,7 @@ class MoodCheck:
     def _run_check(
         self, due: _Check, safety: SafetyContent, step: Step, question: Question, above: screen.Page
     ) -> bool:
-        """Ask what is *due*, and hold on to what is said; return False to go back."""
+        """Ask the check *due* and remember the answer in memory only. Return False if the person goes back."""
         writing = safety.writing_care
         match due:
             case _Check.MOOD:
@@ -143,7 +142,7 @@ class MoodCheck:
         return not isinstance(reply, GoBack)
 
     def _go_back(self, step: Step, question: Question) -> bool:
-        """Let what was asked last before this page be asked again; return False if there is no such thing."""
+        """Undo the last check of this page so that it is asked again. Return False if there was none."""
         if not self._done:
             return False
         self._reset(self._done.pop(), step, question)
@@ -160,10 +159,10 @@ class MoodCheck:
             case _:
                 assert_never(before)
 
-    def meet_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
-        """Show the page for low points if *value* is one; return whether the exercise is over for today."""
+    def handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
+        """Show the page for low points if *value* is one; return whether the step is over for today."""
         safety = self.safety
-        if safety is None or self._questions.is_shared:
+        if safety is None or self._asker.is_shared:
             return False
         low = [each.low_point_effect for each in passages if each.low_point_effect]
         if low:
@@ -173,23 +172,23 @@ class MoodCheck:
         return LowPointEffect.END in low
 
     def show_low_point(self, reason: LowPointReason) -> None:
-        """Show the one page for low points, once for each *reason* in a sitting, and never to two people.
+        """Show the page for low points, once a session for each *reason*, and never to two people.
 
-        A number to call comes first. Nothing of it is written down. Raises SessionStopped or SwitchToPrivatePath,
-        unless the person goes on.
+        A number to call comes first. Nothing of it is saved. Raises SessionStopped or SwitchToPrivatePath, unless the
+        person goes on.
         """
         safety = self._program.safety
-        if safety is None or self._questions.is_shared or reason in self._shown_reasons:
+        if safety is None or self._asker.is_shared or reason in self._shown_reasons:
             return
         self._shown_reasons.add(reason)
         page = (
-            *self._questions.call_now_page(),
+            *self._asker.call_now_page(),
             screen.Paragraphs(safety.what_to_say.text),
             screen.Paragraphs(safety.steadying.text),
         )
         while True:
             match LowPointChoice(
-                self._questions.choose(
+                self._asker.choose(
                     (*page, *question_page.simple_question_page(safety.low_point_question)), safety.low_point_question
                 )
             ):
@@ -198,14 +197,14 @@ class MoodCheck:
                 case LowPointChoice.STOP:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
-                    self._questions.offer_gentler()
+                    self._asker.offer_gentler()
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
-        """Put *question* below *above*; a rating that is low leads to the page for low points.
+        """Ask *question* below *above*; a low rating leads to the page for low points.
 
         Raises SessionStopped, SwitchToPrivatePath.
         """
-        reply = self._questions.ask((*above, *question_page.simple_question_page(question)), question)
+        reply = self._asker.ask((*above, *question_page.simple_question_page(question)), question)
         rating = _rating_of(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:
             self.show_low_point(LowPointReason.MOOD)

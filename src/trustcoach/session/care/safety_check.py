@@ -1,4 +1,4 @@
-"""The questions for one person alone, behind the first pages of a step. Nothing of them reaches the disk."""
+"""Ask the safety questions before the first question of a step. Nothing of them reaches the disk."""
 
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
@@ -32,25 +32,25 @@ from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, s
 
 
 class SafetyCheck:
-    """Asks before the first question of a step, where that is due; once in a sitting, since an hour changes little.
+    """Asks the safety questions where they are due, once a session.
 
-    What follows is held in memory until the sitting is over. As long as joint work waits, every further joint step is
-    opened on purpose or not at all.
+    One hour changes little. The result is kept in memory until the session ends. As long as it pauses joint work, every
+    further joint step is opened on purpose or not at all.
     """
 
     def __init__(self, context: Context, program: Program) -> None:
-        self._world = context
+        self._context = context
         self._program = program
-        self._questions = Asker(context, program, persist_nothing())
+        self._asker = Asker(context, program, persist_nothing())
         self._result: SafetyResult | None = None
         self._asked_for_changes = False
         self._told_two_people = False
 
     def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
-        """Ask what is to be asked before *step*, and come back if it is gone on with.
+        """Ask the safety questions that are due before *step*; return if the step goes on.
 
-        To go through it *again* is to begin it, although its answers stand there. Raises SessionStopped or
-        SwitchToPrivatePath if it is not gone on with, and as `Questions.put`.
+        To review a step *again* counts as beginning it, although it has answers. Raises SessionStopped or
+        SwitchToPrivatePath if the step does not go on, and as `Asker.ask`.
         """
         safety = self._program.safety
         if safety is None or step not in track.steps:
@@ -58,7 +58,7 @@ class SafetyCheck:
         if progress.are_two_present(step):
             self._tell_two_people(safety)
             return
-        what = safety_check_due(progress, track, step, self._world.now(), again=again)
+        what = safety_check_due(progress, track, step, self._context.now(), again=again)
         if what is None:
             return
         if self._result is not None:
@@ -69,16 +69,16 @@ class SafetyCheck:
 
     def _tell_two_people(self, safety: SafetyContent) -> None:
         if not self._told_two_people:
-            self._world.show(walk_pages.passage_blocks(self._program, safety.for_two_people))
+            self._context.show(walk_pages.passage_blocks(self._program, safety.for_two_people))
         self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
-        """Ask in one line whether anything changed, once in a sitting. Raises SessionStopped."""
+        """Ask once a session whether anything has changed; return whether to ask all. Raises SessionStopped."""
         if self._asked_for_changes:
             return False
         self._asked_for_changes = True
         page = question_page.simple_question_page(safety.changed_question)
-        match ChangedChoice(self._questions.choose(page, safety.changed_question)):
+        match ChangedChoice(self._asker.choose(page, safety.changed_question)):
             case ChangedChoice.STOP:
                 raise SessionStopped
             case ChangedChoice.ON:
@@ -90,40 +90,40 @@ class SafetyCheck:
         with suspend_as_stop():
             self._result = evaluate_answers(self._ask_questions(safety))
         if SafetyOutcome.OWN in self._result.outcomes:
-            self._world.support_state.first_kind = HelpLineKind.OWN_BEHAVIOUR
+            self._context.support_state.first_kind = HelpLineKind.OWN_BEHAVIOUR
         if SafetyOutcome.YES in self._result.outcomes:
-            self._world.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
+            self._context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
         *pages, last = outcome_pages(self._program, safety, self._result)
         for page in pages:
-            self._questions.show_until_read((*page, BlankLine()))
+            self._asker.show_until_read((*page, BlankLine()))
         self._ask_next_step(safety, last)
 
     def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:
         if (
-            self._questions.choose(introduction_page(self._program, safety), safety.start_question)
+            self._asker.choose(introduction_page(self._program, safety), safety.start_question)
             == SafetyStartChoice.SKIP.value
         ):
             return {}
-        heard: dict[SafetyTopic, SafetyAnswer] = {}
+        answers: dict[SafetyTopic, SafetyAnswer] = {}
         order, number = list(safety.questions), 0
         while number < len(order):
             about = order[number]
             page = safety_question_page(safety, about)
-            reply = self._questions.ask(page, safety.questions[about], can_go_back=number > 0)
+            reply = self._asker.ask(page, safety.questions[about], can_go_back=number > 0)
             if isinstance(reply, GoBack):
                 number -= 1
                 continue
-            said = safety_answer(reply.value) if isinstance(reply, Submit) else None
-            heard.pop(about, None)
-            if said:
-                heard[about] = said
+            answer = safety_answer(reply.value) if isinstance(reply, Submit) else None
+            answers.pop(about, None)
+            if answer:
+                answers[about] = answer
             number += 1
-        return heard
+        return answers
 
-    def _ask_next_step(self, safety: SafetyContent, said: Page) -> None:
-        """Show what is *said*, with the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
-        page = (*said, *question_page.simple_question_page(safety.next_step))
-        match SafetyNextStep(self._questions.choose(page, safety.next_step)):
+    def _ask_next_step(self, safety: SafetyContent, outcome: Page) -> None:
+        """Show *outcome* above the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
+        page = (*outcome, *question_page.simple_question_page(safety.next_step))
+        match SafetyNextStep(self._asker.choose(page, safety.next_step)):
             case SafetyNextStep.PRIVATE:
                 raise SwitchToPrivatePath
             case SafetyNextStep.STOP:

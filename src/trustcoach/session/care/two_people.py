@@ -1,4 +1,4 @@
-"""Who looks at the screen, and what may be shown to them of words that were written before."""
+"""Who is at the keyboard, and which earlier answers may be shown to them."""
 
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.left_out import is_left_out_before
@@ -17,61 +17,61 @@ from trustcoach.ui.pages import question_page, walk_pages
 
 
 class PeoplePresent:
-    """Asks who is here before anything private, and for leave before earlier words come back; once in a sitting each.
+    """Asks who is present, and whether earlier answers may be shown: each once a session.
 
-    *journal* is the journal as the sitting found it.
+    *journal* is the journal at the beginning of the session.
     """
 
     def __init__(self, asker: Asker, journal: Journal) -> None:
-        self._questions = asker
+        self._asker = asker
         self._earlier_entry_ids = {entry.id for entry in journal.entries}
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
 
     def ask_who_is_here(self, progress: Progress, track: Track) -> Answer | None:
-        """Ask who is here today, if that was last said on another day; return the answer if it is a new one."""
+        """Ask who is present today, if that was last answered on another day; return the answer if it is a new one."""
         question = who_question(track)
-        said = progress.latest_entry(question.id) if question else None
-        if question is None or said is None or said.id not in self._earlier_entry_ids or question.id in self._asked:
+        latest = progress.latest_entry(question.id) if question else None
+        if question is None or latest is None or latest.id not in self._earlier_entry_ids or question.id in self._asked:
             return None
         self._asked.add(question.id)
-        picked = self._questions.choose(question_page.simple_question_page(question), question)
+        picked = self._asker.choose(question_page.simple_question_page(question), question)
         words = next(choice.label for choice in question.kind.offered_choices() if choice.id == picked)
         new = Answer(question.id, question.text, Chosen(picked, words), question.is_private)
-        return None if isinstance(said.fact, Answer) and said.fact.value == new.value else new
+        return None if isinstance(latest.fact, Answer) and latest.fact.value == new.value else new
 
     def are_two(self, progress: Progress, track: Track) -> bool:
-        """Return whether two people look at the screen, or nobody has said yet that they do not."""
+        """Return whether two people are present, or nobody has answered yet who is."""
         question = who_question(track)
         return question is not None and (
             progress.latest_entry(question.id) is None or progress.are_two_present(track.opening)
         )
 
-    def coaching(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
-        """Return *passages* to show; with two people there, none that is for one of them."""
+    def coaching_to_show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
+        """Return *passages* to show; while two people are present, none that is for one of them."""
         for_all = [
             each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         ]
         return tuple(block for each in for_all for block in walk_pages.coaching_page(progress.program, each))
 
-    def lead(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
-        """Return the passages before *question* (None: the end), and a sentence in the place of what is left out."""
-        stand_in = walk_pages.left_out() if is_left_out_before(progress, step, question) else ()
-        return (*stand_in, *self.coaching(progress, track, progress.coaching_before(step, question)))
+    def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
+        """Return the passages before *question* (None: at the end), and a sentence if something is left out."""
+        stand_in = walk_pages.left_out_note() if is_left_out_before(progress, step, question) else ()
+        return (*stand_in, *self.coaching_to_show(progress, track, progress.coaching_before(step, question)))
 
     def answers_to_show(
         self, progress: Progress, safety: SafetyContent | None, question: Question
     ) -> tuple[RecalledAnswer, ...]:
-        """Return the earlier words to show above *question*.
+        """Return the earlier answers to show above *question*.
 
-        Words of somebody's own from an earlier step or another day are shown only after they were asked for. Words
-        that may call for help are never shown again, and private ones not to two people.
+        A person's own text from an earlier step or another day is shown only if they allow it. Text with crisis words
+        is never shown again, and private answers are not shown to two people.
         """
         found = []
         for each in progress.answers_shown_above(question):
             if safety and contains_crisis_words(each.value, safety.crisis_words):
                 continue
-            if self._questions.is_shared and each.is_private:
+            if self._asker.is_shared and each.is_private:
                 continue
             if not self._is_from_earlier(progress, each, question) or self._may_show_earlier():
                 found.append(each)
@@ -91,5 +91,5 @@ class PeoplePresent:
         if self._may_show is None:
             choices = {"show": "Show them when they fit", "not": "Not today"}
             question = "This step builds on words you wrote before. Would you like to see them?"
-            self._may_show = self._questions.pick(question, choices) == "show"
+            self._may_show = self._asker.pick(question, choices) == "show"
         return self._may_show

@@ -1,11 +1,12 @@
-"""Encryption in the age format, so that the `age` tool opens everything without this program. The only pyrage.
+"""Encryption in the age format, so that the `age` tool opens everything without this program.
 
-A key is an age identity (X25519). It is made by chance, and locked by a passphrase; whatever is sealed is sealed for
-its recipient, which takes a fifth of a millisecond. The recipient is never written down: age does not sign, and
-whoever knew it could make a journal that opens as if it were the owner's.
+Only this module and the scrypt process import pyrage. A key is an age identity (X25519). It is generated at random and
+encrypted by a passphrase; files are encrypted for its recipient, which takes a fifth of a millisecond. The recipient is
+never written down: age does not sign, and anybody who knew it could make a journal that opens as if it were the
+owner's.
 
-A passphrase is stretched by scrypt in a process of its own. That takes up to a gigabyte of memory, and where there is
-too little the library ends the process that asked for it.
+A passphrase is turned into a key by scrypt in a process of its own. That takes up to a gigabyte of memory, and with too
+little memory the library ends the process that asked for it.
 """
 
 import os
@@ -24,14 +25,14 @@ from trustcoach.storage.encryption.cipher import AGE_HEADER, DecryptError, strip
 
 ENCRYPTED_SUFFIX = ".age"
 PADDING_SIZE = 4096
-"""Bytes. Sealed texts are filled up to a multiple, so that the size of a file says little about what is in it."""
+"""Bytes. Texts are padded to a multiple before encryption, so that the size of a file says little about its content."""
 SECRET_KEY_PREFIX = "AGE-SECRET-KEY-1"  # noqa: S105 (how every written identity begins)
 MIN_WORK_FACTOR = 18
 """The work factor of scrypt that the age tool uses. The library goes below it where the machine is busy."""
 MAX_WORK_FACTOR = 21
 """Each step up doubles memory: 2 GiB here. The library goes by the speed of the machine, and the fastest reach this."""
 MAX_HEADER_SIZE = 10_000
-"""Bytes in which the head of a passphrase file ends."""
+"""Bytes within which the header of a passphrase file ends."""
 _MAX_WORK_DIGITS = 9
 _MAX_ATTEMPTS = 4
 _COMMENT = "# Opens the files that end with .json.age: age -d -i journal-key.age journal.json.age\n"
@@ -42,7 +43,7 @@ class _Recipient(Protocol):
 
 
 class _Identity(Protocol):
-    """The library's own key."""
+    """The key as the library has it."""
 
     def to_public(self) -> _Recipient: ...
 
@@ -55,12 +56,12 @@ _DECRYPT_ERROR = cast(type[Exception], pyrage.DecryptError)
 _IDENTITY_ERROR = cast(type[Exception], pyrage.IdentityError)
 
 
-class WrongPassphrase(ValueError):  # noqa: N818 (somebody typed another one; nothing is wrong)
-    """The passphrase is not the one that this was locked with."""
+class WrongPassphrase(ValueError):  # noqa: N818 (the person typed another one; nothing is wrong)
+    """The passphrase is not the one that this was encrypted with."""
 
 
 class Key:
-    """Seals with the first of its identities, and opens what any of them was meant for. Shows none of them."""
+    """Encrypts for its first identity and decrypts with any of them. Never shows them."""
 
     suffix = ENCRYPTED_SUFFIX
 
@@ -71,14 +72,15 @@ class Key:
             raise DecryptError("it holds no key") from error
         self.secrets = secrets
         self.passphrase = passphrase
-        """What it was opened with, to lock a copy with the same words; None if it came from a recovery sheet."""
+        """What it was opened with, to encrypt a copy with the same passphrase; None if it came from a recovery
+        sheet."""
 
     def __repr__(self) -> str:
         return "Key(…)"
 
     @staticmethod
     def generate() -> "Key":
-        """Return a key that nobody has."""
+        """Return a new random key."""
         return Key((str(_generate()),))
 
     def encrypt(self, content: bytes) -> bytes:
@@ -86,7 +88,7 @@ class Key:
         return _encrypt(_pad(content), [self._identities[0].to_public()])
 
     def decrypt(self, content: bytes) -> bytes:
-        """Return the text that *content* was made from. Raises DecryptError."""
+        """Return the text in *content*. Raises DecryptError."""
         if not content.startswith(AGE_HEADER):
             raise DecryptError("it is not locked, and everything beside it is")
         try:
@@ -101,24 +103,24 @@ class Key:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Passphrase:
-    """Seals with nothing but words: slow, and opened on any computer by whoever knows them."""
+    """Encrypts with a passphrase alone: slow, but any computer can decrypt it, for anybody who knows the passphrase."""
 
     passphrase: str
     suffix = ENCRYPTED_SUFFIX
 
     def encrypt(self, content: bytes) -> bytes:
-        """Return *content* locked with these words. Raises JournalError for want of memory."""
-        filled_up = _pad(content)
-        made = [_run_scrypt("close", self.passphrase, filled_up)]
-        while not MIN_WORK_FACTOR <= _work_factor(made[-1]) <= MAX_WORK_FACTOR and len(made) < _MAX_ATTEMPTS:
-            made.append(_run_scrypt("close", self.passphrase, filled_up))
-        return max(made, key=lambda each: (_work_factor(each) <= MAX_WORK_FACTOR, _work_factor(each)))
+        """Return *content* encrypted with the passphrase. Raises JournalError for want of memory."""
+        padded = _pad(content)
+        attempts = [_run_scrypt("close", self.passphrase, padded)]
+        while not MIN_WORK_FACTOR <= _work_factor(attempts[-1]) <= MAX_WORK_FACTOR and len(attempts) < _MAX_ATTEMPTS:
+            attempts.append(_run_scrypt("close", self.passphrase, padded))
+        return max(attempts, key=lambda each: (_work_factor(each) <= MAX_WORK_FACTOR, _work_factor(each)))
 
     def decrypt(self, content: bytes) -> bytes:
-        """Return what was locked with these words.
+        """Return the text in *content*.
 
         Raises WrongPassphrase, JournalError for want of memory, and DecryptError, also for a file that asks for more
-        memory than any that this program makes: nobody needs such a one but to stop a computer.
+        memory than any that this program makes: the only use of such a file is to stop a computer.
         """
         if _work_factor(content) > MAX_WORK_FACTOR:
             raise DecryptError("it asks for more memory than any passphrase needs")
@@ -126,19 +128,19 @@ class Passphrase:
 
 
 def _pad(text: bytes) -> bytes:
-    """Return *text* with empty lines behind it up to a multiple of BLOCK."""
+    """Return *text* with empty lines after it, up to a multiple of `PADDING_SIZE`."""
     return text + b"\n" * (-len(text) % PADDING_SIZE)
 
 
 def needs_passphrase(content: bytes) -> bool:
-    """Return whether *content* needs a passphrase, and not a key."""
+    """Return whether *content* is encrypted with a passphrase, and not for a key."""
     return content.startswith(AGE_HEADER + b"-> scrypt ")
 
 
 def normalize_passphrase(typed: str) -> str:
-    """Return what was typed as the one passphrase that it is, however the keyboard composes its letters.
+    """Return the passphrase in Unicode NFC, so that every keyboard types the same one.
 
-    Raises WrongPassphrase for what is no text: a keyboard in another encoding sends bytes that are no letters.
+    Raises WrongPassphrase for lone surrogates: a keyboard in another encoding sends bytes that are no letters.
     """
     if any("\ud800" <= letter <= "\udfff" for letter in typed):
         raise WrongPassphrase
@@ -146,13 +148,13 @@ def normalize_passphrase(typed: str) -> str:
 
 
 def parse_typed_key(typed: str) -> str:
-    """Return the key in *typed*, with spaces or in small letters as a hand may write it; nothing if it is none."""
+    """Return the key in *typed*, which may have spaces or lower case as in handwriting; "" if it is no key."""
     key = "".join(typed.split()).upper()
     return key if key.startswith(SECRET_KEY_PREFIX) else ""
 
 
 def parse_key_file(written: bytes, passphrase: str | None = None) -> Key:
-    """Return the key that a file of identities holds. Raises DecryptError."""
+    """Return the key in the identity file *written*. Raises DecryptError."""
     lines = written.decode("ascii", "replace").splitlines()
     secrets = tuple(line.strip() for line in lines if line.startswith(SECRET_KEY_PREFIX))
     if not secrets:
@@ -161,9 +163,9 @@ def parse_key_file(written: bytes, passphrase: str | None = None) -> Key:
 
 
 def _work_factor(locked: bytes) -> int:
-    """Return the work factor in the head of a passphrase file (age format, scrypt recipient stanza); 0 if it has none.
+    """Return the scrypt work factor in the header of a passphrase file (age format, scrypt stanza); 0 without one.
 
-    Every stanza of that kind counts, although a whole file has one only.
+    The highest of all such stanzas counts, although a valid file has only one.
     """
     head, _, _ = locked[:MAX_HEADER_SIZE].partition(b"\n---")
     factors = [line.split(b" ")[-1] for line in head.split(b"\n") if line.startswith(b"-> scrypt ")]
@@ -171,20 +173,23 @@ def _work_factor(locked: bytes) -> int:
 
 
 def _run_scrypt(what: str, words: str, content: bytes) -> bytes:
-    """Let a process of its own open or close *content*; its words go through a pipe, where nobody can list them."""
+    """Encrypt or decrypt *content* with scrypt in a process of its own; the passphrase goes through a pipe.
+
+    So it is in no list of processes. Raises WrongPassphrase, DecryptError or JournalError.
+    """
     output = b""
-    with suppress(OSError):  # no memory for another process: as if that process had found none
-        output = subprocess.run(  # noqa: S603 (this program itself; -P: nothing from the folder that one stands in)
+    with suppress(OSError):  # no memory for another process: the same as if that process had found none
+        output = subprocess.run(  # noqa: S603 (this program itself; -P: imports nothing from the current folder)
             [sys.executable, "-P", "-m", "trustcoach.storage.encryption.scrypt_process", what],
             input=words.encode() + b"\n" + content,
             capture_output=True,
             check=False,
             env=dict(os.environ),
         ).stdout
-    said, _, made = output.partition(b"\n")
-    match said:
+    status, _, result = output.partition(b"\n")
+    match status:
         case b"done":
-            return made
+            return result
         case b"wrong":
             raise WrongPassphrase
         case b"damaged":

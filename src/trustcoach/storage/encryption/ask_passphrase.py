@@ -1,6 +1,6 @@
-"""Opening what is locked, by asking for the words that open it.
+"""Ask for the passphrase or recovery key that opens a folder or a copy.
 
-They are asked for before anything is written or shown. A wrong passphrase changes nothing and tells nothing.
+The person is asked before anything is written or shown. A wrong passphrase changes nothing and reveals nothing.
 """
 
 from collections.abc import Callable
@@ -30,21 +30,21 @@ from trustcoach.storage.encryption.lock import (
 from trustcoach.storage.files.read_file import read_whole_file
 
 AskSecret = Callable[[str], str]
-"""Asks for words that are not shown while they are typed. Raises UsageError where nobody can be asked."""
+"""Asks for text that is not shown while it is typed. Raises UsageError where nobody can be asked."""
 MAX_ATTEMPTS = 3
-"""How often a passphrase may be mistyped in a row."""
+"""How often a wrong passphrase may be typed in a row."""
 _SHEET_HINT = "Nothing was changed. A recovery sheet opens it too: type its key."
 _Opener = TypeVar("_Opener")
 
 
 class StillLockedError(JournalError):
-    """The words that were typed do not open it."""
+    """What was typed does not open it."""
 
 
 def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
-    """Return what opens the folder *home*: nothing, or its key, by its passphrase or the key on a recovery sheet.
+    """Return the cipher of the folder *home*: none, or its key, by its passphrase or the key on a recovery sheet.
 
-    Raises JournalError if the words are not the right ones, or if somebody put a journal beside a locked one; and
+    Raises JournalError if what is typed is wrong too often, or if there is a plain journal beside an encrypted one; and
     UsageError if nobody can be asked.
     """
     if is_locked(home):
@@ -63,14 +63,14 @@ def cipher_of_folder(home: Path, ask: AskSecret) -> Cipher:
 
 
 def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
-    """Return what opens *copy*, which is locked: the *cipher* of the folder, or the passphrase of the day it was made.
+    """Return the cipher of *copy*: the *cipher* of the folder, or the passphrase of the day on which it was made.
 
     Nobody is asked if that is still the passphrase of the folder. Raises as `cipher_of_folder`.
     """
     try:
         content = read_whole_file(copy)
     except OSError:
-        return PLAINTEXT  # whoever reads it next says what is wrong
+        return PLAINTEXT  # reading the copy will report what is wrong
     if not needs_passphrase(content):
         return cipher
     if isinstance(cipher, Key) and cipher.passphrase is not None:
@@ -81,7 +81,7 @@ def cipher_of_copy(copy: Path, cipher: Cipher, ask: AskSecret) -> Cipher:
 
 
 def _ask_until_it_opens(ask: AskSecret, question: str, opener: Callable[[str], _Opener], hint: str) -> _Opener:
-    """Return what *opener* makes of the words; ask anew after a slip of the fingers, and end with a *hint*."""
+    """Return what *opener* makes of the typed text; ask again if it is wrong, and at last fail with *hint*."""
     process_memory.protect_memory()
     for _ in range(MAX_ATTEMPTS):
         try:
@@ -96,7 +96,10 @@ def _key_from_typed(home: Path, words: str) -> Key:
 
 
 def _key_from_sheet(home: Path, typed: str) -> Key:
-    """Return the key, if there is anything that it opens: the sheet may be of another journal, or an old one."""
+    """Return the typed key if it decrypts anything in *home*. Raises WrongPassphrase.
+
+    The recovery sheet may be of another journal, or an old one.
+    """
     try:
         key = parse_key_file(typed.encode())
         if opens_any_file(home, key):
@@ -107,7 +110,7 @@ def _key_from_sheet(home: Path, typed: str) -> Key:
 
 
 def _checked_passphrase(content: bytes, words: str) -> Passphrase:
-    """Return the *words* as what opens *content*. Raises WrongPassphrase, and JournalError if nothing does."""
+    """Return *words* as the cipher of *content*. Raises WrongPassphrase, and JournalError if the copy is damaged."""
     passphrase = Passphrase(words)
     try:
         passphrase.decrypt(content)

@@ -1,4 +1,4 @@
-"""What is between the words and the disk: nothing, or encryption."""
+"""Cipher: how file contents are encrypted, or not."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,28 +8,28 @@ from trustcoach.storage.files.read_file import read_regular_file
 
 
 class DecryptError(ValueError):
-    """A seal does not open this content. Its message says why, in no private words."""
+    """The content could not be decrypted. The message says why, without private text."""
 
 
 class Cipher(Protocol):
-    """Turns content into what stands on the disk, and back."""
+    """Turns content into the bytes on the disk, and back."""
 
     @property
     def suffix(self) -> str:
-        """What the name of a sealed file ends with, besides its own ending."""
+        """What the name of an encrypted file has after its own ending."""
         ...
 
     def encrypt(self, content: bytes) -> bytes:
-        """Return what to write for *content*, a text that ends with one line end."""
+        """Return the bytes to write for *content*, a text that ends with one line end."""
         ...
 
     def decrypt(self, content: bytes) -> bytes:
-        """Return the text that *content* was made from. Raises DecryptError."""
+        """Return the text in *content*. Raises DecryptError."""
         ...
 
 
 class NoCipher:
-    """No seal: the words stand on the disk as they are, for whoever may read the file."""
+    """No encryption: the text is on the disk as it is, for anybody who may read the file."""
 
     suffix = ""
 
@@ -47,19 +47,19 @@ class NoCipher:
 KEY_FILE = "journal-key.age"
 """The key of a locked folder, as `age -i` takes it."""
 MAX_KEY_SIZE = 100_000
-"""Bytes of it."""
+"""Bytes of the key file."""
 AGE_HEADER = b"age-encryption.org/v1\n"
 """How every file in the age format begins."""
 PLAINTEXT = NoCipher()
 
 
 def strip_padding(content: bytes) -> bytes:
-    """Return *content* with the one line end of a text, and without the empty lines that fill up a sealed one."""
+    """Return *content* without padding, ending in one line feed."""
     return content.rstrip(b"\n") + b"\n"
 
 
 def is_encrypted(path: Path) -> bool:
-    """Return whether the file at *path* is there and in the age format."""
+    """Return whether there is a file at *path*, and it is in the age format."""
     with suppress(OSError):
         return read_regular_file(path, len(AGE_HEADER)).startswith(AGE_HEADER)
     return False

@@ -1,9 +1,10 @@
-"""Locking a folder and unlocking it again: every file of words in it changes sides, or none does.
+"""Encrypt or decrypt every file of a folder, so that a crash leaves all of it on one side.
 
-A folder is locked if it holds the file KEY: an age identity, itself locked by the passphrase. Then the files that end
-with `.json.age` count; else those that end with `.json` do. Changing sides is to write all files of the other side,
-then to rename the key in or out, which is one act of the disk, and then to remove the files that no longer count.
-Whatever a crash leaves undone is done by `settle` at the next start. The window must be held for all of it.
+A folder is locked if it has the file KEY_FILE: an age identity, itself encrypted by the passphrase. Then the files that
+end with `.json.age` count; else those that end with `.json` do. To lock or unlock is to write all files of the other
+side, then to rename the key in or out, which is one atomic act of the disk, and then to remove the files that no longer
+count. What a crash leaves undone is done by `finish_interrupted_change` at the next start. The process lock must be
+held for all of it.
 """
 
 import os
@@ -36,12 +37,12 @@ from trustcoach.storage.files.set_aside import unused_aside_path
 
 KEY_FILE = seal.KEY_FILE
 UNUSED_KEY_FILE = "journal-key-unused.age"
-"""A key on its way in or out: it opens nothing that counts, and is removed at the next start."""
+"""A key that is being added or removed: it opens nothing that counts, and is removed at the next start."""
 PLAIN_FILES = "journal*.json"
-"""All files of words, without their seal."""
+"""All files with private text, unencrypted."""
 _MEND_HINT = "Run trustcoach doctor --mend"
 UNOPENABLE_FILES = "journal-unopened-*.age"
-"""Locked files whose key was gone when the folder was locked anew."""
+"""Encrypted files whose key was missing when the folder was locked anew."""
 
 
 def is_locked(home: Path) -> bool:
@@ -50,9 +51,9 @@ def is_locked(home: Path) -> bool:
 
 
 def has_lost_its_key(home: Path) -> bool:
-    """Return whether *home* holds a locked journal, no other, and nothing that opens it with a passphrase.
+    """Return whether *home* has an encrypted journal, no plain one, and no key file.
 
-    So it does if the journal is gone as well, and only locked copies of it are left.
+    Also if the journal itself is missing and only encrypted copies of it are left.
     """
     if is_locked(home) or (home / "journal.json").exists():
         return False
@@ -60,21 +61,21 @@ def has_lost_its_key(home: Path) -> bool:
 
 
 def has_two_journals(home: Path) -> bool:
-    """Return whether a readable journal lies in *home* beside a locked one that no key is there for.
+    """Return whether *home* has a plain journal beside an encrypted one without a key.
 
-    Nothing that this program does leaves that behind, not even a crash: somebody took the key away.
+    Nothing that this program does leaves that behind, not even a crash: somebody removed the key.
     """
     keys = (home / KEY_FILE).exists() or (home / UNUSED_KEY_FILE).exists()
     return not keys and (home / "journal.json").exists() and _encrypted_path(home / "journal.json").exists()
 
 
 def has_plain_files(home: Path) -> bool:
-    """Return whether words lie in *home* without a seal."""
+    """Return whether *home* has unencrypted files with private text."""
     return any(home.glob(PLAIN_FILES)) or any(home.glob(f"{editor_files.EDITOR_FOLDER_PREFIX}*"))
 
 
 def decrypt_key(home: Path, passphrase: str) -> Key:
-    """Return the key of a locked *home*.
+    """Return the key of the locked folder *home*.
 
     Raises WrongPassphrase, and JournalError for a damaged key or want of memory.
     """
@@ -89,14 +90,14 @@ def decrypt_key(home: Path, passphrase: str) -> Key:
 
 
 def opens_any_file(home: Path, key: Key) -> bool:
-    """Return whether *key* opens any of the words in *home*. Raises OSError."""
+    """Return whether *key* decrypts any file in *home*. Raises OSError."""
     return any(_can_decrypt(key, path) for path in _encrypted_files(home))
 
 
 def lock_folder(home: Path, passphrase: str) -> Key:
-    """Lock all words in *home*, which was settled, and return the key.
+    """Encrypt all text in *home* and return the key. `finish_interrupted_change` must have run.
 
-    Raises JournalError, which says how it stands.
+    Raises JournalError, which says whether the folder is locked.
     """
     key = Key.generate()
     locked_key = _encrypt_key(key, passphrase)
@@ -119,7 +120,10 @@ def lock_folder(home: Path, passphrase: str) -> Key:
 
 
 def unlock_folder(home: Path, key: Key) -> None:
-    """Take the lock off *home*, which was settled. Raises JournalError, which says how it stands."""
+    """Decrypt all text in *home*. `finish_interrupted_change` must have run.
+
+    Raises JournalError, which says whether the folder is locked.
+    """
     if not is_locked(home):
         message = "The journal cannot be unlocked while its key file is gone."
         raise JournalError(message, "Set a new passphrase first, with: trustcoach lock --change")
@@ -135,10 +139,10 @@ def unlock_folder(home: Path, key: Key) -> None:
 
 
 def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
-    """Lock *home* with a new key and another passphrase, and return the key; the old ones open nothing afterwards.
+    """Encrypt *home* for a new key with another passphrase and return the key; the old ones open nothing afterwards.
 
-    In between the key file holds both keys, so that whatever is sealed with either opens. Raises JournalError, which
-    says which passphrase counts.
+    In between, the key file has both keys, so that files of either can be opened. Raises JournalError, which says which
+    passphrase counts.
     """
     both = Key((*Key.generate().secrets, *key.secrets))
     new = Key(both.secrets[:1], passphrase)
@@ -157,9 +161,10 @@ def change_passphrase(home: Path, key: Key, passphrase: str) -> Key:
 
 
 def finish_interrupted_change(home: Path, key: Key | None) -> None:
-    """Finish what a crash has interrupted: let no file in *home* stay that does not count. Raises JournalError.
+    """Finish a lock or unlock that a crash interrupted. Raises JournalError.
 
-    In a locked folder words without a seal that are not known yet are sealed and set aside, never thrown away.
+    Afterwards no file that does not count is left in *home*. In a locked folder, unencrypted text that is not in its
+    encrypted file yet is encrypted and set aside, never thrown away.
     """
     with _reporting("What was begun before could not be finished", "All of your words are there. Try again."):
         if key is None:
@@ -175,19 +180,19 @@ def finish_interrupted_change(home: Path, key: Key | None) -> None:
 
 
 def _finish_locked(home: Path, key: Key) -> None:
-    """Seal what stands readable in a locked folder, unless it is there already."""
+    """Encrypt unencrypted files in a locked folder, and set them aside; delete those that are encrypted already."""
     for path in _plain_files(home):
         text, twin = strip_padding(read_whole_file(path)), _encrypted_path(path)
         if _decrypts_to(key, twin, text):
             _delete(path)
         else:
             write_atomically(unused_aside_path(twin), key.encrypt(text))
-            path.unlink()  # if it is a link, what it points to may be anything, and is no business of this folder
+            path.unlink()  # if it is a link, what it leads to may be anything, and does not belong to this folder
         sync_folder(home)
 
 
 def _finish_unlocked(home: Path) -> None:
-    """Remove locked files from a folder that is not locked, if the same words stand there readable."""
+    """Remove encrypted files from a folder that is not locked, if the same text is there unencrypted."""
     if not (home / UNUSED_KEY_FILE).exists():
         return
     readable = _plain_files(home)
@@ -202,13 +207,13 @@ def _finish_unlocked(home: Path) -> None:
 
 
 def _encrypt_anew(home: Path, key: Key) -> None:
-    """Seal everything with the first identity of *key*."""
+    """Encrypt every file for the first identity of *key*."""
     for path in _encrypted_files(home):
         write_atomically(path, key.encrypt(key.decrypt(read_whole_file(path))))
 
 
 def _encrypt_key(key: Key, passphrase: str) -> bytes:
-    """Return the key locked by *passphrase*, after it was opened again as a trial."""
+    """Return *key* encrypted with *passphrase*, after a trial to decrypt it. Raises JournalError."""
     words = Passphrase(passphrase)
     locked = words.encrypt(key.as_identity_file())
     if words.decrypt(locked) != key.as_identity_file():
@@ -218,7 +223,7 @@ def _encrypt_key(key: Key, passphrase: str) -> bytes:
 
 @contextmanager
 def _reporting(what: str, hint: str) -> Iterator[None]:
-    """Turn whatever stops a change of sides into a sentence that says how things stand now."""
+    """Turn errors of the disk and of decryption into a JournalError that says how things are now."""
     try:
         yield
     except (OSError, DecryptError, JournalError) as error:
@@ -247,19 +252,19 @@ def _can_decrypt(key: Key, path: Path) -> bool:
 
 
 def _decrypts_to(key: Key, path: Path, text: bytes) -> bool:
-    """Return whether the file at *path* is *text* under that *key*."""
+    """Return whether the file at *path* is *text*, encrypted for *key*."""
     with suppress(OSError, DecryptError):
         return key.decrypt(read_whole_file(path)) == text
     return False
 
 
 def _plain_files(home: Path) -> list[Path]:
-    """Return the files of words in *home* that are under no seal."""
+    """Return the files with private text in *home* that are not encrypted."""
     return [path for path in list_folder(home, PLAIN_FILES) if path.is_file() and not is_encrypted(path)]
 
 
 def _encrypted_files(home: Path) -> list[Path]:
-    """Return those that are under a key; a backup that lies there has a passphrase of its own, and is none of them."""
+    """Return the files in *home* that are encrypted for a key; not backups, which have a passphrase of their own."""
     found = (path for path in list_folder(home, PLAIN_FILES + ENCRYPTED_SUFFIX) if path.is_file())
     return [path for path in found if not needs_passphrase(read_whole_file(path))]
 
@@ -273,7 +278,7 @@ def _plain_path(path: Path) -> Path:
 
 
 def _delete(path: Path) -> None:
-    """Remove a file of words; if it is a link, the words behind it first."""
+    """Remove a file with private text; if it is a link, the file behind it first."""
     if path.is_symlink():
         for target in paths_to_remove(path)[:-1]:
             target.unlink(missing_ok=True)
@@ -282,9 +287,9 @@ def _delete(path: Path) -> None:
 
 
 def _move_unopenable_aside(home: Path, key: Key) -> None:
-    """Let damaged or foreign files stop nothing: they stay, under names that do not count. Raises DecryptError.
+    """Rename encrypted files that *key* does not open, so that they stop nothing. Raises DecryptError.
 
-    The journal itself has to open.
+    The journal itself must open.
     """
     _move_aside(
         path
@@ -297,7 +302,7 @@ def _move_unopenable_aside(home: Path, key: Key) -> None:
 
 
 def _move_aside(paths: Iterable[Path]) -> None:
-    """Keep locked files out of the way that the key does not open: something else may, as a recovery sheet."""
+    """Rename encrypted files that the key does not open; something else may, such as a recovery sheet."""
     for path in paths:
         if path.exists():
             kept = f"journal-unopened-{path.name.partition('.json')[0]}-{os.urandom(3).hex()}{ENCRYPTED_SUFFIX}"

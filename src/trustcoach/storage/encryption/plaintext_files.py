@@ -1,4 +1,4 @@
-"""Words that lie about readable beside a locked journal: copies by hand, an editor's own files, exports."""
+"""Find files beside a locked journal that still contain its text: copies by hand, an editor's own files, exports."""
 
 import json
 from collections.abc import Iterator
@@ -9,15 +9,15 @@ from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Journal
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 
 MIN_SEARCHED_LENGTH = 12
-"""Characters of somebody's own words that are looked for; fewer may stand anywhere."""
+"""Characters. Shorter texts of a person are not searched for, since they may be in any file."""
 _MAX_FILES = 2_000
-"""Files that are looked into; more lie in no folder that is for a journal alone."""
+"""Files that are searched. A folder for nothing but a journal has no more."""
 
 
 def plaintext_files(home: Path, journal: Journal) -> tuple[Path, ...]:
-    """Return the files right in *home* that hold something of the *journal* for everybody to read.
+    """Return the files in *home* that contain entry ids or longer answers of *journal* unencrypted.
 
-    What is looked for are the ids of its entries, which no other file has, and longer answers in their own words.
+    No other file has the ids. Files in subfolders are not searched.
     """
     wanted = tuple(each for entry in journal.entries for each in _search_terms(entry))
     return tuple(sorted(path for path in _files_in(home) if _contains_any(path, wanted)))
@@ -40,7 +40,7 @@ def _contains_any(path: Path, wanted: tuple[bytes, ...]) -> bool:
 
 
 def _search_terms(entry: Entry) -> Iterator[bytes]:
-    """Return the bytes that give away that a file holds *entry*."""
+    """Yield the byte strings that show that a file contains *entry*."""
     yield json.dumps(entry.id).encode("ascii")
     for words in _own_words(entry):
         if len(words) >= MIN_SEARCHED_LENGTH:

@@ -1,4 +1,4 @@
-"""Keeping the memory of this process from being written to the disk, or read by other programs of the account."""
+"""Keep the memory of this process from being written to the disk, or read by other programs of the account."""
 
 import sys
 
@@ -7,16 +7,16 @@ _PR_SET_DUMPABLE = 4
 
 
 def disable_core_dumps() -> None:
-    """Let a crash leave no picture of the memory behind."""
+    """Disable core dumps, so that a crash leaves no copy of the memory on the disk."""
     import resource  # noqa: PLC0415 (not every system has it)
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def protect_memory() -> None:
-    """Let no crash and no other program of the same account get at a key; the latter on Linux only."""
+    """Disable core dumps and, on Linux, keep other processes of the account from reading this one's memory."""
     disable_core_dumps()
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 (10 ms that only a key is worth)
+        import ctypes  # noqa: PLC0415 (10 ms that only a process with a key needs)
 
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

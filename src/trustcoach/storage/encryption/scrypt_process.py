@@ -1,6 +1,6 @@
-"""The process that stretches a passphrase, and may end for want of memory without taking anybody's words along.
+"""The process that runs scrypt, so that running out of memory ends only this process.
 
-It reads `passphrase, line end, content` and writes one word for how it went, a line end, and what it made.
+It reads `passphrase, line end, content`, and writes one word for the result, a line end, and the output.
 """
 
 import sys
@@ -17,17 +17,17 @@ _DECRYPT_ERROR = cast(type[Exception], DecryptError)
 
 
 def main() -> None:
-    """Open or close what comes in, as the first argument says."""
+    """Encrypt or decrypt the input, as the first argument says."""
     protect_memory()
     words, _, content = sys.stdin.buffer.read().partition(b"\n")
     try:
-        made = _decrypt(content, words.decode()) if sys.argv[1] == "open" else _encrypt(content, words.decode())
+        output = _decrypt(content, words.decode()) if sys.argv[1] == "open" else _encrypt(content, words.decode())
     except _DECRYPT_ERROR as error:
-        # the library has one error for all; these are its words in 1.4, and the tests hold them
+        # the library has one error for all; these are its messages in 1.4, and the tests check them
         found = {"Decryption failed": b"wrong"}.get(str(error), b"damaged")
         sys.stdout.buffer.write(b"busy\n" if "Excessive" in str(error) else found + b"\n")
         return
-    sys.stdout.buffer.write(b"done\n" + made)
+    sys.stdout.buffer.write(b"done\n" + output)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, for nobody else to read."""
+"""Write a file whole or not at all, readable for its owner only."""
 
 import errno
 import fcntl
@@ -13,21 +13,21 @@ from trustcoach.storage.files.links import resolve_links
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 
 OWN_PREFIXES = ("journal", ".journal", "people")
-"""How the names of all that this program keeps in its folder begin."""
+"""How the names of this program's own files and folders begin."""
 TEMPORARY_PATTERN = ".journal-*.tmp"
-"""Files that are just being written, or were when a save was killed."""
+"""Files that are being written, or that a killed save left."""
 _O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
-"""Opens a new file that has no name; not every system has it."""
+"""The flag that opens a new file without a name; not every system has it."""
 
 
-def make_private_folder(folder: Path, held: Folder = NOT_HELD) -> None:
-    """Make *folder* if need be, open to its owner only (0700), whatever the umask.
+def make_private_folder(folder: Path, open_folder: Folder = NOT_HELD) -> None:
+    """Create *folder* if need be, for its owner only (0700), whatever the umask.
 
-    A folder that was there before and holds other things too is left as it is: its files are private anyway.
-    Raises JournalError if it cannot be made, if it is not the one that is *held* any more, and for the
-    system's own account in somebody else's folder.
+    A folder that was there before and has other things in it is left as it is: the program's files in it are private
+    anyway. Raises JournalError if it cannot be created, if the folder is not the one that is open as *open_folder*, and
+    if root would write into the folder of another account.
     """
-    held.check()
+    open_folder.check()
     _refuse_as_root(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,7 +40,7 @@ def make_private_folder(folder: Path, held: Folder = NOT_HELD) -> None:
 
 
 def _refuse_foreign_links(folder: Path) -> None:
-    """Trust no link of ours in a *folder* that anybody may write in. Raises JournalError, or OSError."""
+    """Refuse links among our own files in a *folder* that anybody may write in. Raises JournalError, or OSError."""
     if folder.stat().st_mode & stat.S_IWOTH:
         for path in folder.iterdir():
             if path.name.startswith(OWN_PREFIXES) and path.is_symlink():
@@ -49,7 +49,7 @@ def _refuse_foreign_links(folder: Path) -> None:
 
 
 def _refuse_as_root(folder: Path) -> None:
-    """Leave nothing of root's where somebody else could then not write. Raises JournalError."""
+    """Refuse to write as root where another account could then not write. Raises JournalError."""
     if os.geteuid() != 0 or not (owner := _owner_name(folder)):
         return
     message = f"This would be kept in a folder of {owner}, and you are root: {owner} could not open it any more."
@@ -57,7 +57,7 @@ def _refuse_as_root(folder: Path) -> None:
 
 
 def _owner_name(folder: Path) -> str:
-    """Return the name of the account that *folder*, or what it would be made in, belongs to; nothing for root."""
+    """Return the account that owns *folder*, or the folder it would be created in; "" for root."""
     import pwd  # noqa: PLC0415 (only root needs it)
 
     for place in (folder, *folder.parents):
@@ -71,25 +71,25 @@ def _owner_name(folder: Path) -> str:
 
 
 def holds_only_own_files(folder: Path) -> bool:
-    """Return whether nothing lies in *folder* but what this program keeps. Raises OSError."""
+    """Return whether *folder* contains nothing but this program's own files. Raises OSError."""
     return all(path.name.startswith(OWN_PREFIXES) for path in folder.iterdir())
 
 
-def write_atomically(path: Path, content: bytes, held: Folder = NOT_HELD) -> None:
-    """Put *content* into the file at *path* (0600), and return when it is safely on the disk.
+def write_atomically(path: Path, content: bytes, open_folder: Folder = NOT_HELD) -> None:
+    """Write *content* to *path* atomically (mode 0600) and return when it is safely on the disk.
 
-    A temporary file in the same folder takes its place, so that there is always the old file or the new one.
-    A link of one's own is followed, and stays a link. Raises JournalError if that fails: with the old file untouched,
-    or, where only the folder could not be confirmed, with the new one in place. So it does for what is no ordinary
-    file, and for a folder that is not the one that is *held* any more.
+    A temporary file in the same folder replaces the old one, so that there is always the old file or the new one. A
+    person's own symbolic link is followed, and stays a link. Raises JournalError if the write fails: with the old file
+    untouched, or, if only the folder could not be synced, with the new one in place. It raises the same for anything
+    but a regular file, and for a folder that is not the one that is open as *open_folder*.
     """
-    held.check()
+    open_folder.check()
     target = _resolve_target(path)
     temporary = target.with_name(TEMPORARY_PATTERN.replace("*", os.urandom(6).hex()))
     try:
         try:
             with _open_descriptor(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
-                with suppress(OSError):  # a disk that knows no locks is not swept either
+                with suppress(OSError):  # without file locks the cleanup leaves all temporary files alone
                     fcntl.flock(descriptor, fcntl.LOCK_EX)
                 _write_all(descriptor, content)
                 temporary.replace(target)
@@ -117,10 +117,10 @@ def _resolve_target(path: Path) -> Path:
 
 
 def remove_temporary_files(home: Path) -> None:
-    """Take away what a save left in *home*, and where a link of ours leads, when it was killed.
+    """Remove temporary files of killed saves in *home* and where its links lead; skip those being written.
 
-    For whoever holds the window. A file that is just being written is held by its writer, and stays. What cannot be
-    taken away stands in nobody's way.
+    For the process that has the process lock. A file that is being written is locked by its writer, and stays. A file
+    that cannot be removed is ignored.
     """
     with suppress(OSError):
         for folder in {home, *_linked_folders(home)}:
@@ -129,13 +129,13 @@ def remove_temporary_files(home: Path) -> None:
 
 
 def remove_all_temporary_files(folder: Path) -> None:
-    """Remove what was being written in *folder* when the program was killed. Raises OSError if any of it stays."""
+    """Remove the temporary files of killed saves in *folder*. Raises OSError if any of them stays."""
     for left in temporary_files(folder):
         left.unlink(missing_ok=True)
 
 
 def _linked_folders(home: Path) -> Iterator[Path]:
-    """Yield the folders that links of ours in *home* lead into."""
+    """Yield the folders that the links among our own files in *home* lead to."""
     for path in home.glob(f"{OWN_PREFIXES[0]}*"):
         if path.is_symlink():
             with suppress(OSError):
@@ -151,10 +151,10 @@ def _remove_if_unlocked(left: Path) -> None:
 def write_new_file(path: Path, content: bytes) -> None:
     """Write an export to a new file at *path* for its owner only (0600), and return when it is safely on the disk.
 
-    Raises UsageError if there is such a file already, which is left as it is, or if it cannot be written.
+    Raises UsageError if the file exists already, and leaves it as it is; also if it cannot be written.
     """
     try:
-        make_new(path, content)
+        create_file(path, content)
     except FileExistsError as error:
         message = f"There is already a file {path}, and it was left as it is."
         raise UsageError(message, "Name another file with --to.") from error
@@ -168,18 +168,18 @@ def write_new_file(path: Path, content: bytes) -> None:
         raise UsageError(message, "Copy it to another disk.") from error
 
 
-def make_new(path: Path, content: bytes) -> None:
-    """Put *content* into a new file at *path* (0600).
+def create_file(path: Path, content: bytes) -> None:
+    """Write *content* to a new file at *path* (0600).
 
-    Where the disk can do that, the file has no name until it is whole, so that nothing ever leaves a half of it.
-    Raises FileExistsError if there is such a file already, which is left as it is, or another OSError.
+    Where the disk can do that, the file has no name until it is whole, so that no half file is ever left. Raises
+    FileExistsError if the file exists already, and leaves it as it is; else OSError.
     """
     if not _write_nameless(path, content):
         _write_in_place(path, content)
 
 
 def _write_nameless(path: Path, content: bytes) -> bool:
-    """Write a file without a name, and then give it one; tell whether that is known here. Raises OSError."""
+    """Write a file without a name and then name it. Return False if this system cannot do that. Raises OSError."""
     if _O_TMPFILE is None:
         return False
     try:
@@ -231,7 +231,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 def temporary_files(folder: Path) -> tuple[Path, ...]:
-    """Return the temporary files in *folder* that a save left there which was killed, or is just being made."""
+    """Return the temporary files in *folder*: being written, or left by a killed save."""
     return tuple(folder.glob(TEMPORARY_PATTERN))
 
 

@@ -1,4 +1,4 @@
-"""Where things are. Nothing here creates a folder."""
+"""Where content and data are. Nothing here creates a folder."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ _SHIPPED_FOLDERS = (_PACKAGED, _CHECKOUT)
 
 
 def find_content_folder(with_file: str = "program.yaml") -> Path:
-    """Return the content folder *with_file* that file: the one inside the package, else the checkout's own live one.
+    """Return the content folder that has the file *with_file*: the one inside the package, else the checkout's.
 
     Raises ContentError if there is neither.
     """
@@ -24,7 +24,7 @@ def find_content_folder(with_file: str = "program.yaml") -> Path:
 
 
 def content_folder_with(file: str, chosen: Path | None) -> Path:
-    """Return the folder whose *file* serves: the *chosen* one if it has it, else the one shipped with the coach.
+    """Return *chosen* if it has *file*, else the content folder shipped with the program.
 
     Raises ContentError if there is neither.
     """
@@ -37,9 +37,9 @@ def is_file(path: Path) -> bool:
 
 
 def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
-    """Return what is in *home* under names of that *pattern*, in their order; nothing if there is no such folder.
+    """Return the paths in *home* whose names match *pattern*, sorted; empty if there is no such folder.
 
-    Raises JournalError if the folder cannot be read: whoever took it for an empty one would begin a second journal.
+    Raises JournalError if the folder cannot be read: if that counted as empty, a second journal would be begun.
     """
     try:
         names = os.listdir(home)  # noqa: PTH208 (Path.glob says nothing when it may not look)
@@ -52,9 +52,9 @@ def list_folder(home: Path, pattern: str) -> tuple[Path, ...]:
 
 
 def contains_file(folder: Path, path: Path) -> bool:
-    """Return whether the file at *path* really lies in the content *folder*, wherever links lead. Raises OSError.
+    """Return whether *path*, with links followed, is inside the content *folder*. Raises OSError.
 
-    A folder from a stranger may not lead to files of the reader. What is shipped may: some installers make links.
+    A folder from a stranger may not lead to files of the reader. The shipped ones may: some installers make links.
     """
     try:
         return folder in _SHIPPED_FOLDERS or path.resolve().is_relative_to(folder.resolve())
@@ -63,7 +63,7 @@ def contains_file(folder: Path, path: Path) -> bool:
 
 
 def default_data_folder() -> Path:
-    """Return the folder for a person's own data, where this system keeps such things."""
+    """Return the folder for the person's data, where this system keeps such things."""
     import platformdirs  # noqa: PLC0415 (20 ms that most calls do not need: a home was named)
 
     return Path(platformdirs.user_data_path("trustcoach", appauthor=False))

@@ -1,4 +1,4 @@
-"""Where a write or a removal really goes: through one's own links, to a regular file, and nowhere else."""
+"""Follow the person's own symbolic links to regular files, and refuse all others."""
 
 import errno
 import os
@@ -6,14 +6,14 @@ import stat
 from pathlib import Path
 
 _MAX_LINKS = 40
-"""Links in a row, as the system follows them."""
+"""Links in a row, as many as the system follows."""
 
 
 def resolve_links(path: Path) -> Path:
-    """Return the place that a write to *path* goes to; nothing need be there yet.
+    """Return the path that a write to *path* goes to; it need not exist yet.
 
-    Raises OSError for what is no regular file, since that would be lost, and for a link that somebody else may have
-    laid there.
+    Raises OSError for anything but a regular file, which a write would destroy, and for a link that another account may
+    have made.
     """
     place = path
     for _ in range(_MAX_LINKS):
@@ -27,21 +27,21 @@ def resolve_links(path: Path) -> Path:
             return place
         if may_be_foreign(place):
             raise OSError(errno.EPERM, f"{place} is a link, and somebody else may have laid it")
-        # the folder as it really is: “..” in a link counts from there
+        # the folder with its own links followed: “..” in a link counts from there
         place = place.parent.resolve() / place.readlink()
     raise OSError(errno.ELOOP, "it is a link that leads to itself")
 
 
 def may_be_foreign(link: Path) -> bool:
-    """Return whether somebody else may have laid the *link*: it is theirs, or anybody may write in its folder.
+    """Return whether another account may have made the *link*: it owns it, or anybody may write in its folder.
 
-    A link of the system's own account counts as one's own. Raises OSError.
+    A link of root counts as one's own. Raises OSError.
     """
     return link.lstat().st_uid not in (os.geteuid(), 0) or bool(link.parent.stat().st_mode & stat.S_IWOTH)
 
 
 def paths_to_remove(path: Path) -> tuple[Path, ...]:
-    """Return what to remove so that the words at *path* are gone: the file behind one's own links as well.
+    """Return what to remove so that the text at *path* is gone: the link, and the file behind a link of one's own.
 
     Raises OSError.
     """

@@ -1,7 +1,7 @@
-"""Holding a folder on a disk that knows no locks: by a file that says which process of which computer has it.
+"""A process lock by a file that names its owner, for disks without file locks.
 
-It is made by whoever comes first. If its process is gone, the next one takes its place. That of another computer, on a
-shared disk, cannot be asked, so it counts.
+The first process creates the file. If that process is gone, the next one replaces the file. A process of another
+computer, on a shared disk, cannot be checked, so it counts as running.
 """
 
 import os
@@ -11,26 +11,29 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.files.atomic_write import make_new
+from trustcoach.storage.files.atomic_write import create_file
 from trustcoach.storage.files.read_file import read_regular_file
 
 LOCK_HOLDER_FILE = "journal.lock-holder"
 _MAX_SIZE = 1_000
 """Bytes."""
 _WAIT_SECONDS = 0.05
-"""Seconds in which two that take the same place see each other."""
+"""Seconds after which two processes that replace the file at the same time see each other's."""
 
 
 def acquire(home: Path) -> bytes | None:
-    """Take *home* for this process, and return what was signed; None if another one has it. Raises JournalError."""
+    """Take the lock on *home* and return what was written into it; None if another process has it.
+
+    Raises JournalError.
+    """
     path, mine = home / LOCK_HOLDER_FILE, _this_process()
     try:
         while not _create(path, mine):
-            stood = _read_holder(path)
-            if stood is not None and _is_alive(stood):
+            holder = _read_holder(path)
+            if holder is not None and _is_alive(holder):
                 return None
             _replace_holder(path, mine)
-            time.sleep(_WAIT_SECONDS)  # whoever else took that place meanwhile stands there now
+            time.sleep(_WAIT_SECONDS)  # if another process replaced the file meanwhile, its name is in it now
             return mine if _read_holder(path) == mine else None
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
@@ -39,21 +42,21 @@ def acquire(home: Path) -> bytes | None:
 
 
 def is_held_by_another(home: Path) -> bool:
-    """Return whether another process that is still there has *home*."""
-    stood = _read_holder(home / LOCK_HOLDER_FILE)
-    return stood is not None and stood != _this_process() and _is_alive(stood)
+    """Return whether another running process has the lock on *home*."""
+    holder = _read_holder(home / LOCK_HOLDER_FILE)
+    return holder is not None and holder != _this_process() and _is_alive(holder)
 
 
-def release(home: Path, signed: bytes) -> None:
-    """Take away what was *signed*, if it still stands in *home*."""
+def release(home: Path, holder: bytes) -> None:
+    """Remove the lock file in *home* if it still has the content *holder*."""
     with suppress(OSError):
-        if _read_holder(home / LOCK_HOLDER_FILE) == signed:
+        if _read_holder(home / LOCK_HOLDER_FILE) == holder:
             (home / LOCK_HOLDER_FILE).unlink()
 
 
 def _create(path: Path, mine: bytes) -> bool:
     try:
-        make_new(path, mine)
+        create_file(path, mine)
     except FileExistsError:
         return False
     return True
@@ -67,35 +70,35 @@ def _replace_holder(path: Path, mine: bytes) -> None:
 
 
 def _read_holder(path: Path) -> bytes | None:
-    """Return what is signed; None if nothing is. What was made this moment is given the time to be written."""
+    """Return the content of the lock file; None without one. A file that was just created gets time to be written."""
     for _ in range(2):
         try:
-            stood = read_regular_file(path, _MAX_SIZE)
+            holder = read_regular_file(path, _MAX_SIZE)
         except OSError:
             return None
-        if stood:
-            return stood
+        if holder:
+            return holder
         time.sleep(_WAIT_SECONDS)
     return None
 
 
-def of(process: int) -> bytes:
-    """Return what tells that *process* of this computer from every other one."""
+def process_identity(process: int) -> bytes:
+    """Return the bytes that identify *process* of this computer among all others."""
     return "\n".join((platform.node(), _boot_id(), str(process), _start_time(process))).encode("utf-8", "replace")
 
 
-def is_running(signed: bytes) -> bool:
-    """Return whether the process that *signed* stands for is there, on this computer."""
-    return signed.partition(b"\n")[0] == of(0).partition(b"\n")[0] and _is_alive(signed)
+def is_running(holder: bytes) -> bool:
+    """Return whether the process that *holder* identifies is running on this computer."""
+    return holder.partition(b"\n")[0] == process_identity(0).partition(b"\n")[0] and _is_alive(holder)
 
 
 def _this_process() -> bytes:
-    return of(os.getpid())
+    return process_identity(os.getpid())
 
 
-def _is_alive(signed: bytes) -> bool:
-    """Return whether the process that *signed* is still there, or may be."""
-    node, _, rest = signed.decode("utf-8", "replace").partition("\n")
+def _is_alive(holder: bytes) -> bool:
+    """Return whether the process that *holder* identifies is running, or may be."""
+    node, _, rest = holder.decode("utf-8", "replace").partition("\n")
     boot, number, began, *_ = (*rest.split("\n"), "", "", "")
     if node != platform.node():
         return True
@@ -105,22 +108,22 @@ def _is_alive(signed: bytes) -> bool:
         os.kill(int(number), 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except OSError:  # it is there, and somebody else's
+    except OSError:  # it is running, under another account
         return True
     return began == _start_time(int(number))
 
 
 def _boot_id() -> str:
-    """Return what is another at every start of the computer; nothing where the system does not tell."""
+    """Return an id that changes at every start of the computer; "" where the system has none."""
     with suppress(OSError):
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     return ""
 
 
 def _start_time(process: int) -> str:
-    """Return when *process* began, as Linux counts it (proc(5), field 22 of stat); nothing on other systems.
+    """Return the start time of *process* as Linux counts it (proc(5), field 22 of stat); "" on other systems.
 
-    Nothing for one that has ended either, and is only listed until somebody asks how.
+    Also "" for a process that has ended and is only listed until its parent asks for its exit status.
     """
     with suppress(OSError):
         fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()

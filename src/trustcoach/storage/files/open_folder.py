@@ -1,7 +1,8 @@
-"""The folder that this process holds: the one that was opened, or nothing more is written there.
+"""The folder that this process has open: every write checks that it is still the same one.
 
-A folder can go while somebody writes: its disk is taken out, it is renamed, another one is put in its place. Whatever
-writes is given the folder and asks it first, so that no word goes to another place than the rest of the journal.
+A folder can disappear while a person writes: its disk is taken out, it is renamed, another one is put in its place.
+Everything that writes is given the open folder and checks it first, so that no text goes to another place than the rest
+of the journal.
 """
 
 import os
@@ -16,44 +17,44 @@ from trustcoach.storage.files.read_file import read_whole_file
 
 
 class FolderLostError(JournalError):
-    """The folder that was opened is not there any more, or another one stands in its place, or its key is another."""
+    """The folder that was opened is gone, was replaced by another one, or has another key file."""
 
     def __init__(self, message: str, hint: str, *, can_be_made: bool) -> None:
         super().__init__(message, hint)
         self.can_be_recreated = can_be_made
-        """Whether what was in it may be written there anew: if it is gone from the disk that it was on."""
+        """Whether the folder's content may be written there again: if it is gone from the disk that it was on."""
 
 
 class FolderLock(Protocol):
-    """What tells other windows that a folder is held."""
+    """The lock that tells other processes that the folder is in use."""
 
     def is_in_place(self) -> bool:
-        """Return whether other windows can still see it."""
+        """Return whether other processes can still see the lock."""
         ...
 
     def release(self) -> None:
-        """Let other windows have the folder."""
+        """Release the lock, so that other processes can take it."""
         ...
 
 
 class Folder(Protocol):
-    """What is asked before anything is written into a folder."""
+    """The folder to check before anything is written into it."""
 
     def check(self) -> None:
-        """Make sure that the folder is the one that was opened. Raises FolderLostError or JournalError."""
+        """Check that the folder is the one that was opened. Raises FolderLostError or JournalError."""
         ...
 
     def check_key(self) -> None:
-        """Make sure of the same, and that the lock on it is the one that was there. Raises as `check`."""
+        """Check the same, and that its key file is the one that was there. Raises as `check`."""
         ...
 
     def recreate(self) -> bytes | None:
-        """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any."""
+        """Open the folder that is at the path now, creating it if need be; return the key file to restore, if any."""
         ...
 
 
 class _NotHeld:
-    """A folder that nobody has opened for longer than one command: there is nothing to compare it with."""
+    """No open folder, for code that writes with one command only: there is nothing to compare with."""
 
     def check(self) -> None:
         pass
@@ -79,11 +80,11 @@ class OpenFolder:
         self._key = _read_key(home)
 
     def remember_key(self) -> None:
-        """Take the key file that is there now for the right one: a lock was changed here."""
+        """Accept the key file that is there now: this process changed it."""
         self._key = _read_key(self.home)
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the folder and release its lock."""
         os.close(self._descriptor)
         self._lock.release()
 
@@ -94,9 +95,9 @@ class OpenFolder:
         return False
 
     def check(self) -> None:
-        """Make sure that the folder is the one that was opened.
+        """Check that the folder is the one that was opened.
 
-        Raises FolderLostError, and JournalError if the lock file was taken away and another window has the folder now.
+        Raises FolderLostError, and JournalError if the lock file was removed and another process has the lock now.
         """
         if not self.is_same_folder():
             raise self._lost_error()
@@ -105,7 +106,7 @@ class OpenFolder:
             gone.release()
 
     def check_key(self) -> None:
-        """Make sure of the same, and that the key file is the one that was there, or that there is none still.
+        """Check the same, and that the key file is still the one that was there, or that there is still none.
 
         Raises as `check`.
         """
@@ -132,16 +133,16 @@ class OpenFolder:
         return FolderLostError(message, hint, can_be_made=self._is_same_disk())
 
     def _is_same_disk(self) -> bool:
-        """Return whether what is made at the path now would lie on the disk that the folder was on."""
+        """Return whether a folder created at the path now would be on the same disk as the one that was opened."""
         for place in (self.home, *self.home.parents):
             with suppress(OSError):
                 return place.stat().st_dev == os.fstat(self._descriptor).st_dev
         return False
 
     def recreate(self) -> bytes | None:
-        """Hold the folder that is at the path now, and return the key file that has to be put back into it, if any.
+        """Open the folder that is at the path now, creating it if need be; return the key file to restore, if any.
 
-        It is made if there is none. Raises FolderLostError, JournalError or OSError.
+        Raises FolderLostError, JournalError or OSError.
         """
         if not self.is_same_folder():
             if not self._is_same_disk():
@@ -161,7 +162,7 @@ def _open_descriptor(home: Path) -> int:
 
 
 def _read_key(home: Path) -> bytes | None:
-    """Return the key file in *home*, which is locked itself; None if there is none that can be read."""
+    """Return the content of the key file in *home*, which is encrypted itself; None if it cannot be read."""
     with suppress(OSError):
         return read_whole_file(home / KEY_FILE, MAX_KEY_SIZE)
     return None

@@ -1,4 +1,4 @@
-"""Who can get at a file."""
+"""File permissions in words: who can read a file."""
 
 import stat
 from contextlib import suppress
@@ -8,20 +8,20 @@ from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX
 
 
 def is_open_to_others(path: Path) -> bool:
-    """Return whether other accounts of this computer may read or change what is at *path*. Nobody can read nothing."""
+    """Return whether other accounts of this computer may read or change *path*; False if it cannot be looked at."""
     with suppress(OSError):
         return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
     return False
 
 
 def describe_readers(path: Path) -> str:
-    """Return in words who can read what is at *path*."""
+    """Return in words who can read *path*."""
     who = "other accounts too" if is_open_to_others(path) else "your account"
     return f"{who}, with the passphrase" if path.suffix == ENCRYPTED_SUFFIX else who
 
 
 def describe_link(path: Path) -> str:
-    """Return in words where the file at *path* really lies, if that is not where it stands; else nothing."""
+    """Return in words where the file at *path* really is, if it is a link; else ""."""
     if not path.is_symlink():
         return ""
     with suppress(OSError, RuntimeError):

@@ -1,4 +1,4 @@
-"""One walk at a time on one journal: a lock that the system lets go of by itself, however a program ends."""
+"""A process lock on a journal folder, which the system releases however the program ends."""
 
 import errno
 import fcntl
@@ -17,19 +17,19 @@ from trustcoach.storage.files.open_folder import OpenFolder
 LOCK_FILE = "journal.lock"
 """A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
 _LOCKS_UNSUPPORTED = (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.ENOSYS)
-"""What a disk answers that knows no locks."""
+"""The errors of disks without file locks."""
 _LOCKED_MESSAGE = "This journal is open in another window."
 _LOCKED_HINT = "Go on there, or stop there first. Nothing was changed."
 
 
 @contextmanager
 def hold_folder(home: Path) -> Iterator[OpenFolder]:
-    """Hold the journal in *home* for one walk, and give that folder: whatever is written there asks it first.
+    """Hold the process lock on *home* and check that all writes go into this very folder.
 
-    What a save left behind that was killed is taken away first. Raises JournalError at once if another window holds
-    the journal. Nothing needs to be tidied up after a crash. On a disk that knows no locks, a signed file tells.
+    Removes the temporary files of killed saves first. Raises JournalError at once if another process has the lock.
+    Nothing needs to be cleaned up after a crash. On a disk without file locks, a file that names its owner is the lock.
     """
-    made = not os.access(home, os.F_OK)
+    was_created = not os.access(home, os.F_OK)
     make_private_folder(home)
     try:
         folder = OpenFolder(home, _acquire)
@@ -40,12 +40,12 @@ def hold_folder(home: Path) -> Iterator[OpenFolder]:
         yield folder
     finally:
         if folder.is_same_folder():
-            _remove_if_unused(home, made=made)
+            _remove_if_unused(home, was_created=was_created)
         folder.close()
 
 
 def is_held(home: Path) -> bool:
-    """Return whether a window holds the journal in *home* just now. Nothing is made or changed."""
+    """Return whether a process holds the lock on *home* just now. Nothing is created or changed."""
     try:
         descriptor = os.open(home / LOCK_FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
@@ -54,40 +54,40 @@ def is_held(home: Path) -> bool:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
-    except OSError:  # a disk that knows no locks
+    except OSError:  # a disk without file locks
         return lock_holder.is_held_by_another(home)
     finally:
         os.close(descriptor)
     return False
 
 
-def _remove_if_unused(home: Path, *, made: bool) -> None:
-    """Leave no trace of a look after which nothing was written."""
+def _remove_if_unused(home: Path, *, was_created: bool) -> None:
+    """Remove the lock files, and the folder if it was created here (*was_created*), if nothing else was written."""
     with suppress(OSError):
         if any(path.name not in (LOCK_FILE, lock_holder.LOCK_HOLDER_FILE) for path in home.iterdir()):
             return
         for name in (lock_holder.LOCK_HOLDER_FILE, LOCK_FILE):
             (home / name).unlink(missing_ok=True)
-        if made:
+        if was_created:
             home.rmdir()
 
 
 @dataclass(frozen=True, slots=True)
 class _AcquiredLock:
-    """The lock file of a folder, open and locked; or signed, where the disk knows no locks."""
+    """The lock file of a folder, open and locked; *holder* is its content on a disk without file locks."""
 
     path: Path
     descriptor: int
     holder: bytes | None
 
     def is_in_place(self) -> bool:
-        """Return whether other windows can still see it."""
+        """Return whether other processes can still see the lock file."""
         with suppress(OSError):
             return os.path.samestat(self.path.stat(), os.fstat(self.descriptor))
         return False
 
     def release(self) -> None:
-        """Let other windows have the folder."""
+        """Release the lock, so that other processes can take it."""
         if self.holder is not None:
             lock_holder.release(self.path.parent, self.holder)
         os.close(self.descriptor)
@@ -105,18 +105,18 @@ def _open_lock_file(path: Path) -> int:
 
 
 def _open_error(path: Path, error: OSError) -> JournalError:
-    said = "it is a link" if error.errno == errno.ELOOP else error.strerror
-    return JournalError(f"{path} cannot be opened: {said}.", "Check that you may write in its folder.")
+    reason = "it is a link" if error.errno == errno.ELOOP else error.strerror
+    return JournalError(f"{path} cannot be opened: {reason}.", "Check that you may write in its folder.")
 
 
 def _acquire(home: Path) -> _AcquiredLock:
-    """Return the lock on *home*; anew if another window took its file away just before it was locked."""
+    """Return the lock on *home*. Try again if another process removed the lock file just before it was locked."""
     path = home / LOCK_FILE
     while True:
         descriptor = _open_lock_file(path)
         try:
-            signed = _lock_descriptor(path, descriptor)
-            taken = _AcquiredLock(path, descriptor, signed)
+            holder = _lock_descriptor(path, descriptor)
+            taken = _AcquiredLock(path, descriptor, holder)
         except BaseException:
             os.close(descriptor)
             raise
@@ -126,7 +126,7 @@ def _acquire(home: Path) -> _AcquiredLock:
 
 
 def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
-    """Lock the file that is open as *descriptor*, and return what was signed instead if the disk knows no locks."""
+    """Lock the file that is open as *descriptor*; on a disk without file locks, return what names its owner."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -134,10 +134,10 @@ def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
     except OSError as error:
         if error.errno not in _LOCKS_UNSUPPORTED:
             raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
-        signed = lock_holder.acquire(path.parent)
-        if signed is None:
+        holder = lock_holder.acquire(path.parent)
+        if holder is None:
             stale = f"If none is open, on no other computer either, delete {path.parent / lock_holder.LOCK_HOLDER_FILE}"
             hint = f"{_LOCKED_HINT} {stale}"
             raise JournalError(_LOCKED_MESSAGE, hint) from error
-        return signed
+        return holder
     return None

@@ -1,4 +1,4 @@
-"""Reading a file that somebody else may have put there: never a device, never a pipe, never without an end."""
+"""Read a regular file up to a size limit; never a device, a pipe or an endless file."""
 
 import errno
 import os
@@ -6,13 +6,14 @@ import stat
 from pathlib import Path
 
 MAX_FILE_SIZE = 100_000_000
-"""Bytes of a file of words, as a journal. A larger one was not written by a person answering questions."""
+"""Bytes of a file of texts, such as a journal. A larger one was not written by a person answering questions."""
 
 
 def read_regular_file(path: Path, max_size: int) -> bytes:
-    """Return the bytes of the file at *path*, and at the most one more than *max_size* of them.
+    """Return the bytes of the file at *path*, at most one more than *max_size*.
 
-    Raises OSError if it cannot be read, and for anything but a file: a pipe nobody writes to would never end.
+    Raises OSError if it cannot be read, and for anything but a regular file: a pipe that nobody writes to would never
+    end.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:

@@ -1,4 +1,4 @@
-"""What stood in the way of a save, in a few words."""
+"""Why a save failed, in a few words."""
 
 import errno
 

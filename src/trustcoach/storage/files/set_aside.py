@@ -1,4 +1,4 @@
-"""What has to leave its place and is not thrown away: kept beside it, byte for byte, under another name."""
+"""Keep a file under another name beside its place before something replaces it."""
 
 import hashlib
 import os
@@ -9,21 +9,20 @@ from trustcoach.storage.files.open_folder import NOT_HELD, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
 SET_ASIDE_PREFIX = "journal-aside-"
-"""How the names begin of what was set aside."""
+"""How the names of the files that were set aside begin."""
 
 
 def unused_aside_path(path: Path) -> Path:
-    """Return a name that nothing has yet, for what has to leave the place of *path*."""
+    """Return a new name beside *path*, under which it can be set aside."""
     place = path.with_name(f"{SET_ASIDE_PREFIX}{os.urandom(6).hex()}{''.join(path.suffixes)}")
     return unused_aside_path(path) if os.path.lexists(place) else place
 
 
 def copy_aside(path: Path, folder: Folder = NOT_HELD) -> Path:
-    """Keep what stands at *path* under another name, byte for byte, and return that name.
+    """Copy the file at *path* to a name beside it and return that name; move it if it is no regular file.
 
-    It stays in its place as well, until something takes that place: a crash must not leave it empty. The name follows
-    from the content, so that it is kept once, however often that is tried. What is no file is moved. Raises
-    JournalError or OSError.
+    The file stays in its place until something replaces it, since a crash must not leave the place empty. The name
+    follows from the content, so that there is one copy, however often this is tried. Raises JournalError or OSError.
     """
     if not path.is_file():
         return path.rename(unused_aside_path(path))

@@ -1,4 +1,4 @@
-"""Bytes to letters, whatever a program of somebody else has written."""
+"""Decode text files that other programs wrote."""
 
 import codecs
 
@@ -8,18 +8,19 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks and what they say; the longer ones first, since two of them begin alike."""
+"""Byte order marks and their encodings; the longer ones first, since two of them begin alike."""
 
 
 class NotTextError(ValueError):
-    """The content is no text in any encoding that can be told."""
+    """The content is no text in any encoding that is known here."""
 
 
 def decode_text(content: bytes) -> tuple[str, bool]:
     """Return the text in *content*, and whether its encoding is certain; never with a lone surrogate in it.
 
-    That is UTF-8, or what a byte order mark says. Single bytes that are no UTF-8 are read as in Windows-1252, which
-    agrees with Latin-1 in its letters. Raises NotTextError for what has zero bytes or is not what its mark says.
+    The encoding is UTF-8, or the one of a byte order mark. Single bytes that are no UTF-8 are decoded as Windows-1252,
+    which has the same letters as Latin-1. Raises NotTextError for content with zero bytes or that does not match its
+    byte order mark.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -46,7 +47,7 @@ def _windows_character(byte: int) -> str:
     try:
         return bytes((byte,)).decode("cp1252")
     except UnicodeDecodeError:
-        return chr(byte)  # one of five that Windows leaves open
+        return chr(byte)  # one of five that Windows-1252 does not define
 
 
 _WINDOWS_HANDLER = "trustcoach-windows"

@@ -1,7 +1,7 @@
-"""Copies of the journal: a few that are kept by themselves beside it, under the same seal, and those set aside.
+"""Copies of the journal: a few that the program keeps beside it, with the same encryption, and those set aside.
 
-They are ordered by a number in their name, and by no clock, which may be wrong. None is removed unless every entry in
-it stands elsewhere too.
+They are ordered by a number in their name, not by a clock, which may be wrong. A copy is removed only if every entry in
+it is saved elsewhere too.
 """
 
 import re
@@ -19,20 +19,20 @@ from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX, copy_aside
 from trustcoach.storage.journal.journal_file import JournalFile
 
 COPIES_KEPT = 7
-"""How many copies are kept beside the journal, if no more are needed so that every entry stands somewhere."""
+"""How many copies are kept beside the journal, if no more are needed to have every entry somewhere."""
 COPY_PREFIX = "journal-copy-"
 """How the names of copies begin."""
 _NUMBERED_NAME = re.compile(f"{COPY_PREFIX}n([0-9]{{6,}})[.]json(?:[.]age)?")
-"""As they are named here. The letter lets version 0.1.0 take them for newer than its own."""
+"""The name of a numbered copy. Because of the letter, version 0.1.0 takes it for newer than its own."""
 _DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
-"""As version 0.1.0 named them, by a clock."""
+"""The name of a copy of version 0.1.0, dated by a clock."""
 
 
 def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
-    """Keep a copy of the *journal* as it stands, unless the newest copy is the same.
+    """Save a copy of the *journal*, unless the newest copy has the same content.
 
-    Older ones may go then: never the newest few, and none that holds an entry which stands nowhere else. Raises
-    JournalError if it cannot be made.
+    Older copies may be removed then: never the newest few, and none with an entry that is saved nowhere else. Raises
+    JournalError if the copy cannot be written.
     """
     try:
         content = cipher.decrypt(read_whole_file(journal))
@@ -44,7 +44,7 @@ def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HE
     if content and not any(_has_content(copy, content, cipher) for copy in list_copies(journal, cipher)[:1]):
         copy = journal.with_name(f"{COPY_PREFIX}n{_next_number(journal):06}.json{cipher.suffix}")
         write_atomically(copy, cipher.encrypt(content), folder)
-        with suppress(OSError, JournalError):  # one copy too many stands in nobody's way
+        with suppress(OSError, JournalError):  # one copy too many does no harm
             _prune(journal, cipher)
 
 
@@ -56,9 +56,9 @@ def list_copies(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, ...]:
 
 
 def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Path, JournalFile] | None:
-    """Return the newest copy that can be read, beside a *journal* that may be gone; else what was set aside.
+    """Return the newest readable copy of *journal*, else the newest readable file that was set aside.
 
-    None if there is nothing with an entry in it. Raises JournalError if the folder cannot be read.
+    The journal itself may be missing. None if no file has an entry. Raises JournalError if the folder cannot be read.
     """
     others = (
         *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{cipher.suffix}"),
@@ -73,7 +73,7 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
 
 
 def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
-    """Keep what stands in the place of the *journal* under another name, as `copy_aside`. Raises JournalError."""
+    """Keep the file at *journal* under another name, as `copy_aside` does, and return it. Raises JournalError."""
     try:
         return copy_aside(journal, folder)
     except OSError as error:
@@ -82,9 +82,9 @@ def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
 
 
 def _prune(journal: Path, cipher: Cipher) -> None:
-    """Remove older copies, the oldest first, of which every entry stands in the journal or in a copy that stays.
+    """Remove older copies, the oldest first, if each of their entries is in the journal or in a copy that stays.
 
-    One that nobody here has named, or that cannot be read, stays. Raises OSError or JournalError.
+    Copies that this program did not name, or that cannot be read, stay. Raises OSError or JournalError.
     """
     kept = list(list_copies(journal, cipher))
     present = _entries_in(journal, cipher) or frozenset()
@@ -109,13 +109,13 @@ def _entries_in(path: Path, cipher: Cipher) -> frozenset[Entry] | None:
 
 
 def _sort_key(copy: Path) -> tuple[int, int, str]:
-    """Return what orders copies from old to new: those named by a clock come before those with a number."""
+    """Return the key that sorts copies from old to new: dated ones come before numbered ones."""
     numbered = _NUMBERED_NAME.fullmatch(copy.name)
     return (1, int(numbered[1]), copy.name) if numbered else (0, 0, copy.name)
 
 
 def _next_number(journal: Path) -> int:
-    """Return a number higher than that of every copy there, locked or not."""
+    """Return a number higher than that of every copy there, encrypted or not."""
     return 1 + max((_sort_key(path)[1] for path in list_folder(journal.parent, f"{COPY_PREFIX}*")), default=0)
 
 

@@ -1,4 +1,4 @@
-"""Words that were typed and not yet given: a small file beside the journal, written while somebody types."""
+"""The file of drafts: text that was typed and not yet submitted, saved while typing."""
 
 import json
 import os
@@ -22,10 +22,10 @@ FORMAT = 1
 
 
 class DraftFile:
-    """The drafts in the file at *path*, under its *cipher*, in a *folder* that is asked before anything is written.
+    """The drafts in the file at *path*, encrypted by *cipher*, in an open *folder* that is checked before each write.
 
-    A draft that cannot be read or written never stands in anybody's way; a file that cannot be read, then and once more
-    before another takes its place, is set aside.
+    A draft that cannot be read or written never stops anything. A file that cannot be read, nor once more before it
+    would be replaced, is set aside.
     """
 
     def __init__(self, path: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
@@ -35,23 +35,23 @@ class DraftFile:
         self._drafts: dict[str, Draft] = {}
         self._load()
         self.save_error = ""
-        """Why the last draft could not be written, as the beginning of a sentence; nothing if it was."""
+        """Why the last draft could not be saved, as the beginning of a sentence; "" if it was."""
 
     @property
     def is_damaged(self) -> bool:
-        """Whether there is a file in which no draft can be read."""
+        """Whether there is a file without a readable draft."""
         return os.path.lexists(self.path) and not self._drafts
 
     def _load(self) -> None:
-        """Read what stands on the disk; what was typed since goes before it."""
+        """Read the file again. Drafts that were typed since replace those in the file."""
         document = _read_document(self.path, self._cipher)
-        stood = _drafts_in(document)
+        saved = _drafts_in(document)
         self._extra_fields, self._unreadable_drafts = _extra_fields(document)
-        self._drafts = {**stood, **self._drafts}
-        self._is_unreadable = os.path.lexists(self.path) and not stood
+        self._drafts = {**saved, **self._drafts}
+        self._is_unreadable = os.path.lexists(self.path) and not saved
 
     def question_ids(self) -> Iterator[QuestionId]:
-        """Return the asks at which something was typed and not yet given, the newest last."""
+        """Yield the ids of the questions that have a draft, the newest last."""
         for name in self._drafts:
             yield _question_id(name)
 
@@ -59,23 +59,23 @@ class DraftFile:
         return bool(self._drafts)
 
     def get(self, question_id: QuestionId) -> Draft:
-        """Return what was typed at *question_id* and not yet given; nothing if there is no such draft."""
+        """Return the draft of *question_id*; empty if there is none."""
         return self._drafts.get(str(question_id), ())
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Put the *draft* of *question_id* on the disk, and tell whether it is there.
+        """Save the *draft* of *question_id*, and return whether it was saved.
 
-        An empty one takes the old one away.
+        An empty draft removes the old one.
         """
         if any(draft):
-            self._drafts.pop(str(question_id), None)  # so that the newest stands last
+            self._drafts.pop(str(question_id), None)  # so that the newest is last
             self._drafts[str(question_id)] = draft
             return self._try_write()
         self.delete(question_id)
         return True
 
     def delete(self, question_id: QuestionId) -> None:
-        """Take the draft of *question_id* away, since it was answered."""
+        """Remove the draft of *question_id*, since the question was answered."""
         if self._is_unreadable:
             self._load()
         if self._drafts.pop(str(question_id), None) is not None:
@@ -87,20 +87,20 @@ class DraftFile:
         return {_question_id(name): draft for name, draft in self._drafts.items() if there.get(name) != draft}
 
     def retry_save(self) -> bool:
-        """Write what the disk has not or has no more, and return whether every draft can be read back."""
+        """Write what is not on the disk (any more), and return whether every draft can be read back."""
         if self._drafts == _read_drafts(self.path, self._cipher):
             return True
         self._try_write()
         return not self.unsaved()
 
     def discard_unsaved(self) -> None:
-        """Forget what is not on the disk; a draft that stands there in an earlier wording stays in that."""
+        """Forget every change that is not on the disk; an older version of a draft that is saved there stays."""
         self._drafts = _read_drafts(self.path, self._cipher)
 
     def wipe_steps(self, steps: Set[str]) -> None:
-        """Take away every draft that belongs to one of *steps*, and a file that cannot be read.
+        """Remove every draft of *steps*, and a file that cannot be read.
 
-        Raises JournalError or OSError: what has to be forgotten may not stay in silence.
+        Raises JournalError or OSError: a failed removal must not go unnoticed.
         """
         gone = [question_id for question_id in self.question_ids() if question_id.step in steps]
         for question_id in gone:
@@ -112,7 +112,7 @@ class DraftFile:
             self._write_file()
 
     def _try_write(self) -> bool:
-        """Write all drafts, and tell whether that went well."""
+        """Write all drafts, and return whether that succeeded."""
         try:
             self._folder.check_key()
             if self._is_unreadable:
@@ -133,7 +133,7 @@ class DraftFile:
         self._folder.check_key()
         if not (self._drafts or self._extra_fields or self._unreadable_drafts):
             for path in paths_to_remove(self.path) if os.path.lexists(self.path) else ():
-                path.unlink(missing_ok=True)  # words must not stay behind a link either
+                path.unlink(missing_ok=True)  # text must not stay behind a link either
             return
         make_private_folder(self.path.parent, self._folder)
         whole = {**self._extra_fields, "format": FORMAT, "drafts": {**self._unreadable_drafts, **self._drafts}}
@@ -147,7 +147,7 @@ def _question_id(name: str) -> QuestionId:
 
 
 def _read_document(path: Path, cipher: Cipher) -> dict[str, object]:
-    """Return what stands in the file of drafts; nothing if that is none of this format."""
+    """Return the JSON document in the file of drafts; empty if it is none of this format."""
     try:
         document = cast(object, json.loads(cipher.decrypt(read_regular_file(path, MAX_FILE_SIZE))))
     except (OSError, DecryptError, ValueError, RecursionError):
@@ -162,7 +162,7 @@ def _read_drafts(path: Path, cipher: Cipher) -> dict[str, Draft]:
 
 
 def _drafts_in(document: dict[str, object]) -> dict[str, Draft]:
-    """Return the drafts in *document*, leaving out whatever is none."""
+    """Return the drafts in *document*, without anything else in it."""
     found = document.get("drafts")
     return {
         name: tuple(cast(list[str], fields))
@@ -176,7 +176,7 @@ def _is_draft(fields: object) -> bool:
 
 
 def _extra_fields(document: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
-    """Return what stands beside the drafts, and drafts that this version cannot read: both are written again."""
+    """Return the unknown fields beside the drafts, and unreadable drafts: both are written again unchanged."""
     found = document.get("drafts")
     drafts = cast(dict[str, object], found) if isinstance(found, dict) else {}
     beside = {name: value for name, value in document.items() if name not in ("drafts", "format")}

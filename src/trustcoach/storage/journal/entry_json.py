@@ -1,4 +1,4 @@
-"""From an entry of the journal to a line of JSON, and back."""
+"""Encode an entry of the journal as a line of JSON, and decode it."""
 
 import json
 from collections.abc import Callable
@@ -14,20 +14,20 @@ Json = dict[str, object]
 
 
 class UnreadableEntryError(ValueError):
-    """A record is not one that this program wrote. Its message says what is wrong, in no private words."""
+    """The JSON is not an entry that this program wrote. The message says what is wrong, without private text."""
 
 
 def encode_entry(entry: Entry) -> bytes:
     """Return *entry* as one line of UTF-8 JSON, without a line end.
 
-    Words that are not valid Unicode (a lone surrogate from a keyboard in another encoding) are written as
-    JSON escapes, so that they too come back as they were.
+    Text that is not valid Unicode (a lone surrogate from a keyboard in another encoding) is written as JSON escapes, so
+    that it too comes back as it was.
     """
     return encode_json(with_extra(_entry_to_json(entry), entry.extra_json))
 
 
 def encode_json(value: object) -> bytes:
-    """Return *value* as one line of UTF-8 JSON, in ASCII if it holds what is not valid Unicode."""
+    """Return *value* as one line of UTF-8 JSON; in ASCII if it contains text that is not valid Unicode."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     try:
         return text.encode("utf-8")
@@ -40,7 +40,7 @@ def _entry_to_json(entry: Entry) -> Json:
 
 
 def decode_entry(record: object) -> Entry:
-    """Return the entry that *record* holds, as it came from JSON. Raises UnreadableEntryError."""
+    """Return the entry in *record*, as it came from JSON. Raises UnreadableEntryError."""
     if not isinstance(record, dict):
         raise UnreadableEntryError("an entry is not an object")
     fields = cast(Json, record)
@@ -62,7 +62,7 @@ def decode_entry(record: object) -> Entry:
 
 
 def extra_json(read: Json, known: Json) -> str:
-    """Return as JSON what *read* has besides the fields that are *known*, in objects within it too; or nothing."""
+    """Return as JSON the fields of *read* that are not in *known*, also in nested objects; "" if there are none."""
     beside = _extra_fields(read, known)
     return encode_json(beside).decode("utf-8") if beside else ""
 
@@ -78,17 +78,17 @@ def _extra_fields(read: Json, known: Json) -> Json:
 
 
 def with_extra(record: Json, unknown: str) -> Json:
-    """Return *record* with the fields that `extra_json` found in what it was read from."""
+    """Return *record* together with the *unknown* fields, which `extra_json` found."""
     return _merged(record, cast(Json, json.loads(unknown))) if unknown else record
 
 
 def _merged(record: Json, beside: Json) -> Json:
-    woven = dict(record)
+    merged = dict(record)
     for name, value in beside.items():
-        inner = woven.get(name)
+        inner = merged.get(name)
         both = isinstance(inner, dict) and isinstance(value, dict)
-        woven[name] = _merged(cast(Json, inner), cast(Json, value)) if both else value
-    return woven
+        merged[name] = _merged(cast(Json, inner), cast(Json, value)) if both else value
+    return merged
 
 
 def _fact_to_json(fact: Fact) -> Json:

@@ -1,7 +1,7 @@
 """The journal file: one JSON document, laid out with a short head and then one entry a line.
 
-Any JSON tool reads it, a comparison shows an answer a line, and a save copies the old lines as they are and adds
-one. If somebody has laid the file out in another way, it is read whole and laid out again at the next save.
+Any JSON tool reads it, a diff shows an answer a line, and a save copies the old lines as they are and adds one. A file
+that was laid out in another way is read whole, and laid out again at the next save.
 """
 
 import hashlib
@@ -26,11 +26,11 @@ from trustcoach.text import pluralize
 _KNOWN_FIELDS = ("format", "entries")
 _END_OF_FILE = b"\n]}\n"
 NO_COPY_HINT = "Copy it to a safe place first. Put back a copy from a backup, or move it away to begin a new one."
-"""What to do about a damaged journal of which nothing can be had back."""
+"""What to do about a damaged journal of which nothing can be recovered."""
 
 
 class DamagedJournalError(JournalError):
-    """There is a journal, and it cannot be read: *what* says why, in no private words."""
+    """There is a journal, and it cannot be read: *what* says why, without private text."""
 
     def __init__(self, path: Path, what: str, hint: str = NO_COPY_HINT) -> None:
         super().__init__(f"Your journal cannot be read: {what}. It is {path}, and it was left exactly as it is.", hint)
@@ -38,9 +38,9 @@ class DamagedJournalError(JournalError):
 
 
 class JournalFile:
-    """The journal in the file at *path*, under its *cipher*; it need not exist yet.
+    """The journal in the file at *path*, encrypted by *cipher*; the file need not exist yet.
 
-    Nothing is created before the first entry, and its *folder* is asked before anything is written.
+    Nothing is created before the first entry, and the open *folder* is checked before each write.
     """
 
     def __init__(
@@ -56,28 +56,28 @@ class JournalFile:
         self._stamp: tuple[int, ...] | None = None
 
     def load(self) -> Journal:
-        """Return the journal as it stands on disk; an empty one if there is no file yet.
+        """Return the journal on the disk; an empty one if there is no file yet.
 
-        Raises JournalError, and leaves the file as it is, if it cannot be read; DamagedJournalError if it is none;
-        JournalLost if entries that this has read or written before are not in it any more.
+        Raises JournalError, and leaves the file as it is, if it cannot be read: DamagedJournalError if it is no
+        journal, LostJournalError if entries that were read or written here before are no longer in it.
         """
         return self._read_if_changed()[1]
 
     def forget_read(self) -> None:
-        """Read the file anew the next time: entries were removed from it on purpose, and are not lost."""
+        """Forget what was read: entries were removed on purpose and are not lost."""
         self._last_read = (b"", Journal())
         self._stamp, self._can_append, self._old_format = None, False, None
 
     def append(self, new: Entry) -> Journal:
-        """Write *new* behind what stands on disk now, and return the journal with it.
+        """Add *new* after the entries on the disk, save, and return the journal with it.
 
-        The file is replaced whole or not at all, and is safely on the disk when this returns. Raises
-        JournalError if it cannot be read or written; then it is as it was. JournalLost as `load`, and if the folder
-        is not the one that was opened.
+        The file is replaced whole or not at all, and is safely on the disk when this returns. Raises JournalError if it
+        cannot be read or written; then it is as it was. Raises LostJournalError as `load`, and if the folder is not the
+        one that was opened.
         """
         self._check_folder()
         old, journal = self._read_if_changed()
-        if journal.entries[-1:] == (new,):  # written, and not confirmed the last time
+        if journal.entries[-1:] == (new,):  # written the last time, but not confirmed by the disk
             self._write(old, journal)
         else:
             self._append(old, journal, new)
@@ -91,21 +91,22 @@ class JournalFile:
         self._write(content, journal.with_entries(new))
 
     def replace(self, journal: Journal) -> None:
-        """Put *journal* in the place of whatever stands on disk, whole or not at all. Raises JournalError."""
+        """Replace the file on the disk by *journal*, whole or not at all. Raises JournalError."""
         self._check_folder()
         self._write(self._format(journal), journal)
 
     def recover(self) -> Recovered:
-        """Return what is whole in a file that is damaged. Raises DamagedJournalError, as for a locked one, or OSError.
+        """Return the readable entries of a damaged file.
 
-        What is locked opens as a whole or not at all.
+        An encrypted file can be decrypted as a whole or not at all. Raises DamagedJournalError if it cannot, or
+        OSError.
         """
         return recover_entries(self._decrypt(self._read_bytes()))
 
     def write_back(self) -> None:
-        """Write all that this has read or written to its place again, and keep whatever stands there by now.
+        """Write everything that was read or written here to its place again; keep another file that is there by now.
 
-        The folder is made anew if need be. Raises JournalError.
+        The folder is created if need be. Raises JournalError.
         """
         try:
             key = self._folder.recreate()
@@ -125,7 +126,7 @@ class JournalFile:
         return False
 
     def _check_folder(self) -> None:
-        """Raise JournalLost or JournalError if the folder is not the one that was opened, or its lock is another."""
+        """Check the folder and its key file. Raises LostJournalError or JournalError if either is another one."""
         try:
             self._folder.check_key()
         except FolderLostError as error:
@@ -134,22 +135,22 @@ class JournalFile:
             raise
 
     def _lost_error(self, message: str, hint: str = "") -> LostJournalError:
-        told = "Everything you wrote is still held here, and can be written back."
-        return LostJournalError(message, f"{told} {hint}".strip(), self.write_back)
+        explanation = "Everything you wrote is still held here, and can be written back."
+        return LostJournalError(message, f"{explanation} {hint}".strip(), self.write_back)
 
     def _format(self, journal: Journal) -> bytes:
         return self._format_head(journal) + b",\n".join(encode_entry(each) for each in journal.entries) + _END_OF_FILE
 
     def _format_head(self, journal: Journal) -> bytes:
-        """Return what stands before the first entry: the format, and what else somebody has put beside the entries."""
+        """Return what comes before the first entry: the format, and the unknown fields."""
         beside = b"".join(
             b"%b: %b, " % (encode_json(name), value.encode("utf-8")) for name, value in journal.extra_fields
         )
         return b'{"format": %d, %b"entries": [\n' % (self._formats.current, beside)
 
     def _write(self, content: bytes, journal: Journal) -> None:
-        sealed = self._cipher.encrypt(content)
-        if len(sealed) > MAX_FILE_SIZE:
+        encrypted = self._cipher.encrypt(content)
+        if len(encrypted) > MAX_FILE_SIZE:
             message = (
                 f"It could not be saved: your journal would be larger than {MAX_FILE_SIZE:,} bytes, which is too large."
             )
@@ -157,22 +158,22 @@ class JournalFile:
         make_private_folder(self.path.parent, self._folder)
         self._folder.check_key()
         self._keep_old_format()
-        write_atomically(self.path, sealed, self._folder)
+        write_atomically(self.path, encrypted, self._folder)
         self._last_read = content, journal
         self._can_append = True
         self._stamp = _file_stamp(self.path.stat())
 
     def _keep_old_format(self) -> None:
-        """Keep a journal of an older format as it was, before the first save in the present one takes its place."""
+        """Save a copy of a journal of an older format, before the first save in the present format replaces it."""
         if self._old_format is not None:
-            number, stood = self._old_format
-            mark = hashlib.sha256(stood).hexdigest()[:12]  # no clock: after a crash the same file is kept again
+            number, raw = self._old_format
+            mark = hashlib.sha256(raw).hexdigest()[:12]  # no clock: after a crash the same name is used again
             older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._cipher.suffix}")
-            write_atomically(older, stood, self._folder)
+            write_atomically(older, raw, self._folder)
             self._old_format = None
 
     def _read_if_changed(self) -> tuple[bytes, Journal]:
-        """Return the bytes on disk and the journal in them; read again only if the file is another one by now."""
+        """Return the bytes on the disk and the journal in them; read again only if the file has changed."""
         known = self._last_read[1]
         try:
             stamp = _file_stamp(self.path.stat())
@@ -193,24 +194,24 @@ class JournalFile:
         return self._last_read
 
     def _read_bytes(self) -> bytes:
-        """Return what stands in the file now. Raises OSError, and DamagedJournalError for too much."""
+        """Return the content of the file. Raises OSError, and DamagedJournalError for a file that is too large."""
         if self.path.stat().st_size > MAX_FILE_SIZE:
             raise DamagedJournalError(self.path, f"it is larger than {MAX_FILE_SIZE:,} bytes")
         return read_regular_file(self.path, MAX_FILE_SIZE)
 
-    def _accept(self, stood: bytes) -> None:
-        """Take what *stood* in the file for the journal. Raises DamagedJournalError or JournalError, as `load`."""
-        content = self._decrypt(stood)
+    def _accept(self, raw: bytes) -> None:
+        """Accept *raw* as the journal that is on the disk. Raises DamagedJournalError or JournalError, as `load`."""
+        content = self._decrypt(raw)
         older, journal = self._parse(content)
         ids = {entry.id for entry in journal.entries}
         if any(entry.id not in ids for entry in self._last_read[1].entries):
             gone = sum(entry.id not in ids for entry in self._last_read[1].entries)
-            said = pluralize(gone, "entry", "entries")
+            count = pluralize(gone, "entry", "entries")
             raise self._lost_error(
-                f"{said} of your journal, which stood there before, is not in it any more: {self.path}."
+                f"{count} of your journal, which stood there before, is not in it any more: {self.path}."
             )
         self._last_read = content, journal
-        self._old_format = None if older is None else (older, stood)
+        self._old_format = None if older is None else (older, raw)
         self._can_append = self._old_format is None and _can_append(self._format_head(journal), *self._last_read)
 
     def _decrypt(self, content: bytes) -> bytes:
@@ -222,7 +223,7 @@ class JournalFile:
             raise DamagedJournalError(self.path, str(error)) from error
 
     def _parse(self, content: bytes) -> tuple[int | None, Journal]:
-        """Return the journal in *content*, and its format if that is an older one."""
+        """Return the journal in *content*, and the number of its format if that is an older one."""
         if not content.strip():
             raise DamagedJournalError(self.path, "it is empty")
         try:
@@ -247,7 +248,7 @@ class JournalFile:
         return older, Journal(read, beside)
 
     def _in_current_format(self, document: Document) -> tuple[int | None, Document]:
-        """Return *document* in the present format, and the number of its own if that is an older one."""
+        """Return *document* in the present format, and the number of its own format if that is an older one."""
         version, current = document.get("format"), self._formats.current
         if not isinstance(version, int) or isinstance(version, bool):
             raise DamagedJournalError(self.path, "it is not a journal of this program")
@@ -263,12 +264,12 @@ class JournalFile:
 
 
 def _file_stamp(status: os.stat_result) -> tuple[int, ...]:
-    """Return what tells one version of a file from another: every save makes a new file."""
+    """Return what distinguishes one version of a file from another: every save makes a new file."""
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _can_append(head: bytes, content: bytes, journal: Journal) -> bool:
-    """Return whether *content* has the layout of this program, so that a line can be added behind its last."""
+    """Return whether *content* has the layout of this program, so that a line can be added after its last one."""
     if not (journal and content.startswith(head) and content.endswith(_END_OF_FILE)):
         return False
     lines = content[len(head) : -len(_END_OF_FILE)].split(b"\n")

@@ -1,4 +1,4 @@
-"""What is whole in a damaged journal: every entry that can still be read, and where something cannot."""
+"""Recover every readable entry of a damaged journal, and find the lines that cannot be read."""
 
 import json
 import re
@@ -10,15 +10,15 @@ from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry
 
 _SEPARATORS = re.compile(r"[\s,\]}\0]*")
-"""What may stand between entries, and behind the last: nothing of it is words."""
+"""What may be between entries and after the last; none of it is anybody's text."""
 _HEAD = re.compile(r'\ufeff?\s*\{.*?"entries"\s*:\s*\[\s*', re.DOTALL)
 _UNDECODED = re.compile("[\udc80-\udcff]")
-"""What stands for bytes that are no text, once they are decoded."""
+"""What undecodable bytes are decoded to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What is whole, and the lines of the file in which something else stands."""
+    """The readable entries, and the lines of the file with anything else."""
 
     journal: Journal
     damaged_lines: tuple[int, ...]
@@ -27,7 +27,7 @@ class Recovered:
 def recover_entries(content: bytes) -> Recovered:
     """Return every whole entry in the *content* of a damaged journal, in its order.
 
-    Two entries of one id are both kept, the second under another id.
+    Two different entries with the same id are both kept, the second under another id.
     """
     text = content.decode("utf-8", "surrogateescape")
     head = _HEAD.match(text)
@@ -43,7 +43,7 @@ def recover_entries(content: bytes) -> Recovered:
 
 
 def _find_entries(text: str) -> Iterator[tuple[int, int, Entry]]:
-    """Return the entries in *text* that can be read, each with where it begins and where it ends."""
+    """Yield the readable entries in *text*, each with where it begins and ends."""
     decoder, at = json.JSONDecoder(), text.find("{")
     while at >= 0:
         next_at = at + 1
@@ -53,12 +53,12 @@ def _find_entries(text: str) -> Iterator[tuple[int, int, Entry]]:
                 yield at, end, decode_entry(record)
                 next_at = end
         except (json.JSONDecodeError, UnreadableEntryError, RecursionError):
-            pass  # it may still begin further on
+            pass  # an entry may still begin further on
         at = text.find("{", next_at)
 
 
 def _damaged_line(text: str, start: int, end: int) -> list[int]:
-    """Return the line at which something stands between *start* and *end* that is no whole entry, if anything does."""
+    """Return the line between *start* and *end* with anything but whole entries, if there is one."""
     between = _SEPARATORS.match(text, start, end)
     at = between.end() if between else start
     return [] if at >= end else [text.count("\n", 0, at) + 1]

@@ -1,1 +1,1 @@
-"""Where questions are asked."""
+"""The fields of a question, at the keyboard and in plain mode."""

@@ -1,4 +1,4 @@
-"""What goes on while somebody types: drafts are kept, signals end the question, and pasted keys are told from typed."""
+"""Around typing: drafts are saved, signals end the question, and pasted keys are told from typed ones."""
 
 import select
 import signal
@@ -13,7 +13,7 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from trustcoach.errors import ProgramEnded
 
 AUTOSAVE_SECONDS = 0.3
-"""Seconds between a keystroke and its draft on the disk; a second is what is promised."""
+"""Seconds between a keystroke and its draft on the disk; one second is what is promised."""
 _SIGNALS = tuple(
     found for name in ("SIGTERM", "SIGHUP") if isinstance(found := getattr(signal, name, None), signal.Signals)
 )
@@ -30,9 +30,9 @@ def has_pending_keys(event: KeyPressEvent) -> bool:
 def autosaving(
     application: Application[object], keep: Callable[[str], str], say: Callable[[str], None]
 ) -> Iterator[None]:
-    """Hand the text of the field to *keep* soon after every change, and at the end, however that comes.
+    """Call *keep* with the text of the field soon after every change, and at the end of the block, however it ends.
 
-    What it returns is a warning that the text is not being saved, to *say* until it is saved again.
+    *keep* returns a warning that the text is not being saved, or "". A new warning is shown with *say*.
     """
     buffer = application.current_buffer
     kept = [buffer.text]
@@ -63,7 +63,7 @@ def autosaving(
 
 @contextmanager
 def signals_end_question(application: Application[object]) -> Iterator[None]:
-    """Let a signal that ends the program end the question instead, so that what was typed is kept."""
+    """Turn a signal that ends the program into the end of the question, so that what was typed is saved."""
 
     def stop(_: int, __: FrameType | None) -> None:
         if application.loop is None or not application.is_running:

@@ -1,7 +1,7 @@
-"""Keys that no field knows: what a terminal sends for them, taken out of what is typed.
+"""Escape sequences: what terminals send for keys that no field uses, taken out of what is typed.
 
-Terminals send Escape and more for arrows, function keys, the mouse, a window that gains the focus, and keys held with
-Alt. What is unknown of it would otherwise stand in the text as `[I` or `[57399u`.
+Terminals send Escape and more for arrows, function keys, the mouse, a window that gains the focus, and keys pressed
+with Alt. Unknown ones would otherwise appear in the text as `[I` or `[57399u`.
 """
 
 BURST_SECONDS = 0.1
@@ -10,22 +10,25 @@ ESCAPE = "\x1b"
 C1_CSI = "\x9b"
 """What a few terminals send in place of Escape and [."""
 _STRING_INTRODUCERS = "]PX^_"
-"""Behind Escape these begin a text that goes on until a bell, or until Escape and a backslash."""
+"""After Escape these begin a string that goes on until a bell, or until Escape and a backslash."""
 
 
 class EscapeSequences:
-    """Puts characters together that belong to one key."""
+    """Joins the characters of one key."""
 
     def __init__(self) -> None:
         self._sequence = ""
         self._last_time = float("-inf")
 
     def is_incomplete(self, now: float) -> bool:
-        """Return whether what comes *now*, in seconds that only grow, belongs to a key that has begun."""
+        """Return whether a character that comes *now* belongs to a key that has begun.
+
+        *now* is in seconds of a monotonic clock.
+        """
         return bool(self._sequence) and now - self._last_time <= BURST_SECONDS
 
-    def is_string(self, now: float) -> bool:
-        """Return whether what comes *now* belongs to a text for the terminal itself, which a bell may end."""
+    def is_in_string(self, now: float) -> bool:
+        """Return whether a character that comes *now* belongs to a string for the terminal, which a bell may end."""
         return self.is_incomplete(now) and self._sequence[1:2] in tuple(_STRING_INTRODUCERS)
 
     def reset(self) -> None:
@@ -33,9 +36,9 @@ class EscapeSequences:
         self._sequence = ""
 
     def feed(self, character: str, now: float) -> str:
-        """Return the whole key that *character* ends: itself, or a sequence from Escape on; nothing while it is open.
+        """Return the key that *character* completes: itself, or a sequence from Escape on; "" while it is incomplete.
 
-        *now* is in seconds that only grow.
+        *now* is in seconds of a monotonic clock.
         """
         if not self.is_incomplete(now):
             self._sequence = ""

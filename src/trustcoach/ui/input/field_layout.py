@@ -1,4 +1,4 @@
-"""Lines that fit the window: the rows of a list, the example in an empty field, and a sentence below it."""
+"""Texts that fit the window: the rows of a list, the example in an empty field, and a message below it."""
 
 from collections.abc import Callable
 
@@ -7,15 +7,15 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
 
 from trustcoach.ui.input.word_wrap import padding_before
-from trustcoach.ui.list_rows import numbered, wrapped
+from trustcoach.ui.list_rows import number_rows, wrap_lines
 from trustcoach.ui.widgets.fields import Options
 
 
 def add_message_line(application: Application[object]) -> Callable[[str], None]:
-    """Add a line below the field, and return what shows a sentence there in place of the last one; "" shows none."""
+    """Add a message line below the field; return the function that sets its text ("" hides it)."""
     sentence = [""]
     line = Window(
-        FormattedTextControl(lambda: "".join(f"\n  {line}" for line in wrapped(sentence[0], _columns(), 2))),
+        FormattedTextControl(lambda: "".join(f"\n  {line}" for line in wrap_lines(sentence[0], _columns(), 2))),
         style="class:said",
         dont_extend_height=True,
     )
@@ -34,8 +34,8 @@ def _columns() -> int:
 
 
 def numbered_rows(options: Options, indent: int) -> Options:
-    """Return offers with their numbers, in lines that fit the window behind so many columns."""
-    rows = numbered(tuple(words for _, words in options), _columns(), indent)
+    """Return *options* with numbers, in lines that fit the window after *indent* columns."""
+    rows = number_rows(tuple(words for _, words in options), _columns(), indent)
     return tuple((name, row) for (name, _), row in zip(options, rows, strict=True))
 
 

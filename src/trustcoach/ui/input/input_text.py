@@ -1,28 +1,28 @@
 """What a keyboard sends, as text: UTF-8, whatever the locale says, or else the locale's own encoding.
 
 Bytes that are not UTF-8 come as lone surrogates, as Python's `surrogateescape` makes them. A text with one of those
-must never be kept: nobody could read it again.
+must never be saved: it could not be read again.
 """
 
 import locale
 import re
 
 SAVED_ALREADY = "Kept already: what you type here is kept by itself."
-"""What is said to somebody who presses Ctrl-S to save."""
+"""Shown to a person who presses Ctrl-S to save."""
 UNDECODABLE_KEYS = "This terminal sent something that is not text here. Set it to UTF-8, or write it in another way."
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 
 
 def is_decodable(typed: str) -> bool:
-    """Return whether *typed* holds no byte that is none of a text."""
+    """Return whether *typed* is free of undecoded bytes."""
     return not _LONE_SURROGATE.search(typed)
 
 
 def decode_keys(typed: str, encoding: str | None = None) -> str:
-    """Return *typed* with its stray bytes read in *encoding*, or else in the locale's; with none that is unreadable.
+    """Return *typed* with undecoded bytes read in *encoding*, or else the locale's; what stays unreadable is left out.
 
-    Only encodings with one byte for a character can tell what a stray byte is.
+    Only encodings with one byte for a character can tell what such a byte is.
     """
     if is_decodable(typed):
         return typed
@@ -31,13 +31,13 @@ def decode_keys(typed: str, encoding: str | None = None) -> str:
 
 
 def is_lossy(typed: str, encoding: str | None = None) -> bool:
-    """Return whether anything of *typed* is left out by `as_text`."""
+    """Return whether `decode_keys` leaves anything of *typed* out."""
     table = _characters_by_byte(encoding or locale.getencoding())
     return any(lone not in table for lone in _LONE_SURROGATE.findall(typed))
 
 
 def _characters_by_byte(encoding: str) -> dict[str, str]:
-    """Return what each stray byte is in *encoding*; nothing for one with several bytes for a character."""
+    """Return the character of each undecoded byte in *encoding*; empty if a character can take several bytes."""
     try:
         letters = _HIGH_BYTES.decode(encoding, "replace")
     except LookupError:

@@ -1,7 +1,8 @@
-"""The fields of a question at the keyboard. The only place that knows questionary.
+"""The fields of a question at the keyboard. The only module that uses questionary.
 
-Of its keys and of those of prompt_toolkit none works here: `text_field_keys`, `list_keys` and `keys` say which do. An
-interruption is a real exception, whether it comes from the keyboard, from a signal or from a window that closes.
+None of questionary's and prompt_toolkit's own keys works here: `text_field_keys`, `list_keys` and `question_keys` say
+which do. An interruption is a real exception, whether it comes from the keyboard, from a signal or from a window that
+closes.
 """
 
 import time
@@ -30,7 +31,7 @@ from trustcoach.ui.input.autosave import autosaving, has_pending_keys, signals_e
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.field_layout import add_message_line, numbered_rows, pad_to_unbroken_words
 from trustcoach.ui.input.list_keys import NO_ROW, ListKeys, ListPointer
-from trustcoach.ui.input.pastes import ending_pastes, rest_of_paste
+from trustcoach.ui.input.pastes import end_unmarked_pastes, take_open_paste
 from trustcoach.ui.input.safe_display import SafeDisplay
 from trustcoach.ui.input.text_field_keys import TextFieldKeys, cursor_report_keys
 from trustcoach.ui.input.word_wrap import WordWrap
@@ -39,7 +40,7 @@ from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP, Q
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
 
-# Weight, never colour: it reads on any background, and nothing is lost where there is none.
+# Weight, never colour: it can be read on any background, and nothing is lost without it.
 _STYLE = Style.from_dict(
     {
         "qmark": "noinherit",
@@ -57,9 +58,9 @@ _ALWAYS = Always()
 
 
 class Keyboard:
-    """Asks at the terminal. *note* shows a quiet line below the field, and *now* gives seconds that only grow.
+    """Asks at the terminal. *note* shows a quiet line below the field, and *now* is a monotonic clock in seconds.
 
-    *redraw* draws the page anew in a window that has changed its size, above so many rows.
+    *redraw* draws the page again in a resized window, above so many rows.
     """
 
     def __init__(
@@ -73,11 +74,11 @@ class Keyboard:
         self._redraw = redraw
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what comes of a question. Raises SessionStopped, or QuickExit."""
+        """Return the reply to a question. Raises SessionStopped, or QuickExit."""
         return by_kind.ask_question(self, prompt)
 
     def wait_for_enter(self) -> Reply:
-        """Wait for Enter; other keys that mean nothing here do nothing."""
+        """Wait for Enter, or return the reply of another key; keys without a meaning do nothing."""
         return self._wait_for_enter("Enter to go on (? for all keys)")
 
     def wait_for_more(self) -> Reply:
@@ -91,7 +92,7 @@ class Keyboard:
         )
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
-        """Return the id of the offer that Enter was pressed on; none is, before somebody has moved."""
+        """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
         prompt = questionary.select(
             " ",
             choices=[questionary.Choice(words, name) for name, words in numbered_rows(offers, INDENT)],
@@ -118,7 +119,7 @@ class Keyboard:
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
     ) -> frozenset[str] | Reply:
-        """Return the ids of the offers that were marked with Space."""
+        """Return the ids of the options that were marked with Space."""
         prompt = questionary.checkbox(
             " ",
             choices=[
@@ -152,7 +153,7 @@ class Keyboard:
         return cast(frozenset[str] | Reply, got)
 
     def type_text(self, field: TextField) -> str | Reply:
-        """Return what was typed: Enter ends a line, Tab ends any text."""
+        """Return what was typed: Enter ends a single line, Tab ends any text."""
         began = self._now()
         before = "   › " if field.is_multiline else f"  {f'{field.label} ›'.strip()} "
         session = PromptSession[object](
@@ -163,14 +164,14 @@ class Keyboard:
             prompt_continuation=" " * len(before),
             input_processors=[SafeDisplay(), WordWrap(len(before))],
             placeholder=lambda: [("class:placeholder", pad_to_unbroken_words(printable(field.example), len(before)))],
-            bottom_toolbar=(lambda: count_line(field, _count_words(), self._now() - began))
+            bottom_toolbar=(lambda: word_count_line(field, _count_words(), self._now() - began))
             if field.shows_count
             else None,
             refresh_interval=5.0 if field.shows_count else 0,
             style=_STYLE,
         )
         session.default_buffer.reset(Document(field.initial_text))
-        session.default_buffer.auto_suggest = None  # it would be asked for one at every letter
+        session.default_buffer.auto_suggest = None  # it would be asked for a suggestion at every letter
         application, say = session.app, add_message_line(session.app)
 
         def finish(event: KeyPressEvent) -> None:
@@ -205,17 +206,17 @@ class Keyboard:
             BURST_SECONDS  # so that Escape, pressed by itself, is not taken for the start of a key
         )
         self._draw_when_resized(application, refit)
-        ending_pastes(application.input)
+        end_unmarked_pastes(application.input)
         try:
             with signals_end_question(application):
                 return application.run()
         except (EOFError, OSError) as error:  # the window was closed
             raise ProgramEnded from error
         finally:
-            rest(rest_of_paste(application.input))
+            rest(take_open_paste(application.input))
 
     def _draw_when_resized(self, application: Application[object], refit: Callable[[], None]) -> None:
-        """Draw page and list anew when the window has another size, instead of on top of what is left of them."""
+        """Draw page and list again when the window was resized, instead of on top of what is left of them."""
         size = [application.output.get_size()]
 
         def look(_: Application[object]) -> None:
@@ -231,7 +232,7 @@ class Keyboard:
 
 
 def _question_key_bindings() -> KeyBindings:
-    """Return the keys that work at every question, as far as they are meant to work here."""
+    """Return the bindings of the keys that work at every question."""
     keys = KeyBindings()
     for key in QUESTION_KEYS:
         for code in key.codes:
@@ -267,7 +268,7 @@ def _list_control(application: Application[object]) -> InquirerControl:
 
 
 def _refit_rows(rows: InquirerControl, offers: Options, indent: int) -> Callable[[], None]:
-    """Return what fits the rows of a list to a window that has changed its size."""
+    """Return a function that fits the rows of a list to a resized window."""
 
     def refit() -> None:
         for row, (_, words) in zip(rows.choices, numbered_rows(offers, indent), strict=True):
@@ -277,14 +278,14 @@ def _refit_rows(rows: InquirerControl, offers: Options, indent: int) -> Callable
 
 
 def _leave_room_above(application: Application[object]) -> None:
-    """Let a long text scroll in its own lower half of the window, so that the question stays in sight."""
+    """Let a long text scroll in the lower half of the window, so that the question stays in sight."""
     for window in application.layout.find_all_windows():
         if isinstance(window.content, BufferControl) and window.content.buffer is application.current_buffer:
             window.height = lambda: Dimension(min=1, max=max(3, application.output.get_size().rows // 2))
 
 
-def count_line(field: TextField, words: int, seconds: float) -> str:
-    """Return the quiet line below a reflection: its words, and after a while its minutes."""
+def word_count_line(field: TextField, words: int, seconds: float) -> str:
+    """Return the quiet line below free writing: its words, and after a while its minutes."""
     parts = [pluralize(words, "word")]
     minutes = int(seconds // 60)
     if minutes:

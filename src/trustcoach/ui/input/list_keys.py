@@ -1,6 +1,6 @@
-"""The keys that a list knows, and what a text does to it that was pasted there: nothing.
+"""The keys that work in a list. Text that is pasted there does nothing.
 
-Nothing is picked until somebody moves: an Enter too many must not answer a question about fear.
+Nothing is picked until the person moves: one Enter too many must not answer a question about fear.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from prompt_toolkit.keys import Keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 
 DIGIT_SECONDS = 1.5
-"""Seconds in which a second digit belongs to the number that the first began."""
+"""Seconds within which a second digit belongs to the number that the first began."""
 NO_ROW = -1
 _NAVIGATION_KEYS = (
     Keys.Up,
@@ -26,14 +26,14 @@ _NAVIGATION_KEYS = (
     Keys.PageDown,
     Keys.Delete,
 )
-"""Keys that no pasted text begins with: Enter right behind one is meant."""
+"""Keys that no pasted text begins with: an Enter right after one is meant."""
 
 
 class ListRows(Protocol):
     """A list on the screen."""
 
     pointed_at: int
-    """The row where somebody is, counted from 0; NOWHERE as long as they have not moved."""
+    """The row of the pointer, counted from 0; NO_ROW as long as the person has not moved."""
 
     @property
     def choice_count(self) -> int:
@@ -42,7 +42,7 @@ class ListRows(Protocol):
 
 
 class ListPointer:
-    """Moves along *rows*."""
+    """Moves the pointer along *rows*."""
 
     def __init__(self, rows: ListRows) -> None:
         self._rows = rows
@@ -52,17 +52,17 @@ class ListPointer:
 
     @property
     def is_unset(self) -> bool:
-        """Whether nobody has moved yet."""
+        """Whether the person has not moved yet."""
         return self._rows.pointed_at == NO_ROW
 
     def move(self, by: int) -> None:
-        """Go *by* rows on, around the ends; from nowhere to the first row or to the last."""
+        """Move *by* rows, around the ends; from NO_ROW to the first or last row."""
         start = 0 if self.is_unset and by < 0 else self._rows.pointed_at
         self._rows.pointed_at = (start + by) % self._rows.choice_count
         self._typed = ""
 
     def type_digit(self, digit: str, now: float) -> None:
-        """Go to the row whose number *digit* ends, or begins; *now* is in seconds that only grow."""
+        """Go to the row whose number *digit* completes, or begins; *now* is in seconds of a monotonic clock."""
         if now - self._typed_at > BURST_SECONDS:
             self._before = self._rows.pointed_at
         both = f"{self._typed}{digit}" if now - self._typed_at < DIGIT_SECONDS else digit
@@ -72,7 +72,7 @@ class ListPointer:
             self._rows.pointed_at = int(self._typed) - 1
 
     def undo_digit(self, now: float) -> None:
-        """Go back to where a digit led away from just *now*: it was part of a text that was pasted."""
+        """Go back to the row before a digit that was typed just before *now*: it was part of a pasted text."""
         if now - self._typed_at <= BURST_SECONDS:
             self._rows.pointed_at, self._typed = self._before, ""
 
@@ -80,7 +80,7 @@ class ListPointer:
 class ListKeys:
     """What the keys do in a list, or on a page if there is no *pointer*.
 
-    *finish* goes on, unless more keys wait as *waits* tells, and *mark* marks the row where somebody is.
+    *finish* goes on, unless *waits* says that more keys wait; *mark* marks the row of the pointer.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class ListKeys:
         self._last_ignored = float("-inf")
 
     def bindings(self) -> KeyBindings:
-        """Return the keys, for an application; they go before whatever else it knows."""
+        """Return the bindings, which take precedence over any other."""
         keys = KeyBindings()
         keys.add(Keys.Any, eager=True)(self._ignore)
         for name in ("enter", "c-j", "tab"):

@@ -1,4 +1,4 @@
-"""Words that are not shown while they are typed."""
+"""Passphrases: text that is not shown while it is typed."""
 
 import signal
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ UNDECODABLE = "\udcff"
 
 
 def ask_secret(question: str) -> str:
-    """Return what was typed at the terminal itself, wherever input and output lead; NO_TEXT for what is none.
+    """Return what was typed at the terminal itself, wherever input and output lead; UNDECODABLE for what is no text.
 
     Raises UsageError without a terminal, and if nothing is typed there.
     """
@@ -35,9 +35,9 @@ def ask_secret(question: str) -> str:
 
 @contextmanager
 def echo_off() -> Iterator[None]:
-    """Keep what is typed off the screen until all is asked: between two tries too, and while a key is worked out.
+    """Switch echo off for the whole dialog, also between attempts and during scrypt.
 
-    A signal that ends the program ends this first, as Ctrl-C does: the terminal has to show letters again.
+    A signal that ends the program ends this block first, as Ctrl-C does: the terminal has to show letters again.
     """
     import termios  # noqa: PLC0415 (as above)
 
@@ -58,7 +58,7 @@ def echo_off() -> Iterator[None]:
 
 @contextmanager
 def _signals_as_interrupts() -> Iterator[None]:
-    """Let a signal that ends the program end the question first: the terminal has to show letters again."""
+    """Turn a signal that ends the program into KeyboardInterrupt, so that the terminal shows letters again."""
 
     def interrupt(_: int, __: FrameType | None) -> None:
         raise KeyboardInterrupt

@@ -1,10 +1,10 @@
-"""Pastes that are never ended, as when a window multiplexer or a slow line loses the mark behind them.
+"""Pastes whose end mark is missing, as when a terminal multiplexer or a slow line loses it.
 
 The library waits for that mark for ever, and takes every key until then for a part of the paste, Ctrl-C too. Here a
 paste has ended when nothing has come for a moment: a terminal sends it in one go. What comes of it later all the same
-is typed, and typed text that comes in a burst answers nothing. A control key that comes by itself ends it at once,
-and so do those that end the question when they are the last of what came: nobody copies them with a text. Enter and
-Tab do not: they may be a part of it, and a question must not be answered with half of what was pasted.
+counts as typed, and text typed in a burst answers nothing. A control key that comes by itself ends the paste at once.
+So do the keys that end the question, if they are the last of what came: nobody copies them with a text. Enter and Tab
+do not: they may be a part of the paste, and half a paste must not answer a question.
 """
 
 from prompt_toolkit.input import Input
@@ -14,13 +14,13 @@ from prompt_toolkit.keys import Keys
 
 _END = "\x1b[201~"
 _IN_TEXT = "\t\n\r\x1b"
-"""Control characters that may be a part of what is pasted, or of the mark behind it."""
+"""Control characters that may be a part of what is pasted, or of the mark after it."""
 _AT_ONCE = "\x03\x04\x18"
 """Ctrl-C, Ctrl-D and Ctrl-X."""
 
 
 class PasteParser(Vt100Parser):
-    """Reads keys as the library does, and knows when a paste has ended without its mark."""
+    """Reads keys as the library does, and ends a paste also without its mark."""
 
     def feed(self, data: str) -> None:
         """Read *data*, which came in one go."""
@@ -29,7 +29,7 @@ class PasteParser(Vt100Parser):
         super().feed(data)
 
     def flush(self) -> None:
-        """Take what came for all that comes: the application calls this when nothing has come for a moment."""
+        """End an open paste: the application calls this when nothing has come for a moment."""
         if self._is_open() and not self._paste_buffer.endswith(tuple(_END[:size] for size in range(1, len(_END)))):
             self.end()
         super().flush()
@@ -45,15 +45,15 @@ class PasteParser(Vt100Parser):
         return self._in_bracketed_paste
 
 
-def rest_of_paste(source: Input) -> str:
-    """Return what was pasted and has no end yet, and end it, so that it is no part of what is asked next."""
+def take_open_paste(source: Input) -> str:
+    """End an open paste and return its text, so that it is no part of the next answer."""
     if not isinstance(source, Vt100Input) or not isinstance(source.vt100_parser, PasteParser):
         return ""
     source.vt100_parser.end()
     return "".join(key.data for key in source.flush_keys() if key.key is Keys.BracketedPaste)
 
 
-def ending_pastes(source: Input) -> None:
-    """Let pastes at *source* end without their mark."""
+def end_unmarked_pastes(source: Input) -> None:
+    """Make *source* end pastes also without their mark."""
     if isinstance(source, Vt100Input) and not isinstance(source.vt100_parser, PasteParser):
         source.vt100_parser = PasteParser(source.vt100_parser.feed_key_callback)

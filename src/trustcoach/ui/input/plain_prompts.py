@@ -1,7 +1,7 @@
 """The fields of a question in plain mode: numbered lists, one line at a time, nothing drawn and nothing redrawn.
 
-For screen readers, for terminals that only print, and for anybody who likes it. After a slip the question is repeated,
-since nobody can look back at it.
+For screen readers, for terminals that only print, and for anybody who likes it. After a wrong answer the question is
+repeated, since nobody can look back at it.
 """
 
 from collections.abc import Callable
@@ -19,11 +19,11 @@ from trustcoach.ui.widgets.fields import Options, TextField
 DONE = "/done"
 """Ends a text of several lines."""
 START_OVER = "/anew"
-"""Takes back the lines of a text, to begin it again."""
+"""Discards the lines of a text, to begin it again."""
 _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CONTROL, "?": HELP}
-"""What is typed on a line of its own: a word, or the key that pages name."""
+"""What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
-"""Means the same wherever in a line it stands: whoever presses it is in a hurry."""
+"""Works anywhere in a line: a person who presses it is in a hurry."""
 _PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed is not kept."
 
 
@@ -38,7 +38,7 @@ class PlainPrompts:
         self._question = ""
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return what comes of a question. Raises SessionStopped, or QuickExit."""
+        """Return the reply to a question. Raises SessionStopped, or QuickExit."""
         if not self._hinted:
             self._hinted = True
             self.show_note(
@@ -62,7 +62,7 @@ class PlainPrompts:
             self.show_note(_PAGE_TAKES_NO_TEXT)
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
-        """Return the id of the offer whose number was typed."""
+        """Return the id of the option whose number was typed."""
         self._show_options(offers)
         now = next((number for number, (name, _) in enumerate(offers, 1) if name == start), None)
         keeps = f" Enter alone keeps {now}." if now else ""
@@ -80,7 +80,7 @@ class PlainPrompts:
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
     ) -> frozenset[str] | Reply:
-        """Return the ids of the offers whose numbers were typed."""
+        """Return the ids of the options whose numbers were typed."""
         self._show_options(offers)
         before = [str(number) for number, (name, _) in enumerate(offers, 1) if name in start]
         keeps = f" Enter alone keeps {' '.join(before)}." if before else ""
@@ -152,13 +152,13 @@ class PlainPrompts:
             keep("")
 
     def _show_warning(self, warning: str) -> None:
-        """Print a new *warning* that words are not being saved, once until they are."""
+        """Print a new *warning* that text is not being saved, once until it is saved again."""
         if warning and warning != self._warned:
             self.show_note(f"\n{warning}")
         self._warned = warning
 
     def _repeat_question(self, wrong: str, offers: Options = ()) -> None:
-        """Say what was *wrong*, and the question once more."""
+        """Print what was *wrong*, and the question again."""
         self.show_note(wrong)
         if self._question:
             self.show_note(self._question)
@@ -169,7 +169,7 @@ class PlainPrompts:
             self.show_note(f"{number}. {words}")
 
     def _read_reply(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
-        """Return one line, or the reply that a word on a line of its own stands for."""
+        """Return one line, or the reply of a key word on a line of its own."""
         self._out.write(f"{prompt}\n" if prompt else "")
         self._out.flush()
         drafts: list[str] = []

@@ -1,4 +1,4 @@
-"""Fields that show what stands in them as pages do: a terminal gets nothing that it would obey instead of showing.
+"""A text field that displays unprintable characters safely, without changing the text.
 
 prompt_toolkit takes care of control characters, and sends everything else as it is: characters that turn the direction
 of all that follows, that hide, or that have no width. The text and the cursor in it stay as they are.
@@ -18,7 +18,7 @@ class SafeDisplay(Processor):
     """Shows every character of a line as `printable` does: as itself, as a sign, or not at all."""
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-        """Return the line as it may be shown, with the way there and back."""
+        """Return the line as it may be shown, with functions that map its columns there and back."""
         given = explode_text_fragments(transformation_input.fragments)
         letters = [_displayed(letter) for _, letter, *_ in given]
         places = [0, *accumulate(len(letter) for letter in letters)]

@@ -1,4 +1,4 @@
-"""Keys between two questions: those that came too early, and those that would freeze the terminal."""
+"""Terminal modes between two questions: pending keys, and Ctrl-S, which would freeze the terminal."""
 
 import sys
 import termios
@@ -7,14 +7,14 @@ from contextlib import contextmanager, suppress
 
 
 def drop_pending_keys() -> None:
-    """Let go of what was typed or pasted and not read yet: nobody can have meant it for what is asked next."""
+    """Drop typed or pasted input that was not read yet: it was not meant for the next question."""
     with suppress(OSError, ValueError, termios.error):  # no terminal, or none any more
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 @contextmanager
 def ctrl_s_as_key() -> Iterator[None]:
-    """Let Ctrl-S, the habit of saving, be a key like any other: a terminal takes it for “stand still until Ctrl-Q”."""
+    """Make Ctrl-S, the habit of saving, a key like any other; a terminal would stop all output until Ctrl-Q."""
     try:
         given = termios.tcgetattr(sys.stdin)
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, [given[0] & ~termios.IXON, *given[1:]])

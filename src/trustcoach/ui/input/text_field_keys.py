@@ -1,8 +1,8 @@
-"""The keys that a text field knows: all of them in one table, each with its reason. Any other key does nothing.
+"""The keys of a text field: all of them in one table, each with its reason. Any other key does nothing.
 
-The library beneath knows some two hundred more, from two editors: searches that take what is typed next for
-themselves, keys that cut, swap, repeat or submit, a history that takes the place of the text. Nobody has asked for
-them here, and each has lost somebody's words. What works besides these stands in `keys.KEYS`.
+The library beneath knows some two hundred more, from two editors: searches that take what is typed next for themselves,
+keys that cut, swap, repeat or submit, a history that replaces the text. Nobody has asked for them here, and each has
+lost somebody's text. The keys that work besides these are in `question_keys.QUESTION_KEYS`.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ class FieldKey:
     """A key of a text field: what it does to the text, and why it is allowed."""
 
     codes: tuple[str, ...]
-    """Its names in prompt_toolkit; behind Escape, where a terminal sends that for Alt."""
+    """Its names in prompt_toolkit; after Escape, where a terminal sends that for Alt."""
     reason: str
     action: Callable[[Buffer], None]
     is_edit: bool = False
@@ -64,7 +64,7 @@ def _delete_word_back(buffer: Buffer) -> None:
 
 
 def _delete_selection(buffer: Buffer) -> bool:
-    """Take away what is selected, as everything is that could not be taken for an answer; return whether it was."""
+    """Remove the selection, which is a text that was not accepted as an answer; return whether there was one."""
     if buffer.selection_state is None:
         return False
     buffer.cut_selection()
@@ -107,15 +107,14 @@ FIELD_KEYS = (
 )
 _KEYS_BY_CODE = {code: key for key in FIELD_KEYS for code in key.codes}
 ENTER, LINE_FEED, TAB, SAVE = "c-m", "c-j", "c-i", "c-s"
-"""Besides them: Enter and Tab, a line end as some terminals paste it, and the save habit, which is told that it was."""
+"""The others: Enter and Tab, a line end as some terminals paste it, and Ctrl-S, which only shows that all is saved."""
 
 
 class TextFieldKeys:
-    """What the keys do in a text field, of several lines if *lines* says so.
+    """What the keys do in a text field of several *lines*, or of one.
 
-    *submit* takes what was typed, and *show_message* shows a line below.
-
-    *has_pending_keys* tells whether more keys wait already, as when text is pasted without brackets.
+    *submit* takes what was typed, *show_message* shows a line below. *has_pending_keys* tells whether more keys wait
+    already, as when text is pasted without brackets.
     """
 
     def __init__(
@@ -135,14 +134,14 @@ class TextFieldKeys:
         self._is_typing = False
 
     def bindings(self) -> KeyBindings:
-        """Return the keys, for an application; they go before whatever else it knows."""
+        """Return the bindings, which take precedence over any other."""
         keys = KeyBindings()
         keys.add(Keys.Any, eager=True, save_before=lambda _: False)(self._on_press)
         return keys
 
     def is_in_string(self) -> bool:
-        """Return whether what comes now ends a text for the terminal, even if it is the code of a key: a bell."""
-        return self._escapes.is_string(monotonic())
+        """Return whether the next key may be the bell that ends a string for the terminal."""
+        return self._escapes.is_in_string(monotonic())
 
     def _on_press(self, event: KeyPressEvent) -> None:
         pressed, now = event.key_sequence[0], monotonic()
@@ -156,7 +155,7 @@ class TextFieldKeys:
             else:
                 self._on_key(event, " ".join(("escape", *sequence[1:])))
         elif self._escapes.is_incomplete(now):
-            self._escapes.reset()  # of a control character, a text for the terminal is ended by one alone
+            self._escapes.reset()  # of the control characters, only a bell ends a string for the terminal
             self._on_key(event, f"escape {code}")
         else:
             self._on_key(event, code, pressed)
@@ -191,7 +190,7 @@ class TextFieldKeys:
             key.action(buffer)
 
     def insert(self, buffer: Buffer, typed: str) -> None:
-        """Put what was *typed* or pasted where the cursor is."""
+        """Insert what was *typed* or pasted at the cursor."""
         text = decode_keys(typed.replace("\r\n", "\n").replace("\r", "\n"))
         self._show_message(UNDECODABLE_KEYS if is_lossy(typed) else "")
         if not text:
@@ -212,7 +211,7 @@ def _take_pending_characters(event: KeyPressEvent) -> str:
 
 
 def cursor_report_keys() -> KeyBindings:
-    """Return what the library beneath needs for itself: the answer of the terminal where its cursor is."""
+    """Return the bindings that the library needs for itself: the terminal's report of the cursor position."""
     keys = KeyBindings()
     for binding in load_cpr_bindings().bindings:
         keys.add(*binding.keys, eager=True, save_before=lambda _: False)(binding.handler)

@@ -1,7 +1,7 @@
-"""Lines as they are typed in plain mode: of any length, and known from the first letter on.
+"""Lines as they are typed in plain mode: of any length, and saved from the first letter on.
 
-A terminal that puts lines together by itself cuts them, at 4,095 bytes on Linux and at 1,024 on a Mac, and shows them
-to nobody before Enter. So it is asked for single letters. They are echoed here as a terminal echoes them.
+A terminal that collects lines by itself cuts them, at 4,095 bytes on Linux and at 1,024 on a Mac, and passes none on
+before Enter. So it is put into raw mode, and letters are echoed here as a terminal echoes them.
 """
 
 import os
@@ -26,11 +26,11 @@ AUTOSAVE_SECONDS = 0.3
 KEYS_BY_CONTROL = {
     chr(ord(code[-1]) & 0x1F): key for key in QUESTION_KEYS for code in key.codes if code.startswith("c-")
 }
-"""The keys of a question as a terminal sends them."""
+"""The keys of a question as the control characters that a terminal sends."""
 _CTRL_S, _CTRL_Z, _DELETE_WORD = "\x13", "\x1a", "\x17"
 _BACKSPACE = ("\x7f", "\x08")
 _IFLAG, _LFLAG, _CC = 0, 3, 6
-"""Places in what termios knows of a terminal."""
+"""Indexes of the attributes of a terminal in termios."""
 
 
 class LineSource(Protocol):
@@ -39,7 +39,7 @@ class LineSource(Protocol):
     def read(self, keep: Callable[[str], None]) -> str | QuestionKey | Suspend:
         """Return a line, without its end, or a key that was pressed in it. Raises SessionStopped if there is no more.
 
-        *keep* takes what stands in the line while it is typed, and at the end if it is no whole line.
+        *keep* is called with the text of the line while it is typed, and at the end if the line is incomplete.
         """
         ...
 
@@ -67,11 +67,11 @@ class TypedLines:
         self._escapes = EscapeSequences()
         self._last_enter = float("-inf")
         self._original_attributes: list[object] | None = None
-        """How the terminal was before it was asked for single letters."""
+        """The attributes of the terminal before raw mode."""
 
     @contextmanager
     def raw_mode(self) -> Iterator[None]:
-        """Ask the terminal for single letters, until it is given back as it was."""
+        """Run the block with the terminal sending single letters, and set it back as it was."""
         if self._original_attributes is not None:
             yield
             return
@@ -86,7 +86,7 @@ class TypedLines:
 
     @contextmanager
     def restored(self) -> Iterator[None]:
-        """Return the terminal back as it was, for a while."""
+        """Run the block with the terminal as it was before raw mode."""
         given, self._original_attributes = self._original_attributes, None
         if given is not None:
             self._set_attributes(given)
@@ -121,7 +121,7 @@ class TypedLines:
                     keep(typed.text)
 
     def _on_character(self, letter: str, typed: "_TypedLine") -> str | QuestionKey | Suspend | None:
-        """Do what *letter* stands for; return what ends the line, if it does."""
+        """Do what *letter* means; return the line or the key, if it ends the line."""
         now = time.monotonic()
         returned, self._last_enter = self._last_enter, now if letter == "\r" else float("-inf")
         if letter == "\n" and now - returned < BURST_SECONDS / 2:
@@ -181,7 +181,7 @@ class TypedLines:
 
 
 class _TypedLine:
-    """A line that is being typed; *echo* shows what becomes of it."""
+    """A line that is being typed; *echo* shows every change."""
 
     def __init__(self, echo: Callable[[str], None]) -> None:
         self.text = ""

@@ -1,7 +1,7 @@
-"""Breaking the lines of a field between words, which prompt_toolkit does not do by itself.
+"""Break the lines of a field between words, which prompt_toolkit does not do by itself.
 
-A word that would be broken by the edge of the window is pushed to the next row by blanks that are only shown: the
-text and the cursor in it stay as they are.
+A word that would be broken by the edge of the window is pushed to the next row by blanks that are only shown: the text
+and the cursor in it stay as they are.
 """
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -12,13 +12,13 @@ from prompt_toolkit.utils import get_cwidth
 
 
 class WordWrap(Processor):
-    """Breaks lines between words, behind a margin of so many columns that every row begins with."""
+    """Breaks lines between words. *margin* is the number of columns before every row."""
 
     def __init__(self, margin: int) -> None:
         self._margin = margin
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-        """Return the line with blanks in it wherever a row has to end early, and the way there and back."""
+        """Return the line with blanks where a row has to end early, and maps of its columns there and back."""
         given = explode_text_fragments(transformation_input.fragments)
         pads = padding_before(fragment_list_to_text(given), transformation_input.width - self._margin)
         shown: StyleAndTextTuples = []
@@ -42,9 +42,9 @@ class WordWrap(Processor):
 
 
 def padding_before(text: str, width: int) -> dict[int, int]:
-    """Return how many blanks to show before which character of *text*, so that no word is broken at *width* columns.
+    """Return how many blanks to show before which character, so that no word of *text* is broken at *width* columns.
 
-    A word that is longer than a whole row is broken as before.
+    A word that is longer than a whole row is broken all the same.
     """
     found: dict[int, int] = {}
     column = start = 0

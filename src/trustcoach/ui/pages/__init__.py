@@ -1,1 +1,1 @@
-"""What each page says."""
+"""The content of each page."""

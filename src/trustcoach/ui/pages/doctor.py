@@ -1,11 +1,11 @@
-"""The page of an examination."""
+"""The page of doctor."""
 
 from trustcoach.core.doctor import Diagnosis
 from trustcoach.ui.page import Heading, Page, QuietLine, Row
 
 
 def doctor_page(findings: tuple[Diagnosis, ...]) -> Page:
-    """Return what was found: marked, with advice, where it is not well."""
+    """Return *findings*; those that are not ok are marked, with a hint."""
     rows = tuple(
         Row(each.subject, each.message) if each.is_ok else Row(f"! {each.subject}", each.message, each.hint)
         for each in findings

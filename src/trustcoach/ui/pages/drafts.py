@@ -1,4 +1,4 @@
-"""The page for words that were typed and not given, at questions that no walk comes back to by itself."""
+"""The page for drafts at questions that no walk comes back to by itself."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from trustcoach.core.program.program import Program
 from trustcoach.ui.page import Page, QuietLine
 
 
-def drafts_page(program: Program, progress: Progress, asks: Iterable[QuestionId]) -> Page:
-    """Return where to find the drafts of *asks*, as far as these are answered already."""
-    typed = {question_id_of_draft(question_id) for question_id in asks}
+def drafts_page(program: Program, progress: Progress, question_ids: Iterable[QuestionId]) -> Page:
+    """Return where to find the drafts of *question_ids*, if their questions are answered already."""
+    typed = {question_id_of_draft(question_id) for question_id in question_ids}
     found = [
-        (ask.text, step)
+        (question.text, step)
         for _, step in program.all_steps
-        for ask in step.questions
-        if ask.id in typed and progress.current_value(ask) is not None
+        for question in step.questions
+        if question.id in typed and progress.current_value(question) is not None
     ]
     return tuple(
         QuietLine(

@@ -16,23 +16,23 @@ NOTHING_YET_CHOICES = {
     LOOK_LATER: "It's still open: go on here, and look again later",
     NOTHING_WRITTEN: "I wrote nothing there",
 }
-"""What can be done while nothing has come back."""
+"""What the person can do while nothing has come back."""
 BOTH_TEXTS, TYPED_HERE, FROM_EDITOR = "both", "here", "editor"
 TWO_TEXTS_CHOICES = {
     BOTH_TEXTS: "Both, one below the other",
     TYPED_HERE: "The one that stands here",
     FROM_EDITOR: "The one from the editor",
 }
-"""Which of two texts to go on with; the one that loses nothing first."""
+"""Which of two texts to go on with; first the choice that loses nothing."""
 
 
 def nothing_saved_page() -> Page:
-    """Return the page for an editor that is back without a new text."""
+    """Return the page for an editor that ended without a new text."""
     return (Heading("Nothing new from your editor yet"), Paragraphs(_NOTHING_SAVED))
 
 
 def two_texts_page(here: str, editor: str) -> Page:
-    """Return both texts, whole: the one that stands *here*, and the one that the *editor* saved."""
+    """Return both texts, whole: *here*, typed at the question, and *editor*, saved by the editor."""
     return (
         Heading("There are two texts for this question"),
         Paragraphs("One was typed here, and one was saved in your editor. Both are kept until you choose."),
@@ -44,6 +44,6 @@ def two_texts_page(here: str, editor: str) -> Page:
 
 
 def unrecognized_file_page(place: str) -> Page:
-    """Return the line about a file of an editor at *place* that is no text, or one under another name."""
+    """Return the line about a file of an editor at *place* that cannot be taken over."""
     words = f"Your editor left a file that can't be taken over here. It was kept: {place}"
     return (QuietLine(f"{words}. Open it with your editor, and take the folder away when you are done with it."),)

@@ -1,4 +1,4 @@
-"""The lines of keys between a question and its field: what to do there, and every key that works."""
+"""The lines between a question and its field: what to do there, and every key that works."""
 
 from collections.abc import Iterable
 
@@ -9,9 +9,9 @@ from trustcoach.ui.widgets.by_kind import keys_in_field
 
 
 def with_keys(page: Page, question: Question, works: Iterable[QuestionKey], *, is_empty: bool = True) -> Page:
-    """Return *page* with the keys that *works* names in it, wherever keys stand there.
+    """Return *page* with the keys that *works* names in the place of its KeyHints.
 
-    *is_empty* says that nothing stands in the field yet; where something does, a question mark is only typed.
+    *is_empty* says that the field is empty; in a field with text, a question mark is only typed.
     """
     help_shown = "?" if is_empty or question.kind.offered_choices() else HELP.label
     named = (f"{help_shown if key is HELP else key.label} {key.brief}" for key in works)

@@ -1,4 +1,4 @@
-"""Pages about privacy: where the words are, who can read them, and what a lock can do."""
+"""Pages about privacy: where the files are, who can read them, and what a lock can do."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ _STILL_READABLE = (
 
 
 def privacy_notice(program: Program, texts: PrivacyTexts, journal: Path, *, locked: bool) -> Page:
-    """Return the notice that comes before anything is written, with the place of the journal."""
+    """Return the notice that comes before anything is written, with the path of the journal."""
     how = texts.locked if locked else texts.open
     return (
         Heading("Before you write anything"),
@@ -31,12 +31,12 @@ def recovery_sheet(texts: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file, as it is shown."""
+    """A file in the person's folder, as the page shows it."""
 
     name: str
     readers: str
     link: str
-    """Where it really lies, if that is not in the folder."""
+    """Where it really is, if it is a link; else ""."""
 
 
 def privacy_page(
@@ -44,7 +44,7 @@ def privacy_page(
 ) -> Page:
     """Return where everything is and who can read it, each file with its readers, and what cannot be hidden.
 
-    Of a *locked* folder *has_plain_files* says whether readable words are in it all the same.
+    *has_plain_files* says whether a *locked* folder has unencrypted text all the same.
     """
     rows = tuple(Row(each.name, f"for {each.readers}", each.link) for each in files)
     return (

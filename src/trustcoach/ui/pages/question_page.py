@@ -1,4 +1,4 @@
-"""The pages of the program: what each screen says."""
+"""The pages of a question: the question itself, its help and its sources."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
@@ -22,20 +22,20 @@ from trustcoach.ui.widgets.by_kind import field_room
 
 
 def simple_question_page(question: Question) -> Page:
-    """Return a question of the program's own."""
+    """Return the page of a question without recalled answers."""
     return (field_room(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
 
 
-def rests_on(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
-    """Return the studies behind *question*, or else behind the lesson of its *step*."""
+def sources_of(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
+    """Return the sources of *question*, or else of the lesson of its *step*."""
     lesson = next((each for each in step.questions if each.kind.is_page), None) if step else None
     named = question.sources or (lesson.sources if lesson else ())
     return tuple(source for source in program.sources if source.id in named)
 
 
 def sources_page(program: Program, step: Step | None, question: Question) -> Page:
-    """Return what *question* rests on, or else its step: who, when, how strong, and for whom it may not fit."""
-    found = rests_on(program, step, question)
+    """Return the sources of *question*, or else of its step: who, when, how strong, and for whom they may not fit."""
+    found = sources_of(program, step, question)
     if not found:
         return (Paragraphs("No study stands behind this question. It is here to help you see where you are."),)
     blocks: list[Block] = [QuietLine("What this rests on:")]
@@ -48,12 +48,12 @@ def sources_page(program: Program, step: Step | None, question: Question) -> Pag
 
 
 def menu_page(question: Question) -> Page:
-    """Return a question of the program's own, whose answer is not written down."""
+    """Return the page of a menu, whose answer is not saved."""
     return (field_room(question), QuestionLine(question.text), KeyHints())
 
 
 def with_note(page: Page, note: str) -> Page:
-    """Return *page* with a *note* right above the field below it."""
+    """Return *page* with *note* right above the field below it."""
     gap = page[-1:] if page[-1:] == (BlankLine(),) else ()
     return (*page[: len(page) - len(gap)], QuietLine(note), *gap)
 
@@ -66,9 +66,9 @@ def question_page(
     *,
     has_answer: bool = False,
 ) -> Page:
-    """Return what stands above the field for an answer: whose turn it is, earlier words, the question, the keys.
+    """Return the page above the field for an answer: whose turn it is, earlier answers, the question, the keys.
 
-    The earlier words are those *recalled*, or all that belong there.
+    The earlier answers are *recalled*, or else all that belong above *question*.
     """
     if isinstance(question.kind, Read):
         heading: Page = () if question.text == track.title else (QuestionLine(question.text),)
@@ -115,7 +115,7 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
 
 
 def sources_line(program: Program, names: tuple[str, ...]) -> Page:
-    """Return the line that names the sources of a text; nothing if there are none."""
+    """Return the line that names the sources of a text; empty if there are none."""
     known = {source.id: source for source in program.sources}
     found = [known[name] for name in names if name in known]
     if not found:

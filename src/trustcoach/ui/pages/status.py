@@ -1,4 +1,4 @@
-"""The pages that say how far somebody is."""
+"""The pages that show a person's progress."""
 
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,9 @@ from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
 
 
 def status_page(progress: Progress, today: date, journal: Path) -> Page:
-    """Return where somebody is on every track, open plans with their days, and last the place and what is next.
+    """Return the progress on every track, open plans with their days, the position, and what is next.
 
-    The steps of one track are named, of that which was walked last: all of it fits a window of 24 rows.
+    Steps are listed only of the track that was walked last, so that all of it fits a window of 24 rows.
     """
     current, position = progress.last_track(), resume_position(progress, ())
     rows = [
@@ -50,7 +50,7 @@ def _track_state(progress: Progress, track: Track) -> str:
 
 
 def step_state(progress: Progress, step: Step) -> str:
-    """Return how far somebody is in *step*."""
+    """Return the state of *step* in a few words."""
     if progress.leaving_question(step):
         return "left for now"
     missing = len([question for question in progress.unanswered(step) if not question.kind.is_page])
@@ -67,7 +67,7 @@ _MAX_PLANS = 3
 
 
 def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
-    """Return the open plans by their days, the earliest first, and no word of them."""
+    """Return the open plans by their days, the earliest first, without their text."""
     days = sorted(plan.plan.follow_up_date for plan in open_plans(journal))
     states = ["its day has come" if when <= today else f"to look back on {format_date(when)}" for when in days]
     rows: list[Block] = [Row("A plan of yours", state) for state in states[:_MAX_PLANS]]
@@ -77,7 +77,7 @@ def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
 
 
 def steps_page(track: Track, progress: Progress) -> Page:
-    """Return the steps of a track."""
+    """Return the steps of a track, with their states."""
     rows = tuple(
         Row(f"{number}. {step.title}", step_state(progress, step), f"{format_minutes(step.minutes)} · {step.id}")
         for number, step in enumerate(track.steps, 1)

@@ -21,7 +21,7 @@ HEADINGS_BY_KIND = {
     HelpLineKind.LGBT: "For LGBT+ people",
     HelpLineKind.OTHER: "More help",
 }
-"""What stands above the lines of each kind."""
+"""The heading above the help lines of each kind."""
 
 
 def call_now_page(support: Support, region: Region | None) -> Page:
@@ -42,7 +42,7 @@ def _short_line(line: HelpLine) -> str:
 
 
 def country_page(support: Support, country_code: str) -> Page:
-    """Return the help lines for a country that is only guessed, or what helps anywhere if it has none here."""
+    """Return the help lines for a country that is only guessed, or those of any place if it has none here."""
     region = guess_region(support, country_code)
     return region_page(support, region, guessed=True) if region else anywhere_page(support)
 
@@ -50,7 +50,7 @@ def country_page(support: Support, country_code: str) -> Page:
 def region_page(support: Support, region: Region, *, guessed: bool = False, first: HelpLineKind | None = None) -> Page:
     """Return the help lines of *region*, with those of its parts, or of the whole that it is a part of.
 
-    Lines of the kind *first* stand above the others.
+    Lines of the kind *first* come before the others.
     """
     whole = support.main_region_of(region)
     aside = "a guess, from the language settings of this computer" if guessed else ""
@@ -62,7 +62,7 @@ def region_page(support: Support, region: Region, *, guessed: bool = False, firs
         *_intro_blocks(support),
         *_line_blocks(support, region, first),
         *_closing_blocks(support, (region, whole, *support.subregions(region))),
-        *_emergency_blocks(whole)[:1],  # again at the end, where a long page leaves the eye
+        *_emergency_blocks(whole)[:1],  # again at the end, where the eye is after a long page
     )
 
 
@@ -75,7 +75,7 @@ def all_regions_page(support: Support) -> Page:
 
 
 def anywhere_page(support: Support) -> Page:
-    """Return what helps anywhere, and how to see the lines of one country."""
+    """Return the help lines of any place, and how to see those of one country."""
     anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
     return (
         Heading("Help"),

@@ -1,4 +1,4 @@
-"""The pages that show what taking something back does, or bringing it back, before it is done."""
+"""The pages that show what an undo or redo does, before it is done."""
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.plans import OUTCOMES, plan_of_entry
@@ -10,11 +10,11 @@ from trustcoach.text import pluralize
 from trustcoach.ui.page import Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine, UserText
 
 _QUESTION_HEIGHT = KeepTogether(7)
-"""What the question below the page takes, with its two choices."""
+"""The height of the question below the page, with its two choices."""
 
 
 def undo_page(progress: Progress, change: Change) -> Page:
-    """Return what was done last, and what counts in its place once it is taken back."""
+    """Return what was done last, and what will count in its place after the undo."""
     again = f"{pluralize(change.page_count, 'page')} that you read after it will come again."
     return (
         Heading("Your last change", changed_step_title(progress, change)),
@@ -25,7 +25,7 @@ def undo_page(progress: Progress, change: Change) -> Page:
 
 
 def redo_page(progress: Progress, change: Change) -> Page:
-    """Return what was taken back last, and what counts in its place once it is there again."""
+    """Return what was undone last, and what will count after the redo."""
     hidden: Page = ()
     if change.resulting != change.entry:
         hidden = (
@@ -38,7 +38,7 @@ def redo_page(progress: Progress, change: Change) -> Page:
 
 
 def changed_step_title(progress: Progress, change: Change) -> str:
-    """Return the title of the step that a *change* is in; nothing if it is in none."""
+    """Return the title of the step that a *change* is in; "" if it is in none."""
     step = change.entry.step_id
     titles = {each.id: each.title for _, each in progress.program.all_steps}
     return titles.get(step, step) if step else ""
@@ -66,7 +66,7 @@ def _question_blocks(progress: Progress, about: Entry) -> Page:
 
 
 def _respondent_name(progress: Progress, name: QuestionId) -> str:
-    """Return whose answer it is, where there are two people."""
+    """Return the name of the person who answers the question, while two people take turns; else ""."""
     for track, step in progress.program.all_steps:
         for question in step.questions:
             if question.id == name:
@@ -75,7 +75,7 @@ def _respondent_name(progress: Progress, name: QuestionId) -> str:
 
 
 def _side(change: Change, entry: Entry | None) -> Page:
-    """Return what stands at one side of a *change*: what *entry* says, or that nothing is said."""
+    """Return one side of a *change*: what *entry* says, or that the question is open."""
     if isinstance(change.entry.fact, StepRestarted):
         return (Paragraphs("Begun anew." if entry == change.entry else "As you left it before."),)
     return _fact_blocks(entry.fact) if entry else (Paragraphs("Open again."),)

@@ -1,4 +1,4 @@
-"""The pages for words that the disk does not take."""
+"""The pages for entries and drafts that could not be saved."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ It is not shown here. To leave without it, press Ctrl-X once more."""
 def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = False) -> Page:
     """Return what went wrong, and the whole answer, so that it can be copied by hand if all else fails.
 
-    *is_draft* says that it is on the disk as a draft.
+    *is_draft* says that it is saved as a draft.
     """
     draft: Page = (Paragraphs("Until then it is kept as a draft. If you stop here, it comes back next time."),)
     return (
@@ -28,7 +28,7 @@ def unsaved_entry_page(message: str, hint: str, fact: Fact, *, is_draft: bool = 
 
 
 def unsaved_drafts_page(reason: str, drafts: Iterable[Draft]) -> Page:
-    """Return why what was typed could not be saved, and all of it."""
+    """Return why drafts could not be saved, and their whole text."""
     message = f"{reason or 'The disk gave back something else'}, so what you typed could not be saved."
     texts = ("\n".join(part for part in draft if part) for draft in drafts)
     return (Heading("Not saved yet"), Paragraphs(message), *_text_blocks(texts))
@@ -40,7 +40,7 @@ def unreadable_journal_page(message: str, hint: str, place: str) -> Page:
 
 
 def hidden_page() -> Page:
-    """Return a page that says that something is not saved, with no private word on it."""
+    """Return a page that says that something is not saved, without private text."""
     return (Paragraphs(_HIDDEN_MESSAGE),)
 
 
@@ -50,7 +50,7 @@ def _text_blocks(texts: Iterable[str]) -> Page:
 
 
 def _text_of_fact(fact: Fact) -> str:
-    """Return all of the words of *fact*."""
+    """Return the whole text of *fact*."""
     match fact:
         case Answer(value=value):
             return value.as_full_text()
@@ -61,5 +61,5 @@ def _text_of_fact(fact: Fact) -> str:
 
 
 def user_text_of(page: Page) -> str:
-    """Return the words of the person that stand on *page*, as they are."""
+    """Return the person's own text on *page*."""
     return "\n\n".join(block.text for block in page if isinstance(block, UserText))

@@ -24,17 +24,17 @@ from trustcoach.ui.pages.question_page import sources_line
 
 
 def passage_page(program: Program, heading: str, words: Passage) -> Page:
-    """Return a passage of the program under a heading, with what it rests on."""
+    """Return a passage of the program under a heading, with its sources."""
     return (Heading(heading), *passage_blocks(program, words), BlankLine())
 
 
 def passage_blocks(program: Program, words: Passage) -> Page:
-    """Return a passage of the program, with what it rests on."""
+    """Return a passage of the program, with its sources."""
     return (Paragraphs(words.text), *sources_line(program, words.sources))
 
 
 def step_heading_page(track: Track, step: Step) -> Page:
-    """Return the head of a step: its title, its number and its time."""
+    """Return the heading of a step: its title, its number and its time."""
     if step not in track.steps:
         return (Heading(track.title, "" if step is track.opening else step.title),)
     number = track.steps.index(step) + 1
@@ -42,17 +42,17 @@ def step_heading_page(track: Track, step: Step) -> Page:
 
 
 def coaching_page(program: Program, item: Coaching) -> Page:
-    """Return a coaching passage."""
+    """Return a coaching passage, with its sources."""
     return (Paragraphs(item.text), *sources_line(program, item.sources))
 
 
-def left_out() -> Page:
-    """Return the sentence that stands where something is left out because two people are there."""
+def left_out_note() -> Page:
+    """Return the sentence in the place of something that is left out while two people are present."""
     return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
 
 
 def plan_confirmation_page(plan: Plan) -> Page:
-    """Return a plan as its maker will meet it again."""
+    """Return a new plan, as it will be shown on its day."""
     return (
         Paragraphs("Read it once more, slowly:"),
         UserText(plan.as_text()),
@@ -66,17 +66,17 @@ def hand_over_page(respondent: str) -> Page:
 
 
 def plan_page(plan: OpenPlan) -> Page:
-    """Return a plan to look back on."""
+    """Return the text of a plan whose day has come."""
     return (UserText(plan.plan.as_text()),)
 
 
 def plan_due_page(plan: OpenPlan) -> Page:
-    """Return the page before a plan, with none of its words: somebody else may see the screen just then."""
+    """Return the page before a plan that is due, without the plan's own text: somebody else may see the screen."""
     return (Heading("First, a plan of yours", f"to look back on {format_date(plan.plan.follow_up_date)}"), BlankLine())
 
 
 def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
-    """Return what was written down in a step, and what comes next."""
+    """Return how many answers were saved in a step, and what comes next."""
     if progress.leaving_question(step):
         return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
     values = [value for question in step.questions if (value := progress.current_value(question))]
@@ -95,7 +95,7 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
 
 
 def track_end_page(progress: Progress, track: Track) -> Page:
-    """Return the closing, and what still waits."""
+    """Return the closing, and the steps that still wait."""
     program = progress.program
     left = [step for step in track.all_steps if progress.leaving_question(step) or progress.postponed(step)]
     waiting = [
@@ -106,7 +106,7 @@ def track_end_page(progress: Progress, track: Track) -> Page:
 
 
 def greeting_page(track: Track, step: Step) -> Page:
-    """Return the place to somebody who comes back."""
+    """Return the position, for a person who comes back."""
     where = f" step {track.steps.index(step) + 1} of {len(track.steps)}" if step in track.steps else ""
     return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
 
@@ -131,7 +131,7 @@ def step_text_page(program: Program, track: Track, step: Step) -> Page:
 
 
 def export_page(export: ExportDocument, to: Path) -> Page:
-    """Return what an export holds."""
+    """Return a line about what an export contains."""
     left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
-    held = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
-    return (QuietLine(f"{to}: {held}"),)
+    content = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
+    return (QuietLine(f"{to}: {content}"),)

@@ -1,4 +1,4 @@
-"""Pages under another name than the program's own."""
+"""A screen that shows pages under another program name."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -9,9 +9,9 @@ from trustcoach.program_name import ProgramName
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
 
 WINDOW_TITLE = "Notes"
-"""What a window is called meanwhile."""
+"""The title of the window meanwhile."""
 _PUSH_TITLE, _SET_TITLE, _POP_TITLE = "\x1b[22;0t", f"\x1b]0;{WINDOW_TITLE}\x07", "\x1b[23;0t"
-"""To and from xterm's stack of titles."""
+"""Codes that push, set and pop xterm's window title."""
 
 
 class _Screen(Protocol):
@@ -21,9 +21,9 @@ class _Screen(Protocol):
 
 
 class NameHidingScreen:
-    """Shows pages on *screen* under the name that *program_name* gives. Nobody's own words are touched.
+    """Shows pages on *screen* with the program's name replaced as *program_name* says, except in a person's own text.
 
-    If *window* is given, the window it writes to is called TITLE during a sitting.
+    If *window* is given, the title of that window is WINDOW_TITLE during a session.
     """
 
     def __init__(self, screen: _Screen, program_name: ProgramName, window: TextIO | None = None) -> None:
@@ -33,12 +33,12 @@ class NameHidingScreen:
         self._is_in_session = False
 
     def show(self, page: Page) -> None:
-        """Show *page* under the other name."""
+        """Show *page* with the name replaced."""
         self._screen.show(tuple(_hide_name(block, self._naming) for block in page))
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Return a screen of its own to a sitting, and the window another title until it is over."""
+        """Hold the screen for a session, with another window title until it ends."""
         self._send(_PUSH_TITLE + _SET_TITLE)
         self._is_in_session = True
         try:
@@ -50,7 +50,7 @@ class NameHidingScreen:
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
-        """Lend the terminal as the screen does, under the title that it had."""
+        """Give the terminal to another program until the block ends, under its original title."""
         self._send(_POP_TITLE if self._is_in_session else "")
         try:
             with self._screen.suspended():

@@ -1,4 +1,4 @@
-"""Pages as plain lines, for pipes and files: no colour, no boxes, one paragraph a line."""
+"""Pages as plain lines, for pipes, files and plain mode: no colour, no boxes, one paragraph a line."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -23,26 +23,26 @@ from trustcoach.ui.page import (
     is_attached,
     split_paragraphs,
 )
-from trustcoach.ui.screen.clear_screen import clear_all
+from trustcoach.ui.screen.clear_screen import clear_codes
 
 
 class RawTerminal(Protocol):
-    """Lines from a terminal that can be held for them, and given back for a while."""
+    """A terminal in raw mode, which can be set back for a while."""
 
     def raw_mode(self) -> AbstractContextManager[None]:
-        """Ask the terminal for single letters."""
+        """Run the block with the terminal sending single letters."""
         ...
 
     def restored(self) -> AbstractContextManager[None]:
-        """Return it back as it was."""
+        """Run the block with the terminal as it was before."""
         ...
 
 
 class PlainScreen:
     """Writes pages to *out*, line by line; *first* comes before all of them.
 
-    Lines are broken between words where they would not fit into so many *columns*; 0 leaves them as they are. A
-    sitting holds the terminal for *lines*.
+    Lines are broken between words if they are longer than *columns*; 0 leaves them as they are. During a session,
+    *lines* is in raw mode.
     """
 
     def __init__(self, out: TextIO, first: str = "", columns: int = 0, lines: RawTerminal | None = None) -> None:
@@ -55,10 +55,10 @@ class PlainScreen:
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Return nothing of its own to a sitting: lines are only ever added, until it is over.
+        """Run the session's block: lines are only ever added until it ends.
 
-        Then safety goes before plainness: screen and scrollback are cleared on a terminal, since questions and answers
-        stand there. Raises QuickExit, as it comes.
+        Then screen and scrollback of a terminal are cleared, since questions and answers are on them. Here safety is
+        more important than plainness.
         """
         self._is_in_session = True
         try:
@@ -70,7 +70,7 @@ class PlainScreen:
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
-        """Lend the terminal as it was before it was asked for single letters, with nothing of the sitting on it."""
+        """Give the terminal away until the block ends: in its original mode, with nothing of the session on it."""
         if self._is_in_session:
             self._clear()
         with self._lines.restored() if self._lines else nullcontext():
@@ -79,7 +79,7 @@ class PlainScreen:
     def _clear(self) -> None:
         if self._out.isatty():
             with suppress(OSError):  # the window may be gone
-                self._out.write(clear_all())
+                self._out.write(clear_codes())
                 self._out.flush()
 
     def show(self, page: Page) -> None:
@@ -132,5 +132,5 @@ def _lines_of(block: Block) -> list[str]:
 
 
 def _spaced(text: str) -> list[str]:
-    """Return a paragraph behind an empty line; an item of a list stands right below the one before."""
+    """Return a paragraph after an empty line; an item of a list follows without one."""
     return [text] if text.startswith("- ") else ["", text]

@@ -1,4 +1,4 @@
-"""Pages on a terminal. The only place that knows Rich; nothing passes through its markup."""
+"""Pages on a terminal. The only module that uses Rich; no text is read as its markup."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from trustcoach.text import printable
-from trustcoach.ui.list_rows import INDENT, MARKS, height, said_height
+from trustcoach.ui.list_rows import INDENT, MARKS, list_height, message_height
 from trustcoach.ui.page import (
     BlankLine,
     Block,
@@ -29,13 +29,13 @@ from trustcoach.ui.page import (
 from trustcoach.ui.screen import clear_screen
 
 _ENTER_ALTERNATE_SCREEN, _LEAVE_ALTERNATE_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
-"""To the terminal's other screen, which has no scrollback, and back from it."""
+"""To the terminal's alternate screen, which has no scrollback, and back from it."""
 _USUAL_FIELD_HEIGHT = 12
-"""Lines of a list or a field that is usual."""
+"""Lines of a usual list or field."""
 _LEAST = 3
-"""Lines of a field that is of use."""
+"""Lines that a field needs at least."""
 _MIN_HEIGHT = 8
-"""Lines of a window below which a page does not wait: it could not be read by turning either."""
+"""Lines of a window below which a page does not wait: it could not be read by turning pages either."""
 MAX_WIDTH = 76
 """Characters of a line of text: longer ones are hard to follow."""
 
@@ -43,9 +43,9 @@ MAX_WIDTH = 76
 class RichScreen:
     """Draws pages on *console*, no wider than can be read with ease.
 
-    In a sitting the alternate screen is used, which nobody can scroll back, and one thing stands on it at a time. A
-    page that is longer than the window waits for the reader, by calling *turn*, before a line of it would be lost. If
-    *turn* returns that no more of it is wanted now, the rest is drawn when the page is shown again.
+    During a session it uses the alternate screen, which cannot be scrolled back, and shows one thing at a time. Before
+    a line of a page that is longer than the window would be lost, it calls *turn* and waits for the reader. If *turn*
+    returns False, since the reader wants no more of the page now, the rest is drawn when the page is shown again.
     """
 
     def __init__(self, console: Console, turn: Callable[[], bool]) -> None:
@@ -56,18 +56,18 @@ class RichScreen:
         self._used_rows = 0
         self._rendered: list[str] = []
         self._shown_pages: list[Page] = []
-        """What stands on the screen, or has been turned over since the last answer."""
+        """The pages shown since the last answer."""
         self._is_interrupted = False
         """Whether the reader has left a page before its end."""
         self._unread_pages: list[Page] = []
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
-        """Lend the terminal to another program, with nothing of the sitting on it, and take it back afterwards."""
+        """Give the terminal to another program until the block ends, with nothing of the session on it."""
         if not self._is_in_session:
             yield
             return
-        self._console.file.write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_all()}")
+        self._console.file.write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
         self._console.file.flush()
         try:
             yield
@@ -77,10 +77,10 @@ class RichScreen:
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Draw on the alternate screen until the sitting is over, and leave nothing of it to see or to scroll back to.
+        """Draw on the alternate screen until the block ends, and leave nothing to see or to scroll back to.
 
-        Where there is no alternate screen, all of it stood on the usual one: so that is cleared too, and so is what
-        could be scrolled back to.
+        A terminal without an alternate screen has shown all of it on the usual one. So that screen and its scrollback
+        are cleared too.
         """
         self._console.file.write(f"{_ENTER_ALTERNATE_SCREEN}{clear_screen.CLEAR_PAGE}")
         self._is_in_session = True
@@ -91,17 +91,17 @@ class RichScreen:
             self._shown_pages, self._unread_pages = [], []
             with suppress(OSError):  # the window may be gone
                 self._console.file.write(
-                    f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_all()}"
+                    f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}"
                 )
                 self._console.file.flush()
 
     def clear_before_next(self) -> None:
-        """Take note that the reader has answered: in a sitting, what is shown next stands on an empty screen."""
+        """Clear the screen before the next page, since the question was answered."""
         self._clear_next = self._is_in_session
         self._is_interrupted = False
 
     def show(self, page: Page) -> None:
-        """Draw *page*, with an empty line between its blocks; before it what was left unread of what led to it."""
+        """Draw *page*, with an empty line between its blocks, after the unread rest of the pages before it."""
         if self._clear_next:
             self._clear()
             self._shown_pages = []
@@ -121,7 +121,7 @@ class RichScreen:
         self._console.file.flush()
 
     def add_note(self, page: Page) -> None:
-        """Draw *page* below what stands there, in the middle of a question: nobody has to turn to it."""
+        """Draw *page* below the others in the middle of a question, without waiting for the reader."""
         self._shown_pages.append(page)
         self._draw_page(page, waits=False)
         if self._is_in_session and len(self._rendered) > self._free_rows:
@@ -133,9 +133,9 @@ class RichScreen:
         self._console.file.flush()
 
     def redraw(self, reserved_rows: int) -> None:
-        """Draw again what leads to the field in a window of another size; leave *reserved_rows* lines for the field.
+        """Draw the pages again in a resized window, leaving *reserved_rows* lines for the field.
 
-        What does not fit is left out at the top: the question stands at the bottom.
+        What does not fit is left out at the top: the question is at the bottom.
         """
         if not self._is_in_session:
             return
@@ -172,7 +172,7 @@ class RichScreen:
         self._rendered += drawn.get().splitlines(keepends=True)
 
     def _write_pages(self) -> None:
-        """Write what was drawn; in a sitting a windowful at a time, broken between paragraphs where one ends."""
+        """Write what was rendered; in a session one window at a time, broken between paragraphs where possible."""
         lines, self._rendered = self._rendered, []
         while (
             self._is_in_session
@@ -198,7 +198,7 @@ class RichScreen:
 
     @property
     def _free_rows(self) -> int:
-        """How many lines are left above the one that waits for Enter."""
+        """How many lines are left above the line that waits for Enter."""
         return max(self._height - 2 - self._used_rows, 0)
 
     def _reserve_rows(self, lines: int) -> None:
@@ -206,15 +206,15 @@ class RichScreen:
             self._wait_for_reader()
 
     def _make_room_for(self, field: FieldRoom, asked: list[QuestionLine]) -> None:
-        """Keep what was drawn together with its *field*.
+        """Keep what was rendered together with its *field*.
 
-        What leads to a list that is too high for that is read first. Then it stands alone there, below what is *asked*
-        if that fits.
+        If a list is too high for that, the reader turns the pages before it first. Then the list is shown alone, below
+        the question *asked* if that fits.
         """
         least, most = min(field.lines, _LEAST), field.lines
         if field.choices:
-            least = height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
-            most = least + said_height(self._console.width)
+            least = list_height(field.choices, self._console.width, INDENT + MARKS * field.is_marked)
+            most = least + message_height(self._console.width)
         self._reserve_rows(len(self._rendered) + most)
         if not self._is_in_session or self._is_interrupted or self._fits(least):
             return
@@ -226,7 +226,7 @@ class RichScreen:
             self._rendered = []
 
     def _fits(self, lines: int) -> bool:
-        """Return whether what was drawn fits above so many *lines*; without empty ones before it, at the top."""
+        """Return whether what was rendered fits above so many *lines*; at the top, without leading empty lines."""
         if self._used_rows + len(self._rendered) + lines > self._height and not self._used_rows:
             self._rendered = list(dropwhile(lambda line: not line.strip(), self._rendered))
         return self._used_rows + len(self._rendered) + lines <= self._height

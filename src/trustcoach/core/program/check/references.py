@@ -1,4 +1,4 @@
-"""Whether every name in a program leads somewhere: what a walk relies on, and what authors are told first."""
+"""Check that every id named in a program exists, comes earlier, and forms no circle."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from trustcoach.core.program.question import Question, StepItem
 
 
 def check_references(program: Program) -> Iterator[Problem]:
-    """Yield every name that leads nowhere, to something later, or back to itself."""
+    """Yield a problem for every id that does not exist, comes later, or waits for itself."""
     yield from _check_names(program)
     yield from _check_circles(program)
 
@@ -67,7 +67,7 @@ def _check_question_ids(item: StepItem, earlier: dict[QuestionId, Question], ste
 
 
 def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
-    """Return problems of the one condition that may look at later asks, though only at those of its own step."""
+    """Yield problems of `recall_when`, the one condition that may look at later questions, but only of its own step."""
     for test in simple_conditions(item.recall_when) if isinstance(item, Question) else ():
         for question_id in question_ids_in(test):
             if question_id not in known:

@@ -1,4 +1,4 @@
-"""The content check: what an author should mend, in sentences that name file, line and what to do."""
+"""The content check: problems in sentences that name the file, the line and what to do."""
 
 import re
 from collections import Counter
@@ -17,11 +17,11 @@ from trustcoach.core.program.question import Coaching, Question, Turn
 MAX_GRADE = 8.0
 """Flesch-Kincaid grade of a passage. The US National Institutes of Health advise about grade 6 for patients."""
 MAX_HELP_GRADE = 6.0
-"""The same for help, which is read by somebody who is already stuck."""
+"""The same for help, which is read by a person who is already stuck."""
 MAX_SENTENCE_WORDS = 25
-"""Words."""
+"""Words in one sentence."""
 MIN_WORDS_TO_GRADE = 30
-"""Words: below that a reading grade says more about the formula than about the text."""
+"""Words: with fewer, a reading grade says more about the formula than about the text."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?:])[\"”’')]*\s+|\n\s*\n|\n(?=[-*] )")
 _CLAIM_PATTERN = re.compile(r"\b(stud(?:y|ies)|trials?|research(?:ers)?|reviews? of|experiments?|per cent)\b|\d%", re.I)
@@ -47,14 +47,14 @@ class StepMeasure:
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text to check: where it stands, the name of its field, its words and the hardest grade that it may have."""
+    """A text to check: its location, the name of its field, the text and the highest grade that it may have."""
 
     location: Location
     field: str
     text: str
     max_grade: float
     sources: tuple[str, ...] | None
-    """None where the text cannot bear sources of its own."""
+    """None where a text cannot have sources of its own."""
 
 
 GradeFunction = Callable[[str], float]
@@ -62,7 +62,7 @@ GradeFunction = Callable[[str], float]
 
 
 def check_program(program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Return all that is to be mended in *program*, in the order of its files."""
+    """Return all problems in *program*, in the order of its files."""
     found = [
         *_check_ids(program),
         *check_released_ids(program),
@@ -77,7 +77,7 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
 
 
 def measure_steps(program: Program, grade: GradeFunction | None) -> tuple[StepMeasure, ...]:
-    """Return the words of every step, openings and endings included, and the grade of its passages taken together.
+    """Return the number of words of every step, openings and endings included, and the grade of its passages together.
 
     Questions and choices count as words; they are too short to be graded.
     """
@@ -91,7 +91,7 @@ def measure_steps(program: Program, grade: GradeFunction | None) -> tuple[StepMe
     return tuple(found)
 
 
-# Names
+# Ids
 
 
 def _check_ids(program: Program) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def _check_ids(program: Program) -> Iterator[Problem]:
                 yield Problem(item.location, f"the id “{name}” is used twice in its step", "Give it another id")
 
 
-# Parts
+# Structure
 
 
 def _check_step(step: Step) -> Iterator[Problem]:
@@ -177,7 +177,7 @@ def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
             yield Problem(question.location, message, hint)
 
 
-# Words
+# Wording
 
 
 def _texts_of_program(program: Program) -> Iterator[CheckedText]:
@@ -230,13 +230,13 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction | None) -> tuple[Problem, ...]:
-    """Return all that is to be mended in what is said about privacy."""
+    """Return all problems in the texts about privacy."""
     texts = (CheckedText(location, name, words, MAX_GRADE, None) for name, words, location in privacy.texts())
     return tuple(problem for text in texts for problem in check_wording(text, grade))
 
 
 def check_wording(text: CheckedText, grade: GradeFunction | None) -> Iterator[Problem]:
-    """Yield what makes *text* hard to read, or should not be said like that."""
+    """Yield what makes *text* hard to read, and wording that is not wanted."""
     words = text.text.split()
     if not words and text.field not in ("help", "example"):
         yield Problem(text.location, f"“{text.field}” is empty", "Write it, or take the field out")

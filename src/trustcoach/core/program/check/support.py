@@ -1,4 +1,4 @@
-"""The content check of the help lines: every number with a source and a date, and words that are easy to read."""
+"""The content check of the help lines: every number has a source and a date, and the texts are easy to read."""
 
 import re
 from collections import Counter
@@ -10,14 +10,14 @@ from trustcoach.core.program.location import Location, Problem, Reminder
 from trustcoach.core.program.support import ANYWHERE_ELSE, EmergencyNumber, HelpLine, Region, Support
 
 MAX_SOURCE_AGE = timedelta(days=365)
-"""A source of that age should be looked at again."""
+"""A source of this age should be looked at again."""
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def check_support(support: Support, grade: GradeFunction | None, today: date) -> tuple[Problem, ...]:
-    """Return all that is to be mended in the help lines, in the order of their file."""
+    """Return all problems in the help lines, in the order of their file."""
     found = [
         *_check_names(support),
         *(problem for region in support.regions for problem in _check_region(region)),
@@ -28,7 +28,7 @@ def check_support(support: Support, grade: GradeFunction | None, today: date) ->
 
 
 def remind_of_old_sources(support: Support, today: date) -> tuple[Reminder, ...]:
-    """Return a reminder for each region in which a source is more than a year old, with the lines to look at."""
+    """Return a reminder for each region with a source more than a year old, naming the help lines to look at."""
     found = []
     for region in support.regions:
         names = [_name_of_number(each) for each in region.numbers if today - each.evidence.source_date > MAX_SOURCE_AGE]

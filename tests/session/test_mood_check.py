@@ -1,0 +1,333 @@
+"""Care around free writing: a mood before and after, another page for some, a limit, and time to slow down."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.core.journals import chose, journal
+from tests.scripted import NOW, STOP, ScriptedContext, TypedThen, scripted_context
+from trustcoach.commands import export, start
+from trustcoach.core.export.markdown import escape_markdown
+from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Plan, Rating, Write, Written
+from trustcoach.core.program.program import Program, Track
+from trustcoach.core.program.safety_content import WritingPage
+from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
+from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
+from trustcoach.core.safety.writing_care import has_rating_beside, is_chosen_by_step
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
+
+SHIPPED = program_loader.load_program(folders.find_content_folder())
+assert SHIPPED.safety is not None
+SAFETY = SHIPPED.safety
+WRITING = SAFETY.writing_care
+BEFORE, AFTER, ROUND = WRITING.mood_before.text, WRITING.mood_after.text, WRITING.rumination.text
+WHICH, PAGE = WRITING.which_page.text, "What happened?"
+LOW = SAFETY.low_point_question.text
+FIRST = [
+    ("How are you?", 6),
+    (SAFETY.start_question.text, "skip"),
+    (SAFETY.next_step.text, "open"),
+    ("What is it like?", "calm"),
+    ("What does it touch?", ["money"]),
+    ("How much is it about?", "a lot"),
+    ("Who knows?", SkipQuestion()),
+]
+"""Up to the page."""
+PLAN = [
+    ("One plan", Plan("it is evening", "I will walk", (NOW + timedelta(7)).date())),
+    ("Is this the plan?", "keep"),
+]
+
+
+def without_rating(program: Program) -> Program:
+    """Return *program* with no rating after the page of its first step."""
+
+    def changed(track: Track) -> Track:
+        steps = tuple(
+            replace(step, items=tuple(item for item in step.items if item.id.name not in ("after", "fell")))
+            for step in track.steps
+        )
+        return replace(track, steps=steps)
+
+    return replace(program, tracks=tuple(changed(track) for track in program.tracks))
+
+
+@pytest.fixture(autouse=True)
+def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
+    """Walk the small program with the shipped safety content, and without a rating after its page."""
+    sources, safety = (*small.sources, *SHIPPED.sources), replace(SAFETY, step_ids=())
+    given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
+
+
+def walk(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
+    """Return a context in which the track for one is walked with these answers after the first ones."""
+    scripted = scripted_context(home, [*FIRST, *lines], content=SMALL)
+    start.run(scripted.context, "alone", None)
+    return scripted
+
+
+def facts(home: Path) -> list[Fact]:
+    """Return all facts in the journal."""
+    return [entry.fact for entry in JournalFile(home / "journal.json").load().entries]
+
+
+# A mood before and after
+
+
+def test_a_mood_is_asked_before_the_first_page_of_a_step_and_after_it_and_not_kept(home: Path) -> None:
+    """From 0 to 10, in memory only: no number is in the journal or in an export."""
+    done = walk(home, (BEFORE, 9), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 8), *PLAN, ("What now?", "stop"))
+    assert done.script.lines == []
+    held = (home / "journal.json").read_text("utf-8")
+    assert BEFORE not in held
+    assert AFTER not in held
+    rated = [fact.value.number for fact in facts(home) if isinstance(fact, Answer) and isinstance(fact.value, Rating)]
+    assert rated == [6]
+
+
+@pytest.mark.parametrize("passed", [SkipQuestion(), PostponeQuestion()], ids=["skip", "later"])
+def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, passed: object) -> None:
+    """One number alone tells nothing."""
+    done = walk(home, (BEFORE, passed), (ROUND, SkipQuestion()), (PAGE, "It rained."), *PLAN, ("What now?", "stop"))
+    assert AFTER not in done.script.asked
+
+
+def test_a_step_with_a_rating_of_its_own_right_there_is_left_to_it(small: Program) -> None:
+    """Two ratings one after the other would be a nuisance."""
+    asks = {question.id: (step, question) for _, step in SHIPPED.all_steps for question in step.questions}
+    pages = {question_id.name: each for question_id, each in asks.items() if isinstance(each[1].kind, Write)}
+    rated = {name for name, (step, question) in pages.items() if has_rating_beside(step, question)}
+    assert {"page", "plain", "time-out", "bring"} <= rated
+    assert not {"what-i-did", "letter", "sheet", "pattern"} & rated
+    step = small.tracks[0].steps[0]
+    assert has_rating_beside(step, next(question for question in step.questions if isinstance(question.kind, Write)))
+
+
+def test_a_page_that_is_written_anew_is_not_asked_about_again(home: Path) -> None:
+    """Going back to correct a word is not writing a page."""
+    walk(home, (BEFORE, 5), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), ("One plan", STOP))
+    scripted = scripted_context(
+        home, [("One plan", GoBack()), (PAGE, "It rained much."), *PLAN, ("What now?", "stop")], content=SMALL
+    )
+    start.run(scripted.context, "alone", None)
+    assert scripted.script.lines == []
+
+
+@pytest.mark.parametrize("who", ["two", "alone"])
+def test_nobody_is_asked_for_their_mood_in_front_of_another(home: Path, who: str) -> None:
+    """With two at one keyboard a page is only a page."""
+    track = next(each for each in SHIPPED.tracks if each.id == "together")
+    step = next(each for each in track.steps if each.id == "commit-to-continuous-growth")
+    page = next(question for question in step.questions if isinstance(question.kind, Write))
+    progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
+    scripted = scripted_context(home, [(BEFORE, 5), (ROUND, "passes")], content=SMALL)
+    mood_check = MoodCheck(SHIPPED, Asker(scripted.context, SHIPPED, persist_nothing()))
+    assert mood_check.choose_page(progress, track, step, page, (), is_going_back=False) == (page, ())
+    assert scripted.script.asked == ([] if who == "two" else [BEFORE, ROUND])
+
+
+# Low points
+
+
+def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_then_a_menu(home: Path) -> None:
+    """All on one page, in this order; what was written is saved, and the menu offers three ways."""
+    done = walk(home, (BEFORE, 7), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 4), (LOW, "stop"))
+    shown = done.shown
+    places = [
+        shown.index(words)
+        for words in ("Call 112 or 999", "To talk to someone now", "a very bad hour", "both feet", LOW)
+    ]
+    assert places == sorted(places)
+    assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
+    assert [fact.value for fact in facts(home) if isinstance(fact, Answer)][-1] == Written("It rained.")
+    assert [name for name, _ in done.script.offers[-3:]] == ["on", "stop", "gentler"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "comes"), [(7, 4, 1), (7, 5, 0), (2, 2, 1), (3, 1, 1), (2, 0, 1), (9, 2, 2)]
+)
+def test_a_low_mood_and_a_fall_are_each_met_once(home: Path, before: int, after: int, comes: int) -> None:
+    """Two of ten and less is low, whatever came before; a fall counts from three points on."""
+    lines: list[tuple[str, object]] = [(BEFORE, before), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, after)]
+    met = [(LOW, "on")] * comes
+    lines = [lines[0], *met[:1], *lines[1:]] if before <= 2 else [*lines, *met]
+    assert walk(home, *lines, *PLAN, ("What now?", "stop")).script.lines == []
+
+
+def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:
+    """For the body, for one person alone, or an end for today."""
+    lines = [(BEFORE, 1), (LOW, "gentler"), ("What would be gentler?", "body"), ("What would be gentler?", "back")]
+    done = walk(
+        home, *lines, (LOW, "on"), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), *PLAN, ("What now?", "stop")
+    )
+    assert done.script.lines == []
+    assert "Put both feet on the floor. Feel the chair hold your back." in done.shown
+
+
+def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_the_same_page(home: Path) -> None:
+    """Then the menu comes back, and nothing of it is saved."""
+    usual = [(BEFORE, SkipQuestion()), (ROUND, "passes"), (PAGE, "It rained."), *PLAN]
+    done = walk(home, *usual, ("What now?", "worse"), (LOW, "on"), ("What now?", "worse"), ("What now?", "stop"))
+    assert done.script.lines == []
+    assert ("worse", "This made things worse") in done.script.offers
+    walk(home / "elsewhere", *usual, ("What now?", "stop"))
+    assert facts(home) == facts(home / "elsewhere")
+
+
+def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_shown_again(home: Path) -> None:
+    """Once a session; the page claims to know nothing."""
+    words = "i dont want to be here anymore"
+    lines = [(BEFORE, 5), (ROUND, "passes"), (PAGE, words), (LOW, "on"), (AFTER, 5), *PLAN, ("What now?", "stop")]
+    done = walk(home, *lines)
+    assert done.script.lines == []
+    assert words not in done.shown
+    assert Written(words) in [fact.value for fact in facts(home) if isinstance(fact, Answer)]
+    assert not re.search("you wrote|noticed|detected", done.shown[done.shown.index("a very bad hour") - 400 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("I DON\u2019T want to be here any more.", True),
+        ("cant stop thinking of sucide", True),
+        ("kms", True),
+        ("I wanna die", True),
+        ("They'd be better off without me", True),
+        ("I don't want to be here when he gets back", False),
+        ("I want to die of shame? No, I want to sleep", True),  # a list of words cannot tell, and the page is gentle
+        ("We would be better off without the car", False),
+        ("skims the list", False),
+    ],
+)
+def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls: bool) -> None:
+    """Lower case, missing apostrophes and curly ones make no difference."""
+    assert contains_crisis_words(Written(text), SAFETY.crisis_words) is calls
+
+
+def test_nobody_is_met_at_a_low_point_in_front_of_another(home: Path) -> None:
+    """A number on a shared screen would tell something about one of them."""
+    asker = Asker(scripted_context(home, [], content=SMALL).context, SHIPPED, persist_nothing())
+    asker.is_shared = True
+    for reason in LowPointReason:
+        MoodCheck(SHIPPED, asker).show_low_point(reason)
+
+
+def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_is_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An ordinary choice is stored; the step stays open for another day."""
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: SHIPPED)
+    now = "How are you at this moment?"
+    scripted = scripted_context(
+        home,
+        [
+            ("What brings you here?", "while"),
+            (now, 6),
+            (SAFETY.start_question.text, "skip"),
+            (SAFETY.next_step.text, "open"),
+            ("How has it been these last two weeks?", ["sleep", "unsafe"]),
+            (LOW, "on"),
+            ("What now?", "stop"),
+        ],
+        content=SMALL,
+    )
+    start.run(scripted.context, "was-hurt", "seek-professional-guidance")
+    assert scripted.script.lines == []
+    assert "This step is over for today" in scripted.shown
+    assert scripted.shown.index("Call 112 or 999") < scripted.shown.index("This step is over")
+    assert "unsafe" not in (home / "journal.json").read_text("utf-8")
+
+
+# Over and over
+
+
+def test_for_who_goes_over_and_over_it_another_page_stands_in_and_its_words_are_kept(home: Path) -> None:
+    """Under an id of its own, with the question as it was asked; the page that was asked for stays open."""
+    other = WRITING.other_pages[WritingPage.PLAIN].text
+    done = walk(
+        home,
+        (BEFORE, 5),
+        (ROUND, "over"),
+        (WHICH, "plain"),
+        (other, "The kettle."),
+        (AFTER, 5),
+        *PLAN,
+        ("What now?", "stop"),
+    )
+    assert done.script.lines == []
+    assert "In a trial led by David Sbarra (2013)" in done.shown
+    kept = [fact for fact in facts(home) if isinstance(fact, Answer) and fact.value == Written("The kettle.")]
+    assert [(str(fact.question_id), fact.question_text, fact.is_private) for fact in kept] == [
+        ("look.story-instead-plain", other, True)
+    ]
+    export.run(done.context, None, None, None, private=True)
+    assert "The kettle." in done.out.getvalue()
+    assert escape_markdown(other) in done.out.getvalue()
+
+
+def test_the_page_that_was_asked_for_can_still_be_written(home: Path) -> None:
+    """One small trial is only a hint."""
+    lines = [(BEFORE, 5), (ROUND, "over"), (WHICH, "first"), (PAGE, "It rained."), (AFTER, 5), *PLAN]
+    assert walk(home, *lines, ("What now?", "stop")).script.lines == []
+
+
+def test_half_a_page_is_not_lost_when_another_one_stands_in_for_it(home: Path) -> None:
+    """What was typed stays a draft through a look at the help lines."""
+    other = WRITING.other_pages[WritingPage.FRIEND].text
+    done = walk(
+        home,
+        (BEFORE, 5),
+        (ROUND, "over"),
+        (WHICH, "friend"),
+        (other, TypedThen(("This morning",), ShowSupport())),
+        ("And now?", "back"),
+        (other, STOP),
+    )
+    assert done.script.drafts[-1] == ("This morning",)
+
+
+def test_a_page_that_its_step_has_picked_by_itself_is_not_picked_again() -> None:
+    """The step has asked about rumination already."""
+    pages = {
+        question.id.name: question
+        for _, step in SHIPPED.all_steps
+        for question in step.questions
+        if isinstance(question.kind, Write)
+    }
+    assert all(is_chosen_by_step(pages[name]) for name in ("page", "plain", "pattern", "plain-day", "letter"))
+    assert not any(is_chosen_by_step(pages[name]) for name in ("what-i-did", "sheet"))
+
+
+# Enough
+
+
+def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Path) -> None:
+    """Above the question and with no question of its own; a page that was corrected counts once."""
+    back = ("This step builds on words you wrote before. Would you like to see them?", "not")
+    again = [("What is it like?", "calm"), ("What does it touch?", ["sleep"]), ("Who knows?", SkipQuestion())]
+    for visit in range(5):
+        before = FIRST if visit == 0 else again
+        lines = [
+            *before,
+            (BEFORE, SkipQuestion()),
+            (ROUND, "passes"),
+            *[back][: min(visit, 1)],
+            (PAGE, "It rained."),
+            ("One plan", STOP),
+        ]
+        scripted = scripted_context(home, lines, content=SMALL)
+        start.run(scripted.context, "alone", None)
+        assert ("You have written four pages" in scripted.shown) is (visit == 4)
+        JournalFile(home / "journal.json").append(Entry(f"visit-{visit}", NOW, StepRestarted("look")))

@@ -1,0 +1,100 @@
+"""Reviewing a step: the safety questions come before it, as before a first visit."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import NOW, STOP, scripted_context
+from tests.walker import answer
+from trustcoach.commands import start
+from trustcoach.core.journal.entries import Entry, Journal
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.redaction import redacted_fact
+from trustcoach.core.program.kinds import Read
+from trustcoach.core.program.lookup import find_step
+from trustcoach.core.safety.safety_check import SafetyCheckDue, safety_check_due
+from trustcoach.core.settings import Settings
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
+
+SHIPPED = program_loader.load_program(folders.find_content_folder())
+assert SHIPPED.safety is not None
+SAFETY = SHIPPED.safety
+AGAIN, WHO = "You have walked this step. What now?", "Who is here today?"
+A_YEAR_ON = (NOW + timedelta(365)).date()
+"""Days of plans are after this, so that none is due here."""
+ALONE, TWO = 0, 1
+"""Seeds of walkers who come alone, and as two."""
+
+
+def walked(home: Path, name: str, seed: int) -> Journal:
+    """Write and return a journal in which a step and the opening of its track are walked."""
+    track, step = find_step(SHIPPED.tracks, name)
+    journal, numbers = Journal(), count(1)
+    for chapter in (track.opening, step):
+        while missing := Progress(SHIPPED, journal).unanswered(chapter):
+            new = redacted_fact(missing[0], answer(seed, missing[0], A_YEAR_ON))
+            journal = journal.with_entries(Entry(f"old-{next(numbers)}", NOW, new))
+    JournalFile(home / "journal.json").replace(journal)
+    return journal
+
+
+def asked_again(home: Path, name: str, days: int, *lines: tuple[str, object]) -> list[str]:
+    """Return the questions of a review of that step some days later, up to the end of *lines*."""
+    scripted = scripted_context(home, [*lines], content=SMALL, now=NOW + timedelta(days))
+    track, _ = find_step(SHIPPED.tracks, name)
+    start.run(replace(scripted.context, content_folder=None, settings=Settings(region="ireland")), track.id, name)
+    assert scripted.script.lines == []
+    return scripted.script.asked
+
+
+@pytest.mark.parametrize("name", ["commit-to-radical-honesty", "allow-yourself-to-feel"])
+def test_all_five_questions_come_where_they_are_due(home: Path, name: str) -> None:
+    """After some weeks, in any step; a person who stops there has changed nothing."""
+    before = walked(home, name, ALONE)
+    asked = asked_again(home, name, 40, (AGAIN, "again"), (SAFETY.start_question.text, STOP))
+    assert asked == [AGAIN, SAFETY.start_question.text]
+    assert JournalFile(home / "journal.json").load() == before
+
+
+def test_one_line_comes_before_the_steps_that_are_named_for_it(home: Path) -> None:
+    """Within those weeks; before any other step there is nothing to ask."""
+    name = "commit-to-radical-honesty"
+    walked(home, name, ALONE)
+    _, step = find_step(SHIPPED.tracks, name)
+    first = next(question.text for question in step.questions if not isinstance(question.kind, Read))
+    asked = asked_again(home, name, 2, (AGAIN, "again"), (SAFETY.changed_question.text, "on"), (first, STOP))
+    assert asked == [AGAIN, SAFETY.changed_question.text, first]
+
+
+@pytest.mark.parametrize("days", [2, 40])
+def test_two_are_asked_nothing_in_private(home: Path, days: int) -> None:
+    """They read the one neutral line, whatever is due."""
+    walked(home, "establish-new-routines", TWO)
+    shaky = "When does an ordinary day feel most shaky to you?"
+    asked = asked_again(home, "establish-new-routines", days, (WHO, "two"), (AGAIN, "again"), (shaky, STOP))
+    assert asked == [WHO, AGAIN, shaky]
+
+
+def test_one_of_two_who_comes_back_alone_is_asked(home: Path) -> None:
+    """Who is here today decides, not who was here."""
+    walked(home, "establish-new-routines", TWO)
+    private = SAFETY.start_question.text
+    asked = asked_again(home, "establish-new-routines", 40, (WHO, "alone"), (private, STOP))
+    assert asked[-1] == private
+
+
+def test_it_is_due_as_for_a_first_visit(home: Path) -> None:
+    """Nothing else of what is due has changed: a person who only goes on is asked nothing."""
+    journal = walked(home, "commit-to-radical-honesty", ALONE)
+    track, step = find_step(SHIPPED.tracks, "commit-to-radical-honesty")
+    progress = Progress(SHIPPED, journal)
+    later = NOW + timedelta(40)
+    assert safety_check_due(progress, track, step, later) is None
+    assert safety_check_due(progress, track, step, later, again=True) is SafetyCheckDue.ALL
+    assert safety_check_due(progress, track, step, NOW, again=True) is SafetyCheckDue.CHANGED

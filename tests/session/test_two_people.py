@@ -1,0 +1,246 @@
+"""Who is here, where they are, and what may be shown to them: asked before anything private."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.core.journals import answered, chose, opened_for_two, read
+from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
+from trustcoach.commands import resume, start, status
+from trustcoach.core.journal.entries import Answer, Entry, Fact
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.safety_content import SafetyNextStep
+from trustcoach.core.program.support import HelpLineKind
+from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.settings import Settings
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import persist_nothing
+from trustcoach.storage import settings
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
+
+SHIPPED = program_loader.load_program(folders.find_content_folder())
+assert SHIPPED.safety is not None
+SAFETY = SHIPPED.safety
+BACK = "This step builds on words you wrote before. Would you like to see them?"
+COUNTRY = "Which country?"
+NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
+FRIEND = "How would a fair friend, who wishes you both well, describe that small clash?"
+
+
+def shipped(home: Path, *lines: tuple[str, object], country: str = "") -> ScriptedContext:
+    """Return a context in which the shipped program is walked with these answers."""
+    scripted = scripted_context(home, list(lines), content=SMALL)
+    scripted.context = replace(scripted.context, content_folder=None, country_code=country, settings=Settings())
+    return scripted
+
+
+def written(home: Path, *facts: Fact) -> None:
+    """Write a journal with these facts."""
+    for number, fact in enumerate(facts):
+        JournalFile(home / "journal.json").append(Entry(f"old-{number}", NOW, fact))
+
+
+# Which country
+
+
+@pytest.mark.parametrize(
+    ("country", "lines", "kept"),
+    [
+        ("", [(COUNTRY, "skip")], ""),
+        ("", [(COUNTRY, "ireland")], "ireland"),
+        ("IE", [(COUNTRY, "ireland")], "ireland"),
+        ("IE", [(COUNTRY, "skip")], ""),
+        ("IE", [(COUNTRY, "other"), (COUNTRY, "canada")], "canada"),
+        ("IE", [(COUNTRY, "other"), (COUNTRY, "skip")], ""),
+    ],
+)
+def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_setting(
+    home: Path, country: str, lines: list[tuple[str, object]], kept: str
+) -> None:
+    """Nobody has to answer, and nothing is saved if they do not."""
+    scripted = shipped(home, *lines, (BRINGS, STOP), country=country)
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.script.lines == []
+    assert settings.load_settings(home).region == kept
+    assert (home / settings.SETTINGS_FILE).exists() is bool(kept)
+
+
+def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
+    """It comes with the first pages, and not when a person looks for help."""
+    scripted = shipped(home, (BRINGS, STOP))
+    scripted.context = replace(scripted.context, settings=scripted.context.settings.with_value("region", "ireland"))
+    start.run(scripted.context, "was-hurt", None)
+    again = shipped(home, (BRINGS, STOP))
+    start.run(again.context, "was-hurt", None)
+    assert COUNTRY not in again.shown
+
+
+def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_written_down(home: Path) -> None:
+    """Even where no region is known; the pick counts for this session."""
+    scripted = shipped(
+        home,
+        (COUNTRY, "skip"),
+        (BRINGS, ShowSupport()),
+        ("And now?", "other"),
+        (COUNTRY, "australia"),
+        ("And now?", "back"),
+        (BRINGS, ShowSupport()),
+        ("And now?", "back"),
+        (BRINGS, STOP),
+    )
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.script.lines == []
+    assert scripted.shown.index("findahelpline.com") < scripted.shown.index("In danger now? Call 000.")
+    assert scripted.shown.count("In danger now? Call 000.") >= 2
+    assert not (home / settings.SETTINGS_FILE).exists()
+
+
+def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:
+    """So that no file time tells later who looked for it."""
+    closed: list[bool] = []
+    scripted = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
+    scripted.context = replace(scripted.context, protect_memory=lambda: closed.append(True))
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.context.support_state.support is not None
+    assert closed == [True]
+
+
+def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
+    """In this session only; the order of the others stays."""
+    fear, *others = (ask.text for ask in SAFETY.questions.values())
+    scripted = shipped(
+        home,
+        (COUNTRY, "ireland"),
+        (BRINGS, "fresh"),
+        (NOW_QUESTION, 6),
+        (SAFETY.start_question.text, "look"),
+        (fear, "yes"),
+        *((question, "no") for question in others),
+        (SAFETY.next_step.text, ShowSupport()),
+        ("And now?", "back"),
+        (SAFETY.next_step.text, "stop"),
+    )
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
+    help_page = scripted.shown[scripted.shown.rindex("Help: Ireland") :]
+    assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
+
+
+# Two at one keyboard
+
+
+def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home: Path) -> None:
+    """No five questions, no private path behind the people key, nothing for one of them; once a session."""
+    reason, easier = (
+        "What brings you to this track?",
+        "Which ordinary thing between the two of you would you like to be easier?",
+    )
+    shaky = "When does an ordinary day feel most shaky to you?"
+    scripted = shipped(
+        home,
+        (COUNTRY, "skip"),
+        ("Who is here today?", "two"),
+        ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
+        *[(reason, "asked")] * 2,
+        *[(easier, "Mornings")] * 2,
+        (shaky, ShowSupport()),
+        ("And now?", "back"),
+        (shaky, "evening"),
+        (shaky, "leave"),
+        ("What now?", STOP),
+    )
+    start.run(scripted.context, "together", None)
+    assert scripted.script.lines == []
+    assert scripted.shown.count("Some pages are for one person at a time.") == 1
+    offered = [name for name, _ in scripted.script.offers]
+    assert "gentler" not in offered
+    assert "worse" not in offered
+    assert "You may come because you were asked" not in scripted.shown
+
+
+def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Path) -> None:
+    """Two may have become one, and one two; a new answer is saved."""
+    written(
+        home,
+        *read("together-opening.opening"),
+        chose("together-opening.who", "two"),
+    )
+    scripted = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    who = QuestionId("together-opening", "who")
+    said = [
+        e.fact
+        for e in JournalFile(home / "journal.json").load().entries
+        if isinstance(e.fact, Answer) and e.fact.question_id == who
+    ]
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize(("who", "asked"), [("two", False), ("alone", True)])
+def test_no_private_question_is_asked_of_two(who: str, *, asked: bool) -> None:
+    """Neither of the first, nor of the second."""
+    from tests.core.journals import journal  # noqa: PLC0415 (its name is that of a variable elsewhere)
+    from trustcoach.core.journal.progress import Progress  # noqa: PLC0415 (as above)
+
+    step = next(step for _, step in SHIPPED.all_steps if step.id == "address-underlying-patterns")
+    progress = Progress(SHIPPED, journal(chose("together-opening.who", who)))
+    assert (FRIEND in [question.text for question in progress.unanswered(step)]) is asked
+
+
+def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Path) -> None:
+    """It would open pages for one person in front of the other."""
+    scripted = shipped(home, ("What would be gentler?", "back"))
+    asker = Asker(scripted.context, SHIPPED, persist_nothing())
+    asker.is_shared = True
+    asker.offer_gentler()
+    assert SafetyNextStep.PRIVATE.value not in [name for name, _ in scripted.script.offers]
+
+
+# Texts that come back
+
+
+@pytest.mark.parametrize(("picked", "shown"), [("show", True), ("not", False)])
+def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picked: str, *, shown: bool) -> None:
+    """Asked once a session, and the answer is not saved."""
+    name = "communicate-your-needs"
+    written(
+        home,
+        *read("was-hurt-opening.opening"),
+        chose("was-hurt-opening.brings", "fresh"),
+        answered("was-hurt-opening.now", 5),
+        answered("allow-yourself-to-feel.names", ("He told her she made him feel alive",), private=True),
+        *read(f"{name}.why", f"{name}.example"),
+        chose(f"{name}.needs", "truth"),
+    )
+    feeling = "Take one thing that you need. What do you feel when it is missing?"
+    scene = "When did you feel it? Choose one moment, and tell it as a camera would."
+    scripted = shipped(home, (BACK, picked), (feeling, "Small"), (scene, STOP))
+    resume.run(scripted.context)
+    assert scripted.script.lines == []
+    assert ("made him feel alive" in scripted.shown) is shown
+    assert BACK not in (home / "journal.json").read_text("utf-8")
+
+
+def test_words_of_this_step_and_this_day_come_back_by_themselves(home: Path, small: Program) -> None:
+    """They were written a minute ago."""
+    assert small
+    scripted = scripted_context(home, [("How are you?", 6), ("What is it like?", STOP)], content=SMALL)
+    start.run(scripted.context, "alone", None)
+    assert BACK not in scripted.script.asked
+
+
+def test_status_shows_that_there_is_a_plan_and_none_of_its_words(home: Path) -> None:
+    """Somebody else may read the scrollback."""
+    from tests.core.journals import planned  # noqa: PLC0415 (only this test needs one)
+
+    written(home, *opened_for_two("alone"), planned("allow-yourself-to-feel.plan"))
+    scripted = shipped(home)
+    status.run(scripted.context)
+    assert "A plan of yours: to look back on" in scripted.shown
+    assert "I will" not in scripted.shown

@@ -1,0 +1,256 @@
+"""The keyboard: real keys through a pipe, into the questions as a person meets them."""
+
+import select
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from prompt_toolkit.application import create_app_session, get_app
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from tests.values import Given, value_of
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
+    AnyKind,
+    Choice,
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    MakePlan,
+    Names,
+    NameSeveral,
+    PageRead,
+    Plan,
+    Rate,
+    Rating,
+    Read,
+    Value,
+    Write,
+    WriteLine,
+    Written,
+)
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
+from trustcoach.errors import SessionStopped
+from trustcoach.ui.input import list_keys, text_field_keys
+from trustcoach.ui.input.keyboard import Keyboard, word_count_line
+from trustcoach.ui.widgets.fields import TextField
+
+TODAY = date(2026, 11, 23)
+PAUSE = "<pause>"
+ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
+CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
+PLAN = MakePlan("it is evening", "I will walk", 7)
+FORMS: dict[str, AnyKind] = {
+    "page": Read("Heading", "Words"),
+    "choose": Choose(CHOICES),
+    "choose several": ChooseSeveral(CHOICES),
+    "rate": Rate("low", "high"),
+    "name": NameSeveral(),
+    "line": WriteLine(),
+    "write": Write(10),
+    "plan": PLAN,
+}
+
+
+class Typist(DummyOutput):
+    """A screen that shows nothing, and a person before it, who types on when all that was typed has been drawn.
+
+    A second passes before each piece, on a clock of its own: the computer may take as long as it likes.
+    """
+
+    def __init__(self, keys: PipeInput) -> None:
+        self._keys = keys
+        self._pieces: list[str] = []
+        self.seconds = 0.0
+
+    def type(self, pieces: list[str]) -> None:
+        """Type the first of *pieces* now, and the others one by one."""
+        self._pieces = pieces
+        self._next()
+
+    def _next(self) -> None:
+        self.seconds += 1
+        self._keys.send_text(self._pieces.pop(0))
+
+    def flush(self) -> None:
+        """Go on typing, if everything has been read."""
+        if self._pieces and not get_app().is_done and not select.select([self._keys.fileno()], [], [], 0)[0]:
+            self._next()
+
+
+@pytest.fixture
+def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
+    """Yield a person at a keyboard."""
+    with create_pipe_input() as pipe:
+        typist = Typist(pipe)
+        for module in (text_field_keys, list_keys):
+            monkeypatch.setattr(module, "monotonic", lambda: typist.seconds)
+        with create_app_session(input=pipe, output=typist):
+            yield typist
+
+
+def answer(typist: Typist, kind: AnyKind, typed: str, before: Value | None = None, *, optional: bool = False) -> Reply:
+    """Return the reply to the keys *typed* at a question of that *kind*; what follows a pause comes a moment later."""
+    typist.type(typed.split(PAUSE))
+    question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example", is_optional=optional)
+    return Keyboard(lambda _: None).ask(Prompt(question, TODAY, before))
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("page", ENTER, PageRead()),
+        ("page", "some keys" + PAUSE + ENTER, PageRead()),
+        ("choose", DOWN + ENTER, Chosen("calm", "Calm")),
+        ("choose", DOWN + DOWN + ENTER, Chosen("heavy", "Heavy")),
+        ("choose", "2" + ENTER, Chosen("heavy", "Heavy")),
+        ("choose", "2" + UP + ENTER, Chosen("calm", "Calm")),
+        ("choose", "0" + "9" + "3" + TAB, Chosen("odd", "[b]Odd[/b] :smile:")),
+        ("choose", UP + ENTER, Chosen("odd", "[b]Odd[/b] :smile:")),
+        (
+            "choose several",
+            " " + DOWN + DOWN + " " + ENTER,
+            (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b] :smile:")),
+        ),
+        ("rate", "7" + ENTER, 7),
+        ("rate", "0" + ENTER, 0),
+        ("rate", "10" + TAB, 10),
+        ("line", "  kept as it is [b] " + ENTER, "  kept as it is [b] "),
+        ("line", "one?" + ENTER, "one?"),
+        ("name", "Ann" + ENTER + ENTER + " Ben" + TAB, ("Ann", " Ben")),
+        ("write", "one" + ENTER + ENTER + "two\ufe0f 😀 שלום" + TAB, "one\n\ntwo\ufe0f 😀 שלום"),
+        ("write", "\x1b[200~pasted\nin\ttwo lines\n\x1b[201~" + TAB, "pasted\nin\ttwo lines\n"),
+    ],
+)
+def test_keys_become_the_answer_exactly(typist: Typist, kind: str, typed: str, value: Given) -> None:
+    """What is typed is the answer, letter for letter."""
+    assert answer(typist, FORMS[kind], typed) == Submit(value_of(value))
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("key", [STOP, END])
+def test_ctrl_c_and_ctrl_d_stop_at_every_question(typist: Typist, kind: str, key: str) -> None:
+    """Stopping is a real exception at every kind of question."""
+    with pytest.raises(SessionStopped):
+        answer(typist, FORMS[kind], key)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_shift_tab_goes_back_at_every_question(typist: Typist, kind: str) -> None:
+    """Back works at every kind of question."""
+    assert answer(typist, FORMS[kind], BACK) == GoBack()
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_question_mark_on_an_empty_field_asks_for_help(typist: Typist, kind: str) -> None:
+    """Help works at every kind of question."""
+    assert answer(typist, FORMS[kind], "?") == ShowHelp()
+
+
+@pytest.mark.parametrize("typed", ["11", "-1", "seven", "7.5", "٣"])
+def test_a_rating_is_a_whole_number_from_0_to_10(typist: Typist, typed: str) -> None:
+    """Anything else is asked for again; what is typed next replaces it, and nothing is guessed."""
+    assert answer(typist, FORMS["rate"], typed + ENTER + PAUSE + "4" + ENTER) == Submit(Rating(4))
+
+
+@pytest.mark.parametrize(("kind", "finish"), [("line", ENTER), ("write", TAB), ("name", TAB), ("rate", ENTER)])
+def test_an_empty_field_is_asked_again_or_skipped_where_it_may_be(typist: Typist, kind: str, finish: str) -> None:
+    """Nothing is no answer; for an optional question it is a skip."""
+    assert answer(typist, FORMS[kind], " " + finish, optional=True) == SkipQuestion()
+    given = answer(typist, FORMS[kind], finish + PAUSE + "5" + finish)
+    assert given in (Submit(Written("5")), Submit(Names(("5",))), Submit(Rating(5)))
+
+
+def test_an_optional_choice_can_be_skipped(typist: Typist) -> None:
+    """The last line of the list skips."""
+    assert answer(typist, FORMS["choose"], UP + ENTER, optional=True) == SkipQuestion()
+
+
+def test_none_of_these_goes_with_no_other(typist: Typist) -> None:
+    """To mark it removes the other marks, and the other way round."""
+    none = ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True)))
+    nothing = Submit(ChosenSeveral((Chosen("none", "None of these"),)))
+    assert answer(typist, none, " " + DOWN + " " + DOWN + " " + ENTER) == nothing
+    assert answer(typist, none, DOWN + DOWN + " " + UP + " " + ENTER) == Submit(
+        ChosenSeveral((Chosen("heavy", "Heavy"),))
+    )
+
+
+def test_nothing_marked_is_asked_again_or_skipped(typist: Typist) -> None:
+    """A list with nothing marked is no answer, unless it is optional."""
+    assert answer(typist, FORMS["choose several"], ENTER, optional=True) == SkipQuestion()
+    assert answer(typist, FORMS["choose several"], ENTER + PAUSE + " " + ENTER) == Submit(
+        ChosenSeveral((Chosen("calm", "Calm"),))
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "finish"),
+    [
+        ("choose", Chosen("heavy", "Heavy"), ENTER),
+        ("choose several", (Chosen("heavy", "Heavy"),), ENTER),
+        ("rate", 3, ENTER),
+        ("line", "as it was", ENTER),
+        ("name", ("Ann", "Ben"), TAB),
+        ("write", "one\ntwo", TAB),
+    ],
+)
+def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, kind: str, before: Given, finish: str) -> None:
+    """Going on without a change gives the same answer again."""
+    assert answer(typist, FORMS[kind], finish, value_of(before)) == Submit(value_of(before))
+
+
+def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
+    """The day offered first is the content's own."""
+    given = answer(typist, PLAN, "they ask" + ENTER + PAUSE + "I will stay" + ENTER + PAUSE + DOWN + ENTER)
+    assert given == Submit(Plan("they ask", "I will stay", TODAY + timedelta(7)))
+
+
+@pytest.mark.slow
+def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
+    """A date that is invalid, or past, is asked for again; what is typed next replaces it."""
+    typed = PAUSE.join(["a" + ENTER, "b" + ENTER, UP + ENTER, "soon" + ENTER, "2026-11-22" + ENTER])
+    typed += PAUSE + "2026-12-24" + ENTER
+    assert answer(typist, PLAN, typed) == Submit(Plan("a", "b", date(2026, 12, 24)))
+
+
+def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
+    """The text of the part before is there to be edited."""
+    typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + DOWN + ENTER])
+    assert answer(typist, PLAN, typed) == Submit(Plan("they ask me", "I stay", TODAY + timedelta(1)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "pasted", "value"),
+    [
+        ("line", "line one\rline two\rline three", "line one\nline two\nline three"),
+        ("write", "one\ttwo\rthree\r\rfour", "one\ttwo\nthree\n\nfour"),
+    ],
+)
+def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, kind: str, pasted: str, value: str) -> None:
+    """No line of it answers the next question, and none is lost."""
+    assert answer(typist, FORMS[kind], pasted + PAUSE + TAB) == Submit(Written(value))
+
+
+@pytest.mark.parametrize("kind", ["page", "choose", "choose several"])
+def test_text_pasted_into_a_list_picks_nothing(typist: Typist, kind: str) -> None:
+    """Its line ends are not taken for Enter, not even the last."""
+    with pytest.raises(SessionStopped):
+        answer(typist, FORMS[kind], "no list of mine\rfor this\r" + PAUSE + STOP)
+
+
+def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
+    """They look like a mouse to the library."""
+    assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Submit(Written("red  done"))
+
+
+def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
+    """Past the suggested limit it offers to close, and never stops anybody."""
+    field = TextField("", is_multiline=True, suggested_minutes=10)
+    assert word_count_line(field, 0, 59.9) == "  0 words · Tab when done"
+    assert word_count_line(field, 1, 61) == "  1 word · 1 minute · Tab when done"
+    assert "that is long enough for today, if you like" in word_count_line(field, 300, 600)
+    assert "long enough" not in word_count_line(TextField("", is_multiline=True), 300, 6000)

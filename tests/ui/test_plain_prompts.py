@@ -1,0 +1,189 @@
+"""Plain mode: what is typed, line by line, and what comes of it."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+
+from tests.values import Given, value_of
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
+    AnyKind,
+    Choice,
+    Choose,
+    ChooseSeveral,
+    Chosen,
+    ChosenSeveral,
+    Draft,
+    MakePlan,
+    NameSeveral,
+    PageRead,
+    Plan,
+    Rate,
+    Read,
+    Value,
+    Write,
+    WriteLine,
+    Written,
+)
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import (
+    GoBack,
+    OpenEditor,
+    PostponeQuestion,
+    Prompt,
+    Reply,
+    ShowHelp,
+    ShowSources,
+    ShowSupport,
+    SkipQuestion,
+    Submit,
+)
+from trustcoach.errors import QuickExit, SessionStopped
+from trustcoach.ui.input.plain_prompts import PlainPrompts
+
+TODAY = date(2026, 11, 23)
+CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
+FORMS: dict[str, AnyKind] = {
+    "page": Read("Heading", "Words"),
+    "choose": Choose(CHOICES),
+    "choose several": ChooseSeveral(CHOICES),
+    "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True))),
+    "rate": Rate("low", "high"),
+    "name": NameSeveral(),
+    "line": WriteLine(),
+    "write": Write(10),
+    "plan": MakePlan("it is evening", "I will walk", 7),
+}
+
+
+def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool = False) -> tuple[Reply, str]:
+    """Return the reply to the lines *typed* at a question of that *kind*, and all that was printed."""
+    out = StringIO()
+    question = Question(
+        QuestionId("step", "ask"), FORMS[kind], "What is it?", example="An example", is_optional=optional
+    )
+    return PlainPrompts(StringIO(typed), out).ask(Prompt(question, TODAY, before)), out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("page", "\n", PageRead()),
+        ("choose", "2\n", Chosen("heavy", "Heavy")),
+        ("choose", "\n4\nheavy\n1\n", Chosen("calm", "Calm")),
+        ("choose several", "1 3\n", (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b]"))),
+        ("choose several", "3,1\n", (Chosen("calm", "Calm"), Chosen("odd", "[b]Odd[/b]"))),
+        ("choose several", "0\n1 9\n\n2\n", (Chosen("heavy", "Heavy"),)),
+        ("rate", "11\nseven\n\n7\n", 7),
+        ("line", "  kept as it is \n", "  kept as it is "),
+        ("name", "Ann\n\n Ben\n/done\n", ("Ann", " Ben")),
+        ("write", "one\n\ntwo 😀\n/done\n", "one\n\ntwo 😀"),
+        ("write", "/done\nthen this\n/done\n", "then this"),
+        ("plan", "they ask\nI stay\n1\n", Plan("they ask", "I stay", TODAY + timedelta(7))),
+        ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),
+    ],
+)
+def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Given) -> None:
+    """What is typed is the answer; a mistake gets a sentence and another try."""
+    assert answer(kind, typed)[0] == Submit(value_of(value))
+
+
+def test_none_of_these_goes_with_no_other() -> None:
+    """Both together are no answer: a sentence says why, and the list comes again."""
+    reply, shown = answer("none of these", "1 3\n3\n")
+    assert reply == Submit(ChosenSeveral((Chosen("none", "None of these"),)))
+    assert "“None of these” goes with no other." in shown
+    assert shown.count("3. None of these") == 2
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize(
+    ("word", "reply"),
+    [
+        ("/help", ShowHelp()),
+        ("/back", GoBack()),
+        ("/skip", SkipQuestion()),
+        ("/later", PostponeQuestion()),
+        ("/why", ShowSources()),
+        ("/editor", OpenEditor()),
+        ("/people", ShowSupport()),
+    ],
+)
+def test_the_words_work_at_every_question(kind: str, word: str, reply: Reply) -> None:
+    """Each key has a word, on a line of its own."""
+    assert answer(kind, f"{word}\n")[0] == reply
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_stopping_works_at_every_question(kind: str) -> None:
+    """By its word, or because there is nothing more to read."""
+    with pytest.raises(SessionStopped):
+        answer(kind, "/stop\n")
+    with pytest.raises(SessionStopped):
+        answer(kind, "")
+    with pytest.raises(QuickExit):
+        answer(kind, "/leave\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "typed"),
+    [
+        ("choose", Chosen("heavy", "Heavy"), "\n"),
+        ("choose several", (Chosen("heavy", "Heavy"),), "\n"),
+        ("rate", 3, "\n"),
+        ("line", "as it was", "\n"),
+        ("name", ("Ann", "Ben"), "/done\n"),
+        ("write", "one\ntwo", "/done\n"),
+    ],
+)
+def test_an_earlier_answer_is_said_and_kept_by_enter_alone(kind: str, before: Given, typed: str) -> None:
+    """The earlier answer is printed in words, and an empty line never erases it."""
+    given, printed = answer(kind, typed, value_of(before))
+    assert given == Submit(value_of(before))
+    assert "alone keeps" in printed
+
+
+def test_a_word_within_a_text_is_text() -> None:
+    """Only a line that is nothing but the word is a command."""
+    assert answer("write", "I said /stop to him\n/done\n")[0] == Submit(Written("I said /stop to him"))
+
+
+def test_an_optional_question_is_passed_by_an_empty_line() -> None:
+    """As at the keyboard."""
+    assert answer("line", "\n", optional=True)[0] == SkipQuestion()
+
+
+def test_lines_are_kept_as_a_draft() -> None:
+    """Each line of a long text is saved as soon as it is ended."""
+    kept: list[Draft] = []
+
+    def keep(draft: Draft) -> str:
+        kept.append(draft)
+        return ""
+
+    question = Question(QuestionId("step", "ask"), Write(), "What is it?")
+    with pytest.raises(SessionStopped):
+        PlainPrompts(StringIO("one\ntwo\n/stop\n"), StringIO()).ask(Prompt(question, TODAY, save_draft=keep))
+    assert kept[-1] == ("one\ntwo",)
+
+
+def test_nothing_drawn_is_printed() -> None:
+    """No escape, no arrow, no box: words only."""
+    for kind in FORMS.values():
+        out = StringIO()
+        question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example")
+        with pytest.raises(SessionStopped):
+            PlainPrompts(StringIO(""), out).ask(Prompt(question, TODAY))
+        assert out.getvalue().isascii()
+        assert "\x1b" not in out.getvalue()
+
+
+def test_the_words_are_told_once() -> None:
+    """A hint at every question would be a burden."""
+    out = StringIO()
+    fields = PlainPrompts(StringIO("one\ntwo\n"), out)
+    question = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
+    fields.ask(Prompt(question, TODAY))
+    fields.ask(Prompt(question, TODAY))
+    assert out.getvalue().count("/help") == 1
