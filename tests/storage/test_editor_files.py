@@ -38,8 +38,8 @@ ASK = QuestionId("look", "story")
 @contextmanager
 def living(*more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Return an editor that stays, whatever signal it gets; called with these arguments."""
-    code = "import time; print(flush=True); time.sleep(600)"
-    process = subprocess.Popen([sys.executable, "-c", code, *more], stdout=subprocess.PIPE)
+    code = "import sys; print(flush=True); sys.stdin.read()"
+    process = subprocess.Popen([sys.executable, "-c", code, *more], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         assert process.stdout
         process.stdout.readline()  # from here on the system knows its command line
