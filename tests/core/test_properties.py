@@ -206,7 +206,7 @@ class Person(RuleBasedStateMachine):
             self.given.append((fact.question_id, fact.value))
 
     def answer(self, name: str, data: st.DataObject) -> None:
-        """Give any answer that fits the question *name*."""
+        """Write any answer that fits the question *name*."""
         question = ask_of(self.program, name)
         self.do(
             answered(name, data.draw(values(question.kind), label=name), question.text, private=question.is_private)

@@ -11,10 +11,10 @@ from threading import Thread
 
 import pytest
 
-from trustcoach.core.prompt import Suspend
+from trustcoach.core.prompt import AUTOSAVE_SECONDS, Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
-from trustcoach.ui.input.typed_lines import AUTOSAVE_SECONDS, PipedLines, TypedLines
+from trustcoach.ui.input.typed_lines import PipedLines, TypedLines
 from trustcoach.ui.question_keys import HELP, QUICK_EXIT, STOP, SUPPORT, QuestionKey
 
 

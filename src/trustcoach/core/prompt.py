@@ -7,6 +7,9 @@ from datetime import date
 from trustcoach.core.program.kinds import Draft, Value
 from trustcoach.core.program.question import Question
 
+AUTOSAVE_SECONDS = 0.3
+"""Seconds between a keystroke and its draft on the disk; one second is what is promised."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:

@@ -10,10 +10,9 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyPressEvent
 
+from trustcoach.core.prompt import AUTOSAVE_SECONDS
 from trustcoach.errors import ProgramEnded
 
-AUTOSAVE_SECONDS = 0.3
-"""Seconds between a keystroke and its draft on the disk; one second is what is promised."""
 _SIGNALS = tuple(
     found for name in ("SIGTERM", "SIGHUP") if isinstance(found := getattr(signal, name, None), signal.Signals)
 )

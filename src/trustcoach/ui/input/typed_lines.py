@@ -14,15 +14,13 @@ from contextlib import contextmanager, suppress
 from typing import Protocol, TextIO
 from unicodedata import combining, east_asian_width
 
-from trustcoach.core.prompt import Suspend
+from trustcoach.core.prompt import AUTOSAVE_SECONDS, Suspend
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.text import printable
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
-AUTOSAVE_SECONDS = 0.3
-"""Seconds between a keystroke and its draft on the disk, as at the keyboard."""
 KEYS_BY_CONTROL = {
     chr(ord(code[-1]) & 0x1F): key for key in QUESTION_KEYS for code in key.codes if code.startswith("c-")
 }
