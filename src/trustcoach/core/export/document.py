@@ -86,6 +86,10 @@ class _Builder:
             for track, step in progress.program.all_steps
             for question in step.questions
         }
+        self.follow_ups: dict[str, list[tuple[Entry, FollowUp]]] = {}
+        for entry in progress.active_entries:
+            if isinstance(entry.fact, FollowUp):
+                self.follow_ups.setdefault(entry.fact.plan_entry_id, []).append((entry, entry.fact))
         self.blocks: list[Block] = []
         self.steps: list[str] = []
         self.answers = 0
@@ -167,11 +171,7 @@ class _Builder:
                 yield Remark("Left for now.")
 
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
-        accounts = [
-            (entry, entry.fact)
-            for entry in self.progress.active_entries
-            if isinstance(entry.fact, FollowUp) and entry.fact.plan_entry_id == plan
-        ]
+        accounts = self.follow_ups.get(plan, [])
         for number, (entry, fact) in enumerate(accounts):
             added_to = number + 1 < len(accounts) and replace(accounts[number + 1][1], obstacle="") == fact
             if not added_to:
