@@ -13,7 +13,7 @@ from trustcoach.storage import person_folders, settings
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 from trustcoach.ui import standard_streams
-from trustcoach.ui.input import terminal_modes
+from trustcoach.ui.frame.look import detect_look
 from trustcoach.ui.input.passphrase import ask_secret, echo_off
 from trustcoach.ui.screen.name_hiding import NameHidingScreen
 from trustcoach.ui.screen.plain_screen import PlainScreen
@@ -35,7 +35,10 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
     if discreet or wanted.discreet:
         os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what __main__ prints at the very end
     naming = program_name.current_name()
-    screen, prompts = _screen_and_prompts(naming, "--plain" if plain else plain_mode_reason(wanted.plain))
+    reason = "--plain" if plain else plain_mode_reason(wanted.plain)
+    look = detect_look(os.environ, sys.stdout.encoding or "", wanted.colour)
+    terminal = Terminal(look)
+    screen, prompts = _screen_and_prompts(terminal, naming, reason)
     return Context(
         screen=_with_hidden_name(screen, naming),
         prompter=prompts,
@@ -47,7 +50,7 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         ask_secret=ask_secret,
         protect_memory=process_memory.protect_memory,
         echo_off=echo_off,
-        drop_pending_keys=terminal_modes.drop_pending_keys,
+        drop_pending_keys=terminal.drop_pending_keys,
         home=folder,
         shared_home=base,
         person_name=name or "",
@@ -74,9 +77,8 @@ def plain_mode_reason(wanted: bool = False) -> str:
     return named or ("your settings" if wanted else "")
 
 
-def _screen_and_prompts(program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
+def _screen_and_prompts(terminal: Terminal, program_name: ProgramName, plain: str) -> tuple[Screen, Prompter]:
     """Return screen and prompter; *plain* says what turned plain mode on, or is ""."""
-    terminal = Terminal()
     if not sys.stdout.isatty():
         return PlainScreen(sys.stdout), terminal
     if not plain:
@@ -84,9 +86,8 @@ def _screen_and_prompts(program_name: ProgramName, plain: str) -> tuple[Screen, 
     from trustcoach.ui.input.plain_prompts import PlainPrompts  # noqa: PLC0415 (only plain mode needs it)
     from trustcoach.ui.input.typed_lines import TypedLines  # noqa: PLC0415 (as above)
 
-    columns = os.get_terminal_size().columns
     lines = TypedLines(sys.stdin.fileno(), sys.stdout) if sys.stdin.isatty() else None
-    screen = PlainScreen(sys.stdout, program_name.replace_in(f"Plain mode is on, because of {plain}."), columns, lines)
+    screen = PlainScreen(sys.stdout, program_name.replace_in(f"Plain mode is on, because of {plain}."), lines)
     return screen, PlainPrompts(sys.stdin, sys.stdout, lines)
 
 

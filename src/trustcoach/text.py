@@ -37,6 +37,11 @@ def format_minutes(minutes: int) -> str:
     return f"about {int(hours)} hours" if hours == int(hours) else f"about {int(hours)} and a half hours"
 
 
+def shorten(text: str, most: int = 20) -> str:
+    """Return the beginning of *text*, with … if it has more than *most* characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def printable(text: str) -> str:
     """Return *text* with U+FFFD for characters that a terminal would obey, and without characters of no width."""
     return _UNPRINTABLE.sub("\ufffd", _ZERO_WIDTH.sub("", text))

@@ -52,8 +52,8 @@ def lock(context: Context) -> None:
         if store.key:
             raise UsageError("The journal is locked already.", "To change the passphrase: trustcoach lock --change")
         words = context.load_privacy()
-        context.show((Heading("A lock for your words"), Paragraphs(words.locking)))
-        if not confirm(context, "Put a lock on what you have written?", "Yes, lock it"):
+        above: Page = (Heading("A lock for your words"), Paragraphs(words.locking))
+        if not confirm(context, "Put a lock on what you have written?", "Yes, lock it", above=above):
             context.show((Paragraphs("Nothing was changed. It is not locked."),))
             return
         context.load_drafts(store)  # what an editor left behind is readable too, until it is a draft
@@ -121,8 +121,7 @@ def show_recovery_sheet(context: Context) -> None:
     if not context.is_interactive:
         context.show(page)
         return
-    with context.screen.session():
-        show_until_read(context, page)
+    show_until_read(context, page)
 
 
 def require_terminal(context: Context) -> None:

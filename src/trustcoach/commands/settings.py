@@ -22,8 +22,8 @@ EXAMPLES = (
 
 def run(
     context: Context,
-    name: Annotated[str | None, typer.Argument(help="region, plain or discreet.")] = None,
-    value: Annotated[str | None, typer.Argument(help="A region; on or off; none to forget it.")] = None,
+    name: Annotated[str | None, typer.Argument(help="region, plain, discreet or colour.")] = None,
+    value: Annotated[str | None, typer.Argument(help="A region; on or off; theme; none to forget it.")] = None,
     *,
     names: Annotated[bool, typer.Option("--names", help="List who keeps a journal here, if they allow it.")] = False,
     show: Annotated[bool, typer.Option("--show", help="With --names: let your name be listed.")] = False,

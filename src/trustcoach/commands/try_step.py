@@ -21,7 +21,7 @@ from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.signals import signals_as_stop, suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.content.author_files import find_program_folder
-from trustcoach.ui.page import BlankLine, Paragraphs
+from trustcoach.ui.page import Heading, Paragraphs
 from trustcoach.ui.pages.question_page import simple_question_page
 
 _START_TEXT = "You try out a draft. Nothing you write here is saved, and answers of earlier steps are missing."
@@ -61,7 +61,7 @@ def _walk(context: Context, program: Program, found: list[tuple[Track, Step]]) -
     asker = Asker(context, with_care, persist_nothing())
     draft = replace(program, tracks=program.all_tracks_and_private, private_track=None, safety=None)
     walk = Walk(context, draft, InMemoryJournal(), asker, MoodCheck(with_care, asker))
-    asker.show_until_read((Paragraphs(_START_TEXT), BlankLine()))
+    asker.show_until_read((Heading("A draft", "nothing is saved"), Paragraphs(_START_TEXT)))
     for track, step in found:
         who = who_question(track)
         if who and step is not track.opening and walk.progress.latest_entry(who.id) is None:

@@ -130,8 +130,7 @@ def _load_program(context: Context, journal: Journal) -> tuple[Program, Page]:
 def _confirm(context: Context, direction: _Direction, page: Page) -> bool:
     """Show *page* on a screen of its own and return whether the person agrees; to stop there means no."""
     try:
-        with signals_as_stop(), context.screen.session():
-            context.show(page)
-            return confirm(context, direction.question, direction.yes_label)
+        with signals_as_stop():
+            return confirm(context, direction.question, direction.yes_label, above=page)
     except SessionStopped:
         return False

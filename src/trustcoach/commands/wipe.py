@@ -104,9 +104,7 @@ def _trace_rows(found: wipe.StepTraces) -> tuple[Block, ...]:
 def _confirm(context: Context, page: Page) -> bool:
     """Show *page* on a screen of its own, and return whether the word was typed there. Raises QuickExit."""
     try:
-        with context.screen.session():
-            context.show(page)
-            return confirm_by_typing(context, _CONFIRM_QUESTION, CONFIRM_WORD)
+        return confirm_by_typing(context, _CONFIRM_QUESTION, CONFIRM_WORD, above=page)
     except SessionStopped:
         return False
 

@@ -23,6 +23,14 @@ class Prompt:
     """Whether the question was skipped before, so that a list starts at its skip."""
     starts_at_last_field: bool = False
     """Whether to start at the last field, since the person came back from the confirmation."""
+    can_go_back: bool = True
+    """Whether there is a question before this one."""
+    has_help: bool = True
+    """Whether there is help with it."""
+    note: str = ""
+    """What to say beside the field, such as why something was not possible."""
+    is_saved: bool = True
+    """Whether what is typed is saved."""
     draft: Draft = ()
     """Text that was typed and not yet submitted. It takes precedence over an earlier answer."""
     save_draft: Callable[[Draft], str] = lambda _: ""

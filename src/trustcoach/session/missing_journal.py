@@ -5,7 +5,7 @@ from trustcoach.session.asking.confirm import pick
 from trustcoach.session.signals import signals_as_stop
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
-from trustcoach.ui.page import BlankLine, Heading, Paragraphs, QuietLine
+from trustcoach.ui.page import Heading, Paragraphs, QuietLine
 
 _CHOICES = {
     "back": "Yes, put it back",
@@ -27,9 +27,8 @@ def load_or_restore(context: Context, store: Store) -> JournalFile:
             Heading("Your journal is not here"),
             Paragraphs(missing.message),
             QuietLine(str(missing.copy)),
-            BlankLine(),
         )
-        with signals_as_stop(), context.screen.session():
+        with signals_as_stop():
             chosen = pick(context, page, "Put it back?", _CHOICES)
         if chosen not in ("back", "new"):
             raise

@@ -15,7 +15,7 @@ from trustcoach.session.signals import suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.storage.wipe import wipe_steps
-from trustcoach.ui.page import BlankLine, Page, Paragraphs
+from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.pages import question_page
 
 _SAME_LINE = "The line that's left on the screen says nothing of this path. It's the same for everyone."
@@ -57,7 +57,7 @@ class PrivatePath:
                 )
                 picked = self._asker.choose(page, safety.keep_question)
                 kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
-                self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT), BlankLine()))
+                self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT),))
         except ProgramEnded:
             raise
         except SessionStopped:
@@ -86,10 +86,10 @@ class PrivatePath:
         try:
             wipe_steps(self._store, self._program.private_step_ids)
         except JournalError as error:
-            self._asker.show_until_read((Paragraphs(error.message), Paragraphs(error.hint), BlankLine()))
+            self._asker.show_until_read((Paragraphs(error.message), Paragraphs(error.hint)))
         else:
             self._store.journal_file().forget_read()
-            self._asker.show_until_read((Paragraphs(_REMOVED_TEXT), BlankLine()))
+            self._asker.show_until_read((Paragraphs(_REMOVED_TEXT),))
 
     def _save(self, answers: tuple[Entry, ...]) -> bool:
         """Save *answers*, all at once; return whether they were saved."""

@@ -30,7 +30,7 @@ from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog, EntryStore
 from trustcoach.session.plan_follow_up import confirm_plan, follow_up_plans
 from trustcoach.text import pluralize
-from trustcoach.ui.page import BlankLine, Page
+from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 
 
@@ -216,7 +216,7 @@ class Walk:
                 if start is None:
                     return False
         last = self._people_present.passages_before(self.progress, track, step, None)
-        if not last or self.asker.read_or_go_back((*last, BlankLine())):
+        if not last or self.asker.read_or_go_back(last):
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
 
@@ -252,8 +252,9 @@ class Walk:
             again, is_new, old = False, self.progress.current_value(page) is None, self._prefilled_value(page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
             shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=old is not None)
+            heading = walk_pages.question_heading(self.progress, track, step, question)
             match self.asker.ask(
-                (*above, *shown),
+                (*heading, *above, *shown),
                 page,
                 plan or old,
                 step,

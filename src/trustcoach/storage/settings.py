@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import cast
 
-from trustcoach.core.settings import Settings
+from trustcoach.core.settings import Colour, Settings
 from trustcoach.errors import JournalError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.open_folder import NOT_HELD, Folder
@@ -18,7 +18,8 @@ MAX_SIZE = 10_000
 """Bytes."""
 
 Document = dict[str, object]
-_FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool}
+_FIELD_TYPES = {"format": int, "region": str, "plain": bool, "discreet": bool, "colour": str}
+_COLOURS = {colour.value: colour for colour in Colour}
 
 
 class _UnusableSettingsError(ValueError):
@@ -65,7 +66,14 @@ def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> 
         _remove_file(path)
         return
     make_private_folder(home, folder)
-    kept = {"format": FORMAT, "region": settings.region, "plain": settings.plain, "discreet": settings.discreet}
+    kept: Document = {
+        "format": FORMAT,
+        "region": settings.region,
+        "plain": settings.plain,
+        "discreet": settings.discreet,
+    }
+    if settings.colour is not Colour.ON or "colour" in document:
+        kept["colour"] = settings.colour.value
     content = json.dumps({**document, **kept}).encode("ascii")
     if len(content) > MAX_SIZE:
         raise JournalError(f"{path} would be larger than {MAX_SIZE:,} bytes.", "Nothing was changed.")
@@ -97,6 +105,7 @@ def _to_settings(document: Document) -> Settings:
         region=str(document.get("region", "")),
         plain=document.get("plain") is True,
         discreet=document.get("discreet") is True,
+        colour=_COLOURS.get(str(document.get("colour")), Colour.ON),
     )
 
 

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title, with a subtitle."""
+    """A title, and where that is. At the top of a screen it is the title of the frame."""
 
     text: str
-    subtitle: str = ""
+    place: str = ""
+    """Where the person is, in a few words; at the right edge if there is room."""
+    short_place: str = ""
+    """The same for a narrow window."""
+    progress: float | None = None
+    """How much of a step is done, from 0 to 1; None outside a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +37,15 @@ class UserText:
     """A person's own text, shown as it is."""
 
     text: str
-    max_lines: int | None = 12
+    max_lines: int | None = 4
     """Lines on the screen; the rest is counted. None shows all."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuietLine:
-    """A quiet line: sources, keys, what to do next."""
+    """A short line at the edge: a lead before a person's own text, a hint, what to type next."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyHints:
-    """The keys that work in the field below; plain mode has words for them instead."""
-
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +61,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class BlankLine:
-    """An empty line before a field."""
+class Contact:
+    """A number to call or a place to write to, and what is known about it. The number is what the eye looks for."""
+
+    way: str
+    """The number, or the address; with the word for what to do if it is no call ("text HOME to 741741")."""
+    name: str
+    details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeepTogether:
-    """From here on, so many lines stay on one screen."""
-
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRoom:
-    """The rest of the page stays on one screen with the field or the list below it."""
-
-    lines: int = 0
-    """How high a field usually is."""
-    choices: tuple[str, ...] = ()
-    """The rows of a list, which must not be cut in two."""
-    is_marked: bool = False
-    """Whether marks come before the rows."""
-
-
-Block = (
-    Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | KeyHints | BlankLine | KeepTogether | FieldRoom
-)
+Block = Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | Contact
 Page = tuple[Block, ...]
 
 
 def is_attached(before: Block, block: Block) -> bool:
     """Return whether *block* follows the one *before* it with no empty line between."""
-    return isinstance(before, QuestionLine | Row) and isinstance(block, KeyHints | Row)
+    return (isinstance(before, Row) and isinstance(block, Row)) or (
+        isinstance(before, QuietLine) and isinstance(block, UserText)
+    )
 
 
 def split_paragraphs(text: str) -> list[str]:

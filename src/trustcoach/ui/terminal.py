@@ -1,72 +1,211 @@
-"""Screen and keyboard as one: a page that is longer than the window waits for a key."""
+"""Screen and keyboard of a real terminal: a session is one frame, in which one screen follows another.
 
+The first screen is written by itself, before the library that reads the keyboard is loaded: that takes a tenth of a
+second and more, spent while the person reads.
+"""
+
+import os
+import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from functools import cached_property
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, TextIO
 
-from trustcoach.core.prompt import Prompt, Reply, Submit
+from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.errors import ProgramEnded
+from trustcoach.ui.frame.ansi import draw_picture
+from trustcoach.ui.frame.compose import View, compose
+from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.foot import Foot
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
-from trustcoach.ui.page import Page, QuietLine
+from trustcoach.ui.page import Heading, Page, QuietLine, UserText
+from trustcoach.ui.question_keys import BACK, HELP, QUICK_EXIT, STOP, SUPPORT, QuestionKey
+from trustcoach.ui.screen import clear_screen
+from trustcoach.ui.widgets import by_kind
+from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
 
 if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
-    from trustcoach.ui.screen.rich_screen import RichScreen
+
+_ENTER_ALTERNATE_SCREEN, _LEAVE_ALTERNATE_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
+"""To the terminal's alternate screen, which has no scrollback, and back from it."""
 
 
 class Terminal:
-    """Screen and keyboard of a real terminal; their libraries are loaded when they are needed.
+    """Shows pages and asks questions; outside a session a page is written as lines.
 
-    Rich takes 40 ms, which a pipe need not pay. questionary takes 130 ms, spent while the person reads what is on the
-    screen.
+    Pages that are shown before a question stand on one screen with it.
     """
 
-    def __init__(self) -> None:
-        self._pending_reply: Reply | None = None
+    def __init__(self, look: Look, out: TextIO | None = None) -> None:
+        self._look = look
+        self._out = out or sys.stdout
+        self._is_in_session = False
+        self._keyboard: Keyboard | None = None
+        self._page: Page = ()
+        self._title = Heading("")
+        self._has_title = False
+        """Whether a page with a title was shown since the last question."""
+        self._prompt: Prompt | None = None
+        self._has_explained_lists = False
 
     def show(self, page: Page) -> None:
-        """Show *page*. Raises ProgramEnded if the window was closed."""
+        """Show *page* with the next question; outside a session at once. Raises ProgramEnded if the window is gone."""
+        if self._is_in_session:
+            self._add(page)
+            return
+        from trustcoach.ui.screen.overview import write_overview  # noqa: PLC0415 (it loads Rich)
+
         try:
-            self._screen.show(page)
+            write_overview(page, self._look, self._out)
         except OSError as error:  # the window was closed
             raise ProgramEnded from error
 
     @contextmanager
     def session(self) -> Iterator[None]:
-        """Hold the screen until the block ends."""
-        with terminal_modes.ctrl_s_as_key(), self._screen.session():
-            yield
+        """Hold the window until the block ends, and leave nothing to see or to scroll back to.
 
-    def suspended(self) -> AbstractContextManager[None]:
-        """Give the screen to another program until the block ends."""
-        return self._screen.suspended()
+        A terminal without an alternate screen has shown all of it on the usual one. So that screen and its scrollback
+        are cleared too.
+        """
+        if self._is_in_session:
+            yield
+            return
+        with terminal_modes.quiet_input():
+            self._enter()
+            try:
+                yield
+            finally:
+                self._leave()
+                if self._keyboard:
+                    self._keyboard.close()
+                self._keyboard, self._page, self._title, self._has_title = None, (), Heading(""), False
+
+    @contextmanager
+    def suspended(self) -> Iterator[None]:
+        """Give the terminal to another program until the block ends, with nothing of the session on it."""
+        if not self._is_in_session:
+            yield
+            return
+        self._leave()
+        try:
+            with terminal_modes.usual_input():
+                yield
+        finally:
+            self._enter()
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return the reply of the person. Raises SessionStopped or QuickExit."""
+        """Return the reply of the person. Raises SessionStopped, QuickExit, or ProgramEnded if the window is gone."""
+        if not self._is_in_session:
+            with self.session():
+                return self.ask(prompt)
+        self._prompt = prompt
         try:
-            reply, self._pending_reply = self._pending_reply, None
-            return reply or self._keyboard.ask(prompt)
+            return by_kind.ask_question(self, prompt)
+        except OSError as error:
+            raise ProgramEnded from error
         finally:
-            self._screen.clear_before_next()
+            self._page, self._has_title = (), False
 
-    @cached_property
-    def _screen(self) -> "RichScreen":
-        from rich.console import Console  # noqa: PLC0415 (see above)
+    # The fields of a question
 
-        from trustcoach.ui.screen.rich_screen import RichScreen  # noqa: PLC0415 (see above)
+    def wait_for_enter(self) -> Reply:
+        """Wait until a page was read."""
+        view = self._view(ReadPage(), "Enter go on")
+        return self._load_keyboard(view).read(view)
 
-        return RichScreen(Console(highlight=False, markup=False, emoji=False), self._wait_in_page)
+    def pick_one(self, offers: Options, start: str | None) -> str | Reply:
+        """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
+        names = [name for name, _ in offers]
+        field = OptionList(tuple(words for _, words in offers), names.index(start) if start in names else None)
+        view = self._view(field, "Enter choose")
+        picked = self._load_keyboard(view).choose(view)
+        return names[picked] if isinstance(picked, int) else picked
 
-    @cached_property
-    def _keyboard(self) -> "Keyboard":
-        from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
+    def pick_several(
+        self, offers: Options, start: frozenset[str], alone: frozenset[str], if_none: str
+    ) -> frozenset[str] | Reply:
+        """Return the ids of the options that were marked with Space."""
+        names = [name for name, _ in offers]
+        marked = frozenset(names.index(name) for name in start)
+        single = frozenset(names.index(name) for name in alone)
+        field = OptionList(tuple(words for _, words in offers), None, marked)
+        view = self._view(field, "Space mark", "Enter done")
+        picked = self._load_keyboard(view).mark(
+            view, lambda before, number: toggle_mark(before, number, single), if_none
+        )
+        return frozenset(names[number] for number in picked) if isinstance(picked, frozenset) else picked
 
-        return Keyboard(lambda text: self._screen.add_note((QuietLine(text),)), redraw=self._screen.redraw)
+    def type_text(self, field: TextField) -> str | Reply:
+        """Return what was typed: Enter ends a single line, Tab ends any text."""
+        if field.above:
+            self._page += (UserText(field.above),)
+        start = TypedText(field.initial_text, len(field.initial_text), field.label, field.example, scale=field.scale)
+        view = self._view(start, "Tab done" if field.is_multiline else "Enter done")
+        return self._load_keyboard(view).type(view, field)
 
-    def _wait_in_page(self) -> bool:
-        """Wait for a key in the middle of a page; a reply other than Enter becomes the reply to the page's question."""
-        reply = self._keyboard.wait_for_more()
-        if not isinstance(reply, Submit):
-            self._pending_reply = reply
-        return isinstance(reply, Submit)
+    def show_note(self, text: str) -> None:
+        """Show a quiet line above the next field."""
+        self._page += (QuietLine(text),)
+
+    def drop_pending_keys(self) -> None:
+        """Drop keys that were pressed before there was a question they could be meant for."""
+        terminal_modes.drop_pending_keys()
+        if self._keyboard:
+            self._keyboard.drop_held_keys()
+
+    def _view(self, field: FieldView, *keys: str) -> View:
+        """Return the screen of the current prompt with *field*, where *keys* work."""
+        prompt = self._prompt
+        can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
+        if isinstance(field, OptionList) and not self._has_explained_lists:
+            self._has_explained_lists = True
+            keys = (f"{self._look.arrows} or a number, {keys[0]}", *keys[1:])
+        here = (*keys, _named(BACK)) if can_go_back else keys
+        help_key = HELP if isinstance(field, TypedText) and field.text else replace(HELP, label="?")
+        everywhere = (_named(QUICK_EXIT), *((_named(SUPPORT), _named(help_key)) if has_help else (_named(STOP),)))
+        return View((self._title, *self._page), field, Foot(here, everywhere), prompt.note if prompt else "")
+
+    def _add(self, page: Page) -> None:
+        """Add *page* to the screen of the next question. Its title replaces an earlier one, which stays a heading."""
+        if page and isinstance(page[0], Heading):
+            if self._has_title:
+                self._page = (self._title, *self._page)
+            self._title, self._has_title, page = page[0], True, page[1:]
+        self._page += page
+
+    def _load_keyboard(self, view: View) -> "Keyboard":
+        if self._keyboard is None:
+            self._write(draw_picture(compose(view, self._geometry(), self._look), self._look))
+            from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
+
+            self._keyboard = Keyboard(self._look)
+        return self._keyboard
+
+    def _geometry(self) -> Geometry:
+        try:
+            size = os.get_terminal_size(self._out.fileno())
+        except (OSError, ValueError):
+            size = os.terminal_size((80, 24))
+        return Geometry(size.columns or 80, size.lines or 24)
+
+    def _enter(self) -> None:
+        self._is_in_session = True
+        self._write(f"{_ENTER_ALTERNATE_SCREEN}{clear_screen.CLEAR_PAGE}")
+
+    def _leave(self) -> None:
+        self._is_in_session = False
+        with suppress(OSError):  # the window may be gone
+            if self._keyboard:
+                self._keyboard.stop()
+            self._write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
+
+    def _write(self, codes: str) -> None:
+        self._out.write(codes)
+        self._out.flush()
+
+
+def _named(key: QuestionKey) -> str:
+    return f"{key.label} {key.brief}"

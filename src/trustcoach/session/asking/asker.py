@@ -26,11 +26,10 @@ from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.asking.persistence import Persistence
 from trustcoach.session.asking.refusals import refusal_note
-from trustcoach.ui.page import BlankLine, Page
+from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
-from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.pages.support import call_now_page, region_page
-from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
+from trustcoach.ui.question_keys import QuestionKey
 
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
@@ -67,31 +66,27 @@ class Asker:
         without *can_be_left* it needs an answer. *before* is the earlier value.
         """
         note = ""
+        possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
         while True:
             note = " ".join(filter(None, (note, self.editor.collect_and_choose(question, before))))
             prompt = Prompt(
                 question,
                 today=self.today,
+                can_go_back=can_go_back,
+                note=note,
                 previous_value=before,
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
             )
-            had = (
-                key
-                for key in QUESTION_KEYS
-                if not refusal_note(key.reply, question, can_go_back=can_go_back, can_be_left=can_be_left)
-            )
-            works = [key for key in had if self._leads_anywhere(key, question, step)]
-            shown = with_keys(page, question, works, is_empty=not any(prompt.initial_texts()))
-            self._context.show(question_page.with_note(shown, note) if note else shown)
+            self._context.show(page)
             note = ""
             self._context.preload_support()
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
-                    self._show_aside(question_page.help_page(question, self._persistence.keys))
+                    self._show_aside(question_page.help_page(question, self._working_keys(question, step, **possible)))
                 case ShowSources():
                     self._show_aside(question_page.sources_page(self._program, step, question))
                 case ShowSupport():
@@ -103,9 +98,14 @@ class Asker:
                 case Suspend():
                     self._context.suspend()
                 case _:
-                    note = refusal_note(reply, question, can_go_back=can_go_back, can_be_left=can_be_left)
+                    note = refusal_note(reply, question, **possible)
                     if not note:
                         return reply
+
+    def _working_keys(self, question: Question, step: Step | None, **possible: bool) -> tuple[QuestionKey, ...]:
+        """Return the keys that do something at *question*."""
+        keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
+        return tuple(key for key in keys if self._leads_anywhere(key, question, step))
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None) -> bool:
         match key.reply:
@@ -118,14 +118,16 @@ class Asker:
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""
         ask = _choice_question(question, choices)
-        return self.choose(question_page.menu_page(ask), ask)
+        return self.choose(question_page.simple_question_page(ask), ask)
 
     def pick_or_go_back(
         self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
     ) -> str | None:
         """Return the id of the choice that the person picks below *above*; None to go back. Nothing is saved."""
         ask = _choice_question(question, choices)
-        reply = self.ask((*above, *question_page.menu_page(ask)), ask, can_go_back=can_go_back, can_be_left=False)
+        reply = self.ask(
+            (*above, *question_page.simple_question_page(ask)), ask, can_go_back=can_go_back, can_be_left=False
+        )
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
     def choose(self, page: Page, question: Question) -> str:
@@ -137,8 +139,10 @@ class Asker:
 
     def _show_aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
-        self._context.show((*page, BlankLine()))
-        while not isinstance(reply := self._context.prompter.ask(Prompt(_PAGE_QUESTION, self.today)), Submit):
+        self._context.show(page)
+        prompt = Prompt(_PAGE_QUESTION, self.today, can_go_back=False)
+        while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
+            self._context.show(page)
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
 

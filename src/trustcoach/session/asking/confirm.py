@@ -7,30 +7,27 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import support_page
-from trustcoach.ui.page import BlankLine, KeyHints, Page, QuestionLine
-from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
+from trustcoach.ui.page import Page, QuestionLine
 
 
-def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
-    """Ask a yes/no question and return whether it was yes. “No” stands first, and Ctrl-C means no. Raises QuickExit."""
-    kind = Choose((Choice("no", no), Choice("yes", yes)))
-    return _ask(context, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question)) == "yes"
+def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is", above: Page = ()) -> bool:
+    """Ask a yes/no question below *above* and return whether it was yes; Ctrl-C means no. Raises QuickExit."""
+    return pick(context, above, question, {"no": no, "yes": yes}) == "yes"
 
 
-def confirm_by_typing(context: Context, question: str, word: str) -> bool:
-    """Return whether the person typed *word*. Anything else means no: Ctrl-C, other text, and several pasted lines.
+def confirm_by_typing(context: Context, question: str, word: str, above: Page = ()) -> bool:
+    """Return whether the person typed *word* below *above*. Anything else means no: Ctrl-C, and several pasted lines.
 
     Raises QuickExit.
     """
-    ask = Question(UNSAVED_ID, WriteLine(), question)
-    return _ask(context, (QuestionLine(question), KeyHints(), BlankLine()), ask).strip(" ").lower() == word
+    asked = Question(UNSAVED_ID, WriteLine(), question)
+    return _ask(context, (*above, QuestionLine(question)), asked).strip(" ").lower() == word
 
 
-def pick(context: Context, page: Page, question: str, choices: dict[str, str]) -> str:
-    """Return the id of the choice that is picked below *page*; "" if the person stops. Raises QuickExit."""
+def pick(context: Context, above: Page, question: str, choices: dict[str, str]) -> str:
+    """Return the id of the choice that is picked below *above*; "" if the person stops. Raises QuickExit."""
     kind = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    return _ask(context, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question))
+    return _ask(context, (*above, QuestionLine(question)), Question(UNSAVED_ID, kind, question))
 
 
 def show_until_read(context: Context, page: Page) -> None:
@@ -41,18 +38,19 @@ def show_until_read(context: Context, page: Page) -> None:
 def _ask(context: Context, page: Page, question: Question) -> str:
     """Show *page*, ask *question*, and return the chosen id or the typed line; "" if the person stops."""
     context.drop_pending_keys()
-    while True:
-        try:
-            context.show(with_keys(page, question, (SUPPORT, STOP, QUICK_EXIT)))
-            reply = context.prompter.ask(Prompt(question, context.now().date()))
-        except SessionStopped:
-            return ""
-        match reply:
-            case Submit(Chosen(choice)):
-                return choice
-            case Submit(Written(line)):
-                return line
-            case Submit():
+    with context.screen.session():
+        while True:
+            try:
+                context.show(page)
+                reply = context.prompter.ask(Prompt(question, context.now().date(), can_go_back=False, has_help=False))
+            except SessionStopped:
                 return ""
-            case ShowSupport():
-                context.show(support_page(context))
+            match reply:
+                case Submit(Chosen(choice)):
+                    return choice
+                case Submit(Written(line)):
+                    return line
+                case Submit():
+                    return ""
+                case ShowSupport():
+                    show_until_read(context, support_page(context))

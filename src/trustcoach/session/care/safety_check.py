@@ -26,7 +26,7 @@ from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.signals import suspend_as_stop
-from trustcoach.ui.page import BlankLine, Page
+from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, safety_question_page
 
@@ -95,7 +95,7 @@ class SafetyCheck:
             self._context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
         *pages, last = outcome_pages(self._program, safety, self._result)
         for page in pages:
-            self._asker.show_until_read((*page, BlankLine()))
+            self._asker.show_until_read(page)
         self._ask_next_step(safety, last)
 
     def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:

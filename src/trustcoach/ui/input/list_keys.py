@@ -15,6 +15,8 @@ from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 DIGIT_SECONDS = 1.5
 """Seconds within which a second digit belongs to the number that the first began."""
 NO_ROW = -1
+UNPICKED = "Nothing is picked yet. Move with the arrows or a number, then press Enter."
+"""Shown below a list to a person who presses Enter without having moved."""
 _NAVIGATION_KEYS = (
     Keys.Up,
     Keys.Down,
@@ -80,20 +82,23 @@ class ListPointer:
 class ListKeys:
     """What the keys do in a list, or on a page if there is no *pointer*.
 
-    *finish* goes on, unless *waits* says that more keys wait; *mark* marks the row of the pointer.
+    *finish* goes on, unless *waits* says that more keys wait; *mark* marks the row of the pointer, and *moved* is
+    called when it has moved.
     """
 
     def __init__(
         self,
         pointer: ListPointer | None,
-        finish: Callable[[KeyPressEvent], None],
+        finish: Callable[[], None],
         waits: Callable[[KeyPressEvent], bool],
         mark: Callable[[], None] = lambda: None,
+        moved: Callable[[], None] = lambda: None,
     ) -> None:
         self._pointer = pointer
         self._finish = finish
         self._waits = waits
         self._mark = mark
+        self._moved = moved
         self._last_ignored = float("-inf")
 
     def bindings(self) -> KeyBindings:
@@ -120,7 +125,7 @@ class ListKeys:
         if self._is_pasting() or self._waits(event):
             self._ignore(event)
         else:
-            self._finish(event)
+            self._finish()
 
     def _move(self, event: KeyPressEvent) -> None:
         key, pointer = event.key_sequence[0].key, self._pointer
@@ -131,5 +136,7 @@ class ListKeys:
                 self._mark()
         elif key in (Keys.Up, Keys.Down):
             pointer.move(1 if key == Keys.Down else -1)
+            self._moved()
         else:
             pointer.type_digit(key, monotonic())
+            self._moved()

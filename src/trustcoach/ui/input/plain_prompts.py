@@ -45,6 +45,8 @@ class PlainPrompts:
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
             )
         self._question = prompt.question.text
+        if prompt.note:
+            self.show_note(prompt.note)
         return by_kind.ask_question(self, prompt)
 
     def show_note(self, text: str) -> None:

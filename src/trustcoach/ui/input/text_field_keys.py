@@ -11,7 +11,6 @@ from time import monotonic
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 
@@ -49,26 +48,15 @@ def _next_word_end(buffer: Buffer) -> int:
 
 
 def _delete(buffer: Buffer) -> None:
-    if not _delete_selection(buffer):
-        buffer.delete()
+    buffer.delete()
 
 
 def _delete_back(buffer: Buffer) -> None:
-    if not _delete_selection(buffer):
-        buffer.delete_before_cursor()
+    buffer.delete_before_cursor()
 
 
 def _delete_word_back(buffer: Buffer) -> None:
-    if not _delete_selection(buffer):
-        buffer.delete_before_cursor(buffer.cursor_position - _previous_word_start(buffer))
-
-
-def _delete_selection(buffer: Buffer) -> bool:
-    """Remove the selection, which is a text that was not accepted as an answer; return whether there was one."""
-    if buffer.selection_state is None:
-        return False
-    buffer.cut_selection()
-    return True
+    buffer.delete_before_cursor(buffer.cursor_position - _previous_word_start(buffer))
 
 
 FIELD_KEYS = (
@@ -111,7 +99,7 @@ ENTER, LINE_FEED, TAB, SAVE = "c-m", "c-j", "c-i", "c-s"
 
 
 class TextFieldKeys:
-    """What the keys do in a text field of several *lines*, or of one.
+    """What the keys do in the text field of *buffer*, which has several *lines*, or one.
 
     *submit* takes what was typed, *show_message* shows a line below. *has_pending_keys* tells whether more keys wait
     already, as when text is pasted without brackets.
@@ -119,12 +107,14 @@ class TextFieldKeys:
 
     def __init__(
         self,
+        buffer: Buffer,
         *,
         lines: bool,
-        submit: Callable[[KeyPressEvent], None],
+        submit: Callable[[], None],
         show_message: Callable[[str], None],
         has_pending_keys: Callable[[KeyPressEvent], bool],
     ) -> None:
+        self._buffer = buffer
         self._is_multiline = lines
         self._finish = submit
         self._show_message = show_message
@@ -151,7 +141,7 @@ class TextFieldKeys:
             sequence = self._escapes.feed(ESCAPE if code == Keys.Escape.value else code, now)
             if len(sequence) == 1:
                 self._last_enter = float("-inf")
-                self.insert(event.current_buffer, sequence + _take_pending_characters(event))
+                self.insert(sequence + _take_pending_characters(event))
             else:
                 self._on_key(event, " ".join(("escape", *sequence[1:])))
         elif self._escapes.is_incomplete(now):
@@ -161,23 +151,23 @@ class TextFieldKeys:
             self._on_key(event, code, pressed)
 
     def _on_key(self, event: KeyPressEvent, code: str, pressed: KeyPress | None = None) -> None:
-        buffer = event.current_buffer
+        buffer = self._buffer
         returned, self._last_enter = self._last_enter, monotonic() if code == ENTER else float("-inf")
         after_return = code == LINE_FEED and monotonic() - returned < BURST_SECONDS / 2
         if code == Keys.BracketedPaste.value and pressed:
             self._is_typing = False
-            self.insert(event.current_buffer, pressed.data)
+            self.insert(pressed.data)
             self._is_typing = False
         elif code == TAB:
             if self._has_pending_keys(event):
-                self.insert(event.current_buffer, "\t")
+                self.insert("\t")
             else:
-                self._finish(event)
+                self._finish()
         elif code in (ENTER, LINE_FEED) and not after_return:
             if self._is_multiline or self._has_pending_keys(event):
-                self.insert(event.current_buffer, "\n")
+                self.insert("\n")
             else:
-                self._finish(event)
+                self._finish()
         elif code == SAVE:
             self._show_message(SAVED_ALREADY)
         elif key := _KEYS_BY_CODE.get(code):
@@ -185,21 +175,18 @@ class TextFieldKeys:
             self._show_message("")
             if key.is_edit:
                 buffer.save_to_undo_stack()
-            else:
-                buffer.exit_selection()
             key.action(buffer)
 
-    def insert(self, buffer: Buffer, typed: str) -> None:
+    def insert(self, typed: str) -> None:
         """Insert what was *typed* or pasted at the cursor."""
         text = decode_keys(typed.replace("\r\n", "\n").replace("\r", "\n"))
         self._show_message(UNDECODABLE_KEYS if is_lossy(typed) else "")
         if not text:
             return
         if not self._is_typing or text.isspace():
-            buffer.save_to_undo_stack()
+            self._buffer.save_to_undo_stack()
         self._is_typing = True
-        _delete_selection(buffer)
-        buffer.insert_text(text)
+        self._buffer.insert_text(text)
 
 
 def _take_pending_characters(event: KeyPressEvent) -> str:
@@ -208,11 +195,3 @@ def _take_pending_characters(event: KeyPressEvent) -> str:
     while queue and len(queue[0].key) == 1 and queue[0].key >= " " and queue[0].key not in "\x7f\x9b":
         found += queue.popleft().data
     return found
-
-
-def cursor_report_keys() -> KeyBindings:
-    """Return the bindings that the library needs for itself: the terminal's report of the cursor position."""
-    keys = KeyBindings()
-    for binding in load_cpr_bindings().bindings:
-        keys.add(*binding.keys, eager=True, save_before=lambda _: False)(binding.handler)
-    return keys

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import Program
-from trustcoach.ui.page import BlankLine, Heading, Page, Paragraphs, QuietLine, Row
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine, Row
 
 _STILL_READABLE = (
     "Some words are still readable here: locking was interrupted. To close them, type: trustcoach doctor --mend"
@@ -20,7 +20,6 @@ def privacy_notice(program: Program, texts: PrivacyTexts, journal: Path, *, lock
         Paragraphs(program.privacy_notice.text),
         Paragraphs(how),
         QuietLine(str(journal)),
-        BlankLine(),
     )
 
 

@@ -7,9 +7,8 @@ from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.ui.page import (
-    BlankLine,
     Block,
-    KeyHints,
+    Heading,
     Page,
     Paragraphs,
     QuestionLine,
@@ -18,12 +17,11 @@ from trustcoach.ui.page import (
     UserText,
 )
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
-from trustcoach.ui.widgets.by_kind import field_room
 
 
 def simple_question_page(question: Question) -> Page:
     """Return the page of a question without recalled answers."""
-    return (field_room(question), QuestionLine(question.text), KeyHints(), *_gap_below(question))
+    return (QuestionLine(question.text),)
 
 
 def sources_of(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
@@ -36,26 +34,16 @@ def sources_of(program: Program, step: Step | None, question: Question) -> tuple
 def sources_page(program: Program, step: Step | None, question: Question) -> Page:
     """Return the sources of *question*, or else of its step: who, when, how strong, and for whom they may not fit."""
     found = sources_of(program, step, question)
+    heading = Heading("Why this is asked")
     if not found:
-        return (Paragraphs("No study stands behind this question. It is here to help you see where you are."),)
-    blocks: list[Block] = [QuietLine("What this rests on:")]
+        return (heading, Paragraphs("No study stands behind this question. It is here to help you see where you are."))
+    blocks: list[Block] = [heading]
     for source in found:
         blocks += [
             Paragraphs(f"{source.citation}: {source.claim} {source.caution}"),
             QuietLine(f"{source.title}. {source.link}"),
         ]
     return tuple(blocks)
-
-
-def menu_page(question: Question) -> Page:
-    """Return the page of a menu, whose answer is not saved."""
-    return (field_room(question), QuestionLine(question.text), KeyHints())
-
-
-def with_note(page: Page, note: str) -> Page:
-    """Return *page* with *note* right above the field below it."""
-    gap = page[-1:] if page[-1:] == (BlankLine(),) else ()
-    return (*page[: len(page) - len(gap)], QuietLine(note), *gap)
 
 
 def question_page(
@@ -66,7 +54,7 @@ def question_page(
     *,
     has_answer: bool = False,
 ) -> Page:
-    """Return the page above the field for an answer: whose turn it is, earlier answers, the question, the keys.
+    """Return the page above the field for an answer: whose turn it is, earlier answers, the question.
 
     The earlier answers are *recalled*, or else all that belong above *question*.
     """
@@ -76,7 +64,6 @@ def question_page(
             *heading,
             Paragraphs(question.kind.text),
             *sources_line(progress.program, question.sources),
-            BlankLine(),
         )
     earlier: list[Block] = []
     for each in progress.answers_shown_above(question) if recalled is None else recalled:
@@ -84,11 +71,8 @@ def question_page(
         earlier += [QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in), UserText(each.value.as_text())]
     return (
         *earlier,
-        field_room(question),
         QuestionLine(question.text, _turn_label(progress.respondent_name(track, question.turn), question.turn)),
-        KeyHints(),
         *((QuietLine("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
-        *_gap_below(question),
     )
 
 
@@ -98,15 +82,12 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
     return f"Now {respondent}, one answer" if turn is Turn.BOTH else f"{respondent}, it is your turn"
 
 
-def _gap_below(question: Question) -> Page:
-    return () if question.kind.offered_choices() else (BlankLine(),)  # a list brings an empty line of its own
-
-
 def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
     """Return help with a question: what to do, an example, and all *keys*."""
     example, instead = question.kind.example() or question.example, question.kind.explain_redaction()
     words = question.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
     return (
+        Heading("Help with this question"),
         Paragraphs(words),
         *((Paragraphs(instead),) if instead else ()),
         *((QuietLine(f"For example: {example}"),) if example else ()),

@@ -3,13 +3,16 @@
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyContent, SafetyTopic
 from trustcoach.core.safety.safety_check import SafetyResult
-from trustcoach.ui.page import Page, QuietLine
+from trustcoach.ui.page import Heading, Page, QuietLine
 from trustcoach.ui.pages import question_page, walk_pages
+
+_HEADING = Heading("For one person alone", "nothing here is kept", "nothing is kept")
 
 
 def introduction_page(program: Program, safety: SafetyContent) -> Page:
     """Return the page on why they are asked, with a choice to skip them."""
     return (
+        _HEADING,
         *walk_pages.passage_blocks(program, safety.introduction),
         *question_page.simple_question_page(safety.start_question),
     )
@@ -19,9 +22,11 @@ def safety_question_page(safety: SafetyContent, topic: SafetyTopic) -> Page:
     """Return the page of one safety question, with its number and whom it is about."""
     number = list(safety.questions).index(topic) + 1
     which = f"{number} of {len(safety.questions)}. “They” are your partner, or whoever this is about."
-    return (QuietLine(which), *question_page.simple_question_page(safety.questions[topic]))
+    return (_HEADING, QuietLine(which), *question_page.simple_question_page(safety.questions[topic]))
 
 
 def outcome_pages(program: Program, safety: SafetyContent, result: SafetyResult) -> tuple[Page, ...]:
     """Return what is shown after the questions, a page each."""
-    return tuple(walk_pages.passage_blocks(program, safety.outcome_texts[after]) for after in result.outcomes)
+    return tuple(
+        (_HEADING, *walk_pages.passage_blocks(program, safety.outcome_texts[after])) for after in result.outcomes
+    )

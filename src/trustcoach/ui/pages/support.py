@@ -3,6 +3,7 @@
 from trustcoach.core.program.support import (
     ANYWHERE_ELSE,
     DatePrecision,
+    EmergencyNumber,
     Evidence,
     HelpLine,
     HelpLineKind,
@@ -11,7 +12,7 @@ from trustcoach.core.program.support import (
     guess_region,
 )
 from trustcoach.text import format_date
-from trustcoach.ui.page import Block, Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine
+from trustcoach.ui.page import Block, Contact, Heading, Page, Paragraphs, QuietLine
 
 HEADINGS_BY_KIND = {
     HelpLineKind.CRISIS: "Someone to talk to",
@@ -31,7 +32,7 @@ def call_now_page(support: Support, region: Region | None) -> Page:
     known = (*region.lines, *whole.lines) if region and whole else ()
     found = sorted((line for line in known if line.kind is HelpLineKind.CRISIS), key=lambda line: not line.call)
     anywhere = [line for each in support.regions if each.id == ANYWHERE_ELSE for line in each.lines]
-    danger = QuestionLine(f"In danger now? Call {emergency.call}.") if emergency else Paragraphs(support.texts.danger)
+    danger = _emergency_contact(emergency) if emergency else Paragraphs(support.texts.danger)
     return (danger, *(Paragraphs(_short_line(line)) for line in (*found, *anywhere)[:1]))
 
 
@@ -53,10 +54,10 @@ def region_page(support: Support, region: Region, *, guessed: bool = False, firs
     Lines of the kind *first* come before the others.
     """
     whole = support.main_region_of(region)
-    aside = "a guess, from the language settings of this computer" if guessed else ""
+    aside = f"{region.name}, a guess from this computer" if guessed else ""
     elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
     return (
-        Heading(f"Help: {region.name}", aside),
+        Heading("People who can help now", aside or region.name, region.name),
         *_emergency_blocks(whole),
         *(elsewhere if guessed else ()),
         *_intro_blocks(support),
@@ -68,7 +69,11 @@ def region_page(support: Support, region: Region, *, guessed: bool = False, firs
 
 def all_regions_page(support: Support) -> Page:
     """Return the help lines of every region."""
-    blocks: list[Block] = [Heading("Help, by region"), Paragraphs(support.texts.danger), *_intro_blocks(support)]
+    blocks: list[Block] = [
+        Heading("People who can help now", "every region"),
+        Paragraphs(support.texts.danger),
+        *_intro_blocks(support),
+    ]
     for region in support.main_regions:
         blocks += [Heading(region.name), *_emergency_blocks(region), *_line_blocks(support, region)]
     return (*blocks, *_closing_blocks(support, support.regions))
@@ -78,7 +83,7 @@ def anywhere_page(support: Support) -> Page:
     """Return the help lines of any place, and how to see those of one country."""
     anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
     return (
-        Heading("Help"),
+        Heading("People who can help now"),
         Paragraphs(support.texts.danger),
         *(block for region in anywhere for block in _line_blocks(support, region)),
         Paragraphs(support.texts.trace),
@@ -89,11 +94,11 @@ def anywhere_page(support: Support) -> Page:
 
 
 def _emergency_blocks(region: Region) -> Page:
-    emergency = region.emergency
-    if emergency is None:
-        return ()
-    note: Page = (Paragraphs(emergency.note),) if emergency.note else ()
-    return (QuestionLine(f"In danger now? Call {emergency.call}."), *note)
+    return (_emergency_contact(region.emergency),) if region.emergency else ()
+
+
+def _emergency_contact(emergency: EmergencyNumber) -> Contact:
+    return Contact(emergency.call, "In danger now", (emergency.note,) if emergency.note else ())
 
 
 def _intro_blocks(support: Support) -> Page:
@@ -125,24 +130,37 @@ def _line_blocks(support: Support, region: Region, first: HelpLineKind | None = 
     blocks: list[Block] = []
     for kind, heading in sorted(HEADINGS_BY_KIND.items(), key=lambda each: each[0] is not first):
         of_kind = [_line_block(line, place) for line, place in shown if line.kind is kind]
-        blocks += [KeepTogether(9), QuestionLine(heading), *of_kind] if of_kind else []
+        blocks += [Heading(heading), *of_kind] if of_kind else []
     return tuple(blocks)
 
 
-def _line_block(line: HelpLine, place: str) -> Paragraphs:
+def _line_block(line: HelpLine, place: str) -> Contact:
+    ways = [
+        *([line.call] if line.call else []),
+        *(
+            f"{words} {given}"
+            for words, given in (("text", line.text), ("chat at", line.chat), ("see", line.web))
+            if given
+        ),
+    ]
     facts = (
         ("For {}", line.for_whom),
-        ("Call {}", line.call),
-        ("Text {}", line.text),
-        ("Chat at {}", line.chat),
-        ("On the web: {}", line.web),
+        *(("Or {}", way) for way in ways[1:]),
         ("Open {}", line.hours),
         ("Languages: {}", line.languages),
         ("{}", line.note),
         ("Source: {}", _source_label(line.evidence)),
     )
     name = f"{line.name} ({place})" if place else line.name
-    return Paragraphs("\n".join([name, *(f"- {words.format(fact)}" for words, fact in facts if fact)]))
+    return Contact(
+        ways[0],
+        name,
+        tuple(
+            f"{words.format(fact)}." if not words.startswith("Source") else words.format(fact)
+            for words, fact in facts
+            if fact
+        ),
+    )
 
 
 def _source_label(evidence: Evidence) -> str:

@@ -7,10 +7,7 @@ from trustcoach.core.journal.undo import Change
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Plan
 from trustcoach.text import pluralize
-from trustcoach.ui.page import Heading, KeepTogether, Page, Paragraphs, QuestionLine, QuietLine, UserText
-
-_QUESTION_HEIGHT = KeepTogether(7)
-"""The height of the question below the page, with its two choices."""
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine, UserText
 
 
 def undo_page(progress: Progress, change: Change) -> Page:
@@ -20,7 +17,6 @@ def undo_page(progress: Progress, change: Change) -> Page:
         Heading("Your last change", changed_step_title(progress, change)),
         *_before_and_after(progress, change),
         *((QuietLine(again),) if change.page_count else ()),
-        _QUESTION_HEIGHT,
     )
 
 
@@ -34,7 +30,7 @@ def redo_page(progress: Progress, change: Change) -> Page:
             QuietLine("What you wrote since stays before it."),
         )
     heading = Heading("What you took back last", changed_step_title(progress, change))
-    return (heading, *_before_and_after(progress, change), *hidden, _QUESTION_HEIGHT)
+    return (heading, *_before_and_after(progress, change), *hidden)
 
 
 def changed_step_title(progress: Progress, change: Change) -> str:

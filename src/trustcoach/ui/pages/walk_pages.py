@@ -8,10 +8,9 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Plan, Read
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.program.question import Coaching, Turn
+from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import (
-    BlankLine,
     Block,
     Heading,
     Page,
@@ -25,7 +24,7 @@ from trustcoach.ui.pages.question_page import sources_line
 
 def passage_page(program: Program, heading: str, words: Passage) -> Page:
     """Return a passage of the program under a heading, with its sources."""
-    return (Heading(heading), *passage_blocks(program, words), BlankLine())
+    return (Heading(heading), *passage_blocks(program, words))
 
 
 def passage_blocks(program: Program, words: Passage) -> Page:
@@ -38,7 +37,27 @@ def step_heading_page(track: Track, step: Step) -> Page:
     if step not in track.steps:
         return (Heading(track.title, "" if step is track.opening else step.title),)
     number = track.steps.index(step) + 1
-    return (Heading(step.title, f"Step {number} of {len(track.steps)} · {format_minutes(step.minutes)}"),)
+    where = f"step {number} of {len(track.steps)}"
+    return (Heading(step.title, f"{where} · {format_minutes(step.minutes)}", where, 0.0),)
+
+
+def question_heading(progress: Progress, track: Track, step: Step, question: Question) -> Page:
+    """Return the heading of the screen of *question*: its step, its number, and how much of the step is done.
+
+    How many questions there are depends on the answers, so it is “about” so many. The line of what is done goes by all
+    that the step may ask: so it never moves back.
+    """
+    if step not in track.steps:
+        return step_heading_page(track, step)
+    open_ones = progress.unanswered(step)
+    order = tuple(step.questions)
+    done = order.index(open_ones[0]) / len(order) if open_ones else 1.0
+    asked = [each for each in order if not each.kind.is_page and progress.applies(step, each)]
+    where = f"step {track.steps.index(step) + 1}"
+    if question not in asked:
+        return (Heading(step.title, f"{where} of {len(track.steps)}", where, done),)
+    number = f"{asked.index(question) + 1} of about {len(asked)}"
+    return (Heading(step.title, f"{where} · question {number}", number, done),)
 
 
 def coaching_page(program: Program, item: Coaching) -> Page:
@@ -62,7 +81,7 @@ def plan_confirmation_page(plan: Plan) -> Page:
 
 def hand_over_page(respondent: str) -> Page:
     """Return the page on which the other of two people takes the keyboard."""
-    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."), BlankLine())
+    return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."))
 
 
 def plan_page(plan: OpenPlan) -> Page:
@@ -72,7 +91,7 @@ def plan_page(plan: OpenPlan) -> Page:
 
 def plan_due_page(plan: OpenPlan) -> Page:
     """Return the page before a plan that is due, without the plan's own text: somebody else may see the screen."""
-    return (Heading("First, a plan of yours", f"to look back on {format_date(plan.plan.follow_up_date)}"), BlankLine())
+    return (Heading("First, a plan of yours"), Paragraphs(f"It was for {format_date(plan.plan.follow_up_date)}."))
 
 
 def step_end_page(progress: Progress, track: Track, step: Step) -> Page:

@@ -69,8 +69,13 @@ def _hide_name(block: Block, program_name: ProgramName) -> Block:
     match block:
         case Paragraphs(text) | QuietLine(text):
             return replace(block, text=program_name.replace_in(text))
-        case Heading(text, aside):
-            return Heading(program_name.replace_in(text), program_name.replace_in(aside))
+        case Heading(text, place, short_place):
+            return replace(
+                block,
+                text=program_name.replace_in(text),
+                place=program_name.replace_in(place),
+                short_place=program_name.replace_in(short_place),
+            )
         case QuestionLine(text, turn):
             return QuestionLine(program_name.replace_in(text), turn)
         case Row(_, state, about):

@@ -1,19 +1,16 @@
-"""Pages as plain lines, for pipes, files and plain mode: no colour, no boxes, one paragraph a line."""
+"""Pages as plain lines, for pipes, files and plain mode: no colour, no boxes, one sentence a line."""
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from textwrap import wrap
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, assert_never
 
 from trustcoach.errors import OutputClosed, UsageError
 from trustcoach.text import printable
 from trustcoach.ui.page import (
-    BlankLine,
     Block,
-    FieldRoom,
+    Contact,
     Heading,
-    KeepTogether,
-    KeyHints,
     Page,
     Paragraphs,
     QuestionLine,
@@ -24,6 +21,8 @@ from trustcoach.ui.page import (
     split_paragraphs,
 )
 from trustcoach.ui.screen.clear_screen import clear_codes
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘(])")
 
 
 class RawTerminal(Protocol):
@@ -41,15 +40,16 @@ class RawTerminal(Protocol):
 class PlainScreen:
     """Writes pages to *out*, line by line; *first* comes before all of them.
 
-    Lines are broken between words if they are longer than *columns*; 0 leaves them as they are. During a session,
+    A sentence stands on a line of its own, whatever the width: a screen reader reads line by line. During a session,
     *lines* is in raw mode.
     """
 
-    def __init__(self, out: TextIO, first: str = "", columns: int = 0, lines: RawTerminal | None = None) -> None:
+    def __init__(self, out: TextIO, first: str = "", lines: RawTerminal | None = None) -> None:
         self._out = out
-        self._columns = columns
         self._first_line = first
         self._begun = False
+        self._heading = Heading("")
+        """The last one that was written."""
         self._lines = lines
         self._is_in_session = False
 
@@ -60,6 +60,9 @@ class PlainScreen:
         Then screen and scrollback of a terminal are cleared, since questions and answers are on them. Here safety is
         more important than plainness.
         """
+        if self._is_in_session:
+            yield
+            return
         self._is_in_session = True
         try:
             with self._lines.raw_mode() if self._lines else nullcontext():
@@ -101,36 +104,41 @@ class PlainScreen:
         self._begun = True
         before: Block | None = None
         for block in page:
-            if isinstance(block, KeepTogether | FieldRoom | BlankLine | KeyHints):
-                continue
-            if before is not None and not is_attached(before, block):
+            lines = self._heading_lines(block) if isinstance(block, Heading) else _lines_of(block)
+            if lines and before is not None and not is_attached(before, block):
                 self._out.write("\n")
-            self._out.writelines(f"{part}\n" for line in _lines_of(block) for part in self._wrap(line))
-            before = block
+            self._out.writelines(f"{printable(line)}\n" for line in lines)
+            before = block if lines else before
 
-    def _wrap(self, line: str) -> list[str]:
-        if len(line) <= self._columns or not self._columns:
-            return [line]
-        return wrap(line, self._columns, break_long_words=False, break_on_hyphens=False)
+    def _heading_lines(self, heading: Heading) -> list[str]:
+        """Return *heading* in a line; only its place if the title is still the same, and nothing if that is too."""
+        before, self._heading = self._heading, heading
+        place = heading.place.replace(" · ", ", ")
+        if heading.text != before.text:
+            return [f"{heading.text}: {place}." if place else heading.text]
+        return [f"{place[:1].upper()}{place[1:]}."] if place and heading.place != before.place else []
 
 
 def _lines_of(block: Block) -> list[str]:
     match block:
-        case Heading(text, aside) | QuestionLine(text, aside):
-            return [printable(f"{text} ({aside.replace(' · ', ', ')})" if aside else text)]
+        case Heading(text) | QuietLine(text):
+            return [text]
+        case QuestionLine(text, respondent):
+            return [f"{respondent}:", text] if respondent else [text]
         case Paragraphs(text):
-            lines = [line for each in split_paragraphs(text) for line in _spaced(printable(each))]
+            lines = [line for each in split_paragraphs(text) for line in _paragraph(each)]
             return lines if lines[0] else lines[1:]
         case UserText(text):
-            return [f"  {printable(line)}" for line in text.split("\n")]
-        case QuietLine(text):
-            return [printable(text)]
-        case BlankLine() | KeepTogether() | FieldRoom() | KeyHints():
-            return []
-        case Row(name, state, about, _, word):
-            return [printable(f"{word or name}: {state}"), *([printable(f"  {about}")] if about else [])]
+            return [f"  {line}" for line in text.split("\n")]
+        case Row(name, state, about, current, word):
+            here = " (you are here)" if current else ""
+            return [f"{word or name}: {state}{here}", *([about] if about else [])]
+        case Contact(way, name, details):
+            return [f"{name}: {way}.", *details]
+        case _:
+            assert_never(block)
 
 
-def _spaced(text: str) -> list[str]:
-    """Return a paragraph after an empty line; an item of a list follows without one."""
-    return [text] if text.startswith("- ") else ["", text]
+def _paragraph(text: str) -> list[str]:
+    """Return a paragraph, one sentence a line, after an empty line; an item of a list follows without one."""
+    return [text] if text.startswith("- ") else ["", *_SENTENCE_END.split(text)]

@@ -1,22 +1,22 @@
-"""Everything on the screen that is decided by the kind of a question: its field, the room it takes, its keys."""
+"""Everything on the screen that is decided by the kind of a question: its field."""
 
 from typing import assert_never
 
 from trustcoach.core.program.kinds import (
-    AnyKind,
     Choose,
     ChooseSeveral,
     Chosen,
     InvalidAnswer,
     MakePlan,
+    Rate,
+    Rating,
     Read,
     TypedKind,
     Value,
     Write,
 )
-from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit
-from trustcoach.ui.page import FieldRoom
+from trustcoach.ui.frame.fields import Scale
 from trustcoach.ui.widgets.fields import TextField, Widgets
 from trustcoach.ui.widgets.plan import ask_plan
 
@@ -40,39 +40,6 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:
             return ask_plan(widgets, prompt, kind)
         case TypedKind():
             return _type(widgets, prompt, kind)
-        case _:
-            assert_never(kind)
-
-
-def field_room(question: Question) -> FieldRoom:
-    """Return the room that the field or the list of *question* needs."""
-    kind = question.kind
-    match kind:
-        case Choose():
-            skip = (_SKIP_ROW,) if question.is_optional else ()
-            return FieldRoom(choices=(*(choice.shown_label for choice in kind.choices), *skip))
-        case ChooseSeveral():
-            return FieldRoom(choices=tuple(choice.shown_label for choice in kind.choices), is_marked=True)
-        case Read() | MakePlan() | TypedKind():
-            return FieldRoom(kind.rows)
-        case _:
-            assert_never(kind)
-
-
-def keys_in_field(kind: AnyKind) -> str:
-    """Return what to do in the field of a question of that *kind*."""
-    match kind:
-        case Choose():
-            return "↑ ↓ or a number to move · Enter to choose"
-        case ChooseSeveral():
-            return "↑ ↓ or a number to move · Space to mark · Enter when done"
-        case Write(minutes):
-            return " · ".join(["Tab when done", *([f"{minutes} minutes are plenty"] if minutes else [])])
-        case TypedKind():
-            done = "Tab when done" if kind.is_multiline else "Enter when done"
-            return " · ".join(filter(None, (kind.scale(), kind.hint, done)))
-        case Read() | MakePlan():
-            return "Enter when done"
         case _:
             assert_never(kind)
 
@@ -117,9 +84,11 @@ def _type(widgets: Widgets, prompt: Prompt, kind: TypedKind[Value]) -> Reply:
             example=prompt.question.example,
             is_multiline=kind.is_multiline,
             explanation=kind.explanation(),
+            hint=kind.hint,
             plain_prompt=kind.plain_prompt,
             is_own_words=kind.is_own_words,
             problem=problem,
+            scale=_scale(kind, prompt),
             shows_count=isinstance(kind, Write),
             suggested_minutes=kind.suggested_minutes if isinstance(kind, Write) else None,
             save_draft=lambda text: prompt.save_draft((text,)),
@@ -128,3 +97,11 @@ def _type(widgets: Widgets, prompt: Prompt, kind: TypedKind[Value]) -> Reply:
     if not isinstance(typed, str):
         return typed
     return Submit(kind.parse(typed)) if typed.strip() else SkipQuestion()
+
+
+def _scale(kind: TypedKind[Value], prompt: Prompt) -> Scale | None:
+    """Return the scale of a rating, with the number of the time before."""
+    if not isinstance(kind, Rate):
+        return None
+    before = prompt.previous_value
+    return Scale(kind.low_label, kind.high_label, before.number if isinstance(before, Rating) else None)

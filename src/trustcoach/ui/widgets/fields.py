@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trustcoach.core.prompt import Reply
+from trustcoach.text import pluralize
+from trustcoach.ui.frame.fields import Scale
 
 Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
@@ -18,11 +20,17 @@ class TextField:
     """What stands before it, if anything."""
     initial_text: str = ""
     example: str = ""
-    """Shown faintly while the field is empty."""
+    """Shown below it while it is empty."""
     is_multiline: bool = False
     """Whether it takes several lines."""
     explanation: str = ""
-    """What to type, as a sentence for plain mode; elsewhere it stands among the keys."""
+    """What to type, as a sentence for plain mode."""
+    hint: str = ""
+    """What to do in it, in a few words, on a screen."""
+    above: str = ""
+    """What was typed in the field before this one, which belongs to the same answer."""
+    scale: Scale | None = None
+    """The numbers to choose from, if it takes one."""
     plain_prompt: str = "On one line:"
     """What stands before one line in plain mode."""
     is_own_words: bool = True
@@ -30,7 +38,7 @@ class TextField:
     problem: Callable[[str], str] = lambda _: ""
     """Says in a sentence why what was typed cannot be taken; nothing if it can."""
     shows_count: bool = False
-    """Whether words and minutes are counted below it."""
+    """Whether words are counted below it."""
     suggested_minutes: int | None = None
     """A suggested limit in minutes."""
     save_draft: Callable[[str], str] = lambda _: ""
@@ -62,12 +70,20 @@ class Widgets(Protocol):
         ...
 
     def show_note(self, text: str) -> None:
-        """Show a quiet line below the field."""
+        """Show a quiet line above the next field."""
         ...
 
 
-def toggle_mark(before: frozenset[str], name: str, alone: frozenset[str]) -> frozenset[str]:
-    """Return what is marked after a mark is set or taken away at *name*: what stands *alone* goes with no other."""
-    if name in before:
-        return before - {name}
-    return frozenset({name}) if name in alone else (before - alone) | {name}
+def toggle_mark(before: frozenset[int], number: int, alone: frozenset[int]) -> frozenset[int]:
+    """Return which options are marked after a change at *number*: those of *alone* go with no other."""
+    if number in before:
+        return before - {number}
+    return frozenset({number}) if number in alone else (before - alone) | {number}
+
+
+def word_count(field: TextField, text: str) -> str:
+    """Return the line below the field: how many words there are, in free writing; else what to do."""
+    if not field.shows_count:
+        return field.hint
+    minutes = f" · {field.suggested_minutes} minutes are plenty" if field.suggested_minutes else ""
+    return f"{pluralize(len(text.split()), 'word')} · kept as you type{minutes}"

@@ -31,6 +31,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
                     parts[number],
                     examples[number],
                     plain_prompt=f"{labels[number]}, on one line:",
+                    above=f"If {parts[0]}" if number else "",
                     problem=_problem_if_blank,
                     save_draft=keep,
                 )

@@ -134,8 +134,6 @@ class Kind(ABC, Generic[V_co]):
     """Whether the answer of an earlier visit stands in the field again."""
     joiner: ClassVar[str] = "\n\n"
     """What stands between two texts that are joined to one answer."""
-    rows: ClassVar[int] = 3
-    """How many rows the field takes on a screen, besides those of a list of choices."""
 
     @classmethod
     def from_fields(cls, _fields: KindFields, /) -> Self:

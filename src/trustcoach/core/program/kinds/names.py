@@ -70,7 +70,6 @@ class NameSeveral(TypedKind[Names]):
     is_multiline: ClassVar[bool] = True
     hint: ClassVar[str] = "one on each line"
     joiner: ClassVar[str] = "\n"
-    rows: ClassVar[int] = 7
 
     def parse(self, typed: str) -> Names:
         """Return the lines that hold something. Raises InvalidAnswer."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, KindFields, TypedKind, UnreadableValue, Value
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+from trustcoach.text import shorten
 
 _NUMBERS = {str(number): number for number in range(11)}
 
@@ -68,7 +69,7 @@ class Rate(TypedKind[Rating]):
     def parse(self, typed: str) -> Rating:
         """Return the number that was typed. Raises InvalidAnswer."""
         if typed.strip() not in _NUMBERS:
-            raise InvalidAnswer("Type a whole number from 0 to 10.")
+            raise InvalidAnswer(f"“{shorten(typed.strip())}” isn't on the scale. Type a number from 0 to 10.")
         return Rating(_NUMBERS[typed.strip()])
 
     def scale(self) -> str:

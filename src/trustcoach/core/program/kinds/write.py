@@ -75,7 +75,6 @@ class Write(_OwnWords):
     name: ClassVar[str] = "write"
     yaml_fields: ClassVar[tuple[str, ...]] = ("minutes",)
     is_multiline: ClassVar[bool] = True
-    rows: ClassVar[int] = 7
     suggested_minutes: int | None = None
     """A suggested limit in minutes. Nobody is ever cut off."""
 

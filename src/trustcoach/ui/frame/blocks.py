@@ -1,0 +1,201 @@
+"""The blocks of a page as lines for a window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from trustcoach.text import pluralize, printable
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import Line, break_cells, cell_width, cut, line_text, pad, wrap
+from trustcoach.ui.frame.look import Look
+from trustcoach.ui.page import (
+    Block,
+    Contact,
+    Heading,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Row,
+    UserText,
+    is_attached,
+    split_paragraphs,
+)
+
+_TERM_WIDTH = 16
+"""Cells of the left column, where numbers and keys stand."""
+_TAB_SIZE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that belong together: a paragraph, a question, a few of the person's own rows."""
+
+    lines: tuple[Line, ...]
+    is_attached: bool = False
+    """Whether no empty line comes before them."""
+    is_question: bool = False
+
+
+def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
+    """Return the units of *page*, in order."""
+    units: list[Unit] = []
+    before: Block | None = None
+    for number, block in enumerate(page):
+        rows = _rows_beside(page, number) if isinstance(block, Row) else ()
+        made = [
+            Unit(lines, index > 0 and _is_item(lines), isinstance(block, QuestionLine))
+            for index, lines in enumerate(_block_lines(block, rows, geometry, look))
+        ]
+        if made and before is not None and is_attached(before, block):
+            made[0] = Unit(made[0].lines, is_attached=True)
+        units += made
+        before = block if made else before
+    return units
+
+
+def _is_item(lines: Sequence[Line]) -> bool:
+    return line_text(lines[0]).lstrip().startswith("- ")
+
+
+def _rows_beside(page: Page, number: int) -> tuple[Row, ...]:
+    """Return the rows around the one with that *number*, so that their states form a column."""
+    first = last = number
+    while first and isinstance(page[first - 1], Row):
+        first -= 1
+    while last + 1 < len(page) and isinstance(page[last + 1], Row):
+        last += 1
+    return tuple(each for each in page[first : last + 1] if isinstance(each, Row))
+
+
+def _block_lines(  # noqa: PLR0911 (one for each kind of block)
+    block: Block, rows: tuple[Row, ...], geometry: Geometry, look: Look
+) -> list[tuple[Line, ...]]:
+    match block:
+        case Heading(text, place):
+            return [_heading_lines(text, place, geometry)]
+        case Paragraphs(text):
+            return [_paragraph(each, geometry) for each in split_paragraphs(printable(text)) if each]
+        case QuestionLine(text, respondent):
+            turn = _indented(wrap(printable(respondent), geometry.text), geometry) if respondent else ()
+            return [(*turn, *_indented(wrap(printable(text), geometry.text), geometry, is_bold=True))]
+        case UserText(text, most):
+            return [_user_lines(text, most, geometry, look)]
+        case QuietLine(text):
+            return [_indented(wrap(printable(text), geometry.text), geometry)] if text else []
+        case Row():
+            return [_row_lines(block, rows, geometry, look)]
+        case Contact():
+            return [_contact_lines(block, geometry)]
+        case _:
+            assert_never(block)
+
+
+def _indented(rows: Sequence[str], geometry: Geometry, *, is_bold: bool = False, by: str = "") -> tuple[Line, ...]:
+    blanks = geometry.margin + by
+    return tuple((("", blanks), ("bold" if is_bold else "", row)) for row in rows)
+
+
+def _paragraph(text: str, geometry: Geometry) -> tuple[Line, ...]:
+    if not text.startswith("- "):
+        return _indented(wrap(text, geometry.text), geometry)
+    first, *rest = _indented(wrap(text[2:], geometry.text - 2), geometry, by="  ")
+    return ((("", geometry.margin), ("", f"- {line_text(first).strip()}")), *rest)
+
+
+def _heading_lines(text: str, place: str, geometry: Geometry) -> tuple[Line, ...]:
+    """Return a heading within a page: bold, with its *place* beside or below it."""
+    shown, beside = printable(text), printable(place)
+    if beside and cell_width(shown) + 3 + cell_width(beside) <= geometry.frame:
+        return ((("", geometry.margin), ("bold", shown), ("", " " * 3 + beside)),)
+    below = _indented(wrap(beside, geometry.text), geometry) if beside else ()
+    return (*_indented(wrap(shown, geometry.text), geometry, is_bold=True), *below)
+
+
+def _user_lines(text: str, most: int | None, geometry: Geometry, look: Look) -> tuple[Line, ...]:
+    """Return a person's own *text* beside a bar; after *most* rows the rest is counted."""
+    width = geometry.text
+    rows = [piece for line in printable(text).expandtabs(_TAB_SIZE).split("\n") for piece in wrap_own(line, width)]
+    shown = rows if most is None or len(rows) <= most + 1 else rows[:most]
+    lines = tuple(_barred(row, geometry, look) for row in shown)
+    if len(shown) == len(rows):
+        return lines
+    rest = f"{look.ellipsis} and {pluralize(len(rows) - len(shown), 'more line')}, all kept"
+    return (*lines, *(_barred(row, geometry, look) for row in wrap(rest, width)))
+
+
+def _barred(row: str, geometry: Geometry, look: Look) -> Line:
+    mark = geometry.marked(look.bar)
+    return (("", mark[:-2]), ("accent", look.bar), ("", f" {row}"))
+
+
+def wrap_own(line: str, width: int) -> list[str]:
+    """Return a *line* that somebody typed in rows, with its blanks; a word is broken only if it fills a row."""
+    rows, row = [], ""
+    for piece in _words(line):
+        if cell_width(row) + cell_width(piece.rstrip(" ")) <= width:
+            row += piece
+            continue
+        if row:
+            rows.append(row.rstrip(" "))
+        *whole, row = break_cells(piece, width)
+        rows += whole
+    return [*rows, row.rstrip(" ")]
+
+
+def _words(line: str) -> list[str]:
+    """Return *line* in words, each with the blanks after it."""
+    words: list[str] = []
+    for letter in line:
+        if words and not (words[-1].endswith(" ") and letter != " "):
+            words[-1] += letter
+        else:
+            words.append(letter)
+    return words
+
+
+def _row_lines(row: Row, rows: tuple[Row, ...], geometry: Geometry, look: Look) -> tuple[Line, ...]:
+    start = geometry.marked(look.pointer) if row.is_current else geometry.margin
+    name, state, style = printable(row.name), printable(row.state), "bold" if row.is_current else ""
+    column = max(cell_width(printable(each.name)) for each in rows) + 2
+    states = max(cell_width(printable(each.state)) for each in rows)
+    if column + min(states, 24) <= geometry.frame and column + cell_width(state) <= geometry.frame + 4:
+        first: tuple[Line, ...] = ((("", start), ("bold" if style else "", pad(name, column)), ("", state)),)
+    else:
+        head, *more = wrap(name, geometry.text)
+        first = (
+            (("", start), ("bold" if style else "", head)),
+            *_indented(more, geometry, is_bold=bool(style)),
+            *_indented(wrap(state, geometry.text - 2), geometry, by="  "),
+        )
+    detail = _indented(wrap(printable(row.detail), geometry.text - 2), geometry, by="  ") if row.detail else ()
+    return (*first, *detail)
+
+
+def _contact_lines(contact: Contact, geometry: Geometry) -> tuple[Line, ...]:
+    way, name = printable(contact.way), printable(contact.name)
+    details = [printable(each) for each in contact.details]
+    if geometry.is_narrow or cell_width(way) > _TERM_WIDTH - 1:
+        return (
+            *_indented(wrap(way, geometry.text), geometry, is_bold=True),
+            *_indented([row for each in (name, *details) for row in wrap(each, geometry.text - 2)], geometry, by="  "),
+        )
+    width = geometry.text - _TERM_WIDTH
+    first, *rest = [row for each in (name, *details) for row in wrap(each, width)]
+    return (
+        (("", geometry.margin), ("bold", pad(way, _TERM_WIDTH)), ("", first)),
+        *_indented(rest, geometry, by=" " * _TERM_WIDTH),
+    )
+
+
+def title_lines(heading: Heading, geometry: Geometry, look: Look) -> tuple[Line, ...]:
+    """Return the title of the frame, and the line below it, which is heavy as far as the step is done."""
+    frame, text = geometry.frame, printable(heading.text)
+    places = (printable(heading.place), printable(heading.short_place), "")
+    place = next(each for each in places if not each or cell_width(text) + 2 + cell_width(each) <= frame)
+    words = pad(text, frame - cell_width(place)) + place if place else cut(text, frame, look.ellipsis)
+    done = 0 if heading.progress is None else round(frame * min(1.0, max(0.0, heading.progress)))
+    return (
+        (("", geometry.margin + words),),
+        (("", geometry.margin), ("accent", look.heavy * done), ("", look.thin * (frame - done))),
+    )

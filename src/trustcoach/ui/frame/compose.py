@@ -1,0 +1,191 @@
+"""One screen: title, page, field, message and keys, laid out for a window.
+
+The question, its field and the keys are always in sight. What stands before the question gives way first: if it does
+not fit, it comes on screens of its own, which are turned with Enter.
+"""
+
+from dataclasses import dataclass
+
+from trustcoach.text import printable
+from trustcoach.ui.frame.blocks import Unit, page_units, title_lines
+from trustcoach.ui.frame.field_lines import FieldLines, field_lines
+from trustcoach.ui.frame.fields import FieldView, ReadPage
+from trustcoach.ui.frame.foot import Foot, foot_lines
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import Line, line_text, wrap
+from trustcoach.ui.frame.look import Look
+from trustcoach.ui.page import Heading, Page
+
+Place = tuple[int, int]
+"""Where a screen begins in a page: a unit, and a line of it."""
+START: Place = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one screen shows."""
+
+    page: Page
+    field: FieldView
+    foot: Foot
+    message: str = ""
+    """Why an answer was not taken, directly below the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A screen that is ready to be drawn."""
+
+    lines: tuple[Line, ...]
+    cursor: tuple[int, int]
+    """Line, and characters before the cursor in it."""
+    next_place: Place | None = None
+    """Where the next screen of the page begins; None if this one has the field."""
+
+
+def compose(view: View, geometry: Geometry, look: Look, place: Place = START) -> Picture:
+    """Return the screen of *view* that begins at *place*; everything on one screen if it fits."""
+    heading, page = _split_title(view.page)
+    top = _top_lines(heading, geometry, look)
+    foot = foot_lines(view.foot, view.field, geometry, look)
+    room = geometry.rows - len(top) - len(foot)
+    units = page_units(page, geometry, look)
+    ending = _Ending(view, units, geometry, look)
+    if ending.height > room:  # the question is read by itself first, then its last words stay above the field
+        ending.shrink()
+    before = units[: ending.first_unit]
+    if _height(join_units(before), ending.height) <= room:
+        place = START
+    shown, next_place = _fill(before, place, room, ending)
+    if next_place is None:
+        body, cursor = ending.draw(shown, room)
+    else:
+        body, cursor = shown, (0, geometry.gutter)
+        foot = foot_lines(view.foot.reading(), ReadPage(), geometry, look)
+    filler: list[Line] = [()] * (geometry.rows - len(top) - len(body) - len(foot))
+    lines = (*top, *body, *filler, *foot)[: geometry.rows]
+    return Picture(lines, (min(len(top) + cursor[0], geometry.rows - 1), cursor[1]), next_place)
+
+
+def _split_title(page: Page) -> tuple[Heading | None, Page]:
+    if page and isinstance(page[0], Heading):
+        return page[0], page[1:]
+    return None, page
+
+
+def _top_lines(heading: Heading | None, geometry: Geometry, look: Look) -> list[Line]:
+    if heading is None or geometry.is_low:
+        return []
+    airy: list[Line] = [()] if geometry.is_airy else []
+    return [*airy, *title_lines(heading, geometry, look), ()]
+
+
+def join_units(units: list[Unit], lines: tuple[Line, ...] = ()) -> list[Line]:
+    """Return *units* below *lines*, with an empty line before each that is not attached."""
+    joined = list(lines)
+    for unit in units:
+        if joined and joined[-1] and not unit.is_attached:
+            joined.append(())
+        joined += unit.lines
+    return joined
+
+
+def _height(before: list[Line], ending: int) -> int:
+    return len(before) + bool(before and ending) + ending
+
+
+class _Ending:
+    """The end of a page: the question with all that follows it, its field, and the message."""
+
+    def __init__(self, view: View, units: list[Unit], geometry: Geometry, look: Look) -> None:
+        asked = [number for number, unit in enumerate(units) if unit.is_question]
+        self.first_unit = asked[-1] if asked else len(units)
+        self._units = units
+        self._question = join_units(units[self.first_unit :])
+        self._field = field_lines(view.field, geometry, look)
+        self._gutter = geometry.gutter
+        self._more: Line = (("", geometry.margin + look.ellipsis),)
+        self._message: list[Line] = [
+            (("bold", geometry.marked("!") if not number else geometry.margin), ("bold", row))
+            for number, row in enumerate(wrap(printable(view.message), geometry.text) if view.message else ())
+        ]
+
+    @property
+    def height(self) -> int:
+        """Return how many lines it needs, whatever is typed and whatever the message is."""
+        return len(self._question) + self._gap + self._field.need
+
+    @property
+    def _gap(self) -> int:
+        return bool(self._question and self._field.lines)
+
+    def shrink(self) -> None:
+        """Keep only the question itself, without what follows it; all of it is shown on a screen before."""
+        if self._field.lines and self.first_unit < len(self._units):
+            self._question = list(self._units[self.first_unit].lines)
+            self.first_unit = len(self._units)
+
+    def draw(self, above: list[Line], room: int) -> tuple[list[Line], tuple[int, int]]:
+        """Return the lines of a screen with this ending below those *above*, and the cursor in them.
+
+        Where the message or the field needs more room than there is, the lines *above* give way first, from the top.
+        """
+        room -= len(self._message)
+        few = min(len(self._field.lines) - self._field.spare, self._field.kept_above + 3)
+        question = self._question[-max(1, room - few) :] if self._question else []
+        body = [*above, *([()] if above and (question or self._field.lines) else [])]
+        left = room - len(question) - few
+        body = body[len(body) - max(0, min(len(body), left)) :]
+        body += question
+        cursor = (len(body) - 1, len(line_text(body[-1])) + 1) if question else (0, self._gutter)
+        if self._gap and len(body) + few < room:
+            body.append(())
+        field = _fit(self._field, max(1, room - len(body)), self._more)
+        if field.cursor:
+            cursor = (len(body) + field.cursor[0], field.cursor[1])
+        return [*body, *field.lines, *self._message], cursor
+
+
+def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:
+    """Return *field* in *room* lines: its example goes first, then it scrolls with the cursor."""
+    lines = field.lines
+    if len(lines) > room and field.spare:
+        lines = lines[: len(lines) - field.spare]
+    if len(lines) <= room:
+        return FieldLines(lines, field.need, field.cursor)
+    head = lines[: field.kept_above] if room > field.kept_above else ()
+    body = lines[field.kept_above :]
+    size = max(1, room - len(head))
+    at = field.cursor[0] - field.kept_above if field.cursor else 0
+    start = min(max(0, at - size // 2), len(body) - size)
+    seen = list(body[start : start + size])
+    if size > 2:
+        if start and at > start:
+            seen[0] = more
+        if start + size < len(body) and at < start + size - 1:
+            seen[-1] = more
+    cursor = (len(head) + at - start, field.cursor[1]) if field.cursor else None
+    return FieldLines((*head, *seen), field.need, cursor)
+
+
+def _fill(before: list[Unit], place: Place, room: int, ending: _Ending) -> tuple[list[Line], Place | None]:
+    """Return the lines of *before* from *place* on that fit into *room*, and where the next screen begins.
+
+    The next screen is None if the *ending* of the page fits below.
+    """
+    first, line = place
+    if first >= len(before):
+        return [], None  # all of it was read
+    rest = [Unit(before[first].lines[line:]), *before[first + 1 :]]
+    if _height(join_units(rest), ending.height) <= room:
+        return join_units(rest), None
+    lines: list[Line] = []
+    for number, unit in enumerate(rest):
+        longer = join_units([unit], tuple(lines))
+        if len(longer) <= room:
+            lines = longer
+        elif lines:
+            return lines, (first + number, line if not number else 0)
+        else:
+            return list(unit.lines[:room]), (first + number, (line if not number else 0) + room)
+    return lines, (len(before), 0)

@@ -1,0 +1,111 @@
+"""The field of a question as lines for a window, with the cursor in them."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from trustcoach.text import printable
+from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import Line, Style, cell_width, pad, plain, wrap
+from trustcoach.ui.frame.look import Look
+from trustcoach.ui.frame.typed_text import lay_out
+
+_TEXT_ROWS = 3
+"""Rows that a text should have at least; a longer one scrolls in them if it must."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLines:
+    """The lines of a field. If there is not enough room, they scroll."""
+
+    lines: tuple[Line, ...]
+    need: int = 0
+    """Lines that it should have, whatever is typed: so the page above stays where it is."""
+    cursor: tuple[int, int] | None = None
+    """Line, and characters before the cursor in it; None if the cursor stands behind the question."""
+    kept_above: int = 0
+    """Lines at the top that do not scroll."""
+    spare: int = 0
+    """Lines at the bottom that go if there is no room."""
+
+
+def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
+    """Return the lines of *field*."""
+    match field:
+        case ReadPage():
+            return FieldLines(())
+        case OptionList():
+            return _list_lines(field, geometry, look)
+        case TypedText():
+            return _text_lines(field, geometry, look)
+        case _:
+            assert_never(field)
+
+
+def _list_lines(field: OptionList, geometry: Geometry, look: Look) -> FieldLines:
+    lines: list[Line] = []
+    cursor = None
+    digits = len(str(len(field.options)))
+    gap = " " if geometry.is_narrow else "  "
+    for number, option in enumerate(field.options):
+        is_here = number == field.pointed
+        mark = "" if field.marked is None else "[x] " if number in field.marked else "[ ] "
+        head = f"{number + 1:>{digits}}{gap}{mark}"
+        rows = wrap(printable(option), geometry.text - len(head))
+        if is_here:
+            cursor = (len(lines), geometry.gutter)
+        style: Style = "bold" if is_here else ""
+        start = geometry.marked(look.pointer) if is_here else geometry.margin
+        lines.append(((style, f"{start}{head}{rows[0]}"),))
+        lines += [((style, f"{geometry.margin}{' ' * len(head)}{row}"),) for row in rows[1:]]
+    return FieldLines(tuple(lines), len(lines), cursor)
+
+
+def _text_lines(field: TypedText, geometry: Geometry, look: Look) -> FieldLines:
+    label = f"{field.label} " if field.label else ""
+    scale = _scale_lines(field.scale, field.text, geometry, look) if field.scale else ()
+    typed = lay_out(field.text, field.cursor, geometry.text - cell_width(label))
+    start = geometry.marked(look.pointer)
+    indent = " " * (len(start) + len(label))
+    first: Line = (("bold", start + label), ("", typed.rows[0]))
+    rows = (first, *(plain(indent + row) for row in typed.rows[1:]))
+    cursor = (len(scale) + typed.cursor_row, len(indent) + typed.cursor_column)
+    example: tuple[Line, ...] = ()
+    if field.example and not field.text:
+        words = wrap(f"For example: {printable(field.example)}", geometry.text)
+        example = ((), *(plain(geometry.margin + row) for row in words))
+    return FieldLines((*scale, *rows, *example), len(scale) + _TEXT_ROWS, cursor, len(scale), len(example))
+
+
+def _scale_lines(scale: Scale, typed: str, geometry: Geometry, look: Look) -> tuple[Line, ...]:
+    """Return the scale, with the number that is typed and the one of the time before; in words if it is too narrow."""
+    step = 5 if geometry.text >= 52 else 3 if geometry.text >= 32 else 0
+    words = f"{look.hollow} {scale.before} last time" if scale.before is not None else ""
+    low, high = printable(scale.low_label), printable(scale.high_label)
+    margin = geometry.margin
+    both_ends = wrap(f"0 {low}{look.dot}10 {high}", geometry.text)
+    if not step:
+        return (*(plain(margin + row) for row in (*both_ends, *([words] if words else []))), ())
+    numbers = "".join(pad(str(number), step) for number in range(11)).rstrip()
+    width = 10 * step + 2
+    is_beside = bool(words) and width + 3 + cell_width(words) <= geometry.frame
+    fits = cell_width(low) + 2 + cell_width(high) <= width
+    labels = [f"{pad(low, width - cell_width(high))}{high}"] if fits else both_ends
+    below = [words] if words and not is_beside else []
+    line = _drawn_scale(scale.before, typed, step, width, look)
+    return (
+        plain(margin + numbers),
+        (("", margin), *line, ("", f"   {words}" if is_beside else "")),
+        *(plain(margin + row) for row in (*labels, *below)),
+        (),
+    )
+
+
+def _drawn_scale(before: int | None, typed: str, step: int, width: int, look: Look) -> Line:
+    now = int(typed) if typed.strip().isascii() and typed.strip().isdigit() and int(typed) <= 10 else None
+    cells = [look.thin] * width
+    if before is not None:
+        cells[before * step] = look.hollow
+    if now is None:
+        return (("", "".join(cells)),)
+    return (("", "".join(cells[: now * step])), ("accent", look.filled), ("", "".join(cells[now * step + 1 :])))

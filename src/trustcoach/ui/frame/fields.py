@@ -1,0 +1,47 @@
+"""The field of a question as it is drawn: a page to read, a list, or a text. Frozen values; keys make new ones."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page that only waits to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionList:
+    """A list to choose from."""
+
+    options: tuple[str, ...]
+    pointed: int | None = None
+    """The row of the pointer; None as long as the person has not moved."""
+    marked: frozenset[int] | None = None
+    """The rows that are marked; None in a list where one is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Numbers from 0 to 10 with what both ends mean."""
+
+    low_label: str
+    high_label: str
+    before: int | None = None
+    """The number of the time before."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """A field with text."""
+
+    text: str = ""
+    cursor: int = 0
+    label: str = ""
+    """What stands before it, if anything."""
+    example: str = ""
+    """Shown below it while it is empty."""
+    footnote: str = ""
+    """A line above the keys: how many words there are."""
+    scale: Scale | None = None
+
+
+FieldView = ReadPage | OptionList | TypedText

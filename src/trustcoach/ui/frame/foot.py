@@ -1,0 +1,67 @@
+"""The last line of a screen: what works here on the left, what works everywhere on the right."""
+
+from dataclasses import dataclass, replace
+
+from trustcoach.ui.frame.fields import FieldView, TypedText
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import Line, cell_width, pad
+from trustcoach.ui.frame.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The keys of a screen. *here* holds at most two, the most needed first; *everywhere* those of every screen."""
+
+    here: tuple[str, ...]
+    everywhere: tuple[str, ...]
+    """From the most needed on: in a narrow window the last ones are left out."""
+    more: str = "Enter for more"
+    """What goes on with a page that is longer than the window."""
+
+    def reading(self) -> "Foot":
+        """Return the keys of a page that goes on behind this window."""
+        return replace(self, here=(self.more, *self.here[1:]))
+
+
+def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
+    """Return the line of keys, below an empty line and the words that are counted; two lines in a narrow window."""
+    counted = field.footnote if isinstance(field, TypedText) else ""
+    gap = [] if geometry.is_low else [""]
+    if geometry.is_narrow:
+        rows = _narrow_rows(counted, foot, geometry.frame, look)
+    else:
+        rows = [*([counted] if counted else []), _wide_row(foot, geometry.frame, look)]
+    return tuple((("", geometry.margin + row),) if row else () for row in (*gap, *rows))
+
+
+def _wide_row(foot: Foot, width: int, look: Look) -> str:
+    right = _joined(tuple(reversed(foot.everywhere)), look)
+    left = _fitting(foot.here, width - cell_width(right) - 2, look)
+    return pad(left, width - cell_width(right)) + right
+
+
+def _narrow_rows(counted: str, foot: Foot, width: int, look: Look) -> list[str]:
+    right = next(
+        shown
+        for count in range(len(foot.everywhere), 0, -1)
+        if cell_width(shown := _joined(tuple(reversed(foot.everywhere[:count])), look)) <= width or count == 1
+    )
+    if counted and (beside := _fitting(foot.here[:1], width - cell_width(counted) - cell_width(look.dot), look)):
+        return [f"{counted}{look.dot}{beside}", right]
+    return [_fitting(foot.here, width, look), right]
+
+
+def _joined(keys: tuple[str, ...], look: Look) -> str:
+    return look.dot.join(key for key in keys if key)
+
+
+def _fitting(keys: tuple[str, ...], width: int, look: Look) -> str:
+    """Return as many of *keys* as fit, the first ones first."""
+    return next(
+        (
+            _joined(keys[:count], look)
+            for count in range(len(keys), 0, -1)
+            if cell_width(_joined(keys[:count], look)) <= width
+        ),
+        "",
+    )

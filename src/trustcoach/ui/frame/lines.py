@@ -1,0 +1,95 @@
+"""Lines of styled text, and how a text is broken into lines. Widths are counted in cells, as a terminal does."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+Style = Literal["", "bold", "accent", "underline"]
+Span = tuple[Style, str]
+Line = tuple[Span, ...]
+_SHORT_WORD = 6
+"""Cells of a word that looks lost on a row of its own."""
+
+
+def plain(text: str) -> Line:
+    """Return *text* as a line without a style."""
+    return (("", text),) if text else ()
+
+
+def bold(text: str) -> Line:
+    """Return *text* as a bold line."""
+    return (("bold", text),) if text else ()
+
+
+def line_text(line: Line) -> str:
+    """Return the text of *line*."""
+    return "".join(text for _, text in line)
+
+
+def cell_width(text: str) -> int:
+    """Return how many cells *text* takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcwidth  # noqa: PLC0415 (its tables take as long as the rest of the first page)
+
+    return sum(max(0, wcwidth(letter)) for letter in text)
+
+
+def cut(text: str, width: int, ellipsis: str) -> str:
+    """Return *text*, or as much of it as fits into *width* cells with an *ellipsis*."""
+    if cell_width(text) <= width:
+        return text
+    kept = ""
+    for letter in text:
+        if cell_width(kept + letter + ellipsis) > width:
+            break
+        kept += letter
+    return (kept.rstrip() + ellipsis) if kept else ellipsis[:width]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return *text* in rows of at most *width* cells, broken between words; at least one row.
+
+    If the last row would be one short word, the rows before it end a little earlier.
+    """
+    rows = _fill(text.split(), width)
+    if len(rows) > 1 and cell_width(rows[-1]) <= _SHORT_WORD:
+        for narrower in range(width - 1, max(width - 12, 1), -1):
+            other = _fill(text.split(), narrower)
+            if len(other) > len(rows):
+                break
+            if cell_width(other[-1]) > _SHORT_WORD:
+                return other
+    return rows
+
+
+def _fill(words: Iterable[str], width: int) -> list[str]:
+    rows: list[str] = [""]
+    for word in words:
+        joined = f"{rows[-1]} {word}" if rows[-1] else word
+        if cell_width(joined) <= width:
+            rows[-1] = joined
+            continue
+        pieces = list(break_cells(word, width))
+        rows[-1:] = [*([rows[-1]] if rows[-1] else []), *pieces]
+    return rows
+
+
+def break_cells(text: str, width: int) -> Iterator[str]:
+    """Yield *text* in pieces of at most *width* cells, broken anywhere."""
+    if cell_width(text) <= width:
+        yield text
+        return
+    piece, cells = "", 0
+    for letter in text:
+        wide = cell_width(letter)
+        if piece and cells + wide > width:
+            yield piece
+            piece, cells = "", 0
+        piece += letter
+        cells += wide
+    yield piece
+
+
+def pad(text: str, width: int) -> str:
+    """Return *text* with blanks behind it, up to *width* cells."""
+    return text + " " * (width - cell_width(text))

@@ -1,0 +1,51 @@
+"""How a terminal can be drawn on: its marks, and its colour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from trustcoach.core.settings import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The characters that lines and marks are drawn with."""
+
+    heavy: str = "━"
+    thin: str = "─"
+    pointer: str = "›"
+    bar: str = "│"
+    filled: str = "●"
+    hollow: str = "○"
+    dot: str = " · "
+    """What stands between two short pieces of information."""
+    ellipsis: str = "…"
+    arrows: str = "↑ ↓"
+    colour: Colour = Colour.ON
+
+
+UNICODE = Look()
+ASCII = Look("=", "-", ">", "|", "*", "o", ", ", "...", "arrows")
+_WIDE_LANGUAGES = ("zh", "ja", "ko")
+"""Languages in which a terminal may draw lines, dots and arrows two columns wide."""
+_FEW_COLOURS = ("linux", "dumb", "ansi", "vt100", "vt102", "vt220", "cygwin")
+"""Terminals (TERM) without 256 colours, or with none."""
+
+
+def detect_look(environ: Mapping[str, str], encoding: str, colour: Colour = Colour.ON) -> Look:
+    """Return the Look for a terminal, by its variables and the *encoding* of what is written to it.
+
+    The terminal itself is never asked: a late reply would land among what the person types.
+    """
+    term = environ.get("TERM", "")
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    is_unicode = encoding.lower().replace("-", "") == "utf8"
+    marks = UNICODE if is_unicode and term != "linux" and locale[:2] not in _WIDE_LANGUAGES else ASCII
+    if environ.get("NO_COLOR") or term in _FEW_COLOURS or (colour is Colour.ON and not _has_256_colours(environ)):
+        colour = Colour.OFF
+    return replace(marks, colour=colour)
+
+
+def _has_256_colours(environ: Mapping[str, str]) -> bool:
+    """Return whether a terminal has 256 colours, as far as its name tells; all that are used today have."""
+    term = environ.get("TERM", "")
+    return "256" in term or "COLORTERM" in environ or term.startswith(("xterm", "tmux", "screen", "alacritty", "foot"))

@@ -1,0 +1,37 @@
+"""Pages outside a session, written as lines in the hand of the frame. The only module that uses Rich."""
+
+from typing import TextIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from trustcoach.core.settings import Colour
+from trustcoach.ui.frame.blocks import page_units, title_lines
+from trustcoach.ui.frame.compose import join_units
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import Line
+from trustcoach.ui.frame.look import Look
+from trustcoach.ui.page import Heading, Page
+
+
+def write_overview(page: Page, look: Look, out: TextIO) -> None:
+    """Write *page* to the terminal *out*: a heading first, as the title of the frame."""
+    console = Console(file=out, highlight=False, markup=False, emoji=False, no_color=look.colour is Colour.OFF)
+    geometry = Geometry(console.width, console.height)
+    for line in ((), *overview_lines(page, geometry, look)):
+        console.print(_styled(line, look), no_wrap=True, crop=False, overflow="ignore")
+
+
+def overview_lines(page: Page, geometry: Geometry, look: Look) -> list[Line]:
+    """Return the lines of *page*."""
+    first = page[0] if page else None
+    if isinstance(first, Heading):
+        return join_units(page_units(page[1:], geometry, look), (*title_lines(first, geometry, look), ()))
+    return join_units(page_units(page, geometry, look))
+
+
+def _styled(line: Line, look: Look) -> Text:
+    accent = Style(color="cyan" if look.colour is Colour.THEME else "color(31)")
+    styles = {"": Style(), "bold": Style(bold=True), "underline": Style(underline=True), "accent": accent}
+    return Text.assemble(*((text, styles[style]) for style, text in line))
