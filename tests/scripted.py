@@ -77,10 +77,16 @@ class Script:
     before: list[Given | None] = field(default_factory=list)
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     offers: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    screen: StringIO | None = None
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script, or fail."""
         ask = prompt.question
+        if prompt.note:
+            self.notes.append(prompt.note)
+            if self.screen:
+                self.screen.write(f"{prompt.note}\n")
         if isinstance(ask.kind, Read):
             return Submit(PageRead())
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
@@ -147,7 +153,8 @@ def scripted_context(
 ) -> ScriptedContext:
     """Return a context at *home* in which *lines* are answered, and *secrets* typed."""
     typed = iter(secrets)
-    script, screen, out = Script(lines or []), StringIO(), StringIO()
+    screen, out = StringIO(), StringIO()
+    script = Script(lines or [], screen=screen)
     context = Context(
         screen=PlainScreen(screen),
         prompter=script,

@@ -1,6 +1,7 @@
 """A real pseudo-terminal with the program running in it, typed at and read from as a person would."""
 
 import os
+import platform
 import pty
 import re
 import select
@@ -13,11 +14,15 @@ from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSCTTY, TIOCSWINSZ
 
+import pyte
+
 from tests import warm
 from tests.program import COMMAND
 
-_READY = b"\x1b[?2004h"
-"""What the program sends when a question takes keys: it turns bracketed paste on."""
+_WAITING_CALLS = {"x86_64": {7, 23, 232, 270, 271, 281, 441}, "aarch64": {22, 72, 73, 441}}
+"""The numbers of the Linux calls in which a program waits for keys: poll, select and epoll, by machine."""
+_QUIET = 0.4
+"""Seconds of silence after which a program waits for keys, where the system does not tell."""
 _CONTROLS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x08\x0b-\x1f]")
 PATIENCE = 20.0
 """Seconds to wait for a screen before a test fails."""
@@ -53,6 +58,8 @@ class Terminal:
             "PYTHONUTF8": "1",
             **(variables or {}),
         }
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
         self.descriptor, end = pty.openpty()
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         is_afresh = afresh or before or instead or any(name.startswith("PYTHON") for name in variables or ())
@@ -62,7 +69,7 @@ class Terminal:
         os.close(end)
 
     def question(self) -> str:
-        """Wait until the program takes keys; return what it wrote since the last ones, as text on one line.
+        """Wait until the program takes keys; return what is on the screen, as text on one line.
 
         Fails if it ends instead, or takes too long.
         """
@@ -71,8 +78,27 @@ class Terminal:
         return shown
 
     def next(self) -> str:
-        """Wait until the program takes keys or ends; return what it wrote since the last keys."""
-        return plain(self._read_until(lambda seen: _READY in seen))
+        """Wait until the program takes keys or ends; return what is on the screen, or what it wrote at its end."""
+        raw = self._read_until(lambda seen: bool(seen) and self._is_waiting())
+        return self.shown if self.code is None else plain(raw)
+
+    @property
+    def shown(self) -> str:
+        """What is on the screen, as text on one line."""
+        return " ".join(" ".join(self.screen.display).split())
+
+    def _is_waiting(self) -> bool:
+        """Return whether the program has read all keys and waits for more."""
+        if select.select([self.descriptor], [], [], 0)[0]:
+            return False
+        numbers = _WAITING_CALLS.get(platform.machine())
+        try:
+            call = Path(f"/proc/{self.pid}/syscall").read_text("ascii").split()[0]
+        except OSError:
+            call = ""
+        if numbers and call.isdigit():
+            return int(call) in numbers
+        return call != "running" and not select.select([self.descriptor], [], [], _QUIET)[0]
 
     def prompt(self, prompts: tuple[str, ...]) -> str:
         """Wait until one of *prompts* ends what was written, as in plain mode, or the program ends; return the text."""
@@ -84,19 +110,20 @@ class Terminal:
     def settle(self) -> None:
         """Read on until nothing more is written for a moment, so that a screen is complete."""
         while select.select([self.descriptor], [], [], 0.08)[0]:
-            more = os.read(self.descriptor, 65536)
-            self.raw += more
-            self.seen += plain(more)
+            self._take(os.read(self.descriptor, 65536))
+        self._remember()
 
     def until(self, words: str) -> bytes:
-        """Wait until *words* have been written; return every byte since the last keys."""
-        raw = self._read_until(lambda seen: words.encode() in seen)
-        assert words.encode() in raw, f"the program ended with {self.code} before {words!r}: {plain(raw)}"
+        """Wait until *words* have been written, or are on the screen; return every byte since the last keys."""
+        raw = self._read_until(lambda seen: words.encode() in seen or words in self.shown)
+        found = words.encode() in raw or words in self.shown
+        assert found, f"the program ended with {self.code} before {words!r}: {self.shown}"
         return raw
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window, as a person does who pulls at its corner."""
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
         self.signal(signal.SIGWINCH)
         self.settle()
 
@@ -155,8 +182,8 @@ class Terminal:
         raw, limit = b"", time.monotonic() + PATIENCE
         while not enough(raw):
             left = limit - time.monotonic()
-            assert left > 0, f"nothing more came after: {plain(raw)[-400:]}"
-            if not select.select([self.descriptor], [], [], left)[0]:
+            assert left > 0, f"nothing more came after: {self.shown}"
+            if not select.select([self.descriptor], [], [], 0.002 if raw else min(left, 0.05))[0]:
                 continue
             try:
                 more = os.read(self.descriptor, 65536)
@@ -166,9 +193,17 @@ class Terminal:
                 self._wait()
                 break
             raw += more
-        self.seen += plain(raw)
-        self.raw += raw
+            self._take(more)
+        self._remember()
         return raw
+
+    def _take(self, more: bytes) -> None:
+        self.raw += more
+        self._stream.feed(more)
+
+    def _remember(self) -> None:
+        """Add to `seen` what is on the screen, and what was written without a screen of its own."""
+        self.seen += f" {self.shown}"
 
 
 def _started(command: tuple[str, ...], terminal: int, variables: dict[str, str]) -> "subprocess.Popen[bytes]":

@@ -15,6 +15,7 @@ from prompt_toolkit.output import DummyOutput
 
 from tests.conftest import SMALL
 from tests.day import Day, PickDay
+from tests.drawn import ask_at_keyboard
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, steps
 from trustcoach.core.program.check.structure import check_program
@@ -27,9 +28,7 @@ from trustcoach.errors import ContentError, JournalError, UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.journal.journal_file import JournalFile
-from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.input.plain_prompts import PlainPrompts
-from trustcoach.ui.widgets.by_kind import keys_in_field
 
 ASK = """asks:
   - {id: moved, kind: day, question: Since when?, help: A guess will do., optional: true}
@@ -176,8 +175,7 @@ def test_at_the_keyboard_it_is_one_line() -> None:
     """With a line of keys that says what to type."""
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text("2026-11-22\r")
-        assert Keyboard(lambda _: None).ask(Prompt(QUESTION, NOW.date())) == Submit(SUNDAY)
-    assert keys_in_field(QUESTION.kind) == "year-month-day · Enter when done"
+        assert ask_at_keyboard(Prompt(QUESTION, NOW.date())) == Submit(SUNDAY)
 
 
 def test_authors_are_told_nothing_but_what_is_wrong(content: Path) -> None:

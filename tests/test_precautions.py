@@ -7,15 +7,14 @@ import resource
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from tests.conftest import SMALL
 from tests.core.journals import answered, journal, ref
 from tests.crashes.processes import Ended, done
+from tests.drawn import drawn
 from tests.scripted import scripted_context
 from trustcoach.__main__ import main
 from trustcoach.core.journal.progress import Progress
@@ -24,7 +23,6 @@ from trustcoach.core.program.program import Program
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.ui.pages import question_page
-from trustcoach.ui.screen.rich_screen import RichScreen
 
 
 def by_the_front_door(*words: str) -> Ended:
@@ -93,10 +91,7 @@ def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: i
     track = find_track(small, "alone")
     step = track.steps[1]
     thing = next(question for question in step.questions if question.id == ref("act.thing"))
-    out = StringIO()
-    screen = RichScreen(Console(file=out, width=80, height=200), lambda: True)
-    screen.show(question_page.question_page(progress, track, thing))
-    shown = out.getvalue()
+    shown = drawn(question_page.question_page(progress, track, thing), rows=60)
     assert "line 11." in shown
     assert "line 12." not in shown
     assert (f"… and {more} lines more, all kept." in shown) is bool(more)

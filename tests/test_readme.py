@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from trustcoach.ui.pages.key_line import with_keys
+from trustcoach.ui.screen.rich_screen import RichScreen
 
 from tests.conftest import SMALL
 from tests.program import COMMAND
@@ -24,9 +26,7 @@ from trustcoach.core.program.kinds import Chosen, ChosenSeveral
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages import question_page, walk_pages
-from trustcoach.ui.pages.key_line import with_keys
 from trustcoach.ui.question_keys import BACK, HELP, POSTPONE, QUESTION_KEYS, QUICK_EXIT, SOURCES, STOP, SUPPORT
-from trustcoach.ui.screen.rich_screen import RichScreen
 
 ROOT = SMALL.parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -4,27 +4,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from tests.conftest import SMALL
+from tests.drawn import overview
 from tests.scripted import pages, scripted_context
 from tests.warm import run_text
 from trustcoach.commands import support
-from trustcoach.context import Screen
 from trustcoach.core.program.support import Region
 from trustcoach.core.settings import Settings
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support, support_folder
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages.support import all_regions_page, region_page
-from trustcoach.ui.screen.plain_screen import PlainScreen
-from trustcoach.ui.screen.rich_screen import RichScreen
 
 SHIPPED = load_support(support_folder(None))
 LOADED = (
@@ -189,23 +184,10 @@ def test_nothing_is_loaded_that_asks_draws_or_grades() -> None:
     assert not set(told.stderr.split("\n")) & heavy
 
 
-def drawn(out: StringIO) -> RichScreen:
-    """Return a screen of 40 columns."""
-    return RichScreen(Console(file=out, width=40, markup=False, highlight=False), lambda: True)
-
-
-def plain(out: StringIO) -> PlainScreen:
-    """Return plain lines of 40 columns."""
-    return PlainScreen(out, columns=40)
-
-
-@pytest.mark.parametrize("screen", [drawn, plain])
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
-def test_a_narrow_window_breaks_no_number(region: Region, screen: Callable[[StringIO], Screen]) -> None:
-    """At 40 columns nothing is cut off, and a number to call stays on one line, drawn and in plain mode."""
-    out = StringIO()
-    screen(out).show(region_page(SHIPPED, region))
-    lines = [line.rstrip() for line in out.getvalue().split("\n")]
+def test_a_narrow_window_breaks_no_number(region: Region) -> None:
+    """At 40 columns nothing is cut off, and a number to call stays on one line."""
+    lines = overview(region_page(SHIPPED, region), 40)
     assert max(map(len, lines)) <= 40
     for line in region.lines:
         for number in (line.call, line.text):

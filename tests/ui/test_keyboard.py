@@ -9,6 +9,7 @@ from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from tests.drawn import ask_at_keyboard
 from tests.values import Given, value_of
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
@@ -35,8 +36,7 @@ from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import list_keys, text_field_keys
-from trustcoach.ui.input.keyboard import Keyboard, word_count_line
-from trustcoach.ui.widgets.fields import TextField
+from trustcoach.ui.widgets.fields import TextField, word_count
 
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
@@ -96,7 +96,7 @@ def answer(typist: Typist, kind: AnyKind, typed: str, before: Value | None = Non
     """Return the reply to the keys *typed* at a question of that *kind*; what follows a pause comes a moment later."""
     typist.type(typed.split(PAUSE))
     question = Question(QuestionId("step", "ask"), kind, "What is it?", example="An example", is_optional=optional)
-    return Keyboard(lambda _: None).ask(Prompt(question, TODAY, before))
+    return ask_at_keyboard(Prompt(question, TODAY, before))
 
 
 @pytest.mark.parametrize(
@@ -247,10 +247,10 @@ def test_pasted_colour_codes_do_no_harm(typist: Typist) -> None:
     assert answer(typist, FORMS["line"], "red \x1b[31m" + PAUSE + " done" + ENTER) == Submit(Written("red  done"))
 
 
-def test_the_line_below_a_reflection_counts_words_and_in_time_minutes() -> None:
-    """Past the suggested limit it offers to close, and never stops anybody."""
-    field = TextField("", is_multiline=True, suggested_minutes=10)
-    assert word_count_line(field, 0, 59.9) == "  0 words · Tab when done"
-    assert word_count_line(field, 1, 61) == "  1 word · 1 minute · Tab when done"
-    assert "that is long enough for today, if you like" in word_count_line(field, 300, 600)
-    assert "long enough" not in word_count_line(TextField("", is_multiline=True), 300, 6000)
+def test_the_line_below_a_reflection_counts_its_words() -> None:
+    """And it says how long is enough, where that is suggested."""
+    field = TextField("", is_multiline=True, shows_count=True, suggested_minutes=10)
+    assert word_count(field, "") == "kept as you type · 10 minutes are plenty"
+    assert word_count(field, "one") == "1 word · kept as you type · 10 minutes are plenty"
+    assert word_count(TextField("", shows_count=True), "one\ntwo") == "2 words · kept as you type"
+    assert word_count(TextField("", hint="one on each line"), "one") == "one on each line"

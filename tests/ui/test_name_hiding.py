@@ -7,11 +7,9 @@ import pytest
 from trustcoach.errors import QuickExit
 from trustcoach.program_name import HIDDEN_NAME, ProgramName
 from trustcoach.ui.page import (
-    BlankLine,
     Block,
+    Contact,
     Heading,
-    KeepTogether,
-    KeyHints,
     Paragraphs,
     QuestionLine,
     QuietLine,
@@ -65,11 +63,9 @@ PAGE: tuple[Block, ...] = (
     Paragraphs("Type: trustcoach lock"),
     QuietLine("See: trustcoach status"),
     QuestionLine("Stop trustcoach?", "trustcoach, it is your turn"),
-    KeyHints("keys"),
     Row("trustcoach", "begin with trustcoach start", "or trustcoach steps"),
     UserText("I told trustcoach everything, in /home/trustcoach"),
-    BlankLine(),
-    KeepTogether(3),
+    Contact("116 123", "trustcoach", ("Type: trustcoach support",)),
 )
 
 

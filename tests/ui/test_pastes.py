@@ -1,6 +1,7 @@
 """Pastes whose end never comes: what was pasted is in the field, and every key works again."""
 
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -9,9 +10,11 @@ from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
 
+from tests.drawn import type_at_keyboard
 from trustcoach.errors import QuickExit, SessionStopped
-from trustcoach.ui.input.keyboard import Keyboard
+from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.input.pastes import PasteParser
+from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField
 
 BEGIN, END, QUIET = "\x1b[200~", "\x1b[201~", None
@@ -78,7 +81,7 @@ def written(keys: PipeInput, first: str, then: dict[str, str], *, lines: bool = 
 
     keys.send_text(first)
     try:
-        return Keyboard(lambda _: None).type_text(TextField("", is_multiline=lines, save_draft=keep)), kept
+        return type_at_keyboard(TextField("", is_multiline=lines, save_draft=keep)), kept
     except (SessionStopped, QuickExit) as error:
         return type(error), kept
 
@@ -101,12 +104,13 @@ def test_keys_that_end_the_question_work_in_a_paste_without_end(
 
 def test_the_next_question_takes_keys_after_a_paste_without_end_into_a_list(keys: PipeInput) -> None:
     """It picks nothing there, and gets into no field later."""
-    keyboard = Keyboard(lambda _: None)
-    keys.send_text(f"{BEGIN}1\r\x03")
-    with pytest.raises(SessionStopped):
-        keyboard.pick_one((("one", "One"), ("two", "Two")), None)
-    keys.send_text("typed\r")
-    assert keyboard.type_text(TextField("")) == "typed"
+    terminal = Terminal(UNICODE, StringIO())
+    with terminal.session():
+        keys.send_text(f"{BEGIN}1\r\x03")
+        with pytest.raises(SessionStopped):
+            terminal.pick_one((("one", "One"), ("two", "Two")), None)
+        keys.send_text("typed\r")
+        assert terminal.type_text(TextField("")) == "typed"
 
 
 def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys: PipeInput) -> None:
@@ -120,5 +124,5 @@ def test_a_window_that_closes_in_the_middle_of_a_paste_loses_nothing_of_it(keys:
     keys.send_text(f"{BEGIN}half of a pa")
     keys.close()
     with pytest.raises(SessionStopped):
-        Keyboard(lambda _: None).type_text(TextField("", save_draft=keep))
+        type_at_keyboard(TextField("", save_draft=keep))
     assert kept == ["half of a pa"]

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.application import create_app_session
 from prompt_toolkit.application.current import set_app
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.input.vt100_parser import Vt100Parser
+from prompt_toolkit.key_binding import KeyBindingsBase
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
 
-from trustcoach.ui.input import text_field_keys
+from tests.drawn import type_at_keyboard
+from trustcoach.ui.frame.application import FrameApplication
+from trustcoach.ui.input import keyboard, text_field_keys
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS, EscapeSequences
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS
-from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.input.list_keys import NO_ROW, ListPointer
 from trustcoach.ui.input.text_field_keys import FIELD_KEYS
 from trustcoach.ui.question_keys import QUESTION_KEYS
@@ -52,8 +56,15 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
     assert keys
     pressed: list[list[KeyPress]] = []
 
-    def run(application: Application[object]) -> object:
-        buffer = application.current_buffer
+    made: list[Buffer] = []
+
+    def make_buffer(document: Document, *, multiline: bool) -> Buffer:
+        made.append(Buffer(document=document, multiline=multiline))
+        return made[-1]
+
+    def run(frame: FrameApplication, bindings: KeyBindingsBase) -> object:
+        application, buffer = frame.application, made[-1]
+        application.key_bindings = bindings
         application.timeoutlen = None  # type: ignore[assignment] # the library takes it; its types do not say so
         buffer.cursor_position = PLACE if buffer.text == WORDS else len(buffer.text)
         with set_app(application):
@@ -62,12 +73,13 @@ def press(keys: PipeInput, monkeypatch: pytest.MonkeyPatch) -> Press:
                 application.key_processor.process_keys()
         return f"{buffer.cursor_position}:{buffer.text}"
 
-    monkeypatch.setattr(Application, "run", run)
+    monkeypatch.setattr(keyboard, "Buffer", make_buffer)
+    monkeypatch.setattr(FrameApplication, "wait_for", run)
     monkeypatch.setattr(text_field_keys, "monotonic", lambda: 0.0)  # however long it takes here, it is typed at once
 
     def typed(some: list[KeyPress], *, start: str = WORDS, lines: bool = True) -> tuple[str, int]:
         pressed.append(some)
-        got = Keyboard(lambda _: None).type_text(TextField("", initial_text=start, is_multiline=lines))
+        got = type_at_keyboard(TextField("", initial_text=start, is_multiline=lines))
         assert isinstance(got, str)
         place, _, text = got.partition(":")
         return text, int(place)

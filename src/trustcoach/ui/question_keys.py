@@ -36,7 +36,7 @@ HELP = QuestionKey(
     ("c-g", "f1"),
     "/help",
     "help with this question, and all keys (? on an empty field)",
-    "all keys",
+    "keys",
     ShowHelp(),
 )
 BACK = QuestionKey(

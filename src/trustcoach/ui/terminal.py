@@ -131,7 +131,7 @@ class Terminal:
         names = [name for name, _ in offers]
         marked = frozenset(names.index(name) for name in start)
         single = frozenset(names.index(name) for name in alone)
-        field = OptionList(tuple(words for _, words in offers), None, marked)
+        field = OptionList(tuple(words for _, words in offers), 0, marked)
         view = self._view(field, "Space mark", "Enter done")
         picked = self._load_keyboard(view).mark(
             view, lambda before, number: toggle_mark(before, number, single), if_none
@@ -171,7 +171,7 @@ class Terminal:
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one, which stays a heading."""
         if page and isinstance(page[0], Heading):
-            if self._has_title:
+            if self._has_title and self._title.text != page[0].text:
                 self._page = (self._title, *self._page)
             self._title, self._has_title, page = page[0], True, page[1:]
         self._page += page

@@ -50,7 +50,7 @@ class FrameApplication:
         self._task: asyncio.Task[object] | None = None
         self._input = get_app_session().input
         style = {"bold": "bold", "underline": "underline", "accent": _ACCENTS[look.colour]}
-        self._application = Application[object](
+        self.application = Application[object](
             Layout(Window(_PictureControl(picture), wrap_lines=False)),
             style=Style.from_dict(style),
             include_default_pygments_style=False,
@@ -60,7 +60,7 @@ class FrameApplication:
             input=self._input,
             output=get_app_session().output,
         )
-        self._application.ttimeoutlen = BURST_SECONDS  # Escape by itself is not the start of a key
+        self.application.ttimeoutlen = BURST_SECONDS  # Escape by itself is not the start of a key
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
@@ -69,7 +69,7 @@ class FrameApplication:
 
     def redraw(self) -> None:
         """Draw what has changed, soon."""
-        self._application.invalidate()
+        self.application.invalidate()
 
     def wait_for(self, bindings: KeyBindingsBase, interrupted: Callable[[], BaseException] = SessionStopped) -> object:
         """Pass keys to *bindings* until one of them ends the question, and return its result, or raise it.
@@ -78,20 +78,17 @@ class FrameApplication:
         """
         reply = self._reply = self._loop.create_future()
         self._bindings = bindings
-        self._start()
+        task = self._start()
         self._loop.call_soon(self._refeed)
         try:
             with self._signals_end_question(interrupted):
-                self._loop.run_until_complete(self._first_of(reply))
+                while not reply.done() and not task.done():
+                    self._loop.run_forever()
         finally:
             self._reply, self._bindings = None, self._holding()
         if not reply.done():
             raise ProgramEnded  # the window was closed
         return reply.result()
-
-    async def _first_of(self, reply: "asyncio.Future[object]") -> None:
-        if self._task:
-            await asyncio.wait({reply, self._task}, return_when=asyncio.FIRST_COMPLETED)
 
     def end(self, result: object) -> None:
         """End the question with *result*, or with an exception; keys that were pressed after it wait."""
@@ -102,6 +99,7 @@ class FrameApplication:
             self._reply.set_exception(result)
         else:
             self._reply.set_result(result)
+        self._loop.stop()  # what is still to be drawn is drawn with the next question
 
     def take_open_paste(self) -> str:
         """Return the text of a paste that has not ended, so that it is no part of the next answer."""
@@ -114,26 +112,29 @@ class FrameApplication:
     def stop(self) -> None:
         """Leave the terminal as it was found."""
         task, self._task = self._task, None
-        if task and not task.done() and self._application.future and not self._application.future.done():
-            self._application.exit()
-        if task:
-            self._loop.run_until_complete(asyncio.wait({task}))
-            if not task.cancelled():
-                task.exception()  # whatever it was, the terminal is given back
+        if task is None:
+            return
+        if self.application.future and not self.application.future.done():
+            self.application.exit()
+        while not task.done():
+            self._loop.run_forever()
+        if not task.cancelled():
+            task.exception()  # whatever it was, the terminal is given back
 
     def close(self) -> None:
         """Stop, and let go of the event loop."""
         self.stop()
         self._loop.close()
 
-    def _start(self) -> None:
+    def _start(self) -> "asyncio.Task[object]":
         if self._task is None or self._task.done():
             end_unmarked_pastes(self._input)
-            self._task = self._loop.create_task(
-                self._application.run_async(set_exception_handler=False, handle_sigint=False)
-            )
+            running = self.application.run_async(set_exception_handler=False, handle_sigint=False)
+            self._task = self._loop.create_task(running)
+            self._task.add_done_callback(lambda _: self._loop.stop())
         else:
-            self._loop.call_soon(self._application.invalidate)
+            self._loop.call_soon(self.application.invalidate)
+        return self._task
 
     def _holding(self) -> KeyBindings:
         """Return bindings that hold every key until the next question."""
@@ -148,8 +149,8 @@ class FrameApplication:
     def _refeed(self) -> None:
         held, self._held = self._held, []
         if held:
-            self._application.key_processor.feed_multiple(held)
-            self._application.key_processor.process_keys()
+            self.application.key_processor.feed_multiple(held)
+            self.application.key_processor.process_keys()
 
     @contextmanager
     def _signals_end_question(self, interrupted: Callable[[], BaseException]) -> Iterator[None]:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from trustcoach.text import printable
 from trustcoach.ui.frame.lines import cell_width
 
+_LINES_AROUND = 100
+"""Lines before and behind the cursor that are laid out: no window shows more."""
+_PIECE = 4_000
+"""Characters of a very long line that are laid out at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedRows:
@@ -18,28 +23,39 @@ class TypedRows:
     cursor_row: int
     cursor_column: int
     """How many characters of its row stand before the cursor."""
-    starts: tuple[int, ...]
-    """The index in the text at which each row begins."""
 
 
 def lay_out(text: str, cursor: int, width: int) -> TypedRows:
-    """Return *text* in rows of at most *width* cells, with the cursor before the character at *cursor*."""
+    """Return *text* in rows of at most *width* cells, with the cursor before the character at *cursor*.
+
+    Of a long text only what stands around the cursor is laid out.
+    """
+    lines = text.split("\n")
+    number = text.count("\n", 0, cursor)
+    before = text.rfind("\n", 0, cursor) + 1
+    column = cursor - before
     rows: list[str] = []
-    starts: list[int] = []
     place = (0, 0)
-    offset = 0
-    for line in text.split("\n"):
-        for start, end in _row_ranges(line, max(2, width)):
-            rows.append("".join(_shown(letter) for letter in line[start:end]))
-            starts.append(offset + start)
-            if offset + start <= cursor <= offset + end:
-                place = (len(rows) - 1, len("".join(_shown(letter) for letter in line[start : cursor - offset])))
-        offset += len(line) + 1
-    return TypedRows(tuple(rows), *place, tuple(starts))
+    first = max(0, number - _LINES_AROUND)
+    for index, line in enumerate(lines[first : number + _LINES_AROUND], first):
+        start = _piece_start(column, len(line)) if index == number else 0
+        piece = line[start : start + 2 * _PIECE]
+        for begin, end in _row_ranges(piece, max(2, width)):
+            if index == number and begin <= column - start <= end:
+                place = (len(rows), len(_shown(piece[begin : column - start])))
+            rows.append(_shown(piece[begin:end]))
+    return TypedRows(tuple(rows), *place)
+
+
+def _piece_start(column: int, size: int) -> int:
+    """Return where the part of a line with the cursor begins: the line itself, unless it is very long."""
+    return max(0, column // _PIECE - 1) * _PIECE if size > 2 * _PIECE else 0
 
 
 def _row_ranges(line: str, width: int) -> list[tuple[int, int]]:
     """Return where the rows of *line* begin and end: broken after blanks, or anywhere in a word that fills a row."""
+    if line.isascii() and line.isprintable() and len(line) <= width:
+        return [(0, len(line))]
     ranges: list[tuple[int, int]] = []
     start = word = cells = 0
     for index, letter in enumerate(line):
@@ -54,9 +70,14 @@ def _row_ranges(line: str, width: int) -> list[tuple[int, int]]:
     return [*ranges, (start, len(line))]
 
 
-def _shown(letter: str) -> str:
+def _shown(text: str) -> str:
+    """Return *text* as it is shown: a control character by its name, as ^X, and a tab as blanks."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown_letter(letter) for letter in text)
+
+
+def _shown_letter(letter: str) -> str:
     if letter == "\t":
         return "    "
-    if letter < " " or letter == "\x7f":
-        return "^" + chr(ord(letter) ^ 0x40)
-    return printable(letter)
+    return f"^{chr(ord(letter) ^ 0x40)}" if letter < " " or letter == "\x7f" else printable(letter)

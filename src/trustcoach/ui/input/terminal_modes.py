@@ -21,25 +21,24 @@ def quiet_input() -> Iterator[None]:
 
     Ctrl-S is the habit of saving; a terminal would stop all output until Ctrl-Q.
     """
-    try:
+    given: list[int | list[bytes | int]] = []
+    with suppress(OSError, ValueError, termios.error):  # as above
         given = termios.tcgetattr(sys.stdin)
         quiet = [given[0] & ~termios.IXON, *given[1:3], given[3] & ~(termios.ECHO | termios.ICANON), *given[4:]]
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, quiet)
-    except (OSError, ValueError, termios.error):  # as above
-        yield
-        return
     _usual.append(given)
     try:
         yield
     finally:
         _usual.pop()
-        _set(given)
+        if given:
+            _set(given)
 
 
 @contextmanager
 def usual_input() -> Iterator[None]:
     """Run the block with the terminal as it was found, within `quiet_input`."""
-    if not _usual:
+    if not _usual or not _usual[-1]:
         yield
         return
     quiet = termios.tcgetattr(sys.stdin)

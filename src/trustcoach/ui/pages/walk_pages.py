@@ -55,7 +55,8 @@ def question_heading(progress: Progress, track: Track, step: Step, question: Que
     asked = [each for each in order if not each.kind.is_page and progress.applies(step, each)]
     where = f"step {track.steps.index(step) + 1}"
     if question not in asked:
-        return (Heading(step.title, f"{where} of {len(track.steps)}", where, done),)
+        place = f"{where} of {len(track.steps)}"
+        return (Heading(step.title, f"{place} · {format_minutes(step.minutes)}" if not done else place, place, done),)
     number = f"{asked.index(question) + 1} of about {len(asked)}"
     return (Heading(step.title, f"{where} · question {number}", number, done),)
 

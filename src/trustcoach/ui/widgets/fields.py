@@ -85,5 +85,6 @@ def word_count(field: TextField, text: str) -> str:
     """Return the line below the field: how many words there are, in free writing; else what to do."""
     if not field.shows_count:
         return field.hint
-    minutes = f" · {field.suggested_minutes} minutes are plenty" if field.suggested_minutes else ""
-    return f"{pluralize(len(text.split()), 'word')} · kept as you type{minutes}"
+    words = pluralize(len(text.split()), "word") if text.strip() else ""
+    minutes = f"{field.suggested_minutes} minutes are plenty" if field.suggested_minutes else ""
+    return " · ".join(filter(None, (words, "kept as you type", minutes)))
