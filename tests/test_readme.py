@@ -8,25 +8,23 @@ import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
-from io import StringIO
 from itertools import count
 from pathlib import Path
 
 import pytest
-from rich.console import Console
-from trustcoach.ui.pages.key_line import with_keys
-from trustcoach.ui.screen.rich_screen import RichScreen
 
 from tests.conftest import SMALL
+from tests.drawn import drawn
 from tests.program import COMMAND
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, ChosenSeveral
+from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Rate
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
+from trustcoach.ui.frame.fields import Scale, TypedText
 from trustcoach.ui.pages import question_page, walk_pages
-from trustcoach.ui.question_keys import BACK, HELP, POSTPONE, QUESTION_KEYS, QUICK_EXIT, SOURCES, STOP, SUPPORT
+from trustcoach.ui.question_keys import QUESTION_KEYS
 
 ROOT = SMALL.parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -73,10 +71,8 @@ def picture() -> str:
     fact = Answer(QuestionId(step.id, "feelings"), feelings.text, ChosenSeveral(picked))
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
     progress = Progress(program, journal)
-    out = StringIO()
-    screen = RichScreen(Console(file=out, width=78, height=40, no_color=True), lambda: True)
     page = (
-        *walk_pages.step_heading_page(track, step),
+        *walk_pages.question_heading(progress, track, step, strength),
         *(
             block
             for each in progress.coaching_before(step, strength)
@@ -84,8 +80,9 @@ def picture() -> str:
         ),
         *question_page.question_page(progress, track, strength),
     )
-    screen.show(with_keys(page, strength, (HELP, BACK, POSTPONE, SOURCES, SUPPORT, STOP, QUICK_EXIT)))
-    return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n")) + "\n\n  › 7"
+    assert isinstance(strength.kind, Rate)
+    field = TypedText("7", 1, scale=Scale(strength.kind.low_label, strength.kind.high_label))
+    return drawn(page, field).strip("\n")
 
 
 def test_the_picture_is_a_screen_of_the_program() -> None:

@@ -111,10 +111,10 @@ class PlainScreen:
             before = block if lines else before
 
     def _heading_lines(self, heading: Heading) -> list[str]:
-        """Return *heading* in a line; only its place if the title is still the same, and nothing if that is too."""
+        """Return *heading* in a line. Within a step, its title is written once, and then where the person is in it."""
         before, self._heading = self._heading, heading
         place = heading.place.replace(" · ", ", ")
-        if heading.text != before.text:
+        if heading.progress is None or heading.text != before.text:
             return [f"{heading.text}: {place}." if place else heading.text]
         return [f"{place[:1].upper()}{place[1:]}."] if place and heading.place != before.place else []
 
