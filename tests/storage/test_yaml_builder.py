@@ -12,8 +12,8 @@ from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_builder import YamlBuilder
-from trustcoach.storage.content.yaml_fields import text_of
 from trustcoach.storage.content.yaml_nodes import MapNode, parse
+from trustcoach.storage.content.yaml_values import text_of
 
 
 class Colour(Enum):

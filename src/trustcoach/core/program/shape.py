@@ -1,5 +1,6 @@
 """What the fields of a dataclass say beside their types about the file that they are read from."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
@@ -7,7 +8,10 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The name of a field in the file, where that is not its own with spaces for the underscores."""
+    """The name of a field in the file, where that is not its own with spaces for the underscores.
+
+    For a Location it is the field whose line counts, instead of that of the whole map.
+    """
 
     name: str
 
@@ -20,3 +24,22 @@ class Shape(Enum):
 
 
 Id = Annotated[str, Shape.ID]
+
+
+class FileFields(ABC):
+    """Fields that make one value together. Its class stands beside the type of that value."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def make(self) -> object:
+        """Return the value. Raises FieldMistake."""
+
+
+class FieldMistake(ValueError):  # noqa: N818 (it describes what an author wrote)
+    """The field *key* cannot be what it is, since another says otherwise. *hint* is what to do."""
+
+    def __init__(self, key: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.hint = hint
