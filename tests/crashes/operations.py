@@ -453,7 +453,7 @@ def the_formats(place: Path) -> Parts:
 
 def take_back(place: Path) -> None:
     """Undo the last answer."""
-    undo.undo(opened(place, days=1), yes=True)
+    undo.run(opened(place, days=1), yes=True)
 
 
 def half_a_thought_and_one_taken_back(place: Path) -> None:
@@ -465,13 +465,13 @@ def half_a_thought_and_one_taken_back(place: Path) -> None:
 def ready_to_take_back(place: Path) -> Callable[[], object]:
     """Undo the last answer."""
     there = opened(place, days=2)
-    return lambda: undo.undo(there, yes=True)
+    return lambda: undo.run(there, yes=True)
 
 
 def ready_to_bring_back(place: Path) -> Callable[[], object]:
     """Redo it."""
     there = opened(place, days=2)
-    return lambda: undo.redo(there, yes=True)
+    return lambda: undo.run(there, back=True, yes=True)
 
 
 BESIDE = "recipes.txt"

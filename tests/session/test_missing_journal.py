@@ -108,7 +108,7 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     [
         pytest.param(status.run, id="status"),
         pytest.param(lambda context: export.run(context, None, None, None, private=False), id="export"),
-        pytest.param(lambda context: undo.undo(context, yes=True), id="undo"),
+        pytest.param(lambda context: undo.run(context, yes=True), id="undo"),
         pytest.param(lambda context: backup.run(context, context.home / "copy"), id="backup"),
         pytest.param(lambda context: merge.run(context, next(context.home.glob("journal-copy-*"))), id="merge"),
         pytest.param(

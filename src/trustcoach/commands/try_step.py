@@ -64,7 +64,7 @@ def _walk(context: Context, program: Program, found: list[tuple[Track, Step]]) -
     for track, step in found:
         who = who_question(track)
         if who and step is not track.opening and walk.progress.latest_entry(who.id) is None:
-            picked = asker.choose(simple_question_page(who), who)
+            picked = asker.pick_answer(simple_question_page(who), who)
             labels = {choice.id: choice.label for choice in who.kind.choices} if isinstance(who.kind, Choose) else {}
             walk.entry_log.write(Answer(who.id, who.text, Chosen(picked, labels[picked]), who.is_private))
         while not walk.ask_step(track, step):

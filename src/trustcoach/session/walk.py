@@ -14,10 +14,10 @@ from trustcoach.core.journal.navigation import (
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.journal.resume import positions_with_drafts
-from trustcoach.core.journal.visits import Position
+from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Plan, Value
-from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.core.safety.low_points import LowPointReason
@@ -26,7 +26,7 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
-from trustcoach.session.entry_log import EntryLog, EntryStore
+from trustcoach.session.entry_log import EntryLog
 from trustcoach.session.plan_follow_up import ask_keep_or_change, follow_up_plans
 from trustcoach.text import pluralize
 from trustcoach.ui.page import BlankLine, Page

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
-from trustcoach.core.program.kinds import Draft
 from trustcoach.errors import UsageError
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.files.text_decoding import NotTextError, decode_text
 
@@ -33,26 +32,6 @@ _PROCESS = "process"
 _OURS = (_GIVEN_NAME, _PROCESS)
 _EDITOR_LOCK_PREFIXES = (".~lock.", ".#")
 """How the names of files begin with which editors mark another file as open."""
-
-
-class DraftStore(Protocol):
-    """Where the texts of editors are saved."""
-
-    def get(self, question_id: QuestionId) -> Draft:
-        """Return the draft of *question_id*."""
-        ...
-
-    def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Save the *draft* of *question_id*, and return whether it was saved."""
-        ...
-
-    def delete(self, question_id: QuestionId) -> None:
-        """Delete the draft of *question_id*."""
-        ...
-
-    def unsaved(self) -> dict[QuestionId, Draft]:
-        """Return the drafts that cannot be read back."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +172,7 @@ class EditorFile:
                     yield path
 
 
-def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
+def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: Folder = UNCHECKED) -> EditorFile:
     """Write *text* to a new file for an editor and return it.
 
     Raises UsageError if it cannot be written, and JournalError as for any file.

@@ -7,7 +7,7 @@ from typing import cast
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
 SETTINGS_FILE = "journal.settings"
@@ -47,7 +47,7 @@ def describe_problem(home: Path) -> str:
     return ""
 
 
-def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
+def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) -> None:
     """Save *settings* in *home*; remove the file if they are the defaults and nothing else is in it.
 
     Unknown fields stay. Raises JournalError if the file cannot be written, and for a file that this version cannot

@@ -10,7 +10,7 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
 from trustcoach.storage.files.folders import list_folder
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 from trustcoach.storage.journal import copies
@@ -52,7 +52,7 @@ class Store:
 
     home: Path
     cipher: Cipher = PLAINTEXT
-    folder: Folder = field(default=NOT_HELD, repr=False, compare=False)
+    folder: Folder = field(default=UNCHECKED, repr=False, compare=False)
     """The open folder to check before anything is written."""
     _journal_file: JournalFile = field(init=False, repr=False, compare=False)
 

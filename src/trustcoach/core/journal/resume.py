@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.alternative_pages import original_question_id
 from trustcoach.core.program.ids import QuestionId, question_id_of_draft
+from trustcoach.core.program.program import Position
 
 
 def resume_position(progress: Progress, drafts: Iterable[QuestionId]) -> Position | None:

@@ -188,7 +188,7 @@ class MoodCheck:
         )
         while True:
             match LowPointChoice(
-                self._asker.choose(
+                self._asker.pick_answer(
                     (*page, *question_page.simple_question_page(safety.low_point_question)), safety.low_point_question
                 )
             ):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import AnyKind, Choice, Choose, Rate, Write
+from trustcoach.core.program.kinds import AnyKind, Choose, Rate, Write
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question
@@ -123,7 +123,7 @@ def _parse_menu(node: Node, name: str, kind: type[Enum]) -> Question:
 
 
 def _choose(labels: Mapping[EnumType, str]) -> Choose:
-    return Choose(tuple(Choice(each.value, label) for each, label in labels.items()))
+    return Choose.from_labels({each.value: label for each, label in labels.items()})
 
 
 def _make_question(asked: _Asked, kind: AnyKind, example: str = "", *, is_optional: bool = True) -> Question:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.files.links import resolve_links
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 
 OWN_PREFIXES = ("journal", ".journal", "people")
 """How the names of this program's own files and folders begin."""
@@ -20,7 +20,7 @@ _O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
 """The flag that opens a new file without a name; not every system has it."""
 
 
-def make_private_folder(folder: Path, open_folder: Folder = NOT_HELD) -> None:
+def make_private_folder(folder: Path, open_folder: Folder = UNCHECKED) -> None:
     """Create *folder* if need be, for its owner only (0700), whatever the umask.
 
     A folder that was there before and has other things in it is left as it is: the program's files in it are private
@@ -75,7 +75,7 @@ def holds_only_own_files(folder: Path) -> bool:
     return all(path.name.startswith(OWN_PREFIXES) for path in folder.iterdir())
 
 
-def write_atomically(path: Path, content: bytes, open_folder: Folder = NOT_HELD) -> None:
+def write_atomically(path: Path, content: bytes, open_folder: Folder = UNCHECKED) -> None:
     """Write *content* to *path* atomically (mode 0600) and return when it is safely on the disk.
 
     A temporary file in the same folder replaces the old one, so that there is always the old file or the new one. A

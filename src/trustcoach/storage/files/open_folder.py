@@ -53,7 +53,7 @@ class Folder(Protocol):
         ...
 
 
-class _NotHeld:
+class _UncheckedFolder:
     """No open folder, for code that writes with one command only: there is nothing to compare with."""
 
     def check(self) -> None:
@@ -66,7 +66,7 @@ class _NotHeld:
         return None
 
 
-NOT_HELD: Folder = _NotHeld()
+UNCHECKED: Folder = _UncheckedFolder()
 
 
 class OpenFolder:

@@ -13,7 +13,7 @@ from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.folders import list_folder
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX, copy_aside
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -28,7 +28,7 @@ _DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?
 """The name of a copy of version 0.1.0, dated by a clock."""
 
 
-def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
+def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = UNCHECKED) -> None:
     """Save a copy of the *journal*, unless the newest copy has the same content.
 
     Older copies may be removed then: never the newest few, and none with an entry that is saved nowhere else. Raises
@@ -72,7 +72,7 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
     return None
 
 
-def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
+def set_journal_aside(journal: Path, folder: Folder = UNCHECKED) -> Path:
     """Keep the file at *journal* under another name, as `copy_aside` does, and return it. Raises JournalError."""
     try:
         return copy_aside(journal, folder)

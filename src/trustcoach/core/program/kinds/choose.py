@@ -1,6 +1,6 @@
 """choose: one of several choices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Self
@@ -61,6 +61,11 @@ class Choose(Kind[Chosen]):
     choices: Annotated[tuple[Choice, ...], ChoiceFields]
     leaving_ids: Annotated[frozenset[Id], Key("leaves")] = frozenset()
     """The ids of choices that leave the rest of the step for now."""
+
+    @classmethod
+    def from_labels(cls, labels: Mapping[str, str]) -> Self:
+        """Return the kind with these choices: their words by their ids."""
+        return cls(tuple(Choice(choice_id, label) for choice_id, label in labels.items()))
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> Chosen:
         """Return the choice of an id. Raises InvalidAnswer."""
