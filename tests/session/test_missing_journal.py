@@ -17,7 +17,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.session import answers_file
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
 

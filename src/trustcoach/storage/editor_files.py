@@ -14,14 +14,13 @@ from pathlib import Path
 from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
 from trustcoach.errors import UsageError
+from trustcoach.storage.file_names import EDITOR_FOLDER_PREFIX
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.files.text_decoding import NotTextError, decode_text
 
-EDITOR_FOLDER_PREFIX = "journal-editor-"
-"""How the names of the folders of editor files begin."""
 MAX_EDITED_SIZE = 20_000_000
 """Bytes that are accepted from an editor: as JSON they may be six times as many, and still fit into a file of
 drafts."""

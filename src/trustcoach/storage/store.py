@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
+from trustcoach.storage.file_names import DRAFTS_FILE, JOURNAL_FILE, SET_ASIDE_PREFIX
 from trustcoach.storage.files.folders import list_folder
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import NO_COPY_HINT, DamagedJournalError, JournalFile
@@ -71,7 +71,7 @@ class Store:
     @property
     def journal_path(self) -> Path:
         """The path of the journal."""
-        return self.home / f"journal.json{self.cipher.suffix}"
+        return self.home / f"{JOURNAL_FILE}{self.cipher.suffix}"
 
     def journal_file(self) -> JournalFile:
         """Return the journal's file, which need not exist yet.
@@ -135,7 +135,7 @@ class Store:
 
     def load_drafts(self) -> DraftFile:
         """Return the drafts: text that was typed and not yet submitted."""
-        return DraftFile(self.home / f"journal-drafts.json{self.cipher.suffix}", self.cipher, self.folder)
+        return DraftFile(self.home / f"{DRAFTS_FILE}{self.cipher.suffix}", self.cipher, self.folder)
 
     def backup_content(self) -> bytes:
         """Return the journal as a file for another disk: encrypted with the passphrase itself if the folder is locked.

@@ -44,8 +44,6 @@ class NoCipher:
         return content
 
 
-KEY_FILE = "journal-key.age"
-"""The key of a locked folder, as `age -i` takes it."""
 MAX_KEY_SIZE = 100_000
 """Bytes of the key file."""
 AGE_HEADER = b"age-encryption.org/v1\n"

@@ -9,13 +9,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage.file_names import OWN_PREFIXES, TEMPORARY_FILES
 from trustcoach.storage.files.links import resolve_links
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 
-OWN_PREFIXES = ("journal", ".journal", "people")
-"""How the names of this program's own files and folders begin."""
-TEMPORARY_PATTERN = ".journal-*.tmp"
-"""Files that are being written, or that a killed save left."""
 _O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
 """The flag that opens a new file without a name; not every system has it."""
 
@@ -85,7 +82,7 @@ def write_atomically(path: Path, content: bytes, open_folder: Folder = UNCHECKED
     """
     open_folder.check()
     target = _resolve_target(path)
-    temporary = target.with_name(TEMPORARY_PATTERN.replace("*", os.urandom(6).hex()))
+    temporary = target.with_name(TEMPORARY_FILES.replace("*", os.urandom(6).hex()))
     try:
         try:
             with _open_descriptor(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
@@ -232,7 +229,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 def temporary_files(folder: Path) -> tuple[Path, ...]:
     """Return the temporary files in *folder*: being written, or left by a killed save."""
-    return tuple(folder.glob(TEMPORARY_PATTERN))
+    return tuple(folder.glob(TEMPORARY_FILES))
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import KEY_FILE, MAX_KEY_SIZE
+from trustcoach.storage.encryption.cipher import MAX_KEY_SIZE
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.read_file import read_whole_file
 
 

@@ -4,12 +4,10 @@ import hashlib
 import os
 from pathlib import Path
 
+from trustcoach.storage.file_names import SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-
-SET_ASIDE_PREFIX = "journal-aside-"
-"""How the names of the files that were set aside begin."""
 
 
 def unused_aside_path(path: Path) -> Path:

@@ -11,17 +11,16 @@ from pathlib import Path
 from trustcoach.core.journal.entries import Entry
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.file_names import COPY_PREFIX, OLDER_FORMAT_PREFIX, SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.folders import list_folder
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX, copy_aside
+from trustcoach.storage.files.set_aside import copy_aside
 from trustcoach.storage.journal.journal_file import JournalFile
 
 COPIES_KEPT = 7
 """How many copies are kept beside the journal, if no more are needed to have every entry somewhere."""
-COPY_PREFIX = "journal-copy-"
-"""How the names of copies begin."""
 _NUMBERED_NAME = re.compile(f"{COPY_PREFIX}n([0-9]{{6,}})[.]json(?:[.]age)?")
 """The name of a numbered copy. Because of the letter, version 0.1.0 takes it for newer than its own."""
 _DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
@@ -62,7 +61,7 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
     """
     others = (
         *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{cipher.suffix}"),
-        *list_folder(journal.parent, f"journal-format-*.json{cipher.suffix}"),
+        *list_folder(journal.parent, f"{OLDER_FORMAT_PREFIX}*.json{cipher.suffix}"),
     )
     for copy in (*list_copies(journal, cipher), *sorted(others, key=_modified_at, reverse=True)):
         file = JournalFile(copy, cipher)

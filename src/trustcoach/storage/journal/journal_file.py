@@ -13,7 +13,8 @@ from typing import cast
 
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.errors import JournalError, LostJournalError
-from trustcoach.storage.encryption.cipher import KEY_FILE, PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder, FolderLostError
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
