@@ -38,15 +38,12 @@ class Screen(Protocol):
 
     def show(self, page: Page) -> None:
         """Show *page*."""
-        ...
 
     def session(self) -> AbstractContextManager[None]:
         """Hold a screen of its own for a session, of which nothing is left to see at the end."""
-        ...
 
     def suspended(self) -> AbstractContextManager[None]:
         """Give the terminal to another program until the block ends."""
-        ...
 
 
 class Prompter(Protocol):
@@ -54,7 +51,6 @@ class Prompter(Protocol):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
-        ...
 
 
 @dataclass

@@ -161,9 +161,7 @@ class FinalCheck:
 
     def _choices(self) -> dict[str, str]:
         """Return the choices. If the journal was lost, writing it back comes first."""
-        count = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
-        lost = self._lost_journal()
-        back = {"back": f"Write back {count}"} if lost else {}
+        back = {"back": f"Write back {self._walk.progress.journal.count()}"} if self._lost_journal() else {}
         return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._user_text()}}
 
     def _lost_journal(self) -> LostJournalError | None:

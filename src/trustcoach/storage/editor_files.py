@@ -70,7 +70,7 @@ class EditorFile:
 
     def newest_text(self) -> EditedText | None:
         """Return the text that was saved last; None if it is empty or already known."""
-        found = sorted(self._read_texts(), key=lambda each: (each[0], each[1].is_from_its_file), reverse=True)
+        found = sorted(self._versions(), key=lambda each: (each[0], each[1].is_from_its_file), reverse=True)
         text = next((text for _, text in found if text.text.strip()), None)
         return None if text is None or text.text == self.known_text else text
 
@@ -87,8 +87,13 @@ class EditorFile:
 
     def unrecognized_files(self) -> tuple[Path, ...]:
         """Return the files in the folder that are not recognized as a version of the text."""
-        known = {self.known_text, *(text.text for _, text in self._read_texts())}
-        return tuple(path for path in self._list_files() if not self._is_known(path, known))
+        known = {self.known_text, *(text.text for _, text in self._versions())}
+        read = ((path, self._read(path)) for path in self._list_files())
+        return tuple(
+            path
+            for path, text in read
+            if not text or not (self._is_version(path) or not text.text.strip() or text.text in known)
+        )
 
     def record_process(self, process: int) -> None:
         """Record that *process* is the editor."""
@@ -117,26 +122,19 @@ class EditorFile:
             with suppress(OSError):
                 delete_folder(self.folder)
 
-    def _is_known(self, path: Path, known: set[str | None]) -> bool:
-        """Return whether *path* is an own file, empty, or has a text that is in *known*."""
+    def _versions(self) -> Iterator[tuple[int, EditedText]]:
+        """Yield the texts among the files, each with the time when it was saved, in nanoseconds."""
+        for path in self._list_files():
+            if self._is_version(path) and (text := self._read(path)):
+                with suppress(OSError):
+                    yield path.stat().st_mtime_ns, text
+
+    def _read(self, path: Path) -> EditedText | None:
         with suppress(NotTextError, OSError):
             content = read_regular_file(path, MAX_EDITED_SIZE)
             if len(content) <= MAX_EDITED_SIZE:
-                text, _ = self._decode(content)
-                return self._is_own_file(path) is not None or not text.strip() or text in known
-        return False
-
-    def _read_texts(self) -> Iterator[tuple[int, EditedText]]:
-        """Yield the texts among the files, each with the time when it was saved, in nanoseconds."""
-        for path in self._list_files():
-            is_meant = self._is_own_file(path)
-            if is_meant is None:
-                continue
-            with suppress(NotTextError, OSError):
-                content = read_regular_file(path, MAX_EDITED_SIZE)
-                if len(content) <= MAX_EDITED_SIZE:
-                    text, is_utf8 = self._decode(content)
-                    yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
+                return EditedText(*self._decode(content), path.name == self.path.name)
+        return None
 
     def _decode(self, content: bytes) -> tuple[str, bool]:
         """Return the text in *content*, and whether its encoding is certain. Raises NotTextError.
@@ -151,17 +149,15 @@ class EditorFile:
             text = text.replace("\r\n", "\n")
         return text if given.endswith("\n") else text.removesuffix("\n"), is_certain
 
-    def _is_own_file(self, path: Path) -> bool | None:
-        """Return whether *path* is the file that was handed over; False for a copy of it, None for any other file.
+    def _is_version(self, path: Path) -> bool:
+        """Return whether *path* is the file that was handed over, or a copy of it.
 
         Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`, the `#`
         of Emacs).
         """
         name, ours = path.name, self.path.name
-        if name == ours:
-            return True
         copies = (f"{ours}~", f"{ours}.bak", f"{ours}.orig", f"#{ours}#", f"{ours}.save")
-        return False if name in copies or name.startswith(f"{ours}.save.") else None
+        return name == ours or name in copies or name.startswith(f"{ours}.save.")
 
     def _list_files(self) -> Iterator[Path]:
         with suppress(OSError):

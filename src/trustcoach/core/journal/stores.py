@@ -13,11 +13,9 @@ class EntryStore(Protocol):
 
     def load(self) -> Journal:
         """Return the journal."""
-        ...
 
     def append(self, new: Entry) -> Journal:
         """Add *new* at the end, and return the journal with it."""
-        ...
 
 
 class DraftStore(Protocol):
@@ -25,33 +23,25 @@ class DraftStore(Protocol):
 
     def question_ids(self) -> Iterable[QuestionId]:
         """Return the ids of the questions that have a draft, the newest last."""
-        ...
 
     def get(self, question_id: QuestionId) -> Draft:
         """Return the draft of *question_id*; empty if there is none."""
-        ...
 
     @property
     def save_error(self) -> str:
         """Why the last draft could not be saved, as the beginning of a sentence; "" if it was."""
-        ...
 
     def save(self, question_id: QuestionId, draft: Draft) -> bool:
         """Remember the *draft* of *question_id*, and return whether it is also saved, where it should be."""
-        ...
 
     def delete(self, question_id: QuestionId) -> None:
         """Delete the draft of *question_id*."""
-        ...
 
     def unsaved(self) -> dict[QuestionId, Draft]:
         """Return the drafts that cannot be read back."""
-        ...
 
     def retry_save(self) -> bool:
         """Try again to save them, and return whether all can be read back."""
-        ...
 
     def discard_unsaved(self) -> None:
         """Forget the drafts that cannot be read back."""
-        ...

@@ -14,11 +14,9 @@ class AnswersSoFar(Protocol):
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
         """Return the value that counts at present, or None."""
-        ...
 
     def is_finished(self, step: str) -> bool:
         """Return whether the step with that id has nothing left to answer."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From the files of a content folder to a Program."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 from trustcoach.core.program.check.released_ids import IDS_FILE
-from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.ids import QuestionId, second_person_id
 from trustcoach.core.program.kinds import MakePlan
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage, Source
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
+from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, is_who_question, joint_copy, second_person_copy
 from trustcoach.errors import ContentError
@@ -63,24 +63,6 @@ class _TrackFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _PlanExample:
-    if_this: Annotated[str, Key("if")]
-    then_that: Annotated[str, Key("then")]
-
-
-@dataclass(frozen=True, slots=True)
-class _PlanQuestion:
-    question: str
-    help: str
-    example: _PlanExample
-    days: int
-    location: Location
-    recall: tuple[Recall, ...] = ()
-    private: bool = False
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _StepFile:
     id: Id
     title: str
@@ -90,7 +72,7 @@ class _StepFile:
     close: Passage
     location: Annotated[Location, Key("id")]
     asks: tuple[StepItem, ...] = ()
-    plan: _PlanQuestion | None = None
+    plan: Question | None = None
 
 
 def load_program(folder: Path) -> Program:
@@ -179,31 +161,18 @@ def _load_step(folder: Path, name: str) -> Step:
         make_page(QuestionId(step, "why"), "Why this step", file.why),
         make_page(QuestionId(step, "example"), "What it can look like", file.example),
         *file.asks,
-        *((_make_plan(QuestionId(step, "plan"), file.plan),) if file.plan else ()),
+        *((file.plan,) if file.plan else ()),
         make_page(QuestionId(step, "close"), "For the next hour", file.close),
     )
     return Step(step, file.title, file.minutes, items, file.location)
 
 
-def _make_plan(question_id: QuestionId, plan: _PlanQuestion) -> Question:
-    return Question(
-        question_id,
-        MakePlan(plan.example.if_this, plan.example.then_that, plan.days),
-        text=plan.question,
-        help=plan.help,
-        recalls=plan.recall,
-        is_private=plan.private,
-        sources=plan.sources,
-        location=plan.location,
-    )
-
-
 def _with_turns(opening: Step, *others: Step) -> list[Step]:
     """Return the steps of a track, with what each of two people answers once for the one, then for the other."""
     steps = (opening, *others)
-    each = frozenset(item.id for step in steps for item in step.items if item.turn is Turn.FIRST)
+    theirs = {item.id: second_person_id(item.id) for step in steps for item in step.items if item.turn is Turn.FIRST}
     if any(is_who_question(item) for item in opening.items):
-        return [replace(step, items=tuple(_items_for_two(step, opening.id, each))) for step in steps]
+        return [replace(step, items=tuple(_items_for_two(step, opening.id, theirs))) for step in steps]
     for step in steps:
         for item in step.items:
             if item.turn is not Turn.ANYONE:
@@ -212,17 +181,17 @@ def _with_turns(opening: Step, *others: Step) -> list[Step]:
     return list(steps)
 
 
-def _items_for_two(step: Step, opening_id: str, answered_by_each: frozenset[QuestionId]) -> Iterator[StepItem]:
+def _items_for_two(step: Step, opening_id: str, second_ids: Mapping[QuestionId, QuestionId]) -> Iterator[StepItem]:
     theirs: list[StepItem] = []
     for item in step.items:
         if theirs and not (isinstance(item, Coaching) and item.turn is Turn.FIRST):
             yield from theirs
             theirs.clear()
         if item.turn is Turn.FIRST:
-            theirs.append(second_person_copy(item, opening_id, answered_by_each))
+            theirs.append(second_person_copy(item, opening_id, second_ids))
             yield item
         elif item.turn is Turn.BOTH or (isinstance(item, Question) and isinstance(item.kind, MakePlan)):
-            yield joint_copy(item, answered_by_each)
+            yield joint_copy(item, second_ids)
         else:
             yield item
     yield from theirs

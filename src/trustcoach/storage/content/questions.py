@@ -16,7 +16,7 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS_IN_ASKS, Read
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
@@ -54,6 +54,19 @@ class _Page:
 
 
 @dataclass(frozen=True, slots=True)
+class _PlanExample:
+    if_this: Annotated[str, Key("if")]
+    then_that: Annotated[str, Key("then")]
+
+
+@dataclass(frozen=True, slots=True)
+class _PlanFields:
+    example: _PlanExample
+    days: int
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class _NoTest:
     ask: QuestionId
     by: int = 1
@@ -68,6 +81,7 @@ class StepBuilder(YamlBuilder):
             {
                 **conditions,
                 StepItem: self._item,
+                Question: self._plan,
                 QuestionId: lambda node, name: self._question_id(text_of(node, name), node),
                 tuple[Recall, ...]: self._recalls,
                 Turn: lambda node, name: value_named(_TURNS, node, name),
@@ -87,6 +101,23 @@ class StepBuilder(YamlBuilder):
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)
         also = ("id", "kind", *keys_of(kind))
         return self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping))
+
+    def _plan(self, node: Node, name: str) -> Question:
+        mapping = map_of(node, name)
+        own = self.build_part(_PlanFields, mapping)
+        return self.build(
+            Question,
+            mapping,
+            ("example", "days", "help"),
+            id=QuestionId(self.step, "plan"),
+            kind=MakePlan(own.example.if_this, own.example.then_that, own.days),
+            help=own.help,
+            example="",
+            when=None,
+            turn=Turn.ANYONE,
+            is_optional=False,
+            recall_when=None,
+        )
 
     def _condition(self, node: Node, name: str) -> Condition:
         mapping = map_of(node, name)

@@ -31,11 +31,9 @@ class FolderLock(Protocol):
 
     def is_in_place(self) -> bool:
         """Return whether other processes can still see the lock."""
-        ...
 
     def release(self) -> None:
         """Release the lock, so that other processes can take it."""
-        ...
 
 
 class Folder(Protocol):
@@ -43,15 +41,12 @@ class Folder(Protocol):
 
     def check(self) -> None:
         """Check that the folder is the one that was opened. Raises FolderLostError or JournalError."""
-        ...
 
     def check_key(self) -> None:
         """Check the same, and that its key file is the one that was there. Raises as `check`."""
-        ...
 
     def recreate(self) -> bytes | None:
         """Open the folder that is at the path now, creating it if need be; return the key file to restore, if any."""
-        ...
 
 
 class _UncheckedFolder:
