@@ -1,9 +1,12 @@
 """What the fields of a dataclass say beside their types about the file that they are read from."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, TypeVar
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,15 @@ class FieldMistake(ValueError):  # noqa: N818 (it describes what an author wrote
         super().__init__(message)
         self.key = key
         self.hint = hint
+
+
+def parts_of(value: object, kind: type[Part]) -> Iterator[Part]:
+    """Yield the values of *kind* among the fields of a dataclass, and in the dataclasses, maps and lists in it."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, dict | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from parts_of(each, kind)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from parts_of(getattr(value, each.name), kind)

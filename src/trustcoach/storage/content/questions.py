@@ -128,8 +128,8 @@ class StepBuilder(YamlBuilder):
             raise ContentError(f"{node.location}: a condition makes one test of an ask.", "Join several with “all”.")
         condition = _CONDITIONS[keys[0]]
         if condition is AnyChosen:
-            return self.build(AnyChosen, mapping, keys, choice_ids=_ids(mapping.fields[keys[0]], keys[0]))
-        return self.build(condition, mapping)
+            return self.build(AnyChosen, mapping, (*keys, "by"), choice_ids=_ids(mapping.fields[keys[0]], keys[0]))
+        return self.build(condition, mapping, ("by",) if "ask" in keys_of(condition) else ())
 
     def _recalls(self, node: Node, name: str) -> tuple[Recall, ...]:
         parts = map_of(node, name)

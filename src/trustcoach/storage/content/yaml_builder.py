@@ -89,8 +89,7 @@ class YamlBuilder:
 
         *also* are keys that the caller reads. Raises ContentError for every other one.
         """
-        described: type = cls
-        known = (*also, *keys_of(described, frozenset(given)))
+        known = (*also, *keys_of(cls, given))
         return _refuse_others(node, known, lambda mapping: self.build_part(cls, mapping, **given))
 
     def build_part(self, cls: type[Built], node: MapNode, **given: object) -> Built:
@@ -143,8 +142,7 @@ class YamlBuilder:
         return dict(convert_all(convert_pair, node.fields))
 
 
-@cache
-def keys_of(cls: type, given: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def keys_of(cls: type, given: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the keys that a file may have for *cls*, but for the fields that are *given*."""
     return tuple(
         key
