@@ -44,7 +44,7 @@ class _Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Ending:
-    """The same of its ending."""
+    """The ending of a track as its file has it."""
 
     close: Passage
     location: Location
