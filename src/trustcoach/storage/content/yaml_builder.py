@@ -19,6 +19,7 @@ from trustcoach.core.program.shape import FieldMistake, FileFields, Key, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, read_yaml
 from trustcoach.storage.content.yaml_values import (
+    MAX_MISTAKES,
     boolean_of,
     convert_all,
     date_of,
@@ -195,12 +196,11 @@ def _refuse_others(node: MapNode, known: Iterable[str], make: Callable[[MapNode]
     Such a field counts as the nearest that is known, so that what is wrong in it is found at the same time.
     """
     known, meant, errors = tuple(known), dict(node.fields), list[ContentError]()
-    for name in node.fields:
-        if name not in known:
-            message = f"{node.locations[name]}: there is no field “{name}” here."
-            errors.append(ContentError(message, nearest(name, known, "It may have")))
-            for near in get_close_matches(name, known, n=1):
-                meant.setdefault(near, node.fields[name])
+    for name in [name for name in node.fields if name not in known][:MAX_MISTAKES]:
+        message = f"{node.locations[name]}: there is no field “{name}” here."
+        errors.append(ContentError(message, nearest(name, known, "It may have")))
+        for near in get_close_matches(name, known, n=1):
+            meant.setdefault(near, node.fields[name])
     if not errors:
         return make(node)
     try:

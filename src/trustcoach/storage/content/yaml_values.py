@@ -14,16 +14,20 @@ Converted = TypeVar("Converted")
 
 _ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_ID_LENGTH = 60
+MAX_MISTAKES = 20
+"""How many mistakes are looked for: a file of a stranger may have nothing else."""
 
 
 def convert_all(convert: Callable[[Part], Converted], parts: Iterable[Part]) -> list[Converted]:
-    """Return what *convert* makes of each of *parts*. Raises one ContentError for all of its ContentErrors."""
+    """Return what *convert* makes of each of *parts*. Raises one ContentError for its first MAX_MISTAKES or so."""
     done, errors = list[Converted](), list[ContentError]()
     for part in parts:
         try:
             done.append(convert(part))
         except ContentError as error:
             errors.append(error)
+            if sum(1 + len(each.more) for each in errors) >= MAX_MISTAKES:
+                break
     if errors:
         raise join_errors(errors)
     return done
