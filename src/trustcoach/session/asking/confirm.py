@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, Chosen, Read, WriteLine, Written
+from trustcoach.core.program.kinds import Choose, Chosen, Read, WriteLine, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
@@ -14,8 +14,7 @@ from trustcoach.ui.question_keys import QUICK_EXIT, STOP, SUPPORT
 
 def confirm(context: Context, question: str, yes: str, no: str = "No, leave it as it is") -> bool:
     """Ask a yes/no question and return whether it was yes. “No” stands first, and Ctrl-C means no. Raises QuickExit."""
-    kind = Choose((Choice("no", no), Choice("yes", yes)))
-    return _ask(context, (QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question)) == "yes"
+    return pick(context, (), question, {"no": no, "yes": yes}) == "yes"
 
 
 def confirm_by_typing(context: Context, question: str, word: str) -> bool:
@@ -29,8 +28,8 @@ def confirm_by_typing(context: Context, question: str, word: str) -> bool:
 
 def pick(context: Context, page: Page, question: str, choices: dict[str, str]) -> str:
     """Return the id of the choice that is picked below *page*; "" if the person stops. Raises QuickExit."""
-    kind = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    return _ask(context, (*page, QuestionLine(question), KeyHints()), Question(UNSAVED_ID, kind, question))
+    ask = Question(UNSAVED_ID, Choose.from_labels(choices), question)
+    return _ask(context, (*page, QuestionLine(question), KeyHints()), ask)
 
 
 def show_until_read(context: Context, page: Page) -> None:
