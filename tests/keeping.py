@@ -15,10 +15,11 @@ from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import resume, start
 from trustcoach.errors import QuickExit
-from trustcoach.storage import person_folders, settings
+from trustcoach.storage import person_folders
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.cipher import AGE_HEADER
-from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
+from trustcoach.storage.file_names import LOCK_FILE as WINDOW
+from trustcoach.storage.file_names import NAME_FILE, SETTINGS_FILE
 
 PASSPHRASE = "four words of mine"
 LOOKED = "LOOKED-AT"
@@ -79,8 +80,8 @@ def everything(home: Path) -> set[str]:
     (home / "journal-of-november.json").write_bytes(journal)
     (home / "journal-editor-0123456789ab").mkdir(mode=0o700)
     (home / "journal-editor-0123456789ab" / "look.story.md").write_text(f"{LOOKED} in an editor")
-    (home / person_folders.NAME_FILE).write_text("Anna")
-    (home / settings.SETTINGS_FILE).write_text('{"format": 1, "region": "ireland", "plain": false, "discreet": false}')
+    (home / NAME_FILE).write_text("Anna")
+    (home / SETTINGS_FILE).write_text('{"format": 1, "region": "ireland", "plain": false, "discreet": false}')
     (home / WINDOW).touch(mode=0o600)
     for path in home.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)

@@ -11,7 +11,7 @@ from tests import age_by_hand
 from trustcoach.storage.encryption import age, scrypt_process
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
 from trustcoach.storage.encryption.cipher import DecryptError, is_encrypted
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.atomic_write import write_atomically
 
 PASSPHRASE = "staple anchor violet hump"

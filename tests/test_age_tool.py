@@ -16,7 +16,8 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
+from trustcoach.storage.encryption.lock import decrypt_key
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 

@@ -1,6 +1,7 @@
 """The command line as a shell meets it: output, messages and exit codes."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_a_mistyped_command_is_met_with_the_right_one() -> None:
     told = run("strat")
     assert told.returncode == 2
     assert "start" in told.stderr
+
+
+def test_all_mistakes_in_content_are_printed(tmp_path: Path) -> None:
+    """Each on a line of its own, with what to do."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    file = folder / "tracks" / "alone" / "1-look.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("days: 7", "days: soon").replace("title: Look", "titel: Look"), "utf-8"
+    )
+    told = run("content", "check", str(folder))
+    assert told.returncode == 3
+    assert "there is no field “titel” here.\nDid you mean “title”?\n" in told.stderr
+    assert "“days” is not a whole number. Write digits only.\n" in told.stderr
 
 
 @pytest.mark.parametrize("command", ["start", "resume"])

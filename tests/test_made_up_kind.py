@@ -20,7 +20,7 @@ from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, steps
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS, VALUES, AnyKind, Draft, MakePlan, Value
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, VALUES, AnyKind, Draft, MakePlan, Value
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Submit
@@ -41,7 +41,7 @@ QUESTION = Question(QuestionId("look", "moved"), cast(AnyKind, PickDay()), "Sinc
 @pytest.fixture(autouse=True)
 def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the kind and its value into the tables."""
-    monkeypatch.setitem(KINDS, PickDay.name, PickDay)
+    monkeypatch.setitem(KINDS_IN_ASKS, PickDay.name, PickDay)
     monkeypatch.setitem(VALUES, Day.key, Day)
 
 
@@ -205,4 +205,4 @@ def test_it_is_read_without_answering(home: Path, content: Path) -> None:
 def test_the_tables_hold_every_kind_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind that is in one place only is asked for nowhere, or has no field on the screen."""
     monkeypatch.undo()
-    assert {*KINDS.values(), MakePlan} == set(get_args(AnyKind))
+    assert {*KINDS_IN_ASKS.values(), MakePlan} == set(get_args(AnyKind))

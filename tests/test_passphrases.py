@@ -24,8 +24,8 @@ from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Rating
-from trustcoach.storage.encryption.lock import KEY_FILE
-from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
+from trustcoach.storage.file_names import KEY_FILE
+from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.journal.journal_file import JournalFile
 
 pytestmark = pytest.mark.slow

@@ -24,7 +24,8 @@ from trustcoach.commands import lock
 from trustcoach.core.program.kinds import Plan
 from trustcoach.core.prompt import GoBack
 from trustcoach.storage.encryption.age import Key
-from trustcoach.storage.encryption.lock import KEY_FILE, unlock_folder
+from trustcoach.storage.encryption.lock import unlock_folder
+from trustcoach.storage.file_names import KEY_FILE
 
 WORDS = (
     *("Mondsichel", "Grünspan", "Kupferdach"),

@@ -213,7 +213,7 @@ def begins(track: str, step: str | None = None) -> Callable[[ScriptedContext], N
 
 def takes_back(scripted: ScriptedContext) -> None:
     """Undo the last answer."""
-    undo.undo(scripted.context, yes=True)
+    undo.run(scripted.context, yes=True)
 
 
 def tree(home: Path) -> dict[str, tuple[int, bytes, bool]]:

@@ -60,7 +60,7 @@ def _run_cli() -> int:
     try:
         return run_cli(program_name.current_name())
     except CoachError as error:
-        _print_error(error.message, error.hint)
+        _print_error(error.message, error.hint, *error.more)
         return error.exit_code
     except (OutputClosed, QuickExit):
         return 0

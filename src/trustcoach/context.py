@@ -19,7 +19,7 @@ from trustcoach.storage import person_folders
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.files import folders, process_lock
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder, OpenFolder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder, OpenFolder
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -38,15 +38,12 @@ class Screen(Protocol):
 
     def show(self, page: Page) -> None:
         """Show *page*."""
-        ...
 
     def session(self) -> AbstractContextManager[None]:
         """Hold a screen of its own for a session, of which nothing is left to see at the end."""
-        ...
 
     def suspended(self) -> AbstractContextManager[None]:
         """Give the terminal to another program until the block ends."""
-        ...
 
 
 class Prompter(Protocol):
@@ -54,7 +51,6 @@ class Prompter(Protocol):
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
-        ...
 
 
 @dataclass
@@ -122,7 +118,7 @@ class Context:
         """Return the program without checking its ids, for an author who is still writing. Raises ContentError."""
         return program_loader.load_program(self.content_folder or folders.find_content_folder())
 
-    def open_store(self, folder: Folder = NOT_HELD) -> Store:
+    def open_store(self, folder: Folder = UNCHECKED) -> Store:
         """Return the person's store, opened; asks for the passphrase if it is locked.
 
         Raises JournalError if it cannot be opened, and UsageError if nobody can be asked.
@@ -185,7 +181,7 @@ class Context:
             self.show((QuietLine(ENCODING_NOTE),))
         return drafts
 
-    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder = NOT_HELD) -> "EditorFile":
+    def create_editor_file(self, text: str, question_id: QuestionId, folder: Folder = UNCHECKED) -> "EditorFile":
         """Write *text* to a file for the editor. Raises UsageError without an editor or room, and JournalError."""
         if not self.editor_command.strip():
             raise UsageError("No editor is set.", "Set VISUAL or EDITOR to the command of an editor.")

@@ -8,6 +8,8 @@ class CoachError(Exception):
     """Something the person can be told about: *message* says what is wrong, *hint* what to do."""
 
     exit_code: ClassVar[int] = 1
+    more: tuple[str, ...] = ()
+    """What else is wrong, each with what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -25,6 +27,10 @@ class ContentError(CoachError):
     """A content file cannot be used as it is."""
 
     exit_code = 3
+
+    def __init__(self, message: str, hint: str = "", more: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.more = more
 
 
 class JournalError(CoachError):

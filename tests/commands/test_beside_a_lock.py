@@ -14,7 +14,8 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import plaintext_files
-from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
+from trustcoach.storage.encryption.lock import decrypt_key
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.store import Store
 
 LOCK = ("Put a lock on what you have written?", "yes")

@@ -28,10 +28,9 @@ from trustcoach.commands import doctor
 from trustcoach.context import Context
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage import person_folders
 from trustcoach.storage.content import support
-from trustcoach.storage.encryption import lock
-from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
+from trustcoach.storage.file_names import KEY_FILE, NAME_FILE, UNUSED_KEY_FILE
+from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.copies import list_copies
 from trustcoach.storage.journal.drafts import DraftFile
@@ -56,8 +55,8 @@ def mine(home: Path) -> Path:
         path.write_bytes(
             path.read_bytes().replace(LOOKED.encode(), SECRET.encode()).replace(ACTED.encode(), SECRET.encode())
         )
-    (folder / person_folders.NAME_FILE).write_text(SECRET)
-    (folder / person_folders.NAME_FILE).chmod(0o600)
+    (folder / NAME_FILE).write_text(SECRET)
+    (folder / NAME_FILE).chmod(0o600)
     return folder
 
 
@@ -115,7 +114,7 @@ ILL: dict[str, tuple[str, Callable[[Path], object]]] = {
     "an open folder": ("Permissions", lambda home: home.chmod(0o755)),
     "half a save": ("Leftovers", lambda home: (home / f".journal-{SECRET}.tmp").touch(mode=0o600)),
     "an editor's text": ("Leftovers", lambda home: (home / f"journal-editor-{SECRET}").mkdir(mode=0o700)),
-    "a lock that did not happen": ("Leftovers", lambda home: (home / lock.UNUSED_KEY_FILE).touch(mode=0o600)),
+    "a lock that did not happen": ("Leftovers", lambda home: (home / UNUSED_KEY_FILE).touch(mode=0o600)),
     "a damaged journal": ("Journal", lambda home: damaged(home / "journal.json")),
     "a journal of nonsense": ("Journal", lambda home: (home / "journal.json").write_text(SECRET)),
     "an empty journal": ("Journal", lambda home: (home / "journal.json").write_text("")),
@@ -151,12 +150,12 @@ def test_what_was_left_readable_in_a_locked_folder_is_marked(mine: Path) -> None
 def test_a_lost_key_is_told_from_one_that_is_damaged(mine: Path) -> None:
     """Both need the recovery sheet; neither is called a wrong passphrase."""
     locked(mine)
-    (mine / lock.KEY_FILE).write_bytes(b"age-encryption.org/v1\ntorn")
+    (mine / KEY_FILE).write_bytes(b"age-encryption.org/v1\ntorn")
     says, ill = examined(mine, secrets=(PASSPHRASE,))
     assert ill == {"Lock", "Journal"}
     assert says["Lock"] == "the key file is damaged"
     assert says["Journal"] == "it cannot be unlocked"
-    (mine / lock.KEY_FILE).unlink()
+    (mine / KEY_FILE).unlink()
     says, ill = examined(mine, secrets=None)
     assert ill == {"Lock"}
     assert says["Lock"] == "locked, and the key file is gone"
@@ -177,7 +176,7 @@ def test_a_locked_folder_is_examined_all_the_same(
 ) -> None:
     """With the passphrase the files are examined too, else only the folder; what can be repaired is."""
     locked(mine)
-    (mine / lock.KEY_FILE).chmod(0o644)
+    (mine / KEY_FILE).chmod(0o644)
     found, ill = examined(mine, secrets=secrets, mend=mend)
     assert found["Journal"] == says
     assert ill == (set() if mend else {"Permissions"})

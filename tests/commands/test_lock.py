@@ -21,8 +21,9 @@ from trustcoach.errors import CoachError, JournalError, UsageError
 from trustcoach.session import answers_file
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
-from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
+from trustcoach.storage.encryption.lock import decrypt_key
+from trustcoach.storage.file_names import KEY_FILE
+from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 

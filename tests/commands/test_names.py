@@ -21,7 +21,8 @@ from trustcoach.commands import lock, start, status
 from trustcoach.commands import names as names_command
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import person_folders
-from trustcoach.storage.person_folders import MAX_NAME_LENGTH, NAME_FILE, PEOPLE_FOLDER, folder_for_name
+from trustcoach.storage.file_names import NAME_FILE, PEOPLE_FOLDER
+from trustcoach.storage.person_folders import MAX_NAME_LENGTH, folder_for_name
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eAnna\u200b"
 PATHS = [

@@ -16,11 +16,10 @@ from trustcoach.core.program.privacy import FIELD_NAMES, PrivacyTexts
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy as privacy_file
 from trustcoach.storage.content import reading_grade
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE, NAME_FILE
+from trustcoach.storage.file_names import LOCK_FILE as WINDOW
+from trustcoach.storage.file_names import SETTINGS_FILE as SETTINGS
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
-from trustcoach.storage.person_folders import NAME_FILE
-from trustcoach.storage.settings import SETTINGS_FILE as SETTINGS
 
 WORDS = privacy_file.load_privacy(folders.find_content_folder(privacy_file.PRIVACY_FILE))
 

@@ -20,7 +20,7 @@ from trustcoach.core.prompt import ShowSupport
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage import settings
-from trustcoach.storage.settings import SETTINGS_FILE
+from trustcoach.storage.file_names import SETTINGS_FILE
 
 SOME = Settings(region="ireland", plain=True)
 

@@ -1,6 +1,7 @@
 """Undo and redo of the last change: what is shown, asked, saved and printed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pyte
@@ -18,17 +19,18 @@ SOME = (("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch
 TAKE, BRING = "Take it back?", "Bring it back?"
 STOPS = (("How are you now?", STOP),)
 Way = Callable[..., None]
+take_back, bring_back = partial(undo.run, back=False), partial(undo.run, back=True)
 
 
-def asked(home: Path, answer: object, way: Way = undo.undo) -> ScriptedContext:
+def asked(home: Path, answer: object, way: Way = take_back) -> ScriptedContext:
     """Return a context in which one question is answered: whether to undo, or to redo."""
-    scripted = scripted_context(home, [(TAKE if way == undo.undo else BRING, answer)], content=SMALL)
+    scripted = scripted_context(home, [(TAKE if way == take_back else BRING, answer)], content=SMALL)
     way(scripted.context, yes=False)
     assert scripted.script.lines == []
     return scripted
 
 
-def at_once(home: Path, way: Way = undo.undo) -> ScriptedContext:
+def at_once(home: Path, way: Way = take_back) -> ScriptedContext:
     """Return a context in which nobody can be asked, and the change is made with --yes."""
     scripted = scripted_context(home, content=SMALL, interactive=False)
     way(scripted.context, yes=True)
@@ -66,7 +68,7 @@ def test_it_comes_back_as_it_was(home: Path) -> None:
     """What is shown is the other way round, and the walk goes on after it."""
     begin(home, *SOME)
     asked(home, "yes")
-    scripted = asked(home, "yes", undo.redo)
+    scripted = asked(home, "yes", bring_back)
     head = "What you took back last (Look at It)\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n\n  Heavy\n"
     assert scripted.shown.startswith(head)
     assert scripted.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, bring it back")]
@@ -75,7 +77,7 @@ def test_it_comes_back_as_it_was(home: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", ["no", STOP])
-@pytest.mark.parametrize("way", [undo.undo, undo.redo])
+@pytest.mark.parametrize("way", [take_back, bring_back])
 def test_without_agreement_nothing_is_changed(home: Path, answer: object, way: Way) -> None:
     """The choice to leave it, and Ctrl-C."""
     begin(home, *SOME)
@@ -96,7 +98,7 @@ def test_leaving_at_once_changes_nothing_and_says_nothing(home: Path) -> None:
 
     scripted = scripted_context(home, content=SMALL)
     object.__setattr__(scripted.context, "prompter", Leaving())
-    undo.undo(scripted.context, yes=False)
+    undo.run(scripted.context, yes=False)
     assert "Heavy" in scripted.shown
     assert "hanged" not in scripted.shown
     assert (home / "journal.json").read_bytes() == before
@@ -107,11 +109,11 @@ def test_a_key_that_is_no_agreement_asks_again(home: Path, reply: Reply) -> None
     """Only a choice decides."""
     begin(home, *SOME)
     scripted = scripted_context(home, [(TAKE, reply), (TAKE, "no")], content=SMALL)
-    undo.undo(scripted.context, yes=False)
+    undo.run(scripted.context, yes=False)
     assert scripted.script.lines == []
 
 
-@pytest.mark.parametrize(("way", "words"), [(undo.undo, "undo --yes"), (undo.redo, "undo --back --yes")])
+@pytest.mark.parametrize(("way", "words"), [(take_back, "undo --yes"), (bring_back, "undo --back --yes")])
 def test_where_nobody_can_be_asked_nothing_is_shown_or_changed(home: Path, way: Way, words: str) -> None:
     """The error says how to do it without being asked."""
     begin(home, *SOME)
@@ -130,8 +132,8 @@ def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive:
     """One line, with the step and without question or answer, also at a terminal."""
     begin(home, *FIRST[:6], ("How are you now?", STOP))
     scripted = scripted_context(home, content=SMALL, interactive=interactive)
-    undo.undo(scripted.context, yes=True)
-    undo.redo(scripted.context, yes=True)
+    undo.run(scripted.context, yes=True)
+    undo.run(scripted.context, back=True, yes=True)
     assert scripted.script.asked == []
     assert scripted.shown == (
         "Taken back, in “Look at It”. The journal still holds it. Bring it back with: trustcoach undo --back\n"
@@ -141,7 +143,7 @@ def test_at_once_says_what_was_done_in_no_private_words(home: Path, interactive:
 
 def test_there_is_nothing_to_take_back_or_to_bring_back(home: Path) -> None:
     """Each has its own message, a page that was read does not count, and no journal is created."""
-    for way, says in ((undo.undo, "nothing to take back"), (undo.redo, "nothing to bring back")):
+    for way, says in ((take_back, "nothing to take back"), (bring_back, "nothing to bring back")):
         with pytest.raises(UsageError, match=says):
             at_once(home, way)
     assert list(home.iterdir()) == []
@@ -177,7 +179,7 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
     begin(home, *SOME)
     at_once(home)
     go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
-    scripted = asked(home, "yes", undo.redo)
+    scripted = asked(home, "yes", bring_back)
     assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in scripted.shown
     assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "yes").shown
 
@@ -223,7 +225,7 @@ def test_a_new_visit_is_taken_back_with_the_pages_read_in_it(home: Path) -> None
     assert "You began this step anew.\n\nNow:\n\nBegun anew.\n\nAfter:\n\nAs you left it before.\n" in scripted.shown
     assert "\n2 pages that you read after it will come again.\n" in scripted.shown
     assert "1. Look at It: walked" in told(home, status.run)
-    there = asked(home, "no", undo.redo)
+    there = asked(home, "no", bring_back)
     assert "Now:\n\nAs you left it before.\n\nAfter:\n\nBegun anew.\n" in there.shown
 
 
@@ -254,7 +256,7 @@ def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Pat
     assert "the rest" not in after[2]
     assert all(each != other for each, other in zip(before, after, strict=True))
     assert "the rest" in (home / "journal.json").read_text("utf-8")
-    at_once(home, undo.redo)
+    at_once(home, bring_back)
     assert everything(home) == before
 
 

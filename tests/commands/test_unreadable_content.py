@@ -122,11 +122,11 @@ def test_the_last_answer_can_be_taken_back_and_brought_back(home: Path, break_it
     """Shown first, with its text."""
     there = at(home, break_it, ("Take it back?", "yes"), ("Bring it back?", "yes"))
     before = Store(home).load_journal().active_entries()
-    undo.undo(there.context, yes=False)
+    undo.run(there.context, yes=False)
     assert CONTENT_UNREADABLE in there.shown
     assert ACTED in there.shown
     assert len(Store(home).load_journal().active_entries()) == len(before)  # the Undo takes the place of what it undoes
-    undo.redo(there.context, yes=False)
+    undo.run(there.context, back=True, yes=False)
     assert set(before) <= set(Store(home).load_journal().active_entries())
 
 
@@ -149,7 +149,7 @@ def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], 
     file.append(Entry("p2", NOW, Skip(replace(ALONE, name="a"), "IN-PRIVATE", is_private=True)))
     file.append(Entry("p3", NOW, Postponed(replace(ALONE, name="b"), "IN-PRIVATE", is_private=True)))
     export.run(there.context, None, None, None, private=private)
-    undo.undo(there.context, yes=False)
+    undo.run(there.context, yes=False)
     assert "IN-PRIVATE" not in there.out.getvalue() + there.shown
     assert "how-i-am" not in there.out.getvalue() + there.shown
     assert ACTED in there.shown

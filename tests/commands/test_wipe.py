@@ -43,9 +43,10 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
 from trustcoach.errors import JournalError, QuickExit, UsageError
 from trustcoach.storage import person_folders
-from trustcoach.storage.encryption.lock import KEY_FILE, decrypt_key
+from trustcoach.storage.encryption.lock import decrypt_key
+from trustcoach.storage.file_names import COPY_PREFIX, KEY_FILE
+from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.files import folders
-from trustcoach.storage.files.process_lock import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -367,7 +368,7 @@ def test_of_a_step_no_word_is_left_and_everything_else_is_byte_for_byte_there(ho
 
 def visited(home: Path, step: str) -> Path:
     """Put a copy beside the journal that has nothing but a visit of *step*, and return its path."""
-    path = home / f"{copies.COPY_PREFIX}20250101T000000000000.json"
+    path = home / f"{COPY_PREFIX}20250101T000000000000.json"
     line = f'{{"id": "a", "at": "2026-01-01T00:00:00+00:00", "kind": "visit", "step": "{step}"}}'
     path.write_text(f'{{"format": 1, "entries": [\n{line}\n]}}\n')
     return path
@@ -406,7 +407,7 @@ def left_in(home: Path, place: str) -> None:
     match place:
         case "a copy":
             text = (home / "journal.json").read_text().replace('"step": "act"', '"step": "look"')
-            (home / f"{copies.COPY_PREFIX}20250101T000000000000.json").write_text(text)
+            (home / f"{COPY_PREFIX}20250101T000000000000.json").write_text(text)
         case "a draft":
             (home / "journal-drafts.json").write_text('{"format": 1, "drafts": {"look.story": ["LOOKED-AT"]}}')
         case "an editor":

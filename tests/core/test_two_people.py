@@ -27,7 +27,7 @@ from trustcoach.core.program.two_people import joint_copy, second_person_copy
 
 EASE, AFTER, SHARED = ref("talk.ease"), ref("talk.after"), ref("talk.shared")
 THEIR_EASE, THEIR_AFTER = ref("talk.ease-second"), ref("talk.after-second")
-EACH = frozenset({EASE, AFTER})
+EACH = {each: second_person_id(each) for each in (EASE, AFTER)}
 WHO = ref("pair-opening.who")
 BOTH_HERE, ONE_HERE = Chosen("two", "Both of us"), Chosen("alone", "One of us")
 

@@ -14,7 +14,7 @@ from tests.crashes.operations import Kind, Operation, Parts, named
 from tests.crashes.points import PLACE, Point, points
 from tests.crashes.processes import Ended, done
 from trustcoach.errors import CoachError, ContentError, JournalError, UsageError
-from trustcoach.storage.files.process_lock import LOCK_FILE
+from trustcoach.storage.file_names import LOCK_FILE
 
 _NUMBERS = count(1)
 _CHANCE = re.compile("[0-9a-f]{12}")

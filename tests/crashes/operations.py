@@ -23,10 +23,11 @@ from trustcoach.core.program.lookup import find_track
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import JournalError, SessionStopped, UsageError
 from trustcoach.session.session import open_walk, run_session
-from trustcoach.storage import editor_files, settings
+from trustcoach.storage import editor_files
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption import age, ask_passphrase, lock, scrypt_process
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
+from trustcoach.storage.file_names import KEY_FILE, SETTINGS_FILE
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.formats import Formats
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -453,7 +454,7 @@ def the_formats(place: Path) -> Parts:
 
 def take_back(place: Path) -> None:
     """Undo the last answer."""
-    undo.undo(opened(place, days=1), yes=True)
+    undo.run(opened(place, days=1), yes=True)
 
 
 def half_a_thought_and_one_taken_back(place: Path) -> None:
@@ -465,13 +466,13 @@ def half_a_thought_and_one_taken_back(place: Path) -> None:
 def ready_to_take_back(place: Path) -> Callable[[], object]:
     """Undo the last answer."""
     there = opened(place, days=2)
-    return lambda: undo.undo(there, yes=True)
+    return lambda: undo.run(there, yes=True)
 
 
 def ready_to_bring_back(place: Path) -> Callable[[], object]:
     """Redo it."""
     there = opened(place, days=2)
-    return lambda: undo.redo(there, yes=True)
+    return lambda: undo.run(there, back=True, yes=True)
 
 
 BESIDE = "recipes.txt"
@@ -484,7 +485,7 @@ def all_that_is_kept_and_more(place: Path) -> None:
     keep_the_journal(place)
     file = opened(place).open_store().journal_file()
     file.replace(Journal((*file.load().entries, *journal(answered("act.thing", "Words of another step.")).entries)))
-    (place / "home" / settings.SETTINGS_FILE).write_text('{"format": 1, "region": "ireland"}')
+    (place / "home" / SETTINGS_FILE).write_text('{"format": 1, "region": "ireland"}')
     (place / "home" / BESIDE).write_text("leek and potatoes")
 
 
@@ -516,7 +517,7 @@ def the_files(place: Path) -> Parts:
     home = place / "home"
     copied = sorted(path.name for path in home.glob("journal-copy-*")) or ["no copy"]
     words = [home / f"{name}{end}" for name in ("journal.json", "journal-drafts.json") for end in ("", ".age")]
-    rest = [home / name for name in (lock.KEY_FILE, settings.SETTINGS_FILE, BESIDE)]
+    rest = [home / name for name in (KEY_FILE, SETTINGS_FILE, BESIDE)]
     found = [path.read_bytes() if path.is_file() else None for path in (*words, *rest)]
     return (*found, copied)
 

@@ -16,7 +16,7 @@ from trustcoach.core.program.ids import QuestionId, editor_draft_id
 from trustcoach.core.prompt import OpenEditor
 from trustcoach.errors import UnsavedWorkError
 from trustcoach.storage import editor_process
-from trustcoach.storage.editor_files import EDITOR_FOLDER_PREFIX
+from trustcoach.storage.file_names import EDITOR_FOLDER_PREFIX
 from trustcoach.storage.journal.drafts import DraftFile
 
 BEFORE: list[tuple[str, object]] = [

@@ -17,7 +17,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.session import answers_file
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import MissingJournalError, Store
 
@@ -108,7 +108,7 @@ def test_whoever_begins_anew_keeps_the_copies_for_good(store: Store) -> None:
     [
         pytest.param(status.run, id="status"),
         pytest.param(lambda context: export.run(context, None, None, None, private=False), id="export"),
-        pytest.param(lambda context: undo.undo(context, yes=True), id="undo"),
+        pytest.param(lambda context: undo.run(context, yes=True), id="undo"),
         pytest.param(lambda context: backup.run(context, context.home / "copy"), id="backup"),
         pytest.param(lambda context: merge.run(context, next(context.home.glob("journal-copy-*"))), id="merge"),
         pytest.param(

@@ -14,8 +14,11 @@ from trustcoach.commands import export, start
 from trustcoach.core.export.markdown import escape_markdown
 from trustcoach.core.journal.entries import Answer, Entry, Fact, StepRestarted
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import AtMost
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Plan, Rating, Write, Written
 from trustcoach.core.program.program import Program, Track
+from trustcoach.core.program.question import Coaching, LowPointEffect
 from trustcoach.core.program.safety_content import WritingPage
 from trustcoach.core.prompt import GoBack, PostponeQuestion, ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason, contains_crisis_words
@@ -331,3 +334,26 @@ def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Pat
         start.run(scripted.context, "alone", None)
         assert ("You have written four pages" in scripted.shown) is (visit == 4)
         JournalFile(home / "journal.json").append(Entry(f"visit-{visit}", NOW, StepRestarted("look")))
+
+
+def test_a_step_opened_by_name_follows_an_opening_that_ended_early(
+    home: Path, small: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A passage that ends the opening for today leads on to the step that was asked for."""
+    track = small.tracks[0]
+    (now,) = [question for question in track.opening.questions if not question.kind.is_page]
+    ends = Coaching(
+        QuestionId(track.opening.id, "low"), "That is low.", AtMost(now.id, 3), low_point_effect=LowPointEffect.END
+    )
+    opening = replace(track.opening, items=(*track.opening.items, ends))
+    program = replace(
+        small,
+        tracks=(replace(track, opening=opening),),
+        safety=replace(SAFETY, step_ids=()),
+        private_track=SHIPPED.private_track,
+        sources=(*small.sources, *SHIPPED.sources),
+    )
+    monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: program)
+    made = scripted_context(home, [("How are you?", 2), (LOW, "on"), (SAFETY.start_question.text, STOP)], content=SMALL)
+    start.run(made.context, "alone", "act")
+    assert made.script.lines == []

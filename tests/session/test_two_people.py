@@ -20,6 +20,7 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.storage import settings
 from trustcoach.storage.content import program_loader
+from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files import folders
 from trustcoach.storage.journal.journal_file import JournalFile
 
@@ -67,7 +68,7 @@ def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_sett
     start.run(scripted.context, "was-hurt", None)
     assert scripted.script.lines == []
     assert settings.load_settings(home).region == kept
-    assert (home / settings.SETTINGS_FILE).exists() is bool(kept)
+    assert (home / SETTINGS_FILE).exists() is bool(kept)
 
 
 def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
@@ -97,7 +98,7 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
     assert scripted.script.lines == []
     assert scripted.shown.index("findahelpline.com") < scripted.shown.index("In danger now? Call 000.")
     assert scripted.shown.count("In danger now? Call 000.") >= 2
-    assert not (home / settings.SETTINGS_FILE).exists()
+    assert not (home / SETTINGS_FILE).exists()
 
 
 def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:

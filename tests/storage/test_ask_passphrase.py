@@ -15,7 +15,7 @@ from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.encryption.age import Key, Passphrase
 from trustcoach.storage.encryption.ask_passphrase import MAX_ATTEMPTS, cipher_of_copy, cipher_of_folder
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 

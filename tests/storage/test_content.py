@@ -426,7 +426,7 @@ MISTAKES = (
     ),
     Mistake("an ask's, for coaching", ACT, THIN, "help: x", "id: thin", "no field “help”", "It may have:"),
     # the wrong kind of thing
-    Mistake("kind", LOOK, "kind: write", "kind: essay", "kind: essay", "no kind “essay”", "Write one of:"),
+    Mistake("kind", LOOK, "kind: write", "kind: essay", "kind: essay", "“kind” cannot be “essay”", "Write one of:"),
     Mistake("empty", PROGRAM, "title: A small program", "title:", "title:", "is empty", "Write it"),
     Mistake("a list", PROGRAM, "title: A small program", "title: [A]", "title:", "is not text", "quotes"),
     Mistake("a map for text", PROGRAM, "A small program", "{A: small}", "title:", "is not text", "quotes"),
@@ -452,7 +452,7 @@ MISTAKES = (
     Mistake(
         "an ask that is words", LOOK, "asks:\n", "asks:\n  - read it\n", "- read it", "not a map of fields", "indented"
     ),
-    Mistake("turn", TALK, "turn: both", "turn: all", "id: topic", "neither each nor both", "Write each"),
+    Mistake("turn", TALK, "turn: both", "turn: all", "id: topic", "“turn” cannot be “all”", "one of: each, both"),
     # ids and references
     Mistake("capitals", PROGRAM, "id: small", "id: Small", "id:", "“id” is not an id", "small letters"),
     Mistake("underscore", LOOK, "id: mood", "id: my_mood", "my_mood", "is not an id", "small letters"),
@@ -627,3 +627,66 @@ def test_the_name_of_a_track_cannot_leave_the_folder(folder: Path, name: str) ->
     error = refusal(folder)
     assert error.message == f"{PROGRAM}, line {line_of(folder / PROGRAM, 'tracks:')}: “tracks” is not an id."
     assert error.hint
+
+
+# All mistakes at once
+
+
+def all_mistakes(folder: Path) -> list[str]:
+    """Return a sentence for each mistake in *folder*, the file and line of each."""
+    error = refusal(folder)
+    return [f"{error.message} {error.hint}", *error.more]
+
+
+def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_their_lines(folder: Path) -> None:
+    """An author mends a file in one go."""
+    edit(folder, LOOK, "minutes: 10\nw", "minutes: ten\nw")
+    edit(folder, LOOK, "kind: write", "kind: essay")
+    edit(folder, LOOK, ", to: well", "")
+    edit(folder, LOOK, "days: 7", "days: soon")
+    lines = [line_of(folder / LOOK, text) for text in ("minutes: ten", "kind: essay", "id: after", "days: soon")]
+    assert lines == sorted(lines)
+    assert all_mistakes(folder) == [
+        f"{LOOK}, line {lines[0]}: “minutes” is not a whole number. Write digits only.",
+        f"{LOOK}, line {lines[1]}: “kind” cannot be “essay”. "
+        "Write one of: coaching, read, choose, choose several, rate, name, line, write.",
+        f"{LOOK}, line {lines[2]}: the field “to” is missing. Add it.",
+        f"{LOOK}, line {lines[3]}: “days” is not a whole number. Write digits only.",
+    ]
+
+
+def test_a_field_with_a_wrong_name_counts_as_the_nearest(folder: Path) -> None:
+    """It is told once, not as missing too, and what is wrong in it is told as well."""
+    edit(folder, LOOK, "minutes: 10\nw", "minuets: ten\nw")
+    (line,) = {line_of(folder / LOOK, "minuets")}
+    assert all_mistakes(folder) == [
+        f"{LOOK}, line {line}: there is no field “minuets” here. Did you mean “minutes”?",
+        f"{LOOK}, line {line}: “minutes” is not a whole number. Write digits only.",
+    ]
+
+
+def test_the_mistakes_of_all_files_are_told(folder: Path) -> None:
+    """Each with its file."""
+    for file in (LOOK, ACT, TALK):
+        edit(folder, file, "title:", "titel:")
+    assert [each.partition(",")[0] for each in all_mistakes(folder)] == [LOOK, ACT, TALK]
+
+
+@pytest.mark.parametrize("name", ["1-other.yaml", "01-other.yaml"])
+def test_two_steps_with_the_same_number_are_refused(folder: Path, name: str) -> None:
+    """Which of them comes first would be chance."""
+    step = (folder / LOOK).read_text("utf-8").replace("id: look", "id: other", 1)
+    (folder / LOOK).with_name(name).write_text(step, "utf-8")
+    error = refusal(folder)
+    assert error.message in {
+        "tracks/alone/1-other.yaml: 1-look.yaml has the same number.",
+        "tracks/alone/1-look.yaml: 01-other.yaml has the same number.",
+    }
+    assert error.hint == "Give each step of the track a number of its own."
+
+
+@pytest.mark.parametrize(("written", "meant"), [("chose", "choose"), ("rates", "rate")])
+def test_the_nearest_kind_is_named(folder: Path, written: str, meant: str) -> None:
+    """A slip of a key is told as such."""
+    edit(folder, LOOK, "kind: write", f"kind: {written}")
+    assert refusal(folder).hint == f"Did you mean “{meant}”?"

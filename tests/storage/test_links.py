@@ -20,10 +20,10 @@ from trustcoach.errors import CoachError, JournalError
 from trustcoach.storage import settings
 from trustcoach.storage import wipe as wiping
 from trustcoach.storage.encryption import lock
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE, LOCK_FILE
 from trustcoach.storage.files import atomic_write
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.process_lock import LOCK_FILE, hold_folder
+from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE
 from trustcoach.storage.journal import journal_file
 from trustcoach.storage.journal.journal_file import JournalFile

@@ -18,7 +18,7 @@ from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import lock
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
 from trustcoach.storage.encryption.ask_passphrase import cipher_of_folder
-from trustcoach.storage.encryption.lock import KEY_FILE, UNUSED_KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE, UNUSED_KEY_FILE
 from trustcoach.storage.files import read_file
 from trustcoach.storage.files.atomic_write import remove_temporary_files
 from trustcoach.storage.journal.journal_file import JournalFile

@@ -16,8 +16,8 @@ from tests.scripted import NOW
 from trustcoach.core.journal.entries import Entry, StepRestarted
 from trustcoach.errors import JournalError
 from trustcoach.storage import wipe
+from trustcoach.storage.file_names import LOCK_HOLDER_FILE
 from trustcoach.storage.files import lock_holder
-from trustcoach.storage.files.lock_holder import LOCK_HOLDER_FILE
 from trustcoach.storage.files.process_lock import hold_folder, is_held
 from trustcoach.storage.journal.journal_file import JournalFile
 

@@ -24,9 +24,9 @@ from trustcoach.session.country import ask_for_country
 from trustcoach.storage import settings
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.cipher import is_encrypted
-from trustcoach.storage.encryption.lock import KEY_FILE
+from trustcoach.storage.file_names import KEY_FILE, LOCK_FILE
 from trustcoach.storage.files import folders, open_folder, process_lock
-from trustcoach.storage.files.process_lock import LOCK_FILE, hold_folder
+from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 

@@ -65,7 +65,7 @@ def answered(home: Path) -> None:
 
 def undone(home: Path) -> None:
     """Undo the last change."""
-    undo.undo(scripted_context(home, content=SMALL).context, yes=True)
+    undo.run(scripted_context(home, content=SMALL).context, yes=True)
 
 
 def restored(home: Path) -> None:

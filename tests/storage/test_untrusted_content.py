@@ -178,3 +178,23 @@ def test_answers_may_come_from_a_pipe_and_are_bounded_all_the_same(tmp_path: Pat
     endless.join()
     with pytest.raises(UsageError, match="cannot be read"):
         answers_file.load_answers(tmp_path, small, today)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("program.yaml", "title:", "".join(f"wellcome-{number}: x\n" for number in range(20_000)) + "title:"),
+        ("program.yaml", "[alone, pair]", f"[{', '.join(f'alon{number}' for number in range(20_000))}]"),
+        ("tracks/alone/1-look.yaml", "asks:\n", "asks:\n" + "  - {id: x, kind: chose}\n" * 20_000),
+    ],
+    ids=["fields", "names", "parts"],
+)
+def test_a_file_of_nothing_but_mistakes_is_refused_soon(tmp_path: Path, file: str, old: str, new: str) -> None:
+    """The first ones are told, and no more are looked for."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ContentError) as told:
+        program_loader.load_program(folder)
+    assert 10 < len(told.value.more) < 50

@@ -9,11 +9,11 @@ import pytest
 
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage
-from trustcoach.core.program.shape import Id, Key, Shape
+from trustcoach.core.program.shape import FieldMistake, FileFields, Id, Key, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_builder import YamlBuilder
-from trustcoach.storage.content.yaml_fields import text_of
 from trustcoach.storage.content.yaml_nodes import MapNode, parse
+from trustcoach.storage.content.yaml_values import text_of
 
 
 class Colour(Enum):
@@ -166,3 +166,61 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, says: str, advice:
         built(ALL.replace(old, new, 1))
     assert told.value.message.startswith(f"thing.yaml, {says}")
     assert advice in told.value.hint
+
+
+@dataclass(frozen=True)
+class Fruits(FileFields):
+    """Two fields that make one value."""
+
+    fruits: dict[Id, str]
+    best: frozenset[Id] = frozenset()
+
+    def make(self) -> tuple[str, ...]:
+        """Return the best ones."""
+        for name in sorted(self.best - self.fruits.keys()):
+            raise FieldMistake("best", f"there is no “{name}”", "Name a fruit.")
+        return tuple(self.fruits[name] for name in self.fruits if name in self.best)
+
+
+@dataclass(frozen=True)
+class Basket:
+    """Its owner."""
+
+    names: Annotated[tuple[str, ...], Fruits]
+    handle: str = ""
+    location: Annotated[Location, Key("handle")] = NO_LOCATION
+
+
+def basket(text: str) -> Basket:
+    """Return what *text* describes."""
+    node = parse(text, "basket.yaml")
+    assert isinstance(node, MapNode)
+    return BUILDER.build(Basket, node)
+
+
+def test_fields_that_make_one_value_stand_beside_those_of_its_owner() -> None:
+    """The value knows nothing of how the file has it."""
+    made = basket("fruits: {apple: An apple, pear: A pear}\nbest: [pear]\nhandle: long\n")
+    assert made == Basket(("A pear",), "long", Location("basket.yaml", 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("fruits: {apple: An apple}\nbest: [fig]\n", ["basket.yaml, line 2: there is no “fig”. Name a fruit."]),
+        (
+            "best: [Fig, apple, No]\nfruits: {Apple: x, pear: ''}\n",
+            [
+                *["basket.yaml, line 1: “best” is not an id. Use small letters, digits and single hyphens, 60"] * 2,
+                "basket.yaml, line 2: “Apple” is not an id.",
+                "basket.yaml, line 2: “pear” is empty.",
+            ],
+        ),
+    ],
+)
+def test_all_mistakes_in_them_are_told(text: str, says: list[str]) -> None:
+    """Those of each field, or else what does not fit together."""
+    with pytest.raises(ContentError) as told:
+        basket(text)
+    sentences = [f"{told.value.message} {told.value.hint}", *told.value.more]
+    assert [found[: len(wanted)] for found, wanted in zip(sentences, says, strict=True)] == says

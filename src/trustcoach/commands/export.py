@@ -89,5 +89,5 @@ def _load_program(context: Context, *, is_full_export: bool) -> Program | None:
         if is_full_export:
             return None
         raise ContentError(
-            error.message, f"{error.hint} All that you wrote comes out with: trustcoach export"
+            error.message, f"{error.hint} All that you wrote comes out with: trustcoach export", error.more
         ) from error

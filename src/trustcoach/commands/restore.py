@@ -74,7 +74,7 @@ def _restore(context: Context, source: Path, *, yes: bool) -> None:
             store.save_copy()
         file.replace(copy)
     open_now: Page = () if store.key or not is_encrypted(source) else (QuietLine(_NOT_LOCKED_NOTE),)
-    done = f"The journal has {_count_entries(copy)} now." if damage else "The journal is the copy now."
+    done = f"The journal has {copy.count()} now." if damage else "The journal is the copy now."
     context.show((Paragraphs(f"{done} What was there before is kept; see: trustcoach restore"), *open_now))
 
 
@@ -102,7 +102,7 @@ def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, P
         if found.damaged_lines
         else ""
     )
-    readable = _count_entries(found.journal)
+    readable = found.journal.count()
     text = f"{source} is damaged. {readable} in it can still be read.{where} The damaged file is kept."
     return found.journal, (Paragraphs(text),)
 
@@ -110,10 +110,6 @@ def _load_copy(context: Context, store: Store, source: Path) -> tuple[Journal, P
 def _format_lines(lines: tuple[int, ...]) -> str:
     shown = ", ".join(str(line) for line in lines[:_MAX_LINES])
     return f"{shown} and more" if len(lines) > _MAX_LINES else shown
-
-
-def _count_entries(journal: Journal) -> str:
-    return pluralize(len(journal.entries), "entry", "entries")
 
 
 def _current_journal(store: Store) -> Journal | None:
@@ -131,7 +127,7 @@ def _current_journal(store: Store) -> Journal | None:
 
 def _difference(present: Journal | None, copy: Journal) -> str:
     if present is None:
-        return f"The journal cannot be read. {_count_entries(copy)} would come back."
+        return f"The journal cannot be read. {copy.count()} would come back."
     gone, back = len(entries_only_in(present, copy)), len(entries_only_in(copy, present))
     return f"{pluralize(gone, 'entry', 'entries')} would go, and {pluralize(back, 'entry', 'entries')} would come back."
 

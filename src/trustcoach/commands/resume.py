@@ -2,8 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.core.journal.resume import resume_position
-from trustcoach.core.journal.visits import Position
-from trustcoach.core.program.program import Track
+from trustcoach.core.program.program import Position, Track
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.walk import Walk
 from trustcoach.session.welcome import welcome

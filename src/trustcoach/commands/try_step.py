@@ -1,7 +1,6 @@
 """For authors: walk one step of a draft, with nothing before it and nothing kept."""
 
 import gc
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +13,7 @@ from trustcoach.core.journal.in_memory import InMemoryJournal
 from trustcoach.core.program.kinds import Choose, Chosen
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.two_people import who_question
-from trustcoach.errors import EndStepForToday, QuickExit, SessionStopped, UsageError
+from trustcoach.errors import QuickExit, SessionStopped, UsageError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
@@ -65,9 +64,8 @@ def _walk(context: Context, program: Program, found: list[tuple[Track, Step]]) -
     for track, step in found:
         who = who_question(track)
         if who and step is not track.opening and walk.progress.latest_entry(who.id) is None:
-            picked = asker.choose(simple_question_page(who), who)
+            picked = asker.pick_answer(simple_question_page(who), who)
             labels = {choice.id: choice.label for choice in who.kind.choices} if isinstance(who.kind, Choose) else {}
             walk.entry_log.write(Answer(who.id, who.text, Chosen(picked, labels[picked]), who.is_private))
-        with suppress(EndStepForToday):
-            while not walk.ask_step(track, step):
-                pass  # there is nothing before it to go back to
+        while not walk.ask_step(track, step):
+            pass  # there is nothing before it to go back to

@@ -74,26 +74,7 @@ def run(
 
     Raises UsageError if there is nothing of that or nobody to ask, and JournalError.
     """
-    (redo if back else undo)(context, yes=yes)
-
-
-def undo(context: Context, *, yes: bool) -> None:
-    """Undo the last change, if the person agrees; with *yes* nothing is shown or asked.
-
-    Raises UsageError if there is nothing to undo or nobody to ask, and JournalError.
-    """
-    _apply(context, _UNDO, yes=yes)
-
-
-def redo(context: Context, *, yes: bool) -> None:
-    """Redo what was undone last, if the person agrees; with *yes* nothing is shown or asked.
-
-    Raises UsageError if there is nothing to redo or nobody to ask, and JournalError.
-    """
-    _apply(context, _REDO, yes=yes)
-
-
-def _apply(context: Context, direction: _Direction, *, yes: bool) -> None:
+    direction = _REDO if back else _UNDO
     if not yes:
         context.require_terminal(direction.without_asking_hint)
     with context.hold_store() as store:

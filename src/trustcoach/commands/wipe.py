@@ -10,7 +10,8 @@ from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import SessionStopped, UsageError
 from trustcoach.session.asking.confirm import confirm_by_typing
 from trustcoach.storage import wipe
-from trustcoach.storage.files import lock_holder, permissions, process_lock
+from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
+from trustcoach.storage.files import permissions
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuietLine, Row
 
@@ -43,11 +44,7 @@ def wipe_all(context: Context) -> None:
     """
     _require_terminal(context)
     with context.hold_folder():
-        found = [
-            path
-            for path in wipe.own_files(context.home)
-            if path.name not in (process_lock.LOCK_FILE, lock_holder.LOCK_HOLDER_FILE)
-        ]
+        found = [path for path in wipe.own_files(context.home) if path.name not in (LOCK_FILE, LOCK_HOLDER_FILE)]
         if not found:
             wipe.wipe_folder(context.home)  # removes the file of the process lock, which this command made
             raise UsageError("There is nothing to remove.", "Nothing was written here yet.")

@@ -8,11 +8,10 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import Entry
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
-from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PageRead, Value
 from trustcoach.core.program.lookup import find_track
-from trustcoach.core.program.program import Program, Track
+from trustcoach.core.program.program import Position, Program, Track
 from trustcoach.errors import UsageError
 from trustcoach.storage.content.answers_file import load_answers
 from trustcoach.storage.store import Store

@@ -2,28 +2,15 @@
 
 from contextlib import suppress
 from datetime import UTC
-from typing import Protocol
 
 from trustcoach.context import Context
-from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal
+from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.program import Program
 from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
-from trustcoach.text import pluralize
 from trustcoach.ui.pages.unsaved import unsaved_entry_page
-
-
-class EntryStore(Protocol):
-    """Storage that entries are appended to."""
-
-    def load(self) -> Journal:
-        """Return the journal."""
-        ...
-
-    def append(self, new: Entry) -> Journal:
-        """Add *new* at the end, and return the journal with it."""
-        ...
 
 
 class EntryLog:
@@ -78,8 +65,8 @@ class EntryLog:
         ways = {"again": "Try to save it again", "stop": "Stop here"}
         if not isinstance(error, LostJournalError):
             return ways
-        count = pluralize(len(self.progress.journal.entries), "entry", "entries")
-        return {"back": f"Write back {count}, and save this" if self.progress.journal else "Make it anew", **ways}
+        back = f"Write back {self.progress.journal.count()}, and save this"
+        return {"back": back if self.progress.journal else "Make it anew", **ways}
 
     def _ask_to_retry(self, new: Fact, error: JournalError) -> None:
         """Show that *new* is not saved, and ask what to do. Return to try again.

@@ -4,6 +4,7 @@ The program says that everything is saved only if it was found on the disk. Ever
 saved yet" until it is saved, or discarded on purpose.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -57,12 +58,28 @@ class FinalCheck:
 
     def resolve_unsaved(self) -> None:
         """Show what is not saved until it is saved or discarded. Raises ProgramEnded and QuickExit."""
+        self._ask_until_saved(self._ask)
+
+    def resolve_unsaved_hidden(self) -> None:
+        """Do the same after a quick exit, with no private text on the screen.
+
+        The screen is clear by now, and a person who looks at it next sees only that one thing could not be saved. It is
+        shown if that is picked. A second quick exit leaves without it. Raises UnsavedWorkError.
+        """
+        try:
+            with signals_as_stop():
+                self._ask_until_saved(self._ask_hidden)
+        except (ProgramEnded, QuickExit) as error:
+            raise UnsavedWorkError from error
+        if self._discarded:
+            raise UnsavedWorkError
+
+    def _ask_until_saved(self, ask: Callable[[], None]) -> None:
+        """Call *ask* until all is saved, and again after an interrupt. Raises ProgramEnded and QuickExit."""
         for _ in range(MAX_INTERRUPTS):
             try:
                 while not self._is_all_saved():
-                    self._walk.context.drop_pending_keys()  # pressed for another page than this one
-                    self._walk.context.show(self._page())
-                    self._apply(self._walk.asker.pick("What now?", self._choices()))
+                    ask()
             except ProgramEnded:
                 raise
             except (SessionStopped, SwitchToPrivatePath):
@@ -71,25 +88,10 @@ class FinalCheck:
                 return
         raise ProgramEnded
 
-    def resolve_unsaved_hidden(self) -> None:
-        """Do the same after a quick exit, with no private text on the screen.
-
-        The screen is clear by now, and a person who looks at it next sees only that one thing could not be saved. It is
-        shown if that is picked. A second quick exit leaves without it. Raises UnsavedWorkError.
-        """
-        with signals_as_stop():
-            for _ in range(MAX_INTERRUPTS):
-                try:
-                    while not self._is_all_saved():
-                        self._ask_hidden()
-                except (ProgramEnded, QuickExit) as error:
-                    raise UnsavedWorkError from error
-                except (SessionStopped, SwitchToPrivatePath):
-                    continue
-                else:
-                    break
-        if self._discarded or not self._is_all_saved():
-            raise UnsavedWorkError
+    def _ask(self) -> None:
+        self._walk.context.drop_pending_keys()  # pressed for another page than this one
+        self._walk.context.show(self._page())
+        self._apply(self._walk.asker.pick("What now?", self._choices()))
 
     def _ask_hidden(self) -> None:
         """Ask what to do, with no private text on the screen. Raises QuickExit to leave."""
@@ -117,9 +119,7 @@ class FinalCheck:
             return f"Your journal could not be read back. It is {self._store.journal_path}.", False
         elif not self._drafts.retry_save():
             what = "Your answers are kept. What you were typing could not be saved."
-        if not what:
-            what = self._discarded
-        if what:
+        if what := what or self._discarded:
             return f"{what} {_RESUME_HINT}", False
         return (
             f"Stopped. What could not be saved here is in {self._written_to}. {_RESUME_HINT}"
@@ -161,9 +161,7 @@ class FinalCheck:
 
     def _choices(self) -> dict[str, str]:
         """Return the choices. If the journal was lost, writing it back comes first."""
-        count = pluralize(len(self._walk.progress.journal.entries), "entry", "entries")
-        lost = self._lost_journal()
-        back = {"back": f"Write back {count}"} if lost else {}
+        back = {"back": f"Write back {self._walk.progress.journal.count()}"} if self._lost_journal() else {}
         return {**back, **{name: words for name, words in _CHOICES.items() if name != "file" or self._user_text()}}
 
     def _lost_journal(self) -> LostJournalError | None:
@@ -191,6 +189,10 @@ class FinalCheck:
 
     def _discard(self, what: str) -> None:
         self._discarded = self._discarded or what
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep nothing of it here any more."""
         self._walk.entry_log.unsaved_entry = None
         self._editor.abandon()
         self._drafts.discard_unsaved()
@@ -206,6 +208,4 @@ class FinalCheck:
             self._walk.context.show((QuietLine(f"{error.message} Take another name."),))
             return
         self._written_to = path
-        self._walk.entry_log.unsaved_entry = None
-        self._editor.abandon()
-        self._drafts.discard_unsaved()
+        self._let_go()

@@ -66,7 +66,7 @@ def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _Wr
             return True
 
 
-def confirm_plan(asker: Asker, plan: Plan) -> str | None:
+def ask_keep_or_change(asker: Asker, plan: Plan) -> str | None:
     """Return “keep” or “change”, as the person picks for *plan*; None to go back to its day."""
     choices = {"keep": "Yes, keep it", "change": "Change it"}
     return asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(plan))

@@ -55,7 +55,7 @@ class PrivatePath:
                     Paragraphs(safety.keep_question.help),
                     *question_page.simple_question_page(safety.keep_question),
                 )
-                picked = self._asker.choose(page, safety.keep_question)
+                picked = self._asker.pick_answer(page, safety.keep_question)
                 kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
                 self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT),))
         except ProgramEnded:

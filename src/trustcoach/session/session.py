@@ -5,9 +5,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from trustcoach.context import Context
-from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.ids import question_id_of_draft
-from trustcoach.core.program.program import Program
+from trustcoach.core.program.program import Position, Program
 from trustcoach.errors import (
     JournalError,
     ProgramEnded,

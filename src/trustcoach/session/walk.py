@@ -1,6 +1,5 @@
 """A walk through tracks and steps, shared by start and resume."""
 
-from contextlib import suppress
 from enum import Enum
 
 from trustcoach.context import Context
@@ -15,10 +14,10 @@ from trustcoach.core.journal.navigation import (
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.journal.resume import positions_with_drafts
-from trustcoach.core.journal.visits import Position
+from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Plan, Value
-from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.core.safety.low_points import LowPointReason
@@ -27,8 +26,8 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
-from trustcoach.session.entry_log import EntryLog, EntryStore
-from trustcoach.session.plan_follow_up import confirm_plan, follow_up_plans
+from trustcoach.session.entry_log import EntryLog
+from trustcoach.session.plan_follow_up import ask_keep_or_change, follow_up_plans
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
@@ -59,7 +58,8 @@ class Walk:
         self._current_turn = Turn.BOTH
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
-        self._has_pages_before = False
+        self.has_pages_before = False
+        """Whether there are pages before the first step, to which the person can go back."""
         self._is_again = False
         """Whether a finished step is reviewed, and none of its questions was asked yet."""
 
@@ -79,40 +79,80 @@ class Walk:
         """Ask how the plans went whose day has come, before anything new; going back from there is not possible."""
         follow_up_plans(self.context, self.program, self.asker, self.progress.journal, self.entry_log.write)
 
-    def walk_track(self, track: Track, *, has_pages_before: bool = False) -> bool:
+    def walk_track(self, track: Track) -> bool:
         """Walk *track* from its first open question until its end, or until the person stops.
 
-        Return False if the person goes back before its first question, to the pages that *has_pages_before* announces.
+        Return False if the person goes back before its first question.
         """
-        self._has_pages_before = has_pages_before
-        while position := self.progress.position(track):
-            if (way := self._walk_steps(track, position.step, position.question)) is not StepEnd.CONTINUE:
-                return way is StepEnd.STOP
-        self.asker.show_until_read(walk_pages.track_end_page(self.progress, track))
-        return True
+        return self._walk_from(track, *self._next_question(track))
 
     def resume_at(self, position: Position) -> None:
         """Go on at *position*, and from there along its track."""
-        if self._walk_steps(position.track, position.step, position.question) is StepEnd.CONTINUE:
-            self.walk_track(position.track)
+        self._walk_from(position.track, position.step, position.question)
 
-    def walk_step(self, track: Track, step: Step, *, has_pages_before: bool = False) -> bool:
+    def walk_step(self, track: Track, step: Step) -> bool:
         """Walk *step* from its draft or first open question, or its postponed ones, or all of it again; then go on.
 
         Return False as `walk_track` does.
         """
-        self._has_pages_before = has_pages_before
         opened = step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
         drafted = positions_with_drafts(self.progress, self.asker.drafts.question_ids())
         found = (position.question for position in drafted if position.question in step.items)
         start = next(found, self.progress.first_open_question(step))
-        first = () if start else self.progress.postponed(step)
-        way = self._walk_steps(track, step, start, first)
-        if way is StepEnd.CONTINUE:
-            return self.walk_track(track, has_pages_before=has_pages_before)
-        return way is StepEnd.STOP
+        return self._walk_from(track, step, start, () if start else self.progress.postponed(step))
+
+    def _walk_from(
+        self, track: Track, step: Step | None, start: Question | None, first: tuple[Question, ...] = ()
+    ) -> bool:
+        """Walk *step*, and then the steps after it; if the person goes back, the begun step before it, and so on."""
+        while step:
+            end, first = self._walk_one_step(track, step, start, first), ()
+            if end is StepEnd.STOP:
+                return True
+            if end is StepEnd.CONTINUE:
+                step, start = self._next_question(track)
+            elif step := self._begun_step_before(track, step):
+                start = self.progress.question_before(step, None)
+            else:
+                return False
+        self.asker.show_until_read(walk_pages.track_end_page(self.progress, track))
+        return True
+
+    def _next_question(self, track: Track) -> tuple[Step | None, Question | None]:
+        position = self.progress.position(track)
+        return (position.step, position.question) if position else (None, None)
+
+    def _begun_step_before(self, track: Track, step: Step) -> Step | None:
+        before = track.all_steps[: track.all_steps.index(step)] if step in track.all_steps else ()
+        return next((each for each in reversed(before) if self.progress.is_begun(each)), None)
+
+    # One step
+
+    def _walk_one_step(
+        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
+    ) -> StepEnd:
+        """Walk *step* as `ask_step` does, and return how the person leaves it."""
+        goes_on = self.ask_step(track, step, start, first)
+        while goes_on:
+            if step in track.steps:
+                self.context.show(walk_pages.step_end_page(self.progress, track, step))
+            start, first = None, ()
+            match self._pick_next(track, step):
+                case None:
+                    start = self.progress.question_before(step, None)
+                case "left":
+                    first = self.progress.postponed(step)
+                case "again":
+                    first = self.progress.outdated_answers(step, self._reviewed)
+                case "worse":
+                    self._mood_check.show_low_point(LowPointReason.WORSE)
+                    continue
+                case picked:
+                    return StepEnd.CONTINUE if picked == "on" else StepEnd.STOP
+            goes_on = self._ask_questions(track, step, start, first)
+        return StepEnd.BACK
 
     def ask_step(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
@@ -143,56 +183,13 @@ class Walk:
         self.entry_log.write(StepRestarted(step.id))
         return None
 
-    # One step
-
-    def _walk_steps(
-        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
-    ) -> StepEnd:
-        """Walk *step*; if the person goes back from its first question, walk the begun step before it, and so on."""
-        way = self._walk_one_step(track, step, start, first)
-        while way is StepEnd.BACK and (earlier := self._begun_step_before(track, step)):
-            step = earlier
-            way = self._walk_one_step(track, step, self.progress.question_before(step, None))
-        return way
-
-    def _begun_step_before(self, track: Track, step: Step) -> Step | None:
-        before = track.all_steps[: track.all_steps.index(step)] if step in track.all_steps else ()
-        return next((each for each in reversed(before) if self.progress.is_begun(each)), None)
-
-    def _walk_one_step(
-        self, track: Track, step: Step, start: Question | None, first: tuple[Question, ...] = ()
-    ) -> StepEnd:
-        """Walk *step* as `ask_step` does, and return how the person leaves it."""
-        with suppress(EndStepForToday):
-            if not self.ask_step(track, step, start, first):
-                return StepEnd.BACK
-        while True:
-            if step in track.steps:
-                self.context.show(walk_pages.step_end_page(self.progress, track, step))
-            start, first = None, ()
-            match self._pick_next(track, step):
-                case None:
-                    start = self.progress.question_before(step, None)
-                case "left":
-                    first = self.progress.postponed(step)
-                case "again":
-                    first = self.progress.outdated_answers(step, self._reviewed)
-                case "worse":
-                    self._mood_check.show_low_point(LowPointReason.WORSE)
-                    continue
-                case picked:
-                    return StepEnd.CONTINUE if picked == "on" else StepEnd.STOP
-            with suppress(EndStepForToday):
-                if not self._ask_questions(track, step, start, first):
-                    return StepEnd.BACK
-
     def _ask_questions(
         self, track: Track, step: Step, start: Question | None = None, first: tuple[Question, ...] = ()
     ) -> bool:
         """Ask *first*, or from *start* on, and then the unanswered questions of *step*.
 
         A person who went back comes forward again through the answered questions, up to where they turned. Return False
-        if they go back before the first question.
+        if they go back before the first question. A passage may end the step for today.
         """
         order = {question.id: number for number, question in enumerate(step.questions)}
         waiting, goes_forward = list(first), True
@@ -204,7 +201,10 @@ class Walk:
                 self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting
             lead = self._people_present.passages_before(self.progress, track, step, question) if is_led_to else ()
-            goes_forward = self._ask_question(track, step, question, lead)
+            try:
+                goes_forward = self._ask_question(track, step, question, lead)
+            except EndStepForToday:
+                return True
             if goes_forward:
                 waiting = [each for each in waiting if each != question]
                 start = next_question(self.progress, step, question)
@@ -243,13 +243,14 @@ class Walk:
         has_before = bool(
             self.progress.question_before(step, question)
             or self._begun_step_before(track, step)
-            or self._has_pages_before
+            or self.has_pages_before
         )
         again = starts_at_last_field = False
         plan: Plan | None = None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = chosen
-            again, is_new, old = False, self.progress.current_value(page) is None, self._prefilled_value(page)
+            again, is_new = False, self.progress.current_value(page) is None
+            old = None if self.asker.is_shared and page.is_private else prefilled_value(self.progress, page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
             shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=old is not None)
             heading = walk_pages.question_heading(self.progress, track, step, question)
@@ -262,8 +263,8 @@ class Walk:
                 starts_at_last_field=starts_at_last_field,
                 can_go_back=has_before or page is not question,
             ):
-                case Submit(Plan() as plan) if plan != old and (kept := confirm_plan(self.asker, plan)) != "keep":
-                    starts_at_last_field = kept is None
+                case Submit(Plan() as plan) if plan != old and (way := ask_keep_or_change(self.asker, plan)) != "keep":
+                    starts_at_last_field = way is None
                     self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
                 case Submit(value):
                     self._record_answer(track, step, question, page, value)
@@ -280,10 +281,6 @@ class Walk:
                     again = True
         return False
 
-    def _prefilled_value(self, question: Question) -> Value | None:
-        """Return the value that the field of *question* starts with; nothing private while two people are present."""
-        return None if self.asker.is_shared and question.is_private else prefilled_value(self.progress, question)
-
     def _hand_over_keyboard(self, track: Track, question: Question) -> bool:
         """Where two people take turns, wait until the other one is at the keyboard; return False to go back."""
         who = self.progress.respondent_name(track, question.turn)
@@ -293,24 +290,23 @@ class Walk:
             self._current_turn = question.turn
         return True
 
-    def _record_answer(self, track: Track, step: Step, question: Question, ask: Question, value: Value) -> None:
-        """Save *value*, the answer to *ask*, and show the coaching that follows from it.
+    def _record_answer(self, track: Track, step: Step, question: Question, page: Question, value: Value) -> None:
+        """Save *value*, the answer to *page*, and show the coaching that follows from it.
 
-        If *ask* is an alternative page, *question*, which it replaces, is postponed. Raises EndStepForToday.
+        If *page* is an alternative page, *question*, which it replaces, is postponed. Raises EndStepForToday.
         """
-        if ask.id != question.id:
+        if page.id != question.id:
             self._record(Postponed(question.id, question.text, question.is_private), question)
         before = self.progress.journal
-        self._record(redacted_fact(ask, value), ask)
-        actual = Progress(self.program, before.with_entries(self.entry_log.new_entry(Answer(ask.id, ask.text, value))))
-        passages, kept = coaching_for_answer(actual, step, ask), coaching_for_answer(self.progress, step, ask)
+        self._record(redacted_fact(page, value), page)
+        new = self.entry_log.new_entry(Answer(page.id, page.text, value))
+        actual = Progress(self.program, before.with_entries(new))
+        passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self.progress, step, page)
         ends = self._mood_check.handle_low_point(value, passages)
-        new = tuple(each for each in passages if ends or each not in kept)
-        self.context.show(self._people_present.coaching_to_show(self.progress, track, new))
+        shown = tuple(each for each in passages if ends or each not in kept)
+        self.context.show(self._people_present.coaching_to_show(self.progress, track, shown))
         if ends:
             raise EndStepForToday
-
-    # The journal
 
     def _record(self, decided: Answer | Skip | Postponed, question: Question) -> None:
         """Save what was *decided*, unless the journal says the same already."""

@@ -44,10 +44,8 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return asker.read_or_go_back(walk_pages.passage_page(program, "The nature of trust", program.about_trust))
 
     def walked() -> bool:
-        has_pages_before = len(order) > 1
-        if step:
-            return walk.walk_step(chosen[0], step, has_pages_before=has_pages_before)
-        return walk.walk_track(chosen[0], has_pages_before=has_pages_before)
+        walk.has_pages_before = len(order) > 1
+        return walk.walk_step(chosen[0], step) if step else walk.walk_track(chosen[0])
 
     order += [welcomed, noticed] if is_new else []
     order += [] if track else [picked]

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from trustcoach.core.doctor import Diagnosis
 from trustcoach.errors import JournalError
-from trustcoach.storage import editor_files, settings, wipe
+from trustcoach.storage import settings, wipe
 from trustcoach.storage.encryption import lock, plaintext_files
 from trustcoach.storage.encryption.age import needs_passphrase
 from trustcoach.storage.encryption.cipher import MAX_KEY_SIZE
+from trustcoach.storage.file_names import EDITOR_FOLDER_PREFIX, KEY_FILE, PLAIN_FILES, SETTINGS_FILE, UNUSED_KEY_FILE
 from trustcoach.storage.files import permissions, process_lock
 from trustcoach.storage.files.atomic_write import holds_only_own_files, temporary_files
 from trustcoach.storage.files.read_file import read_regular_file
@@ -56,7 +57,7 @@ def examine_folder(home: Path) -> Iterator[Diagnosis]:
     yield _examine_location(home)
     yield _examine_lock(home)
     if problem := settings.describe_problem(home):
-        advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / settings.SETTINGS_FILE}"
+        advice = f"Use a newer trustcoach if that wrote it, or move the file away: {home / SETTINGS_FILE}"
         yield Diagnosis("Settings", f"they count as none: {problem}", is_ok=False, hint=advice)
 
 
@@ -88,7 +89,7 @@ def _examine_plaintext(store: Store) -> Iterator[Diagnosis]:
     with suppress(JournalError):
         found = plaintext_files.plaintext_files(store.home, store.journal_file().load())
         # files under the program's own names are encrypted at the next start, and reported elsewhere
-        if left := [path for path in found if not fnmatchcase(path.name, lock.PLAIN_FILES)]:
+        if left := [path for path in found if not fnmatchcase(path.name, PLAIN_FILES)]:
             says = f"words of your journal stand readable in: {', '.join(path.name for path in left)}"
             advice = "They were not made here. Delete them, or move them to safety."
             yield Diagnosis("Beside it", says, is_ok=False, hint=advice)
@@ -133,11 +134,11 @@ def _examine_permissions(home: Path) -> Diagnosis:
 
 
 def _examine_leftovers(home: Path) -> Diagnosis:
-    unsealed = tuple(home.glob(lock.PLAIN_FILES)) if lock.is_locked(home) else ()
+    unsealed = tuple(home.glob(PLAIN_FILES)) if lock.is_locked(home) else ()
     found = (
         *temporary_files(home),
-        *home.glob(f"{editor_files.EDITOR_FOLDER_PREFIX}*"),
-        *home.glob(lock.UNUSED_KEY_FILE),
+        *home.glob(f"{EDITOR_FOLDER_PREFIX}*"),
+        *home.glob(UNUSED_KEY_FILE),
         *unsealed,
     )
     if found and not process_lock.is_held(home):
@@ -178,7 +179,7 @@ def _examine_lock(home: Path) -> Diagnosis:
     if not lock.is_locked(home):
         return Diagnosis("Lock", "not locked: trustcoach lock changes that")
     try:
-        well = needs_passphrase(read_regular_file(home / lock.KEY_FILE, MAX_KEY_SIZE))
+        well = needs_passphrase(read_regular_file(home / KEY_FILE, MAX_KEY_SIZE))
     except OSError:
         well = False
     advice = "Your recovery sheet opens it all the same: type its key where the passphrase is asked for."

@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
-from trustcoach.core.program.kinds import Draft
 from trustcoach.errors import UsageError
+from trustcoach.storage.file_names import EDITOR_FOLDER_PREFIX
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_regular_file
 from trustcoach.storage.files.text_decoding import NotTextError, decode_text
 
-EDITOR_FOLDER_PREFIX = "journal-editor-"
-"""How the names of the folders of editor files begin."""
 MAX_EDITED_SIZE = 20_000_000
 """Bytes that are accepted from an editor: as JSON they may be six times as many, and still fit into a file of
 drafts."""
@@ -33,26 +31,6 @@ _PROCESS = "process"
 _OURS = (_GIVEN_NAME, _PROCESS)
 _EDITOR_LOCK_PREFIXES = (".~lock.", ".#")
 """How the names of files begin with which editors mark another file as open."""
-
-
-class DraftStore(Protocol):
-    """Where the texts of editors are saved."""
-
-    def get(self, question_id: QuestionId) -> Draft:
-        """Return the draft of *question_id*."""
-        ...
-
-    def save(self, question_id: QuestionId, draft: Draft) -> bool:
-        """Save the *draft* of *question_id*, and return whether it was saved."""
-        ...
-
-    def delete(self, question_id: QuestionId) -> None:
-        """Delete the draft of *question_id*."""
-        ...
-
-    def unsaved(self) -> dict[QuestionId, Draft]:
-        """Return the drafts that cannot be read back."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +70,7 @@ class EditorFile:
 
     def newest_text(self) -> EditedText | None:
         """Return the text that was saved last; None if it is empty or already known."""
-        found = sorted(self._read_texts(), key=lambda each: (each[0], each[1].is_from_its_file), reverse=True)
+        found = sorted(self._versions(), key=lambda each: (each[0], each[1].is_from_its_file), reverse=True)
         text = next((text for _, text in found if text.text.strip()), None)
         return None if text is None or text.text == self.known_text else text
 
@@ -109,8 +87,13 @@ class EditorFile:
 
     def unrecognized_files(self) -> tuple[Path, ...]:
         """Return the files in the folder that are not recognized as a version of the text."""
-        known = {self.known_text, *(text.text for _, text in self._read_texts())}
-        return tuple(path for path in self._list_files() if not self._is_known(path, known))
+        known = {self.known_text, *(text.text for _, text in self._versions())}
+        read = ((path, self._read(path)) for path in self._list_files())
+        return tuple(
+            path
+            for path, text in read
+            if not text or not (self._is_version(path) or not text.text.strip() or text.text in known)
+        )
 
     def record_process(self, process: int) -> None:
         """Record that *process* is the editor."""
@@ -139,26 +122,19 @@ class EditorFile:
             with suppress(OSError):
                 delete_folder(self.folder)
 
-    def _is_known(self, path: Path, known: set[str | None]) -> bool:
-        """Return whether *path* is an own file, empty, or has a text that is in *known*."""
+    def _versions(self) -> Iterator[tuple[int, EditedText]]:
+        """Yield the texts among the files, each with the time when it was saved, in nanoseconds."""
+        for path in self._list_files():
+            if self._is_version(path) and (text := self._read(path)):
+                with suppress(OSError):
+                    yield path.stat().st_mtime_ns, text
+
+    def _read(self, path: Path) -> EditedText | None:
         with suppress(NotTextError, OSError):
             content = read_regular_file(path, MAX_EDITED_SIZE)
             if len(content) <= MAX_EDITED_SIZE:
-                text, _ = self._decode(content)
-                return self._is_own_file(path) is not None or not text.strip() or text in known
-        return False
-
-    def _read_texts(self) -> Iterator[tuple[int, EditedText]]:
-        """Yield the texts among the files, each with the time when it was saved, in nanoseconds."""
-        for path in self._list_files():
-            is_meant = self._is_own_file(path)
-            if is_meant is None:
-                continue
-            with suppress(NotTextError, OSError):
-                content = read_regular_file(path, MAX_EDITED_SIZE)
-                if len(content) <= MAX_EDITED_SIZE:
-                    text, is_utf8 = self._decode(content)
-                    yield path.stat().st_mtime_ns, EditedText(text, is_utf8, is_meant)
+                return EditedText(*self._decode(content), path.name == self.path.name)
+        return None
 
     def _decode(self, content: bytes) -> tuple[str, bool]:
         """Return the text in *content*, and whether its encoding is certain. Raises NotTextError.
@@ -173,17 +149,15 @@ class EditorFile:
             text = text.replace("\r\n", "\n")
         return text if given.endswith("\n") else text.removesuffix("\n"), is_certain
 
-    def _is_own_file(self, path: Path) -> bool | None:
-        """Return whether *path* is the file that was handed over; False for a copy of it, None for any other file.
+    def _is_version(self, path: Path) -> bool:
+        """Return whether *path* is the file that was handed over, or a copy of it.
 
         Editors make copies before they save (`~`, `.bak`) and when they are ended from outside (nano's `.save`, the `#`
         of Emacs).
         """
         name, ours = path.name, self.path.name
-        if name == ours:
-            return True
         copies = (f"{ours}~", f"{ours}.bak", f"{ours}.orig", f"#{ours}#", f"{ours}.save")
-        return False if name in copies or name.startswith(f"{ours}.save.") else None
+        return name == ours or name in copies or name.startswith(f"{ours}.save.")
 
     def _list_files(self) -> Iterator[Path]:
         with suppress(OSError):
@@ -193,7 +167,7 @@ class EditorFile:
                     yield path
 
 
-def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: Folder = NOT_HELD) -> EditorFile:
+def create_editor_file(text: str, question_id: QuestionId, home: Path, folder: Folder = UNCHECKED) -> EditorFile:
     """Write *text* to a new file for an editor and return it.
 
     Raises UsageError if it cannot be written, and JournalError as for any file.

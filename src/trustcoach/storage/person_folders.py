@@ -9,12 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage.file_names import NAME_FILE, PEOPLE_FOLDER
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.read_file import read_regular_file
 
-PEOPLE_FOLDER = "people"
-NAME_FILE = "journal-name.txt"
-"""In the folder of a person who lets their name be listed; contains the name."""
 MAX_NAME_LENGTH = 100
 """Characters of a name."""
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"

@@ -6,12 +6,11 @@ from typing import cast
 
 from trustcoach.core.settings import Colour, Settings
 from trustcoach.errors import JournalError
+from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
-SETTINGS_FILE = "journal.settings"
-"""It has no private text, so its name does not end with `.json`; and many programs have a `settings.json`."""
 FORMAT = 1
 """The only format of settings that this version reads and writes."""
 MAX_SIZE = 10_000
@@ -48,7 +47,7 @@ def describe_problem(home: Path) -> str:
     return ""
 
 
-def save_settings(home: Path, settings: Settings, folder: Folder = NOT_HELD) -> None:
+def save_settings(home: Path, settings: Settings, folder: Folder = UNCHECKED) -> None:
     """Save *settings* in *home*; remove the file if they are the defaults and nothing else is in it.
 
     Unknown fields stay. Raises JournalError if the file cannot be written, and for a file that this version cannot

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from trustcoach.core.journal.entries import Journal
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
+from trustcoach.storage.file_names import DRAFTS_FILE, JOURNAL_FILE, SET_ASIDE_PREFIX
 from trustcoach.storage.files.folders import list_folder
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.drafts import DraftFile
 from trustcoach.storage.journal.journal_file import NO_COPY_HINT, DamagedJournalError, JournalFile
-from trustcoach.text import format_date, pluralize
+from trustcoach.text import format_date
 
 if TYPE_CHECKING:
     from trustcoach.storage.encryption.age import Key
@@ -34,8 +34,8 @@ class MissingJournalError(JournalError):
 
 def describe_content(journal: Journal) -> str:
     """Return in words how many entries *journal* has, and the day of the last one."""
-    count = _count_entries(journal)
-    return f"{count}, the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else count
+    last = f", the last of {format_date(_local_date(journal.entries[-1].at))}" if journal else ""
+    return f"{journal.count()}{last}"
 
 
 def _local_date(when: datetime) -> date:
@@ -52,7 +52,7 @@ class Store:
 
     home: Path
     cipher: Cipher = PLAINTEXT
-    folder: Folder = field(default=NOT_HELD, repr=False, compare=False)
+    folder: Folder = field(default=UNCHECKED, repr=False, compare=False)
     """The open folder to check before anything is written."""
     _journal_file: JournalFile = field(init=False, repr=False, compare=False)
 
@@ -71,7 +71,7 @@ class Store:
     @property
     def journal_path(self) -> Path:
         """The path of the journal."""
-        return self.home / f"journal.json{self.cipher.suffix}"
+        return self.home / f"{JOURNAL_FILE}{self.cipher.suffix}"
 
     def journal_file(self) -> JournalFile:
         """Return the journal's file, which need not exist yet.
@@ -108,13 +108,10 @@ class Store:
         ways = []
         if found := copies.newest_readable_copy(self.journal_path, self.cipher):
             copy, file = found
-            ways.append(
-                f"The newest good copy has {_count_entries(file.load())}. Put it back with: trustcoach restore {copy}"
-            )
+            ways.append(f"The newest good copy has {file.load().count()}. Put it back with: trustcoach restore {copy}")
         if whole := self.readable_part_of(self.journal_path):
             ways.append(
-                f"{_count_entries(whole)} in it can still be read. "
-                f"Keep those with: trustcoach restore {self.journal_path}"
+                f"{whole.count()} in it can still be read. Keep those with: trustcoach restore {self.journal_path}"
             )
         return " ".join(ways) or NO_COPY_HINT
 
@@ -135,7 +132,7 @@ class Store:
 
     def load_drafts(self) -> DraftFile:
         """Return the drafts: text that was typed and not yet submitted."""
-        return DraftFile(self.home / f"journal-drafts.json{self.cipher.suffix}", self.cipher, self.folder)
+        return DraftFile(self.home / f"{DRAFTS_FILE}{self.cipher.suffix}", self.cipher, self.folder)
 
     def backup_content(self) -> bytes:
         """Return the journal as a file for another disk: encrypted with the passphrase itself if the folder is locked.
@@ -180,7 +177,3 @@ class Store:
             from trustcoach.storage.encryption.lock import finish_interrupted_change  # noqa: PLC0415 (as above)
 
             finish_interrupted_change(self.home, self.key)
-
-
-def _count_entries(journal: Journal) -> str:
-    return pluralize(len(journal.entries), "entry", "entries")

@@ -10,40 +10,22 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.merge import entries_only_in
 from trustcoach.core.journal.wipe import without_steps
 from trustcoach.errors import JournalError
-from trustcoach.storage import editor_files, person_folders, settings
-from trustcoach.storage.encryption import lock
-from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX
+from trustcoach.storage import editor_files
 from trustcoach.storage.encryption.cipher import is_encrypted
-from trustcoach.storage.files import lock_holder, process_lock
-from trustcoach.storage.files.atomic_write import TEMPORARY_PATTERN, sync_folder, temporary_files
+from trustcoach.storage.file_names import (
+    EDITOR_FOLDER_PREFIX,
+    ENCRYPTED_SUFFIX,
+    KEY_FILE,
+    LOCK_FILE,
+    OTHER_FILES,
+    OWN_PATTERNS,
+    PEOPLE_FOLDER,
+    TEXT_PATTERNS,
+)
+from trustcoach.storage.files.atomic_write import sync_folder, temporary_files
 from trustcoach.storage.files.links import paths_to_remove
-from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
-from trustcoach.storage.journal import copies
 from trustcoach.storage.journal.journal_file import DamagedJournalError, JournalFile
 from trustcoach.storage.store import Store
-
-_PLAIN_PATTERNS = (
-    "journal.json",
-    "journal-drafts.json",
-    "journal-format-*.json",
-    f"{copies.COPY_PREFIX}*.json",
-    f"{SET_ASIDE_PREFIX}*.json",
-)
-_CONTENT_PATTERNS = (
-    *_PLAIN_PATTERNS,
-    *(f"{name}{ENCRYPTED_SUFFIX}" for name in _PLAIN_PATTERNS),
-    lock.UNOPENABLE_FILES,
-)
-"""Files with private text, by the names that this program gives them, unlocked and locked."""
-_OTHER_FILES = (
-    lock.KEY_FILE,
-    lock.UNUSED_KEY_FILE,
-    person_folders.NAME_FILE,
-    settings.SETTINGS_FILE,
-    process_lock.LOCK_FILE,
-    lock_holder.LOCK_HOLDER_FILE,
-)
-_OWN_PATTERNS = (*_CONTENT_PATTERNS, *_OTHER_FILES, TEMPORARY_PATTERN)
 
 
 def own_files(home: Path) -> tuple[Path, ...]:
@@ -74,8 +56,8 @@ def _link_targets(link: Path) -> tuple[Path, ...]:
 
 def _is_own(path: Path) -> bool:
     if _is_folder(path):
-        return path.name.startswith(editor_files.EDITOR_FOLDER_PREFIX) and not path.is_symlink()
-    return _matches(path, _OWN_PATTERNS) or _is_journal_copy(path)
+        return path.name.startswith(EDITOR_FOLDER_PREFIX) and not path.is_symlink()
+    return _matches(path, OWN_PATTERNS) or _is_journal_copy(path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -90,7 +72,7 @@ def _matches(path: Path, patterns: tuple[str, ...]) -> bool:
 
 def _is_journal_copy(path: Path) -> bool:
     """Return whether the file at *path* is a copy of a journal, made and named by a person."""
-    if not path.name.startswith("journal") or path.name in _OTHER_FILES:
+    if not path.name.startswith("journal") or path.name in OTHER_FILES:
         return False
     with suppress(JournalError):
         return (path.suffix == ENCRYPTED_SUFFIX and is_encrypted(path)) or bool(JournalFile(path).load())
@@ -112,7 +94,7 @@ def count_foreign_files(home: Path) -> int:
 
     Raises JournalError.
     """
-    return sum(not _is_own(path) and path.name != person_folders.PEOPLE_FOLDER for path in _list_folder(home))
+    return sum(not _is_own(path) and path.name != PEOPLE_FOLDER for path in _list_folder(home))
 
 
 def wipe_folder(home: Path) -> None:
@@ -122,9 +104,7 @@ def wipe_folder(home: Path) -> None:
     file of the process lock goes last.
     """
     failed: list[OSError] = []
-    for path in sorted(
-        own_files(home), key=lambda each: (each.name == process_lock.LOCK_FILE, each.name != lock.KEY_FILE)
-    ):
+    for path in sorted(own_files(home), key=lambda each: (each.name == LOCK_FILE, each.name != KEY_FILE)):
         try:
             _delete(path)
         except OSError as error:
@@ -230,5 +210,5 @@ def _other_content_files(store: Store) -> Iterator[Path]:
     for path in _list_folder(store.home):
         if path in (store.journal_path, drafts) or _is_folder(path):
             continue
-        if _matches(path, _CONTENT_PATTERNS) or _is_journal_copy(path):
+        if _matches(path, TEXT_PATTERNS) or _is_journal_copy(path):
             yield path

@@ -42,6 +42,7 @@ class Terminal:
     def __init__(self, look: Look, out: TextIO | None = None) -> None:
         self._look = look
         self._out = out or sys.stdout
+        self._modes = terminal_modes.InputModes()
         self._is_in_session = False
         self._keyboard: Keyboard | None = None
         self._page: Page = ()
@@ -73,7 +74,7 @@ class Terminal:
         if self._is_in_session:
             yield
             return
-        with terminal_modes.quiet_input():
+        with self._modes.quiet():
             self._enter()
             try:
                 yield
@@ -91,7 +92,7 @@ class Terminal:
             return
         self._leave()
         try:
-            with terminal_modes.usual_input():
+            with self._modes.usual():
                 yield
         finally:
             self._enter()

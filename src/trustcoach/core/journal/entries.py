@@ -6,6 +6,7 @@ from datetime import datetime
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PlanOutcome, Value
+from trustcoach.text import pluralize
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ class Journal:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+    def count(self) -> str:
+        """Return in words how many entries there are."""
+        return pluralize(len(self.entries), "entry", "entries")
 
     def with_entries(self, *new: Entry) -> "Journal":
         """Return the journal with the *new* entries at its end."""

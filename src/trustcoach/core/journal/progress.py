@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Skip, StepRestarted, Undo
-from trustcoach.core.journal.visits import Position, RecalledAnswer, StepVisit
+from trustcoach.core.journal.visits import RecalledAnswer, StepVisit
 from trustcoach.core.program.conditions import is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
-from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_QUESTION, who_question
 

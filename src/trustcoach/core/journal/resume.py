@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.visits import Position
 from trustcoach.core.program.alternative_pages import original_question_id
 from trustcoach.core.program.ids import QuestionId, question_id_of_draft
+from trustcoach.core.program.program import Position
 
 
 def resume_position(progress: Progress, drafts: Iterable[QuestionId]) -> Position | None:
@@ -28,12 +28,12 @@ def resume_position(progress: Progress, drafts: Iterable[QuestionId]) -> Positio
 
 def positions_with_drafts(progress: Progress, drafts: Iterable[QuestionId]) -> list[Position]:
     """Return the positions of *drafts* in this program, the newest first, if their questions still apply."""
-    asks = {
+    known = {
         question.id: Position(track, step, question)
         for track, step in progress.program.all_steps
         for question in step.questions
     }
     found = [
-        asks.get(original_question_id(progress.program, question_id_of_draft(question_id))) for question_id in drafts
+        known.get(original_question_id(progress.program, question_id_of_draft(question_id))) for question_id in drafts
     ]
     return [position for position in reversed(found) if position and progress.applies(position.step, position.question)]

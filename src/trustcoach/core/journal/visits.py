@@ -1,4 +1,4 @@
-"""A position in a track, a visit of a step, and an earlier answer that is shown again."""
+"""A visit of a step, and an earlier answer that is shown again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,18 +6,7 @@ from datetime import datetime
 from trustcoach.core.journal.entries import Entry
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
-from trustcoach.core.program.program import Step, Track
-from trustcoach.core.program.question import Question, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A position in a track."""
-
-    track: Track
-    step: Step
-    question: Question
-    """The question that waits for an answer."""
+from trustcoach.core.program.question import Turn
 
 
 @dataclass(frozen=True, slots=True)

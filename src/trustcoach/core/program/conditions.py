@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Annotated, Protocol
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
+from trustcoach.core.program.shape import Id, Key
 
 
 class AnswersSoFar(Protocol):
@@ -13,80 +14,78 @@ class AnswersSoFar(Protocol):
 
     def effective_value(self, question_id: QuestionId) -> Value | None:
         """Return the value that counts at present, or None."""
-        ...
 
     def is_finished(self, step: str) -> bool:
         """Return whether the step with that id has nothing left to answer."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class AnyChosen:
     """Met when any of these choices was chosen."""
 
-    question_id: QuestionId
-    choice_ids: frozenset[str]
+    question_id: Annotated[QuestionId, Key("ask")]
+    choice_ids: Annotated[frozenset[Id], Key("is")]
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
     """Met when the answer's size is *limit* or more."""
 
-    question_id: QuestionId
-    limit: int
+    question_id: Annotated[QuestionId, Key("ask")]
+    limit: Annotated[int, Key("at least")]
 
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
     """Met when the answer's size is *limit* or less."""
 
-    question_id: QuestionId
-    limit: int
+    question_id: Annotated[QuestionId, Key("ask")]
+    limit: Annotated[int, Key("at most")]
 
 
 @dataclass(frozen=True, slots=True)
 class LowerThan:
     """Met when one rating is lower than an earlier one by at least *at_least_by*."""
 
-    question_id: QuestionId
-    earlier_id: QuestionId
-    at_least_by: int
+    question_id: Annotated[QuestionId, Key("ask")]
+    earlier_id: Annotated[QuestionId, Key("below")]
+    at_least_by: Annotated[int, Key("by")] = 1
 
 
 @dataclass(frozen=True, slots=True)
 class IsAnswered:
     """Met when there is an answer (*expected* true), or when there is none (*expected* false)."""
 
-    question_id: QuestionId
-    expected: bool
+    question_id: Annotated[QuestionId, Key("ask")]
+    expected: Annotated[bool, Key("answered")]
 
 
 @dataclass(frozen=True, slots=True)
 class StepFinished:
     """Met when nothing is left to answer in a step."""
 
-    step_id: str
+    step_id: Annotated[Id, Key("finished")]
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
     """Met when all of its parts are."""
 
-    parts: tuple["Condition", ...]
+    parts: Annotated[tuple["Condition", ...], Key("all")]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """Met when any of its parts is."""
 
-    parts: tuple["Condition", ...]
+    parts: Annotated[tuple["Condition", ...], Key("any")]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """Met when its part is not."""
 
-    part: "Condition"
+    part: Annotated["Condition", Key("not")]
 
 
 Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished | AllOf | AnyOf | Not

@@ -47,4 +47,4 @@ class Passage:
 
     text: str
     sources: tuple[str, ...] = ()
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("text")] = field(default=NO_LOCATION, compare=False)

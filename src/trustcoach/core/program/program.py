@@ -1,4 +1,4 @@
-"""Program, Track, Step and the items of a step, as frozen values."""
+"""Program, Track, Step and a position in them, as frozen values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -47,6 +47,16 @@ class Track:
     def all_steps(self) -> tuple[Step, ...]:
         """All steps in order: opening, steps, ending."""
         return (self.opening, *self.steps, self.ending)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position in a track."""
+
+    track: Track
+    step: Step
+    question: Question
+    """The question that waits for an answer."""
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Annotated
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind
 from trustcoach.core.program.location import NO_LOCATION, Location
+from trustcoach.core.program.shape import Key
 
 
 class Turn(Enum):
-    """Who answers an ask when two people sit at one keyboard."""
+    """Who answers a question when two people sit at one keyboard."""
 
     ANYONE = "anyone"
     """The track is for one person."""
@@ -44,35 +46,35 @@ class Question:
     """One thing asked of the person, and the only kind of item that waits for an answer."""
 
     id: QuestionId
-    """The step's id and the ask's own: the stable name that answers are kept under."""
+    """The step's id and the question's own name: the stable name that answers are kept under."""
     kind: AnyKind
-    text: str
+    text: Annotated[str, Key("question")]
     """As it stands on screen; for a page to read, its heading."""
     help: str = ""
     example: str = ""
     """Shown faintly in the empty field, never taken for an answer."""
     when: Condition | None = None
-    recalls: tuple[Recall, ...] = ()
+    recalls: Annotated[tuple[Recall, ...], Key("recall")] = ()
     turn: Turn = Turn.ANYONE
-    is_private: bool = False
-    is_optional: bool = False
+    is_private: Annotated[bool, Key("private")] = False
+    is_optional: Annotated[bool, Key("optional")] = False
     sources: tuple[str, ...] = ()
-    recall_when: Condition | None = None
+    recall_when: Annotated[Condition | None, Key("comes back when")] = None
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """A passage shown between two asks if what was answered calls for it."""
+    """A passage shown between two questions if what was answered calls for it."""
 
     id: QuestionId
     text: str
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     sources: tuple[str, ...] = ()
-    low_point_effect: LowPointEffect | None = None
-    location: Location = field(default=NO_LOCATION, compare=False)
+    low_point_effect: Annotated[LowPointEffect | None, Key("low point")] = None
+    location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
 
 
 StepItem = Question | Coaching

@@ -9,7 +9,7 @@ from typing import Annotated
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.shape import Id, Key
+from trustcoach.core.program.shape import Id, Key, parts_of
 
 
 class SafetyTopic(Enum):
@@ -153,31 +153,14 @@ class SafetyContent:
         return next(choice.label for choice in self.next_step.kind.offered_choices() if choice.id == way.value)
 
     @property
-    def all_passages(self) -> tuple[Passage, ...]:
+    def all_passages(self) -> Iterator[Passage]:
         """All passages, for the content check."""
-        writing = self.writing_care
-        own = (self.what_to_say, self.steadying, self.grounding, writing.why_other_page, writing.enough_pages)
-        return (self.for_two_people, self.introduction, *self.outcome_texts.values(), *own)
+        return parts_of(self, Passage)
 
     @property
     def all_questions(self) -> Iterator[Question]:
         """All questions, for the content check."""
-        writing = self.writing_care
-        yield from (
-            self.start_question,
-            *self.questions.values(),
-            self.changed_question,
-            self.next_step,
-            self.keep_question,
-            self.low_point_question,
-        )
-        yield from (
-            writing.mood_before,
-            writing.mood_after,
-            writing.rumination,
-            writing.which_page,
-            *writing.other_pages.values(),
-        )
+        return parts_of(self, Question)
 
 
 class LowPointChoice(Enum):

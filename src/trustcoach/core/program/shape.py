@@ -1,13 +1,20 @@
 """What the fields of a dataclass say beside their types about the file that they are read from."""
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, TypeVar
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The name of a field in the file, where that is not its own with spaces for the underscores."""
+    """The name of a field in the file, where that is not its own with spaces for the underscores.
+
+    For a Location it is the field whose line counts, instead of that of the whole map.
+    """
 
     name: str
 
@@ -20,3 +27,34 @@ class Shape(Enum):
 
 
 Id = Annotated[str, Shape.ID]
+
+
+class FileFields(ABC):
+    """Fields that make one value together. Its class stands beside the type of that value."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def make(self) -> object:
+        """Return the value. Raises FieldMistake."""
+
+
+class FieldMistake(ValueError):  # noqa: N818 (it describes what an author wrote)
+    """The field *key* cannot be what it is, since another says otherwise. *hint* is what to do."""
+
+    def __init__(self, key: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.hint = hint
+
+
+def parts_of(value: object, kind: type[Part]) -> Iterator[Part]:
+    """Yield the values of *kind* among the fields of a dataclass, and in the dataclasses, maps and lists in it."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, dict | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from parts_of(each, kind)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from parts_of(getattr(value, each.name), kind)

@@ -1,5 +1,6 @@
 """Two people at one keyboard: copies of questions for the second person, and joint questions."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from trustcoach.core.program.conditions import (
@@ -17,7 +18,7 @@ from trustcoach.core.program.conditions import (
 from trustcoach.core.program.ids import QuestionId, second_person_id
 from trustcoach.core.program.kinds import Choose
 from trustcoach.core.program.program import Track
-from trustcoach.core.program.question import Question, Recall, StepItem, Turn
+from trustcoach.core.program.question import Question, StepItem, Turn
 
 WHO_QUESTION = "who"
 """The name of the question, in the opening of a track for two, that asks who is there."""
@@ -45,63 +46,46 @@ def is_who_question(item: StepItem) -> bool:
     )
 
 
-def second_person_copy(item: StepItem, opening_id: str, answered_by_each: frozenset[QuestionId]) -> StepItem:
+def second_person_copy(item: StepItem, opening_id: str, theirs: Mapping[QuestionId, QuestionId]) -> StepItem:
     """Return the second person's copy of *item*, asked only if two people are present.
 
-    Conditions and recalls in the copy look at the second person's own answer to each question in *answered_by_each*.
-    *opening_id* is the id of the track's opening, which asks who is there.
+    Conditions and recalls in the copy look at the second person's own answers: *theirs* has their ids. *opening_id* is
+    the id of the track's opening, which asks who is there.
     """
     two = AnyChosen(QuestionId(opening_id, WHO_QUESTION), frozenset({TWO_PEOPLE}))
-    when = two if item.when is None else AllOf((two, _second_person_condition(item.when, answered_by_each)))
+    when = two if item.when is None else AllOf((two, _second_person_condition(item.when, theirs)))
     copy = replace(item, id=second_person_id(item.id), when=when, turn=Turn.SECOND)
-    if isinstance(copy, Question):
-        return replace(
-            copy,
-            recalls=tuple(
-                Recall(_second_if_both_answer(answered_by_each, part.question_id), part.lead_in)
-                for part in copy.recalls
-            ),
-        )
-    return copy
+    if not isinstance(copy, Question):
+        return copy
+    recalls = (replace(each, question_id=theirs.get(each.question_id, each.question_id)) for each in copy.recalls)
+    return replace(copy, recalls=tuple(recalls))
 
 
-def joint_copy(item: StepItem, answered_by_each: frozenset[QuestionId]) -> StepItem:
+def joint_copy(item: StepItem, theirs: Mapping[QuestionId, QuestionId]) -> StepItem:
     """Return *item* as one that two people answer together.
 
-    It recalls the answers of both to each question in *answered_by_each*.
+    It recalls the answers of both to each question that *theirs* has an id of the second person for.
     """
     both = replace(item, turn=Turn.BOTH)
     if not isinstance(both, Question):
         return both
     recalls = [
-        Recall(question_id, part.lead_in)
+        replace(part, question_id=question_id)
         for part in both.recalls
-        for question_id in (
-            (part.question_id, second_person_id(part.question_id))
-            if part.question_id in answered_by_each
-            else (part.question_id,)
-        )
+        for question_id in dict.fromkeys((part.question_id, theirs.get(part.question_id, part.question_id)))
     ]
     return replace(both, recalls=tuple(recalls))
 
 
-def _second_if_both_answer(answered_by_each: frozenset[QuestionId], question_id: QuestionId) -> QuestionId:
-    return second_person_id(question_id) if question_id in answered_by_each else question_id
-
-
-def _second_person_condition(condition: Condition, answered_by_each: frozenset[QuestionId]) -> Condition:
+def _second_person_condition(condition: Condition, theirs: Mapping[QuestionId, QuestionId]) -> Condition:
     match condition:
         case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
-            return replace(condition, question_id=_second_if_both_answer(answered_by_each, ask))
+            return replace(condition, question_id=theirs.get(ask, ask))
         case LowerThan(ask, earlier, by):
-            return LowerThan(
-                _second_if_both_answer(answered_by_each, ask), _second_if_both_answer(answered_by_each, earlier), by
-            )
+            return LowerThan(theirs.get(ask, ask), theirs.get(earlier, earlier), by)
         case StepFinished():
             return condition
-        case AllOf(parts):
-            return AllOf(tuple(_second_person_condition(part, answered_by_each) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(_second_person_condition(part, answered_by_each) for part in parts))
+        case AllOf(parts) | AnyOf(parts):
+            return replace(condition, parts=tuple(_second_person_condition(part, theirs) for part in parts))
         case Not(part):
-            return Not(_second_person_condition(part, answered_by_each))
+            return Not(_second_person_condition(part, theirs))

@@ -4,7 +4,7 @@ from datetime import date
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, Chosen, Draft, Read, Value, Written
+from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyNextStep
@@ -118,7 +118,7 @@ class Asker:
     def pick(self, question: str, choices: dict[str, str]) -> str:
         """Return the id of the choice that the person picks from *choices*; nothing is saved."""
         ask = _choice_question(question, choices)
-        return self.choose(question_page.simple_question_page(ask), ask)
+        return self.pick_answer(question_page.simple_question_page(ask), ask)
 
     def pick_or_go_back(
         self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
@@ -130,7 +130,7 @@ class Asker:
         )
         return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else None
 
-    def choose(self, page: Page, question: Question) -> str:
+    def pick_answer(self, page: Page, question: Question) -> str:
         """Show *page* and return the id of the choice that the person picks at *question*; nothing is saved."""
         while True:
             reply = self.ask(page, question, can_go_back=False, can_be_left=False)
@@ -252,4 +252,4 @@ class Asker:
 
 
 def _choice_question(question: str, choices: dict[str, str]) -> Question:
-    return Question(UNSAVED_ID, Choose(tuple(Choice(name, words) for name, words in choices.items())), question)
+    return Question(UNSAVED_ID, Choose.from_labels(choices), question)

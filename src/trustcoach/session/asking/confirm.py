@@ -2,7 +2,7 @@
 
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, Chosen, Read, WriteLine, Written
+from trustcoach.core.program.kinds import Choose, Chosen, Read, WriteLine, Written
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, ShowSupport, Submit
 from trustcoach.errors import SessionStopped
@@ -26,8 +26,8 @@ def confirm_by_typing(context: Context, question: str, word: str, above: Page = 
 
 def pick(context: Context, above: Page, question: str, choices: dict[str, str]) -> str:
     """Return the id of the choice that is picked below *above*; "" if the person stops. Raises QuickExit."""
-    kind = Choose(tuple(Choice(name, words) for name, words in choices.items()))
-    return _ask(context, (*above, QuestionLine(question)), Question(UNSAVED_ID, kind, question))
+    asked = Question(UNSAVED_ID, Choose.from_labels(choices), question)
+    return _ask(context, (*above, QuestionLine(question)), asked)
 
 
 def show_until_read(context: Context, page: Page) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from trustcoach.context import Context
+from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.editor_files import DraftStore, EditedText, EditorFile, collect_text
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.editor_files import EditedText, EditorFile, collect_text
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.ui.pages import editor as editor_pages
 
 _ENDED_WITH_ERROR = "Your editor ended with an error. What it had saved is kept. See whether it is what you meant."
@@ -29,7 +30,7 @@ class EditorSession:
         context: Context,
         drafts: DraftStore,
         pick: Callable[[str, dict[str, str]], str],
-        folder: Folder = NOT_HELD,
+        folder: Folder = UNCHECKED,
     ) -> None:
         self._context = context
         self._drafts = drafts

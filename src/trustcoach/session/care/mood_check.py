@@ -5,7 +5,6 @@ from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
-from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Rating, Value, Write
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question
@@ -27,6 +26,10 @@ class _Check(Enum):
     WHICH_PAGE = "which"
 
 
+_Key = tuple[_Check, str]
+"""A check, and the id of what it is asked for once: a step, a question, or the whole session."""
+
+
 class MoodCheck:
     """Asks how the person is around free writing, as little as possible.
 
@@ -39,11 +42,11 @@ class MoodCheck:
         self._program = program
         self.safety = program.safety
         self._asker = asker
-        self._moods: dict[str, int | None] = {}
-        self._rumination: Rumination | None = None
         self._shown_reasons: set[LowPointReason] = set()
-        self._picked_pages: dict[QuestionId, WritingPage] = {}
-        self._done: list[_Check] = []
+        self._replies: dict[_Key, Decision] = {}
+        """What was said at each check, in memory only."""
+        self._done: list[_Key] = []
+        """The checks before the present page, to go back to."""
 
     def choose_page(  # noqa: PLR0913 (as above)
         self,
@@ -69,24 +72,22 @@ class MoodCheck:
             return begun, above
         if count_written_pages(progress, step) >= safety.writing_care.max_pages:
             above = (*above, *walk_pages.passage_blocks(self._program, safety.writing_care.enough_pages))
+        which = (_Check.WHICH_PAGE, str(question.id))
         if not is_going_back:
             self._done.clear()
-            self._picked_pages.pop(question.id, None)
-        elif not self._go_back(step, question):
+            self._replies.pop(which, None)
+        elif not self._go_back():
             return None
         while due := self._next_check(step, question):
-            if self._run_check(due, safety, step, question, () if self._done else above):
-                self._done.append(due)
-            elif not self._go_back(step, question):
+            if not self._run_check(due, safety, () if self._done else above) and not self._go_back():
                 return None
-        picked = self._picked_pages.get(question.id, WritingPage.FIRST)
-        return (
-            question if picked is WritingPage.FIRST else alternative_question(safety, question, picked)
-        ), () if self._done else above
+        picked = WritingPage(_choice_of(self._replies.get(which)) or WritingPage.FIRST)
+        page = question if picked is WritingPage.FIRST else alternative_question(safety, question, picked)
+        return page, () if self._done else above
 
     def ask_after(self, step: Step, question: Question) -> bool:
         """Ask for the mood after a writing page. Return False to go back to the page. Raises SessionStopped."""
-        before, safety = self._moods.get(step.id), self._program.safety
+        before, safety = _rating_of(self._replies.get((_Check.MOOD, step.id))), self._program.safety
         if (
             safety is None
             or before is None
@@ -106,58 +107,44 @@ class MoodCheck:
         pages = (question, *(alternative_question(safety, question, page) for page in safety.writing_care.other_pages))
         return next((page for page in pages if any(self._asker.drafts.get(page.id))), None)
 
-    def _next_check(self, step: Step, question: Question) -> _Check | None:
+    def _next_check(self, step: Step, question: Question) -> _Key | None:
         """Return the next check before the writing page *question*; None if the page comes now."""
-        if step.id not in self._moods and not has_rating_beside(step, question):
-            return _Check.MOOD
+        mood, mind, which = (_Check.MOOD, step.id), (_Check.RUMINATION, ""), (_Check.WHICH_PAGE, str(question.id))
+        if mood not in self._replies and not has_rating_beside(step, question):
+            return mood
         if is_chosen_by_step(question):
             return None
-        if self._rumination is None:
-            return _Check.RUMINATION
-        return (
-            _Check.WHICH_PAGE if self._rumination is Rumination.OVER and question.id not in self._picked_pages else None
-        )
+        if mind not in self._replies:
+            return mind
+        is_over = _choice_of(self._replies[mind]) == Rumination.OVER.value
+        return which if is_over and which not in self._replies else None
 
-    def _run_check(
-        self, due: _Check, safety: SafetyContent, step: Step, question: Question, above: screen.Page
-    ) -> bool:
-        """Ask the check *due* and remember the answer in memory only. Return False if the person goes back."""
+    def _run_check(self, due: _Key, safety: SafetyContent, above: screen.Page) -> bool:
+        """Ask the check *due* and remember the reply. Return False if the person goes back."""
         writing = safety.writing_care
-        match due:
+        match due[0]:
             case _Check.MOOD:
-                reply = self._ask(writing.mood_before, above)
-                self._moods[step.id] = _rating_of(reply)
+                question = writing.mood_before
             case _Check.RUMINATION:
-                reply = self._ask(writing.rumination, above)
-                self._rumination = Rumination(_choice_of(reply) or Rumination.PASSES)
+                question = writing.rumination
             case _Check.WHICH_PAGE:
-                reply = self._ask(
-                    writing.which_page, (*above, *walk_pages.passage_blocks(self._program, writing.why_other_page))
-                )
-                self._picked_pages[question.id] = WritingPage(_choice_of(reply) or WritingPage.FIRST)
+                question = writing.which_page
+                above = (*above, *walk_pages.passage_blocks(self._program, writing.why_other_page))
             case _:
-                assert_never(due)
+                assert_never(due[0])
+        reply = self._ask(question, above)
         if isinstance(reply, GoBack):
-            self._reset(due, step, question)
-        return not isinstance(reply, GoBack)
-
-    def _go_back(self, step: Step, question: Question) -> bool:
-        """Undo the last check of this page so that it is asked again. Return False if there was none."""
-        if not self._done:
             return False
-        self._reset(self._done.pop(), step, question)
+        self._replies[due] = reply
+        self._done.append(due)
         return True
 
-    def _reset(self, before: _Check, step: Step, question: Question) -> None:
-        match before:
-            case _Check.MOOD:
-                self._moods.pop(step.id, None)
-            case _Check.RUMINATION:
-                self._rumination = None
-            case _Check.WHICH_PAGE:
-                self._picked_pages.pop(question.id, None)
-            case _:
-                assert_never(before)
+    def _go_back(self) -> bool:
+        """Forget the last check of this page so that it is asked again. Return False if there was none."""
+        if not self._done:
+            return False
+        self._replies.pop(self._done.pop(), None)
+        return True
 
     def handle_low_point(self, value: Value, passages: tuple[Coaching, ...]) -> bool:
         """Show the page for low points if *value* is one; return whether the step is over for today."""
@@ -188,7 +175,7 @@ class MoodCheck:
         )
         while True:
             match LowPointChoice(
-                self._asker.choose(
+                self._asker.pick_answer(
                     (*page, *question_page.simple_question_page(safety.low_point_question)), safety.low_point_question
                 )
             ):
@@ -211,9 +198,9 @@ class MoodCheck:
         return reply
 
 
-def _rating_of(reply: Decision) -> int | None:
+def _rating_of(reply: Decision | None) -> int | None:
     return reply.value.number if isinstance(reply, Submit) and isinstance(reply.value, Rating) else None
 
 
-def _choice_of(reply: Decision) -> str:
+def _choice_of(reply: Decision | None) -> str:
     return reply.value.choice_id if isinstance(reply, Submit) and isinstance(reply.value, Chosen) else ""

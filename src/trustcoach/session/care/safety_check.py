@@ -78,7 +78,7 @@ class SafetyCheck:
             return False
         self._asked_for_changes = True
         page = question_page.simple_question_page(safety.changed_question)
-        match ChangedChoice(self._asker.choose(page, safety.changed_question)):
+        match ChangedChoice(self._asker.pick_answer(page, safety.changed_question)):
             case ChangedChoice.STOP:
                 raise SessionStopped
             case ChangedChoice.ON:
@@ -100,7 +100,7 @@ class SafetyCheck:
 
     def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:
         if (
-            self._asker.choose(introduction_page(self._program, safety), safety.start_question)
+            self._asker.pick_answer(introduction_page(self._program, safety), safety.start_question)
             == SafetyStartChoice.SKIP.value
         ):
             return {}
@@ -123,7 +123,7 @@ class SafetyCheck:
     def _ask_next_step(self, safety: SafetyContent, outcome: Page) -> None:
         """Show *outcome* above the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
         page = (*outcome, *question_page.simple_question_page(safety.next_step))
-        match SafetyNextStep(self._asker.choose(page, safety.next_step)):
+        match SafetyNextStep(self._asker.pick_answer(page, safety.next_step)):
             case SafetyNextStep.PRIVATE:
                 raise SwitchToPrivatePath
             case SafetyNextStep.STOP:

@@ -35,7 +35,7 @@ class PeoplePresent:
         if question is None or latest is None or latest.id not in self._earlier_entry_ids or question.id in self._asked:
             return None
         self._asked.add(question.id)
-        picked = self._asker.choose(question_page.simple_question_page(question), question)
+        picked = self._asker.pick_answer(question_page.simple_question_page(question), question)
         words = next(choice.label for choice in question.kind.offered_choices() if choice.id == picked)
         new = Answer(question.id, question.text, Chosen(picked, words), question.is_private)
         return None if isinstance(latest.fact, Answer) and latest.fact.value == new.value else new

@@ -1,6 +1,7 @@
-"""Answers written elsewhere: a YAML or JSON file that names asks and what is answered to them."""
+"""Answers written elsewhere: a YAML or JSON file of questions, by their ids, and their answers."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from trustcoach.core.program.kinds import InvalidAnswer, RawAnswer, Value
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.errors import ContentError, UsageError
-from trustcoach.storage.content.yaml_fields import YamlFields, text_of
+from trustcoach.storage.content.yaml_builder import YamlBuilder
 from trustcoach.storage.content.yaml_nodes import (
     MAX_FILE_SIZE,
     ListNode,
@@ -19,22 +20,27 @@ from trustcoach.storage.content.yaml_nodes import (
     check_size,
     parse_document,
 )
+from trustcoach.storage.content.yaml_values import text_of
 
 _ID_HINT = "Write step-id.ask-id, as trustcoach steps TRACK STEP shows them."
 
 _SURROGATE_PAIR = re.compile(rb"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 """How JSON spells a character beyond the first 65,536, such as an emoji (RFC 8259, section 7); YAML does not."""
 
-SKIP_FIELD = "skip"
-"""The one field of a map that skips an ask: `{skip: true}`."""
+
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """The map that skips a question: `{skip: true}`."""
+
+    skip: bool
 
 
 def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, Value | None]:
-    """Return the answers in the file at *path*, None for a skip, by the asks of *program* that they belong to.
+    """Return the answers in the file at *path*, None for a skip, by the questions of *program*.
 
-    Raises UsageError, naming the line and the ask, for an ask that is not there or a value that it cannot have.
+    Raises UsageError, naming the line and the question, for one that is not there and for a value that it cannot have.
     """
-    asks = {str(question.id): question for _, step in program.all_steps for question in step.questions}
+    questions = {str(question.id): question for _, step in program.all_steps for question in step.questions}
     found = {}
     try:
         content = check_size(_read_bytes(path), path.name)
@@ -42,7 +48,7 @@ def load_answers(path: Path, program: Program, today: date) -> dict[QuestionId, 
             _SURROGATE_PAIR.sub(_yaml_escape, content) if path.suffix == ".json" else content, path.name
         )
         for name, node in written.fields.items():
-            question = _question_named(name, asks, written)
+            question = _question_named(name, questions, written)
             found[question.id] = _parse_value(question, node, today)
     except ContentError as error:
         raise UsageError(error.message, error.hint) from error
@@ -64,8 +70,8 @@ def _yaml_escape(pair: re.Match[bytes]) -> bytes:
     return pair[1] + b"\\U%08x" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
-def _question_named(name: str, asks: dict[str, Question], document: MapNode) -> Question:
-    question = asks.get(name)
+def _question_named(name: str, questions: dict[str, Question], document: MapNode) -> Question:
+    question = questions.get(name)
     if question is None or question.kind.is_page:
         location = document.locations[name]
         raise UsageError(
@@ -76,8 +82,8 @@ def _question_named(name: str, asks: dict[str, Question], document: MapNode) -> 
 
 
 def _parse_value(question: Question, node: Node, today: date) -> Value | None:
-    if isinstance(node, MapNode) and SKIP_FIELD in node.fields:
-        if YamlFields(node, (SKIP_FIELD,)).boolean(SKIP_FIELD) and question.is_optional:
+    if isinstance(node, MapNode) and "skip" in node.fields:
+        if YamlBuilder().build(_Skip, node).skip and question.is_optional:
             return None
         raise _usage_error(question, node, "cannot be skipped")
     try:

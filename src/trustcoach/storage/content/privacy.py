@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from trustcoach.core.program.privacy import PrivacyTexts
-from trustcoach.storage.content.yaml_builder import YamlBuilder
-from trustcoach.storage.content.yaml_fields import read_document
+from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
 
 PRIVACY_FILE = "privacy.yaml"
 """Its name in a content folder. A program may come without one; then the words shipped with the coach serve."""

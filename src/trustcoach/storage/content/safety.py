@@ -1,11 +1,15 @@
 """From safety.yaml to the questions for one person alone, and all that belongs to them."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Annotated
 
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import AnyKind, Choice, Choose, Rate, Write
+from trustcoach.core.program.kinds import AnyKind, Choose, Rate, Write
+from trustcoach.core.program.location import Location
+from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import (
     LowPointChoice,
@@ -16,94 +20,116 @@ from trustcoach.core.program.safety_content import (
     WritingCare,
     WritingPage,
 )
-from trustcoach.storage.content.questions import parse_passage
-from trustcoach.storage.content.yaml_builder import YamlBuilder
-from trustcoach.storage.content.yaml_fields import YamlFields, map_for_each, map_of, read_document
-from trustcoach.storage.content.yaml_nodes import MapNode, Node
+from trustcoach.core.program.shape import Key, Shape
+from trustcoach.storage.content.yaml_builder import EnumType, YamlBuilder, convert_each, keys_of, read_document
+from trustcoach.storage.content.yaml_nodes import Node
+from trustcoach.storage.content.yaml_values import map_of, required, text_of
 
 SAFETY_FILE = "safety.yaml"
 """Its name in a content folder. A program may come without one; then nothing is asked."""
 
-_QUESTION_FIELDS = ("question", "help")
-_LOW_POINT_FIELDS = ("at", "words", "say", "steady", *_QUESTION_FIELDS, "choices")
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every question of the file has."""
+
+    question: str
+    help: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    asked: Annotated[_Asked, Shape.INLINE]
+    example: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _LowPoint:
+    asked: Annotated[_Asked, Shape.INLINE]
+    choices: dict[LowPointChoice, str]
+    at: int
+    say: Passage
+    steady: Passage
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Moods:
+    low_label: Annotated[str, Key("from")]
+    high_label: Annotated[str, Key("to")]
+    before: _Asked
+    after: _Asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    choices: dict[SafetyAnswer, str]
+    questions: dict[SafetyTopic, _Asked]
+    low_point: _LowPoint
 
 
 def load_safety(folder: Path) -> SafetyContent | None:
     """Return what *folder* says about safety, or None if it has no such file.
 
-    Raises ContentError, naming file and line, for the first thing that is not as it should be.
+    Raises ContentError, naming file and line of all that is not as it should be.
     """
     if not (folder / SAFETY_FILE).is_file():
         return None
     node = read_document(folder, SAFETY_FILE)
-    fields = YamlFields(node, node.fields)
-    said = Choose(_parse_choices(SafetyAnswer, fields))
-    low = YamlFields(fields.map_node("low point"), _LOW_POINT_FIELDS)
+    file = _BUILDER.build_part(_Questions, node)
+    answers, low = _choose(file.choices), file.low_point
     return _BUILDER.build(
         SafetyContent,
         node,
-        also=("questions", "choices", "low point"),
-        questions=map_for_each(
-            SafetyTopic,
-            fields.map_node("questions"),
-            lambda each: _parse_question(YamlFields(each, _QUESTION_FIELDS), said),
-        ),
-        what_to_say=parse_passage(low.map_node("say")),
-        steadying=parse_passage(low.map_node("steady")),
-        low_point_question=replace(
-            _parse_question(low, Choose(_parse_choices(LowPointChoice, low))), is_optional=False
-        ),
-        low_mood=low.integer("at"),
-        crisis_words=low.texts("words"),
+        also=keys_of(_Questions),
+        questions={topic: _make_question(asked, answers) for topic, asked in file.questions.items()},
+        what_to_say=low.say,
+        steadying=low.steady,
+        low_point_question=_make_question(low.asked, _choose(low.choices), is_optional=False),
+        low_mood=low.at,
+        crisis_words=low.words,
     )
 
 
 def _parse_writing(node: Node, name: str) -> WritingCare:
     mapping = map_of(node, name)
-    fields = YamlFields(mapping, mapping.fields)
-    mood = Rate(fields.text("from"), fields.text("to"))
-    before, after = (
-        _parse_question(YamlFields(fields.map_node(each), _QUESTION_FIELDS), mood) for each in ("before", "after")
+    moods = _BUILDER.build_part(_Moods, mapping)
+    mood = Rate(moods.low_label, moods.high_label)
+    pages = convert_each(
+        [page for page in WritingPage if page is not WritingPage.FIRST],
+        map_of(required(mapping, "pages"), "pages"),
+        lambda page, key: _BUILDER.build(_Page, map_of(page, key)),
     )
-    others = [page for page in WritingPage if page is not WritingPage.FIRST]
-    pages = YamlFields(fields.map_node("pages"), [page.value for page in others])
     return _BUILDER.build(
         WritingCare,
         mapping,
-        also=("from", "to", "before", "after", "pages"),
-        mood_before=before,
-        mood_after=after,
-        other_pages={page: _parse_page(pages.map_node(page.value)) for page in others},
+        also=(*keys_of(_Moods), "pages"),
+        mood_before=_make_question(moods.before, mood),
+        mood_after=_make_question(moods.after, mood),
+        other_pages={
+            name: _make_question(page.asked, Write(page.minutes), example=page.example) for name, page in pages.items()
+        },
     )
 
 
-def _parse_page(node: MapNode) -> Question:
-    fields = YamlFields(node, (*_QUESTION_FIELDS, "example", "minutes"))
-    return _parse_question(fields, Write(fields.integer("minutes")))
-
-
 def _parse_menu(node: Node, name: str, kind: type[Enum]) -> Question:
-    """Return an ask of the choices of *kind*. Most have a way out among them, and need no skip."""
-    fields = YamlFields(map_of(node, name), (*_QUESTION_FIELDS, "choices"))
-    return replace(_parse_question(fields, Choose(_parse_choices(kind, fields))), is_optional=kind is Rumination)
+    """Return a question with the choices of *kind*. Most have a way out among them, and need no skip."""
+    mapping = map_of(node, name)
+    asked = _BUILDER.build(_Asked, mapping, ("choices",))
+    labels = convert_each(kind, map_of(required(mapping, "choices"), "choices"), text_of)
+    return _make_question(asked, _choose(labels), is_optional=kind is Rumination)
 
 
-def _parse_choices(kind: type[Enum], fields: YamlFields) -> tuple[Choice, ...]:
-    words = YamlFields(fields.map_node("choices"), [choice.value for choice in kind])
-    return tuple(Choice(choice.value, words.text(choice.value)) for choice in kind)
+def _choose(labels: Mapping[EnumType, str]) -> Choose:
+    return Choose.from_labels({each.value: label for each, label in labels.items()})
 
 
-def _parse_question(fields: YamlFields, kind: AnyKind) -> Question:
-    """Return an ask that may be skipped and is never written down."""
-    example = fields.text("example") if isinstance(kind, Write) else ""
+def _make_question(asked: _Asked, kind: AnyKind, example: str = "", *, is_optional: bool = True) -> Question:
+    """Return a question that is never written down."""
     return Question(
-        UNSAVED_ID,
-        kind,
-        fields.text("question"),
-        fields.text("help"),
-        example,
-        is_optional=True,
-        location=fields.location,
+        UNSAVED_ID, kind, asked.question, asked.help, example, is_optional=is_optional, location=asked.location
     )
 
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from trustcoach.core.program.support import Support
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_builder import YamlBuilder
-from trustcoach.storage.content.yaml_fields import read_document
+from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
 from trustcoach.storage.files import folders
 
 SUPPORT_FILE = "support.yaml"
@@ -20,7 +19,7 @@ def support_folder(named: Path | None) -> Path:
 def load_support(folder: Path) -> Support:
     """Return the help lines of *folder*. No other file of it is read.
 
-    Raises ContentError, naming file and line, for the first thing that is not as it should be.
+    Raises ContentError, naming file and line of all that is not as it should be.
     """
     node = read_document(folder, SUPPORT_FILE)
     support = YamlBuilder().build(Support, node)

@@ -1,38 +1,47 @@
 """From YAML to dataclasses, by the types of their fields; what is not as it should be is a sentence with its line.
 
 The dataclass is the description of the file: a field without a default must be there, and no other key may be.
+All mistakes are told at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from trustcoach.core.program.location import Location
-from trustcoach.core.program.passage import Passage
-from trustcoach.core.program.shape import Key, Shape
-from trustcoach.storage.content.questions import parse_passage
-from trustcoach.storage.content.yaml_fields import (
-    YamlFields,
+from trustcoach.core.program.shape import FieldMistake, FileFields, Key, Shape
+from trustcoach.errors import ContentError
+from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, read_yaml
+from trustcoach.storage.content.yaml_values import (
+    MAX_MISTAKES,
     boolean_of,
+    convert_all,
     date_of,
     days_of,
-    enum_of,
     id_of,
     integer_of,
     items_of,
-    map_for_each,
+    join_errors,
     map_of,
+    nearest,
+    required,
     text_of,
+    value_named,
 )
-from trustcoach.storage.content.yaml_nodes import MapNode, Node
 
 Built = TypeVar("Built")
+EnumType = TypeVar("EnumType", bound=Enum)
 Converter = Callable[..., object]
 """Makes a value of a node; the name behind it is for messages, and then comes what the field says beside its type."""
+
+FORMAT = "1"
+"""The only format of content files that this version reads."""
 
 _CONVERTERS: dict[object, Converter] = {
     str: lambda node, name, *marks: id_of(node, name) if Shape.ID in marks else text_of(node, name),
@@ -40,8 +49,34 @@ _CONVERTERS: dict[object, Converter] = {
     bool: boolean_of,
     date: date_of,
     timedelta: days_of,
-    Passage: lambda node, name: parse_passage(map_of(node, name)),
 }
+
+
+def read_document(folder: Path, name: str) -> MapNode:
+    """Return the fields of the file *name* in *folder*, but for its format, which is checked.
+
+    Raises ContentError if it cannot be read, or is of a format that this version does not know.
+    """
+    node = read_yaml(folder, name)
+    if (found := text_of(required(node, "format"), "format")) != FORMAT:
+        message = f"{node.location_of('format')}: this is format {found}, and this trustcoach reads {FORMAT}."
+        raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
+    return replace(node, fields={key: part for key, part in node.fields.items() if key != "format"})
+
+
+def convert_each(
+    names: Iterable[EnumType], node: MapNode, convert: Callable[[Node, str], Built]
+) -> dict[EnumType, Built]:
+    """Return what *convert* makes of the field of *node* for each of *names*.
+
+    Raises ContentError if one is missing or there are others.
+    """
+    by_key = {name.value: name for name in names}
+    return _refuse_others(
+        node,
+        by_key,
+        lambda known: dict(convert_all(lambda key: (by_key[key], convert(required(known, key), key)), by_key)),
+    )
 
 
 class YamlBuilder:
@@ -55,55 +90,96 @@ class YamlBuilder:
 
         *also* are keys that the caller reads. Raises ContentError for every other one.
         """
-        return self._make(cls, YamlFields(node, (*_keys(cls, given), *also)), given)
+        known = (*also, *keys_of(cls, given))
+        return _refuse_others(node, known, lambda mapping: self.build_part(cls, mapping, **given))
 
-    def _make(self, cls: type[Built], yaml: YamlFields, given: Mapping[str, object]) -> Built:
+    def build_part(self, cls: type[Built], node: MapNode, **given: object) -> Built:
+        """Return a *cls* in the same way, whatever other fields *node* has."""
         make: Callable[..., Built] = cls
         described: type = cls
-        values = dict(given)
-        for each, key, kind, marks in _described(described):
-            if each.name in given:
-                continue
-            if kind is Location:
-                values[each.name] = yaml.location
-            elif Shape.INLINE in marks and isinstance(kind, type):
-                values[each.name] = self._make(kind, yaml, {})
-            elif key in yaml or (each.default is MISSING and each.default_factory is MISSING):
-                values[each.name] = self._convert(kind, marks, yaml.node(key), key)
-        return make(**values)
+        needed = [
+            each
+            for each in _described(described)
+            if each.field.name not in given and (each.is_always_made or each.key in node.fields)
+        ]
+        needed.sort(key=lambda each: node.location_of(each.key).line)
+        return make(**given, **dict(convert_all(lambda each: (each.field.name, self._value_of(each, node)), needed)))
+
+    def _value_of(self, each: "_Described", node: MapNode) -> object:
+        if each.kind is Location:
+            return node.location_of(each.key)
+        if not each.inline:
+            return self._convert(each.kind, each.marks, required(node, each.key), each.key)
+        built: object = self.build_part(each.inline, node)
+        try:
+            return built.make() if isinstance(built, FileFields) else built
+        except FieldMistake as error:
+            raise ContentError(f"{node.location_of(error.key)}: {error}.", error.hint) from error
 
     def _convert(self, kind: object, marks: tuple[object, ...], node: Node, name: str) -> object:
         if converter := self._converters.get(kind):
             return converter(node, name, *marks)
-        inner = get_args(kind)
+        inner, origin = get_args(kind), get_origin(kind)
         if isinstance(kind, UnionType):  # something, or None where the key is missing
             return self._convert(*_without_marks(inner[0]), node, name)
-        if get_origin(kind) is tuple:
-            return tuple(self._convert(*_without_marks(inner[0]), each, name) for each in items_of(node, name))
-        if get_origin(kind) is dict:
-            return map_for_each(inner[0], map_of(node, name), lambda part: self._convert(inner[1], (), part, name))
+        if origin in (tuple, frozenset):
+            part = _without_marks(inner[0])
+            return origin(convert_all(lambda each: self._convert(*part, each, name), items_of(node, name)))
+        if origin is dict:
+            return self._convert_map(inner[0], _without_marks(inner[1]), map_of(node, name))
         if not isinstance(kind, type):
             raise TypeError(f"no file holds {kind}")
-        return enum_of(kind, node, name) if issubclass(kind, Enum) else self.build(kind, map_of(node, name))
+        if issubclass(kind, Enum):
+            return value_named({each.value: each for each in kind}, node, name)
+        return self.build(kind, map_of(node, name))
+
+    def _convert_map(self, key_type: object, part: tuple[object, tuple[object, ...]], node: MapNode) -> object:
+        if isinstance(key_type, type) and issubclass(key_type, Enum):
+            return convert_each(key_type, node, lambda each, key: self._convert(*part, each, key))
+
+        def convert_pair(key: str) -> tuple[str, object]:
+            return id_of(TextNode(node.locations[key], key or "?"), key), self._convert(*part, node.fields[key], key)
+
+        return dict(convert_all(convert_pair, node.fields))
+
+
+def keys_of(cls: type, given: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the keys that a file may have for *cls*, but for the fields that are *given*."""
+    return tuple(
+        key
+        for each in _described(cls)
+        if each.kind is not Location and each.field.name not in given
+        for key in (keys_of(each.inline) if each.inline else (each.key,))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A field of a dataclass, with what is said about it."""
+
+    field: Field[object]
+    key: str
+    kind: object
+    marks: tuple[object, ...]
+    inline: type | None
+    """The dataclass whose fields stand in its place, if one does."""
+    is_always_made: bool
+    """Whether there is a value, or an error, also if the file has no such key."""
 
 
 @cache
-def _described(cls: type) -> tuple[tuple[Field[object], str, object, tuple[object, ...]], ...]:
-    """Return the fields of a dataclass, each with its key, its type and its marks."""
+def _described(cls: type) -> tuple[_Described, ...]:
     found, hints = [], get_type_hints(cls, include_extras=True)
     for each in fields(cls):
         kind, marks = _without_marks(hints[each.name])
         key = next((mark.name for mark in marks if isinstance(mark, Key)), each.name.replace("_", " "))
-        found.append((each, key, kind, tuple(mark for mark in marks if not isinstance(mark, Key))))
-    return tuple(found)
-
-
-def _keys(cls: type, given: Mapping[str, object]) -> Iterator[str]:
-    for each, key, kind, marks in _described(cls):
+        inline = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, FileFields)), None)
         if Shape.INLINE in marks and isinstance(kind, type):
-            yield from _keys(kind, {})
-        elif kind is not Location and each.name not in given:
-            yield key
+            inline = kind
+        always = kind is Location or inline or (each.default is MISSING and each.default_factory is MISSING)
+        others = tuple(mark for mark in marks if not isinstance(mark, Key))
+        found.append(_Described(each, key, kind, others, inline, bool(always)))
+    return tuple(found)
 
 
 def _without_marks(hint: object) -> tuple[object, tuple[object, ...]]:
@@ -112,3 +188,23 @@ def _without_marks(hint: object) -> tuple[object, tuple[object, ...]]:
         return hint, ()
     kind, *marks = get_args(hint)
     return kind, tuple(marks)
+
+
+def _refuse_others(node: MapNode, known: Iterable[str], make: Callable[[MapNode], Built]) -> Built:
+    """Return what *make* makes of *node*. Raises ContentError, for every field that is not *known* too.
+
+    Such a field counts as the nearest that is known, so that what is wrong in it is found at the same time.
+    """
+    known, meant, errors = tuple(known), dict(node.fields), list[ContentError]()
+    for name in [name for name in node.fields if name not in known][:MAX_MISTAKES]:
+        message = f"{node.locations[name]}: there is no field “{name}” here."
+        errors.append(ContentError(message, nearest(name, known, "It may have")))
+        for near in get_close_matches(name, known, n=1):
+            meant.setdefault(near, node.fields[name])
+    if not errors:
+        return make(node)
+    try:
+        make(replace(node, fields=meant))
+    except ContentError as error:
+        errors.append(error)
+    raise join_errors(errors)

@@ -63,6 +63,10 @@ class MapNode:
     locations: dict[str, Location]
     """Where each key stands."""
 
+    def location_of(self, name: str) -> Location:
+        """Return the line of the field *name*, or of the map if it has none."""
+        return self.locations.get(name, self.location)
+
 
 Node = TextNode | ListNode | MapNode
 

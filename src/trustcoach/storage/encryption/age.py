@@ -22,8 +22,8 @@ import pyrage
 
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import AGE_HEADER, DecryptError, strip_padding
+from trustcoach.storage.file_names import ENCRYPTED_SUFFIX
 
-ENCRYPTED_SUFFIX = ".age"
 PADDING_SIZE = 4096
 """Bytes. Texts are padded to a multiple before encryption, so that the size of a file says little about its content."""
 SECRET_KEY_PREFIX = "AGE-SECRET-KEY-1"  # noqa: S105 (how every written identity begins)

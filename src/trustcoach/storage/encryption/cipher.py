@@ -17,15 +17,12 @@ class Cipher(Protocol):
     @property
     def suffix(self) -> str:
         """What the name of an encrypted file has after its own ending."""
-        ...
 
     def encrypt(self, content: bytes) -> bytes:
         """Return the bytes to write for *content*, a text that ends with one line end."""
-        ...
 
     def decrypt(self, content: bytes) -> bytes:
         """Return the text in *content*. Raises DecryptError."""
-        ...
 
 
 class NoCipher:
@@ -44,8 +41,6 @@ class NoCipher:
         return content
 
 
-KEY_FILE = "journal-key.age"
-"""The key of a locked folder, as `age -i` takes it."""
 MAX_KEY_SIZE = 100_000
 """Bytes of the key file."""
 AGE_HEADER = b"age-encryption.org/v1\n"

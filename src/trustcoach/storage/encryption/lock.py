@@ -13,9 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError
-from trustcoach.storage import editor_files
-from trustcoach.storage.encryption import cipher as seal
-from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX, Key, Passphrase, needs_passphrase, parse_key_file
+from trustcoach.storage.encryption.age import Key, Passphrase, needs_passphrase, parse_key_file
 from trustcoach.storage.encryption.cipher import (
     MAX_KEY_SIZE,
     PLAINTEXT,
@@ -23,6 +21,15 @@ from trustcoach.storage.encryption.cipher import (
     DecryptError,
     is_encrypted,
     strip_padding,
+)
+from trustcoach.storage.file_names import (
+    EDITOR_FOLDER_PREFIX,
+    ENCRYPTED_SUFFIX,
+    JOURNAL_FILE,
+    KEY_FILE,
+    PLAIN_FILES,
+    UNOPENABLE_FILES,
+    UNUSED_KEY_FILE,
 )
 from trustcoach.storage.files.atomic_write import (
     make_private_folder,
@@ -35,14 +42,7 @@ from trustcoach.storage.files.links import paths_to_remove, resolve_links
 from trustcoach.storage.files.read_file import read_whole_file
 from trustcoach.storage.files.set_aside import unused_aside_path
 
-KEY_FILE = seal.KEY_FILE
-UNUSED_KEY_FILE = "journal-key-unused.age"
-"""A key that is being added or removed: it opens nothing that counts, and is removed at the next start."""
-PLAIN_FILES = "journal*.json"
-"""All files with private text, unencrypted."""
 _MEND_HINT = "Run trustcoach doctor --mend"
-UNOPENABLE_FILES = "journal-unopened-*.age"
-"""Encrypted files whose key was missing when the folder was locked anew."""
 
 
 def is_locked(home: Path) -> bool:
@@ -55,9 +55,9 @@ def has_lost_its_key(home: Path) -> bool:
 
     Also if the journal itself is missing and only encrypted copies of it are left.
     """
-    if is_locked(home) or (home / "journal.json").exists():
+    if is_locked(home) or (home / JOURNAL_FILE).exists():
         return False
-    return _encrypted_path(home / "journal.json").exists() or bool(_encrypted_files(home) and not _plain_files(home))
+    return _encrypted_path(home / JOURNAL_FILE).exists() or bool(_encrypted_files(home) and not _plain_files(home))
 
 
 def has_two_journals(home: Path) -> bool:
@@ -66,12 +66,12 @@ def has_two_journals(home: Path) -> bool:
     Nothing that this program does leaves that behind, not even a crash: somebody removed the key.
     """
     keys = (home / KEY_FILE).exists() or (home / UNUSED_KEY_FILE).exists()
-    return not keys and (home / "journal.json").exists() and _encrypted_path(home / "journal.json").exists()
+    return not keys and (home / JOURNAL_FILE).exists() and _encrypted_path(home / JOURNAL_FILE).exists()
 
 
 def has_plain_files(home: Path) -> bool:
     """Return whether *home* has unencrypted files with private text."""
-    return any(home.glob(PLAIN_FILES)) or any(home.glob(f"{editor_files.EDITOR_FOLDER_PREFIX}*"))
+    return any(home.glob(PLAIN_FILES)) or any(home.glob(f"{EDITOR_FOLDER_PREFIX}*"))
 
 
 def decrypt_key(home: Path, passphrase: str) -> Key:
@@ -294,9 +294,9 @@ def _move_unopenable_aside(home: Path, key: Key) -> None:
     _move_aside(
         path
         for path in _encrypted_files(home)
-        if path.name != f"journal.json{ENCRYPTED_SUFFIX}" and not _can_decrypt(key, path)
+        if path.name != f"{JOURNAL_FILE}{ENCRYPTED_SUFFIX}" and not _can_decrypt(key, path)
     )
-    journal = home / f"journal.json{ENCRYPTED_SUFFIX}"
+    journal = home / f"{JOURNAL_FILE}{ENCRYPTED_SUFFIX}"
     if journal.exists():
         key.decrypt(read_whole_file(journal))
 
@@ -305,5 +305,5 @@ def _move_aside(paths: Iterable[Path]) -> None:
     """Rename encrypted files that the key does not open; something else may, such as a recovery sheet."""
     for path in paths:
         if path.exists():
-            kept = f"journal-unopened-{path.name.partition('.json')[0]}-{os.urandom(3).hex()}{ENCRYPTED_SUFFIX}"
-            path.rename(path.with_name(kept))
+            name = f"{path.name.partition('.json')[0]}-{os.urandom(3).hex()}"
+            path.rename(path.with_name(UNOPENABLE_FILES.replace("*", name)))

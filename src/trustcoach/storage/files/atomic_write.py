@@ -9,18 +9,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
+from trustcoach.storage.file_names import OWN_PREFIXES, TEMPORARY_FILES
 from trustcoach.storage.files.links import resolve_links
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 
-OWN_PREFIXES = ("journal", ".journal", "people")
-"""How the names of this program's own files and folders begin."""
-TEMPORARY_PATTERN = ".journal-*.tmp"
-"""Files that are being written, or that a killed save left."""
 _O_TMPFILE: int | None = getattr(os, "O_TMPFILE", None)
 """The flag that opens a new file without a name; not every system has it."""
 
 
-def make_private_folder(folder: Path, open_folder: Folder = NOT_HELD) -> None:
+def make_private_folder(folder: Path, open_folder: Folder = UNCHECKED) -> None:
     """Create *folder* if need be, for its owner only (0700), whatever the umask.
 
     A folder that was there before and has other things in it is left as it is: the program's files in it are private
@@ -75,7 +72,7 @@ def holds_only_own_files(folder: Path) -> bool:
     return all(path.name.startswith(OWN_PREFIXES) for path in folder.iterdir())
 
 
-def write_atomically(path: Path, content: bytes, open_folder: Folder = NOT_HELD) -> None:
+def write_atomically(path: Path, content: bytes, open_folder: Folder = UNCHECKED) -> None:
     """Write *content* to *path* atomically (mode 0600) and return when it is safely on the disk.
 
     A temporary file in the same folder replaces the old one, so that there is always the old file or the new one. A
@@ -85,7 +82,7 @@ def write_atomically(path: Path, content: bytes, open_folder: Folder = NOT_HELD)
     """
     open_folder.check()
     target = _resolve_target(path)
-    temporary = target.with_name(TEMPORARY_PATTERN.replace("*", os.urandom(6).hex()))
+    temporary = target.with_name(TEMPORARY_FILES.replace("*", os.urandom(6).hex()))
     try:
         try:
             with _open_descriptor(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
@@ -232,7 +229,7 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 def temporary_files(folder: Path) -> tuple[Path, ...]:
     """Return the temporary files in *folder*: being written, or left by a killed save."""
-    return tuple(folder.glob(TEMPORARY_PATTERN))
+    return tuple(folder.glob(TEMPORARY_FILES))
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError
+from trustcoach.storage.file_names import LOCK_HOLDER_FILE
 from trustcoach.storage.files.atomic_write import create_file
 from trustcoach.storage.files.read_file import read_regular_file
 
-LOCK_HOLDER_FILE = "journal.lock-holder"
 _MAX_SIZE = 1_000
 """Bytes."""
 _WAIT_SECONDS = 0.05

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from trustcoach.errors import JournalError
-from trustcoach.storage.encryption.cipher import KEY_FILE, MAX_KEY_SIZE
+from trustcoach.storage.encryption.cipher import MAX_KEY_SIZE
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.read_file import read_whole_file
 
 
@@ -30,11 +31,9 @@ class FolderLock(Protocol):
 
     def is_in_place(self) -> bool:
         """Return whether other processes can still see the lock."""
-        ...
 
     def release(self) -> None:
         """Release the lock, so that other processes can take it."""
-        ...
 
 
 class Folder(Protocol):
@@ -42,18 +41,15 @@ class Folder(Protocol):
 
     def check(self) -> None:
         """Check that the folder is the one that was opened. Raises FolderLostError or JournalError."""
-        ...
 
     def check_key(self) -> None:
         """Check the same, and that its key file is the one that was there. Raises as `check`."""
-        ...
 
     def recreate(self) -> bytes | None:
         """Open the folder that is at the path now, creating it if need be; return the key file to restore, if any."""
-        ...
 
 
-class _NotHeld:
+class _UncheckedFolder:
     """No open folder, for code that writes with one command only: there is nothing to compare with."""
 
     def check(self) -> None:
@@ -66,7 +62,7 @@ class _NotHeld:
         return None
 
 
-NOT_HELD: Folder = _NotHeld()
+UNCHECKED: Folder = _UncheckedFolder()
 
 
 class OpenFolder:

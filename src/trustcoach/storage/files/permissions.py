@@ -4,7 +4,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from trustcoach.storage.encryption.age import ENCRYPTED_SUFFIX
+from trustcoach.storage.file_names import ENCRYPTED_SUFFIX
 
 
 def is_open_to_others(path: Path) -> bool:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustcoach.errors import JournalError
+from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
 from trustcoach.storage.files import lock_holder
 from trustcoach.storage.files.atomic_write import make_private_folder, remove_temporary_files
 from trustcoach.storage.files.open_folder import OpenFolder
 
-LOCK_FILE = "journal.lock"
-"""A file of its own beside the journal: a save replaces the journal, and a lock on it would be lost with it."""
 _LOCKS_UNSUPPORTED = (errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.ENOSYS)
 """The errors of disks without file locks."""
 _LOCKED_MESSAGE = "This journal is open in another window."
@@ -64,9 +63,9 @@ def is_held(home: Path) -> bool:
 def _remove_if_unused(home: Path, *, was_created: bool) -> None:
     """Remove the lock files, and the folder if it was created here (*was_created*), if nothing else was written."""
     with suppress(OSError):
-        if any(path.name not in (LOCK_FILE, lock_holder.LOCK_HOLDER_FILE) for path in home.iterdir()):
+        if any(path.name not in (LOCK_FILE, LOCK_HOLDER_FILE) for path in home.iterdir()):
             return
-        for name in (lock_holder.LOCK_HOLDER_FILE, LOCK_FILE):
+        for name in (LOCK_HOLDER_FILE, LOCK_FILE):
             (home / name).unlink(missing_ok=True)
         if was_created:
             home.rmdir()
@@ -136,7 +135,7 @@ def _lock_descriptor(path: Path, descriptor: int) -> bytes | None:
             raise JournalError(f"{path} cannot be locked: {error.strerror}.", "Nothing was changed.") from error
         holder = lock_holder.acquire(path.parent)
         if holder is None:
-            stale = f"If none is open, on no other computer either, delete {path.parent / lock_holder.LOCK_HOLDER_FILE}"
+            stale = f"If none is open, on no other computer either, delete {path.parent / LOCK_HOLDER_FILE}"
             hint = f"{_LOCKED_HINT} {stale}"
             raise JournalError(_LOCKED_MESSAGE, hint) from error
         return holder

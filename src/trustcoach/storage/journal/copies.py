@@ -11,24 +11,23 @@ from pathlib import Path
 from trustcoach.core.journal.entries import Entry
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.file_names import COPY_PREFIX, OLDER_FORMAT_PREFIX, SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import write_atomically
 from trustcoach.storage.files.folders import list_folder
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
-from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX, copy_aside
+from trustcoach.storage.files.set_aside import copy_aside
 from trustcoach.storage.journal.journal_file import JournalFile
 
 COPIES_KEPT = 7
 """How many copies are kept beside the journal, if no more are needed to have every entry somewhere."""
-COPY_PREFIX = "journal-copy-"
-"""How the names of copies begin."""
 _NUMBERED_NAME = re.compile(f"{COPY_PREFIX}n([0-9]{{6,}})[.]json(?:[.]age)?")
 """The name of a numbered copy. Because of the letter, version 0.1.0 takes it for newer than its own."""
 _DATED_NAME = re.compile(f"{COPY_PREFIX}[0-9]{{8}}T[0-9]{{12}}[.]json(?:[.]age)?")
 """The name of a copy of version 0.1.0, dated by a clock."""
 
 
-def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
+def save_copy(journal: Path, cipher: Cipher = PLAINTEXT, folder: Folder = UNCHECKED) -> None:
     """Save a copy of the *journal*, unless the newest copy has the same content.
 
     Older copies may be removed then: never the newest few, and none with an entry that is saved nowhere else. Raises
@@ -62,7 +61,7 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
     """
     others = (
         *list_folder(journal.parent, f"{SET_ASIDE_PREFIX}*.json{cipher.suffix}"),
-        *list_folder(journal.parent, f"journal-format-*.json{cipher.suffix}"),
+        *list_folder(journal.parent, f"{OLDER_FORMAT_PREFIX}*.json{cipher.suffix}"),
     )
     for copy in (*list_copies(journal, cipher), *sorted(others, key=_modified_at, reverse=True)):
         file = JournalFile(copy, cipher)
@@ -72,7 +71,7 @@ def newest_readable_copy(journal: Path, cipher: Cipher = PLAINTEXT) -> tuple[Pat
     return None
 
 
-def set_journal_aside(journal: Path, folder: Folder = NOT_HELD) -> Path:
+def set_journal_aside(journal: Path, folder: Folder = UNCHECKED) -> Path:
     """Keep the file at *journal* under another name, as `copy_aside` does, and return it. Raises JournalError."""
     try:
         return copy_aside(journal, folder)

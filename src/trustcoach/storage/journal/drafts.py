@@ -10,12 +10,12 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Draft
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.file_names import SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
 from trustcoach.storage.files.links import paths_to_remove
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 from trustcoach.storage.files.save_errors import describe_save_error
-from trustcoach.storage.files.set_aside import SET_ASIDE_PREFIX
 
 FORMAT = 1
 """The only format of drafts that this version reads and writes."""
@@ -28,7 +28,7 @@ class DraftFile:
     would be replaced, is set aside.
     """
 
-    def __init__(self, path: Path, cipher: Cipher = PLAINTEXT, folder: Folder = NOT_HELD) -> None:
+    def __init__(self, path: Path, cipher: Cipher = PLAINTEXT, folder: Folder = UNCHECKED) -> None:
         self.path = path
         self._folder = folder
         self._cipher = cipher

@@ -93,17 +93,12 @@ def _merged(record: Json, beside: Json) -> Json:
 
 def _fact_to_json(fact: Fact) -> Json:
     match fact:
-        case Answer(ask, question, value, private):
-            return {
-                "kind": "answer",
-                **_question_to_json(ask, question),
-                "value": value.to_json(),
-                **_private_to_json(private=private),
-            }
-        case Skip(ask, question, private):
-            return {"kind": "skip", **_question_to_json(ask, question), **_private_to_json(private=private)}
-        case Postponed(ask, question, private):
-            return {"kind": "later", **_question_to_json(ask, question), **_private_to_json(private=private)}
+        case Answer(value=value):
+            return {"kind": "answer", **_question_to_json(fact), "value": value.to_json(), **_private_to_json(fact)}
+        case Skip():
+            return {"kind": "skip", **_question_to_json(fact), **_private_to_json(fact)}
+        case Postponed():
+            return {"kind": "later", **_question_to_json(fact), **_private_to_json(fact)}
         case StepRestarted(step):
             return {"kind": "visit", "step": step}
         case FollowUp(plan, outcome, in_the_way):
@@ -112,35 +107,12 @@ def _fact_to_json(fact: Fact) -> Json:
             return {"kind": "withdrawal", "entries": list(entries)}
 
 
-def _question_to_json(question_id: QuestionId, question: str) -> Json:
-    return {"step": question_id.step, "ask": question_id.name, "question": question}
+def _question_to_json(fact: Answer | Skip | Postponed) -> Json:
+    return {"step": fact.question_id.step, "ask": fact.question_id.name, "question": fact.question_text}
 
 
-def _private_to_json(*, private: bool) -> Json:
-    return {"private": True} if private else {}
-
-
-def _answer_from_json(fields: Json) -> Fact:
-    value = value_from_json(_object_field(fields, "value"))
-    return Answer(_question_id_from_json(fields), _text_field(fields, "question"), value, _private_from_json(fields))
-
-
-def _skip_from_json(fields: Json) -> Fact:
-    return Skip(_question_id_from_json(fields), _text_field(fields, "question"), _private_from_json(fields))
-
-
-def _postponed_from_json(fields: Json) -> Fact:
-    return Postponed(_question_id_from_json(fields), _text_field(fields, "question"), _private_from_json(fields))
-
-
-def _restart_from_json(fields: Json) -> Fact:
-    return StepRestarted(_text_field(fields, "step"))
-
-
-def _follow_up_from_json(fields: Json) -> Fact:
-    return FollowUp(
-        _text_field(fields, "plan"), PlanOutcome(_text_field(fields, "outcome")), _text_field(fields, "in_the_way")
-    )
+def _private_to_json(fact: Answer | Skip | Postponed) -> Json:
+    return {"private": True} if fact.is_private else {}
 
 
 def _undo_from_json(fields: Json) -> Fact:
@@ -151,11 +123,15 @@ def _undo_from_json(fields: Json) -> Fact:
 
 
 _READERS: dict[str, Callable[[Json], Fact]] = {
-    "answer": _answer_from_json,
-    "skip": _skip_from_json,
-    "later": _postponed_from_json,
-    "visit": _restart_from_json,
-    "follow-up": _follow_up_from_json,
+    "answer": lambda fields: Answer(
+        *_question_from_json(fields), value_from_json(_object_field(fields, "value")), _private_from_json(fields)
+    ),
+    "skip": lambda fields: Skip(*_question_from_json(fields), _private_from_json(fields)),
+    "later": lambda fields: Postponed(*_question_from_json(fields), _private_from_json(fields)),
+    "visit": lambda fields: StepRestarted(_text_field(fields, "step")),
+    "follow-up": lambda fields: FollowUp(
+        _text_field(fields, "plan"), PlanOutcome(_text_field(fields, "outcome")), _text_field(fields, "in_the_way")
+    ),
     "withdrawal": _undo_from_json,
 }
 
@@ -167,8 +143,8 @@ def _private_from_json(fields: Json) -> bool:
     return private
 
 
-def _question_id_from_json(fields: Json) -> QuestionId:
-    return QuestionId(_text_field(fields, "step"), _text_field(fields, "ask"))
+def _question_from_json(fields: Json) -> tuple[QuestionId, str]:
+    return QuestionId(_text_field(fields, "step"), _text_field(fields, "ask")), _text_field(fields, "question")
 
 
 def _text_item(part: object) -> str:

@@ -13,9 +13,10 @@ from typing import cast
 
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.errors import JournalError, LostJournalError
-from trustcoach.storage.encryption.cipher import KEY_FILE, PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
+from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
-from trustcoach.storage.files.open_folder import NOT_HELD, Folder, FolderLostError
+from trustcoach.storage.files.open_folder import UNCHECKED, Folder, FolderLostError
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 from trustcoach.storage.files.set_aside import copy_aside
 from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry, encode_entry, encode_json
@@ -44,7 +45,7 @@ class JournalFile:
     """
 
     def __init__(
-        self, path: Path, cipher: Cipher = PLAINTEXT, formats: Formats = FORMATS, folder: Folder = NOT_HELD
+        self, path: Path, cipher: Cipher = PLAINTEXT, formats: Formats = FORMATS, folder: Folder = UNCHECKED
     ) -> None:
         self.path = path
         self._folder = folder

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, timedelta
 
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
@@ -84,16 +85,9 @@ def _check_region(region: Region) -> Iterator[Problem]:
 
 
 def _texts_of_support(support: Support) -> Iterator[CheckedText]:
-    words = support.texts
-    for name, text in (
-        ("intro", words.intro),
-        ("trace", words.trace),
-        ("no answer", words.no_answer),
-        ("abroad", words.abroad),
-        ("change", words.change),
-        ("danger", words.danger),
-    ):
-        yield _checked_text(words.location, name, text)
+    for each in fields(support.texts):
+        if isinstance(text := getattr(support.texts, each.name), str):
+            yield _checked_text(support.texts.location, each.name.replace("_", " "), text)
     for region in support.regions:
         if region.emergency and region.emergency.note:
             yield _checked_text(region.emergency.location, "note", region.emergency.note)

@@ -9,7 +9,6 @@ from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
     Json,
     Kind,
-    KindFields,
     RawAnswer,
     TypedKind,
     UnreadableValue,
@@ -38,8 +37,8 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
     return {each.key: each for each in types}
 
 
-KINDS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write)
-"""The kinds that a step's `asks` may have, by name. A plan is no ask: a step has one `plan`."""
+KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write)
+"""The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`."""
 VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Plan)
 """The types of value that a journal may hold, by their keys in JSON."""
 
@@ -53,7 +52,7 @@ def value_from_json(fields: Json) -> Value:
 
 
 __all__ = [
-    "KINDS",
+    "KINDS_IN_ASKS",
     "STORED_AS_SKIP",
     "VALUES",
     "AnyKind",
@@ -66,7 +65,6 @@ __all__ = [
     "InvalidAnswer",
     "Json",
     "Kind",
-    "KindFields",
     "MakePlan",
     "NameSeveral",
     "Names",

@@ -3,11 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import ClassVar, Generic, Protocol, Self, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from trustcoach.core.program.kinds.choice import Choice
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock
-from trustcoach.errors import ContentError
 
 Json = Mapping[str, object]
 Draft = tuple[str, ...]
@@ -24,42 +23,6 @@ class InvalidAnswer(ValueError):  # noqa: N818 (it describes what was entered)
 
 class UnreadableValue(ValueError):  # noqa: N818 (as above)
     """What a journal holds is no value. The message says why, in no private words."""
-
-
-class KindFields(Protocol):
-    """Reads the YAML fields that one kind of question has. All methods raise ContentError, naming file and line."""
-
-    def __contains__(self, name: str) -> bool:
-        """Return whether there is a field of that name."""
-        ...
-
-    def text(self, name: str) -> str:
-        """Return the text of a field that must be there."""
-        ...
-
-    def text_or_empty(self, name: str) -> str:
-        """Return the text of a field, or nothing."""
-        ...
-
-    def integer(self, name: str) -> int:
-        """Return a whole number, 0 or more."""
-        ...
-
-    def ids(self, name: str) -> tuple[str, ...]:
-        """Return a list of ids; none where there is no such field."""
-        ...
-
-    def texts_by_id(self, name: str) -> dict[str, str]:
-        """Return a map of ids to texts."""
-        ...
-
-    def ids_by_id(self, name: str) -> dict[str, str]:
-        """Return a map of ids to ids; none where there is no such field."""
-        ...
-
-    def error(self, name: str, message: str, hint: str) -> ContentError:
-        """Return an error about the field of that name."""
-        ...
 
 
 class Value(ABC):
@@ -117,13 +80,11 @@ V_co = TypeVar("V_co", bound=Value, covariant=True)
 
 
 class Kind(ABC, Generic[V_co]):
-    """A kind of question: what its YAML says, and which answers it takes."""
+    """A kind of question: the fields of its own that it has in YAML, and which answers it takes."""
 
     __slots__ = ()
     name: ClassVar[str]
     """What stands behind `kind:` in YAML."""
-    yaml_fields: ClassVar[tuple[str, ...]] = ()
-    """The YAML fields that only this kind has."""
     is_page: ClassVar[bool] = False
     """Whether it is a page to read, which asks nothing."""
     is_own_words: ClassVar[bool] = False
@@ -134,11 +95,6 @@ class Kind(ABC, Generic[V_co]):
     """Whether the answer of an earlier visit stands in the field again."""
     joiner: ClassVar[str] = "\n\n"
     """What stands between two texts that are joined to one answer."""
-
-    @classmethod
-    def from_fields(cls, _fields: KindFields, /) -> Self:
-        """Return the kind that its YAML fields describe. Raises ContentError."""
-        return cls()
 
     @abstractmethod
     def from_raw(self, raw: RawAnswer, today: date, /) -> V_co:

@@ -1,22 +1,22 @@
 """choose: one of several choices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
     Json,
     Kind,
-    KindFields,
     RawAnswer,
     Value,
     json_text,
     raw_text,
 )
-from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice, explain_redaction
+from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice, ChoiceFields, explain_redaction
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+from trustcoach.core.program.shape import Id, Key
 
 MAX_CHOICE_LENGTH = 60
 """Characters, so that a choice fits a narrow window."""
@@ -57,16 +57,15 @@ class Choose(Kind[Chosen]):
     """One of several choices."""
 
     name: ClassVar[str] = "choose"
-    yaml_fields: ClassVar[tuple[str, ...]] = ("choices", "leaves", "written as")
     returns_prefilled: ClassVar[bool] = True
-    choices: tuple[Choice, ...]
-    leaving_ids: frozenset[str] = frozenset()
+    choices: Annotated[tuple[Choice, ...], ChoiceFields]
+    leaving_ids: Annotated[frozenset[Id], Key("leaves")] = frozenset()
     """The ids of choices that leave the rest of the step for now."""
 
     @classmethod
-    def from_fields(cls, fields: KindFields, /) -> Self:
-        """Return the choices, and those that leave the step. Raises ContentError."""
-        return cls(read_choices(fields), frozenset(fields.ids("leaves")))
+    def from_labels(cls, labels: Mapping[str, str]) -> Self:
+        """Return the kind with these choices: their words by their ids."""
+        return cls(tuple(Choice(choice_id, label) for choice_id, label in labels.items()))
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> Chosen:
         """Return the choice of an id. Raises InvalidAnswer."""
@@ -100,22 +99,6 @@ class Choose(Kind[Chosen]):
                 yield message, "Name both in “leaves”, or neither"
         for name in sorted(self.leaving_ids - {choice.id for choice in self.choices}):
             yield f"“leaves” names no choice “{name}”", "Name one of the choices by its id"
-
-
-def read_choices(fields: KindFields) -> tuple[Choice, ...]:
-    """Return the choices in YAML *fields*. Raises ContentError."""
-    labels, stored_as = fields.texts_by_id("choices"), fields.ids_by_id("written as")
-    for choice_id, other in stored_as.items():
-        if choice_id not in labels or other not in (*labels, STORED_AS_SKIP) or other in stored_as:
-            hint = f"Write “choice: other-choice” or “choice: {STORED_AS_SKIP}”."
-            raise fields.error("written as", f"“{choice_id}” cannot be written as “{other}”", hint)
-    exclusive = frozenset(fields.ids("alone"))
-    for choice_id in sorted(exclusive - labels.keys()):
-        raise fields.error("alone", f"there is no choice “{choice_id}”", "Name a choice of this ask.")
-    return tuple(
-        Choice(choice_id, label, stored_as.get(choice_id), choice_id in exclusive)
-        for choice_id, label in labels.items()
-    )
 
 
 def choice_of(choices: tuple[Choice, ...], raw: str) -> Chosen:

@@ -1,24 +1,24 @@
 """choose several: any number of the choices."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Self, cast
+from typing import Annotated, ClassVar, Self, cast
 
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
     Json,
     Kind,
-    KindFields,
     RawAnswer,
     UnreadableValue,
     Value,
     json_list,
     raw_list,
 )
-from trustcoach.core.program.kinds.choice import Choice, explain_redaction
-from trustcoach.core.program.kinds.choose import Chosen, choice_of, choice_problems, read_choices, stored_choice
+from trustcoach.core.program.kinds.choice import Choice, ChoiceFields, explain_redaction
+from trustcoach.core.program.kinds.choose import Chosen, choice_of, choice_problems, stored_choice
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+from trustcoach.core.program.shape import FieldMistake, Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,25 @@ class ChosenSeveral(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class _FieldsWithAlone(ChoiceFields):
+    alone: frozenset[Id] = frozenset()
+
+    def make(self) -> tuple[Choice, ...]:
+        """Return the choices, some of which may go with no other. Raises FieldMistake."""
+        for choice_id in sorted(self.alone - self.choices.keys()):
+            raise FieldMistake("alone", f"there is no choice “{choice_id}”", "Name a choice of this ask.")
+        made = ChoiceFields.make(self)
+        return tuple(replace(choice, is_exclusive=choice.id in self.alone) for choice in made)
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseSeveral(Kind[ChosenSeveral]):
     """Any number of the choices, at least one."""
 
     name: ClassVar[str] = "choose several"
-    yaml_fields: ClassVar[tuple[str, ...]] = ("choices", "written as", "alone")
     has_size: ClassVar[bool] = True
     returns_prefilled: ClassVar[bool] = True
-    choices: tuple[Choice, ...]
-
-    @classmethod
-    def from_fields(cls, fields: KindFields, /) -> Self:
-        """Return the choices. Raises ContentError."""
-        return cls(read_choices(fields))
+    choices: Annotated[tuple[Choice, ...], _FieldsWithAlone]
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> ChosenSeveral:
         """Return the choices of a list of ids. Raises InvalidAnswer."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
-from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, KindFields, TypedKind, UnreadableValue, Value
+from trustcoach.core.program.kinds.base import Draft, InvalidAnswer, Json, TypedKind, UnreadableValue, Value
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Bullets
+from trustcoach.core.program.shape import Key
 from trustcoach.text import shorten
 
 _NUMBERS = {str(number): number for number in range(11)}
@@ -52,19 +53,13 @@ class Rate(TypedKind[Rating]):
     """A number from 0 to 10."""
 
     name: ClassVar[str] = "rate"
-    yaml_fields: ClassVar[tuple[str, ...]] = ("from", "to")
     has_size: ClassVar[bool] = True
     returns_prefilled: ClassVar[bool] = True
     plain_prompt: ClassVar[str] = "Type a number from 0 to 10."
-    low_label: str
+    low_label: Annotated[str, Key("from")]
     """What 0 means."""
-    high_label: str
+    high_label: Annotated[str, Key("to")]
     """What 10 means."""
-
-    @classmethod
-    def from_fields(cls, fields: KindFields, /) -> Self:
-        """Return the scale. Raises ContentError."""
-        return cls(fields.text("from"), fields.text("to"))
 
     def parse(self, typed: str) -> Rating:
         """Return the number that was typed. Raises InvalidAnswer."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
-from trustcoach.core.program.kinds.base import Json, Kind, KindFields, RawAnswer, UnreadableValue, Value
+from trustcoach.core.program.kinds.base import Json, Kind, RawAnswer, UnreadableValue, Value
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock
 
 
@@ -41,15 +41,9 @@ class Read(Kind[PageRead]):
     """A page to read. Its answer is that it was read."""
 
     name: ClassVar[str] = "read"
-    yaml_fields: ClassVar[tuple[str, ...]] = ("title", "text")
     is_page: ClassVar[bool] = True
     heading: str
     text: str
-
-    @classmethod
-    def from_fields(cls, fields: KindFields, /) -> Self:
-        """Return the page. Raises ContentError."""
-        return cls(fields.text_or_empty("title") or "Before you go on", fields.text("text"))
 
     def from_raw(self, _raw: RawAnswer, _today: date, /) -> PageRead:
         """Return that it was read."""

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
     InvalidAnswer,
     Json,
-    KindFields,
     TypedKind,
     Value,
     json_text,
 )
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
+from trustcoach.core.program.shape import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,6 @@ class Write(_OwnWords):
     """A reflection of any length."""
 
     name: ClassVar[str] = "write"
-    yaml_fields: ClassVar[tuple[str, ...]] = ("minutes",)
     is_multiline: ClassVar[bool] = True
-    suggested_minutes: int | None = None
+    suggested_minutes: Annotated[int | None, Key("minutes")] = None
     """A suggested limit in minutes. Nobody is ever cut off."""
-
-    @classmethod
-    def from_fields(cls, fields: KindFields, /) -> Self:
-        """Return the suggested limit, if there is one. Raises ContentError."""
-        return cls(fields.integer("minutes") if "minutes" in fields else None)
