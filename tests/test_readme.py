@@ -73,11 +73,7 @@ def picture() -> str:
     progress = Progress(program, journal)
     page = (
         *walk_pages.question_heading(progress, track, step, strength),
-        *(
-            block
-            for each in progress.coaching_before(step, strength)
-            for block in walk_pages.coaching_page(program, each)
-        ),
+        *(block for each in progress.coaching_before(step, strength) for block in walk_pages.coaching_page(each)),
         *question_page.question_page(progress, track, strength),
     )
     assert isinstance(strength.kind, Rate)

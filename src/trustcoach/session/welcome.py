@@ -25,9 +25,7 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     order: list[Callable[[], bool]] = []
 
     def welcomed() -> bool:
-        return asker.read_or_go_back(
-            walk_pages.passage_page(program, program.title, program.welcome), can_go_back=False
-        )
+        return asker.read_or_go_back(walk_pages.passage_page(program.title, program.welcome), can_go_back=False)
 
     def noticed() -> bool:
         has_read = asker.read_or_go_back(_privacy_notice(walk, store))
@@ -41,7 +39,7 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return bool(chosen)
 
     def trusted() -> bool:
-        return asker.read_or_go_back(walk_pages.passage_page(program, "The nature of trust", program.about_trust))
+        return asker.read_or_go_back(walk_pages.passage_page("The nature of trust", program.about_trust))
 
     def walked() -> bool:
         walk.has_pages_before = len(order) > 1

@@ -70,7 +70,14 @@ class Contact:
     details: tuple[str, ...] = ()
 
 
-Block = Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | Contact
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The ids of the sources behind what the page says. They are shown to a person who asks why."""
+
+    source_ids: tuple[str, ...]
+
+
+Block = Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | Contact | Evidence
 Page = tuple[Block, ...]
 
 

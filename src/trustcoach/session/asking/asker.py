@@ -5,6 +5,7 @@ from datetime import date
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
+from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyNextStep
@@ -86,9 +87,11 @@ class Asker:
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
-                    self._show_aside(question_page.help_page(question, self._working_keys(question, step, **possible)))
+                    self._show_aside(
+                        question_page.help_page(question, self._working_keys(question, step, page, **possible))
+                    )
                 case ShowSources():
-                    self._show_aside(question_page.sources_page(self._program, step, question))
+                    self._show_aside(question_page.sources_page(self._sources(step, question, page)))
                 case ShowSupport():
                     self._show_support()
                 case OpenEditor():
@@ -102,15 +105,20 @@ class Asker:
                     if not note:
                         return reply
 
-    def _working_keys(self, question: Question, step: Step | None, **possible: bool) -> tuple[QuestionKey, ...]:
-        """Return the keys that do something at *question*."""
+    def _working_keys(
+        self, question: Question, step: Step | None, page: Page, **possible: bool
+    ) -> tuple[QuestionKey, ...]:
+        """Return the keys that do something at *question* below *page*."""
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
-        return tuple(key for key in keys if self._leads_anywhere(key, question, step))
+        return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None) -> bool:
+    def _sources(self, step: Step | None, question: Question, page: Page) -> tuple[Source, ...]:
+        return question_page.sources_of(self._program, step, question, page)
+
+    def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None, page: Page) -> bool:
         match key.reply:
             case ShowSources():
-                return bool(question_page.sources_of(self._program, step, question))
+                return bool(self._sources(step, question, page))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True
@@ -207,7 +215,7 @@ class Asker:
 
     def _show_grounding(self) -> None:
         if safety := self._program.safety:
-            self._show_aside(walk_pages.passage_page(self._program, "Two minutes for your body", safety.grounding))
+            self._show_aside(walk_pages.passage_page("Two minutes for your body", safety.grounding))
 
     def offer_gentler(self) -> None:
         """Offer grounding, a stop, or the private path. Returns when the person goes back.

@@ -71,7 +71,7 @@ class MoodCheck:
         if begun and not is_going_back:
             return begun, above
         if count_written_pages(progress, step) >= safety.writing_care.max_pages:
-            above = (*above, *walk_pages.passage_blocks(self._program, safety.writing_care.enough_pages))
+            above = (*above, *walk_pages.passage_blocks(safety.writing_care.enough_pages))
         which = (_Check.WHICH_PAGE, str(question.id))
         if not is_going_back:
             self._done.clear()
@@ -129,7 +129,7 @@ class MoodCheck:
                 question = writing.rumination
             case _Check.WHICH_PAGE:
                 question = writing.which_page
-                above = (*above, *walk_pages.passage_blocks(self._program, writing.why_other_page))
+                above = (*above, *walk_pages.passage_blocks(writing.why_other_page))
             case _:
                 assert_never(due[0])
         reply = self._ask(question, above)

@@ -69,7 +69,7 @@ class SafetyCheck:
 
     def _tell_two_people(self, safety: SafetyContent) -> None:
         if not self._told_two_people:
-            self._context.show(walk_pages.passage_blocks(self._program, safety.for_two_people))
+            self._context.show(walk_pages.passage_blocks(safety.for_two_people))
         self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
@@ -93,14 +93,14 @@ class SafetyCheck:
             self._context.support_state.first_kind = HelpLineKind.OWN_BEHAVIOUR
         if SafetyOutcome.YES in self._result.outcomes:
             self._context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-        *pages, last = outcome_pages(self._program, safety, self._result)
+        *pages, last = outcome_pages(safety, self._result)
         for page in pages:
             self._asker.show_until_read(page)
         self._ask_next_step(safety, last)
 
     def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:
         if (
-            self._asker.pick_answer(introduction_page(self._program, safety), safety.start_question)
+            self._asker.pick_answer(introduction_page(safety), safety.start_question)
             == SafetyStartChoice.SKIP.value
         ):
             return {}

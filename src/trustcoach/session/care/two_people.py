@@ -52,7 +52,7 @@ class PeoplePresent:
         for_all = [
             each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         ]
-        return tuple(block for each in for_all for block in walk_pages.coaching_page(progress.program, each))
+        return tuple(block for each in for_all for block in walk_pages.coaching_page(each))
 
     def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
         """Return the passages before *question* (None: at the end), and a sentence if something is left out."""

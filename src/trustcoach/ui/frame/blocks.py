@@ -11,6 +11,7 @@ from trustcoach.ui.frame.look import Look
 from trustcoach.ui.page import (
     Block,
     Contact,
+    Evidence,
     Heading,
     Page,
     Paragraphs,
@@ -87,6 +88,8 @@ def _block_lines(  # noqa: PLR0911 (one for each kind of block)
             return [_row_lines(block, rows, geometry, look)]
         case Contact():
             return [_contact_lines(block, geometry)]
+        case Evidence():
+            return []
         case _:
             assert_never(block)
 

@@ -53,6 +53,7 @@ def _modes() -> list[int]:
 
 
 def _set(modes: list[int]) -> None:
-    if modes:
+    wanted: list[int | list[bytes | int]] = [*modes]
+    if wanted:
         with suppress(OSError, ValueError, termios.error):
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, [*modes])
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, wanted)

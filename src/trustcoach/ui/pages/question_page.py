@@ -8,6 +8,7 @@ from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.ui.page import (
     Block,
+    Evidence,
     Heading,
     Page,
     Paragraphs,
@@ -24,16 +25,16 @@ def simple_question_page(question: Question) -> Page:
     return (QuestionLine(question.text),)
 
 
-def sources_of(program: Program, step: Step | None, question: Question) -> tuple[Source, ...]:
-    """Return the sources of *question*, or else of the lesson of its *step*."""
+def sources_of(program: Program, step: Step | None, question: Question, page: Page) -> tuple[Source, ...]:
+    """Return the sources of what *page* says and of *question*; if it has none, those of the lesson of its *step*."""
     lesson = next((each for each in step.questions if each.kind.is_page), None) if step else None
-    named = question.sources or (lesson.sources if lesson else ())
+    on_page = [name for block in page if isinstance(block, Evidence) for name in block.source_ids]
+    named = {*on_page, *(question.sources or (lesson.sources if lesson else ()))}
     return tuple(source for source in program.sources if source.id in named)
 
 
-def sources_page(program: Program, step: Step | None, question: Question) -> Page:
-    """Return the sources of *question*, or else of its step: who, when, how strong, and for whom they may not fit."""
-    found = sources_of(program, step, question)
+def sources_page(found: tuple[Source, ...]) -> Page:
+    """Return the sources that were *found*: who, when, how strong, and for whom they may not fit."""
     heading = Heading("Why this is asked")
     if not found:
         return (heading, Paragraphs("No study stands behind this question. It is here to help you see where you are."))
@@ -63,7 +64,7 @@ def question_page(
         return (
             *heading,
             Paragraphs(question.kind.text),
-            *sources_line(progress.program, question.sources),
+            *evidence(question.sources),
         )
     earlier: list[Block] = []
     for each in progress.answers_shown_above(question) if recalled is None else recalled:
@@ -95,10 +96,6 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
     )
 
 
-def sources_line(program: Program, names: tuple[str, ...]) -> Page:
-    """Return the line that names the sources of a text; empty if there are none."""
-    known = {source.id: source for source in program.sources}
-    found = [known[name] for name in names if name in known]
-    if not found:
-        return ()
-    return (QuietLine("Rests on: " + "; ".join(source.citation for source in found) + "."),)
+def evidence(source_ids: tuple[str, ...]) -> Page:
+    """Return the block that names the sources of a text; empty if there are none."""
+    return (Evidence(source_ids),) if source_ids else ()

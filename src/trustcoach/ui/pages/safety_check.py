@@ -1,6 +1,5 @@
 """The pages of the safety questions."""
 
-from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyContent, SafetyTopic
 from trustcoach.core.safety.safety_check import SafetyResult
 from trustcoach.ui.page import Heading, Page, QuietLine
@@ -9,11 +8,11 @@ from trustcoach.ui.pages import question_page, walk_pages
 _HEADING = Heading("For one person alone", "nothing here is kept", "nothing is kept")
 
 
-def introduction_page(program: Program, safety: SafetyContent) -> Page:
+def introduction_page(safety: SafetyContent) -> Page:
     """Return the page on why they are asked, with a choice to skip them."""
     return (
         _HEADING,
-        *walk_pages.passage_blocks(program, safety.introduction),
+        *walk_pages.passage_blocks(safety.introduction),
         *question_page.simple_question_page(safety.start_question),
     )
 
@@ -25,8 +24,6 @@ def safety_question_page(safety: SafetyContent, topic: SafetyTopic) -> Page:
     return (_HEADING, QuietLine(which), *question_page.simple_question_page(safety.questions[topic]))
 
 
-def outcome_pages(program: Program, safety: SafetyContent, result: SafetyResult) -> tuple[Page, ...]:
+def outcome_pages(safety: SafetyContent, result: SafetyResult) -> tuple[Page, ...]:
     """Return what is shown after the questions, a page each."""
-    return tuple(
-        (_HEADING, *walk_pages.passage_blocks(program, safety.outcome_texts[after])) for after in result.outcomes
-    )
+    return tuple((_HEADING, *walk_pages.passage_blocks(safety.outcome_texts[after])) for after in result.outcomes)

@@ -19,17 +19,17 @@ from trustcoach.ui.page import (
     QuietLine,
     UserText,
 )
-from trustcoach.ui.pages.question_page import sources_line
+from trustcoach.ui.pages.question_page import evidence
 
 
-def passage_page(program: Program, heading: str, words: Passage) -> Page:
+def passage_page(heading: str, words: Passage) -> Page:
     """Return a passage of the program under a heading, with its sources."""
-    return (Heading(heading), *passage_blocks(program, words))
+    return (Heading(heading), *passage_blocks(words))
 
 
-def passage_blocks(program: Program, words: Passage) -> Page:
+def passage_blocks(words: Passage) -> Page:
     """Return a passage of the program, with its sources."""
-    return (Paragraphs(words.text), *sources_line(program, words.sources))
+    return (Paragraphs(words.text), *evidence(words.sources))
 
 
 def step_heading_page(track: Track, step: Step) -> Page:
@@ -61,9 +61,9 @@ def question_heading(progress: Progress, track: Track, step: Step, question: Que
     return (Heading(step.title, f"{where} · question {number}", number, done),)
 
 
-def coaching_page(program: Program, item: Coaching) -> Page:
+def coaching_page(item: Coaching) -> Page:
     """Return a coaching passage, with its sources."""
-    return (Paragraphs(item.text), *sources_line(program, item.sources))
+    return (Paragraphs(item.text), *evidence(item.sources))
 
 
 def left_out_note() -> Page:
@@ -138,9 +138,9 @@ def step_text_page(program: Program, track: Track, step: Step) -> Page:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *sources_line(program, item.sources)]
+            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *_citations(program, item.sources)]
         elif isinstance(item.kind, Read):
-            blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *sources_line(program, item.sources)]
+            blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *_citations(program, item.sources)]
         else:
             blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
             if choices := item.kind.offered_choices():
@@ -148,6 +148,11 @@ def step_text_page(program: Program, track: Track, step: Step) -> Page:
             if scale := item.kind.scale():
                 blocks.append(QuietLine(scale))
     return tuple(blocks)
+
+
+def _citations(program: Program, source_ids: tuple[str, ...]) -> Page:
+    found = [source.citation for source in program.sources if source.id in source_ids]
+    return (QuietLine(f"Rests on: {'; '.join(found)}."),) if found else ()
 
 
 def export_page(export: ExportDocument, to: Path) -> Page:

@@ -10,6 +10,7 @@ from trustcoach.text import printable
 from trustcoach.ui.page import (
     Block,
     Contact,
+    Evidence,
     Heading,
     Page,
     Paragraphs,
@@ -119,7 +120,7 @@ class PlainScreen:
         return [f"{place[:1].upper()}{place[1:]}."] if place and heading.place != before.place else []
 
 
-def _lines_of(block: Block) -> list[str]:
+def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of block)
     match block:
         case Heading(text) | QuietLine(text):
             return [text]
@@ -135,6 +136,8 @@ def _lines_of(block: Block) -> list[str]:
             return [f"{word or name}: {state}{here}", *([about] if about else [])]
         case Contact(way, name, details):
             return [f"{name}: {way}.", *details]
+        case Evidence():
+            return []
         case _:
             assert_never(block)
 
