@@ -60,7 +60,7 @@ class Terminal:
         from trustcoach.ui.screen.overview import write_overview  # noqa: PLC0415 (it loads Rich)
 
         try:
-            write_overview(page, self._look, self._out)
+            write_overview(page, self._look, self._out, self._wants_more if sys.stdin.isatty() else None)
         except OSError as error:  # the window was closed
             raise ProgramEnded from error
 
@@ -156,6 +156,11 @@ class Terminal:
         terminal_modes.drop_pending_keys()
         if self._keyboard:
             self._keyboard.drop_held_keys()
+
+    def _wants_more(self) -> bool:
+        """Wait for a key in the middle of a page outside a session; return whether it asks for more."""
+        with self._modes.quiet():
+            return os.read(sys.stdin.fileno(), 64)[:1] in (b"\r", b"\n", b" ")
 
     def _view(self, field: FieldView, *keys: str) -> View:
         """Return the screen of the current prompt with *field*, where *keys* work."""

@@ -99,10 +99,7 @@ class SafetyCheck:
         self._ask_next_step(safety, last)
 
     def _ask_questions(self, safety: SafetyContent) -> dict[SafetyTopic, SafetyAnswer]:
-        if (
-            self._asker.pick_answer(introduction_page(safety), safety.start_question)
-            == SafetyStartChoice.SKIP.value
-        ):
+        if self._asker.pick_answer(introduction_page(safety), safety.start_question) == SafetyStartChoice.SKIP.value:
             return {}
         answers: dict[SafetyTopic, SafetyAnswer] = {}
         order, number = list(safety.questions), 0
