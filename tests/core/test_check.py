@@ -12,7 +12,10 @@ from trustcoach.core.program.check.structure import check_program, measure_steps
 from trustcoach.core.program.location import Problem
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.storage.content import program_loader
+from trustcoach.storage.content.safety import load_safety
+from trustcoach.storage.files import folders
 
 PROGRAM, IDS = "program.yaml", "ids.txt"
 TRACK, LOOK, PAIR, TALK = (
@@ -316,6 +319,7 @@ MISTAKES = (
     Mistake(
         "loud", LOOK, "Heavy is allowed.", "Well done!", "heavy-one", "“text” has an exclamation mark", "full stop"
     ),
+    Mistake("a loud example", LOOK, "On Monday", "On Monday!", "id: story", "“example” has an excl", "full stop"),
     Mistake("a loud question", LOOK, "What happened?", "Tell me!", "id: story", "“question” has an excl", "full stop"),
     Mistake("a loud choice", LOOK, "Heavy, stop", "Heavy!, stop", "id: mood", "“choices” has an excl", "full stop"),
     Mistake("a loud plan", LOOK, "I will walk", "I will walk!", "One plan", "“example” has an excl", "full stop"),
@@ -476,6 +480,28 @@ def test_a_mistake_in_what_each_of_two_answers_is_told_once(folder: Path, old: s
         edit(folder, TALK, ", choices: {in: In, out: Out}", "")
     found = problems(folder)
     assert [each.message for each in found] == [message]
+
+
+def test_the_texts_about_safety_are_checked_like_all_others(folder: Path) -> None:
+    """Passages, questions and their help, and the choice at the end of a step."""
+    safety = load_safety(folders.find_content_folder())
+    assert safety is not None
+    safety = replace(safety, step_ids=())
+    program = program_loader.load_program(folder)
+    empty = replace(program.tracks[0].opening, items=())
+    opening, ending = replace(empty, id="private-opening"), replace(empty, id="private-ending")
+    private = replace(program.tracks[0], opening=opening, steps=(), ending=ending)
+
+    def told(changed: SafetyContent) -> list[str]:
+        found = check_program(replace(program, safety=changed, private_track=private), None)
+        return [each.message for each in found if "exclamation" in each.message]
+
+    assert told(safety) == []
+    assert told(replace(safety, felt_worse_label="That was bad!")) == ["“worse” has an exclamation mark"]
+    loud = replace(safety.grounding, text="Breathe!")
+    assert told(replace(safety, grounding=loud)) == ["“text” has an exclamation mark"]
+    question = replace(safety.changed_question, help="Go on!")
+    assert told(replace(safety, changed_question=question)) == ["“help” has an exclamation mark"]
 
 
 def test_problems_come_in_the_order_of_the_files_and_their_lines(folder: Path) -> None:

@@ -536,6 +536,35 @@ def test_how_a_plan_went_stands_below_it(small: Program) -> None:
     assert found.below("Act on It") == [("question", "What about act.thing?"), ("words", "A call")]
 
 
+def test_what_was_added_to_an_account_of_a_plan_is_told_with_it_once(small: Program) -> None:
+    """The outcome is saved first and again with what got in the way; any other account before or after it stays."""
+    found = written_out(
+        small,
+        planned("look.plan"),
+        followed_up("e1", PlanOutcome.PARTLY),
+        followed_up("e1", PlanOutcome.PARTLY, "I was tired"),
+        followed_up("e1", PlanOutcome.NOT_KEPT),
+        followed_up("e1", PlanOutcome.KEPT),
+    )
+    day = "Looked back on Monday 23 November 2026"
+    lines = [text for kind, text in found.below("Look at It") if kind == "line" and text.startswith("Looked")]
+    assert lines == [f"{day}: partly kept.", f"{day}: not kept.", f"{day}: kept."]
+
+
+@pytest.mark.parametrize(
+    ("first", "hours"), [(datetime.max.replace(tzinfo=UTC), 1), (datetime.min.replace(tzinfo=UTC), -1)]
+)
+def test_a_day_at_either_end_of_the_calendar_is_told_as_it_was_written(
+    small: Program, first: datetime, hours: int
+) -> None:
+    """A clock may be that far off; in the person's own time zone that day does not exist."""
+    entries = [Entry("e1", first, answered("act.thing", "Words")), Entry("e2", first, begun_anew("act"))]
+    held = Journal((*entries, Entry("e3", first, answered("act.thing", "More"))))
+    now = NOW.astimezone(timezone(timedelta(hours=hours)))
+    found = seen(markdown(export_document(Progress(small, held), ExportSelection(), now)))
+    assert next(text for level, text in found.headings if level == 4).endswith(f" {first.year}")
+
+
 def test_the_days_are_those_of_the_person(small: Program) -> None:
     """A Monday evening in the west is already Tuesday in UTC, and is called Monday throughout."""
     evening = datetime(2026, 11, 23, 21, 0, tzinfo=WEST)

@@ -208,6 +208,18 @@ def test_what_was_kept_of_the_private_path_proves_nothing(asking: Program) -> No
     assert comes(asking, "look", 0, (0, [note])) is SafetyCheckDue.ALL
 
 
+def test_what_is_answered_later_in_a_step_proves_nothing(asking: Program) -> None:
+    """They came before its first answer: a person who comes back to it after a month was not asked again."""
+    first, later = [*opened_for_one(), *read("look.why"), *LOOK[:1]], LOOK[1:]
+    assert comes(asking, "act", 32, (0, first), (31, later)) is SafetyCheckDue.ALL
+
+
+def test_what_else_two_people_picked_in_their_opening_changes_nothing(asking: Program) -> None:
+    """Only their answer to who is there says that they are two."""
+    opened = [*read("pair-opening.opening"), chose("pair-opening.who", "two"), chose("pair-opening.reason", "rebuild")]
+    assert comes(asking, "look", 1, (0, [*opened, answered("talk.easy", 4)])) is SafetyCheckDue.ALL
+
+
 @pytest.mark.parametrize(("who", "what"), [("two", SafetyCheckDue.ALL), ("alone", None)])
 def test_what_two_people_walked_together_proves_nothing(asking: Program, who: str, what: SafetyCheckDue | None) -> None:
     """Nobody is asked in front of another person."""
