@@ -158,6 +158,19 @@ def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
                     assert choice.stored_as or not danger.search(choice.label), f"{question.id}: {choice.label}"
 
 
+def test_none_of_these_goes_with_no_other_choice() -> None:
+    """Marked beside another, it would be saved with it, and mean nothing."""
+    several = [
+        question.kind
+        for _, step in PROGRAM.all_steps_and_private
+        for question in step.questions
+        if isinstance(question.kind, ChooseSeveral)
+    ]
+    none = [choice for kind in several for choice in kind.choices if choice.label.startswith("None of these")]
+    assert len(none) > 3
+    assert [choice.label for choice in none if not choice.is_exclusive] == []
+
+
 def test_the_book_has_the_length_that_was_planned() -> None:
     """Some 12,000 to 18,000 words, so that a step stays short enough for one session."""
     total = sum(len(words(step).split()) for _, step in PROGRAM.all_steps)
