@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, assert_never
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
@@ -88,11 +88,12 @@ class Not:
     part: Annotated["Condition", Key("not")]
 
 
-Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished | AllOf | AnyOf | Not
+SimpleCondition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished
+Condition = SimpleCondition | AllOf | AnyOf | Not
 
 
 def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
-    """Return whether *condition* is met by *answers*. Without an answer only `answered: false` is."""
+    """Return whether *condition* is met by *answers*. Without an answer, only `answered: false` is met."""
     match condition:
         case AnyChosen(ask, choices):
             value = answers.effective_value(ask)
@@ -118,7 +119,7 @@ def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR091
             return not is_met(part, answers)
 
 
-def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
+def simple_conditions(condition: Condition | None) -> Iterator[SimpleCondition]:
     """Yield the simple conditions that *condition* is made of."""
     match condition:
         case None:
@@ -141,6 +142,10 @@ def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
                 yield earlier
             case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
                 yield ask
+            case StepFinished():
+                pass
+            case _:
+                assert_never(test)
 
 
 def _size_of_answer(answers: AnswersSoFar, question_id: QuestionId) -> int | None:

@@ -6,8 +6,8 @@ from trustcoach.core.program.conditions import (
     AnyChosen,
     AtLeast,
     AtMost,
-    Condition,
     LowerThan,
+    SimpleCondition,
     StepFinished,
     question_ids_in,
     simple_conditions,
@@ -77,7 +77,7 @@ def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps:
 
 
 def _check_test(
-    test: Condition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
+    test: SimpleCondition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
 ) -> Iterator[Problem]:
     match test:
         case StepFinished(step) if step not in steps:
