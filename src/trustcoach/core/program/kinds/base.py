@@ -52,7 +52,7 @@ class Value(ABC):
         return self.as_text()
 
     @abstractmethod
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield what an export shows of the value."""
 
     def size(self) -> int | None:
@@ -114,9 +114,9 @@ class Kind(ABC, Generic[V_co]):
         """Return an example that the kind makes of its own fields; nothing if it has none."""
         return ""
 
-    def blocks(self, value: Value) -> Iterator[AnswerBlock]:
+    def export_blocks(self, value: Value) -> Iterator[AnswerBlock]:
         """Yield what an export shows of *value*, given to a question of this kind."""
-        return value.blocks()
+        return value.export_blocks()
 
     def leaves_step(self, _value: Value, /) -> bool:
         """Return whether a value leaves the rest of the step for now."""

@@ -50,7 +50,7 @@ class Plan(Value):
         """Return its sentence, and its day."""
         return f"{self.as_text()}\nLook back on it: {format_date(self.follow_up_date)}"
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield both halves and the day."""
         for part in self.sentence():
             lead, _, words = part.partition(" ")
