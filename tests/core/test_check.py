@@ -90,6 +90,10 @@ LINES = (
     "  - {id: one-more, kind: line, question: And more?, help: Say it., example: More}\n"
     "  - {id: after"
 )
+RARE = (
+    "  - {id: rare, kind: line, when: {ask: mood, is: heavy}, optional: true, "
+    "question: What else?, help: Say it., example: More}\n"
+)
 MISTAKES = (
     # sources
     Mistake("a lesson's source", LOOK, "[book]", "[books]", "why:", "source “books” is not in program.yaml", NO_SOURCE),
@@ -388,6 +392,7 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
         pytest.param(LOOK, "heavy: Heavy,", f"heavy: Heavy, {CHOICES.partition(', ')[2]},", id="12 choices"),
         pytest.param(TALK, "in: In", f"in: {'x' * 60}", id="60 characters"),
         pytest.param(LOOK, "  - {id: after", LINES, id="eight asks"),
+        pytest.param(LOOK, "  - {id: after", f"{RARE}{LINES}", id="a ninth that only some are asked"),
         pytest.param(LOOK, "Heavy is allowed.", "It is a " + "very " * 21 + "day. Yes.", id="25 words"),
         pytest.param(LOOK, "text: Heavy is allowed.", 'text: "' + "- word word\\n" * 20 + '"', id="a list of lines"),
         pytest.param(LOOK, "text: Heavy is allowed.", 'text: "' + "word word\\n\\n" * 20 + '"', id="paragraphs"),

@@ -136,7 +136,8 @@ def test_a_choice_that_is_not_saved_says_so_where_it_is_offered() -> None:
     assert afraid.shown_label == "I am afraid (not saved)"
     assert Choice("tired", "I am tired").shown_label == "I am tired"
     assert "“I am tired” or “I am busy” or that you passed this by" in SEVERAL.explain_redaction()
-    assert Choose((Choice("a", "A"), Choice("b", "B"))).explain_redaction() == ""
+    for kind in (Choose((Choice("a", "A"), Choice("b", "B"))), WriteLine(), NameSeveral(), Rate("low", "high")):
+        assert kind.explain_redaction() == ""
 
 
 def test_only_a_leaving_choice_leaves_the_step() -> None:
