@@ -134,6 +134,24 @@ MISTAKES = (
     Mistake("no earlier rating", LOOK, "below: alone-opening.now", "below: now", "fell", "“look.now” is not", EARLIER),
     Mistake("a later recall", LOOK, "{parts: ", "{after: ", "id: story", "“look.after” is not asked", EARLIER),
     Mistake("another track's words", TALK, "{ease: ", "{look.story: ", "id: topic", "“look.story” is not", EARLIER),
+    Mistake(
+        "kept back by nothing",
+        LOOK,
+        "private: true",
+        "private: true\n    comes back when: {ask: mood, is: hevy}",
+        "id: story",
+        "“look.mood” has no choice “hevy”",
+        NO_CHOICE,
+    ),
+    Mistake(
+        "kept back by another step",
+        LOOK,
+        "private: true",
+        "private: true\n    comes back when: {ask: alone-opening.now, at least: 3}",
+        "id: story",
+        "“comes back when” names “alone-opening.now”, which is not asked in this step",
+        "Name an ask of the same step",
+    ),
     Mistake("no such step", TALK, "finished: look", "finished: lock", "id: order", "no step “lock”", NO_STEP),
     Mistake(
         "no such choice", LOOK, "is: heavy", "is: hevy", "heavy-one", "“look.mood” has no choice “hevy”", NO_CHOICE

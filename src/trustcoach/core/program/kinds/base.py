@@ -18,11 +18,11 @@ NOTHING_TYPED = "There is nothing here yet. A few words are enough, and you can 
 
 
 class InvalidAnswer(ValueError):  # noqa: N818 (it describes what was entered)
-    """What was entered is no answer. The message is a sentence that says why."""
+    """Raised for an answer that a question cannot have. The message is a sentence that says why."""
 
 
 class UnreadableValue(ValueError):  # noqa: N818 (as above)
-    """What a journal holds is no value. The message says why, in no private words."""
+    """Raised for JSON that is no value. The message says why, and quotes nothing that the person wrote."""
 
 
 class Value(ABC):

@@ -13,7 +13,7 @@ from trustcoach.text import format_date
 
 
 class PlanOutcome(Enum):
-    """How a plan went, by its maker's own account."""
+    """How a plan went, as the person tells it."""
 
     KEPT = "kept"
     PARTLY = "partly"
