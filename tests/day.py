@@ -30,7 +30,7 @@ class Day(Value):
         """Return the date in full."""
         return format_date(self.day)
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield one item."""
         yield Bullets((self.as_text(),))
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.article import POINTS, Carrier
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Read
@@ -37,109 +38,8 @@ TITLES = {
         "Commit to Continuous Growth",
     ],
 }
-B, H, T = "broke-trust", "was-hurt", "together"
-POINTS = [
-    (
-        f"{B}/1-acknowledge-the-hurt",
-        "why",
-        "After the Affair, puts this first",
-        "acknowledging comes first, after Spring",
-    ),
-    (f"{B}/1-acknowledge-the-hurt", "why", "without making it smaller", "do not make it smaller"),
-    (f"{B}/1-acknowledge-the-hurt", "why", "without blaming the day you had", "do not blame the circumstances"),
-    (f"{B}/2-take-full-responsibility", "explain", 'one true reason, then the choice, and no "but"', "no excuses"),
-    (
-        f"{B}/2-take-full-responsibility",
-        "why",
-        "expect to be forgiven on the spot",
-        "do not expect to be forgiven at once",
-    ),
-    (f"{B}/2-take-full-responsibility", "why", "answerable for what you do next", "be open, and answer for it"),
-    (
-        f"{B}/2-take-full-responsibility",
-        "why",
-        "Writing in private, or talking with a therapist",
-        "see your own patterns",
-    ),
-    (
-        f"{B}/3-commit-to-radical-honesty",
-        "why",
-        "being predictable makes trust stronger",
-        "predictable acts, after Gottman",
-    ),
-    (
-        f"{B}/3-commit-to-radical-honesty",
-        "why",
-        "sharing your thoughts, your feelings and where you are",
-        "share openly",
-    ),
-    (f"{B}/4-be-patient-and-respect-boundaries", "why", "stop steering them towards being over it", "do not press"),
-    (f"{B}/4-be-patient-and-respect-boundaries", "why", "time, or space, or professional help", "give time and space"),
-    (
-        f"{B}/4-be-patient-and-respect-boundaries",
-        "why",
-        "does not run in a straight line",
-        "healing goes back and forth",
-    ),
-    (
-        f"{B}/5-seek-professional-help",
-        "why",
-        "whether a repair lasts or is only a patch",
-        "guidance decides, after Spring",
-    ),
-    (f"{B}/5-seek-professional-help", "why", "you can learn what sets you off", "therapy for oneself"),
-    (f"{B}/5-seek-professional-help", "why", "gives you a fixed hour, some rules", "therapy for both"),
-    (f"{H}/1-allow-yourself-to-feel", "why", "pushed away may return weeks later", "pushed away feelings return"),
-    (
-        f"{H}/1-allow-yourself-to-feel",
-        "why",
-        "naming what you feel ahead of both",
-        "naming comes before, after Gottman",
-    ),
-    (f"{H}/1-allow-yourself-to-feel", "why", "a friend they trust suits others", "a journal, a friend or a therapist"),
-    (f"{H}/2-communicate-your-needs", "why", 'A sentence that begins with "I"', "speak of what is yours"),
-    (
-        f"{H}/2-communicate-your-needs",
-        "why",
-        "openness about one matter",
-        "openness, counselling, acts that can be seen",
-    ),
-    (f"{H}/3-set-boundaries-and-expectations", "areas", "Time or space apart", "space, topics, routines"),
-    (f"{H}/3-set-boundaries-and-expectations", "why", "week after week, even on bad days", "the partner's steadiness"),
-    (
-        f"{H}/4-consider-forgiveness-carefully",
-        "why",
-        "is not to say that it was all right",
-        "forgiving approves nothing",
-    ),
-    (
-        f"{H}/4-consider-forgiveness-carefully",
-        "why",
-        "forgiving too soon can turn against you",
-        "not too early, after Spring",
-    ),
-    (
-        f"{H}/5-seek-professional-guidance",
-        "why",
-        "ways to get through nights, meals and work",
-        "a safe place, and ways to cope",
-    ),
-    (f"{H}/5-seek-professional-guidance", "why", "A third person can keep the talk honest", "therapy for both"),
-    (f"{T}/1-establish-new-routines", "why", "one more small act has matched the words", "small and steady acts"),
-    (f"{T}/1-establish-new-routines", "why", "a daily check-in", "daily check-ins"),
-    (
-        f"{T}/2-address-underlying-patterns",
-        "why",
-        "key to preventing the next breach",
-        "prevents the next, after Gottman",
-    ),
-    (f"{T}/2-address-underlying-patterns", "why", "avoid each hard subject", "misunderstanding, needs, avoidance"),
-    (f"{T}/3-practice-empathy-and-listening", "why", "not to judge, advise or interrupt", "no judging, no breaking in"),
-    (f"{T}/4-celebrate-progress", "why", "The milestones here are small", "small milestones"),
-    (f"{T}/5-commit-to-continuous-growth", "why", "raising troubles while they are small", "take things up early"),
-    (f"{T}/5-commit-to-continuous-growth", "why", "regularly ask how it is going", "regular check-ins"),
-]
-"""The file and the item in it, a phrase that is nowhere else, and the point of the article that it makes."""
+CARRIERS = [carrier for point in POINTS for carrier in point.carriers]
+PASSAGES_OF_PROGRAM = {"welcome": PROGRAM.welcome, "trust": PROGRAM.about_trust, "closing": PROGRAM.closing}
 
 
 def texts(item: StepItem) -> str:
@@ -152,6 +52,23 @@ def texts(item: StepItem) -> str:
     if isinstance(item.kind, Choose | ChooseSeveral):
         parts += [choice.label for choice in item.kind.choices]
     return " ".join(" ".join(parts).split())
+
+
+PASSAGES = {
+    **{name: " ".join(passage.text.split()) for name, passage in PASSAGES_OF_PROGRAM.items()},
+    **{
+        str(item.id): texts(item)
+        for _, step in PROGRAM.all_steps
+        for item in step.items
+        if item.turn is not Turn.SECOND
+    },
+}
+"""Every passage that somebody reads on the tracks, by its name, on one line."""
+
+
+def is_carried(carrier: Carrier, passages: dict[str, str]) -> bool:
+    """Return whether the words stand in the carrier's own passage, and in no other of *passages*."""
+    return [name for name, text in passages.items() if carrier.words in text] == [carrier.passage]
 
 
 def words(step: Step) -> str:
@@ -171,19 +88,23 @@ def test_the_steps_are_those_of_the_article_in_its_order(track: Track) -> None:
     assert [step.title for step in track.steps] == TITLES[track.id]
 
 
-@pytest.mark.parametrize(("file", "item", "phrase", "point"), POINTS, ids=[point for *_, point in POINTS])
-def test_each_point_of_the_article_is_made_in_its_place(file: str, item: str, phrase: str, point: str) -> None:
-    """By words that are in one item of one file, and in no other, so that nothing else can take their place."""
-    assert (folders.find_content_folder() / "tracks" / f"{file}.yaml").is_file()
-    track, _, name = file.partition("/")
-    found = [
-        (step.id, each.id.name)
-        for _, step in PROGRAM.all_steps
-        for each in step.items
-        if each.turn is not Turn.SECOND and phrase in texts(each)
-    ]
-    assert found == [(name.partition("-")[2], item)], point
-    assert name.partition("-")[2] in {step.id for each in PROGRAM.tracks if each.id == track for step in each.steps}
+def test_each_point_of_the_article_is_made_in_its_place() -> None:
+    """By words that stand in one passage and nowhere else, so that no other passage can take its place."""
+    assert [(point.text, each) for point in POINTS for each in point.carriers if not is_carried(each, PASSAGES)] == []
+
+
+def test_a_point_is_missed_as_soon_as_its_passage_is_gone() -> None:
+    """Or as soon as another passage says the same: then nobody could tell which of them carries it."""
+    for carrier in CARRIERS:
+        others = {name: text for name, text in PASSAGES.items() if name != carrier.passage}
+        assert not is_carried(carrier, others)
+        assert not is_carried(carrier, {**PASSAGES, "another": PASSAGES[carrier.passage]})
+
+
+def test_each_step_carries_points_of_the_article_in_its_lesson() -> None:
+    """No step stands there without one."""
+    carrying = {carrier.passage for carrier in CARRIERS}
+    assert {f"{step.id}.why" for track in PROGRAM.tracks for step in track.steps} <= carrying
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
@@ -235,6 +156,19 @@ def test_what_could_put_somebody_in_danger_is_not_written_down() -> None:
             if isinstance(question.kind, Choose | ChooseSeveral):
                 for choice in question.kind.choices:
                     assert choice.stored_as or not danger.search(choice.label), f"{question.id}: {choice.label}"
+
+
+def test_none_of_these_goes_with_no_other_choice() -> None:
+    """Marked beside another, it would be saved with it, and mean nothing."""
+    several = [
+        question.kind
+        for _, step in PROGRAM.all_steps_and_private
+        for question in step.questions
+        if isinstance(question.kind, ChooseSeveral)
+    ]
+    none = [choice for kind in several for choice in kind.choices if choice.label.startswith("None of these")]
+    assert len(none) > 3
+    assert [choice.label for choice in none if not choice.is_exclusive] == []
 
 
 def test_the_book_has_the_length_that_was_planned() -> None:

@@ -12,7 +12,10 @@ from trustcoach.core.program.check.structure import check_program, measure_steps
 from trustcoach.core.program.location import Problem
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.storage.content import program_loader
+from trustcoach.storage.content.safety import load_safety
+from trustcoach.storage.files import folders
 
 PROGRAM, IDS = "program.yaml", "ids.txt"
 TRACK, LOOK, PAIR, TALK = (
@@ -87,6 +90,10 @@ LINES = (
     "  - {id: one-more, kind: line, question: And more?, help: Say it., example: More}\n"
     "  - {id: after"
 )
+RARE = (
+    "  - {id: rare, kind: line, when: {ask: mood, is: heavy}, optional: true, "
+    "question: What else?, help: Say it., example: More}\n"
+)
 MISTAKES = (
     # sources
     Mistake("a lesson's source", LOOK, "[book]", "[books]", "why:", "source “books” is not in program.yaml", NO_SOURCE),
@@ -127,6 +134,24 @@ MISTAKES = (
     Mistake("no earlier rating", LOOK, "below: alone-opening.now", "below: now", "fell", "“look.now” is not", EARLIER),
     Mistake("a later recall", LOOK, "{parts: ", "{after: ", "id: story", "“look.after” is not asked", EARLIER),
     Mistake("another track's words", TALK, "{ease: ", "{look.story: ", "id: topic", "“look.story” is not", EARLIER),
+    Mistake(
+        "kept back by nothing",
+        LOOK,
+        "private: true",
+        "private: true\n    comes back when: {ask: mood, is: hevy}",
+        "id: story",
+        "“look.mood” has no choice “hevy”",
+        NO_CHOICE,
+    ),
+    Mistake(
+        "kept back by another step",
+        LOOK,
+        "private: true",
+        "private: true\n    comes back when: {ask: alone-opening.now, at least: 3}",
+        "id: story",
+        "“comes back when” names “alone-opening.now”, which is not asked in this step",
+        "Name an ask of the same step",
+    ),
     Mistake("no such step", TALK, "finished: look", "finished: lock", "id: order", "no step “lock”", NO_STEP),
     Mistake(
         "no such choice", LOOK, "is: heavy", "is: hevy", "heavy-one", "“look.mood” has no choice “hevy”", NO_CHOICE
@@ -316,6 +341,7 @@ MISTAKES = (
     Mistake(
         "loud", LOOK, "Heavy is allowed.", "Well done!", "heavy-one", "“text” has an exclamation mark", "full stop"
     ),
+    Mistake("a loud example", LOOK, "On Monday", "On Monday!", "id: story", "“example” has an excl", "full stop"),
     Mistake("a loud question", LOOK, "What happened?", "Tell me!", "id: story", "“question” has an excl", "full stop"),
     Mistake("a loud choice", LOOK, "Heavy, stop", "Heavy!, stop", "id: mood", "“choices” has an excl", "full stop"),
     Mistake("a loud plan", LOOK, "I will walk", "I will walk!", "One plan", "“example” has an excl", "full stop"),
@@ -384,6 +410,7 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
         pytest.param(LOOK, "heavy: Heavy,", f"heavy: Heavy, {CHOICES.partition(', ')[2]},", id="12 choices"),
         pytest.param(TALK, "in: In", f"in: {'x' * 60}", id="60 characters"),
         pytest.param(LOOK, "  - {id: after", LINES, id="eight asks"),
+        pytest.param(LOOK, "  - {id: after", f"{RARE}{LINES}", id="a ninth that only some are asked"),
         pytest.param(LOOK, "Heavy is allowed.", "It is a " + "very " * 21 + "day. Yes.", id="25 words"),
         pytest.param(LOOK, "text: Heavy is allowed.", 'text: "' + "- word word\\n" * 20 + '"', id="a list of lines"),
         pytest.param(LOOK, "text: Heavy is allowed.", 'text: "' + "word word\\n\\n" * 20 + '"', id="paragraphs"),
@@ -476,6 +503,28 @@ def test_a_mistake_in_what_each_of_two_answers_is_told_once(folder: Path, old: s
         edit(folder, TALK, ", choices: {in: In, out: Out}", "")
     found = problems(folder)
     assert [each.message for each in found] == [message]
+
+
+def test_the_texts_about_safety_are_checked_like_all_others(folder: Path) -> None:
+    """Passages, questions and their help, and the choice at the end of a step."""
+    safety = load_safety(folders.find_content_folder())
+    assert safety is not None
+    safety = replace(safety, step_ids=())
+    program = program_loader.load_program(folder)
+    empty = replace(program.tracks[0].opening, items=())
+    opening, ending = replace(empty, id="private-opening"), replace(empty, id="private-ending")
+    private = replace(program.tracks[0], opening=opening, steps=(), ending=ending)
+
+    def told(changed: SafetyContent) -> list[str]:
+        found = check_program(replace(program, safety=changed, private_track=private), None)
+        return [each.message for each in found if "exclamation" in each.message]
+
+    assert told(safety) == []
+    assert told(replace(safety, felt_worse_label="That was bad!")) == ["“worse” has an exclamation mark"]
+    loud = replace(safety.grounding, text="Breathe!")
+    assert told(replace(safety, grounding=loud)) == ["“text” has an exclamation mark"]
+    question = replace(safety.changed_question, help="Go on!")
+    assert told(replace(safety, changed_question=question)) == ["“help” has an exclamation mark"]
 
 
 def test_problems_come_in_the_order_of_the_files_and_their_lines(folder: Path) -> None:

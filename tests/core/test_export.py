@@ -1,7 +1,7 @@
 """Reflections as Markdown, read back the way any CommonMark reader does."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -22,9 +22,12 @@ from tests.core.journals import (
     opened_for_one,
     opened_for_two,
     planned,
+    program_of,
     read,
+    ref,
     skipped,
     step_of,
+    step_with,
     track_of,
 )
 from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
@@ -32,8 +35,9 @@ from trustcoach.core.export.formats import FORMATS
 from trustcoach.core.export.markdown import code_block, escape_markdown, markdown
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.kinds import Chosen, Plan, PlanOutcome
+from trustcoach.core.program.kinds import STORED_AS_SKIP, Choice, Choose, Chosen, Plan, PlanOutcome
 from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Question
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 """A Monday evening."""
@@ -455,6 +459,18 @@ def test_what_was_skipped_or_left_is_said_in_words(small: Program) -> None:
     ]
 
 
+@pytest.mark.parametrize("pass_by", [skipped, later])
+@pytest.mark.parametrize("is_private", [False, True])
+def test_a_skip_that_may_stand_for_an_answer_is_not_told(pass_by: Callable[[str], Fact], is_private: bool) -> None:
+    """Of a question with a choice that is saved as a skip, or of a private one: version 0.1.0 marked no skip."""
+    choices = (Choice("afraid", "I am afraid", STORED_AS_SKIP), Choice("calm", "I am calm"))
+    plain = Question(ref("one.plain"), Choose(choices[1:]), "What?", is_optional=True)
+    other = replace(plain, kind=Choose(choices)) if not is_private else replace(plain, is_private=True)
+    for question, is_told in ((plain, True), (other, False)):
+        found = written_out(program_of(step_with("one", question)), pass_by("one.plain"))
+        assert bool(found.of("question")) is is_told
+
+
 def test_of_a_revised_answer_the_last_wording_is_there(small: Program) -> None:
     """Once; a skip that was answered after all is an answer, and the other way round."""
     facts = [answered("act.thing", "First words"), answered("act.thing", "Last words")]
@@ -534,6 +550,35 @@ def test_how_a_plan_went_stands_below_it(small: Program) -> None:
         ("words", "I was tired"),
     ]
     assert found.below("Act on It") == [("question", "What about act.thing?"), ("words", "A call")]
+
+
+def test_what_was_added_to_an_account_of_a_plan_is_told_with_it_once(small: Program) -> None:
+    """The outcome is saved first and again with what got in the way; any other account before or after it stays."""
+    found = written_out(
+        small,
+        planned("look.plan"),
+        followed_up("e1", PlanOutcome.PARTLY),
+        followed_up("e1", PlanOutcome.PARTLY, "I was tired"),
+        followed_up("e1", PlanOutcome.NOT_KEPT),
+        followed_up("e1", PlanOutcome.KEPT),
+    )
+    day = "Looked back on Monday 23 November 2026"
+    lines = [text for kind, text in found.below("Look at It") if kind == "line" and text.startswith("Looked")]
+    assert lines == [f"{day}: partly kept.", f"{day}: not kept.", f"{day}: kept."]
+
+
+@pytest.mark.parametrize(
+    ("first", "hours"), [(datetime.max.replace(tzinfo=UTC), 1), (datetime.min.replace(tzinfo=UTC), -1)]
+)
+def test_a_day_at_either_end_of_the_calendar_is_told_as_it_was_written(
+    small: Program, first: datetime, hours: int
+) -> None:
+    """A clock may be that far off; in the person's own time zone that day does not exist."""
+    entries = [Entry("e1", first, answered("act.thing", "Words")), Entry("e2", first, begun_anew("act"))]
+    held = Journal((*entries, Entry("e3", first, answered("act.thing", "More"))))
+    now = NOW.astimezone(timezone(timedelta(hours=hours)))
+    found = seen(markdown(export_document(Progress(small, held), ExportSelection(), now)))
+    assert next(text for level, text in found.headings if level == 4).endswith(f" {first.year}")
 
 
 def test_the_days_are_those_of_the_person(small: Program) -> None:

@@ -123,6 +123,18 @@ def test_entries_are_woven_by_time_where_their_order_is_free() -> None:
     assert ids(merge_journals(one, other)) == ["first", "second", "a1", "b1", "a2", "b2"]
 
 
+def test_an_entry_of_both_waits_for_what_one_of_them_wrote_before_it() -> None:
+    """Whatever the clocks said, since each journal keeps its own order."""
+    one, other = journal(("own", 10), ("shared", 5)), journal(("shared", 5), ("last", 7))
+    assert ids(merge_journals(one, other)) == ids(merge_journals(other, one)) == ["own", "shared", "last"]
+
+
+def test_entries_that_stand_in_another_order_in_each_are_there_once() -> None:
+    """No program writes that, but a hand could."""
+    one, other = journal(("a", 0), ("b", 1), ("c", 2)), journal(("b", 1), ("a", 0), ("c", 2))
+    assert ids(merge_journals(one, other)) == ["a", "b", "c"]
+
+
 def test_journals_with_nothing_in_common_are_not_copies() -> None:
     """They may be two people's. An empty one is anybody's."""
     assert share_history(journal(*SHARED), journal(*SHARED, ("a", 5)))

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref
+from tests.core.journals import answered, begun_anew, followed_up, journal, planned, ref, withdrew
 from trustcoach.core.journal.entries import Entry, Fact, Journal
-from trustcoach.core.journal.plans import OpenPlan, open_plans, plans_due
+from trustcoach.core.journal.plans import OpenPlan, follow_ups_without_obstacle, open_plans, plans_due
 from trustcoach.core.program.kinds import Plan, PlanOutcome
 
 WEST = timezone(timedelta(hours=-8))
@@ -202,3 +202,34 @@ def test_a_lead_that_was_typed_as_well_is_not_said_twice(typed: tuple[str, str],
     plan = Plan(*typed, SOON)
     assert plan.sentence() == shown
     assert (plan.if_this, plan.then_that) == typed
+
+
+# What got in the way
+
+
+def unexplained(*facts: Fact) -> list[tuple[str, PlanOutcome]]:
+    """Return the entries of the plans whose account names no obstacle yet, with their outcomes."""
+    return [(plan.entry_id, outcome) for plan, outcome in follow_ups_without_obstacle(journal(*facts))]
+
+
+@pytest.mark.parametrize("outcome", PlanOutcome)
+def test_what_got_in_the_way_is_missing_only_where_a_plan_was_not_wholly_kept(outcome: PlanOutcome) -> None:
+    """A session that was stopped in the middle of that question goes on with it."""
+    hindered = outcome in (PlanOutcome.PARTLY, PlanOutcome.NOT_KEPT)
+    found = unexplained(planned("look.plan"), followed_up("e1", outcome))
+    assert found == ([("e1", outcome)] if hindered else [])
+
+
+def test_what_got_in_the_way_is_missing_no_longer_once_it_is_told_or_the_account_has_changed() -> None:
+    """The last account counts."""
+    partly = [planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY)]
+    assert unexplained(*partly, followed_up("e1", PlanOutcome.PARTLY, "I was tired")) == []
+    assert unexplained(*partly, followed_up("e1", PlanOutcome.KEPT)) == []
+    assert unexplained(*partly, followed_up("e1", PlanOutcome.NOT_KEPT)) == [("e1", PlanOutcome.NOT_KEPT)]
+
+
+def test_an_account_of_something_that_is_no_plan_is_passed_over() -> None:
+    """A plan may have been taken back since, or never been there."""
+    assert unexplained(followed_up("gone", PlanOutcome.PARTLY)) == []
+    assert unexplained(answered("look.story", "Words"), followed_up("e1", PlanOutcome.NOT_KEPT)) == []
+    assert unexplained(planned("look.plan"), followed_up("e1", PlanOutcome.PARTLY), withdrew("e1")) == []

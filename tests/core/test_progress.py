@@ -283,6 +283,13 @@ def test_what_stands_in_a_field_is_the_answer_of_this_visit_or_an_earlier_pick(s
     assert not was_skipped(standing(small, *anew), names)
 
 
+def test_of_several_earlier_visits_the_last_one_that_answered_is_shown(small: Program) -> None:
+    """Not the oldest, and not nothing because the visit in between has no answer."""
+    story, anew = ask_of(small, "look.story"), begun_anew("look")
+    visits = [answered("look.story", "First words"), anew, answered("look.story", "Later words"), anew, anew]
+    assert given_of(standing(small, *visits).previous_visit_value(story)) == "Later words"
+
+
 def test_what_is_written_is_only_what_this_visit_holds(small: Program) -> None:
     """A new visit begins with empty fields, and a skip leaves none filled."""
     story, names = ask_of(small, "look.story"), ask_of(small, "look.names")
@@ -312,6 +319,40 @@ def test_a_step_is_begun_with_the_first_answer_or_skip_of_this_visit(
 
 
 # Finished and left
+
+
+@pytest.mark.parametrize(
+    ("facts", "has"),
+    [
+        ([], False),
+        (read("look.why", "look.example"), False),
+        ([chose("look.mood", "calm")], True),
+        ([*read("look.why"), skipped("look.names")], True),
+        ([later("look.story")], True),
+        ([chose("look.mood", "calm"), begun_anew("look")], False),
+        ([answered("act.thing", "A call")], False),
+    ],
+)
+def test_a_step_has_responses_once_anything_but_a_page_was_met_in_this_visit(
+    small: Program, facts: list[Fact], has: bool
+) -> None:
+    """An answer, a skip or a question left for now: a person who only read may still be asked how safe they are."""
+    assert standing(small, *facts).has_responses(step_of(small, "look")) is has
+
+
+def test_an_answer_is_outdated_only_if_what_it_built_on_was_changed_after_it(small: Program) -> None:
+    """Neither by the first entry of a journal, nor by a change that came before it or was looked at since."""
+    step, thing = step_of(small, "act"), answered("act.thing", "A call")
+    story, changed = answered("look.story", "First words"), answered("look.story", "Other words")
+
+    def outdated(*facts: Fact, reviewed: int = 0) -> list[str]:
+        found = standing(small, *facts).outdated_answers(step, {ref("act.thing"): reviewed} if reviewed else {})
+        return [str(question.id) for question in found]
+
+    assert outdated(thing) == outdated(thing, story) == outdated(story, changed, thing) == []
+    assert outdated(story, thing, changed) == ["act.thing"]
+    assert outdated(story, thing, changed, reviewed=2) == ["act.thing"]
+    assert outdated(story, thing, changed, reviewed=3) == []
 
 
 def test_a_step_is_finished_when_nothing_of_it_is_missing(small: Program) -> None:

@@ -25,7 +25,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import PlanOutcome, WriteLine
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.safety_content import SafetyAnswer, SafetyOutcome, SafetyTopic
+from trustcoach.core.program.safety_content import SafetyAnswer, SafetyNextStep, SafetyOutcome, SafetyTopic
 from trustcoach.core.safety.safety_check import SafetyCheckDue, SafetyResult, evaluate_answers, safety_check_due
 from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.files import folders
@@ -109,6 +109,14 @@ def test_a_skip_and_rather_not_are_one_and_the_same() -> None:
             {about: each.get(about, SafetyAnswer.RATHER_NOT) for about in SafetyTopic}
         )
     assert evaluate_answers({}) == SafetyResult((SafetyOutcome.UNTOLD,))
+
+
+@pytest.mark.parametrize("way", SafetyNextStep)
+def test_what_can_be_done_next_is_called_the_same_wherever_it_is_offered(asking: Program, way: SafetyNextStep) -> None:
+    """By the words of the content, in the menu after the questions and in the one for something gentler."""
+    assert asking.safety is not None
+    labels = {choice.id: choice.label for choice in asking.safety.next_step.kind.offered_choices()}
+    assert asking.safety.next_step_label(way) == labels[way.value]
 
 
 # When they are due
@@ -206,6 +214,18 @@ def test_what_was_kept_of_the_private_path_proves_nothing(asking: Program) -> No
     """That path goes without the questions."""
     note = answered("alone-here.note", "Mine", private=True)
     assert comes(asking, "look", 0, (0, [note])) is SafetyCheckDue.ALL
+
+
+def test_what_is_answered_later_in_a_step_proves_nothing(asking: Program) -> None:
+    """They came before its first answer: a person who comes back to it after a month was not asked again."""
+    first, later = [*opened_for_one(), *read("look.why"), *LOOK[:1]], LOOK[1:]
+    assert comes(asking, "act", 32, (0, first), (31, later)) is SafetyCheckDue.ALL
+
+
+def test_what_else_two_people_picked_in_their_opening_changes_nothing(asking: Program) -> None:
+    """Only their answer to who is there says that they are two."""
+    opened = [*read("pair-opening.opening"), chose("pair-opening.who", "two"), chose("pair-opening.reason", "rebuild")]
+    assert comes(asking, "look", 1, (0, [*opened, answered("talk.easy", 4)])) is SafetyCheckDue.ALL
 
 
 @pytest.mark.parametrize(("who", "what"), [("two", SafetyCheckDue.ALL), ("alone", None)])

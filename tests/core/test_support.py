@@ -95,7 +95,7 @@ def test_good_lines_have_nothing_to_mend() -> None:
         (replace(ISLAND, lines=()), "The Island has no line"),
         (replace(ISLAND, lines=(replace(LINE, call=""),)), "Listeners cannot be reached"),
         (replace(ISLAND, id="north"), "two regions “north”"),
-        (replace(ISLAND, countries=("QM", "QM")), "served twice"),
+        (replace(ISLAND, countries=("QM", "QM")), "the country QM is served twice"),
         (replace(ISLAND, countries=("uk",)), "“uk” is not the code"),
         (replace(ISLAND, parent_id="nowhere"), "no whole region “nowhere”"),
         (replace(ISLAND, lines=(replace(LINE, note="He committed suicide."),)), "“died by suicide”"),

@@ -212,10 +212,15 @@ def test_words_that_may_call_for_help_are_met_once_they_are_saved_and_never_show
         ("I want to die of shame? No, I want to sleep", True),  # a list of words cannot tell, and the page is gentle
         ("We would be better off without the car", False),
         ("skims the list", False),
+        ("i want,  to die", True),
+        ("I want\nto die.", True),
+        ("self-harming again", True),
+        ("nothing...to live for", True),
+        ("the suicidality of it", True),
     ],
 )
 def test_the_list_of_words_is_short_and_looks_at_whole_words(text: str, *, calls: bool) -> None:
-    """Lower case, missing apostrophes and curly ones make no difference."""
+    """Capitals, apostrophes, and what stands between two words make no difference."""
     assert contains_crisis_words(Written(text), SAFETY.crisis_words) is calls
 
 

@@ -1,4 +1,4 @@
-"""Putting a lock on all that was written, changing its passphrase, and the recovery sheet."""
+"""Lock what was written with a passphrase, change the passphrase, or show the recovery sheet."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -61,12 +61,12 @@ def lock(context: Context) -> None:
         passphrase = ask_new_passphrase(context, words)
         store.folder.check()
         locking.lock_folder(store.home, passphrase)
-        handed = list_editor_files(store.home)
-        is_open = tuple(each.path for each in handed if each.is_open)
-        odd = tuple(path for each in handed for path in each.unrecognized_files())
+        editor_files = list_editor_files(store.home)
+        is_open = tuple(each.path for each in editor_files if each.is_open)
+        odd = tuple(path for each in editor_files for path in each.unrecognized_files())
         left = (*plaintext_files.plaintext_files(store.home, journal), *odd)
     locked = Paragraphs("It is locked: the journal, its copies and what you are typing.")
-    context.show((locked, *_plain_files_page(left), *_open(is_open), QuietLine(_SHEET_HINT)))
+    context.show((locked, *_plain_files_page(left), *_open_files_page(is_open), QuietLine(_SHEET_HINT)))
 
 
 def _load_if_readable(store: Store) -> Journal:
@@ -88,7 +88,7 @@ def _plain_files_page(paths: tuple[Path, ...]) -> Page:
     )
 
 
-def _open(paths: tuple[Path, ...]) -> Page:
+def _open_files_page(paths: tuple[Path, ...]) -> Page:
     """Return what to show about files that an editor still has open."""
     if not paths:
         return ()
@@ -130,7 +130,7 @@ def require_terminal(context: Context) -> None:
 
 
 def require_key(store: Store) -> age.Key:
-    """Return the key of what is kept. Raises UsageError if it is not locked."""
+    """Return the key of the locked journal. Raises UsageError if it is not locked."""
     if store.key is None:
         raise UsageError(_NOT_LOCKED, "Put a lock on it with: trustcoach lock")
     return store.key

@@ -1,4 +1,4 @@
-"""The journal from a copy: put back, or made one with it."""
+"""Put a copy back in the journal's place, merge one with it, or list the copies."""
 
 from pathlib import Path
 from typing import Annotated
@@ -43,7 +43,8 @@ def run(
 ) -> None:
     """Put a copy back in the journal's place, or *merge* the two; without *source*, list the copies.
 
-    Raises UsageError without a word of agreement or a copy to merge, and JournalError if the copy cannot be read.
+    Raises UsageError if the person has not agreed yet or names no copy to merge, and JournalError if the copy cannot be
+    read.
     """
     if source and merge:
         merge_copy.run(context, source)

@@ -1,4 +1,4 @@
-"""One finding of doctor, without private text, paths or names, so that it may be shown to helpers."""
+"""What the command doctor finds: no private text, path or name, so that it can be shown to someone who helps."""
 
 from dataclasses import dataclass
 

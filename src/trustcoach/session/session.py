@@ -49,7 +49,7 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
     private path, gets the line of any other stop.
     """
     gc.enable()  # a session is long, and every question leaves a megabyte to collect
-    context, keeping = walk.context, FinalCheck(walk, store)
+    context, final_check = walk.context, FinalCheck(walk, store)
     context.protect_memory()
     try:
         with suppress(JournalError):  # a failed copy does not stop the session
@@ -62,16 +62,16 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
             except ProgramEnded:
                 raise
             except (SessionStopped, JournalError):
-                keeping.resolve_unsaved()
+                final_check.resolve_unsaved()
                 raise
-            keeping.resolve_unsaved()
+            final_check.resolve_unsaved()
     except SessionStopped:
-        line, is_kept = keeping.last_line(_stop_line(walk))
+        line, is_kept = final_check.last_line(_stop_line(walk))
     except QuickExit:
-        keeping.resolve_unsaved_hidden()
+        final_check.resolve_unsaved_hidden()
         return
     else:
-        line, is_kept = keeping.last_line("Kept. Come back with: trustcoach resume")
+        line, is_kept = final_check.last_line("Kept. Come back with: trustcoach resume")
     context.show_line_if_possible(line)
     if not is_kept:
         raise UnsavedWorkError
@@ -79,9 +79,8 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
 
 def _run_body(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     if walk.is_begun and store.key is None:
-        walk.context.show(
-            (QuietLine(_NOT_LOCKED_NOTE),)
-        )  # somebody may have removed the lock, and put an older journal there
+        # somebody may have removed the lock, and put an older journal there
+        walk.context.show((QuietLine(_NOT_LOCKED_NOTE),))
     try:
         body()
     except SwitchToPrivatePath:

@@ -23,31 +23,32 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     chosen, asked = [track] if track else [], list[str]()
     order: list[Callable[[], bool]] = []
+    """Each returns whether the person goes on, and not back."""
 
-    def welcomed() -> bool:
+    def show_welcome() -> bool:
         return asker.read_or_go_back(walk_pages.passage_page(program.title, program.welcome), can_go_back=False)
 
-    def noticed() -> bool:
+    def show_privacy_notice() -> bool:
         has_read = asker.read_or_go_back(_privacy_notice(walk, store))
         if has_read and not asked:
             asked.append("country")
             ask_for_country(walk.context, program, asker, store)
         return has_read
 
-    def picked() -> bool:
+    def pick_track() -> bool:
         chosen[:] = _pick_track(walk, program, goes_back=is_new)
         return bool(chosen)
 
-    def trusted() -> bool:
+    def show_about_trust() -> bool:
         return asker.read_or_go_back(walk_pages.passage_page("The nature of trust", program.about_trust))
 
     def walked() -> bool:
         walk.has_pages_before = len(order) > 1
         return walk.walk_step(chosen[0], step) if step else walk.walk_track(chosen[0])
 
-    order += [welcomed, noticed] if is_new else []
-    order += [] if track else [picked]
-    order += [trusted, walked] if is_new and not skips_welcome else [walked]
+    order += [show_welcome, show_privacy_notice] if is_new else []
+    order += [] if track else [pick_track]
+    order += [show_about_trust, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
         walk.follow_up_plans()
     number = 1 if skips_welcome else 0

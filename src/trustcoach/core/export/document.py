@@ -53,7 +53,7 @@ class ExportSelection:
     track: Track | None = None
     step: Step | None = None
     include_private: bool = False
-    """Whether to include answers to private asks."""
+    """Whether to include answers to private questions."""
 
 
 def export_document(progress: Progress, selection: ExportSelection, now: datetime, note: str = "") -> ExportDocument:
@@ -92,14 +92,14 @@ class _Builder:
                 self.follow_ups.setdefault(entry.fact.plan_entry_id, []).append((entry, entry.fact))
         self.blocks: list[Block] = []
         self.steps: list[str] = []
-        self.answers = 0
-        self.private = 0
+        self.answer_count = 0
+        self.private_count = 0
 
     def add_section(self, title: str, steps: Sequence[tuple[str, str, Step | None]]) -> None:
         """Write the steps that have something to show, under a heading of their own."""
         start = len(self.blocks)
-        for name, reference, step in steps:
-            self._add_step(name, step, self.progress.visits(reference))
+        for name, step_id, step in steps:
+            self._add_step(name, step, self.progress.visits(step_id))
         if len(self.blocks) > start:
             self.blocks.insert(start, Heading(2, title))
 
@@ -108,10 +108,12 @@ class _Builder:
         remarks = [f"Written out on {self._local_date(self.now)}.", note]
         if not self.blocks:
             remarks.append("There is nothing to show yet.")
-        if self.private:
-            remarks.append(f"{pluralize(self.private, 'private answer')} left out; --include-private brings them in.")
+        if self.private_count:
+            remarks.append(
+                f"{pluralize(self.private_count, 'private answer')} left out; --include-private brings them in."
+            )
         head: list[Block] = [Heading(1, "Reflections"), *(Remark(text) for text in remarks if text)]
-        return ExportDocument((*head, *self.blocks), self.answers, self.private, tuple(self.steps))
+        return ExportDocument((*head, *self.blocks), self.answer_count, self.private_count, tuple(self.steps))
 
     def _local_date(self, when: datetime) -> str:
         try:
@@ -119,12 +121,12 @@ class _Builder:
         except OverflowError:  # at the ends of the calendar, where a clock was far off
             return format_date(when.date())
 
-    def _add_step(self, title: str, step: Step | None, sittings: tuple[StepVisit, ...]) -> None:
+    def _add_step(self, title: str, step: Step | None, visits: tuple[StepVisit, ...]) -> None:
         start = len(self.blocks)
-        sittings = tuple(visit for visit in sittings if visit.entries)
-        for number, visit in enumerate(sittings, 1):
+        visits = tuple(visit for visit in visits if visit.entries)
+        for number, visit in enumerate(visits, 1):
             inner = list(self._visit_blocks(step, visit))
-            if inner and len(sittings) > 1:
+            if inner and len(visits) > 1:
                 self.blocks.append(Heading(4, f"Visit {number}, begun on {self._local_date(visit.started_at)}"))
             self.blocks += inner
         if len(self.blocks) > start:
@@ -146,42 +148,42 @@ class _Builder:
             yield Heading(4, "No longer asked, since another answer changed")
             yield from aside
 
-    def _entry_blocks(self, ask: Question | None, entry: Entry) -> Iterator[Block]:
+    def _entry_blocks(self, question: Question | None, entry: Entry) -> Iterator[Block]:
         match entry.fact:
             case Answer(value=value) if value.is_page_read:
                 return
             case Answer(is_private=private) if (
-                private or (ask and ask.is_private)
+                private or (question and question.is_private)
             ) and not self.selection.include_private:
-                self.private += 1
-            case Answer(reference, question, value):
-                self.answers += 1
-                yield AskedQuestion(question, self.respondents.get(reference) or "")
-                yield from ask.kind.blocks(value) if ask else value.blocks()
+                self.private_count += 1
+            case Answer(question_id, text, value):
+                self.answer_count += 1
+                yield AskedQuestion(text, self.respondents.get(question_id) or "")
+                yield from question.kind.export_blocks(value) if question else value.export_blocks()
                 yield from self._follow_up_blocks(entry.id)
             case Skip(is_private=private) | Postponed(is_private=private) if private or (
-                ask and _is_skip_sensitive(ask)
+                question and _is_skip_sensitive(question)
             ):
                 return
-            case Skip(_, question):
-                yield AskedQuestion(question)
+            case Skip(_, text):
+                yield AskedQuestion(text)
                 yield Remark("Skipped.")
-            case Postponed(_, question):
-                yield AskedQuestion(question)
+            case Postponed(_, text):
+                yield AskedQuestion(text)
                 yield Remark("Left for now.")
 
     def _follow_up_blocks(self, plan: str) -> Iterator[Block]:
-        accounts = self.follow_ups.get(plan, [])
-        for number, (entry, fact) in enumerate(accounts):
-            added_to = number + 1 < len(accounts) and replace(accounts[number + 1][1], obstacle="") == fact
-            if not added_to:
+        follow_ups = self.follow_ups.get(plan, [])
+        for number, (entry, fact) in enumerate(follow_ups, 1):
+            is_added_to = number < len(follow_ups) and replace(follow_ups[number][1], obstacle="") == fact
+            if not is_added_to:
                 yield Remark(f"Looked back on {self._local_date(entry.at)}: {OUTCOMES[fact.outcome].lower()}.")
                 if fact.obstacle:
                     yield Quote(fact.obstacle, "What got in the way:")
 
 
 def _is_skip_sensitive(question: Question) -> bool:
-    """Return whether a skip of *question* could tell something: it is private, or some of its choices are not kept.
+    """Return whether a skip of *question* could reveal something: it is private, or some of its choices are not saved.
 
     Version 0.1.0 wrote many of those choices down as a skip, and marked no skip as private.
     """

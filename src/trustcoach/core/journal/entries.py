@@ -83,8 +83,8 @@ class Entry:
     def step_id(self) -> str | None:
         """The id of the step that the fact belongs to, if any."""
         match self.fact:
-            case Answer(ask) | Skip(ask) | Postponed(ask):
-                return ask.step
+            case Answer(question_id) | Skip(question_id) | Postponed(question_id):
+                return question_id.step
             case StepRestarted(step):
                 return step
             case FollowUp() | Undo():

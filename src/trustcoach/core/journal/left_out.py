@@ -1,4 +1,4 @@
-"""What is left out while two people are present: questions for one of them, and passages about the second's answers."""
+"""Where something is left out because two people are present: a private question, or coaching for one of them."""
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.conditions import AnyChosen, simple_conditions

@@ -32,10 +32,10 @@ def open_plans(journal: Journal) -> tuple[OpenPlan, ...]:
     current: dict[QuestionId, str] = {}
     for entry in journal.active_entries():
         match entry.fact:
-            case Answer(ask, _, Plan() as plan):
-                waiting.pop(current.get(ask, ""), None)
-                waiting[entry.id] = OpenPlan(entry.id, ask, plan)
-                current[ask] = entry.id
+            case Answer(question_id, _, Plan() as plan):
+                waiting.pop(current.get(question_id, ""), None)
+                waiting[entry.id] = OpenPlan(entry.id, question_id, plan)
+                current[question_id] = entry.id
             case StepRestarted(step):
                 current = {question_id: name for question_id, name in current.items() if question_id.step != step}
             case FollowUp(plan, outcome) if outcome is not PlanOutcome.TOO_SOON:
@@ -51,8 +51,8 @@ def follow_ups_without_obstacle(journal: Journal) -> tuple[tuple[OpenPlan, PlanO
     found: dict[str, PlanOutcome] = {}
     for entry in journal.active_entries():
         match entry.fact:
-            case Answer(ask, _, Plan() as plan):
-                plans[entry.id] = OpenPlan(entry.id, ask, plan)
+            case Answer(question_id, _, Plan() as plan):
+                plans[entry.id] = OpenPlan(entry.id, question_id, plan)
             case FollowUp(name, (PlanOutcome.PARTLY | PlanOutcome.NOT_KEPT) as outcome, "") if name in plans:
                 found[name] = outcome
             case FollowUp(name):

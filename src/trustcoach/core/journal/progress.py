@@ -201,8 +201,8 @@ class Progress:
     def outdated_answers(self, step: Step, reviewed: Mapping[QuestionId, int]) -> tuple[Question, ...]:
         """Return the questions of *step* whose answer refers to an answer that was changed later.
 
-        *reviewed* tells for each question how many entries were active when its answer was last looked at and not
-        changed.
+        An answer that was looked at and not changed counts as given then: *reviewed* has, by question, the number of
+        entries that were active at that time.
         """
         answered = (question for question in step.questions if self.current_value(question) is not None)
         return tuple(
@@ -280,8 +280,8 @@ class Progress:
         """Return the name of the person whose *turn* it is; None if only one person answers."""
         if turn is Turn.ANYONE or not self._says_two(QuestionId(track.opening.id, WHO_QUESTION)):
             return None
-        called = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
-        first, second = (*(called.names if isinstance(called, Names) else ()), "", "")[:2]
+        names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
+        first, second = (*(names.names if isinstance(names, Names) else ()), "", "")[:2]
         match turn:
             case Turn.FIRST:
                 return first or "the first of you"

@@ -1,8 +1,8 @@
 """Redaction: which chosen options are stored as another option or as a skip.
 
 The likeliest intruder uses the same keyboard. So a choice that says "I am afraid" leads to its coaching passages, but
-what is stored is another, ordinary choice, or a skip as everybody may leave one. Where several were picked, the other
-choice is stored only if nothing else is left: beside other picks it would be one too many.
+what is stored is another, ordinary choice, or a skip, which everybody may leave. Where several were picked, the other
+choice is stored only if no pick is stored as it is.
 """
 
 from trustcoach.core.journal.entries import Answer, Skip

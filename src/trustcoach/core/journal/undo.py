@@ -1,7 +1,7 @@
 """Undo the last change of a journal, and redo it.
 
-An undo leads back to the state right before the change. So the pages that were read afterwards are undone too, and a
-page is never undone for itself: nobody means a page by "my last answer".
+An undo leads back to the state right before the change, so the pages that were read afterwards are undone too. A page
+is never undone alone: nobody who takes back their last answer means a page.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def undo_last(journal: Journal) -> Undo | None:
 def redo_last(journal: Journal) -> Undo | None:
     """Return the Undo that brings back what was undone last; None if nothing is undone.
 
-    It undoes every Undo of it: two copies of the journal may both have one.
+    It undoes every Undo of that change: in a merged journal, each copy may have brought one.
     """
     in_force = journal.active_entries()
     away = {entry.id for entry in journal.entries if _can_be_undone(entry.fact)} - {entry.id for entry in in_force}
@@ -62,8 +62,8 @@ def describe_change(before: Progress, after: Progress) -> Change:
 def _current_entry(fact: Fact, progress: Progress) -> Entry | None:
     """Return the newest active entry about the same question, plan or step."""
     match fact:
-        case Answer(ask) | Skip(ask) | Postponed(ask):
-            return progress.latest_entry(ask)
+        case Answer(question_id) | Skip(question_id) | Postponed(question_id):
+            return progress.latest_entry(question_id)
         case FollowUp(plan):
             same = [
                 each

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, assert_never
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
@@ -88,26 +88,27 @@ class Not:
     part: Annotated["Condition", Key("not")]
 
 
-Condition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished | AllOf | AnyOf | Not
+SimpleCondition = AnyChosen | AtLeast | AtMost | LowerThan | IsAnswered | StepFinished
+Condition = SimpleCondition | AllOf | AnyOf | Not
 
 
 def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR0911 (one case for each condition)
-    """Return whether *condition* is met by *answers*. Without an answer only `answered: false` is."""
+    """Return whether *condition* is met by *answers*. Without an answer, only `answered: false` is met."""
     match condition:
-        case AnyChosen(ask, choices):
-            value = answers.effective_value(ask)
+        case AnyChosen(question_id, choices):
+            value = answers.effective_value(question_id)
             return value is not None and not choices.isdisjoint(value.chosen_ids())
-        case AtLeast(ask, limit):
-            found = _size_of_answer(answers, ask)
+        case AtLeast(question_id, limit):
+            found = _size_of_answer(answers, question_id)
             return found is not None and found >= limit
-        case AtMost(ask, limit):
-            found = _size_of_answer(answers, ask)
+        case AtMost(question_id, limit):
+            found = _size_of_answer(answers, question_id)
             return found is not None and found <= limit
-        case LowerThan(ask, earlier, by):
-            found, before = _size_of_answer(answers, ask), _size_of_answer(answers, earlier)
+        case LowerThan(question_id, earlier, by):
+            found, before = _size_of_answer(answers, question_id), _size_of_answer(answers, earlier)
             return found is not None and before is not None and before - found >= by
-        case IsAnswered(ask, yes):
-            return (answers.effective_value(ask) is not None) is yes
+        case IsAnswered(question_id, expected):
+            return (answers.effective_value(question_id) is not None) is expected
         case StepFinished(step):
             return answers.is_finished(step)
         case AllOf(parts):
@@ -118,7 +119,7 @@ def is_met(condition: Condition, answers: AnswersSoFar) -> bool:  # noqa: PLR091
             return not is_met(part, answers)
 
 
-def simple_conditions(condition: Condition | None) -> Iterator[Condition]:
+def simple_conditions(condition: Condition | None) -> Iterator[SimpleCondition]:
     """Yield the simple conditions that *condition* is made of."""
     match condition:
         case None:
@@ -136,11 +137,15 @@ def question_ids_in(condition: Condition | None) -> Iterator[QuestionId]:
     """Yield the ids of the questions that *condition* looks at."""
     for test in simple_conditions(condition):
         match test:
-            case LowerThan(ask, earlier):
-                yield ask
+            case LowerThan(question_id, earlier):
+                yield question_id
                 yield earlier
-            case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
-                yield ask
+            case AnyChosen(question_id) | AtLeast(question_id) | AtMost(question_id) | IsAnswered(question_id):
+                yield question_id
+            case StepFinished():
+                pass
+            case _:
+                assert_never(test)
 
 
 def _size_of_answer(answers: AnswersSoFar, question_id: QuestionId) -> int | None:

@@ -1,4 +1,4 @@
-"""A line in a content file, and what an author should correct there."""
+"""A line in a content file, and what an author should correct or look at again there."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which writing pages bring a rating of their own, and how many were written."""
+"""Which writing pages have a rating right beside them, and how many pages were written."""
 
 from trustcoach.core.journal.entries import Answer
 from trustcoach.core.journal.progress import Progress

@@ -86,15 +86,15 @@ class EditorSession:
         """Stop watching the editor files; they stay on the disk until the next start."""
         self._open_files.clear()
 
-    def _collect(self, editor_file: EditorFile, *, is_sure: bool = True) -> EditedText | None:
-        saved = collect_text(editor_file, self._drafts, ended_well=is_sure)
+    def _collect(self, editor_file: EditorFile, *, ended_well: bool = True) -> EditedText | None:
+        saved = collect_text(editor_file, self._drafts, ended_well=ended_well)
         if saved:
             self._collected.add(editor_file)
         return saved
 
     def _after_editor(self, editor_file: EditorFile, code: int) -> str:
         """Collect what the editor saved, and return what to show about it."""
-        saved = self._collect(editor_file, is_sure=code <= 0)
+        saved = self._collect(editor_file, ended_well=code <= 0)
         for path in editor_file.unrecognized_files():
             self._context.show(editor_pages.unrecognized_file_page(str(path)))
         if not saved and not code and not editor_file.is_emptied and not editor_file.unrecognized_files():

@@ -48,7 +48,7 @@ class MoodCheck:
         self._done: list[_Key] = []
         """The checks before the present page, to go back to."""
 
-    def choose_page(  # noqa: PLR0913 (as above)
+    def choose_page(  # noqa: PLR0913 (each may change which page comes)
         self,
         progress: Progress,
         track: Track,

@@ -79,10 +79,10 @@ class PeoplePresent:
 
     def _is_from_earlier(self, progress: Progress, each: RecalledAnswer, question: Question) -> bool:
         own = each.value.own_texts() and not isinstance(each.value, Plan)
-        called = {
+        names_questions = {
             QuestionId(track.opening.id, NAMES_QUESTION) for track in progress.program.tracks if who_question(track)
         }
-        if not own or each.question_id in called:
+        if not own or each.question_id in names_questions:
             return False
         entry = progress.latest_entry(each.question_id)
         return each.question_id.step != question.id.step or entry is None or entry.id in self._earlier_entry_ids

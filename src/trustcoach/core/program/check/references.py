@@ -6,8 +6,8 @@ from trustcoach.core.program.conditions import (
     AnyChosen,
     AtLeast,
     AtMost,
-    Condition,
     LowerThan,
+    SimpleCondition,
     StepFinished,
     question_ids_in,
     simple_conditions,
@@ -77,22 +77,24 @@ def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps:
 
 
 def _check_test(
-    test: Condition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
+    test: SimpleCondition, location: Location, earlier: dict[QuestionId, Question], steps: set[str]
 ) -> Iterator[Problem]:
     match test:
         case StepFinished(step) if step not in steps:
             yield Problem(location, f"there is no step “{step}”", "Name a step by its id")
-        case AnyChosen(ask, choices) if ask in earlier:
-            known = {choice.id for choice in earlier[ask].kind.offered_choices()}
+        case AnyChosen(question_id, choices) if question_id in earlier:
+            known = {choice.id for choice in earlier[question_id].kind.offered_choices()}
             for choice in sorted(choices - known):
-                yield Problem(location, f"“{ask}” has no choice “{choice}”", "Name one of its choices by its id")
-        case LowerThan(ask, before):
-            for each in (ask, before):
+                yield Problem(
+                    location, f"“{question_id}” has no choice “{choice}”", "Name one of its choices by its id"
+                )
+        case LowerThan(question_id, before):
+            for each in (question_id, before):
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
                     yield Problem(location, f"“{each}” is not a rating", "Compare two ratings with “below”")
-        case AtLeast(ask) | AtMost(ask) if ask in earlier:
-            if not earlier[ask].kind.has_size:
-                message = f"“{ask}” has no size to compare"
+        case AtLeast(question_id) | AtMost(question_id) if question_id in earlier:
+            if not earlier[question_id].kind.has_size:
+                message = f"“{question_id}” has no size to compare"
                 yield Problem(location, message, "Use “is” for a choice, or “answered”")
 
 

@@ -1,4 +1,4 @@
-"""Whether every id that people may have answers under is still there, and every new one is noted in ids.txt."""
+"""Check that every released id is still there, since people may have answers under it, and that new ones are noted."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ IDS_FILE = "ids.txt"
 
 
 def check_released_ids(program: Program) -> Iterator[Problem]:
-    """Yield what was released and is gone, and what is not noted as released; of a whole step in one sentence."""
+    """Yield a problem for each released id that is gone and each id not yet noted as released; one for a whole step."""
     steps = {step.id: step for _, step in program.all_steps_and_private}
     asked = {str(question.id): question for step in steps.values() for question in step.questions}
     gone: dict[str, list[int]] = {}

@@ -42,7 +42,7 @@ class StepMeasure:
     step: Step
     words: int
     grade: float | None
-    """None where nothing can grade."""
+    """None without a function that grades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class CheckedText:
 
 
 GradeFunction = Callable[[str], float]
-"""Returns the Flesch-Kincaid grade of a text. All checks but that of the grade are made without one, too."""
+"""Returns the Flesch-Kincaid grade of a text. Without one, all checks but that of the grade are made."""
 
 
 def check_program(program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:

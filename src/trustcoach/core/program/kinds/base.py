@@ -18,11 +18,11 @@ NOTHING_TYPED = "There is nothing here yet. A few words are enough, and you can 
 
 
 class InvalidAnswer(ValueError):  # noqa: N818 (it describes what was entered)
-    """What was entered is no answer. The message is a sentence that says why."""
+    """Raised for an answer that a question cannot have. The message is a sentence that says why."""
 
 
 class UnreadableValue(ValueError):  # noqa: N818 (as above)
-    """What a journal holds is no value. The message says why, in no private words."""
+    """Raised for JSON that is no value. The message says why, and quotes nothing that the person wrote."""
 
 
 class Value(ABC):
@@ -52,7 +52,7 @@ class Value(ABC):
         return self.as_text()
 
     @abstractmethod
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield what an export shows of the value."""
 
     def size(self) -> int | None:
@@ -112,9 +112,9 @@ class Kind(ABC, Generic[V_co]):
         """Return an example that the kind makes of its own fields; nothing if it has none."""
         return ""
 
-    def blocks(self, value: Value) -> Iterator[AnswerBlock]:
+    def export_blocks(self, value: Value) -> Iterator[AnswerBlock]:
         """Yield what an export shows of *value*, given to a question of this kind."""
-        return value.blocks()
+        return value.export_blocks()
 
     def leaves_step(self, _value: Value, /) -> bool:
         """Return whether a value leaves the rest of the step for now."""

@@ -43,7 +43,7 @@ class Chosen(Value):
         """Return its words."""
         return self.label
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield one item."""
         yield Bullets((self.label,))
 

@@ -41,7 +41,7 @@ class ChosenSeveral(Value):
         """Return a line for each."""
         return "\n".join(each.label for each in self.choices)
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield a list of them."""
         yield Bullets(tuple(each.label for each in self.choices))
 

@@ -43,7 +43,7 @@ class Names(Value):
         """Return a line for each."""
         return "\n".join(self.names)
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield the lines."""
         yield Quote(self.as_text())
 

@@ -13,7 +13,7 @@ from trustcoach.text import format_date
 
 
 class PlanOutcome(Enum):
-    """How a plan went, by its maker's own account."""
+    """How a plan went, as the person tells it."""
 
     KEPT = "kept"
     PARTLY = "partly"
@@ -50,7 +50,7 @@ class Plan(Value):
         """Return its sentence, and its day."""
         return f"{self.as_text()}\nLook back on it: {format_date(self.follow_up_date)}"
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield both halves and the day."""
         for part in self.sentence():
             lead, _, words = part.partition(" ")

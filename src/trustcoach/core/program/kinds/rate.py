@@ -35,7 +35,7 @@ class Rating(Value):
         """Return “7 of 10”."""
         return f"{self.number} of 10"
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield one item."""
         yield Bullets((self.as_text(),))
 
@@ -75,9 +75,9 @@ class Rate(TypedKind[Rating]):
         """Return what both ends mean, as a sentence."""
         return f"0 means {self.low_label}, 10 means {self.high_label}."
 
-    def blocks(self, value: Value) -> Iterator[AnswerBlock]:
+    def export_blocks(self, value: Value) -> Iterator[AnswerBlock]:
         """Yield a rating with what both ends mean."""
         if isinstance(value, Rating):
             yield Bullets((f"{value.as_text()} (0: {self.low_label}, 10: {self.high_label})",))
         else:
-            yield from value.blocks()
+            yield from value.export_blocks()

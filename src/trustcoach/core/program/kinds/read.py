@@ -31,7 +31,7 @@ class PageRead(Value):
         """Return nothing: the person said nothing."""
         return ""
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield nothing."""
         return iter(())
 

@@ -36,7 +36,7 @@ class Written(Value):
         """Return the words."""
         return self.text
 
-    def blocks(self) -> Iterator[AnswerBlock]:
+    def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield the words."""
         yield Quote(self.text)
 
