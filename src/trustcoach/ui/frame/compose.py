@@ -155,17 +155,31 @@ def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:
         return FieldLines(lines, field.need, field.cursor)
     head = lines[: field.kept_above] if room > field.kept_above else ()
     body = lines[field.kept_above :]
-    size = max(1, room - len(head))
     at = field.cursor[0] - field.kept_above if field.cursor else 0
-    start = min(max(0, at - size // 2), len(body) - size)
-    seen = list(body[start : start + size])
-    if size > 2:
-        if start and at > start:
-            seen[0] = more
-        if start + size < len(body) and at < start + size - 1:
-            seen[-1] = more
-    cursor = (len(head) + at - start, field.cursor[1]) if field.cursor else None
+    start, end = _visible_range(field.starts, len(body), at, max(1, room - len(head)))
+    above, below = start > 0 and room > 2, end < len(body) and room > 2
+    seen = [*([more] if above else []), *body[start:end], *([more] if below else [])]
+    cursor = (len(head) + above + at - start, field.cursor[1]) if field.cursor else None
     return FieldLines((*head, *seen), field.need, cursor)
+
+
+def _visible_range(starts: tuple[int, ...], size: int, at: int, room: int) -> tuple[int, int]:
+    """Return which of *size* lines to show in *room* around line *at*, with room for a mark where some are hidden.
+
+    Options that begin at *starts* are shown whole or not at all; rows of a text one by one.
+    """
+    begins = [*(starts or range(size)), size]
+    here = max(number for number, line in enumerate(begins[:-1]) if line <= at)
+    first, last = here, here + 1
+    for _ in begins:
+        for up, down in ((1, 0), (0, 1)):
+            top, bottom = first - up, last + down
+            if top < 0 or bottom >= len(begins):
+                continue
+            hidden = (top > 0) + (bottom < len(begins) - 1)
+            if begins[bottom] - begins[top] + hidden <= room:
+                first, last = top, bottom
+    return begins[first], min(begins[last], begins[first] + room)
 
 
 def _fill(before: list[Unit], place: Place, room: int, ending: _Ending) -> tuple[list[Line], Place | None]:

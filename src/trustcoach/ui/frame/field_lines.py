@@ -27,6 +27,8 @@ class FieldLines:
     """Lines at the top that do not scroll."""
     spare: int = 0
     """Lines at the bottom that go if there is no room."""
+    starts: tuple[int, ...] = ()
+    """The lines at which options begin, which are never cut in two; empty if every line stands for itself."""
 
 
 def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
@@ -44,6 +46,7 @@ def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
 
 def _list_lines(field: OptionList, geometry: Geometry, look: Look) -> FieldLines:
     lines: list[Line] = []
+    starts: list[int] = []
     cursor = None
     digits = len(str(len(field.options)))
     gap = " " if geometry.is_narrow else "  "
@@ -54,11 +57,12 @@ def _list_lines(field: OptionList, geometry: Geometry, look: Look) -> FieldLines
         rows = wrap(printable(option), geometry.text - len(head))
         if is_here:
             cursor = (len(lines), geometry.gutter)
+        starts.append(len(lines))
         style: Style = "bold" if is_here else ""
         start = geometry.marked(look.pointer) if is_here else geometry.margin
         lines.append(((style, f"{start}{head}{rows[0]}"),))
         lines += [((style, f"{geometry.margin}{' ' * len(head)}{row}"),) for row in rows[1:]]
-    return FieldLines(tuple(lines), len(lines), cursor)
+    return FieldLines(tuple(lines), len(lines), cursor, starts=tuple(starts))
 
 
 def _text_lines(field: TypedText, geometry: Geometry, look: Look) -> FieldLines:
