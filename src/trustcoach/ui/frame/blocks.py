@@ -25,6 +25,8 @@ from trustcoach.ui.page import (
 
 _TERM_WIDTH = 16
 """Cells of the left column, where numbers and keys stand."""
+_LEAST_STATE = 24
+"""Cells of a state that stands beside its name, if it is longer than that and has to be wrapped."""
 _TAB_SIZE = 4
 
 
@@ -161,9 +163,14 @@ def _row_lines(row: Row, rows: tuple[Row, ...], geometry: Geometry, look: Look) 
     start = geometry.marked(look.pointer) if row.is_current else geometry.margin
     name, state, style = printable(row.name), printable(row.state), "bold" if row.is_current else ""
     column = max(cell_width(printable(each.name)) for each in rows) + 2
-    states = max(cell_width(printable(each.state)) for each in rows)
-    if column + min(states, 24) <= geometry.frame and column + cell_width(state) <= geometry.frame + 4:
-        first: tuple[Line, ...] = ((("", start), ("bold" if style else "", pad(name, column)), ("", state)),)
+    widest = max(cell_width(printable(each.state)) for each in rows)
+    room = geometry.frame - column
+    if room >= min(widest, _LEAST_STATE):
+        beside, *below = wrap(state, room)
+        first: tuple[Line, ...] = (
+            (("", start), ("bold" if style else "", pad(name, column)), ("", beside)),
+            *_indented(below, geometry, by=" " * column),
+        )
     else:
         head, *more = wrap(name, geometry.text)
         first = (

@@ -4,6 +4,7 @@ The question, its field and the keys are always in sight. What stands before the
 not fit, it comes on screens of its own, which are turned with Enter.
 """
 
+import sys
 from dataclasses import dataclass
 
 from trustcoach.text import printable
@@ -19,6 +20,8 @@ from trustcoach.ui.page import Heading, Page
 Place = tuple[int, int]
 """Where a screen begins in a page: a unit, and a line of it."""
 START: Place = (0, 0)
+END: Place = (sys.maxsize, 0)
+"""Behind all that stands before the question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,11 @@ def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> 
 
 
 def _wide_row(foot: Foot, width: int, look: Look) -> str:
-    right = _joined(tuple(reversed(foot.everywhere)), look)
-    left = _fitting(foot.here, width - cell_width(right) - 2, look)
-    return pad(left, width - cell_width(right)) + right
+    for count in range(len(foot.everywhere), 0, -1):
+        right = _joined(tuple(reversed(foot.everywhere[:count])), look)
+        if left := _fitting(foot.here, width - cell_width(right) - 2, look):
+            return pad(left, width - cell_width(right)) + right
+    return _fitting(foot.here, width, look)
 
 
 def _narrow_rows(counted: str, foot: Foot, width: int, look: Look) -> list[str]:

@@ -16,7 +16,7 @@ from prompt_toolkit.key_binding import ConditionalKeyBindings, DynamicKeyBinding
 from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
-from trustcoach.ui.frame.compose import START, Picture, Place, View, compose
+from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
 from trustcoach.ui.frame.fields import FieldView, OptionList, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
@@ -38,6 +38,8 @@ class Keyboard:
         self._field: Callable[[], FieldView] = TypedText
         self._places: list[Place] = [START]
         self._next_place: Place | None = None
+        self._has_field = False
+        """Whether the field was in sight, which it stays when the window shrinks."""
 
     def read(self, view: View) -> Reply:
         """Return the reply of a person who has read the page; keys without a meaning do nothing."""
@@ -128,11 +130,14 @@ class Keyboard:
 
     def _begin(self, view: View, field: Callable[[], FieldView]) -> None:
         self._view, self._field = view, field
-        self._places = [START]
+        self._places, self._has_field = [START], False
 
     def _picture(self, geometry: Geometry) -> Picture:
-        picture = compose(replace(self._view, field=self._field()), geometry, self._look, self._places[-1])
-        self._next_place = picture.next_place
+        view = replace(self._view, field=self._field())
+        picture = compose(view, geometry, self._look, self._places[-1])
+        if picture.next_place and self._has_field:
+            picture = compose(view, geometry, self._look, END)
+        self._next_place, self._has_field = picture.next_place, picture.next_place is None
         return picture
 
     def _show_message(self, message: str) -> None:
@@ -152,9 +157,8 @@ class Keyboard:
 
         As long as the page goes on behind the window, the keys of the field wait, and Enter turns the page.
         """
-        end = self._application.end
-        everywhere = ConditionalKeyBindings(question_bindings(end, is_empty), Condition(is_enabled))
-        reading = question_bindings(self._end_reading, lambda: True)
+        everywhere = ConditionalKeyBindings(question_bindings(self._end, is_empty), Condition(is_enabled))
+        reading = question_bindings(self._end, lambda: True)
         turning = merge_key_bindings([ListKeys(None, self._turn_page, has_pending_keys).bindings(), reading])
         answering = merge_key_bindings([field, everywhere])
         return self._application.wait_for(DynamicKeyBindings(lambda: turning if self._next_place else answering))
@@ -164,10 +168,11 @@ class Keyboard:
             self._places.append(self._next_place)
             self._application.redraw()
 
-    def _end_reading(self, result: object) -> None:
-        """Go back a screen of the page if there is one; any other key does what it does at a question."""
+    def _end(self, result: object) -> None:
+        """End the question with *result*; to go back leads to the screen before, if the page has one."""
         if isinstance(result, GoBack) and len(self._places) > 1:
             self._places.pop()
+            self._has_field = False
             self._application.redraw()
         else:
             self._application.end(result)
