@@ -17,10 +17,16 @@ class Foot:
     """From the most needed on: in a narrow window the last ones are left out."""
     more: str = "Enter for more"
     """What goes on with a page that is longer than the window."""
+    back: str = "Shift-Tab back"
+    """What goes back to the screen before of such a page."""
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
         return replace(self, here=(self.more, *self.here[1:]))
+
+    def with_back(self) -> "Foot":
+        """Return the keys of a later screen of such a page."""
+        return self if self.back in self.here else replace(self, here=(*self.here, self.back))
 
 
 def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:

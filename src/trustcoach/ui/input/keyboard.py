@@ -133,7 +133,8 @@ class Keyboard:
         self._places, self._has_field = [START], False
 
     def _picture(self, geometry: Geometry) -> Picture:
-        view = replace(self._view, field=self._field())
+        foot = self._view.foot.with_back() if len(self._places) > 1 else self._view.foot
+        view = replace(self._view, field=self._field(), foot=foot)
         picture = compose(view, geometry, self._look, self._places[-1])
         if picture.next_place and self._has_field:
             picture = compose(view, geometry, self._look, END)

@@ -18,21 +18,27 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
     Steps are listed only of the track that was walked last, so that all of it fits a window of 24 rows.
     """
     current, position = progress.last_track(), resume_position(progress, ())
-    rows = [
-        Row(track.title, _track_state(progress, track)) for track in progress.program.tracks if track is not current
-    ]
-    blocks: list[Block] = [*rows]
+    others = [Row(each.title, _track_state(progress, each)) for each in progress.program.tracks if each is not current]
+    blocks: list[Block] = []
     if current:
-        blocks.append(Heading(current.title, _track_state(progress, current)))
-        blocks += [
-            Row(
-                f"{number}. {step.title}",
-                step_state(progress, step),
-                is_current=position is not None and position.step is step,
-            )
-            for number, step in enumerate(current.steps, 1)
+        done = sum(progress.is_finished(step.id) for step in current.steps)
+        blocks = [
+            Heading(current.title, _track_state(progress, current), progress=done / len(current.steps)),
+            *(
+                Row(
+                    f"{number}  {step.title}",
+                    step_state(progress, step),
+                    is_current=position is not None and position.step is step,
+                    plain_name=f"{number}. {step.title}",
+                )
+                for number, step in enumerate(current.steps, 1)
+            ),
+            *_open_plan_blocks(progress.journal, today),
+            Heading("Other tracks"),
+            *others,
         ]
-    blocks += _open_plan_blocks(progress.journal, today)
+    else:
+        blocks = [Heading("Your steps"), *others, *_open_plan_blocks(progress.journal, today)]
     if position:
         blocks.append(QuietLine(f"You are at: {position.step.title}. Go on with: trustcoach resume"))
     elif current:
@@ -79,7 +85,12 @@ def _open_plan_blocks(journal: Journal, today: date) -> list[Block]:
 def steps_page(track: Track, progress: Progress) -> Page:
     """Return the steps of a track, with their states."""
     rows = tuple(
-        Row(f"{number}. {step.title}", step_state(progress, step), f"{format_minutes(step.minutes)} · {step.id}")
+        Row(
+            f"{number}  {step.title}",
+            step_state(progress, step),
+            f"{format_minutes(step.minutes)} · {step.id}",
+            plain_name=f"{number}. {step.title}",
+        )
         for number, step in enumerate(track.steps, 1)
     )
     return (Heading(track.title, track.for_whom), *rows)
