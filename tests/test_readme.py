@@ -67,7 +67,7 @@ def picture() -> str:
     feelings = next(question for question in step.questions if question.id.name == "feelings")
     strength = next(question for question in step.questions if question.id.name == "strength")
     choices = feelings.kind.choices  # type: ignore[union-attr] # this ask offers choices
-    picked = tuple(Chosen(choice.id, choice.label) for choice in choices if choice.id in ("anger", "fear"))
+    picked = tuple(Chosen(choice.id, choice.label) for choice in choices if choice.id in ("anger", "sadness"))
     fact = Answer(QuestionId(step.id, "feelings"), feelings.text, ChosenSeveral(picked))
     journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
     progress = Progress(program, journal)
