@@ -1,11 +1,14 @@
 """Lines of styled text, and how a text is broken into lines. Widths are counted in cells, as a terminal does."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 Style = Literal["", "bold", "accent", "underline"]
 Span = tuple[Style, str]
 Line = tuple[Span, ...]
+_ONE_CELL_EACH = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf]*")
+"""Letters of Western languages, and the dashes, quotation marks, arrows, lines and dots that the program uses."""
 _SHORT_WORD = 6
 """Cells of a word that looks lost on a row of its own."""
 
@@ -27,7 +30,7 @@ def line_text(line: Line) -> str:
 
 def cell_width(text: str) -> int:
     """Return how many cells *text* takes on a terminal."""
-    if text.isascii():
+    if _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     from wcwidth import wcwidth  # noqa: PLC0415 (its tables take as long as the rest of the first page)
 
