@@ -35,7 +35,7 @@ def passage_blocks(words: Passage) -> Page:
 def step_heading_page(track: Track, step: Step) -> Page:
     """Return the heading of a step: its title, its number and its time."""
     if step not in track.steps:
-        return (Heading(track.title, "" if step is track.opening else step.title),)
+        return (Heading(track.title, "" if step is track.opening else step.title, progress=0.0),)
     number = track.steps.index(step) + 1
     where = f"step {number} of {len(track.steps)}"
     return (Heading(step.title, f"{where} · {format_minutes(step.minutes)}", where, 0.0),)
