@@ -28,7 +28,8 @@ from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog
 from trustcoach.session.plan_follow_up import ask_keep_or_change, follow_up_plans
-from trustcoach.text import pluralize
+from trustcoach.session.review import lines_to_review, pick_line_to_change
+from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 
@@ -139,13 +140,17 @@ class Walk:
             if step in track.steps:
                 self.context.show(walk_pages.step_end_page(self.progress, track, step))
             start, first = None, ()
-            match self._pick_next(track, step):
+            match pick_next(self.asker, self.progress, track, step, self._reviewed, self._lines_to_review(step)):
                 case None:
                     start = self.progress.question_before(step, None)
                 case "left":
                     first = self.progress.postponed(step)
                 case "again":
                     first = self.progress.outdated_answers(step, self._reviewed)
+                case "review":
+                    if not (picked := pick_line_to_change(self.asker, step, self._lines_to_review(step))):
+                        continue
+                    first = (picked,)
                 case "worse":
                     self._mood_check.show_low_point(LowPointReason.WORSE)
                     continue
@@ -220,21 +225,8 @@ class Walk:
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
 
-    def _pick_next(self, track: Track, step: Step) -> str | None:
-        """Return what the person picks at the end of *step*; None to go back into it."""
-        position = self.progress.position(track)
-        left, again = self.progress.postponed(step), self.progress.outdated_answers(step, self._reviewed)
-        if not left and not again and (position is None or step not in track.steps):
-            return "on"
-        choices = {"stop": "Stop here for today"}
-        if again:
-            choices["again"] = f"Look again at {pluralize(len(again), 'answer')} that built on one you changed"
-        if left:
-            choices["left"] = f"Come back to {pluralize(len(left), 'question')} that you left"
-        choices["on"] = f"Go on to: {position.step.title}" if position else "Go on"
-        if self.program.safety and not self.asker.is_shared:
-            choices["worse"] = self.program.safety.felt_worse_label
-        return self.asker.pick_or_go_back("What now?", choices)
+    def _lines_to_review(self, step: Step) -> tuple[tuple[Question, Value], ...]:
+        return lines_to_review(self.progress, step, self._mood_check.safety, is_shared=self.asker.is_shared)
 
     def _ask_question(self, track: Track, step: Step, question: Question, above: Page) -> bool:
         """Ask *question* below *above* until it is decided. Return False if the person goes back."""

@@ -1,0 +1,47 @@
+"""The review screen: all that was written in a step on one page, where any line can be picked to change it."""
+
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.kinds import Value
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.safety_content import SafetyContent
+from trustcoach.core.safety.low_points import contains_crisis_words
+from trustcoach.session.asking.asker import Asker
+from trustcoach.text import shorten
+from trustcoach.ui.page import Heading, Page
+
+_DONE = "-done"
+_ANSWER_LENGTH = 60
+"""Characters of an answer in its line; all of it stands at its question."""
+
+
+def pick_line_to_change(asker: Asker, step: Step, lines: tuple[tuple[Question, Value], ...]) -> Question | None:
+    """Show *lines*, the answers of *step*, and return the question that the person picks to answer anew; None if none.
+
+    Raises SessionStopped.
+    """
+    choices = {str(question.id): _line(question, value) for question, value in lines}
+    above: Page = (Heading(step.title, "what you wrote here"),)
+    picked = asker.pick_or_go_back("Pick a line to change it.", {**choices, _DONE: "Nothing to change: go back"}, above)
+    return next((question for question, _ in lines if str(question.id) == picked), None)
+
+
+def lines_to_review(
+    progress: Progress, step: Step, safety: SafetyContent | None, *, is_shared: bool
+) -> tuple[tuple[Question, Value], ...]:
+    """Return the questions of *step* with their answers: none with crisis words, no private one if *is_shared*.
+
+    *is_shared* says that two people are present.
+    """
+    return tuple(
+        (question, value)
+        for question in step.questions
+        if not question.kind.is_page
+        and (value := progress.current_value(question)) is not None
+        and not (is_shared and question.is_private)
+        and not (safety and contains_crisis_words(value, safety.crisis_words))
+    )
+
+
+def _line(question: Question, value: Value) -> str:
+    return f"{question.text} {shorten(' '.join(value.as_text().split()), _ANSWER_LENGTH)}"

@@ -1,0 +1,31 @@
+"""The review screen at the end of a step: all that was written there, and any line changed by picking it."""
+
+from pathlib import Path
+
+from tests.session.test_walk import FIRST, answers, begin
+from trustcoach.core.prompt import GoBack
+
+PICK = "Pick a line to change it."
+
+
+def test_a_line_that_is_picked_is_asked_again_alone_and_the_menu_comes_back(home: Path) -> None:
+    """The other answers stay as they are."""
+    how_much = ("How much is it about?", "less")
+    done = begin(home, *FIRST, ("What now?", "review"), (PICK, "look.amount"), how_much, ("What now?", "stop"))
+    assert done.script.lines == []
+    assert answers(home)[-1] == "less"
+
+
+def test_every_line_of_the_step_is_offered_with_its_answer_and_skips_are_not(home: Path) -> None:
+    """The answers come with their questions; a long one is cut, and stands whole at its question."""
+    done = begin(home, *FIRST, ("What now?", "review"), (PICK, "-done"), ("What now?", "stop"))
+    labels = [label for _, label in done.script.offers]
+    assert "How much is it about? [sorry] a lot" in labels
+    assert "What happened? # not a heading the rest" in labels
+    assert not [label for label in labels if label.startswith("Who knows?")]
+
+
+def test_back_from_the_review_leads_to_the_menu(home: Path) -> None:
+    """Nothing is changed by looking."""
+    done = begin(home, *FIRST, ("What now?", "review"), (PICK, GoBack()), ("What now?", "stop"))
+    assert done.script.lines == []
