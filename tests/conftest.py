@@ -2,8 +2,11 @@
 
 import gc
 import os
+import shutil
+import sys
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,21 +16,21 @@ from tests import machine
 from tests.library_keys import bind_keys_once
 from tests.locked import be_quick, stretch_as_ever, stretch_quickly
 from trustcoach.core.program.program import Program
-from trustcoach.storage.content import privacy, program_loader, support
+from trustcoach.storage.content import privacy, program_loader, support, yaml_nodes
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of question."""
+NUMBERS = count()
 FSYNC = os.fsync
-QUICK_CASES = 2
-"""So many of the cases of a test are tried when the slow tests are left out."""
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
 
 
 def load_once() -> None:
-    """Read programs and help lines that no test changes once for all tests: they are values."""
+    """Read programs and help lines that no test changes once for all tests: they are values, as parsed YAML is."""
+    pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
     kept = {SMALL, folders.find_content_folder()}
     for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
         read = getattr(module, name)
@@ -55,10 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
     What hypothesis tries is the same in every run, however slow the computer; without slow tests it tries less.
     """
     machine.pin(NO_HOME)
+    sys.dont_write_bytecode = False  # else pytest writes the asserts of a hundred files anew in every run
     load_once()
     bind_keys_once()
     take_no_time()
-    examples = 10 if is_quick(config) else 60
+    examples = 5 if is_quick(config) else 60
     settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=examples)
     settings.load_profile("same")
 
@@ -70,20 +74,30 @@ def is_quick(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try a few cases of a test with many, spread evenly, when the slow tests are left out: there its code counts."""
+    """Try one case of a test with many when the slow tests are left out: there it counts that its code still runs."""
     if not is_quick(config):
         return
-    cases: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    kept = {item for found in cases.values() for item in found[:: -(-len(found) // QUICK_CASES)]}
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = [item for item in items if item in kept]
+    kept = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
+    config.hook.pytest_deselected(items=set(items) - set(kept.values()))
+    items[:] = reversed(kept.values())
 
 
 def pytest_collection_finish() -> None:
-    """Freeze all that was collected out of the garbage collector, which would look through it again and again."""
+    """Let the garbage collector leave out what was collected, and come by a hundred times less often."""
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield a new folder, and remove it after the test.
+
+    pytest's own looks through the folders of all earlier tests to number the next one.
+    """
+    folder = tmp_path_factory.getbasetemp() / str(next(NUMBERS))
+    folder.mkdir(mode=0o700)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -30,10 +31,20 @@ def stretched(what: str, words: str, content: bytes) -> bytes:
     """Do in no time what the scrypt process does: the file is a real one, at the least work factor."""
     if what == "close":
         return age_by_hand.locked(words, content)
+    match _opened(words, content):
+        case bytes(text):
+            return text
+        case error:
+            raise WrongPassphrase if str(error) == "Decryption failed" else DecryptError("it is damaged")
+
+
+@cache
+def _opened(words: str, content: bytes) -> bytes | Exception:
+    """Return the text in *content*, or what the library says: it measures the machine each time."""
     try:
         return scrypt_process._decrypt(content, words)
     except scrypt_process._DECRYPT_ERROR as error:
-        raise (WrongPassphrase() if str(error) == "Decryption failed" else DecryptError("it is damaged")) from error
+        return error
 
 
 def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.keeping import copy_of_walk
 from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
@@ -45,9 +46,14 @@ def a_context(
 @pytest.fixture
 def written(home: Path) -> Journal:
     """Return the journal of a walk that came to its long text, with a draft there."""
+    copy_of_walk(walk_to_the_story, home)
+    return JournalFile(home / "journal.json").load()
+
+
+def walk_to_the_story(home: Path) -> None:
+    """Walk to the long text, and leave a draft there."""
     scripted = a_context(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
     start.run(scripted.context, "alone", None)
-    return JournalFile(home / "journal.json").load()
 
 
 @pytest.fixture

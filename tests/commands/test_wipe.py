@@ -549,6 +549,7 @@ def test_words_that_were_typed_before_the_question_answer_nothing(home: Path) ->
     terminal.close()
 
 
+@pytest.mark.slow
 def test_the_word_in_pasted_lines_is_not_typed(home: Path, at_the_word: Terminal) -> None:
     """Even if Enter follows."""
     before = tree(home)
@@ -559,6 +560,7 @@ def test_the_word_in_pasted_lines_is_not_typed(home: Path, at_the_word: Terminal
     assert tree(home) == before
 
 
+@pytest.mark.slow
 def test_the_word_removes_all_and_the_list_is_not_left_on_the_screen(home: Path, at_the_word: Terminal) -> None:
     """The names of the files were on a screen of their own."""
     at_the_word.type("wipe\r")
@@ -568,6 +570,7 @@ def test_the_word_removes_all_and_the_list_is_not_left_on_the_screen(home: Path,
     assert names(home) == set() if home.exists() else True
 
 
+@pytest.mark.slow
 def test_ctrl_x_clears_the_screen_and_says_nothing(home: Path, at_the_word: Terminal) -> None:
     """As everywhere; and every byte stays."""
     before = tree(home)
