@@ -112,12 +112,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Wait for the disk in slow tests, and run real scrypt in those and in the ones about just that."""
-    is_slow = request.node.get_closest_marker("slow")
+    """Wait for the disk in slow tests, and run real scrypt in the ones about just that."""
     with pytest.MonkeyPatch.context() as patch:
-        if is_slow:
+        if request.node.get_closest_marker("slow"):
             patch.setattr(os, "fsync", FSYNC)
-        if is_slow or request.node.get_closest_marker("stretching"):
+        if request.node.get_closest_marker("stretching"):
             stretch_as_ever(patch.setattr)
         yield
 

@@ -58,16 +58,16 @@ def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: 
 
 
 def run(
-    *words: str | Path, typed: bytes | None = None, variables: dict[str, str] | None = None
+    *words: str | Path, typed: bytes | None = None, source: int | None = None, variables: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program with no terminal and with *typed* as its input; return what came of it."""
+    """Run the program with no screen, and with *typed* or the descriptor *source* as its input; return what came."""
     arguments = tuple(map(str, words))
     with TemporaryFile() as stdin, TemporaryFile() as stdout, TemporaryFile() as stderr:
         stdin.write(typed or b"")
         stdin.seek(0)
         with Path(os.devnull).open("rb") as nothing:
             given = nothing if typed is None else stdin
-            descriptors = (given.fileno(), stdout.fileno(), stderr.fileno())
+            descriptors = (given.fileno() if source is None else source, stdout.fileno(), stderr.fileno())
             code = start(arguments, descriptors, {**os.environ, **(variables or {})}).wait()
         stdout.seek(0)
         stderr.seek(0)

@@ -85,6 +85,9 @@ def run() -> int:
 if __name__ == "__main__":
     from trustcoach.__main__ import main as front_door
 
+    from trustcoach.storage.encryption import age
+
+    age.MIN_WORK_FACTOR = 1  # scrypt takes no time in its own process either: see the folder least_work
     for _loaded in ("trustcoach.cli", "trustcoach.build_context", "trustcoach.ui.input.keyboard"):
         __import__(_loaded)
     sys.exit(main())  # noqa: TID251 (this is a program of its own)

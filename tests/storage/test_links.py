@@ -263,6 +263,7 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("quick")
 def test_a_lock_reads_no_more_than_the_program_does(home: Path) -> None:
     """A huge file among the encrypted ones is an error."""
     JournalFile(home / "journal.json").append(ENTRY)
