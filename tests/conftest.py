@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import machine
-from tests.library_keys import bind_keys_once
-from tests.locked import be_quick, stretch_as_ever, stretch_quickly
+from tests import pinned_environment
+from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
+from tests.shared_key_bindings import share_default_key_bindings
 from trustcoach.core.program.program import Program
 from trustcoach.storage.content import privacy, program_loader, support, yaml_nodes
 from trustcoach.storage.encryption import process_memory
@@ -41,15 +41,15 @@ def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path]
     return (once if folder in kept else read)(folder)
 
 
-def take_no_time() -> None:
-    """Make disk and scrypt take no time, unless `in_earnest` says so: no test cuts the power.
+def skip_fsync_and_scrypt() -> None:
+    """Make disk and scrypt take no time, unless `real_fsync_and_scrypt` says so: no test cuts the power.
 
     The memory of the tests' own process stays readable, or the programs that they start would not open theirs either.
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
     patch.setattr(process_memory, "protect_memory", lambda: None)
-    stretch_quickly(patch.setattr)
+    use_fast_scrypt(patch.setattr)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,11 +57,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
     What hypothesis tries is the same in every run, however slow the computer; without slow tests it tries less.
     """
-    machine.pin(NO_HOME)
+    pinned_environment.pin(NO_HOME)
     sys.dont_write_bytecode = False  # else pytest writes the asserts of a hundred files anew in every run
     load_once()
-    bind_keys_once()
-    take_no_time()
+    share_default_key_bindings()
+    skip_fsync_and_scrypt()
     examples = 5 if is_quick(config) else 60
     settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=examples)
     settings.load_profile("same")
@@ -105,26 +105,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a home folder of the test's own; without it there is none at all, least of all the real one."""
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
-    for name in machine.HOMES:
+    for name in pinned_environment.HOMES:
         monkeypatch.setenv(name, str(folder))
     return folder
 
 
 @pytest.fixture(autouse=True)
-def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
+def real_fsync_and_scrypt(request: pytest.FixtureRequest) -> Iterator[None]:
     """Wait for the disk in slow tests, and run real scrypt in the ones about just that."""
     with pytest.MonkeyPatch.context() as patch:
         if request.node.get_closest_marker("slow"):
             patch.setattr(os, "fsync", FSYNC)
-        if request.node.get_closest_marker("stretching"):
-            stretch_as_ever(patch.setattr)
+        if request.node.get_closest_marker("real_scrypt"):
+            use_real_scrypt(patch.setattr)
         yield
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make scrypt take no time, and new keys be those of the tests."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import pytest
 
 import trustcoach
 from tests.conftest import SMALL
-from tests.program import COMMAND, REAL
+from tests.fixed_clock import COMMAND, REAL
+from tests.fork_server import run_text as run
 from tests.terminal import Terminal
-from tests.warm import run_text as run
 
 pytestmark = pytest.mark.slow
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.program import COMMAND, script
+from tests.fixed_clock import COMMAND, script
+from tests.fork_server import run
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
-from tests.warm import run
 from trustcoach.core.program.kinds import Written
 from trustcoach.storage.journal.journal_file import JournalFile
 

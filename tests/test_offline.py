@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests import terminal, test_walks
+from tests.audited_program import ENDED, Event, forbidden, watch
 from tests.conftest import SMALL
-from tests.keeping import asked, copy_walked_folder
-from tests.locked import PASSPHRASE
+from tests.locked_folders import PASSPHRASE
+from tests.sample_folders import asked, copy_walked_folder
 from tests.terminal import Terminal
 from tests.test_plaintext import can_trace, walk_on
 from tests.walker import ENTER, TAB
-from tests.watched import ENDED, Event, forbidden, watch
 from trustcoach.cli import COMMANDS
 from trustcoach.commands import export, privacy, status, support
 from trustcoach.commands.wipe import CONFIRM_WORD
@@ -147,7 +147,7 @@ def strace(trace: Path) -> tuple[str, ...]:
 
 def command_line(log: Path, trace: Path, commands: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return what runs the *commands*, watched from inside and, where there is strace, from outside."""
-    python = (sys.executable, "-m", "tests.watched", str(log), json.dumps(commands))
+    python = (sys.executable, "-m", "tests.audited_program", str(log), json.dumps(commands))
     return (*(strace(trace) if can_trace() else ()), *python)
 
 
@@ -309,7 +309,7 @@ def run(world):
         {plant}
     before(world)
 status.run = run
-import tests.watched as watched
+import tests.audited_program as watched
 from trustcoach.__main__ import main
 watched.front_door = main
 raise SystemExit(watched.main())

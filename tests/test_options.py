@@ -10,7 +10,7 @@ import pytest
 from typer.core import TyperCommand, TyperGroup
 
 from tests.conftest import SMALL
-from tests.warm import run_text
+from tests.fork_server import run_text
 from trustcoach.cli import COMMANDS, make_cli
 from trustcoach.lazy_commands import CommandTable, LazyGroup
 from trustcoach.program_name import ProgramName

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.keeping import copy_of_walk
-from tests.locked import PASSPHRASE, lock_by_hand
+from tests.locked_folders import PASSPHRASE, lock_by_hand
+from tests.sample_folders import copy_of_walk
 from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume

@@ -13,8 +13,8 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import SMALL
+from tests.fork_server import run_text
 from tests.scripted import pages, scripted_context
-from tests.warm import run_text
 from trustcoach.commands import support
 from trustcoach.context import Screen
 from trustcoach.core.program.support import Region

@@ -15,7 +15,8 @@ from tests.conftest import SMALL
 from tests.crashes.linux import obey_permissions
 from tests.crashes.processes import done
 from tests.crashes.trials import can_obey_permissions
-from tests.keeping import (
+from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
+from tests.sample_folders import (
     ACTED,
     FOREIGN,
     IN_THE_WAY,
@@ -32,7 +33,6 @@ from tests.keeping import (
     locked,
     names,
 )
-from tests.locked import be_quick, tree
 from tests.scripted import NOW, STOP, HappensThen, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
@@ -56,9 +56,9 @@ NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwi
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make scrypt take no time."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
 
 
 def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:

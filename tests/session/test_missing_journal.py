@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.keeping import copy_of_walk, killed_save
-from tests.locked import PASSPHRASE, lock_by_hand, tree
+from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
+from tests.sample_folders import copy_of_walk, killed_save
 from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import backup, doctor, export, merge, restore, resume, start, status, undo, wipe

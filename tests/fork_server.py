@@ -25,8 +25,8 @@ from termios import TIOCSCTTY
 from typing import TextIO, cast
 
 import trustcoach
-from tests import program
-from tests.library_keys import bind_keys_once
+from tests import fixed_clock
+from tests.shared_key_bindings import share_default_key_bindings
 
 _LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
 
@@ -86,7 +86,7 @@ def _server() -> socket.socket:
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.warm", str(theirs.fileno())],
+            [sys.executable, "-m", "tests.fork_server", str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             start_new_session=True,
@@ -174,11 +174,11 @@ def main() -> None:
         import_module(library)
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
         import_module(found.name)
-    bind_keys_once()
+    share_default_key_bindings()
     gc.collect()
     gc.freeze()
     _become(*_serve(letters))
-    program.main()
+    fixed_clock.main()
 
 
 if __name__ == "__main__":
