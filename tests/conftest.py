@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
@@ -89,15 +88,11 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture
-def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Yield a new folder, and remove it after the test.
-
-    pytest's own looks through the folders of all earlier tests to number the next one.
-    """
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new folder. pytest's own looks through the folders of all earlier tests to number the next one."""
     folder = tmp_path_factory.getbasetemp() / str(next(NUMBERS))
     folder.mkdir(mode=0o700)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 @pytest.fixture
