@@ -13,8 +13,8 @@ from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSCTTY, TIOCSWINSZ
 
-from tests import warm
-from tests.program import COMMAND
+from tests import fork_server
+from tests.fixed_clock import COMMAND
 
 _READY = b"\x1b[?2004h"
 """What the program sends when a question takes keys: it turns bracketed paste on."""
@@ -57,7 +57,9 @@ class Terminal:
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         is_afresh = afresh or before or instead or any(name.startswith("PYTHON") for name in variables or ())
         command = instead or (*before, *COMMAND, *words)
-        self._program = _started(command, end, environment) if is_afresh else warm.start(words, (end,) * 3, environment)
+        self._program = (
+            _started(command, end, environment) if is_afresh else fork_server.start(words, (end,) * 3, environment)
+        )
         self.pid = self._program.pid
         os.close(end)
 

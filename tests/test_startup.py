@@ -53,6 +53,7 @@ def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> 
      (("start", "--help"), {"start"}), (("content", "check", "--help"), {"check"})],
     ids=str,
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_command_is_loaded_when_it_is_called_and_no_other(
     home: Path, words: tuple[str, ...], commands: set[str]
 ) -> None:

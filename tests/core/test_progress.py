@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.answer_values import Given, given_of
 from tests.core.journals import (
     answered,
     ask_of,
@@ -26,7 +27,6 @@ from tests.core.journals import (
     step_with,
     track_of,
 )
-from tests.values import Given, given_of
 from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
