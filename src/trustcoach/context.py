@@ -253,12 +253,12 @@ class Context:
 
     def load_privacy(self) -> "PrivacyTexts":
         """Return the texts about privacy; the shipped ones if the person's content folder has a broken file."""
-        from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
+        from trustcoach.storage.content.privacy import PRIVACY_FILE, load_privacy  # noqa: PLC0415 (texts that few need)
 
-        try:
-            return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, self.content_folder))
-        except ContentError:
-            return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, None))
+        if self.content_folder and folders.is_file(self.content_folder / PRIVACY_FILE):
+            with suppress(ContentError):
+                return load_privacy(self.content_folder)
+        return compiled.load_privacy()
 
     def require_terminal(self, instead: str) -> None:
         """Check that questions can be answered. Raises UsageError, which says what to do *instead*."""

@@ -12,7 +12,7 @@ from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
-from trustcoach.storage.content import compiled, program_loader, support
+from trustcoach.storage.content import compiled, privacy, program_loader, support
 from trustcoach.storage.files import folders
 
 
@@ -21,7 +21,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of content that is shipped with the program, and has not been compiled."""
     folder = tmp_path / "content"
     shutil.copytree(SMALL, folder)
-    shutil.copy(folders.find_content_folder() / support.SUPPORT_FILE, folder)
+    for name in (support.SUPPORT_FILE, privacy.PRIVACY_FILE):
+        shutil.copy(folders.find_content_folder() / name, folder)
     monkeypatch.setattr(folders, "_SHIPPED_FOLDERS", (folder,))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
@@ -50,16 +51,19 @@ def refuse_files(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(program_loader, "load_program", refuse)
     monkeypatch.setattr(support, "load_support", refuse)
+    monkeypatch.setattr(privacy, "load_privacy", refuse)
 
 
 def test_no_yaml_is_read_after_the_first_time(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was compiled is what the files say, to the line in which it stands there."""
     program, lines = program_loader.load_program(shipped), support.load_support(shipped)
+    texts = privacy.load_privacy(shipped)
     assert compiled.load_program() == program
     refuse_files(monkeypatch)
     assert compiled.load_program() == program
     assert repr(compiled.load_program()) == repr(program)
     assert compiled.load_support() == lines
+    assert compiled.load_privacy() == texts
 
 
 def test_a_file_that_was_edited_counts_at_once(shipped: Path) -> None:
@@ -217,6 +221,7 @@ def test_broken_help_lines_do_not_keep_anybody_from_the_program(shipped: Path) -
 def test_who_looks_for_help_lines_leaves_no_trace(shipped: Path) -> None:
     """The date of a file would tell when that was."""
     compiled.load_support()
+    compiled.load_privacy()
     assert not compiled_files(shipped)
 
 
@@ -225,4 +230,5 @@ def test_a_folder_that_the_person_names_is_never_compiled(shipped: Path) -> None
     context = scripted_context(shipped.parent / "home", content=shipped).context
     context.load_program()
     context.load_support()
+    context.load_privacy()
     assert not compiled_files(shipped)

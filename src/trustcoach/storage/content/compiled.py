@@ -20,6 +20,7 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.files.folders import find_content_folder
 
 if TYPE_CHECKING:
+    from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import Support
 
 _PACKAGE = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ _HASH_SIZE = 8
 
 
 def load_program() -> Program:
-    """Return the program that we ship; compile it, with the help lines, for the next time. Raises ContentError."""
+    """Return the program that we ship; compile all content for the next time. Raises ContentError."""
     folder = find_content_folder()
     sources = _read_sources(folder)
     if compiled := _load_compiled(folder, sources, "program"):
@@ -54,6 +55,15 @@ def load_support() -> "Support":
     return cast("Support", compiled) if compiled else support.load_support(folder)
 
 
+def load_privacy() -> "PrivacyTexts":
+    """Return the texts about privacy that we ship; as `load_support`. Raises ContentError."""
+    from trustcoach.storage.content import privacy  # noqa: PLC0415 (texts that few commands need)
+
+    folder = find_content_folder(privacy.PRIVACY_FILE)
+    compiled = _load_compiled(folder, _read_sources(folder), "privacy")
+    return cast("PrivacyTexts", compiled) if compiled else privacy.load_privacy(folder)
+
+
 def _load_compiled(folder: Path, sources: bytes, name: str) -> object | None:
     """Return the value of that *name*; None if nothing was compiled, or something else than *sources*."""
     with suppress(OSError):
@@ -66,12 +76,17 @@ def _load_compiled(folder: Path, sources: bytes, name: str) -> object | None:
 
 def _compile(folder: Path, sources: bytes, program: Program) -> None:
     """Write what was made of *sources*: whole or not at all, and without a word where nothing can be written."""
-    from trustcoach.storage.content import support  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content import privacy, support  # noqa: PLC0415 (as above)
 
-    with suppress(ContentError):  # whoever asks for the help lines will be told
-        values = pickle.dumps({"program": pickle.dumps(program), "support": pickle.dumps(support.load_support(folder))})
+    with suppress(ContentError):  # whoever asks for the other texts will be told
+        values = {
+            "program": program,
+            "support": support.load_support(folder),
+            "privacy": privacy.load_privacy(folder),
+        }
+        compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
         if sources == _read_sources(folder):  # nothing was changed while it was read
-            SourceFileLoader("", "").set_data(str(_compiled_path(folder)), _with_hash(sources, values))
+            SourceFileLoader("", "").set_data(str(_compiled_path(folder)), _with_hash(sources, compiled))
 
 
 def _compiled_path(folder: Path) -> Path:
