@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.storage.content import yaml_nodes
-from trustcoach.storage.files import folders
+from trustcoach.storage.content import compiled, yaml_nodes
 
 HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
 
@@ -67,7 +66,7 @@ def test_content_is_read_by_the_fast_loader() -> None:
     assert yaml_nodes._Loader.__name__ == "CSafeLoader"
 
 
-@pytest.mark.skipif(not os.access(folders.find_content_folder(), os.W_OK), reason="nothing can be compiled there")
+@pytest.mark.skipif(not os.access(compiled.__file__, os.W_OK), reason="nothing can be compiled there")
 @pytest.mark.parametrize("words", ["status", "support", "privacy"])
 @pytest.mark.slow
 def test_shipped_content_is_read_once_and_then_compiled(home: Path, words: str) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,18 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SMALL, folder)
     for name in (support.SUPPORT_FILE, privacy.PRIVACY_FILE):
         shutil.copy(folders.find_content_folder() / name, folder)
+    place = tmp_path / "modules" / "shipped.py"
+    place.parent.mkdir()
+    monkeypatch.setattr(compiled, "_PLACE", place)
     monkeypatch.setattr(folders, "_SHIPPED_FOLDERS", (folder,))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
     return folder
 
 
-def compiled_files(folder: Path) -> list[Path]:
-    """Return the files in *folder* that nobody has written by hand."""
-    return [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".yaml", ".txt")]
+def compiled_files(shipped: Path) -> list[Path]:
+    """Return the files beside *shipped*, or in it, that nobody has written by hand."""
+    return [path for path in shipped.parent.rglob("*") if path.is_file() and path.suffix not in (".yaml", ".txt")]
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -189,17 +193,17 @@ def test_a_file_that_is_edited_while_it_is_read_is_not_compiled(monkeypatch: pyt
 
 def test_where_nothing_may_be_written_the_files_are_read(shipped: Path) -> None:
     """Nothing is said about it, and nothing is left: here a file has the place of the folder."""
-    (shipped / "__pycache__").write_text("")
+    (shipped.parent / "modules" / "__pycache__").write_text("")
     assert compiled.load_program() == compiled.load_program() == program_loader.load_program(shipped)
-    assert (shipped / "__pycache__").read_text() == ""
+    assert (shipped.parent / "modules" / "__pycache__").read_text() == ""
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_of_somebody_else_is_left_alone(shipped: Path) -> None:
     """An installation for all accounts belongs to another one."""
-    shipped.chmod(0o555)
+    (shipped.parent / "modules").chmod(0o555)
     assert compiled.load_program() == program_loader.load_program(shipped)
-    shipped.chmod(0o755)
+    (shipped.parent / "modules").chmod(0o755)
     assert not compiled_files(shipped)
 
 
@@ -232,3 +236,12 @@ def test_a_folder_that_the_person_names_is_never_compiled(shipped: Path) -> None
     context.load_support()
     context.load_privacy()
     assert not compiled_files(shipped)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_is_compiled_goes_when_the_program_is_uninstalled() -> None:
+    """Installers remove the compiled file of each module that they have put there, and of no other."""
+    module = Path(compiled.__file__).with_name(compiled._PLACE.name)
+    assert module.is_file()
+    compiled.load_program()
+    assert [path.name for path in compiled_files(compiled._PLACE)] == [Path(cache_from_source(module)).name]

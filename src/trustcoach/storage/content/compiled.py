@@ -1,7 +1,7 @@
-"""The content that we ship, compiled beside its files as Python compiles modules, and only while nothing has changed.
+"""The content that we ship, compiled as Python compiles modules, and used only while nothing has changed.
 
-Unpickling can run code, as importing does: the compiled file lies where Python puts those of modules, and whoever may
-write there may change the program itself. A folder that the person names is never compiled.
+Unpickling can run code, as importing does: the compiled file lies among those of our modules, and whoever may write
+there may change the program itself. A folder that the person names is never compiled.
 """
 
 import os
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[2]
 _CODE = (_PACKAGE / "core" / "program", _PACKAGE / "storage" / "content")
 """The folders of the modules that decide what the files become."""
+_PLACE = Path(__file__).with_name("shipped.py")
+"""The module whose compiled file is that of the content."""
 _HASH_SIZE = 8
 
 
@@ -33,12 +35,12 @@ def load_program() -> Program:
     """Return the program that we ship; compile all content for the next time. Raises ContentError."""
     folder = find_content_folder()
     sources = _read_sources(folder)
-    if compiled := _load_compiled(folder, sources, "program"):
+    if compiled := _load_compiled(sources, "program"):
         return cast(Program, compiled)
     from trustcoach.storage.content import program_loader  # noqa: PLC0415 (YAML, which takes longer than all the rest)
 
     program = program_loader.load_program(folder)
-    if sources and not sys.dont_write_bytecode and os.access(folder, os.W_OK):
+    if sources and not sys.dont_write_bytecode and os.access(_PLACE.parent, os.W_OK):
         _compile(folder, sources, program)
     return program
 
@@ -51,7 +53,7 @@ def load_support() -> "Support":
     from trustcoach.storage.content import support  # noqa: PLC0415 (help lines, which many commands never need)
 
     folder = support.support_folder(None)
-    compiled = _load_compiled(folder, _read_sources(folder), "support")
+    compiled = _load_compiled(_read_sources(folder), "support")
     return cast("Support", compiled) if compiled else support.load_support(folder)
 
 
@@ -60,14 +62,14 @@ def load_privacy() -> "PrivacyTexts":
     from trustcoach.storage.content import privacy  # noqa: PLC0415 (texts that few commands need)
 
     folder = find_content_folder(privacy.PRIVACY_FILE)
-    compiled = _load_compiled(folder, _read_sources(folder), "privacy")
+    compiled = _load_compiled(_read_sources(folder), "privacy")
     return cast("PrivacyTexts", compiled) if compiled else privacy.load_privacy(folder)
 
 
-def _load_compiled(folder: Path, sources: bytes, name: str) -> object | None:
+def _load_compiled(sources: bytes, name: str) -> object | None:
     """Return the value of that *name*; None if nothing was compiled, or something else than *sources*."""
     with suppress(OSError):
-        content = _compiled_path(folder).read_bytes()
+        content = _compiled_path().read_bytes()
         values = content[_HASH_SIZE:]
         if sources and content == _with_hash(sources, values):
             return cast(object, pickle.loads(pickle.loads(values)[name]))  # noqa: S301 (see the module's head)
@@ -86,11 +88,11 @@ def _compile(folder: Path, sources: bytes, program: Program) -> None:
         }
         compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
         if sources == _read_sources(folder):  # nothing was changed while it was read
-            SourceFileLoader("", "").set_data(str(_compiled_path(folder)), _with_hash(sources, compiled))
+            SourceFileLoader("", "").set_data(str(_compiled_path()), _with_hash(sources, compiled))
 
 
-def _compiled_path(folder: Path) -> Path:
-    return Path(cache_from_source(folder / "program.yaml"))
+def _compiled_path() -> Path:
+    return Path(cache_from_source(_PLACE))
 
 
 def _with_hash(sources: bytes, values: bytes) -> bytes:
