@@ -169,7 +169,7 @@ def test_other_code_reads_the_files_again(shipped: Path, monkeypatch: pytest.Mon
     code = shutil.copytree(compiled._CODE[0], shipped.parent / "code")
     monkeypatch.setattr(compiled, "_CODE", (code, *compiled._CODE[1:]))
     compiled.load_program()
-    edit(code / "question.py", "is_private: bool = False", "is_private: bool = True")
+    edit(code / "question.py", "The parts of a step", "All parts of a step")
     refuse_files(monkeypatch)
     with pytest.raises(AssertionError, match="were read"):
         compiled.load_program()
