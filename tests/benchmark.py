@@ -1,8 +1,8 @@
 """What takes time, compared with the least that this machine can do: `python -m tests.benchmark`.
 
 Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a write
-and fsync of the same bytes on the same disk; M is the memory of F. A ratio is that of two medians over rounds in which
-all ways take turns. A ratio above its limit is marked, and ends it with 1.
+and fsync of the same bytes on the same disk. A ratio is that of two medians over rounds in which all ways take turns.
+A ratio above its limit is marked, and ends it with 1.
 
 `python -m tests.benchmark FOLDER` measures another checkout beside this one. jrnl is measured where it is installed.
 """
@@ -49,14 +49,14 @@ class Row:
     ways: dict[str, Callable[[], float]] = field(repr=False)
 
 
-def run(*words: str, checkout: Path = HERE, home: Path | None = None, memory: bool = False) -> float:
-    """Run a whole process; return the seconds that it took, or the most *memory* that it had."""
+def run(*words: str, checkout: Path = HERE, home: Path | None = None) -> float:
+    """Run a whole process; return the seconds that it took."""
     started = time.perf_counter()
     with Path(os.devnull).open("r+b") as nothing:
         ends = [(os.POSIX_SPAWN_DUP2, nothing.fileno(), number) for number in (0, 1, 2)]
         pid = os.posix_spawn(words[0], words, environment(checkout, home), file_actions=ends)
-    _, _, used = os.wait4(pid, 0)
-    return float(used.ru_maxrss) if memory else time.perf_counter() - started
+    os.waitpid(pid, 0)
+    return time.perf_counter() - started
 
 
 def environment(checkout: Path, home: Path | None) -> dict[str, str]:
@@ -150,34 +150,31 @@ class Measured:
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows of the table."""
-        yield self._command(3.0, "--version")
+        yield self._command(3.2, "--version")
         yield self._command(7.5, "--help")
-        yield self._command(20, "start", "--help")
-        for entries, limit in ((0, 15), (1000, 17), (10000, 34)):
+        yield self._command(19, "start", "--help")
+        for entries, limit in ((0, 15), (1000, 25), (10000, 34)):
             yield self._command(limit, "status", entries=entries)
-        for entries, limit in ((0, 16), (1000, 22), (10000, 60)):
+        for entries, limit in ((0, 14), (1000, 21), (10000, 50)):
             yield self._command(limit, "export", entries=entries)
-        yield self._command(15, "support")
-        yield self._walk(20, "start, to the first words", Walk.until_words, "start")
-        yield self._walk(35, "start, to the first question", Walk.until_ready, "start")
-        yield self._walk(35, "resume, 1,000 entries, to its question", Walk.until_ready, "resume", entries=1000)
-        for entries, limit in ((0, 6), (1000, 6), (10000, 10)):
+        yield self._command(17, "support")
+        yield self._walk(19, "start, to the first words", Walk.until_words, "start")
+        yield self._walk(23, "start, to the first question", Walk.until_ready, "start")
+        yield self._walk(23, "resume, 1,000 entries, to its question", Walk.until_ready, "resume", entries=1000)
+        for entries, limit in ((0, 9), (1000, 9), (10000, 13)):
             name = f"Enter to the next question, {entries:,} entries"
             yield self._walk(limit, name, Walk.until_next, "start", "was-hurt", entries=entries)
-        yield self._command(3.5, "status", memory=True)
-        yield self._command(7, "status", entries=10000, memory=True)
         yield from self._saves()
 
-    def _command(self, limit: float, *words: str, entries: int = 0, memory: bool = False) -> Row:
+    def _command(self, limit: float, *words: str, entries: int = 0) -> Row:
         ways: dict[str, Callable[[], float]] = {
-            name: partial(run, *SCRIPT, *words, checkout=checkout, home=self.homes[entries], memory=memory)
+            name: partial(run, *SCRIPT, *words, checkout=checkout, home=self.homes[entries])
             for name, checkout in self.checkouts.items()
         }
         if words[0].startswith("--") and (jrnl := shutil.which("jrnl")):
             ways["jrnl"] = partial(run, jrnl, *words)
         behind = f", {entries:,} entries" if entries else ""
-        name = f"{' '.join(words)}{behind}{', memory' if memory else ''}"
-        return Row(name, "M" if memory else "F", partial(run, *PASS, memory=memory), limit, ways)
+        return Row(f"{' '.join(words)}{behind}", "F", partial(run, *PASS), limit, ways)
 
     def _walk(self, limit: float, name: str, measure: Callable[[Walk], float], *words: str, entries: int = 0) -> Row:
         ways: dict[str, Callable[[], float]] = {
@@ -241,7 +238,7 @@ def main(other: str = "") -> int:
             is_slow = ratios["here"] > row.limit
             slow += [row.name] * is_slow
             told = " ".join(f"{name} {ratio:6.2f}" for name, ratio in ratios.items())
-            size = f"{floor / 1024:7.1f} MiB" if row.unit == "M" else f"{floor * 1000:7.2f} ms "
+            size = f"{floor * 1000:7.2f} ms"
             sys.stdout.write(f"{row.name:42} {row.unit} {size}  limit {row.limit:6.2f}  {told}{' SLOW' * is_slow}\n")
             sys.stdout.flush()
     sys.stdout.writelines(f"Slow: {name}\n" for name in slow)
