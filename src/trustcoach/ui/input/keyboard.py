@@ -27,7 +27,7 @@ from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import ProgramEnded, QuickExit, SessionStopped
 from trustcoach.text import pluralize, printable
-from trustcoach.ui.input.autosave import autosaving, has_pending_keys, signals_end_question
+from trustcoach.ui.input.autosave import PendingKeys, autosaving, signals_end_question
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.field_layout import add_message_line, numbered_rows, pad_to_unbroken_words
 from trustcoach.ui.input.list_keys import NO_ROW, ListKeys, ListPointer
@@ -72,6 +72,7 @@ class Keyboard:
         self.show_note = note
         self._now = now
         self._redraw = redraw
+        self._pending_keys = PendingKeys()
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
@@ -88,7 +89,10 @@ class Keyboard:
     def _wait_for_enter(self, words: str) -> Reply:
         application = PromptSession[object]([("class:question", f"  {words} ")], style=_STYLE).app
         return cast(
-            Reply, self._run(application, ListKeys(None, _exit_with(Submit(PageRead())), has_pending_keys).bindings())
+            Reply,
+            self._run(
+                application, ListKeys(None, _exit_with(Submit(PageRead())), self._pending_keys.are_waiting).bindings()
+            ),
         )
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
@@ -114,7 +118,10 @@ class Keyboard:
             rows.is_answered = True
             event.app.exit(result=rows.get_pointed_at().value)
 
-        return cast(str | Reply, self._run(application, ListKeys(pointer, finish, has_pending_keys).bindings(), refit))
+        return cast(
+            str | Reply,
+            self._run(application, ListKeys(pointer, finish, self._pending_keys.are_waiting).bindings(), refit),
+        )
 
     def pick_several(
         self, offers: Options, start: frozenset[str], alone: frozenset[str], unmarked: str
@@ -147,7 +154,9 @@ class Keyboard:
             rows.is_answered = True
             event.app.exit(result=frozenset(rows.selected_options))
 
-        got = self._run(application, ListKeys(ListPointer(rows), finish, has_pending_keys, mark).bindings(), refit)
+        got = self._run(
+            application, ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark).bindings(), refit
+        )
         if isinstance(got, frozenset) and got:
             self.show_note(" · ".join(words for name, words in offers if name in got))
         return cast(frozenset[str] | Reply, got)
@@ -185,7 +194,7 @@ class Keyboard:
 
         _leave_room_above(application)
         keys = TextFieldKeys(
-            lines=field.is_multiline, submit=finish, show_message=say, has_pending_keys=has_pending_keys
+            lines=field.is_multiline, submit=finish, show_message=say, has_pending_keys=self._pending_keys.are_waiting
         )
         with autosaving(application, field.save_draft, say):
             own = ~Condition(keys.is_in_string)
@@ -207,6 +216,7 @@ class Keyboard:
         )
         self._draw_when_resized(application, refit)
         end_unmarked_pastes(application.input)
+        self._pending_keys.time_keys(application)
         try:
             with signals_end_question(application):
                 return application.run()
