@@ -1,50 +1,113 @@
-"""Start-up and saving, compared with the least that this machine can do: `python -m tests.benchmark`.
+"""What takes time, compared with the least that this machine can do: `python -m tests.benchmark`.
 
 Compare the ratios, never the milliseconds of two machines. F is `python -c pass` of the same interpreter; W is a write
-and fsync of the same bytes on the same disk. Whole processes run in rotation, and the ratio is the median of the
-rounds.
+and fsync of the same bytes on the same disk. A ratio is that of two medians over rounds in which all ways take turns.
+A ratio above its limit is marked, and ends it with 1.
+
+`python -m tests.benchmark FOLDER` measures another checkout beside this one. jrnl is measured where it is installed.
 """
 
 import os
+import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
-from tests.program import REAL
 from tests.terminal import Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
-from trustcoach.storage.encryption.age import Key, Passphrase
-from trustcoach.storage.encryption.cipher import PLAINTEXT
+from trustcoach.storage.encryption.age import Key
+from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher
 from trustcoach.storage.journal.journal_file import JournalFile
 
 ROUNDS = 15
-SCRIPT = str(Path(sys.executable).with_name("trustcoach"))
+HERE = Path(__file__).parents[1]
+SCRIPT = (sys.executable, "-c", "from trustcoach.__main__ import main; main()")
+"""What the installed command does."""
+PASS = (sys.executable, "-c", "pass")
+TYPING_PAUSE = 0.15
+"""Seconds between two keys of a person who is in no hurry."""
 
 
-def process(*words: str) -> float:
-    """Return the seconds that a whole process takes."""
-    start = time.perf_counter()
-    subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that takes time: each way to do it returns what it took, and the first is that of this checkout."""
+
+    name: str
+    unit: str
+    floor: Callable[[], float]
+    limit: float
+    """The ratio above which it has become slow: about 1.3 times what was measured."""
+    ways: dict[str, Callable[[], float]] = field(repr=False)
 
 
-def first_screen(home: Path, *words: str) -> float:
-    """Return the seconds until a question takes keys, in a real terminal."""
-    start = time.perf_counter()
-    terminal = Terminal(home, instead=(*REAL, *words))
-    terminal.question()
-    took = time.perf_counter() - start
-    terminal.kill()
-    return took
+def run(*words: str, checkout: Path = HERE, home: Path | None = None) -> float:
+    """Run a whole process; return the seconds that it took."""
+    started = time.perf_counter()
+    with Path(os.devnull).open("r+b") as nothing:
+        ends = [(os.POSIX_SPAWN_DUP2, nothing.fileno(), number) for number in (0, 1, 2)]
+        pid = os.posix_spawn(words[0], words, environment(checkout, home), file_actions=ends)
+    os.waitpid(pid, 0)
+    return time.perf_counter() - started
+
+
+def environment(checkout: Path, home: Path | None) -> dict[str, str]:
+    """Return the variables of a person who has installed *checkout*: modules and content are compiled."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, "PYTHONPATH": str(checkout / "src"), "TRUSTCOACH_HOME": str(home or os.devnull)}
+
+
+class Walk:
+    """A walk in a real terminal, from the start of the program; *words* are those of the command."""
+
+    def __init__(self, checkout: Path, home: Path, *words: str) -> None:
+        self._began = time.perf_counter()
+        self._terminal = Terminal(home, instead=("/usr/bin/env", *self._variables(checkout), *SCRIPT, *words))
+
+    @staticmethod
+    def _variables(checkout: Path) -> Iterator[str]:
+        yield from ("-u", "PYTHONDONTWRITEBYTECODE", f"PYTHONPATH={checkout / 'src'}")
+
+    def until_words(self) -> float:
+        """Return the seconds until the first words are on the screen."""
+        self._terminal.until("\x1b[1m")
+        return self._end()
+
+    def until_ready(self) -> float:
+        """Return the seconds until the first question takes keys."""
+        self._terminal.question()
+        return self._end()
+
+    def until_next(self) -> float:
+        """Return the seconds between Enter on the first page of a track and the question after it, with a save."""
+        for keys in ("\r", "\r", "\x1b[B\r", "\r"):
+            self._answer(keys)
+        self._terminal.question()
+        self._began = self._press("\r")
+        self._terminal.question()
+        return self._end()
+
+    def _answer(self, keys: str) -> None:
+        self._terminal.question()
+        self._press(keys)
+
+    def _press(self, keys: str) -> float:
+        time.sleep(TYPING_PAUSE)
+        self._terminal.type(keys)
+        return time.perf_counter()
+
+    def _end(self) -> float:
+        took = time.perf_counter() - self._began
+        self._terminal.kill()
+        return took
 
 
 def entry(number: int) -> Entry:
@@ -53,27 +116,10 @@ def entry(number: int) -> Entry:
     return Entry(f"{number:016x}", datetime(2026, 1, 1, tzinfo=UTC), fact)
 
 
-def journal_of(file: JournalFile, entries: int) -> None:
-    """Write a journal of so many *entries*."""
+def journal_of(file: JournalFile, entries: int) -> JournalFile:
+    """Write a journal of so many *entries* to *file*, and return that."""
     file.replace(Journal(tuple(entry(number) for number in range(entries))))
-
-
-def bare_write(path: Path, content: bytes) -> float:
-    """Return the seconds of one write and fsync."""
-    start = time.perf_counter()
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    os.write(descriptor, content)
-    os.fsync(descriptor)
-    os.close(descriptor)
-    return time.perf_counter() - start
-
-
-def report(name: str, measure: Callable[[], float], floor: Callable[[], float], unit: str) -> None:
-    """Print the median of *measure*, and of its ratio to *floor*, over interleaved rounds."""
-    pairs = [(measure(), floor()) for _ in range(ROUNDS)]
-    middle = statistics.median(took for took, _ in pairs) * 1000
-    ratio = statistics.median(took / least for took, least in pairs)
-    sys.stdout.write(f"{name:42} {middle:8.2f} ms {ratio:7.2f} {unit}\n")
+    return file
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -83,42 +129,121 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def saving(file: JournalFile, entries: int) -> Callable[[], float]:
-    """Return a function that measures saving one answer more in *file*, which has so many *entries*."""
-    numbers = count(entries)
-    file.load()
-    return lambda: timed(partial(file.append, entry(next(numbers))))
+def bare_write(path: Path) -> float:
+    """Return the seconds of one write and fsync of as many bytes as the file at *path* has."""
+    content = path.read_bytes()
+    start = time.perf_counter()
+    descriptor = os.open(path.with_name("bare"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.write(descriptor, content)
+    os.fsync(descriptor)
+    os.close(descriptor)
+    return time.perf_counter() - start
 
 
-def writing(path: Path) -> Callable[[], float]:
-    """Return a function that measures a bare write of as many bytes as the file at *path* has."""
-    return lambda: bare_write(path.with_name("bare"), path.read_bytes())
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is measured: the *checkouts*, and homes by the number of entries in their journals, in a *folder*."""
+
+    checkouts: dict[str, Path]
+    folder: Path
+    homes: dict[int, Path]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows of the table."""
+        yield self._command(3.2, "--version")
+        yield self._command(7.5, "--help")
+        yield self._command(19, "start", "--help")
+        for entries, limit in ((0, 15), (1000, 25), (10000, 34)):
+            yield self._command(limit, "status", entries=entries)
+        for entries, limit in ((0, 14), (1000, 21), (10000, 50)):
+            yield self._command(limit, "export", entries=entries)
+        yield self._command(17, "support")
+        yield self._walk(19, "start, to the first words", Walk.until_words, "start")
+        yield self._walk(23, "start, to the first question", Walk.until_ready, "start")
+        yield self._walk(23, "resume, 1,000 entries, to its question", Walk.until_ready, "resume", entries=1000)
+        for entries, limit in ((0, 9), (1000, 9), (10000, 13)):
+            name = f"Enter to the next question, {entries:,} entries"
+            yield self._walk(limit, name, Walk.until_next, "start", "was-hurt", entries=entries)
+        yield from self._saves()
+
+    def _command(self, limit: float, *words: str, entries: int = 0) -> Row:
+        ways: dict[str, Callable[[], float]] = {
+            name: partial(run, *SCRIPT, *words, checkout=checkout, home=self.homes[entries])
+            for name, checkout in self.checkouts.items()
+        }
+        if words[0].startswith("--") and (jrnl := shutil.which("jrnl")):
+            ways["jrnl"] = partial(run, jrnl, *words)
+        behind = f", {entries:,} entries" if entries else ""
+        return Row(f"{' '.join(words)}{behind}", "F", partial(run, *PASS), limit, ways)
+
+    def _walk(self, limit: float, name: str, measure: Callable[[Walk], float], *words: str, entries: int = 0) -> Row:
+        ways: dict[str, Callable[[], float]] = {
+            each: partial(walk_anew, checkout, self.homes[entries], self.folder, measure, words)
+            for each, checkout in self.checkouts.items()
+        }
+        return Row(name, "F", partial(run, *PASS), limit, ways)
+
+    def _saves(self) -> Iterator[Row]:
+        ciphers: dict[str, Cipher] = {"": PLAINTEXT, ", locked": Key.generate()}
+        for entries, (name, cipher) in product(self.homes, ciphers.items()):
+            file = journal_of(JournalFile(self.folder / f"{entries}.json{cipher.suffix}", cipher), entries)
+            save = partial(save_one, file, count(entries))
+            yield Row(f"a save, {entries:,} entries{name}", "W", partial(bare_write, file.path), 5, {"here": save})
 
 
-def main() -> None:
-    """Measure and print."""
+def measured_in(folder: Path, checkouts: dict[str, Path]) -> Measured:
+    """Return what is measured, with its journals in *folder*."""
+    homes = {entries: folder / str(entries) for entries in (0, 1000, 10000)}
+    for entries, home in homes.items():
+        home.mkdir()
+        if entries:
+            journal_of(JournalFile(home / "journal.json"), entries)
+    return Measured(checkouts, folder, homes)
+
+
+def walk_anew(
+    checkout: Path, home: Path, folder: Path, measure: Callable[[Walk], float], words: tuple[str, ...]
+) -> float:
+    """Return what *measure* does of a walk in a copy of *home*, which no walk before has changed."""
+    copy = Path(tempfile.mkdtemp(dir=folder))
+    shutil.copytree(home, copy, dirs_exist_ok=True)
+    return measure(Walk(checkout, copy, *words))
+
+
+def save_one(file: JournalFile, numbers: Iterator[int]) -> float:
+    """Return the seconds of saving an answer more in *file*."""
+    new = entry(next(numbers))
+    return timed(lambda: file.append(new))
+
+
+def measured(row: Row) -> tuple[float, dict[str, float]]:
+    """Return the median of the floor of *row*, and the ratio of each of its ways to that."""
+    found: dict[str, list[float]] = {name: [] for name in ("floor", *row.ways)}
+    for number in range(ROUNDS + 1):
+        for name, way in (("floor", row.floor), *row.ways.items()):
+            took = way()
+            if number:  # the first round compiles what Python and the program compile
+                found[name].append(took)
+    floor, *others = (statistics.median(each) for each in found.values())
+    return floor, {name: other / floor for name, other in zip(row.ways, others, strict=True)}
+
+
+def main(other: str = "") -> int:
+    """Measure and print; return 1 if anything has become slow."""
+    checkouts = {"here": HERE, **({"there": Path(other).resolve()} if other else {})}
+    slow = []
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        os.environ["TRUSTCOACH_HOME"] = folder
-
-        def floor() -> float:
-            return process(sys.executable, "-c", "pass")
-
-        for words in (["--version"], ["--help"], ["status"], ["steps"], ["export"]):
-            report(" ".join(words), partial(process, SCRIPT, *words), floor, "F")
-        journal_of(JournalFile(home / "journal.json"), 1000)
-        report("status, 1,000 entries", partial(process, SCRIPT, "status"), floor, "F")
-        report("start, to the first question", lambda: first_screen(home / "new", "start"), floor, "F")
-        key = Key.generate()
-        for entries in (0, 1000, 10000):
-            for name, cipher in (("", PLAINTEXT), (", locked", key)):
-                file = JournalFile(home / f"journal-{entries}.json{cipher.suffix}", cipher)
-                journal_of(file, entries)
-                report(f"one answer saved, behind {entries:,}{name}", saving(file, entries), writing(file.path), "W")
-        passphrase = Passphrase("four words of no use")
-        locked = passphrase.encrypt(key.as_identity_file())
-        report("a passphrase, to unlock a walk", lambda: timed(partial(passphrase.decrypt, locked)), floor, "F")
+        for row in measured_in(Path(folder), checkouts).rows():
+            floor, ratios = measured(row)
+            is_slow = ratios["here"] > row.limit
+            slow += [row.name] * is_slow
+            told = " ".join(f"{name} {ratio:6.2f}" for name, ratio in ratios.items())
+            size = f"{floor * 1000:7.2f} ms"
+            sys.stdout.write(f"{row.name:42} {row.unit} {size}  limit {row.limit:6.2f}  {told}{' SLOW' * is_slow}\n")
+            sys.stdout.flush()
+    sys.stdout.writelines(f"Slow: {name}\n" for name in slow)
+    return int(bool(slow))
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main(*sys.argv[1:]))

@@ -2,32 +2,34 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests import machine
-from tests.library_keys import bind_keys_once
-from tests.locked import be_quick, stretch_as_ever, stretch_quickly
+from tests import pinned_environment
+from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
+from tests.shared_key_bindings import share_default_key_bindings
 from trustcoach.core.program.program import Program
-from trustcoach.storage.content import privacy, program_loader, support
+from trustcoach.storage.content import privacy, program_loader, support, yaml_nodes
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
 """A program of two short tracks that uses every kind of question."""
+NUMBERS = count()
 FSYNC = os.fsync
-QUICK_CASES = 2
-"""So many of the cases of a test are tried when the slow tests are left out."""
 NO_HOME = Path(os.devnull, "home")
 """Nothing can be there, and nothing can be put there."""
 
 
 def load_once() -> None:
-    """Read programs and help lines that no test changes once for all tests: they are values."""
+    """Read programs and help lines that no test changes once for all tests: they are values, as parsed YAML is."""
+    pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
     kept = {SMALL, folders.find_content_folder()}
     for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
         read = getattr(module, name)
@@ -38,15 +40,15 @@ def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path]
     return (once if folder in kept else read)(folder)
 
 
-def take_no_time() -> None:
-    """Make disk and scrypt take no time, unless `in_earnest` says so: no test cuts the power.
+def skip_fsync_and_scrypt() -> None:
+    """Make disk and scrypt take no time, unless `real_fsync_and_scrypt` says so: no test cuts the power.
 
     The memory of the tests' own process stays readable, or the programs that they start would not open theirs either.
     """
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", lambda _: None)
     patch.setattr(process_memory, "protect_memory", lambda: None)
-    stretch_quickly(patch.setattr)
+    use_fast_scrypt(patch.setattr)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -54,11 +56,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
     What hypothesis tries is the same in every run, however slow the computer; without slow tests it tries less.
     """
-    machine.pin(NO_HOME)
+    pinned_environment.pin(NO_HOME)
+    sys.dont_write_bytecode = False  # else pytest writes the asserts of a hundred files anew in every run
     load_once()
-    bind_keys_once()
-    take_no_time()
-    examples = 10 if is_quick(config) else 60
+    share_default_key_bindings()
+    skip_fsync_and_scrypt()
+    examples = 5 if is_quick(config) else 60
     settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=examples)
     settings.load_profile("same")
 
@@ -70,20 +73,26 @@ def is_quick(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try a few cases of a test with many, spread evenly, when the slow tests are left out: there its code counts."""
+    """Try one case of a test with many when the slow tests are left out: there it counts that its code still runs."""
     if not is_quick(config):
         return
-    cases: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    kept = {item for found in cases.values() for item in found[:: -(-len(found) // QUICK_CASES)]}
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = [item for item in items if item in kept]
+    kept = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
+    config.hook.pytest_deselected(items=set(items) - set(kept.values()))
+    items[:] = reversed(kept.values())
 
 
 def pytest_collection_finish() -> None:
-    """Freeze all that was collected out of the garbage collector, which would look through it again and again."""
+    """Let the garbage collector leave out what was collected, and come by a hundred times less often."""
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new folder. pytest's own looks through the folders of all earlier tests to number the next one."""
+    folder = tmp_path_factory.getbasetemp() / str(next(NUMBERS))
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture
@@ -91,27 +100,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a home folder of the test's own; without it there is none at all, least of all the real one."""
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
-    for name in machine.HOMES:
+    for name in pinned_environment.HOMES:
         monkeypatch.setenv(name, str(folder))
     return folder
 
 
 @pytest.fixture(autouse=True)
-def in_earnest(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Wait for the disk in slow tests, and run real scrypt in those and in the ones about just that."""
-    is_slow = request.node.get_closest_marker("slow")
+def real_fsync_and_scrypt(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wait for the disk in slow tests, and run real scrypt in the ones about just that."""
     with pytest.MonkeyPatch.context() as patch:
-        if is_slow:
+        if request.node.get_closest_marker("slow"):
             patch.setattr(os, "fsync", FSYNC)
-        if is_slow or request.node.get_closest_marker("stretching"):
-            stretch_as_ever(patch.setattr)
+        if request.node.get_closest_marker("real_scrypt"):
+            use_real_scrypt(patch.setattr)
         yield
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make scrypt take no time, and new keys be those of the tests."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from io import StringIO
 from itertools import count
 from pathlib import Path
 
-from tests import program
-from tests.values import Given, given_of, value_of
+from tests import fixed_clock
+from tests.answer_values import Given, given_of, value_of
 from trustcoach.context import Context
 from trustcoach.core.program.kinds import Choose, PageRead, Read, TypedKind
 from trustcoach.core.program.question import Question
@@ -21,7 +21,7 @@ from trustcoach.ui.screen.plain_screen import PlainScreen
 
 _ENTRY_NUMBERS = count(1)
 
-NOW = program.NOW
+NOW = fixed_clock.NOW
 """What the clock shows: a Monday evening."""
 
 DEFAULT_ANSWERS = {

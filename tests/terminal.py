@@ -16,8 +16,8 @@ from termios import TIOCSCTTY, TIOCSWINSZ
 
 import pyte
 
-from tests import warm
-from tests.program import COMMAND
+from tests import fork_server
+from tests.fixed_clock import COMMAND
 
 _WAITING_CALLS = {"x86_64": {7, 23, 232, 270, 271, 281, 441}, "aarch64": {22, 72, 73, 441}}
 """The numbers of the Linux calls in which a program waits for keys: poll, select and epoll, by machine."""
@@ -64,7 +64,9 @@ class Terminal:
         ioctl(self.descriptor, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         is_afresh = afresh or before or instead or any(name.startswith("PYTHON") for name in variables or ())
         command = instead or (*before, *COMMAND, *words)
-        self._program = _started(command, end, environment) if is_afresh else warm.start(words, (end,) * 3, environment)
+        self._program = (
+            _started(command, end, environment) if is_afresh else fork_server.start(words, (end,) * 3, environment)
+        )
         self.pid = self._program.pid
         os.close(end)
 

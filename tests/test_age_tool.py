@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand
+from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand
 from tests.scripted import NOW, scripted_context
 from tests.terminal import Terminal
 from trustcoach.commands import backup, lock, status
@@ -114,7 +114,7 @@ def test_the_key_on_the_sheet_opens_it_without_the_passphrase(home: Path, text: 
     assert out.read_bytes().rstrip(b"\n") + b"\n" == text
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_scrypt")
 def test_a_backup_opens_with_its_passphrase_alone(home: Path, text: bytes) -> None:
     """`age -d FILE`, on a computer that has nothing else."""
     lock_by_hand(home)

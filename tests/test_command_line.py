@@ -9,9 +9,11 @@ import pytest
 
 import trustcoach
 from tests.conftest import SMALL
-from tests.program import COMMAND, REAL
+from tests.fixed_clock import COMMAND, REAL
+from tests.fork_server import run_text as run
 from tests.terminal import Terminal
-from tests.warm import run_text as run
+
+pytestmark = pytest.mark.slow
 
 COMMANDS = [
     (),
@@ -30,7 +32,6 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.slow
 def test_the_version_is_told() -> None:
     """`--version` tells the version."""
     told = subprocess.run([*REAL, "--version"], capture_output=True, text=True, check=True)
@@ -38,7 +39,6 @@ def test_the_version_is_told() -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS)
-@pytest.mark.slow
 def test_every_command_has_help_with_an_example(words: tuple[str, ...]) -> None:
     """Help says what the command does and shows how to call it."""
     told = run(*words, "--help")
@@ -70,7 +70,6 @@ def test_all_mistakes_in_content_are_printed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["start", "resume"])
 @pytest.mark.parametrize("typed", [None, "", "1\n2\n\n"])
-@pytest.mark.slow
 def test_without_a_terminal_a_walk_ends_at_once(home: Path, command: str, typed: str | None) -> None:
     """No hang, no answer chosen by itself, nothing written: one sentence, what helps, and exit code 2."""
     told = run(command, typed=typed)
@@ -114,7 +113,6 @@ def test_a_damaged_journal_is_named_and_left_alone(home: Path, command: str) -> 
     assert file.read_bytes() == b'{"format": 1, "entries": [ {"id"'
 
 
-@pytest.mark.slow
 def test_a_home_is_named_by_an_option_or_a_variable(tmp_path: Path) -> None:
     """The option wins."""
     assert str(tmp_path / "one") in run("status", "--home", tmp_path / "one").stdout
@@ -123,7 +121,6 @@ def test_a_home_is_named_by_an_option_or_a_variable(tmp_path: Path) -> None:
     assert str(tmp_path / "one") in told
 
 
-@pytest.mark.slow
 def test_another_program_in_the_same_format_can_be_walked(home: Path) -> None:
     """`--content` walks it, and its answers are saved and exported."""
     terminal = Terminal(home, "start", "alone", "--content", str(SMALL))
@@ -150,7 +147,6 @@ def test_an_export_never_overwrites(home: Path) -> None:
     assert file.read_text() == "mine"
 
 
-@pytest.mark.slow
 def test_the_content_check_speaks_of_words_and_grade() -> None:
     """The program's own content passes, and every step is measured."""
     told = run("content", "check")
@@ -159,7 +155,6 @@ def test_the_content_check_speaks_of_words_and_grade() -> None:
     assert "Nothing to mend." in told.stdout
 
 
-@pytest.mark.slow
 def test_the_content_check_fails_for_content_with_mistakes() -> None:
     """The small program has no four questions a step: exit code 3, and file and line of each mistake."""
     told = run("content", "check", SMALL)
@@ -167,7 +162,6 @@ def test_the_content_check_fails_for_content_with_mistakes() -> None:
     assert "tracks/alone/2-act.yaml, line 2: " in told.stdout
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """`trustcoach steps | head -1` ends without an error."""
@@ -178,7 +172,6 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
 def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     """From narrow to wide, the first question comes and stopping works."""
@@ -212,7 +205,6 @@ def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
     ],
     ids=" ".join,
 )
-@pytest.mark.slow
 def test_a_path_that_no_disk_takes_is_no_traceback(home: Path, words: tuple[str, ...]) -> None:
     """One sentence and what to do, or nothing at all; never a traceback."""
     told = run(*words, str(home / ("x" * 300)))

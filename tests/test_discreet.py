@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.program import script
+from tests.fixed_clock import script
 from tests.terminal import Terminal
 from trustcoach.core.settings import Settings
 from trustcoach.storage import settings

@@ -14,8 +14,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from tests.conftest import SMALL
-from tests.day import Day, PickDay
 from tests.drawn import ask_at_keyboard
+from tests.made_up_kind import Day, PickDay
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, steps
 from trustcoach.core.program.check.structure import check_program

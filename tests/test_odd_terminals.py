@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.program import COMMAND, script
+from tests.fixed_clock import COMMAND, script
+from tests.fork_server import run
 from tests.terminal import PATIENCE, Terminal
 from tests.test_interruptions import at_the_reflection
 from trustcoach.core.program.kinds import Written
@@ -265,18 +266,14 @@ def test_a_walk_that_was_stopped_from_outside_and_resumed_goes_on(home: Path) ->
 def test_a_walk_without_a_whole_terminal_ends_at_once(home: Path, words: tuple[str, ...], source: str) -> None:
     """Stdin from nothing, from a pipe, or a terminal whose output goes elsewhere: two sentences, and exit code 2."""
     master, slave = pty.openpty()
-    stdin = {"nothing": subprocess.DEVNULL, "a pipe": subprocess.PIPE, "a terminal": slave}[source]
+    pipe, into_it = os.pipe()
+    os.write(into_it, b"1\n2\n")
+    os.close(into_it)
     begun = time.monotonic()
-    told = subprocess.run(
-        [*COMMAND, *words],
-        stdin=stdin if stdin != subprocess.PIPE else None,
-        input=b"1\n2\n" if stdin == subprocess.PIPE else None,
-        capture_output=True,
-        check=False,
-    )
+    told = run(*words, source={"nothing": None, "a pipe": pipe, "a terminal": slave}[source])
     took = time.monotonic() - begun
-    os.close(master)
-    os.close(slave)
+    for each in (master, slave, pipe):
+        os.close(each)
     assert told.returncode == 2
     assert b"--answers" in told.stderr
     assert len(told.stdout + told.stderr) < 2000

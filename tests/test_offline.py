@@ -1,6 +1,7 @@
 """Nothing leaves this computer, and no process is started unasked: watched while the program runs."""
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -13,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests import terminal, test_walks
+from tests.audited_program import ENDED, Event, forbidden, watch
 from tests.conftest import SMALL
-from tests.keeping import asked, copy_walked_folder
-from tests.locked import PASSPHRASE
+from tests.locked_folders import PASSPHRASE
+from tests.sample_folders import asked, copy_walked_folder
 from tests.terminal import Terminal
 from tests.test_plaintext import can_trace, walk_on
 from tests.walker import ENTER, TAB
-from tests.watched import ENDED, Event, forbidden, watch
 from trustcoach.cli import COMMANDS
 from trustcoach.commands import export, privacy, status, support
 from trustcoach.commands.wipe import CONFIRM_WORD
@@ -34,6 +35,9 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 ANOTHER = "candle ribbon oyster maple"
 HERE = ("--content", str(SMALL))
+TESTS = Path(__file__).parent
+LEAST_WORK = {"PYTHONPATH": os.pathsep.join((str(TESTS / "least_work"), str(TESTS.parent), *sys.path))}
+"""Variables with which the scrypt process runs as ever, but takes no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def strace(trace: Path) -> tuple[str, ...]:
 
 def command_line(log: Path, trace: Path, commands: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return what runs the *commands*, watched from inside and, where there is strace, from outside."""
-    python = (sys.executable, "-m", "tests.watched", str(log), json.dumps(commands))
+    python = (sys.executable, "-m", "tests.audited_program", str(log), json.dumps(commands))
     return (*(strace(trace) if can_trace() else ()), *python)
 
 
@@ -157,7 +161,7 @@ def watched(home: Path, tmp_path: Path, *commands: Command, **variables: str) ->
     """Run the *commands* in a terminal, and return what was seen."""
     log, trace = tmp_path / "events", tmp_path / "calls"
     line = command_line(log, trace, [each.words for each in commands])
-    window = Terminal(home, rows=500, variables=variables, instead=line)
+    window = Terminal(home, rows=500, variables={**LEAST_WORK, **variables}, instead=line)
     for number, each in enumerate(commands):
         each.type(window)
         window.until(f"{number} {ENDED} {each.code}.")
@@ -305,7 +309,7 @@ def run(world):
         {plant}
     before(world)
 status.run = run
-import tests.watched as watched
+import tests.audited_program as watched
 from trustcoach.__main__ import main
 watched.front_door = main
 raise SystemExit(watched.main())

@@ -10,7 +10,7 @@ import pytest
 from typer.core import TyperCommand, TyperGroup
 
 from tests.conftest import SMALL
-from tests.warm import run_text
+from tests.fork_server import run_text
 from trustcoach.cli import COMMANDS, make_cli
 from trustcoach.lazy_commands import CommandTable, LazyGroup
 from trustcoach.program_name import ProgramName
@@ -53,6 +53,7 @@ OLDER_NAMES = {"merge": "restore --merge", "names": "settings --names"}
 
 
 @pytest.mark.parametrize(("older", "words"), OLDER_NAMES.items())
+@pytest.mark.slow
 def test_an_older_name_does_what_the_option_does_and_is_not_shown(home: Path, older: str, words: str) -> None:
     """Nobody has to learn anew, and a copy, a name or an option beside it is taken as ever."""
     assert tuple(OLDER_NAMES) == tuple(row.name for row in COMMANDS[""])
@@ -79,6 +80,7 @@ def test_the_help_of_every_command_names_them_behind_its_own() -> None:
         assert "TRUSTCOACH_HOME" in page
 
 
+@pytest.mark.slow
 def test_the_help_shows_the_commands_in_four_groups_a_line_each(home: Path) -> None:
     """In 80 columns, before the options; every command is there but the older names."""
     told = run(home, "--help").stdout
@@ -91,6 +93,7 @@ def test_the_help_shows_the_commands_in_four_groups_a_line_each(home: Path) -> N
 
 
 @pytest.mark.parametrize("words", [(), ("content",)])
+@pytest.mark.slow
 def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
     """A person who types the name alone is told what there is, and that is no mistake."""
     told = run(home, *words)
@@ -112,6 +115,7 @@ def test_alone_it_helps(home: Path, words: tuple[str, ...]) -> None:
         (("content", "wurst"), "No such command"),
     ],
 )
+@pytest.mark.slow
 def test_a_line_that_cannot_be_read_is_a_sentence_with_advice(home: Path, words: tuple[str, ...], says: str) -> None:
     """As any other mistake: exit code 2, what is wrong, and where help is."""
     told = run(home, *words)
@@ -123,6 +127,7 @@ def test_a_line_that_cannot_be_read_is_a_sentence_with_advice(home: Path, words:
     assert list(home.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_folder_of_nobody_is_told(home: Path) -> None:
     """A tilde and a name that this computer does not know."""
     told = run(home, "status", "--home", "~nobody-of-that-name/x", "--content", str(SMALL))
@@ -163,6 +168,7 @@ def test_help_is_given_however_it_is_asked_for(home: Path, words: tuple[str, ...
     [("",), ("--verison",), ("start", "was", "hurt"), ("stauts",), ("start", "--", "--plain"), ("status", "--", "-x"),
      ("--home",), ("--home", "", "stat"), ("export", "--to="), ("--pl", "status"), ("start", "\x00"[:0])],
 )  # fmt: skip
+@pytest.mark.slow
 def test_an_odd_line_is_met_with_a_sentence_and_advice(home: Path, words: tuple[str, ...]) -> None:
     """Never with a traceback."""
     told = run(home, *words)

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, tree
-from tests.program import COMMAND
+from tests.fixed_clock import COMMAND
+from tests.locked_folders import PASSPHRASE, SECRETS, lock_by_hand, tree
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from trustcoach.core.journal.entries import Answer, Entry, Journal
@@ -173,7 +173,7 @@ def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signa
     terminal.until(ASKED)
     if how:
         terminal.type(f"{PASSPHRASE}\r")
-        stretching(terminal.pid)
+        wait_for_scrypt(terminal.pid)
         terminal.type("\x03") if how is signal.SIGINT else terminal.signal(how)
     else:
         terminal.signal(signal.SIGKILL)
@@ -182,7 +182,7 @@ def test_a_try_that_is_cut_short_changes_nothing(locked: Path, how: signal.Signa
     assert tree(locked) == before
 
 
-def stretching(pid: int) -> int:
+def wait_for_scrypt(pid: int) -> int:
     """Wait until the process *pid* has started another; return that one's id."""
     limit = time.monotonic() + PATIENCE
     while not (children := Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()):
@@ -275,7 +275,7 @@ def test_while_a_key_is_in_memory_no_crash_writes_it_down_and_nobody_lists_it(lo
     window = Terminal(locked, "resume", "--content", str(SMALL), afresh=True)
     window.until(ASKED)
     window.type(f"{PASSPHRASE}\r")
-    child = stretching(window.pid)
+    child = wait_for_scrypt(window.pid)
     limit = time.monotonic() + PATIENCE
     while not Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"open\x00"):
         assert time.monotonic() < limit

@@ -15,7 +15,7 @@ import pytest
 
 from tests.commands.test_lock import LOCK
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, SECRETS, lock_by_hand, search
+from tests.locked_folders import PASSPHRASE, SECRETS, lock_by_hand, search
 from tests.scripted import NOW, STOP, Typed, scripted_context
 from tests.session.test_walk import begin, go_on
 from tests.storage.test_lock import killed, runs, settled
@@ -208,7 +208,7 @@ def spelled(word: str) -> tuple[bytes, ...]:
 # Locking what was readable, and unlocking half-way
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_scrypt")
 @pytest.mark.slow
 def test_a_lock_leaves_no_word_of_a_long_life_readable(home: Path, tmp_path: Path) -> None:
     """Copies of many days, a draft, what an editor and killed saves left, what was set aside, an older format."""
@@ -257,7 +257,7 @@ def test_a_lock_leaves_no_word_of_a_long_life_readable(home: Path, tmp_path: Pat
     assert not [word for word in WORDS if word not in kept]
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_scrypt")
 @pytest.mark.slow
 def test_unlocking_that_is_killed_leaves_no_word_readable_once_it_is_settled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

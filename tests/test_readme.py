@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.drawn import drawn
-from tests.program import COMMAND
+from tests.fixed_clock import COMMAND
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trustcoach.storage.content import yaml_nodes
+from trustcoach.storage.content import compiled, yaml_nodes
 
 HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
 
@@ -53,6 +53,7 @@ def test_looking_loads_nothing_that_asks(home: Path, words: tuple[str, ...]) -> 
      (("start", "--help"), {"start"}), (("content", "check", "--help"), {"check"})],
     ids=str,
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_command_is_loaded_when_it_is_called_and_no_other(
     home: Path, words: tuple[str, ...], commands: set[str]
 ) -> None:
@@ -64,6 +65,15 @@ def test_a_command_is_loaded_when_it_is_called_and_no_other(
 def test_content_is_read_by_the_fast_loader() -> None:
     """PyYAML's C loader reads the content where the system has it."""
     assert yaml_nodes._Loader.__name__ == "CSafeLoader"
+
+
+@pytest.mark.skipif(not os.access(compiled.__file__, os.W_OK), reason="nothing can be compiled there")
+@pytest.mark.parametrize("words", ["status", "support", "privacy"])
+@pytest.mark.slow
+def test_shipped_content_is_read_once_and_then_compiled(home: Path, words: str) -> None:
+    """YAML takes longer than all the rest of such a command."""
+    modules(home, "status")
+    assert not modules(home, words) & {"yaml", "trustcoach.storage.content.yaml_builder"}
 
 
 @pytest.mark.parametrize("words", [("status",), ("steps",), ("settings",), ("names",)], ids="".join)

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from tests.conftest import SMALL
-from tests.keeping import names
-from tests.program import NOW
+from tests.fixed_clock import NOW
+from tests.fork_server import run
+from tests.sample_folders import names
 from tests.terminal import Terminal
 from tests.test_plain_mode import CLEARED
-from tests.warm import run
 
 pytestmark = pytest.mark.slow
 

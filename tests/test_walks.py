@@ -9,10 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-from tests.program import NOW
+from tests.fixed_clock import NOW
+from tests.fork_server import run
 from tests.terminal import Terminal, plain
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
-from tests.warm import run
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Choose, Chosen, ChosenSeveral, Names, Plan, Rate, Value, Write, Written

@@ -9,14 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from trustcoach.core.program.check import references
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.core.settings import Settings
 from trustcoach.errors import CoachError, ContentError, OutputClosed, ProgramEnded, UsageError
 from trustcoach.storage import person_folders
-from trustcoach.storage.content import program_loader
+from trustcoach.storage.content import compiled
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.files import folders, process_lock
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder, OpenFolder
@@ -110,13 +109,20 @@ class Context:
     def load_program(self) -> Program:
         """Return the program of the content folder, checked so that it can be walked. Raises ContentError."""
         program = self.load_unchecked_program()
-        for problem in references.check_references(program) if self.content_folder else ():
-            raise ContentError(f"{problem.location}: {problem.message}.", f"{problem.hint}.")
+        if self.content_folder:
+            from trustcoach.core.program.check.references import check_references  # noqa: PLC0415 (what was shipped was checked)
+
+            for problem in check_references(program):
+                raise ContentError(f"{problem.location}: {problem.message}.", f"{problem.hint}.")
         return program
 
     def load_unchecked_program(self) -> Program:
         """Return the program without checking its ids, for an author who is still writing. Raises ContentError."""
-        return program_loader.load_program(self.content_folder or folders.find_content_folder())
+        if self.content_folder is None:
+            return compiled.load_program()
+        from trustcoach.storage.content import program_loader  # noqa: PLC0415 (YAML, which takes longer than all the rest)
+
+        return program_loader.load_program(self.content_folder)
 
     def open_store(self, folder: Folder = UNCHECKED) -> Store:
         """Return the person's store, opened; asks for the passphrase if it is locked.
@@ -223,13 +229,21 @@ class Context:
     def load_support(self) -> "Support":
         """Return the help lines; the shipped ones if the person's content folder has a broken file."""
         if self.support_state.support is None:
-            from trustcoach.storage.content.support import load_support, support_folder  # noqa: PLC0415 (a file that many commands never open)
-
             try:
-                self.support_state.support = load_support(support_folder(self.content_folder))
+                self.support_state.support = self.load_own_support()
             except ContentError:
-                self.support_state.support = load_support(support_folder(None))
+                self.support_state.support = compiled.load_support()
         return self.support_state.support
+
+    def load_own_support(self) -> "Support":
+        """Return the help lines of the person's content folder, or the shipped ones if it has none.
+
+        Raises ContentError if they are not as they should be.
+        """
+        from trustcoach.storage.content.support import load_support, support_folder  # noqa: PLC0415 (as in preload_support)
+
+        folder = support_folder(self.content_folder)
+        return load_support(folder) if folder == self.content_folder else compiled.load_support()
 
     def preload_support(self) -> None:
         """Load the help lines early, so that no file access later shows who looked for them."""
@@ -239,12 +253,12 @@ class Context:
 
     def load_privacy(self) -> "PrivacyTexts":
         """Return the texts about privacy; the shipped ones if the person's content folder has a broken file."""
-        from trustcoach.storage.content import privacy  # noqa: PLC0415 (a file that most walks never open)
+        from trustcoach.storage.content.privacy import PRIVACY_FILE, load_privacy  # noqa: PLC0415 (texts that few need)
 
-        try:
-            return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, self.content_folder))
-        except ContentError:
-            return privacy.load_privacy(folders.content_folder_with(privacy.PRIVACY_FILE, None))
+        if self.content_folder and folders.is_file(self.content_folder / PRIVACY_FILE):
+            with suppress(ContentError):
+                return load_privacy(self.content_folder)
+        return compiled.load_privacy()
 
     def require_terminal(self, instead: str) -> None:
         """Check that questions can be answered. Raises UsageError, which says what to do *instead*."""

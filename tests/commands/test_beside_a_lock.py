@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, lock_by_hand
+from tests.locked_folders import PASSPHRASE, lock_by_hand
+from tests.sample_folders import copy_of_walk
 from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import doctor, lock, resume
@@ -27,9 +28,14 @@ NOT_LOCKED = "Your journal is not locked: whoever can use this account can read 
 @pytest.fixture
 def written(home: Path) -> bytes:
     """Leave a walk with a long answer, and return the journal's bytes."""
+    copy_of_walk(walk, home)
+    return (home / "journal.json").read_bytes()
+
+
+def walk(home: Path) -> None:
+    """Write a long answer in the step, and stop at the next question."""
     begin(home, ("How are you?", 6), ("What is it like?", "heavy"), ("What does it touch?", STOP))
     go_on(home, ("What does it touch?", ["money"]), (NEXT, LONG), ("Who knows?", STOP))
-    return (home / "journal.json").read_bytes()
 
 
 def locked(home: Path) -> ScriptedContext:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.keeping import (
+from tests.fork_server import run_text
+from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
+from tests.sample_folders import (
     ACTED,
     LOOKED,
     PASSPHRASE,
@@ -22,8 +24,6 @@ from tests.keeping import (
     locked,
     names,
 )
-from tests.locked import be_quick, tree
-from tests.warm import run_text
 from trustcoach.commands import doctor
 from trustcoach.context import Context
 from trustcoach.core.program.ids import QuestionId
@@ -40,9 +40,9 @@ SECRET = "SENTINEL"
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make scrypt take no time."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
 
 
 @pytest.fixture

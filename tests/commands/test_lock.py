@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
+from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
+from tests.sample_folders import copy_of_walk
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_walk import FIRST
 from trustcoach.commands import backup, export, lock, merge, restore, resume, start, status, steps, unlock
@@ -27,7 +28,7 @@ from trustcoach.storage.file_names import LOCK_FILE as WINDOW
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = pytest.mark.usefixtures("fast_scrypt")
 
 CHOOSE = ("Which one do you want to go on with?", "editor")
 LOCK = ("Put a lock on what you have written?", "yes")
@@ -45,9 +46,14 @@ def a_context(
 @pytest.fixture
 def written(home: Path) -> Journal:
     """Return the journal of a walk that came to its long text, with a draft there."""
+    copy_of_walk(walk_to_the_story, home)
+    return JournalFile(home / "journal.json").load()
+
+
+def walk_to_the_story(home: Path) -> None:
+    """Walk to the long text, and leave a draft there."""
     scripted = a_context(home, *TO_THE_STORY, ("What happened?", Typed(("half a thought",))))
     start.run(scripted.context, "alone", None)
-    return JournalFile(home / "journal.json").load()
 
 
 @pytest.fixture

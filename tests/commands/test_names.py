@@ -11,11 +11,11 @@ from hypothesis import strategies as some
 
 from tests.conftest import SMALL
 from tests.devices import link_to_a_device
-from tests.keeping import PASSPHRASE, asked, copy_walked_folder, locked, names
-from tests.locked import be_quick, tree
+from tests.fork_server import run_text as at_the_command_line
+from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
+from tests.sample_folders import PASSPHRASE, asked, copy_walked_folder, locked, names
 from tests.scripted import STOP, ScriptedContext
 from tests.terminal import Terminal
-from tests.warm import run_text as at_the_command_line
 from trustcoach.build_context import build_context
 from trustcoach.commands import lock, start, status
 from trustcoach.commands import names as names_command
@@ -122,7 +122,7 @@ def test_a_name_that_is_none_or_too_long_is_told(home: Path, name: str) -> None:
 
 def test_each_has_a_journal_and_a_lock_of_their_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One person's passphrase is asked for in that person's journal alone."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
     for folder in (home, folder_for_name(home, "Anna"), folder_for_name(home, "Ben")):
         copy_walked_folder(folder)
     before = {folder: tree(folder) for folder in (folder_for_name(home, "Ben"), folder_for_name(home, "Anna"))}
@@ -282,7 +282,7 @@ def test_a_hostile_name_is_shown_safely(home: Path) -> None:
 
 def test_a_locked_name_is_listed_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list has the names of all who want it, and asks for no passphrase."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
     copy_walked_folder(folder_for_name(home, "Anna"))
     locked(folder_for_name(home, "Anna"))
     assert "Anna: keeps a journal here" in show(home, "Anna")

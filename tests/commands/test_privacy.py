@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.keeping import asked, beside, copy_walked_folder, everything, locked, names
-from tests.locked import be_quick, tree
+from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
+from tests.sample_folders import asked, beside, copy_walked_folder, everything, locked, names
 from tests.terminal import Terminal
 from trustcoach.commands import check, privacy
 from trustcoach.core.program.check.structure import MAX_GRADE, check_privacy
@@ -60,7 +60,7 @@ def test_every_file_is_listed_with_who_can_read_it(home: Path) -> None:
 
 def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file says whether it is encrypted."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
     everything(home)
     locked(home)
     shutil.rmtree(home / "journal-editor-0123456789ab")
@@ -74,7 +74,7 @@ def test_a_locked_folder_is_shown_without_its_passphrase(home: Path, monkeypatch
 
 def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Locking was interrupted, or an editor left a text."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
     copy_walked_folder(home)
     check = (home / "journal.json").read_bytes()
     locked(home)
@@ -88,7 +88,7 @@ def test_nobody_is_told_that_all_is_locked_while_something_is_not(home: Path, mo
 
 def test_a_folder_that_lost_its_key_is_locked_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It does not say that anybody who opens the file can read it."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
     copy_walked_folder(home)
     locked(home)
     (home / KEY_FILE).unlink()

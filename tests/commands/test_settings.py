@@ -10,8 +10,8 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.devices import link_to_a_device
-from tests.keeping import asked
-from tests.locked import tree
+from tests.locked_folders import tree
+from tests.sample_folders import asked
 from tests.scripted import STOP, ScriptedContext
 from tests.terminal import Terminal
 from trustcoach.commands import settings as settings_command

@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import SMALL
 from tests.drawn import overview
+from tests.fork_server import run_text
 from tests.scripted import pages, scripted_context
-from tests.warm import run_text
 from trustcoach.commands import support
 from trustcoach.core.program.support import Region
 from trustcoach.core.settings import Settings
@@ -133,6 +133,7 @@ def test_all_regions_are_shown_at_once(tmp_path: Path) -> None:
         assert f"\n{whole.name}\n" in text
 
 
+@pytest.mark.slow
 def test_an_unknown_region_is_met_with_the_nearest() -> None:
     """A typo costs nothing: exit code 2, and the name that was meant."""
     told = run("--region", "irelnad")
@@ -151,6 +152,7 @@ def test_no_journal_is_created_or_read(home: Path, names: tuple[str, ...]) -> No
     assert [path.name for path in home.iterdir()] == ["journal.json"]
 
 
+@pytest.mark.slow
 def test_help_is_shown_though_the_program_is_broken(tmp_path: Path) -> None:
     """No other file of the content is read."""
     shutil.copy(folders.find_content_folder() / SUPPORT_FILE, tmp_path / SUPPORT_FILE)
@@ -160,6 +162,7 @@ def test_help_is_shown_though_the_program_is_broken(tmp_path: Path) -> None:
     assert "1800 341 900" in told.stdout
 
 
+@pytest.mark.slow
 def test_a_program_without_help_lines_has_the_shipped_ones() -> None:
     """Another program need not bring its own, and a folder that is not there does not matter."""
     assert "1800 341 900" in run("--content", SMALL, "--region", "ireland").stdout

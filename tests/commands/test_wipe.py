@@ -15,7 +15,8 @@ from tests.conftest import SMALL
 from tests.crashes.linux import obey_permissions
 from tests.crashes.processes import done
 from tests.crashes.trials import can_obey_permissions
-from tests.keeping import (
+from tests.locked_folders import tree, use_fast_scrypt_and_known_keys
+from tests.sample_folders import (
     ACTED,
     FOREIGN,
     IN_THE_WAY,
@@ -32,7 +33,6 @@ from tests.keeping import (
     locked,
     names,
 )
-from tests.locked import be_quick, tree
 from tests.scripted import NOW, STOP, HappensThen, UnexpectedQuestionError
 from tests.terminal import Terminal
 from trustcoach.commands import wipe
@@ -56,9 +56,9 @@ NOT_THE_WORD = ["", " ", "wip", "wipes", "wipe it", "yes", "no", "wipe\n", "\nwi
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make scrypt take no time."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
 
 
 def wiped(home: Path, answer: object = CONFIRM_WORD) -> str:
@@ -549,6 +549,7 @@ def test_words_that_were_typed_before_the_question_answer_nothing(home: Path) ->
     terminal.close()
 
 
+@pytest.mark.slow
 def test_the_word_in_pasted_lines_is_not_typed(home: Path, at_the_word: Terminal) -> None:
     """Even if Enter follows."""
     before = tree(home)
@@ -559,6 +560,7 @@ def test_the_word_in_pasted_lines_is_not_typed(home: Path, at_the_word: Terminal
     assert tree(home) == before
 
 
+@pytest.mark.slow
 def test_the_word_removes_all_and_the_list_is_not_left_on_the_screen(home: Path, at_the_word: Terminal) -> None:
     """The names of the files were on a screen of their own."""
     at_the_word.type("wipe\r")
@@ -568,6 +570,7 @@ def test_the_word_removes_all_and_the_list_is_not_left_on_the_screen(home: Path,
     assert names(home) == set() if home.exists() else True
 
 
+@pytest.mark.slow
 def test_ctrl_x_clears_the_screen_and_says_nothing(home: Path, at_the_word: Terminal) -> None:
     """As everywhere; and every byte stays."""
     before = tree(home)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as some
 
-from tests.values import Given, value_of
+from tests.answer_values import Given, value_of
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.mistakes import Mistake, line_of
+from tests.content_mistakes import Mistake, line_of
 from trustcoach.core.program.check.structure import check_program, measure_steps
 from trustcoach.core.program.location import Problem
 from trustcoach.core.program.passage import Passage

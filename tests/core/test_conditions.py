@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from tests.answer_values import Given, value_of
 from tests.core.journals import ref
-from tests.values import Given, value_of
 from trustcoach.core.program import conditions
 from trustcoach.core.program.conditions import (
     AllOf,

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.answer_values import Given, given_of
 from tests.core.journals import (
     answered,
     ask_of,
@@ -26,10 +27,10 @@ from tests.core.journals import (
     step_with,
     track_of,
 )
-from tests.values import Given, given_of
-from trustcoach.core.journal.entries import Fact, Journal
+from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.visits import History
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
 from trustcoach.core.program.kinds import (
     Choice,
@@ -71,6 +72,17 @@ def written_and_counting(program: Program, name: str, *facts: Fact) -> tuple[Giv
     """Return the current value of the question *name*, and its effective value for other steps."""
     found = standing(program, *facts)
     return given_of(found.current_value(ask_of(program, name))), given_of(found.effective_value(ref(name)))
+
+
+def test_one_entry_more_does_not_look_at_the_others_again(small: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question after an answer comes as fast at the end of a long journal as at its start."""
+    progress = standing(small, *look())
+    longer = journal(*look(), chose("look.mood", "heavy"))
+    looked_at: list[Entry] = []
+    monkeypatch.setattr(History, "_add_entry", lambda _, __, entry: looked_at.append(entry))
+    monkeypatch.setattr(Journal, "active_entries", lambda _: pytest.fail("all of the journal is looked at"))
+    progress.updated(longer)
+    assert looked_at == [longer.entries[-1]]
 
 
 # The position

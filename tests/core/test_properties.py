@@ -18,6 +18,7 @@ from tests.core.journals import (
     chose_several,
     going_on,
     journal,
+    lived,
     opened_for_two,
     place,
     planned,
@@ -349,3 +350,36 @@ def test_answering_what_waits_leads_to_the_end(small: Program, facts: list[Fact]
         answers += 1
         assert answers <= len(WALKS["pair"])
     assert Progress(small, journal(*facts)).is_finished("talk")
+
+
+def learned(progress: Progress) -> list[object]:
+    """Return all that the rest of the program asks of *progress*."""
+    program = progress.program
+    questions = [question for step, question in program.questions_by_id.values()]
+    return [
+        progress.journal,
+        progress.active_entries,
+        [progress.position(track) for track in program.tracks],
+        [(progress.last_track(), progress.last_open_step(track)) for track in program.tracks],
+        [(progress.visits(step.id), progress.outdated_answers(step, {})) for _, step in program.all_steps],
+        [(progress.effective_value(question.id), progress.answers_shown_above(question)) for question in questions],
+    ]
+
+
+@given(lived())
+def test_progress_that_goes_along_with_the_journal_says_what_the_whole_journal_says(
+    small: Program, journal: Journal
+) -> None:
+    """And the progress before an entry still says what it said."""
+    progress = Progress(small, Journal())
+    for size in range(1, len(journal.entries) + 1):
+        before, said = progress, learned(progress)
+        progress = progress.updated(Journal(journal.entries[:size]))
+        assert learned(progress) == learned(Progress(small, Journal(journal.entries[:size])))
+        assert learned(before) == said
+
+
+@given(lived(), lived())
+def test_progress_does_not_go_along_with_another_journal(small: Program, journal: Journal, other: Journal) -> None:
+    """It is computed anew: an entry may be gone, or have been changed by hand."""
+    assert learned(Progress(small, journal).updated(other)) == learned(Progress(small, other))

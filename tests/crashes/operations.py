@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.core.journals import answered, journal, ref
-from tests.locked import ANOTHER, PASSPHRASE, be_quick, lock_by_hand, stretched
+from tests.locked_folders import ANOTHER, PASSPHRASE, lock_by_hand, stretched, use_fast_scrypt_and_known_keys
 from tests.scripted import NOW, STOP, Script, Typed, scripted_context
 from trustcoach.commands import backup, merge, restore, start, undo, wipe
 from trustcoach.context import Context
@@ -43,7 +43,7 @@ def be_warm() -> None:
 
     A key that was opened in this process is open in all that are forked from it.
     """
-    be_quick()
+    use_fast_scrypt_and_known_keys()
     opened = cache(partial(stretched, "open"))
     age._run_scrypt = lambda what, *given: opened(*given) if what == "open" else stretched(what, *given)
     program_loader.load_program = cache(program_loader.load_program)

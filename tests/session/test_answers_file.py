@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answer_values import given_of
 from tests.conftest import SMALL
 from tests.scripted import ScriptedContext, scripted_context
-from tests.values import given_of
 from trustcoach.core.journal.entries import Skip
 from trustcoach.core.program.kinds import Chosen, Plan, Written
 from trustcoach.errors import UsageError

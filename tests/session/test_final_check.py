@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import be_quick
+from tests.locked_folders import use_fast_scrypt_and_known_keys
 from tests.scripted import STOP, HappensThen, ScriptedContext, Typed, TypedThen, scripted_context
 from tests.session.test_walk import FIRST, go_on
 from trustcoach.commands import resume, start
@@ -196,7 +196,7 @@ def test_an_end_on_a_full_disk_is_an_error(
     home: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch, locked: bool
 ) -> None:
     """Locked or not: what can be read back counts, and nothing else."""
-    be_quick(monkeypatch.setattr)
+    use_fast_scrypt_and_known_keys(monkeypatch.setattr)
     secrets: tuple[str, ...] = ()
     sit(home, *BEFORE, (QUESTION, STOP))
     if locked:

@@ -21,6 +21,8 @@ from trustcoach.ui.page import QuietLine
 from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = program_loader.load_program(folders.find_content_folder())
 TRACK = next(track for track in SHIPPED.tracks if track.id == "together")
 ((STAND_IN,),) = [[block.text for block in walk_pages.left_out_note() if isinstance(block, QuietLine)]]
@@ -91,7 +93,6 @@ def places() -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.slow
 def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[int, Walker]) -> None:
     """Before the next question, whatever was answered."""
     assert len(places()) > 25
@@ -103,7 +104,6 @@ def test_a_sentence_stands_wherever_something_for_one_is_left_out(walks: dict[in
                 assert STAND_IN in walks[seed].met[following], (seed, left_out)
 
 
-@pytest.mark.slow
 def test_it_stands_nowhere_else_and_never_depends_on_an_answer(walks: dict[int, Walker]) -> None:
     """Otherwise one person would see what the other's answer leads to."""
     behind = {ask for _, ask in places()}

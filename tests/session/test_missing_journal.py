@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.keeping import killed_save
-from tests.locked import PASSPHRASE, lock_by_hand, tree
+from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
+from tests.sample_folders import copy_of_walk, killed_save
 from tests.scripted import STOP, ScriptedContext, scripted_context
 from tests.session.test_walk import begin, go_on
 from trustcoach.commands import backup, doctor, export, merge, restore, resume, start, status, undo, wipe
@@ -41,7 +41,7 @@ def walked(home: Path) -> None:
 @pytest.fixture(params=["open", "locked"])
 def store(request: pytest.FixtureRequest, home: Path) -> Store:
     """Return a folder with copies of a journal, locked and not."""
-    walked(home)
+    copy_of_walk(walked, home)
     return Store(home, lock_by_hand(home)) if request.param == "locked" else Store(home)
 
 

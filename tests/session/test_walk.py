@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.answer_values import given_of
 from tests.conftest import SMALL
 from tests.scripted import NOW, STOP, ScriptedContext, Typed, TypedThen, scripted_context
-from tests.values import given_of
 from trustcoach.commands import resume, start, status, steps
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, Skip, StepRestarted
 from trustcoach.core.program.kinds import Chosen, Plan, PlanOutcome, Written

@@ -13,8 +13,8 @@ from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import age_by_hand
-from tests.locked import ANOTHER, PASSPHRASE, SECRETS
+from tests import age_format
+from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS
 from trustcoach.errors import JournalError
 from trustcoach.storage.encryption import age
 from trustcoach.storage.encryption.age import (
@@ -63,7 +63,7 @@ def payload(sealed: bytes) -> int:
     return len(sealed.split(b"\n--- ", 1)[1].split(b"\n", 1)[1])
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_scrypt")
 @pytest.mark.parametrize("cipher", [KEY, Passphrase(PASSPHRASE)], ids=["key", "passphrase"])
 def test_the_size_of_a_locked_file_tells_no_more_than_its_blocks(cipher: Cipher) -> None:
     """Every text that needs as many blocks makes a file as large."""
@@ -201,22 +201,22 @@ def slowly(*values: object) -> list[ParameterSet]:
     return [pytest.param(value, marks=pytest.mark.slow) for value in values]
 
 
-@pytest.mark.stretching
+@pytest.mark.real_scrypt
 @pytest.mark.parametrize(
     "words", ["Grüße, das ist es", *slowly(PASSPHRASE, "", " 'quoted' \"$HOME\" \t", "\x00\x7f😀")]
 )
 def test_the_right_words_open_and_others_do_not(words: str) -> None:
     """Whatever they are made of."""
-    locked = age_by_hand.locked(words, TEXT)
+    locked = age_format.locked(words, TEXT)
     assert Passphrase(words).decrypt(locked) == TEXT
     with pytest.raises(WrongPassphrase):
         Passphrase(f"{words}x").decrypt(locked)
 
 
-LOCKED = age_by_hand.locked(PASSPHRASE, TEXT)
+LOCKED = age_format.locked(PASSPHRASE, TEXT)
 
 
-@pytest.mark.stretching
+@pytest.mark.real_scrypt
 @pytest.mark.parametrize("damaged", [LOCKED[:-1], *slowly(b"", b"hello", LOCKED[:40], LOCKED + b"x", SEALED)])
 def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
     """So nobody tries all passphrases on a file that none can open."""
@@ -224,7 +224,7 @@ def test_a_damaged_file_is_told_from_wrong_words(damaged: bytes) -> None:
         Passphrase(PASSPHRASE).decrypt(damaged)
 
 
-@pytest.mark.stretching
+@pytest.mark.real_scrypt
 def test_the_words_go_where_nobody_can_list_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither among the arguments of a process nor in its environment."""
     seen: list[object] = []
@@ -247,7 +247,7 @@ ENDINGS = {
 }
 
 
-@pytest.mark.stretching
+@pytest.mark.real_scrypt
 @pytest.mark.parametrize("ending", ENDINGS.values(), ids=ENDINGS)
 @pytest.mark.parametrize("what", ["encrypt", "decrypt"])
 def test_want_of_memory_is_a_sentence(
@@ -260,7 +260,7 @@ def test_want_of_memory_is_a_sentence(
     assert "Nothing was changed" in caught.value.hint
 
 
-@pytest.mark.stretching
+@pytest.mark.real_scrypt
 def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """The process cannot even be started."""
 
@@ -272,7 +272,7 @@ def test_no_room_for_another_process_is_a_sentence_too(monkeypatch: pytest.Monke
         Passphrase(PASSPHRASE).decrypt(LOCKED)
 
 
-@pytest.mark.stretching
+@pytest.mark.real_scrypt
 @pytest.mark.parametrize(
     ("factors", "kept", "tries"),
     [((19,), 19, 1), ((18,), 18, 1), ((14, 16, 18, 20), 18, 3), ((16, 14, 17, 15, 20), 17, 4)],
@@ -319,7 +319,7 @@ def test_a_hostile_work_factor_is_refused_before_it_takes_memory(
     def never(*_: object) -> bytes:
         raise AssertionError("the passphrase was stretched")
 
-    honest = age_by_hand.locked(PASSPHRASE, TEXT)
+    honest = age_format.locked(PASSPHRASE, TEXT)
     salt = honest.split(b" ", 3)[2]
     stanza = b"-> scrypt " + salt + b" " + work + b"\n"
     hostile = {

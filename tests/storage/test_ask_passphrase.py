@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.locked import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
+from tests.locked_folders import ANOTHER, PASSPHRASE, SECRETS, lock_by_hand, stretched, tree
 from trustcoach.core.journal.entries import Answer, Entry, Journal
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
@@ -19,7 +19,7 @@ from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = pytest.mark.usefixtures("fast_scrypt")
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 

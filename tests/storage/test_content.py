@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.mistakes import Mistake, line_of
+from tests.content_mistakes import Mistake, line_of
 from trustcoach.core.program.conditions import (
     AllOf,
     AnyChosen,

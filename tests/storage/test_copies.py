@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, lock_by_hand
+from tests.locked_folders import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, ScriptedContext, scripted_context
 from trustcoach.commands import restore
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE
+from tests.locked_folders import PASSPHRASE
 from tests.scripted import scripted_context
 from trustcoach.commands import lock
 from trustcoach.core.program.ids import QuestionId
@@ -106,7 +106,7 @@ def test_an_editor_that_runs_is_known_by_its_number(home: Path) -> None:
     assert found
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_scrypt")
 def test_a_lock_says_which_texts_an_editor_still_has(home: Path) -> None:
     """They are readable as long as it is there."""
     editor_file = create_editor_file("as it was", ASK, home)

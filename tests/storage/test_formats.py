@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from tests.locked import SECRETS
+from tests.locked_folders import SECRETS
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Names, PageRead, Plan, PlanOutcome, Rating, Written

@@ -208,6 +208,24 @@ def test_a_save_keeps_the_old_lines_byte_for_byte(path: Path) -> None:
     assert after[4:] == [b"]}", b""]
 
 
+def test_a_save_waits_for_the_disk_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for the new file and once for its name; every further wait would be felt at each Enter."""
+    file = JournalFile(path)
+    file.append(entry("e1"))
+    calls: list[str] = []
+    replace = Path.replace
+
+    def rename(old: Path, new: Path) -> Path:
+        calls.append("rename")
+        return replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", lambda _: calls.append("fsync"))
+    monkeypatch.setattr(Path, "replace", rename)
+    file.append(entry("e2"))
+    assert calls == ["fsync", "rename", "fsync"]
+    assert ids(JournalFile(path).load()) == ["e1", "e2"]
+
+
 @pytest.mark.parametrize(
     "reformat",
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, lock_by_hand, tree
+from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, scripted_context
 from trustcoach.commands import doctor, merge, restore, status, wipe
 from trustcoach.core.journal.entries import Answer, Entry, StepRestarted
@@ -263,6 +263,7 @@ def test_a_save_never_makes_a_file_that_could_not_be_read(home: Path, monkeypatc
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("fast_scrypt")
 def test_a_lock_reads_no_more_than_the_program_does(home: Path) -> None:
     """A huge file among the encrypted ones is an error."""
     JournalFile(home / "journal.json").append(ENTRY)

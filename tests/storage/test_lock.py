@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.locked import ANOTHER, PASSPHRASE, SECRETS, be_quick, lock_by_hand, search, stretched, tree
+from tests.locked_folders import (
+    ANOTHER,
+    PASSPHRASE,
+    SECRETS,
+    lock_by_hand,
+    search,
+    stretched,
+    tree,
+    use_fast_scrypt_and_known_keys,
+)
 from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Written
@@ -24,7 +33,7 @@ from trustcoach.storage.files.atomic_write import remove_temporary_files
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = pytest.mark.usefixtures("fast_scrypt")
 
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 STORY = QuestionId("look", "story")
@@ -441,7 +450,7 @@ def runs(
             (home / name).write_bytes(content)
         calls = 0
         with pytest.MonkeyPatch.context() as patch:
-            be_quick(patch.setattr)
+            use_fast_scrypt_and_known_keys(patch.setattr)
             key = prepare(home) or Key(SECRETS[:1])
 
             def failing(call: Callable[..., object]) -> Callable[..., object]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, lock_by_hand, tree
+from tests.locked_folders import PASSPHRASE, lock_by_hand, tree
 from tests.scripted import NOW, STOP, HappensThen, ScriptedContext, scripted_context
 from trustcoach.commands import lock, start
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, lock_by_hand
+from tests.locked_folders import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, STOP, scripted_context
 from trustcoach.commands import restore, resume, start
 from trustcoach.core.journal.entries import Answer, Entry, Journal

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from tests.conftest import SMALL
-from tests.locked import PASSPHRASE, lock_by_hand
+from tests.locked_folders import PASSPHRASE, lock_by_hand
 from tests.scripted import NOW, scripted_context
 from trustcoach.commands import merge, restore, undo, wipe
 from trustcoach.core.journal.entries import Entry, Journal, StepRestarted

@@ -1,7 +1,7 @@
 """The keyboard: real keys through a pipe, into the questions as a person meets them."""
 
 import select
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +9,8 @@ from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from tests.answer_values import Given, value_of
 from tests.drawn import ask_at_keyboard
-from tests.values import Given, value_of
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     AnyKind,
@@ -35,7 +35,7 @@ from trustcoach.core.program.kinds import (
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
-from trustcoach.ui.input import list_keys, text_field_keys
+from trustcoach.ui.input import autosave, list_keys, text_field_keys
 from trustcoach.ui.widgets.fields import TextField, word_count
 
 TODAY = date(2026, 11, 23)
@@ -71,9 +71,13 @@ class Typist(DummyOutput):
         self._pieces = pieces
         self._next()
 
+    def press(self, keys: str) -> None:
+        """Press *keys* in the same moment as the last."""
+        self._keys.send_text(keys)
+
     def _next(self) -> None:
         self.seconds += 1
-        self._keys.send_text(self._pieces.pop(0))
+        self.press(self._pieces.pop(0))
 
     def flush(self) -> None:
         """Go on typing, if everything has been read."""
@@ -86,7 +90,7 @@ def typist(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typist]:
     """Yield a person at a keyboard."""
     with create_pipe_input() as pipe:
         typist = Typist(pipe)
-        for module in (text_field_keys, list_keys):
+        for module in (text_field_keys, list_keys, autosave):
             monkeypatch.setattr(module, "monotonic", lambda: typist.seconds)
         with create_app_session(input=pipe, output=typist):
             yield typist
@@ -233,6 +237,49 @@ def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
 def test_text_pasted_without_brackets_stays_in_its_field(typist: Typist, kind: str, pasted: str, value: str) -> None:
     """No line of it answers the next question, and none is lost."""
     assert answer(typist, FORMS[kind], pasted + PAUSE + TAB) == Submit(Written(value))
+
+
+class Line:
+    """A line that a paste comes over, slowly: its second piece comes *while_waiting* for it, if anybody waits."""
+
+    def __init__(self, while_waiting: Callable[[], None]) -> None:
+        self.waits: list[float] = []
+        self._while_waiting = while_waiting
+
+    def select(
+        self, reading: list[int], writing: list[int], odd: list[int], seconds: float
+    ) -> tuple[list[int], list[int], list[int]]:
+        """Do as `select.select` does."""
+        self.waits.append(seconds)
+        if seconds:
+            self._while_waiting()
+        return select.select(reading, writing, odd, seconds)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [("line", "Words" + PAUSE + ENTER), ("rate", "7" + PAUSE + ENTER), ("write", "Words" + PAUSE + TAB),
+     ("choose", DOWN + PAUSE + ENTER), ("page", ENTER)],
+)  # fmt: skip
+def test_enter_that_is_typed_is_not_held_back(
+    typist: Typist, monkeypatch: pytest.MonkeyPatch, kind: str, typed: str
+) -> None:
+    """Nobody waits for more: the key before it was pressed long ago."""
+    line = Line(lambda: None)
+    monkeypatch.setattr(autosave, "select", line)
+    assert isinstance(answer(typist, FORMS[kind], typed), Submit)
+    assert line.waits == [0]
+
+
+@pytest.mark.parametrize(("kind", "between"), [("line", ENTER), ("write", TAB)])
+def test_a_paste_that_comes_in_pieces_stays_in_its_field(
+    typist: Typist, monkeypatch: pytest.MonkeyPatch, kind: str, between: str
+) -> None:
+    """Also if a piece of it ends with Enter or Tab: half of it must not answer the question."""
+    rest = iter(["the rest"])
+    monkeypatch.setattr(autosave, "select", Line(lambda: typist.press("".join(rest))))
+    told = answer(typist, FORMS[kind], "half of it" + between + PAUSE + TAB)
+    assert told == Submit(Written(f"half of it{between}the rest".replace("\r", "\n")))
 
 
 @pytest.mark.parametrize("kind", ["page", "choose", "choose several"])

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from tests.values import Given, value_of
+from tests.answer_values import Given, value_of
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     AnyKind,

@@ -8,7 +8,6 @@ import typer
 from trustcoach.context import Context
 from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.errors import UsageError
-from trustcoach.session.answers_file import walk_from_file
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.welcome import welcome
 
@@ -37,6 +36,8 @@ def run(
     elif step is not None:
         raise UsageError("--answers and --step do not go together.", "Answers are written along the whole track.")
     else:
+        from trustcoach.session.answers_file import walk_from_file  # noqa: PLC0415 (it reads YAML, which no walk does)
+
         walk_from_file(context, track, answers, skip_safety_check=skip_private)
 
 

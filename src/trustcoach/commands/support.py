@@ -7,7 +7,6 @@ import typer
 from trustcoach.context import Context
 from trustcoach.core.program.support import Support, find_region, region_by_id
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.support import load_support, support_folder
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages.support import all_regions_page, country_page, region_page
 
@@ -27,13 +26,10 @@ def run(
     Raises UsageError for an unknown name. If the person's content folder has a broken file of help lines, the shipped
     ones are shown, and then ContentError is raised.
     """
-    folder = support_folder(context.content_folder)
     try:
-        support = load_support(folder)
+        support = context.load_own_support()
     except ContentError:
-        shipped = support_folder(None)
-        if folder != shipped:
-            context.show(_support_page(context, load_support(shipped), region, all_regions=all_regions))
+        context.show(_support_page(context, context.load_support(), region, all_regions=all_regions))
         raise
     context.show(_support_page(context, support, region, all_regions=all_regions))
 

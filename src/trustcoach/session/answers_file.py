@@ -65,7 +65,7 @@ def _write_answers(
         if not question.kind.is_page:
             used.add(question.id)
         entry = Entry(context.new_id(), context.now().astimezone(UTC), redacted_fact(question, value))
-        progress = Progress(program, file.append(entry))
+        progress = progress.updated(file.append(entry))
     return progress, used
 
 

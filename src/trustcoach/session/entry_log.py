@@ -44,13 +44,13 @@ class EntryLog:
                 self.last_error = error
                 return False
             self.unsaved_entry = None
-            self.progress = Progress(self.progress.program, journal)
+            self.progress = self.progress.updated(journal)
         return True
 
     def reload(self) -> None:
         """Reload the journal, since the private path may have changed it."""
         with suppress(JournalError):  # what is wrong with it is shown at the end of the session
-            self.progress = Progress(self.progress.program, self._journal.load())
+            self.progress = self.progress.updated(self._journal.load())
 
     def journal_problem(self) -> JournalError | None:
         """Return what is wrong with the journal on the disk; None if every saved entry is in it."""

@@ -48,7 +48,9 @@ def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Po
     UnsavedWorkError, after the line, if something cannot. A person who stops at the safety questions, or takes the
     private path, gets the line of any other stop.
     """
-    gc.enable()  # a session is long, and every question leaves a megabyte to collect
+    if not gc.isenabled():
+        gc.freeze()  # what was loaded stays: to look through it again takes a tenth of a second at some Enter
+        gc.enable()  # a session is long, and every question leaves a megabyte to collect
     context, final_check = walk.context, FinalCheck(walk, store)
     context.protect_memory()
     try:

@@ -289,10 +289,10 @@ class Walk:
         """
         if page.id != question.id:
             self._record(Postponed(question.id, question.text, question.is_private), question)
-        before = self.progress.journal
+        before = self.progress
         self._record(redacted_fact(page, value), page)
         new = self.entry_log.new_entry(Answer(page.id, page.text, value))
-        actual = Progress(self.program, before.with_entries(new))
+        actual = before.updated(before.journal.with_entries(new))
         passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self.progress, step, page)
         ends = self._mood_check.handle_low_point(value, passages)
         shown = tuple(each for each in passages if ends or each not in kept)

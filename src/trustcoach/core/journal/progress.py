@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Skip, StepRestarted, Undo
-from trustcoach.core.journal.visits import RecalledAnswer, StepVisit
+from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
+from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit
 from trustcoach.core.program.conditions import is_met, question_ids_in
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Names, Value
@@ -19,33 +19,28 @@ from trustcoach.core.program.two_people import NAMES_QUESTION, TWO_PEOPLE, WHO_Q
 
 
 class Progress:
-    """Progress of a *journal* in a *program*. Compute a new one for every new journal."""
+    """Progress of a *journal* in a *program*. Compute a new one for every new journal.
 
-    def __init__(self, program: Program, journal: Journal) -> None:
+    *history* is what the journal's active entries say, if that is known already.
+    """
+
+    def __init__(self, program: Program, journal: Journal, history: History | None = None) -> None:
         self.program = program
         self.journal = journal
-        self.active_entries = journal.active_entries()
+        self._history = history or History(journal.active_entries())
+        self.active_entries = self._history.entries
+        self._visits = self._history.visits
         self._who_question_ids = {
             step.id: question.id for track, step in program.all_steps if (question := who_question(track))
         }
-        self._visits: dict[str, list[StepVisit]] = {}
-        self._last_changes: dict[QuestionId, int] = {}
-        self._entry_numbers: dict[str, int] = {}
-        for number, entry in enumerate(self.active_entries):
-            self._add_entry(number, entry)
 
-    def _add_entry(self, number: int, entry: Entry) -> None:
-        self._entry_numbers[entry.id] = number
-        if entry.step_id is None:
-            return
-        visits = self._visits.setdefault(entry.step_id, [])
-        if not visits or isinstance(entry.fact, StepRestarted):
-            visits.append(StepVisit(entry.at, {}))
-        if isinstance(entry.fact, Answer | Skip | Postponed):
-            before = visits[-1].entries.get(entry.fact.question_id)
-            if before and before.fact != entry.fact:
-                self._last_changes[entry.fact.question_id] = number
-            visits[-1].entries[entry.fact.question_id] = entry
+    def updated(self, journal: Journal) -> "Progress":
+        """Return the progress of *journal*: at once, if that is this one's with something added at its end."""
+        known = self.journal.entries
+        added = journal.entries[len(known) :]
+        if journal.entries[: len(known)] != known or any(isinstance(entry.fact, Undo) for entry in added):
+            return Progress(self.program, journal)
+        return Progress(self.program, journal, self._history.with_entries(added))
 
     # What was answered
 
@@ -210,9 +205,11 @@ class Progress:
         )
 
     def _is_outdated(self, step: Step, question: Question, reviewed: int) -> bool:
-        answered = max(reviewed, self._entry_numbers[self._current_visit(step.id).entries[question.id].id])
+        answered = max(reviewed, self._history.numbers[self._current_visit(step.id).entries[question.id].id])
         ground = {*(recall.question_id for recall in question.recalls), *question_ids_in(question.when)}
-        return self.applies(step, question) and any(self._last_changes.get(each, -1) > answered for each in ground)
+        return self.applies(step, question) and any(
+            self._history.last_changes.get(each, -1) > answered for each in ground
+        )
 
     def is_begun(self, step: Step) -> bool:
         """Return whether there is any entry in this visit of *step*."""

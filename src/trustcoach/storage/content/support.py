@@ -4,7 +4,6 @@ from pathlib import Path
 
 from trustcoach.core.program.support import Support
 from trustcoach.errors import ContentError
-from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
 from trustcoach.storage.files import folders
 
 SUPPORT_FILE = "support.yaml"
@@ -21,6 +20,8 @@ def load_support(folder: Path) -> Support:
 
     Raises ContentError, naming file and line of all that is not as it should be.
     """
+    from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document  # noqa: PLC0415 (YAML, if not compiled)
+
     node = read_document(folder, SUPPORT_FILE)
     support = YamlBuilder().build(Support, node)
     if not support.regions:

@@ -86,7 +86,7 @@ class JournalFile:
 
     def _append(self, old: bytes, journal: Journal, new: Entry) -> None:
         if self._can_append:
-            content = old[: -len(_END_OF_FILE)] + b",\n" + encode_entry(new) + _END_OF_FILE
+            content = b"".join((memoryview(old)[: -len(_END_OF_FILE)], b",\n", encode_entry(new), _END_OF_FILE))
         else:
             content = self._format(journal.with_entries(new))
         self._write(content, journal.with_entries(new))

@@ -4,18 +4,34 @@ import asyncio
 import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
+from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyPressEvent
+from prompt_toolkit.key_binding.key_processor import KeyProcessor
 
 from trustcoach.core.prompt import AUTOSAVE_SECONDS
+from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 
 
-def has_pending_keys(event: KeyPressEvent) -> bool:
-    """Return whether more keys wait already: nobody types that fast, so they were pasted."""
-    if event.app.key_processor.input_queue:
-        return True
-    return bool(select.select([event.app.input.fileno()], [], [], 0.01)[0])
+class PendingKeys:
+    """Tells keys that are pasted without brackets from keys that are typed: more of them wait already, or soon."""
+
+    def __init__(self, application: Application[object]) -> None:
+        self._last_two = float("-inf"), float("-inf")
+        application.key_processor.before_key_press += self._on_press
+
+    def _on_press(self, _: KeyProcessor) -> None:
+        self._last_two = self._last_two[1], monotonic()
+
+    def are_waiting(self, event: KeyPressEvent) -> bool:
+        """Return whether more keys wait; after a key that came right behind another, also whether one comes soon."""
+        if event.app.key_processor.input_queue:
+            return True
+        before, this = self._last_two
+        patience = 0.01 if this - before < BURST_SECONDS else 0
+        return bool(select.select([event.app.input.fileno()], [], [], patience)[0])
 
 
 @contextmanager

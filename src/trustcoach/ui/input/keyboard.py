@@ -21,7 +21,7 @@ from trustcoach.ui.frame.fields import FieldView, OptionList, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
-from trustcoach.ui.input.autosave import autosaving, has_pending_keys
+from trustcoach.ui.input.autosave import PendingKeys, autosaving
 from trustcoach.ui.input.list_keys import NO_ROW, UNPICKED, ListKeys, ListPointer
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
@@ -34,6 +34,7 @@ class Keyboard:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._application = FrameApplication(self._picture, look)
+        self._pending_keys = PendingKeys(self._application.application)
         self._view = View((), TypedText(), Foot((), ()))
         self._field: Callable[[], FieldView] = TypedText
         self._places: list[Place] = [START]
@@ -44,7 +45,7 @@ class Keyboard:
     def read(self, view: View) -> Reply:
         """Return the reply of a person who has read the page; keys without a meaning do nothing."""
         self._begin(view, lambda: view.field)
-        keys = ListKeys(None, lambda: self._application.end(Submit(PageRead())), has_pending_keys)
+        keys = ListKeys(None, lambda: self._application.end(Submit(PageRead())), self._pending_keys.are_waiting)
         return cast(Reply, self._wait_for(keys.bindings()))
 
     def choose(self, view: View) -> int | Reply:
@@ -59,7 +60,7 @@ class Keyboard:
             else:
                 self._application.end(rows.pointed_at)
 
-        keys = ListKeys(pointer, finish, has_pending_keys, moved=self._clear_message)
+        keys = ListKeys(pointer, finish, self._pending_keys.are_waiting, moved=self._clear_message)
         return cast(int | Reply, self._wait_for(keys.bindings()))
 
     def mark(
@@ -79,7 +80,7 @@ class Keyboard:
             else:
                 self._application.end(rows.marked)
 
-        keys = ListKeys(ListPointer(rows), finish, has_pending_keys, mark, self._clear_message)
+        keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, self._clear_message)
         return cast(frozenset[int] | Reply, self._wait_for(keys.bindings()))
 
     def type(self, view: View, field: TextField) -> str | Reply:
@@ -105,7 +106,7 @@ class Keyboard:
             lines=field.is_multiline,
             submit=finish,
             show_message=self._show_message,
-            has_pending_keys=has_pending_keys,
+            has_pending_keys=self._pending_keys.are_waiting,
         )
         with autosaving(buffer, self._application.loop, field.save_draft, self._show_message):
             try:
@@ -160,7 +161,9 @@ class Keyboard:
         """
         everywhere = ConditionalKeyBindings(question_bindings(self._end, is_empty), Condition(is_enabled))
         reading = question_bindings(self._end, lambda: True)
-        turning = merge_key_bindings([ListKeys(None, self._turn_page, has_pending_keys).bindings(), reading])
+        turning = merge_key_bindings(
+            [ListKeys(None, self._turn_page, self._pending_keys.are_waiting).bindings(), reading]
+        )
         answering = merge_key_bindings([field, everywhere])
         return self._application.wait_for(DynamicKeyBindings(lambda: turning if self._next_place else answering))
 

@@ -40,13 +40,18 @@ def copy_walked_folder(home: Path) -> None:
 
     It has a plan of `look` with a follow-up, copies, and a draft in `act`.
     """
-    shutil.copytree(_walk().name, home, dirs_exist_ok=True)
+    copy_of_walk(_walk_in, home)
+
+
+def copy_of_walk(walk: Callable[[Path], object], home: Path) -> None:
+    """Make *home* as it is after that *walk* in it, which is walked once for all tests."""
+    shutil.copytree(_walked(walk).name, home, dirs_exist_ok=True)
 
 
 @cache
-def _walk() -> TemporaryDirectory[str]:
+def _walked(walk: Callable[[Path], object]) -> TemporaryDirectory[str]:
     folder = TemporaryDirectory()
-    _walk_in(Path(folder.name))
+    walk(Path(folder.name))
     return folder
 
 

@@ -55,23 +55,30 @@ def _derived(key: bytes, salt: bytes, label: bytes) -> bytes:
 
 def _encrypted(key: bytes, nonce: bytes, content: bytes) -> bytes:
     """Return *content* by ChaCha20, with its Poly1305 tag after it."""
-    blocks = range(1, len(content) // 64 + 2)
-    stream = b"".join(_block(key, number, nonce) for number in blocks)[: len(content)]
-    scripted = (int.from_bytes(content, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(content), "little")
+    stream = _key_stream(key, nonce, len(content) // 64 + 2)
+    scripted = bytes(one ^ other for one, other in zip(content, stream[64:], strict=False))
     signed = scripted + bytes(-len(scripted) % 16) + struct.pack("<QQ", 0, len(scripted))
-    return scripted + _tag(_block(key, 0, nonce)[:32], signed)
+    return scripted + _tag(stream[:32], signed)
 
 
-def _block(key: bytes, number: int, nonce: bytes) -> bytes:
-    start = struct.unpack("<16I", b"expand 32-byte k" + key + struct.pack("<I", number) + nonce)
+def _key_stream(key: bytes, nonce: bytes, blocks: int) -> bytes:
+    """Return the first *blocks* of ChaCha20, all mixed at once: a word of each has 64 bits in the same large number."""
+    one_each = sum(1 << 64 * number for number in range(blocks))
+    words = struct.unpack("<16I", b"expand 32-byte k" + key + bytes(4) + nonce)
+    start = [word * one_each for word in words]
+    start[12] = sum(number << 64 * number for number in range(blocks))
+    only_words = _WORD * one_each
     state = list(start)
     for _ in range(10):
         for a, b, c, d in _COLUMNS_AND_DIAGONALS:
             for one, other, into, turn in ((a, b, d, 16), (c, d, b, 12), (a, b, d, 8), (c, d, b, 7)):
-                state[one] = (state[one] + state[other]) & _WORD
+                state[one] = (state[one] + state[other]) & only_words
                 mixed = state[into] ^ state[one]
-                state[into] = (mixed << turn | mixed >> (32 - turn)) & _WORD
-    return struct.pack("<16I", *((one + other) & _WORD for one, other in zip(state, start, strict=True)))
+                state[into] = (mixed << turn | mixed >> (32 - turn)) & only_words
+    sums = [
+        ((one + other) & only_words).to_bytes(8 * blocks, "little") for one, other in zip(state, start, strict=True)
+    ]
+    return b"".join(each[8 * number : 8 * number + 4] for number in range(blocks) for each in sums)
 
 
 def _tag(key: bytes, signed: bytes) -> bytes:

@@ -25,8 +25,8 @@ from termios import TIOCSCTTY
 from typing import TextIO, cast
 
 import trustcoach
-from tests import program
-from tests.library_keys import bind_keys_once
+from tests import fixed_clock
+from tests.shared_key_bindings import share_default_key_bindings
 
 _LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
 
@@ -58,16 +58,16 @@ def start(words: tuple[str, ...], descriptors: tuple[int, int, int], variables: 
 
 
 def run(
-    *words: str | Path, typed: bytes | None = None, variables: dict[str, str] | None = None
+    *words: str | Path, typed: bytes | None = None, source: int | None = None, variables: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program with no terminal and with *typed* as its input; return what came of it."""
+    """Run the program with no screen, and with *typed* or the descriptor *source* as its input; return what came."""
     arguments = tuple(map(str, words))
     with TemporaryFile() as stdin, TemporaryFile() as stdout, TemporaryFile() as stderr:
         stdin.write(typed or b"")
         stdin.seek(0)
         with Path(os.devnull).open("rb") as nothing:
             given = nothing if typed is None else stdin
-            descriptors = (given.fileno(), stdout.fileno(), stderr.fileno())
+            descriptors = (given.fileno() if source is None else source, stdout.fileno(), stderr.fileno())
             code = start(arguments, descriptors, {**os.environ, **(variables or {})}).wait()
         stdout.seek(0)
         stderr.seek(0)
@@ -86,7 +86,7 @@ def _server() -> socket.socket:
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.warm", str(theirs.fileno())],
+            [sys.executable, "-m", "tests.fork_server", str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             start_new_session=True,
@@ -174,11 +174,11 @@ def main() -> None:
         import_module(library)
     for found in pkgutil.walk_packages(trustcoach.__path__, "trustcoach."):
         import_module(found.name)
-    bind_keys_once()
+    share_default_key_bindings()
     gc.collect()
     gc.freeze()
     _become(*_serve(letters))
-    program.main()
+    fixed_clock.main()
 
 
 if __name__ == "__main__":

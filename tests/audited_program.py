@@ -1,4 +1,4 @@
-"""The program under an audit hook: `python -m tests.watched LOG COMMANDS`, with the command lines as JSON.
+"""The program under an audit hook: `python -m tests.audited_program LOG COMMANDS`, with the command lines as JSON.
 
 Each command is run in a fork of this process, one after the other. Everything that touches a network, starts a process
 or calls a function of the C library is logged, a line of JSON for each.
@@ -84,7 +84,9 @@ def run() -> int:
 
 if __name__ == "__main__":
     from trustcoach.__main__ import main as front_door
+    from trustcoach.storage.encryption import age
 
+    age.MIN_WORK_FACTOR = 1  # scrypt takes no time in its own process either: see the folder least_work
     for _loaded in ("trustcoach.cli", "trustcoach.build_context", "trustcoach.ui.input.keyboard"):
         __import__(_loaded)
     sys.exit(main())  # noqa: TID251 (this is a program of its own)

@@ -4,10 +4,11 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
-from tests import age_by_hand
+from tests import age_format
 from trustcoach.storage.encryption import age, scrypt_process
 from trustcoach.storage.encryption.age import Key, WrongPassphrase
 from trustcoach.storage.encryption.cipher import DecryptError, is_encrypted
@@ -29,39 +30,49 @@ _STRETCHED, _LEAST_WORK = age._run_scrypt, age.MIN_WORK_FACTOR
 def stretched(what: str, words: str, content: bytes) -> bytes:
     """Do in no time what the scrypt process does: the file is a real one, at the least work factor."""
     if what == "close":
-        return age_by_hand.locked(words, content)
+        return age_format.locked(words, content)
+    match _opened(words, content):
+        case bytes(text):
+            return text
+        case error:
+            raise WrongPassphrase if str(error) == "Decryption failed" else DecryptError("it is damaged")
+
+
+@cache
+def _opened(words: str, content: bytes) -> bytes | Exception:
+    """Return the text in *content*, or what the library says: it measures the machine each time."""
     try:
         return scrypt_process._decrypt(content, words)
     except scrypt_process._DECRYPT_ERROR as error:
-        raise (WrongPassphrase() if str(error) == "Decryption failed" else DecryptError("it is damaged")) from error
+        return error
 
 
-def stretch_quickly(put: Callable[[object, str, object], None] = setattr) -> None:
-    """Make scrypt take no time; *put* is that of `be_quick`."""
+def use_fast_scrypt(put: Callable[[object, str, object], None] = setattr) -> None:
+    """Make scrypt take no time; *put* is that of `use_fast_scrypt_and_known_keys`."""
     put(age, "_run_scrypt", stretched)
-    put(age, "MIN_WORK_FACTOR", age_by_hand.LEAST)
+    put(age, "MIN_WORK_FACTOR", age_format.LEAST)
 
 
-def stretch_as_ever(put: Callable[[object, str, object], None]) -> None:
-    """Make scrypt take its usual time; *put* is that of `be_quick`."""
+def use_real_scrypt(put: Callable[[object, str, object], None]) -> None:
+    """Make scrypt take its usual time; *put* is that of `use_fast_scrypt_and_known_keys`."""
     put(age, "_run_scrypt", _STRETCHED)
     put(age, "MIN_WORK_FACTOR", _LEAST_WORK)
 
 
-def be_quick(put: Callable[[object, str, object], None] = setattr) -> None:
+def use_fast_scrypt_and_known_keys(put: Callable[[object, str, object], None] = setattr) -> None:
     """Make scrypt take no time, and new keys be those of the tests, one after the other.
 
     *put* puts one thing in the place of another; pytest has one that restores it.
     """
     news = cycle(SECRETS[1:])
-    stretch_quickly(put)
+    use_fast_scrypt(put)
     put(Key, "generate", staticmethod(lambda: Key((next(news),))))
 
 
 def lock_by_hand(home: Path, passphrase: str = PASSPHRASE, secrets: tuple[str, ...] = SECRETS[:1]) -> Key:
     """Encrypt the plain files in *home*, as the program would, and return the key."""
     key = Key(secrets, passphrase)
-    write_atomically(home / KEY_FILE, age_by_hand.locked(passphrase, key.as_identity_file()))
+    write_atomically(home / KEY_FILE, age_format.locked(passphrase, key.as_identity_file()))
     for path in home.glob("journal*.json"):
         if not is_encrypted(path):
             write_atomically(path.with_name(f"{path.name}.age"), key.encrypt(path.read_bytes()))

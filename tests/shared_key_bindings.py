@@ -6,7 +6,7 @@ from prompt_toolkit.application import application
 from prompt_toolkit.key_binding.defaults import load_key_bindings
 
 
-def bind_keys_once() -> None:
+def share_default_key_bindings() -> None:
     """Let every question of this process, and of those forked from it, share them; none of the program's uses them."""
     once = cache(load_key_bindings)
     once()

@@ -7,6 +7,8 @@ from pathlib import Path
 _KEPT = ("PATH", "TMPDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CI")
 _KEPT_BEGINNINGS = ("PYTEST_", "PYTHON", "PYENV_", "COV", "FAKETIME", "DONT_FAKE", "HYPOTHESIS_")
 """What is needed to run programs, to find Python's own files and to watch the tests; everything else goes."""
+_DROPPED = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""How one person likes Python to run: each program that is started would compile every module again."""
 _SET = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "SHELL": "/bin/sh"}
 HOMES = (
     *("HOME", "TRUSTCOACH_HOME"),
@@ -18,7 +20,7 @@ HOMES = (
 def pin(home: Path) -> None:
     """Put one environment, the same on every machine, in place of this machine's, with its homes at *home*."""
     for name in tuple(os.environ):
-        if name not in _KEPT and not name.startswith(_KEPT_BEGINNINGS):
+        if name in _DROPPED or (name not in _KEPT and not name.startswith(_KEPT_BEGINNINGS)):
             del os.environ[name]
     os.environ.update(_SET, **dict.fromkeys(HOMES, str(home)))
     time.tzset()

@@ -1,0 +1,116 @@
+"""The content that we ship, compiled as Python compiles modules, and used only while nothing has changed.
+
+Unpickling can run code, as importing does: the compiled file lies among those of our modules, and whoever may write
+there may change the program itself. A folder that the person names is never compiled.
+"""
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.machinery import SourceFileLoader
+from importlib.util import cache_from_source, source_hash
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from trustcoach import __version__
+from trustcoach.core.program.program import Program
+from trustcoach.errors import ContentError
+from trustcoach.storage.files.folders import find_content_folder
+
+if TYPE_CHECKING:
+    from trustcoach.core.program.privacy import PrivacyTexts
+    from trustcoach.core.program.support import Support
+
+_PACKAGE = Path(__file__).parents[2]
+_CODE = (_PACKAGE / "core" / "program", _PACKAGE / "storage" / "content")
+"""The folders of the modules that decide what the files become."""
+_PLACE = Path(__file__).with_name("shipped.py")
+"""The module whose compiled file is that of the content."""
+_HASH_SIZE = 8
+
+
+def load_program() -> Program:
+    """Return the program that we ship; compile all content for the next time. Raises ContentError."""
+    folder = find_content_folder()
+    sources = _read_sources(folder)
+    if compiled := _load_compiled(sources, "program"):
+        return cast(Program, compiled)
+    from trustcoach.storage.content import program_loader  # noqa: PLC0415 (YAML, which takes longer than all the rest)
+
+    program = program_loader.load_program(folder)
+    if sources and not sys.dont_write_bytecode and os.access(_PLACE.parent, os.W_OK):
+        _compile(folder, sources, program)
+    return program
+
+
+def load_support() -> "Support":
+    """Return the help lines that we ship. Raises ContentError.
+
+    Nothing is compiled here: the date of that file would tell when somebody looked for help.
+    """
+    from trustcoach.storage.content import support  # noqa: PLC0415 (help lines, which many commands never need)
+
+    folder = support.support_folder(None)
+    compiled = _load_compiled(_read_sources(folder), "support")
+    return cast("Support", compiled) if compiled else support.load_support(folder)
+
+
+def load_privacy() -> "PrivacyTexts":
+    """Return the texts about privacy that we ship; as `load_support`. Raises ContentError."""
+    from trustcoach.storage.content import privacy  # noqa: PLC0415 (texts that few commands need)
+
+    folder = find_content_folder(privacy.PRIVACY_FILE)
+    compiled = _load_compiled(_read_sources(folder), "privacy")
+    return cast("PrivacyTexts", compiled) if compiled else privacy.load_privacy(folder)
+
+
+def _load_compiled(sources: bytes, name: str) -> object | None:
+    """Return the value of that *name*; None if nothing was compiled, or something else than *sources*."""
+    with suppress(OSError):
+        content = _compiled_path().read_bytes()
+        values = content[_HASH_SIZE:]
+        if sources and content == _with_hash(sources, values):
+            return cast(object, pickle.loads(pickle.loads(values)[name]))  # noqa: S301 (see the module's head)
+    return None
+
+
+def _compile(folder: Path, sources: bytes, program: Program) -> None:
+    """Write what was made of *sources*: whole or not at all, and without a word where nothing can be written."""
+    from trustcoach.storage.content import privacy, support  # noqa: PLC0415 (as above)
+
+    with suppress(ContentError):  # whoever asks for the other texts will be told
+        values = {
+            "program": program,
+            "support": support.load_support(folder),
+            "privacy": privacy.load_privacy(folder),
+        }
+        compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
+        if sources == _read_sources(folder):  # nothing was changed while it was read
+            SourceFileLoader("", "").set_data(str(_compiled_path()), _with_hash(sources, compiled))
+
+
+def _compiled_path() -> Path:
+    return Path(cache_from_source(_PLACE))
+
+
+def _with_hash(sources: bytes, values: bytes) -> bytes:
+    """Return *values* behind a hash of them and of *sources*."""
+    return source_hash(sources + values) + values
+
+
+def _read_sources(folder: Path) -> bytes:
+    """Return what decides what the files in *folder* become: version, code and files; nothing if one is unreadable."""
+    with suppress(OSError):
+        parts = [part for each in (*_CODE, folder) for part in _read_files(each)]
+        return b"\0".join((__version__.encode(), *parts))
+    return b""
+
+
+def _read_files(folder: Path) -> Iterator[bytes]:
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for path in (f"{place}/{name}" for name in sorted(names) if name.endswith((".py", ".yaml", ".txt"))):
+            with open(path, "rb") as file:  # noqa: PTH123 (75 files: Path takes twice the time)
+                yield from (path.encode(), file.read())
