@@ -54,12 +54,12 @@ def compose(view: View, geometry: Geometry, look: Look, place: Place = START) ->
     room = geometry.rows - len(top) - len(foot)
     units = page_units(page, geometry, look)
     ending = _Ending(view, units, geometry, look)
-    if ending.height > room:  # the question is read by itself first, then its last words stay above the field
+    if ending.least > room:  # the question is read by itself first, then its last words stay above the field
         ending.shrink()
     before = units[: ending.first_unit]
     if _height(join_units(before), ending.height) <= room:
         place = START
-    shown, next_place = _fill(before, place, room, ending)
+    shown, next_place = _fill(before, place, room, min(ending.height, room))
     if next_place is None:
         body, cursor = ending.draw(shown, room)
     else:
@@ -117,6 +117,11 @@ class _Ending:
     def height(self) -> int:
         """Return how many lines it needs, whatever is typed and whatever the message is."""
         return len(self._question) + self._gap + self._field.need
+
+    @property
+    def least(self) -> int:
+        """Return how many lines it needs at least: the question, and a few of its field, which scrolls in them."""
+        return len(self._question) + self._gap + min(self._field.need, self._field.kept_above + 3)
 
     @property
     def _gap(self) -> int:
@@ -185,16 +190,16 @@ def _visible_range(starts: tuple[int, ...], size: int, at: int, room: int) -> tu
     return begins[first], min(begins[last], begins[first] + room)
 
 
-def _fill(before: list[Unit], place: Place, room: int, ending: _Ending) -> tuple[list[Line], Place | None]:
+def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[list[Line], Place | None]:
     """Return the lines of *before* from *place* on that fit into *room*, and where the next screen begins.
 
-    The next screen is None if the *ending* of the page fits below.
+    The next screen is None if the *ending* of the page, which takes so many lines, fits below.
     """
     first, line = place
     if first >= len(before):
         return [], None  # all of it was read
     rest = [Unit(before[first].lines[line:]), *before[first + 1 :]]
-    if _height(join_units(rest), ending.height) <= room:
+    if _height(join_units(rest), ending) <= room:
         return join_units(rest), None
     lines: list[Line] = []
     for number, unit in enumerate(rest):
