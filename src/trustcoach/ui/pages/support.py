@@ -156,7 +156,7 @@ def _line_block(line: HelpLine, place: str) -> Contact:
         ways[0],
         name,
         tuple(
-            f"{words.format(fact)}." if not words.startswith("Source") else words.format(fact)
+            words.format(fact) if words.startswith("Source") else f"{words.format(fact).removesuffix('.')}."
             for words, fact in facts
             if fact
         ),

@@ -23,7 +23,8 @@ from trustcoach.ui.page import (
 )
 from trustcoach.ui.screen.clear_screen import clear_codes
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘(])")
+_SENTENCE_END = re.compile(r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(])')
+"""A blank between two sentences; the initial of a name ends none."""
 
 
 class RawTerminal(Protocol):
@@ -98,18 +99,17 @@ class PlainScreen:
 
     def _write(self, page: Page) -> None:
         if self._first_line:
-            self._out.write(f"{self._first_line}\n\n")
-            self._first_line = ""
-        elif self._begun:
-            self._out.write("\n")
-        self._begun = True
+            self._out.write(f"{self._first_line}\n")
+            self._first_line, self._begun = "", True
         before: Block | None = None
         for block in page:
             lines = self._heading_lines(block) if isinstance(block, Heading) else _lines_of(block)
-            if lines and before is not None and not is_attached(before, block):
+            if not lines:
+                continue
+            if self._begun and not (before and is_attached(before, block)):
                 self._out.write("\n")
             self._out.writelines(f"{printable(line)}\n" for line in lines)
-            before = block if lines else before
+            self._begun, before = True, block
 
     def _heading_lines(self, heading: Heading) -> list[str]:
         """Return *heading* in a line. Within a step, its title is written once, and then where the person is in it."""
@@ -127,15 +127,15 @@ def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of
         case QuestionLine(text, respondent):
             return [f"{respondent}:", text] if respondent else [text]
         case Paragraphs(text):
-            lines = [line for each in split_paragraphs(text) for line in _paragraph(each)]
-            return lines if lines[0] else lines[1:]
+            lines = [line for each in split_paragraphs(text) if each for line in _paragraph(each)]
+            return lines[1:] if lines[:1] == [""] else lines
         case UserText(text):
             return [f"  {line}" for line in text.split("\n")]
         case Row(name, state, about, current, word):
             here = " (you are here)" if current else ""
             return [f"{word or name}: {state}{here}", *([about] if about else [])]
         case Contact(way, name, details):
-            return [f"{name}: {way}.", *details]
+            return [f"{name}: {way}.", *(line for each in details for line in _SENTENCE_END.split(each))]
         case Evidence():
             return []
         case _:
