@@ -83,7 +83,8 @@ def test_the_words_of_the_program_change_and_those_of_a_person_do_not(program_na
         elif "trustcoach" in old and not any(part in old for part in theirs):
             assert "trustcoach" not in new
     assert f"trustcoach: begin with {program_name.name} start" in shown
-    assert f"Stop {program_name.name}? (trustcoach, it is your turn)" in shown
+    assert "trustcoach, it is your turn:" in shown
+    assert f"Stop {program_name.name}?" in shown
 
 
 @pytest.mark.parametrize("error", [None, QuickExit, KeyboardInterrupt, RuntimeError])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol, TextIO
 
 from trustcoach.program_name import ProgramName
-from trustcoach.ui.page import Block, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
+from trustcoach.ui.page import Block, Contact, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
 
 WINDOW_TITLE = "Notes"
 """The title of the window meanwhile."""
@@ -78,6 +78,9 @@ def _hide_name(block: Block, program_name: ProgramName) -> Block:
             )
         case QuestionLine(text, turn):
             return QuestionLine(program_name.replace_in(text), turn)
+        case Contact(_, name, details):
+            hidden = tuple(program_name.replace_in(each) for each in details)
+            return replace(block, name=program_name.replace_in(name), details=hidden)
         case Row(_, state, about):
             return replace(block, state=program_name.replace_in(state), detail=program_name.replace_in(about))
     return block
