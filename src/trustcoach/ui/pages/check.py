@@ -3,7 +3,7 @@
 from trustcoach.core.program.check.structure import StepMeasure
 from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.text import pluralize
-from trustcoach.ui.page import Page, Paragraphs, QuietLine, Row
+from trustcoach.ui.page import Page, QuietLine, Row
 
 _NO_GRADES = (
     "How hard the words are to read was not measured. For that, authors install a library: "
@@ -30,7 +30,7 @@ def check_page(
     verdict = f"{pluralize(len(problems), 'thing')} to mend." if problems else "Nothing to mend."
     return (
         *rows,
-        *(Paragraphs(str(problem)) for problem in problems),
+        *(QuietLine(str(problem)) for problem in problems),
         *_reminder_lines(reminders, in_full=lists_reminders),
         *((QuietLine(_NO_GRADES),) if any(measure.grade is None for measure in measures) else ()),
         QuietLine(f"{words} words in {len(rows)} parts. {verdict}"),
