@@ -28,7 +28,7 @@ import trustcoach
 from tests import fixed_clock
 from tests.shared_key_bindings import share_default_key_bindings
 
-_LIBRARIES = ("typer", "rich.console", "questionary", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
+_LIBRARIES = ("typer", "rich.console", "prompt_toolkit", "asyncio", "yaml", "platformdirs", "pyrage")
 
 
 @dataclass

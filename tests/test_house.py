@@ -25,16 +25,14 @@ FLOORS = (
     {"__main__"},
 )
 """From the bottom up: a package imports those below its own, and no other package of the same level."""
-KEYBOARD = (
-    *("keyboard", "text_field_keys", "list_keys", "autosave", "field_layout", "word_wrap", "safe_display", "pastes"),
-)
-"""Modules that use prompt_toolkit."""
+KEYBOARD = ("keyboard", "text_field_keys", "list_keys", "question_bindings", "autosave", "pastes")
+"""Modules that read keys with prompt_toolkit."""
 COMMANDS = {f"commands/{path.name}" for path in HOUSE.glob("commands/*.py")}
 """What says which options a command has."""
 LIBRARIES = {
-    "questionary": {"ui/input/keyboard.py"},
-    "prompt_toolkit": {f"ui/input/{name}.py" for name in KEYBOARD},
-    "rich": {"ui/screen/rich_screen.py", "ui/terminal.py"},
+    "prompt_toolkit": {"ui/frame/application.py", *(f"ui/input/{name}.py" for name in KEYBOARD)},
+    "wcwidth": {"ui/frame/lines.py"},
+    "rich": {"ui/screen/overview.py"},
     "yaml": {"storage/content/yaml_nodes.py", "storage/content/yaml_errors.py"},
     "textstat": {"storage/content/reading_grade.py"},
     "platformdirs": {"storage/files/folders.py"},
@@ -44,9 +42,14 @@ LIBRARIES = {
 QUIET = {"abc", "collections", "dataclasses", "datetime", "difflib", "enum", "functools", "re", "typing"}
 """All of the standard library that the core may use: nothing that touches disk, clock, chance or terminal."""
 NETWORK = {
-    *("asyncio", "ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),
+    *("ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl"),
     *("telnetlib", "urllib", "webbrowser", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3"),
 }
+EVENT_LOOP = {
+    "ui/frame/application.py": {"AbstractEventLoop", "Future", "Task", "new_event_loop"},
+    "ui/input/autosave.py": {"AbstractEventLoop"},
+}
+"""All that is used of asyncio, which could reach the network too: a loop in which keys are waited for."""
 FILES = sorted(HOUSE.rglob("*.py"))
 LONGEST_FILE = 320
 """Lines; a longer file does a second thing."""
@@ -116,6 +119,20 @@ def strange_libraries(path: Path) -> Iterator[str]:
 def packages(path: Path) -> set[str]:
     """Return the first names of all that a file imports."""
     return {full.split(".")[0] for full in imports(path)}
+
+
+def strange_asyncio(path: Path) -> Iterator[str]:
+    """Yield what a file uses of asyncio although nothing there needs it."""
+    plain = [full for full in imports(path) if full.split(".")[0] == "asyncio" and full != "asyncio"]
+    used = {
+        node.attr
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "asyncio"
+    }
+    allowed = EVENT_LOOP.get(name(path), set())
+    if "asyncio" in packages(path) and not allowed:
+        yield "imports asyncio"
+    yield from (f"uses {each}" for each in sorted({*plain, *used} - allowed))
 
 
 def without_docstring(path: Path) -> Iterator[str]:
@@ -204,6 +221,7 @@ def test_the_core_is_quiet() -> None:
 def test_nothing_reaches_the_network() -> None:
     """No module of the program imports one that uses a network; `test_offline` watches the running program."""
     assert found(lambda path: packages(path) & NETWORK) == []
+    assert found(strange_asyncio) == []
 
 
 def test_no_file_grows_without_being_noticed() -> None:

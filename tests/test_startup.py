@@ -9,7 +9,7 @@ import pytest
 
 from trustcoach.storage.content import compiled, yaml_nodes
 
-HEAVY = {"questionary", "prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
+HEAVY = {"prompt_toolkit", "asyncio", "pydantic", "textstat", "importlib.metadata", "socket"}
 
 
 def modules(home: Path, *words: str) -> set[str]:
