@@ -83,10 +83,7 @@ class Script:
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script, or fail."""
         ask = prompt.question
-        if prompt.note:
-            self.notes.append(prompt.note)
-            if self.screen:
-                self.screen.write(f"{prompt.note}\n")
+        self._read_note(prompt.note)
         if isinstance(ask.kind, Read):
             return Submit(PageRead())
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
@@ -113,6 +110,12 @@ class Script:
             prompt.save_draft(answer.fields)
             return answer.then
         return reply(ask, answer)
+
+    def _read_note(self, note: str) -> None:
+        if note:
+            self.notes.append(note)
+            if self.screen:
+                self.screen.write(f"{note}\n")
 
 
 def reply(question: Question, answer: object) -> Reply:

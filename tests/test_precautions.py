@@ -85,16 +85,16 @@ def test_a_draft_that_is_no_list_of_texts_is_no_draft(home: Path, fields: object
     assert drafts.get(ref("act.thing")) == ("half", "of it")
 
 
-@pytest.mark.parametrize(("lines", "more"), [(12, 0), (13, 1), (40, 28)])
+@pytest.mark.parametrize(("lines", "more"), [(4, 0), (5, 0), (6, 2), (40, 36)])
 def test_long_earlier_words_leave_room_for_the_question(small: Program, lines: int, more: int) -> None:
-    """Twelve lines of them are above it, and one that says that there are more."""
+    """Four lines of them are above it, and a fifth, or one that says how many more there are."""
     story = answered("look.story", "\n".join(f"line {number}." for number in range(lines)))
     progress = Progress(small, journal(story))
     track = find_track(small, "alone")
     step = track.steps[1]
     thing = next(question for question in step.questions if question.id == ref("act.thing"))
     shown = drawn(question_page.question_page(progress, track, thing), rows=60)
-    assert "line 11." in shown
-    assert "line 12." not in shown
-    assert (f"… and {more} lines more, all kept." in shown) is bool(more)
+    assert shown.count("line ") == lines - more
+    assert f"line {lines - more - 1}." in shown
+    assert (f"│ … and {more} more lines, all kept\n" in shown) is bool(more)
     assert thing.text in shown

@@ -192,7 +192,7 @@ def test_care_for_low_points_stays_and_what_is_asked_before_steps_does_not(tmp_p
         ("For two minutes, write what you feel and when it comes. One on each line.", ["I want to die"]),
         (program.safety.low_point_question.text, "stop"),
     )
-    assert "Call" in tried(content, "tracks/was-hurt/1-allow-yourself-to-feel.yaml", *lines)
+    assert "In danger now: 112 or 999." in tried(content, "tracks/was-hurt/1-allow-yourself-to-feel.yaml", *lines)
 
 
 @pytest.mark.parametrize("name", ["tracks/alone/1-look.yml", "tracks/alone/9-gone.yaml", "program.yaml"])

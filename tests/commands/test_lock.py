@@ -93,7 +93,7 @@ def test_whoever_thinks_better_of_it_changes_nothing(home: Path, answered: objec
     before = tree(home)
     scripted = a_context(home, (LOCK[0], answered))
     lock.lock(scripted.context)
-    assert scripted.shown.endswith("Nothing was changed. It is not locked.\n")
+    assert scripted.shown.endswith("Nothing was changed.\nIt is not locked.\n")
     assert scripted.script.offers[0] == ("no", "No, leave it as it is")
     assert tree(home) == before
 
@@ -243,7 +243,7 @@ def test_taking_it_off_is_asked_once_more(home: Path, locked: Journal) -> None:
     before = tree(home)
     made = a_context(home, (UNLOCK[0], "no"), secrets=(PASSPHRASE,))
     unlock.run(made.context)
-    assert made.shown.endswith("Nothing was changed. It is locked.\n")
+    assert made.shown.endswith("Nothing was changed.\nIt is locked.\n")
     assert tree(home) == before
     made = a_context(home, UNLOCK, secrets=(PASSPHRASE,))
     unlock.run(made.context)

@@ -104,9 +104,9 @@ def test_a_link_says_where_the_words_really_lie(home: Path) -> None:
     elsewhere.chmod(0o644)
     page = shown(home)
     assert rows(page)["journal.json"] == "for other accounts too"
-    assert f"  A link: it really lies at {elsewhere}" in page
+    assert f"\nA link: it really lies at {elsewhere}\n" in page
     elsewhere.unlink()
-    assert "  A link that leads nowhere." in shown(home)
+    assert "\nA link that leads nowhere.\n" in shown(home)
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -57,7 +57,7 @@ def test_every_region_is_shown_in_plain_text(tmp_path: Path, region: Region) -> 
     text = shown(tmp_path, region=region.id)
     emergency = SHIPPED.main_region_of(region).emergency
     assert emergency is not None
-    assert text.startswith(f"Help: {region.name}\n\nIn danger now? Call {emergency.call}.")
+    assert text.startswith(f"People who can help now: {region.name}.\n\nIn danger now: {emergency.call}.")
     for line in region.lines:
         assert line.name in text
         for number in (line.call, line.text, line.chat, line.web):
@@ -72,24 +72,24 @@ def test_a_region_names_the_dates_and_says_that_numbers_change(tmp_path: Path) -
     text = shown(tmp_path, region="india")
     assert "Numbers and hours change." in text
     assert "The newest source here is from 13 December 2025, the oldest from 27 July 2021." in text
-    assert "- Source: theshillongtimes.com, 7 February 2025" in text
+    assert "\nSource: theshillongtimes.com, 7 February 2025" in text
 
 
 def test_a_part_is_shown_with_its_whole_and_the_whole_with_its_parts(tmp_path: Path) -> None:
     """Wales has lines of its own and those of the kingdom; not those of Scotland."""
     wales, kingdom = shown(tmp_path, region="wales"), shown(tmp_path, region="UK")
-    assert "Live Fear Free\n" in wales
+    assert "\nLive Fear Free: " in wales
     assert "Samaritans" in wales
     assert "Scotland" not in wales
-    assert "Live Fear Free (Wales)\n" in kingdom
-    assert "National Domestic Abuse Helpline (England)\n" in kingdom
+    assert "\nLive Fear Free (Wales): " in kingdom
+    assert "\nNational Domestic Abuse Helpline (England): " in kingdom
 
 
 def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> None:
     """With the way to all others right below the emergency number."""
-    head, _, rest = shown(tmp_path, "IE").partition("Call 112 or 999.")
-    assert head.startswith("Help: Ireland (a guess, from the language settings of this computer)")
-    assert rest.strip().startswith("Are you somewhere else? Show all regions with: trustcoach support --all")
+    head, _, rest = shown(tmp_path, "IE").partition("In danger now: 112 or 999.")
+    assert head.startswith("People who can help now: Ireland, a guess from this computer.")
+    assert rest.strip().startswith("Are you somewhere else?\nShow all regions with: trustcoach support --all")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,9 @@ def test_the_country_is_read_from_the_locale(locale: dict[str, str], says: str) 
 def test_an_unknown_place_gets_what_helps_anywhere_on_one_screen(tmp_path: Path) -> None:
     """What to do in danger comes first, and the way to every country; no list of them scrolls it away."""
     text = shown(tmp_path, "XX")
-    assert text.startswith("Help\n\nIf you are in danger, call the emergency number of the place where you are.")
+    assert text.startswith(
+        "People who can help now\n\nIf you are in danger, call the emergency number of the place where you are."
+    )
     assert "findahelpline.com" in text
     assert len(text.split("\n")) <= 23
     assert "trustcoach support --region NAME" in text

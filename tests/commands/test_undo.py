@@ -48,7 +48,7 @@ def test_before_and_after_are_shown_and_then_it_is_asked(home: Path) -> None:
     """The question as it was asked, the answer, and that it will be open again; the first choice leaves it."""
     begin(home, *SOME)
     scripted = asked(home, "yes")
-    head = "Your last change (Look at It)\n\nWhat is it like?\n\nNow:\n\n  Heavy\n\nAfter:\n\nOpen again.\n"
+    head = "Your last change: Look at It.\n\nWhat is it like?\n\nNow:\n  Heavy\n\nAfter:\n\nOpen again.\n"
     assert scripted.shown.startswith(head)
     assert scripted.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, take it back")]
     assert scripted.shown.endswith(
@@ -69,7 +69,7 @@ def test_it_comes_back_as_it_was(home: Path) -> None:
     begin(home, *SOME)
     asked(home, "yes")
     scripted = asked(home, "yes", bring_back)
-    head = "What you took back last (Look at It)\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n\n  Heavy\n"
+    head = "What you took back last: Look at It.\n\nWhat is it like?\n\nNow:\n\nOpen again.\n\nAfter:\n  Heavy\n"
     assert scripted.shown.startswith(head)
     assert scripted.script.offers == [("no", "No, leave it as it is"), ("yes", "Yes, bring it back")]
     assert scripted.shown.endswith("\nBrought back, in “Look at It”. Go on with: trustcoach resume\n")
@@ -170,7 +170,7 @@ def test_a_revision_shows_the_earlier_answer_as_what_comes(home: Path) -> None:
         ("Who knows?", STOP),
     )
     scripted = asked(home, "yes")
-    assert "Now:\n\n  [b]less\n\nAfter:\n\n  [sorry] a lot\n" in scripted.shown
+    assert "Now:\n  [b]less\n\nAfter:\n  [sorry] a lot\n" in scripted.shown
     assert "[sorry] a lot" in told(home, export.run, None, None, None, private=True)
 
 
@@ -180,15 +180,15 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
     at_once(home)
     go_on(home, ("What is it like?", "calm"), ("What does it touch?", STOP))
     scripted = asked(home, "yes", bring_back)
-    assert "Now:\n\n  Calm\n\nAfter:\n\n  Calm\n\nIt comes back:\n\n  Heavy\n\nWhat you wrote since" in scripted.shown
-    assert "Now:\n\n  Calm\n\nAfter:\n\n  Heavy\n" in asked(home, "yes").shown
+    assert "Now:\n  Calm\n\nAfter:\n  Calm\n\nIt comes back:\n  Heavy\n\nWhat you wrote since" in scripted.shown
+    assert "Now:\n  Calm\n\nAfter:\n  Heavy\n" in asked(home, "yes").shown
 
 
 @pytest.mark.parametrize(
     ("lines", "now"),
     [
-        ([*FIRST[:4], ("Who knows?", SkipQuestion()), ("What happened?", STOP)], "Skipped."),
-        ([*FIRST[:5], ("What happened?", PostponeQuestion()), ("How are you now?", STOP)], "Left for now."),
+        ([*FIRST[:4], ("Who knows?", SkipQuestion()), ("What happened?", STOP)], "\nSkipped."),
+        ([*FIRST[:5], ("What happened?", PostponeQuestion()), ("How are you now?", STOP)], "\nLeft for now."),
         (
             [*FIRST, ("What now?", "stop")],
             "  If it is evening\n  then I will walk\n\nLook back on Monday 30 November 2026.",
@@ -198,7 +198,7 @@ def test_an_answer_given_anew_stays_in_front_of_what_comes_back(home: Path) -> N
 def test_every_kind_of_change_is_told(home: Path, lines: list[tuple[str, object]], now: str) -> None:
     """In the words that the walk uses."""
     begin(home, *lines)
-    assert f"Now:\n\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "no").shown
+    assert f"Now:\n{now}\n\nAfter:\n\nOpen again.\n" in asked(home, "no").shown
 
 
 def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
@@ -207,7 +207,7 @@ def test_how_a_plan_went_is_taken_back_under_the_plan(home: Path) -> None:
     account = [("How did it go?", "partly"), ("What got in the way?", "I was tired")]
     go_on(home, *account, ("What will you do?", STOP), days=7)
     plan = "Your last change\n\nHow did it go?\n\n  If it is evening\n  then I will walk\n\n"
-    reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n\n  I was tired\n\nAfter:\n\nPartly kept.\n"
+    reason = "Now:\n\nPartly kept.\n\nWhat got in the way:\n  I was tired\n\nAfter:\n\nPartly kept.\n"
     assert asked(home, "yes").shown.startswith(plan + reason)
     scripted = asked(home, "yes")
     assert scripted.shown.startswith(f"{plan}Now:\n\nPartly kept.\n\nAfter:\n\nOpen again.\n")
@@ -241,8 +241,8 @@ def test_of_two_people_it_is_said_whose_answer_it_is(home: Path) -> None:
     ]
     scripted = scripted_context(home, list(lines), content=SMALL)
     start.run(scripted.context, "pair", None)
-    assert "How easy is talking? (Ben)\n\nNow:\n\n  8 of 10\n" in asked(home, "yes").shown
-    assert "How easy is talking? (Ann)\n\nNow:\n\n  2 of 10\n" in asked(home, "yes").shown
+    assert "Ben:\nHow easy is talking?\n\nNow:\n  8 of 10\n" in asked(home, "yes").shown
+    assert "Ann:\nHow easy is talking?\n\nNow:\n  2 of 10\n" in asked(home, "yes").shown
 
 
 def test_what_is_taken_back_is_gone_everywhere_and_kept_in_the_journal(home: Path) -> None:

@@ -1,11 +1,13 @@
 """What a person may type for a setting, and what becomes of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from trustcoach.core.settings import Settings
+from trustcoach.core.settings import Colour, Settings
 from trustcoach.errors import UsageError
 
-ALL = Settings(region="ireland", plain=True, discreet=True)
+ALL = Settings(region="ireland", plain=True, discreet=True, colour=Colour.THEME)
 
 
 @pytest.mark.parametrize(
@@ -15,15 +17,19 @@ ALL = Settings(region="ireland", plain=True, discreet=True)
         (Settings(), "plain", "on", Settings(plain=True)),
         (Settings(), "plain", " ON ", Settings(plain=True)),
         (Settings(), "discreet", "on", Settings(discreet=True)),
-        (ALL, "region", "none", Settings("", plain=True, discreet=True)),
-        (ALL, "region", " None", Settings("", plain=True, discreet=True)),
-        (ALL, "plain", "off", Settings("ireland", discreet=True)),
-        (ALL, "plain", "none", Settings("ireland", discreet=True)),
-        (ALL, "discreet", "off", Settings("ireland", plain=True)),
+        (ALL, "region", "none", replace(ALL, region="")),
+        (ALL, "region", " None", replace(ALL, region="")),
+        (ALL, "plain", "off", replace(ALL, plain=False)),
+        (ALL, "plain", "none", replace(ALL, plain=False)),
+        (ALL, "discreet", "off", replace(ALL, discreet=False)),
+        (ALL, "colour", "on", replace(ALL, colour=Colour.ON)),
+        (ALL, "colour", " OFF ", replace(ALL, colour=Colour.OFF)),
+        (ALL, "colour", "none", replace(ALL, colour=Colour.ON)),
+        (Settings(), "colour", "theme", Settings(colour=Colour.THEME)),
     ],
 )
 def test_one_setting_changes_and_the_others_stay(before: Settings, name: str, value: str, after: Settings) -> None:
-    """On, off, a region, and none to forget it."""
+    """On, off, theme, a region, and none to forget it."""
     assert before.with_value(name, value) == after
 
 
@@ -36,17 +42,25 @@ def test_a_switch_is_on_or_off(name: str, value: str) -> None:
     assert told.value.hint == f"Try: trustcoach settings {name} on"
 
 
-@pytest.mark.parametrize("name", ["", "colour", "regions"])
+@pytest.mark.parametrize("value", ["", "yes", "blue", "themes", "1"])
+def test_colour_is_on_or_off_or_that_of_the_theme(value: str) -> None:
+    """Anything else is an error, with what to type."""
+    with pytest.raises(UsageError, match="is on, off or theme") as told:
+        Settings().with_value("colour", value)
+    assert told.value.hint == "Try: trustcoach settings colour off"
+
+
+@pytest.mark.parametrize("name", ["", "color", "regions"])
 def test_a_setting_that_is_none_is_told_with_those_that_are(name: str) -> None:
-    """All three are named."""
+    """All four are named."""
     with pytest.raises(UsageError, match="no setting") as told:
         Settings().with_value(name, "on")
-    assert all(known in told.value.hint for known in ("region", "plain", "discreet"))
+    assert all(known in told.value.hint for known in ("region", "plain", "discreet", "colour"))
 
 
 def test_all_are_listed_as_somebody_would_type_them() -> None:
     """So that any of them can be put back by hand."""
-    assert Settings().as_rows() == (("region", "none"), ("plain", "off"), ("discreet", "off"))
+    assert Settings().as_rows() == (("region", "none"), ("plain", "off"), ("discreet", "off"), ("colour", "on"))
     again = Settings()
     for name, value in ALL.as_rows():
         again = again.with_value(name, value)

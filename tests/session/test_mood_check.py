@@ -150,7 +150,7 @@ def test_a_mood_that_falls_by_three_leads_to_a_number_then_words_then_the_body_t
     shown = done.shown
     places = [
         shown.index(words)
-        for words in ("Call 112 or 999", "To talk to someone now", "a very bad hour", "both feet", LOW)
+        for words in ("In danger now: 112 or 999.", "To talk to someone now", "a very bad hour", "both feet", LOW)
     ]
     assert places == sorted(places)
     assert shown.endswith("Stopped. All is kept. Go on with: trustcoach resume\n")
@@ -176,7 +176,7 @@ def test_something_gentler_is_offered_there_and_leads_back(home: Path) -> None:
         home, *lines, (LOW, "on"), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 5), *PLAN, ("What now?", "stop")
     )
     assert done.script.lines == []
-    assert "Put both feet on the floor. Feel the chair hold your back." in done.shown
+    assert "Put both feet on the floor.\nFeel the chair hold your back." in done.shown
 
 
 def test_whoever_says_at_the_end_of_a_step_that_it_made_things_worse_is_met_on_the_same_page(home: Path) -> None:
@@ -254,7 +254,7 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
     start.run(scripted.context, "was-hurt", "seek-professional-guidance")
     assert scripted.script.lines == []
     assert "This step is over for today" in scripted.shown
-    assert scripted.shown.index("Call 112 or 999") < scripted.shown.index("This step is over")
+    assert scripted.shown.index("In danger now: 112 or 999.") < scripted.shown.index("This step is over")
     assert "unsafe" not in (home / "journal.json").read_text("utf-8")
 
 

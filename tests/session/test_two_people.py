@@ -96,8 +96,8 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
     )
     start.run(scripted.context, "was-hurt", None)
     assert scripted.script.lines == []
-    assert scripted.shown.index("findahelpline.com") < scripted.shown.index("In danger now? Call 000.")
-    assert scripted.shown.count("In danger now? Call 000.") >= 2
+    assert scripted.shown.index("findahelpline.com") < scripted.shown.index("In danger now: 000.")
+    assert scripted.shown.count("In danger now: 000.") >= 2
     assert not (home / SETTINGS_FILE).exists()
 
 
@@ -128,7 +128,7 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
     )
     start.run(scripted.context, "was-hurt", None)
     assert scripted.context.support_state.first_kind is HelpLineKind.PARTNER_ABUSE
-    help_page = scripted.shown[scripted.shown.rindex("Help: Ireland") :]
+    help_page = scripted.shown[scripted.shown.rindex("People who can help now: Ireland.") :]
     assert help_page.index("Frightened, hit or controlled") < help_page.index("Someone to talk to")
 
 

@@ -118,7 +118,7 @@ def test_coaching_follows_the_answer_it_belongs_to(home: Path) -> None:
     """A passage is shown for some answers and not for others."""
     heavy = begin(home, *FIRST, ("What now?", "stop"))
     assert "Heavy is allowed." in heavy.shown
-    assert "That went down. Take it slowly." in heavy.shown
+    assert "That went down.\nTake it slowly." in heavy.shown
     calm = begin_elsewhere(home, ("How are you?", 2), ("What is it like?", "calm"), ("What does it touch?", STOP))
     assert "Heavy is allowed." not in calm.shown
 
@@ -131,8 +131,8 @@ def begin_elsewhere(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
 def test_earlier_words_come_back(home: Path) -> None:
     """A later question shows the answer it builds on, in this step and across steps."""
     done = begin(home, *FIRST, ("What now?", "on"), ("What will you do?", STOP))
-    assert "You picked:\n\n  Money" in done.shown
-    assert "You wrote:\n\n  # not a heading\n  the rest" in done.shown
+    assert "You picked:\n  Money" in done.shown
+    assert "You wrote:\n  # not a heading\n  the rest" in done.shown
 
 
 def test_a_step_ends_with_what_is_kept_and_what_is_next(home: Path) -> None:
@@ -246,7 +246,7 @@ def test_two_people_answer_in_turn(home: Path) -> None:
     assert "Ben [b], it is your turn" in scripted.shown
     assert "Then keep it short." not in scripted.shown  # that is for Ann alone, and Ben reads along
     assert "Ann and Ben [b]: You said:\n" not in scripted.shown
-    assert "Ben [b]: You said:\n\n  8 of 10" in scripted.shown
+    assert "Ben [b]: You said:\n  8 of 10" in scripted.shown
 
 
 def test_leaving_a_step_goes_to_the_next_and_says_how_to_come_back(home: Path) -> None:
@@ -409,7 +409,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
         ("How are you?", STOP),
     )
     assert "No study stands behind this question." in done.shown
-    assert "In danger now? Call 000." in done.shown
+    assert "In danger now: 000." in done.shown
     assert "1800 341 900" in done.shown
     assert "The editor is for answers in your own words." in done.shown
     assert "This one has no skip." in done.shown
@@ -418,7 +418,7 @@ def test_why_and_people_and_the_editor_change_nothing(home: Path) -> None:
 def test_why_names_source_year_strength_and_limits(home: Path) -> None:
     """A question without sources of its own shows those of its lesson."""
     done = begin(home, ("How are you?", 6), ("What is it like?", ShowSources()), ("What is it like?", STOP))
-    assert "A. Writer, 2001 (book): Small acts count. It is one book." in done.shown
+    assert "A. Writer, 2001 (book): Small acts count.\nIt is one book." in done.shown
     assert "A Book. https://example.org" in done.shown
 
 
