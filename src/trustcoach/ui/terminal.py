@@ -169,10 +169,12 @@ class Terminal:
         if isinstance(field, OptionList) and not self._has_explained_lists:
             self._has_explained_lists = True
             keys = (f"{self._look.arrows} or a number, {keys[0]}", *keys[1:])
-        here = (*keys, _named(BACK)) if can_go_back else keys
-        help_key = HELP if isinstance(field, TypedText) and field.text else replace(HELP, label="?")
-        everywhere = (_named(QUICK_EXIT), *((_named(SUPPORT), _named(help_key)) if has_help else (_named(STOP),)))
-        return View((self._title, *self._page), field, Foot(here, everywhere), prompt.note if prompt else "")
+        foot = Foot(keys, (_named(QUICK_EXIT), _named(STOP)), back=_named(BACK) if can_go_back else "")
+        if has_help:
+            always = _named(QUICK_EXIT), _named(SUPPORT)
+            help_key = _named(replace(HELP, label="?"))
+            foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
+        return View((self._title, *self._page), field, foot, prompt.note if prompt else "")
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one, which stays a heading."""

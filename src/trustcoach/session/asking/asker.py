@@ -148,7 +148,7 @@ class Asker:
     def _show_aside(self, page: Page) -> None:
         """Show *page* until it was read; then the question comes back."""
         self._context.show(page)
-        prompt = Prompt(_PAGE_QUESTION, self.today, can_go_back=False)
+        prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
         while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
             self._context.show(page)
             if isinstance(reply, Suspend) and not self._persistence.is_saved:

@@ -15,6 +15,10 @@ class Foot:
     here: tuple[str, ...]
     everywhere: tuple[str, ...]
     """From the most needed on: in a narrow window the last ones are left out."""
+    beside_text: tuple[str, ...] = ()
+    """The same while a text stands in the field, if they differ: then a letter is no key."""
+    back: str = ""
+    """What goes back, if anything does."""
     more: str = "Enter for more"
     """What goes on with a page that is longer than the window."""
     back: str = "Shift-Tab back"
@@ -22,7 +26,7 @@ class Foot:
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
-        return replace(self, here=(self.more, *self.here[1:]))
+        return replace(self, here=(self.more,))
 
     def with_back(self) -> "Foot":
         """Return the keys of a later screen of such a page."""
@@ -32,6 +36,9 @@ class Foot:
 def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
     """Return the line of keys, below an empty line and the words that are counted; two lines in a narrow window."""
     counted = field.footnote if isinstance(field, TypedText) else ""
+    if isinstance(field, TypedText) and field.text and foot.beside_text:
+        foot = replace(foot, everywhere=foot.beside_text)
+    foot = replace(foot, here=(*foot.here, *([foot.back] if foot.back else [])))
     gap = [] if geometry.is_low else [""]
     if geometry.is_narrow:
         rows = _narrow_rows(counted, foot, geometry.frame, look)

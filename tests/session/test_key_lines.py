@@ -1,0 +1,253 @@
+"""The keys of a question: the help page names those that do something there, and the foot none that does nothing."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.drawn import rows_of
+from tests.scripted import NOW, scripted_context
+from trustcoach.context import Context
+from trustcoach.core.journal.in_memory import InMemoryDrafts
+from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.kinds import (
+    Choice,
+    Choose,
+    ChooseSeveral,
+    MakePlan,
+    NameSeveral,
+    PageRead,
+    Rate,
+    Read,
+    Value,
+    Write,
+    WriteLine,
+    Written,
+)
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import Prompt, Reply, ShowHelp, Submit
+from trustcoach.errors import QuickExit, SessionStopped
+from trustcoach.session.asking import confirm
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.persistence import Persistence
+from trustcoach.ui.frame.compose import View, compose
+from trustcoach.ui.frame.fields import TypedText
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.page import Page, Paragraphs, Row
+from trustcoach.ui.pages import question_page
+from trustcoach.ui.question_keys import BACK, HELP, QUESTION_KEYS, QUICK_EXIT, SUPPORT, QuestionKey
+from trustcoach.ui.question_keys import STOP as STOPS
+from trustcoach.ui.terminal import Terminal
+
+CHOICES = (Choice("one", "One"), Choice("two", "Two"))
+FORMS = (
+    Choose(CHOICES),
+    ChooseSeveral(CHOICES),
+    Rate("low", "high"),
+    NameSeveral(),
+    WriteLine(),
+    Write(),
+    MakePlan("a", "b", 7),
+)
+EMPTY = ("No study stands behind", "No editor is set.")
+"""What is said where a key leads nowhere."""
+QUESTION = Question(QuestionId("step", "ask"), WriteLine(), "What is it?")
+
+
+class Watched:
+    """A screen and a keyboard: asks for help, presses one key and reads what comes of it; then ends it all."""
+
+    def __init__(self, key: QuestionKey) -> None:
+        self.pages: list[Page] = []
+        self.prompts: list[Prompt] = []
+        self._keys = [HELP, key]
+
+    def show(self, page: Page) -> None:
+        """Record the page."""
+        self.pages.append(page)
+
+    def suspended(self) -> AbstractContextManager[None]:
+        """Do nothing."""
+        return nullcontext()
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Turn the help page; press the key at the question; then stop."""
+        self.prompts.append(prompt)
+        if isinstance(prompt.question.kind, Read) and len(self._keys) == 1:
+            return Submit(PageRead())
+        if not self._keys:
+            raise SessionStopped
+        key = self._keys.pop(0)
+        if key.reply is None:
+            raise QuickExit if key is QUICK_EXIT else SessionStopped
+        return key.reply
+
+    @property
+    def named(self) -> set[str]:
+        """The keys that the help page names."""
+        return {block.name for block in self.pages[1] if isinstance(block, Row)}
+
+
+def asker_of(context: Context) -> Asker:
+    """Return an asker in *context* that saves nothing."""
+    return Asker(context, context.load_program(), Persistence(InMemoryDrafts(), "", QUESTION_KEYS))
+
+
+def press(
+    key: QuestionKey, home: Path, question: Question, *, step: Step | None, editor: str, goes: tuple[bool, bool]
+) -> tuple[Watched, bool]:
+    """Return what was shown when *key* was pressed at *question*, and whether it did anything."""
+    watched = Watched(key)
+    context = scripted_context(home, content=SMALL).context
+    context = replace(context, screen=watched, prompter=watched, editor_command=editor)  # type: ignore[arg-type] # as much of them as is used
+    page = question_page.simple_question_page(question)
+    try:
+        asker_of(context).ask(page, question, step=step, can_go_back=goes[0], can_be_left=goes[1])
+        ends = True
+    except (SessionStopped, QuickExit):
+        ends = key.reply is None
+    after = watched.prompts[3:]  # behind the question, the help page, and the question with the key
+    said = " ".join(getattr(block, "text", "") for page in watched.pages[3:] for block in page)
+    said += " ".join(prompt.note for prompt in after)
+    asks_else = any(prompt.question.text != question.text for prompt in after)
+    return watched, ends or (asks_else and not any(words in said for words in EMPTY))
+
+
+@pytest.mark.parametrize("goes", [(True, True), (False, True), (True, False), (False, False)])
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: type(kind).__name__)
+@pytest.mark.parametrize("key", QUESTION_KEYS, ids=lambda key: key.label)
+def test_the_help_page_names_the_keys_that_do_something_there(
+    home: Path, small: Program, key: QuestionKey, kind: object, goes: tuple[bool, bool]
+) -> None:
+    """At every kind of question: inside a step and outside, with an editor and without, optional or not."""
+    step = next(step for _, step in small.all_steps if any(question.sources for question in step.questions))
+    for optional in (True, False):
+        for within in (step, None):
+            for editor in ("true", ""):
+                question = replace(QUESTION, kind=kind, is_optional=optional)  # type: ignore[arg-type] # any kind
+                watched, works = press(key, home, question, step=within, editor=editor, goes=goes)
+                assert (key.label in watched.named) is works, (optional, within, editor, watched.named)
+
+
+# The foot
+
+
+class Window(Terminal):
+    """A window in which the person gives *replies* in turn, and then stops; *views* are what was to be seen."""
+
+    def __init__(self, *replies: Reply) -> None:
+        super().__init__(UNICODE, StringIO())
+        self.views: list[View] = []
+        self._replies = list(replies)
+        self._load_keyboard = self._see  # type: ignore[assignment, method-assign] # as much of it as is used
+
+    def _see(self, view: View) -> "Window":
+        self.views.append(view)
+        return self
+
+    def _reply(self, *_: object) -> Reply:
+        if self._replies:
+            return self._replies.pop(0)
+        raise SessionStopped
+
+    read = choose = mark = type = _reply
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def feet(ask: Callable[[Context], object], home: Path, *replies: Reply) -> list[str]:
+    """Return the last rows of the screens on which what *ask* asks is answered with *replies*."""
+    window = Window(*replies)
+    context = replace(scripted_context(home, content=SMALL).context, screen=window, prompter=window)
+    with suppress(SessionStopped):
+        ask(context)
+    return [foot(view) for view in window.views]
+
+
+def foot(view: View, columns: int = 80) -> str:
+    """Return the last row of *view*."""
+    return rows_of(compose(view, Geometry(columns, 24), UNICODE))[-1].strip()
+
+
+def asking(
+    question: Question, before: Value | None = None, *, can_go_back: bool = False
+) -> Callable[[Context], object]:
+    """Return what asks *question* in a context."""
+    page = question_page.simple_question_page(question)
+    return lambda context: asker_of(context).ask(page, question, before, can_go_back=can_go_back)
+
+
+def named(key: QuestionKey) -> str:
+    """Return *key* as a foot names it."""
+    return f"{key.label} {key.brief}"
+
+
+@pytest.mark.parametrize("goes_back", [True, False])
+@pytest.mark.parametrize("kind", (*FORMS, Read("", "")), ids=lambda kind: type(kind).__name__)
+def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back: bool) -> None:
+    """Beside one other key, for which there is room. What works everywhere is at the right edge of every question."""
+    ask = asking(replace(QUESTION, kind=kind), can_go_back=goes_back)  # type: ignore[arg-type] # any kind
+    # the first list explains the arrows, so that the third screen is looked at
+    last = feet(ask, home, ShowHelp(), Submit(PageRead()))[-1]
+    assert (named(BACK) in last) is (goes_back and not isinstance(kind, ChooseSeveral))
+    assert last.endswith(f"? {HELP.brief} · {named(SUPPORT)} · {named(QUICK_EXIT)}")
+
+
+def test_a_page_beside_a_question_names_what_works_there(home: Path) -> None:
+    """It is left forwards and backwards; help and people are behind the question."""
+    _, beside, _ = feet(asking(QUESTION), home, ShowHelp(), Submit(PageRead()))
+    assert beside == f"Enter go on · {named(BACK)}".ljust(70 - 26) + f"{named(STOPS)} · {named(QUICK_EXIT)}"
+
+
+def test_a_question_without_help_names_how_to_stop(home: Path) -> None:
+    """That of agreement before something is changed."""
+    (agreement,) = feet(lambda context: confirm.confirm(context, "Really?", "Yes"), home)
+    assert agreement.endswith(f"{named(STOPS)} · {named(QUICK_EXIT)}")
+    assert "?" not in agreement
+    assert named(BACK) not in agreement
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path, columns: int) -> None:
+    """In a field with text it is one, from the first letter on; Ctrl-G asks for help there."""
+    window = Window()
+    context = replace(scripted_context(home, content=SMALL).context, screen=window, prompter=window)
+    for before in (None, Written("Words")):
+        with pytest.raises(SessionStopped):
+            asking(QUESTION, before)(context)
+    empty, full = window.views
+    assert isinstance(empty.field, TypedText)
+    typed = replace(empty, field=replace(empty.field, text="W", cursor=1))
+    assert f"? {HELP.brief}" in foot(empty, columns)
+    for view in (full, typed):
+        assert (named(HELP) in foot(view, columns)) is (columns == 80)  # where there is room
+        assert "?" not in foot(view, columns)
+
+
+def test_arrows_are_explained_at_the_first_list_only() -> None:
+    """Nobody needs it twice."""
+    window = Window()
+    for kind in (Choose(CHOICES), ChooseSeveral(CHOICES)):
+        with window.session(), pytest.raises(SessionStopped):
+            window.ask(Prompt(replace(QUESTION, kind=kind), NOW.date(), can_go_back=False))
+    assert [foot(view).partition("  ")[0] for view in window.views] == [
+        "↑ ↓ or a number, Enter choose",
+        "Space mark · Enter done",
+    ]
+
+
+def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:
+    """Enter shows more of it, and neither marks nor ends anything."""
+    window = Window()
+    long = Paragraphs("\n\n".join(f"Paragraph {number}." for number in range(20)))
+    with window.session(), pytest.raises(SessionStopped):
+        window.show((long, *question_page.simple_question_page(QUESTION)))
+        window.ask(Prompt(replace(QUESTION, kind=ChooseSeveral(CHOICES)), NOW.date()))
+    assert foot(window.views[0]).startswith(f"Enter for more · {named(BACK)}  ")
