@@ -1,6 +1,7 @@
 """The command that shows help lines: it works when nothing else does, and leaves no trace."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -195,7 +196,7 @@ def test_a_narrow_window_breaks_no_number(region: Region) -> None:
     lines = overview(region_page(SHIPPED, region), 40)
     assert max(map(len, lines)) <= 40
     for line in region.lines:
-        for number in (line.call, line.text):
+        for number in re.findall(r"\d[\d ()-]+\d", f"{line.call} or {line.text}"):
             assert any(number in each for each in lines)
 
 

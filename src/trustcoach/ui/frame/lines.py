@@ -9,6 +9,8 @@ Span = tuple[Style, str]
 Line = tuple[Span, ...]
 _ONE_CELL_EACH = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf]*")
 """Letters of Western languages, and the dashes, quotation marks, arrows, lines and dots that the program uses."""
+_BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+"""Where a row may end: not within a number to call."""
 _SHORT_WORD = 6
 """Cells of a word that looks lost on a row of its own."""
 
@@ -54,10 +56,11 @@ def wrap(text: str, width: int) -> list[str]:
 
     If the last row would be one short word, the rows before it end a little earlier.
     """
-    rows = _fill(text.split(), width)
+    words = [word for word in _BETWEEN_WORDS.split(text) if word]
+    rows = _fill(words, width)
     if len(rows) > 1 and cell_width(rows[-1]) <= _SHORT_WORD:
         for narrower in range(width - 1, max(width - 12, 1), -1):
-            other = _fill(text.split(), narrower)
+            other = _fill(words, narrower)
             if len(other) > len(rows):
                 break
             if cell_width(other[-1]) > _SHORT_WORD:
