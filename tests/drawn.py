@@ -14,7 +14,7 @@ from trustcoach.ui.screen.overview import overview_lines
 from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField
 
-FOOT = Foot(("Enter choose", "Shift-Tab back"), ("Ctrl-X leave", "Ctrl-P people", "? keys"))
+FOOT = Foot(("Enter choose",), ("Ctrl-X leave", "Ctrl-P people", "? keys"), goes_back=True)
 
 
 def rows_of(picture: Picture) -> list[str]:

@@ -84,7 +84,11 @@ def test_answers_that_are_not_asked_for_are_named(home: Path) -> None:
         ("[money, no]", "[]", "needs a list"),
         ("[money, no]", "[gold]", "has no choice “gold”"),
         ("look.after: 2", "look.after: 11", "cannot have this answer"),
-        ("look.after: 2", "look.after: much", "cannot have this answer. Type a whole number from 0 to 10."),
+        (
+            "look.after: 2",
+            "look.after: much",
+            "cannot have this answer. “much” isn't on the scale. Type a number from 0 to 10.",
+        ),
         ("look.after: 2", "look.after: {skip: true}", "cannot be skipped"),
         ("2026-12-24", "soon", "needs a day"),
         ("{if: it rains,", "{", "the field “if” is missing"),

@@ -17,12 +17,12 @@ class Foot:
     """From the most needed on: in a narrow window the last ones are left out."""
     beside_text: tuple[str, ...] = ()
     """The same while a text stands in the field, if they differ: then a letter is no key."""
-    back: str = ""
-    """What goes back, if anything does."""
+    goes_back: bool = False
+    """Whether *back* works, too."""
     more: str = "Enter for more"
     """What goes on with a page that is longer than the window."""
     back: str = "Shift-Tab back"
-    """What goes back to the screen before of such a page."""
+    """What goes back, to the question before or to the screen before of such a page."""
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
@@ -30,7 +30,7 @@ class Foot:
 
     def with_back(self) -> "Foot":
         """Return the keys of a later screen of such a page."""
-        return self if self.back in self.here else replace(self, here=(*self.here, self.back))
+        return replace(self, goes_back=True)
 
 
 def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
@@ -38,7 +38,8 @@ def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> 
     counted = field.footnote if isinstance(field, TypedText) else ""
     if isinstance(field, TypedText) and field.text and foot.beside_text:
         foot = replace(foot, everywhere=foot.beside_text)
-    foot = replace(foot, here=(*foot.here, *([foot.back] if foot.back else [])))
+    if foot.goes_back:
+        foot = replace(foot, here=(*foot.here, foot.back))
     gap = [] if geometry.is_low else [""]
     if geometry.is_narrow:
         rows = _narrow_rows(counted, foot, geometry.frame, look)
