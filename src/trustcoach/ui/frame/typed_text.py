@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from trustcoach.text import printable
 from trustcoach.ui.frame.lines import cell_width
 
-_LINES_AROUND = 100
-"""Lines before and behind the cursor that are laid out: no window shows more."""
+_ROWS_AROUND = 100
+"""Rows before and behind the line of the cursor that are laid out: no window shows more."""
 _PIECE = 4_000
-"""Characters of a very long line that are laid out at a time."""
+"""Characters of a very long line before and behind the cursor that are laid out: no window shows more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +26,45 @@ class TypedRows:
 
 
 def lay_out(text: str, cursor: int, width: int) -> TypedRows:
-    """Return *text* in rows of at most *width* cells, with the cursor before the character at *cursor*.
+    """Return *text* in rows of at most *width* cells, and a blank that hangs; the cursor before the one at *cursor*.
 
     Of a long text only what stands around the cursor is laid out.
     """
     lines = text.split("\n")
     number = text.count("\n", 0, cursor)
-    before = text.rfind("\n", 0, cursor) + 1
-    column = cursor - before
-    rows: list[str] = []
-    place = (0, 0)
-    first = max(0, number - _LINES_AROUND)
-    for index, line in enumerate(lines[first : number + _LINES_AROUND], first):
-        start = _piece_start(column, len(line)) if index == number else 0
-        piece = line[start : start + 2 * _PIECE]
-        for begin, end in _row_ranges(piece, max(2, width)):
-            if index == number and begin <= column - start <= end:
-                place = (len(rows), len(_shown(piece[begin : column - start])))
-            rows.append(_shown(piece[begin:end]))
-    return TypedRows(tuple(rows), *place)
+    column = cursor - text.rfind("\n", 0, cursor) - 1
+    above: list[str] = []
+    for line in reversed(lines[max(0, number - _ROWS_AROUND) : number]):
+        above[:0] = _rows(line[_piece_start(len(line), len(line)) :], width)
+        if len(above) >= _ROWS_AROUND:
+            break
+    start = _piece_start(column, len(lines[number]))
+    piece, column = lines[number][start : start + 3 * _PIECE], column - start
+    rows, place = [], (0, 0)
+    for begin, end in _row_ranges(piece, width):
+        if begin <= column <= end:
+            place = (len(above) + len(rows), len(_shown(piece[begin:column])))
+        rows.append(_shown(piece[begin:end]))
+    below: list[str] = []
+    for line in lines[number + 1 : number + 1 + _ROWS_AROUND]:
+        below += _rows(line[: 3 * _PIECE], width)
+        if len(below) >= _ROWS_AROUND:
+            break
+    return TypedRows((*above, *rows, *below), *place)
 
 
 def _piece_start(column: int, size: int) -> int:
-    """Return where the part of a line with the cursor begins: the line itself, unless it is very long."""
-    return max(0, column // _PIECE - 1) * _PIECE if size > 2 * _PIECE else 0
+    """Return where the part of a line around *column* begins: at its start, unless the line is very long."""
+    return max(0, column // _PIECE - 1) * _PIECE if size > 3 * _PIECE else 0
+
+
+def _rows(line: str, width: int) -> list[str]:
+    return [_shown(line[begin:end]) for begin, end in _row_ranges(line, width)]
 
 
 def _row_ranges(line: str, width: int) -> list[tuple[int, int]]:
     """Return where the rows of *line* begin and end: broken after blanks, or anywhere in a word that fills a row."""
+    width = max(2, width)
     if line.isascii() and line.isprintable() and len(line) <= width:
         return [(0, len(line))]
     ranges: list[tuple[int, int]] = []
@@ -62,7 +73,11 @@ def _row_ranges(line: str, width: int) -> list[tuple[int, int]]:
         wide = cell_width(_shown(letter))
         if letter != " " and index and line[index - 1] == " ":
             word = index
-        if cells + wide > width and letter != " ":
+        if cells + wide > width and letter == " ":
+            ranges.append((start, index + 1))
+            start, cells = index + 1, 0
+            continue
+        if cells + wide > width:
             cut = word if word > start else index
             ranges.append((start, cut))
             start, cells = cut, sum(cell_width(_shown(each)) for each in line[cut:index])
