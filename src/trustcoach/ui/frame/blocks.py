@@ -57,6 +57,11 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
     return units
 
 
+def _one_line(text: str) -> str:
+    """Return *text*, which stands beside something else, without line ends."""
+    return printable(text).replace("\n", " ").replace("\t", " ")
+
+
 def _is_item(lines: Sequence[Line]) -> bool:
     return line_text(lines[0]).lstrip().startswith("- ")
 
@@ -110,7 +115,7 @@ def _paragraph(text: str, geometry: Geometry) -> tuple[Line, ...]:
 
 def _heading_lines(text: str, place: str, geometry: Geometry) -> tuple[Line, ...]:
     """Return a heading within a page: bold, with its *place* beside or below it."""
-    shown, beside = printable(text), printable(place)
+    shown, beside = _one_line(text), _one_line(place)
     if beside and cell_width(shown) + 3 + cell_width(beside) <= geometry.frame:
         return ((("", geometry.margin), ("bold", shown), ("", " " * 3 + beside)),)
     below = _indented(wrap(beside, geometry.text), geometry) if beside else ()
@@ -161,9 +166,9 @@ def _words(line: str) -> list[str]:
 
 def _row_lines(row: Row, rows: tuple[Row, ...], geometry: Geometry, look: Look) -> tuple[Line, ...]:
     start = geometry.marked(look.pointer) if row.is_current else geometry.margin
-    name, state, style = printable(row.name), printable(row.state), "bold" if row.is_current else ""
-    column = max(cell_width(printable(each.name)) for each in rows) + 2
-    widest = max(cell_width(printable(each.state)) for each in rows)
+    name, state, style = _one_line(row.name), _one_line(row.state), "bold" if row.is_current else ""
+    column = max(cell_width(_one_line(each.name)) for each in rows) + 2
+    widest = max(cell_width(_one_line(each.state)) for each in rows)
     room = geometry.frame - column
     if room >= min(widest, _LEAST_STATE):
         beside, *below = wrap(state, room)
@@ -183,7 +188,7 @@ def _row_lines(row: Row, rows: tuple[Row, ...], geometry: Geometry, look: Look) 
 
 
 def _contact_lines(contact: Contact, geometry: Geometry) -> tuple[Line, ...]:
-    way, name = printable(contact.way), printable(contact.name)
+    way, name = _one_line(contact.way), _one_line(contact.name)
     details = [printable(each) for each in contact.details]
     if geometry.is_narrow or cell_width(way) > _TERM_WIDTH - 1:
         return (
@@ -200,8 +205,8 @@ def _contact_lines(contact: Contact, geometry: Geometry) -> tuple[Line, ...]:
 
 def title_lines(heading: Heading, geometry: Geometry, look: Look) -> tuple[Line, ...]:
     """Return the title of the frame, and the line below it, which is heavy as far as the step is done."""
-    frame, text = geometry.frame, printable(heading.text)
-    places = (printable(heading.place), printable(heading.short_place), "")
+    frame, text = geometry.frame, _one_line(heading.text)
+    places = (_one_line(heading.place), _one_line(heading.short_place), "")
     place = next(each for each in places if not each or cell_width(text) + 2 + cell_width(each) <= frame)
     words = pad(text, frame - cell_width(place)) + place if place else cut(text, frame, look.ellipsis)
     done = 0 if heading.progress is None else round(frame * min(1.0, max(0.0, heading.progress)))
