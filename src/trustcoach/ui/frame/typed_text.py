@@ -40,7 +40,8 @@ def lay_out(text: str, cursor: int, width: int) -> TypedRows:
             break
     start = _piece_start(column, len(lines[number]))
     piece, column = lines[number][start : start + 3 * _PIECE], column - start
-    rows, place = [], (0, 0)
+    rows: list[str] = []
+    place = (0, 0)
     for begin, end in _row_ranges(piece, width):
         if begin <= column <= end:
             place = (len(above) + len(rows), len(_shown(piece[begin:column])))

@@ -1,0 +1,74 @@
+"""Pages as plain lines: the same blocks in the same order, a sentence a line, and nothing that is only for eyes."""
+
+from io import StringIO
+
+import pytest
+
+from tests.scripted import pages
+from trustcoach.ui.page import Contact, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row, UserText
+from trustcoach.ui.screen.plain_screen import PlainScreen
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("One. Two? Three.", ["One.", "Two?", "Three."]),
+        ("One line\nof the file. Two.", ["One line of the file.", "Two."]),
+        ("One.\n\nTwo.", ["One.", "", "Two."]),
+        ("Two things:\n- One. And more.\n- Two.", ["Two things:", "- One. And more.", "- Two."]),
+        ("John M. Gottman, 2011 (book): It counts.", ["John M. Gottman, 2011 (book): It counts."]),
+        ("See p. 5. It is short.", ["See p. 5.", "It is short."]),
+        ("Say: “I need you.” Then wait.", ["Say: “I need you.”", "Then wait."]),
+        ('Say: "I need you." "Now?" Wait.', ['Say: "I need you."', '"Now?"', "Wait."]),
+        ("It is so (for now). It may change.", ["It is so (for now).", "It may change."]),
+        ("Call 999. (It is free.) Stay there.", ["Call 999.", "(It is free.)", "Stay there."]),
+        ("Open 10 am to 8.30 pm. or later", ["Open 10 am to 8.30 pm. or later"]),
+    ],
+)
+def test_a_sentence_is_a_line(text: str, lines: list[str]) -> None:
+    """A screen reader reads by lines; an initial and a number end none."""
+    assert pages((Paragraphs(text),)).splitlines() == lines
+
+
+def test_the_notes_of_a_help_line_are_lines_below_its_number() -> None:
+    """Each sentence of them."""
+    contact = Contact(
+        "999", "In danger now", ("Not safe to speak? From a mobile, cough or tap.", "Open day and night.")
+    )
+    assert pages((contact,)).splitlines() == [
+        "In danger now: 999.",
+        "Not safe to speak?",
+        "From a mobile, cough or tap.",
+        "Open day and night.",
+    ]
+
+
+def test_blocks_stand_apart_and_own_words_below_their_lead() -> None:
+    """As on a screen, without lines and columns."""
+    page: Page = (
+        Heading("Your last change", "Look at It"),
+        QuietLine("You wrote:"),
+        UserText("one. Two\n\n  three [b]"),
+        Row("1  Look at It", "begun", "about 10 minutes", is_current=True, plain_name="1. Look at It"),
+        Row("2  Act on It", "open"),
+        QuestionLine("How are you?", "Ann, it is your turn"),
+    )
+    assert pages(page).splitlines() == [
+        *("Your last change: Look at It.", ""),
+        *("You wrote:", "  one. Two", "  ", "    three [b]", ""),
+        *("1. Look at It: begun (you are here)", "about 10 minutes", "2  Act on It: open", ""),
+        *("Ann, it is your turn:", "How are you?"),
+    ]
+
+
+def test_a_title_is_said_once_in_a_step_and_then_only_where_the_person_is() -> None:
+    """And a page of which nothing is left leaves no empty line."""
+    out = StringIO()
+    screen = PlainScreen(out, "Plain mode is on.")
+    first = Heading("Look at It", "step 1 · question 1 of about 6", progress=0.0)
+    second = Heading("Look at It", "step 1 · question 2 of about 6", progress=0.2)
+    for page in ((first,), (), (Paragraphs(""),), (second, QuietLine("Here.")), (second,)):
+        screen.show(page)
+    assert out.getvalue() == (
+        "Plain mode is on.\n\nLook at It: step 1, question 1 of about 6.\n\nStep 1, question 2 of about 6.\n\nHere.\n"
+    )
