@@ -90,6 +90,13 @@ def _ask_other_date(fields: Widgets, today: date, start: str, keep: Callable[[st
         return "" if when > today else "Pick a day that is still to come."
 
     typed = fields.type_text(
-        TextField("Which day?", start, f"year-month-day, as in {example}", problem=wrong, save_draft=keep)
+        TextField(
+            "Which day?",
+            start,
+            f"year-month-day, as in {example}",
+            is_own_words=False,
+            problem=wrong,
+            save_draft=keep,
+        )
     )
     return date.fromisoformat(typed.strip()) if isinstance(typed, str) else typed
