@@ -36,8 +36,8 @@ def test_the_first_screen_and_the_privacy_screen_are_short() -> None:
 
 def test_the_first_question_about_the_person_is_on_the_second_screen(home: Path) -> None:
     """Whose steps they are; privacy comes before the first answer that is written down."""
-    shown = begin(home, (HELP, "steps"), ("Which track do you want to walk?", STOP))
-    assert shown.script.asked == [HELP, "Which track do you want to walk?"]
+    shown = begin(home, (HELP, "steps"), ("Which is nearest?", STOP))
+    assert shown.script.asked == [HELP, "Which is nearest?"]
     assert not JournalFile(home / "journal.json").load().entries
 
 

@@ -26,7 +26,7 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         first = FirstMinutes(walk, program.first_screen, _privacy_notice(walk, store), is_locked=store.key is not None)
         first.go_through(
             lambda: ask_for_country(walk.context, program, asker, store),
-            lambda: _pick_track(walk, program, goes_back=True),
+            lambda: _pick_track(walk, program, goes_back=True, question="Which is nearest?"),
         )
         return
     chosen, asked = [track] if track else [], list[str]()
@@ -66,10 +66,12 @@ def _privacy_notice(walk: Walk, store: Store) -> Page:
     return privacy_notice(walk.program, walk.context.load_privacy(), store.journal_path, locked=store.key is not None)
 
 
-def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
+def _pick_track(
+    walk: Walk, program: Program, *, goes_back: bool, question: str = "Which track do you want to walk?"
+) -> list[Track]:
     """Return the picked track in a list; an empty list if the person goes back."""
     choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    name = walk.asker.pick_or_go_back("Which track do you want to walk?", choices, can_go_back=goes_back)
+    name = walk.asker.pick_or_go_back(question, choices, can_go_back=goes_back)
     return [find_track(program, name)] if name else []
 
 
