@@ -51,7 +51,7 @@ def make_cli(program_name: ProgramName) -> LazyGroup:
         "A private, offline coach for rebuilding trust after a betrayal.",
         COMMANDS,
         program_name,
-        "Begin with: trustcoach start. Everything stays on this computer.",
+        "Begin with: trustcoach, or trustcoach start. Everything stays on this computer.",
     )
 
 

@@ -74,6 +74,16 @@ def before_command(
     given = {name: value for name, value in named.items() if value is not None}
     ctx.default_map = dict.fromkeys(getattr(ctx.command, "rows", ()), given)
     if ctx.invoked_subcommand is None:
+        _run_without_command(ctx)
+
+
+def _run_without_command(ctx: typer.Context) -> None:
+    """Begin at a terminal, for a person who types the name of the program alone; elsewhere, and in a group, show help."""
+    start = getattr(ctx.command, "get_command", lambda *_: None)(ctx, "start")
+    if start and sys.stdin.isatty() and sys.stdout.isatty():
+        with start.make_context("start", [], parent=ctx) as begun:
+            start.invoke(begun)
+    else:
         sys.stdout.write(f"{ctx.get_help()}\n")
 
 

@@ -6,6 +6,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.session.country import ask_for_country
+from trustcoach.session.first_screen import FirstMinutes, go_through
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
@@ -21,6 +22,13 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     person can go back through all pages.
     """
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
+    if is_new and not track and not skips_welcome and program.first_screen:
+        first = FirstMinutes(walk, program.first_screen, _privacy_notice(walk, store), is_locked=store.key is not None)
+        first.go_through(
+            lambda: ask_for_country(walk.context, program, asker, store),
+            lambda: _pick_track(walk, program, goes_back=True, question="Which is nearest?"),
+        )
+        return
     chosen, asked = [track] if track else [], list[str]()
     order: list[Callable[[], bool]] = []
     """Each returns whether the person goes on, and not back."""
@@ -51,19 +59,19 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     order += [show_about_trust, walked] if is_new and not skips_welcome else [walked]
     if not is_new:
         walk.follow_up_plans()
-    number = 1 if skips_welcome else 0
-    while number < len(order):
-        number += 1 if order[number]() else -1
+    go_through(order, 1 if skips_welcome else 0)
 
 
 def _privacy_notice(walk: Walk, store: Store) -> Page:
     return privacy_notice(walk.program, walk.context.load_privacy(), store.journal_path, locked=store.key is not None)
 
 
-def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
+def _pick_track(
+    walk: Walk, program: Program, *, goes_back: bool, question: str = "Which track do you want to walk?"
+) -> list[Track]:
     """Return the picked track in a list; an empty list if the person goes back."""
     choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    name = walk.asker.pick_or_go_back("Which track do you want to walk?", choices, can_go_back=goes_back)
+    name = walk.asker.pick_or_go_back(question, choices, can_go_back=goes_back)
     return [find_track(program, name)] if name else []
 
 

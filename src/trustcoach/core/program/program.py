@@ -59,6 +59,18 @@ class Position:
     """The question that waits for an answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """The first screen of all, which asks what would help most right now."""
+
+    text: str
+    privacy: str
+    """What a person has to know before the first private word, in short; the long version is one key away."""
+    statements: dict[Id, str]
+    """The steps in which somebody works out what to say, each with what it is about."""
+    location: Annotated[Location, Key("text")]
+
+
 @dataclass(frozen=True)
 class Program:
     """Everything in the content folder except help lines and privacy texts. No slots: its indexes are cached in it."""
@@ -77,6 +89,8 @@ class Program:
     sources: tuple[Source, ...]
     released_ids: tuple[str, ...] = ()
     """The question ids that people may already have answers under; they must not disappear."""
+    first_screen: FirstScreen | None = None
+    """What meets a person who comes for the first time; a program without one begins with its welcome."""
     safety: SafetyContent | None = None
     """The safety questions, asked before some steps. A program may have none."""
     private_track: Track | None = None
@@ -100,7 +114,9 @@ class Program:
     @property
     def all_passages(self) -> tuple[Passage, ...]:
         """All passages outside of the steps."""
-        own = (self.welcome, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
+        first = (self.first_screen,) if self.first_screen else ()
+        short = (Passage(text, location=each.location) for each in first for text in (each.text, each.privacy))
+        own = (self.welcome, *short, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
         return (*own, *self.safety.all_passages) if self.safety else own
 
     @property

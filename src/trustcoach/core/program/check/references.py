@@ -40,6 +40,7 @@ def _check_names(program: Program) -> Iterator[Problem]:
                     earlier[item.id] = item
     for passage in program.all_passages:
         yield from _check_sources(passage.sources, sources, passage.location)
+    yield from _check_statements(program)
     if program.safety and not program.private_track:
         yield Problem(
             program.safety.location, "it leads to a private path, and there is none", "Add the folder private/"
@@ -48,6 +49,13 @@ def _check_names(program: Program) -> Iterator[Problem]:
         for name in program.safety.step_ids:
             if name not in {step.id for _, step in program.all_steps}:
                 yield Problem(program.safety.location, f"“before” names no step “{name}”", "Name a step by its id")
+
+
+def _check_statements(program: Program) -> Iterator[Problem]:
+    first = program.first_screen
+    for name in first.statements if first else ():
+        if first and name not in program.steps_by_id:
+            yield Problem(first.location, f"“statements” names no step “{name}”", "Name a step by its id")
 
 
 def _check_sources(named: tuple[str, ...], sources: set[str], location: Location) -> Iterator[Problem]:

@@ -1,0 +1,85 @@
+"""The first two minutes of somebody who comes for the first time, by the words that are shipped."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.scripted import STOP, ScriptedContext, scripted_context
+from trustcoach.commands import start
+from trustcoach.core.program.check.references import check_references
+from trustcoach.core.program.program import Program
+from trustcoach.core.prompt import GoBack
+from trustcoach.storage.content.program_loader import load_program
+from trustcoach.storage.files import folders
+from trustcoach.storage.journal.journal_file import JournalFile
+
+HELP = "What would help most right now?"
+SHIPPED = folders.find_content_folder()
+
+
+def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
+    """Return a context in which somebody begins with these answers."""
+    scripted = scripted_context(home, list(lines), content=SHIPPED)
+    start.run(scripted.context, None, None)
+    assert scripted.script.lines == []
+    return scripted
+
+
+def test_the_first_screen_and_the_privacy_screen_are_short() -> None:
+    """At most 90 words, and 110."""
+    first = load_program(SHIPPED).first_screen
+    assert first is not None
+    assert len(first.text.split()) <= 90
+    assert len(first.privacy.split()) <= 110
+
+
+def test_the_first_question_about_the_person_is_on_the_second_screen(home: Path) -> None:
+    """Whose steps they are; privacy comes before the first answer that is written down."""
+    shown = begin(home, (HELP, "steps"), ("Which is nearest?", STOP))
+    assert shown.script.asked == [HELP, "Which is nearest?"]
+    assert not JournalFile(home / "journal.json").load().entries
+
+
+@pytest.mark.parametrize(
+    ("about", "step"), [("acknowledge-the-hurt", "broke-trust"), ("communicate-your-needs", "was-hurt")]
+)
+def test_what_to_say_leads_to_its_step_behind_the_opening_of_the_track(home: Path, about: str, step: str) -> None:
+    """Both screens before it can be left backwards."""
+    track = next(track for track in load_program(SHIPPED).tracks if track.id == step)
+    question = next(each for each in track.opening.questions if not each.kind.is_page)
+    begin(
+        home,
+        (HELP, "words"),
+        ("What is it about?", GoBack()),
+        (HELP, "words"),
+        ("What is it about?", about),
+        ("Shall we go on?", GoBack()),
+        ("What is it about?", about),
+        ("Shall we go on?", "long"),
+        ("Shall we go on?", "on"),
+        (question.text, STOP),
+    )
+
+
+def test_somebody_who_does_not_feel_safe_gets_numbers_first_and_then_the_path_for_one_person(home: Path) -> None:
+    """Nothing of it is written down."""
+    alone = "Could you read here for ten minutes without being seen?"
+    shown = begin(home, (HELP, "unsafe"), (alone, STOP))
+    assert shown.shown.index("People who can help now") < shown.shown.index(alone)
+    assert not JournalFile(home / "journal.json").load().entries
+
+
+def test_looking_around_asks_nothing_and_leads_back(home: Path) -> None:
+    """Any step can be read."""
+    read = "What would you like to read?"
+    shown = begin(home, (HELP, "look"), (read, "communicate-your-needs"), (read, GoBack()), (HELP, STOP))
+    assert "Communicate Your Needs Clearly" in shown.shown
+
+
+def test_authors_are_told_of_a_statement_that_leads_nowhere(small: Program) -> None:
+    """The first screen names steps by their ids."""
+    first = load_program(SHIPPED).first_screen
+    assert first is not None
+    wrong = replace(small, first_screen=replace(first, statements={"look": "Something", "nowhere": "Something else"}))
+    assert [problem.message for problem in check_references(wrong)] == ["“statements” names no step “nowhere”"]
