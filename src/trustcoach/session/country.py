@@ -10,12 +10,13 @@ from trustcoach.errors import JournalError
 from trustcoach.session.asking.asker import Asker
 from trustcoach.storage import settings
 from trustcoach.storage.store import Store
-from trustcoach.ui.page import Paragraphs, QuietLine
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
 
 _SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
 _WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows numbers to call.
 
 Pick the country they should be for. You can change it at any time, with: trustcoach settings region"""
+_PAGE: Page = (Heading("Numbers to call", "you can change it any time"), Paragraphs(_WHY))
 _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
 
@@ -31,12 +32,12 @@ def ask_for_country(context: Context, program: Program, asker: Asker, store: Sto
     guess = guess_region(context.load_support(), context.country_code)
     picked = _OTHER_CHOICE
     if guess and guess.id in regions:
-        context.show((Paragraphs(_WHY),))
+        context.show(_PAGE)
         few = {guess.id: guess.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
         picked = asker.pick("Which country?", few)
     if picked == _OTHER_CHOICE:
         if not guess:
-            context.show((Paragraphs(_WHY),))
+            context.show(_PAGE)
         picked = asker.pick("Which country?", {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions})
     if picked == _SKIP_CHOICE:
         return
