@@ -54,7 +54,7 @@ def test_no_short_word_is_alone_in_the_last_row_if_the_rows_before_it_can_end_ea
         ("a sentence that is whole to the end of it", ["a sentence that", "is whole to the", "end of it"]),
         ("so many words here and ok", ["so many words", "here and ok"]),
         ("an-exceptionally-long-word here", ["an-exceptionally-lon", "g-word here"]),
-        ("call the people on 0808 2000 247 tonight", ["call the people on", "0808 2000 247", "tonight"]),
+        ("or call 0808 2000 247 tonight", ["or call", "0808 2000 247", "tonight"]),
         ("很多很多很多 很多很多很多", ["很多很多很多", "很多很多很多"]),
     ],
 )
