@@ -78,7 +78,7 @@ def before_command(
 
 
 def _run_without_command(ctx: typer.Context) -> None:
-    """Begin at a terminal, for a person who types the name of the program alone; elsewhere, and in a group, show help."""
+    """Begin at a terminal, for a person who types the program's name alone; elsewhere, and in a group, show help."""
     start = getattr(ctx.command, "get_command", lambda *_: None)(ctx, "start")
     if start and sys.stdin.isatty() and sys.stdout.isatty():
         with start.make_context("start", [], parent=ctx) as begun:
