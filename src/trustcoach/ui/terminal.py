@@ -206,9 +206,10 @@ class Terminal:
     def _leave(self) -> None:
         self._is_in_session = False
         with suppress(OSError):  # the window may be gone
+            self._write(clear_screen.CLEAR_PAGE)
             if self._keyboard:
                 self._keyboard.stop()
-            self._write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
+            self._write(f"{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
 
     def _write(self, codes: str) -> None:
         self._out.write(codes)

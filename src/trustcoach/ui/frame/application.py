@@ -56,6 +56,7 @@ class FrameApplication:
             include_default_pygments_style=False,
             key_bindings=DynamicKeyBindings(lambda: self._bindings),
             full_screen=True,
+            erase_when_done=True,
             color_depth=_COLOUR_DEPTHS[look.colour],
             input=self._input,
             output=get_app_session().output,
