@@ -25,7 +25,10 @@ def rows_of(picture: Picture) -> list[str]:
 def screens(view: View, columns: int = 80, rows: int = 24, look: Look = UNICODE) -> list[Picture]:
     """Return every screen of *view*, as somebody turns them who presses Enter until the field comes."""
     found = [compose(view, Geometry(columns, rows), look, START)]
-    while (place := found[-1].next_place) is not None:
+    place = START
+    while (then := found[-1].next_place) is not None:
+        assert then > place, f"Enter does not lead on from {place}"
+        place = then
         found.append(compose(view, Geometry(columns, rows), look, place))
     return found
 

@@ -84,7 +84,7 @@ class Terminal:
 
     def next(self) -> str:
         """Wait until the program takes keys or ends; return what is on the screen, or what it wrote at its end."""
-        raw = self._read_until(lambda seen: bool(seen) and self._is_waiting())
+        raw = self._read_until(lambda seen: bool(seen) and self._is_waiting() and self._is_waiting(after=0.01))
         return self.shown if self.code is None else plain(raw)
 
     @property
@@ -92,9 +92,9 @@ class Terminal:
         """What is on the screen, as text on one line."""
         return " ".join(" ".join(self.screen.display).split())
 
-    def _is_waiting(self) -> bool:
-        """Return whether the program has read all keys and waits for more."""
-        if select.select([self.descriptor], [], [], 0)[0]:
+    def _is_waiting(self, after: float = 0) -> bool:
+        """Return whether the program has read all keys and waits for more, *after* so many seconds of silence."""
+        if select.select([self.descriptor], [], [], after)[0]:
             return False
         numbers = _WAITING_CALLS.get(platform.machine())
         try:
@@ -130,9 +130,9 @@ class Terminal:
         self._remember()
 
     def until(self, words: str) -> bytes:
-        """Wait until *words* have been written, or are on the screen of a session; return what came since the last keys.
+        """Wait until *words* have been written, or are on the screen of a session; return all bytes that came.
 
-        Outside a session older words may still stand there.
+        Outside a session older words may still be on the screen, so they do not count.
         """
 
         def is_there(seen: bytes) -> bool:

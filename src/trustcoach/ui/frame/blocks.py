@@ -108,7 +108,8 @@ def _indented(rows: Sequence[str], geometry: Geometry, *, is_bold: bool = False,
 
 def _paragraph(text: str, geometry: Geometry) -> tuple[Line, ...]:
     if not text.startswith("- "):
-        return _indented(wrap(text, geometry.text), geometry)
+        is_word = " " not in text  # a key, an address: better long than broken
+        return _indented(wrap(text, geometry.widest if is_word else geometry.text), geometry)
     first, *rest = _indented(wrap(text[2:], geometry.text - 2), geometry, by="  ")
     return ((("", geometry.margin), ("", f"- {line_text(first).strip()}")), *rest)
 
