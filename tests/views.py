@@ -61,7 +61,7 @@ class _Answers(Keyboard):
     def choose(self, view: View) -> int | Reply:
         return cast(int | Reply, self._answer(view))
 
-    def mark(self, view: View, *_: object) -> frozenset[int] | Reply:  # type: ignore[override] # the rest is for keys
+    def mark(self, view: View, *_: object) -> frozenset[int] | Reply:
         return cast(frozenset[int] | Reply, self._answer(view))
 
     def type(self, view: View, field: TextField) -> str | Reply:
@@ -149,16 +149,16 @@ def all_views(content: Path) -> tuple[View, ...]:
 
 def _all_views(program: Program) -> Iterator[View]:
     progress = Progress(program, Journal())
-    yield from read(walk_pages.passage_page(program, program.title, program.welcome))
+    yield from read(walk_pages.passage_page(program.title, program.welcome))
     for track, step in program.all_steps_and_private:
         yield from read(walk_pages.step_heading_page(track, step))
         for question in step.questions:
             heading = walk_pages.question_heading(progress, track, step, question)
             yield from asked((*heading, *question_page.question_page(progress, track, question)), question)
             yield from read(question_page.help_page(question))
-            yield from read(question_page.sources_page(program, step, question))
+    yield from read(question_page.sources_page(program.sources))
     if safety := program.safety:
-        yield from asked(safety_check.introduction_page(program, safety), safety.start_question)
+        yield from asked(safety_check.introduction_page(safety), safety.start_question)
         for topic, question in safety.questions.items():
             yield from asked(safety_check.safety_question_page(safety, topic), question)
 

@@ -38,6 +38,8 @@ class Unit:
     is_attached: bool = False
     """Whether no empty line comes before them."""
     is_question: bool = False
+    is_heading: bool = False
+    """Whether it does not stand at the end of a screen."""
 
 
 def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
@@ -47,7 +49,12 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
     for number, block in enumerate(page):
         rows = _rows_beside(page, number) if isinstance(block, Row) else ()
         made = [
-            Unit(lines, index > 0 and _is_item(lines), isinstance(block, QuestionLine))
+            Unit(
+                lines,
+                index > 0 and _is_item(lines),
+                is_question=isinstance(block, QuestionLine),
+                is_heading=isinstance(block, Heading),
+            )
             for index, lines in enumerate(_block_lines(block, rows, geometry, look))
         ]
         if made and before is not None and is_attached(before, block):

@@ -171,8 +171,11 @@ def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:
     head = lines[: field.kept_above] if room > field.kept_above else ()
     body = lines[field.kept_above :]
     at = field.cursor[0] - field.kept_above if field.cursor else 0
-    start, end = _visible_range(field.starts, len(body), at, max(1, room - len(head)))
-    above, below = start > 0 and room > 2, end < len(body) and room > 2
+    size = max(1, room - len(head))
+    start, end = _visible_range(field.starts, len(body), at, size)
+    spare = size - (end - start) if room > 2 else 0
+    below = end < len(body) and spare > 0
+    above = start > 0 and spare > below
     seen = [*([more] if above else []), *body[start:end], *([more] if below else [])]
     cursor = (len(head) + above + at - start, field.cursor[1]) if field.cursor else None
     return FieldLines((*head, *seen), field.need, cursor)
@@ -214,7 +217,8 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
         if len(longer) <= room:
             lines = longer
         elif lines:
-            return lines, (first + number, line if not number else 0)
+            last = number - 1 if number > 1 and rest[number - 1].is_heading else number
+            return join_units(rest[:last]), (first + last, line if not last else 0)
         else:
             return list(unit.lines[:room]), (first + number, (line if not number else 0) + room)
     return lines, (len(before), 0)
