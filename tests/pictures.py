@@ -76,7 +76,7 @@ def pictures(home: Path, columns: int) -> Iterator[tuple[str, Screen]]:
     assert not waiting, [kind.name for kind in waiting]
 
 
-def keys(shown: str) -> str:  # noqa: PLR0911 (one for each kind)
+def keys(shown: str) -> str:
     """Return the keys with which somebody goes on."""
     safety = program_loader.load_program(folders.find_content_folder()).safety
     assert safety

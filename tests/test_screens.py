@@ -19,10 +19,15 @@ import pytest
 from tests import pinned_environment
 from tests.conftest import NO_HOME, SMALL
 from tests.drawn import FOOT, rows_of, screens
+from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
-from tests.views import WALK, all_views, asked, people, walk
-from trustcoach.core.program.kinds import InvalidAnswer, Rate
+from tests.views import WALK, Recorder, all_views, asked, people, walk
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import Choice, Choose, InvalidAnswer, MakePlan, Rate
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
+from trustcoach.core.prompt import GoBack, Prompt
+from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
 from trustcoach.ui.frame.compose import END, Picture, View, compose
@@ -43,6 +48,7 @@ from trustcoach.ui.page import (
     UserText,
 )
 from trustcoach.ui.pages import safety_check
+from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
 GOLDEN = Path(__file__).parent / "screens"
 WIDTHS = (40, 80)
@@ -190,6 +196,39 @@ def test_every_screen_of_the_program_is_whole_in_any_window(size: tuple[int, int
     """No word is lost, nothing is wider than the window, and a question stands together with its field."""
     for view in (*all_views(SMALL), *all_views(folders.find_content_folder()), *people()):
         check_view(view, *size)
+
+
+def test_a_heading_never_ends_a_screen() -> None:
+    """It goes on with what it is about."""
+    headings = {f"  {words}" for words in HEADINGS_BY_KIND.values()}
+    for view in list(people())[::9]:
+        for rows in range(14, 40, 3):
+            for picture in screens(view, 40, rows)[:-1]:
+                assert [row for row in rows_of(picture)[:-2] if row][-1] not in headings
+
+
+def test_the_first_list_says_enter_where_there_is_no_room_for_the_arrows() -> None:
+    """In a window of 60 columns the keys that work everywhere leave little."""
+    first = next(asked((), Question(UNSAVED_ID, Choose((Choice("a", "A"), Choice("b", "B"))), "Which?")))
+    assert "or a number, Enter choose" in rows_of(screens(first, 80)[-1])[-1]
+    keys = rows_of(screens(first, 60)[-1])[-1]
+    assert keys.split("  ")[2] == "Enter choose"
+    assert keys.endswith("? keys · Ctrl-P people · Ctrl-X leave")
+
+
+def test_the_first_part_of_a_plan_stands_above_the_second_once() -> None:
+    """Also for a person who went back to it."""
+    replies: Iterator[object] = iter(["it rains", GoBack(), "it rains again"])
+    seen: list[View] = []
+
+    def answer(view: View) -> object:
+        seen.append(view)
+        return next(replies, SessionStopped())
+
+    recorder = Recorder(answer)
+    with pytest.raises(SessionStopped):
+        recorder.ask(Prompt(Question(UNSAVED_ID, MakePlan("a", "b", 7), "One plan"), NOW.date()))
+    assert [block.text for block in seen[-1].page if isinstance(block, UserText)] == ["If it rains again"]
 
 
 LETTERS = "aäß-很👩e\u0301"

@@ -50,10 +50,16 @@ class Recorder(Terminal):
 
 
 class _Answers(Keyboard):
-    """A keyboard at which nobody sits."""
+    """A keyboard at which nobody sits. An answer that is an exception is raised."""
 
     def __init__(self, answer: Callable[[View], object]) -> None:
-        self._answer = answer
+        self._given = answer
+
+    def _answer(self, view: View) -> object:
+        reply = self._given(view)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
 
     def read(self, view: View) -> Reply:
         return cast(Reply, self._answer(view))
@@ -106,8 +112,6 @@ def walk(home: Path) -> dict[str, View]:
     def answer(view: View) -> object:
         name, _, reply = next(steps)
         seen[name] = view
-        if isinstance(reply, Exception):
-            raise reply
         return reply
 
     recorder = Recorder(answer)

@@ -5,7 +5,7 @@ not fit, it comes on screens of its own, which are turned with Enter.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.blocks import Unit, page_units, title_lines
@@ -208,7 +208,7 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
     first, line = place
     if first >= len(before):
         return [], None  # all of it was read
-    rest = [Unit(before[first].lines[line:]), *before[first + 1 :]]
+    rest = [replace(before[first], lines=before[first].lines[line:]), *before[first + 1 :]]
     if _height(join_units(rest), ending) <= room:
         return join_units(rest), None
     lines: list[Line] = []
@@ -216,9 +216,10 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
         longer = join_units([unit], tuple(lines))
         if len(longer) <= room:
             lines = longer
-        elif lines:
-            last = number - 1 if number > 1 and rest[number - 1].is_heading else number
-            return join_units(rest[:last]), (first + last, line if not last else 0)
+        elif lines and not (number == 1 and rest[0].is_heading):
+            last = number - 1 if rest[number - 1].is_heading else number
+            return join_units(rest[:last]), (first + last, 0)
         else:
-            return list(unit.lines[:room]), (first + number, (line if not number else 0) + room)
+            taken = max(0, room - len(longer) + len(unit.lines))
+            return longer[:room], (first + number, taken if number else line + taken)
     return lines, (len(before), 0)
