@@ -23,7 +23,7 @@ from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from tests.views import WALK, Recorder, all_views, asked, people, walk
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import Choice, Choose, InvalidAnswer, MakePlan, Rate
+from trustcoach.core.program.kinds import InvalidAnswer, MakePlan, Rate
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
 from trustcoach.core.prompt import GoBack, Prompt
@@ -205,15 +205,6 @@ def test_a_heading_never_ends_a_screen() -> None:
         for rows in range(14, 40, 3):
             for picture in screens(view, 40, rows)[:-1]:
                 assert [row for row in rows_of(picture)[:-2] if row][-1] not in headings
-
-
-def test_the_first_list_says_enter_where_there_is_no_room_for_the_arrows() -> None:
-    """In a window of 60 columns the keys that work everywhere leave little."""
-    first = next(asked((), Question(UNSAVED_ID, Choose((Choice("a", "A"), Choice("b", "B"))), "Which?")))
-    assert "or a number, Enter choose" in rows_of(screens(first, 80)[-1])[-1]
-    keys = rows_of(screens(first, 60)[-1])[-1]
-    assert keys.split("  ")[2] == "Enter choose"
-    assert keys.endswith("? keys · Ctrl-P people · Ctrl-X leave")
 
 
 def test_the_first_part_of_a_plan_stands_above_the_second_once() -> None:
