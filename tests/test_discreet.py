@@ -28,7 +28,7 @@ def discreet(base: Path, way: str, *words: str) -> Terminal:
     if way == "the setting":
         settings.save_settings(folder, Settings(discreet=True))
     variables = {"TRUSTCOACH_DISCREET": "1"} if way == "the variable" else {}
-    return Terminal(folder, *words, *WAYS[way], "--content", str(SMALL), variables=variables)
+    return Terminal(folder, *words, *WAYS[way], "--content", str(SMALL), rows=200, variables=variables)
 
 
 def is_silent(raw: bytes) -> bool:

@@ -281,14 +281,24 @@ def test_a_walk_without_a_whole_terminal_ends_at_once(home: Path, words: tuple[s
     assert list(home.iterdir()) == []
 
 
-@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"CLICOLOR": "0"}, {"COLORTERM": "truecolor"}])
+@pytest.mark.parametrize("variables", [{}, {"CLICOLOR": "0"}, {"COLORTERM": "truecolor"}])
 def test_nothing_is_said_by_colour(home: Path, variables: dict[str, str]) -> None:
-    """No screen uses colour, whatever the settings ask for: weight and words make the differences."""
+    """Colour draws lines and bars, and no letter, whatever the variables say."""
+    terminal = at_the_reflection(home, **variables)
+    cells = [cell for row in terminal.screen.buffer.values() for cell in row.values()]
+    terminal.close()
+    assert {cell.fg for cell in cells} == {"default", "0087af"}
+    assert {cell.bg for cell in cells} == {"default"}
+    assert {cell.data for cell in cells if cell.fg != "default"} == {"━", "│"}
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "linux"}, {"TERM": "vt100"}])
+def test_no_colour_is_sent_where_none_is_wanted_or_there_are_too_few(home: Path, variables: dict[str, str]) -> None:
+    """What is bold stays bold."""
     terminal = at_the_reflection(home, **variables)
     terminal.close()
     codes = {int(code) for found in re.findall(rb"\x1b\[([0-9;]+)m", terminal.raw) for code in found.split(b";")}
-    assert codes
-    assert not codes & {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
+    assert codes == {0, 1}
 
 
 def test_the_draft_of_a_private_question_is_private_too(home: Path) -> None:

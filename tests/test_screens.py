@@ -1,125 +1,400 @@
-"""The screens of a walk in windows from narrow to wide, saved as files to look at: `python -m tests.test_screens`."""
+"""The screens of a session: a picture of each kind to look at, and what holds for all of them in any window.
 
+The pictures are written by `python -m tests.test_screens`.
+"""
+
+import random
+import re
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import cast
 
-import pyte
 import pytest
 
-from tests.conftest import SMALL
-from tests.terminal import Terminal
-
-pytestmark = pytest.mark.slow
+from tests import pinned_environment
+from tests.conftest import NO_HOME, SMALL
+from tests.drawn import FOOT, rows_of, screens
+from tests.scripted import NOW
+from tests.terminal import PATIENCE, Terminal
+from tests.views import WALK, Recorder, all_views, asked, people, walk
+from trustcoach.core.program.ids import UNSAVED_ID
+from trustcoach.core.program.kinds import InvalidAnswer, MakePlan, Rate
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.safety_content import SafetyTopic
+from trustcoach.core.prompt import GoBack, Prompt
+from trustcoach.errors import SessionStopped
+from trustcoach.storage.content import program_loader
+from trustcoach.storage.files import folders
+from trustcoach.ui.frame.compose import END, Picture, View, compose
+from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
+from trustcoach.ui.frame.foot import foot_lines
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import cell_width, line_text
+from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.page import (
+    Block,
+    Contact,
+    Heading,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Row,
+    UserText,
+)
+from trustcoach.ui.pages import safety_check
+from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
 GOLDEN = Path(__file__).parent / "screens"
-WIDTHS = (20, 40, 80, 200)
-ROWS = 48
-KEYS = {
-    "welcome": "\r",
-    "privacy": "\r",
-    "trust": "\r",
-    "opening": "\r",
-    "rating": "6\r",
-    "lesson": "\r",
-    "example": "\r",
-    "choices": "\x1b[B\x1b[B\r",
-    "several": "\x1b[B \r",
-    "line": "[sorry] a lot :smile: מאוד 很多\r",
-    "names": "\t",
-    "reflection": "One line.\rAnother.\t",
-    "wrong number": "11\r",
-    "error": "2\r",
-    "plan": "it rains\r",
-    "then": "I will stay in\r",
-    "day": "\x1b[B\r",
-    "read back": "1\r",
-    "close": "\r",
-    "what now": "\x03",
+WIDTHS = (40, 80)
+ROWS = 24
+SIZES = [(40, 24), (20, 8), (200, 60), (20, 24), (30, 10), (40, 8), (80, 24), (59, 12), (60, 8), (80, 11), (132, 43)]
+KINDS = {
+    "a page to read": "trust",
+    "a list": "choices",
+    "marks": "several",
+    "a number, and why it was not taken": "rating",
+    "a line": "line",
+    "free writing": "reflection",
+    "the second part of a plan": "then",
+    "the day of a plan": "day",
+    "the end of a step": "what now",
+    "help": "helped",
 }
-"""The screens in their order, and the keys that lead to the next."""
-ALONE = (
-    ("the country", "Which country?", "1\r"),
-    ("five questions", "Yes, one", "1\r"),
-    ("the first of five", "1 of 5", "1\r"),
-    ("what now, alone", "Stop here", "3\r"),
-    ("the private path", "This path", "\x18"),
-)
-"""Further screens, words on them, and the keys that lead on; the screens on the way are passed over."""
+"""The kinds of screens, and where the walk through the small program has one."""
+MARKS = "│›"
 
 
-def seen(terminal: Terminal, columns: int, *, asked: bool = True) -> str:
-    """Return what is on the screen of *terminal* when it waits for keys, for a question just *asked* or not."""
-    if asked:
-        terminal.question()
-    terminal.settle()
-    screen = pyte.Screen(columns, ROWS)
-    pyte.ByteStream(screen).feed(terminal.raw)
-    lines = [line.rstrip() for line in screen.display]
-    return "\n".join(line for number, line in enumerate(lines) if line or lines[number - 1]).strip("\n")
+# The pictures
 
 
-def screens(home: Path, columns: int) -> Iterator[tuple[str, str]]:
-    """Yield each screen of a walk through the small program, as a person sees it before they answer."""
-    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
-    for name, keys in KEYS.items():
-        if name == "error":
-            terminal.until("whole")  # beside the field, which has not gone away
-        yield name, seen(terminal, columns, asked=name != "error")
-        terminal.type(keys)
-    terminal.end()
-    yield from alone(home / "alone", columns)
+def pictured() -> dict[str, View]:
+    """Return a view of each kind, some with what a person may have typed there."""
+    with tempfile.TemporaryDirectory() as folder:
+        seen = walk(Path(folder))
+    views = {kind: seen[name] for kind, name in KINDS.items()}
+    try:
+        Rate("", "").parse("lots")
+    except InvalidAnswer as error:
+        number = "a number, and why it was not taken"
+        views[number] = replace(views[number], message=str(error))
+    options = cast(OptionList, views["a list"].field)
+    views["a list"] = replace(views["a list"], field=replace(options, pointed=1))
+    views["free writing"] = typed(views["free writing"], "He said it was nothing.\nI don't know what to believe.")
+    program = program_loader.load_program(folders.find_content_folder())
+    assert program.safety
+    fear = program.safety.questions[SafetyTopic.FEAR]
+    views["a safety question"] = next(
+        asked(safety_check.safety_question_page(program.safety, SafetyTopic.FEAR), fear),
+    )
+    views["people"] = next(people())
+    return views
 
 
-def alone(home: Path, columns: int) -> Iterator[tuple[str, str]]:
-    """Yield the first screens of what is asked in private, and of the path for one person."""
-    terminal = Terminal(home, "start", "was-hurt", columns=columns, rows=ROWS)
-    for name, words, keys in ALONE:
-        while words not in (shown := seen(terminal, columns)):
-            terminal.type("5\r" if {"0", "10"} <= set(shown.split()) else "\x1b[B\r")
-        yield name, shown
-        terminal.type(keys)
-    terminal.end()
+def typed(view: View, text: str) -> View:
+    """Return *view* with *text* in its field."""
+    start = cast(TypedText, view.field)
+    count = f"{len(text.split())} words · {start.footnote}"
+    return replace(view, field=replace(start, text=text, cursor=len(text), footnote=count))
 
 
-def whole(shown: dict[str, str]) -> str:
-    """Return all screens of one width as a text, without the one that differs from run to run."""
-    return "\n".join(f"=== {name} ===\n{text}\n" for name, text in shown.items() if name != "privacy")
+def as_text(picture: Picture) -> str:
+    """Return *picture* as text: the cursor as a box, and three empty rows or more as dots."""
+    rows = rows_of(picture)
+    row, column = picture.cursor
+    rows[row] = f"{rows[row][:column].ljust(column)}▯{rows[row][column:]}"
+    return re.sub(r"\n{4,}", "\n⋮\n", "\n".join(rows))
 
 
-@pytest.fixture(scope="module", params=WIDTHS)
-def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, str]]:
-    """Return one width, and the screens of a walk in it."""
-    columns = int(request.param)
-    return columns, dict(screens(tmp_path_factory.mktemp("home"), columns))
+def golden(columns: int) -> str:
+    """Return all pictures of one width."""
+    return "\n".join(
+        f"=== {kind} ===\n{as_text(screens(view, columns, ROWS)[0])}\n" for kind, view in pictured().items()
+    )
 
 
-def test_the_screens_are_those_that_were_looked_at(walk: tuple[int, dict[str, str]]) -> None:
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_the_screens_are_those_that_were_looked_at(columns: int) -> None:
     """To change a screen is to look at the file's difference, and to write it anew."""
-    columns, shown = walk
-    assert whole(shown) == (GOLDEN / f"{columns}.txt").read_text("utf-8")
+    assert golden(columns) == (GOLDEN / f"{columns}.txt").read_text("utf-8")
 
 
-def test_no_word_is_lost_at_any_width(walk: tuple[int, dict[str, str]]) -> None:
-    """Choices and questions are wrapped, never cut."""
-    _, shown = walk
-    for name, words in (
-        ("choices", "What is it like? Calm Heavy Leave this step for now"),
-        ("several", "What does it touch? Sleep Money None of these"),
-        ("day", "Monday Tuesday tomorrow in three days in two weeks Another day"),
-        ("error", "Type a whole number from 0 to 10."),
-    ):
-        found = shown[name].split()
-        assert not [word for word in words.split() if word not in found and f"{word}," not in found], name
+# What holds for all screens
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without blanks and marks."""
+    return "".join(letter for letter in "".join(text.split()) if letter not in MARKS)
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Yield the texts of a block in the order in which they are read, without what may be left out."""
+    match block:
+        case Heading(text, place):
+            yield from (text, place)
+        case Paragraphs(text) | QuietLine(text) | UserText(text):
+            yield text
+        case QuestionLine(text, respondent):
+            yield from (respondent, text)
+        case Row(name, state, detail):
+            yield from (name, state, detail)
+        case Contact(way, name, details):
+            yield from (way, name, *details)
+
+
+def bodies(pictures: list[Picture], view: View, geometry: Geometry) -> str:
+    """Return what stands between title and foot on all *pictures*, without blanks."""
+    has_title = isinstance(view.page[0], Heading) and not geometry.is_low
+    top = (geometry.is_airy + 3) if has_title else 0
+    text = ""
+    for picture in pictures:
+        is_read = picture.next_place is not None
+        foot = foot_lines(view.foot, ReadPage() if is_read else view.field, geometry, UNICODE)
+        text += "\n".join(rows_of(picture)[top : geometry.rows - len(foot)])
+    return squeezed(text)
+
+
+def check_view(view: View, columns: int, rows: int) -> None:
+    """Check all that holds for every screen of *view* in a window of that size."""
+    geometry = Geometry(columns, rows)
+    pictures = screens(view, columns, rows)
+    for picture in pictures:
+        assert len(picture.lines) == rows
+        widths = [cell_width(line_text(line)) for line in picture.lines]
+        assert max(widths) <= columns, rows_of(picture)[widths.index(max(widths))]
+        row, characters = picture.cursor
+        assert 0 <= row < rows
+        assert cell_width(line_text(picture.lines[row])[:characters].ljust(characters)) < columns
+        assert sum("Ctrl-X leave" in each for each in rows_of(picture)) == 1
+        if columns >= 60:
+            assert "Ctrl-X leave" in rows_of(picture)[-1]
+            assert not any(key in row for key in view.foot.here for row in rows_of(picture)[:-1])
+    shown, at = bodies(pictures, view, geometry), 0
+    page = view.page[1:] if isinstance(view.page[0], Heading) else view.page
+    for text in (squeezed(text) for block in page for text in texts_of(block)):
+        found = shown.find(text, at)
+        assert found >= 0, f"{text} is not in {shown[at:]}"
+        at = found + len(text)
+    check_last_screen(view, pictures[-1])
+
+
+def check_last_screen(view: View, picture: Picture) -> None:
+    """Check that the question, or in a tiny window its last words, stands above the field on one screen."""
+    rows = rows_of(picture)
+    question = next((block for block in reversed(view.page) if isinstance(block, QuestionLine)), None)
+    if question and not isinstance(view.field, ReadPage):
+        assert squeezed(question.text)[-4:] in squeezed("".join(rows)), rows
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_every_screen_of_the_program_is_whole_in_any_window(size: tuple[int, int]) -> None:
+    """No word is lost, nothing is wider than the window, and a question stands together with its field."""
+    for view in (*all_views(SMALL), *all_views(folders.find_content_folder()), *people()):
+        check_view(view, *size)
+
+
+def test_a_heading_never_ends_a_screen() -> None:
+    """It goes on with what it is about."""
+    headings = {f"  {words}" for words in HEADINGS_BY_KIND.values()}
+    for view in list(people())[::9]:
+        for rows in range(14, 40, 3):
+            for picture in screens(view, 40, rows)[:-1]:
+                assert [row for row in rows_of(picture)[:-2] if row][-1] not in headings
+
+
+def test_the_first_part_of_a_plan_stands_above_the_second_once() -> None:
+    """Also for a person who went back to it."""
+    replies: Iterator[object] = iter(["it rains", GoBack(), "it rains again"])
+    seen: list[View] = []
+
+    def answer(view: View) -> object:
+        seen.append(view)
+        return next(replies, SessionStopped())
+
+    recorder = Recorder(answer)
+    with pytest.raises(SessionStopped):
+        recorder.ask(Prompt(Question(UNSAVED_ID, MakePlan("a", "b", 7), "One plan"), NOW.date()))
+    assert [block.text for block in seen[-1].page if isinstance(block, UserText)] == ["If it rains again"]
+
+
+LETTERS = "aäß-很👩e\u0301"
+TYPED = "ab 很\n\t\x1b"
+
+
+class Anything(random.Random):
+    """Pages and fields that no program has, different for every seed."""
+
+    def text(self, most: int = 40) -> str:
+        """Return some words, a few of them very long."""
+        return " ".join(self._letters(self.choice([4, 10, 60])) for _ in range(self.randint(1, most)))
+
+    def _letters(self, most: int) -> str:
+        return "".join(self.choices(LETTERS, k=self.randint(1, most)))
+
+    def block(self) -> Block:
+        """Return a block of any kind."""
+        details = tuple(self.text() for _ in range(self.randint(0, 3)))
+        return self.choice(
+            (
+                Heading(self.text(3), self.text(3)),
+                Paragraphs("\n\n".join((self.text(), *details))),
+                QuestionLine(self.text(), self.choice(("", "Ann, it is your turn"))),
+                QuietLine(self.text()),
+                UserText(self.text(), None),
+                Row(self.text(3), self.text(3), "".join(details[:1]), is_current=self.random() < 0.5),
+                Contact(self.text(3), self.text(5), details),
+            )
+        )
+
+    def page(self) -> Page:
+        """Return a page with a title."""
+        return (Heading("A title"), *(self.block() for _ in range(self.randint(1, 6))))
+
+    def typed(self) -> TypedText:
+        """Return a field in which somebody types, with the cursor anywhere."""
+        text = "".join(self.choices(TYPED, k=self.randint(0, 300)))
+        return TypedText(text, self.randint(0, len(text)), example=self.text())
+
+    def options(self) -> OptionList:
+        """Return a list with a picked row."""
+        options = tuple(self.text(6) for _ in range(self.randint(1, 20)))
+        return OptionList(options, self.randrange(len(options)), self.choice([None, frozenset({0})]))
+
+    def field(self) -> FieldView:
+        """Return a field of any kind."""
+        scale = TypedText("7", 1, scale=Scale(self.text(3), self.text(3), self.choice([None, 7])))
+        return self.choice((ReadPage(), self.options(), self.typed(), scale))
+
+    def size(self) -> tuple[int, int]:
+        """Return the size of a window, small ones more often."""
+        return self.choice([self.randint(20, 60), self.randint(20, 200)]), self.choice([8, 10, 24, self.randint(8, 60)])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_page_is_whole_in_any_window(seed: int) -> None:
+    """Whatever the program and the person say, in whatever writing."""
+    anything = Anything(seed)
+    for _ in range(15):
+        check_view(View(anything.page(), anything.field(), FOOT), *anything.size())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_row_of_the_pointer_is_in_sight(seed: int) -> None:
+    """The cursor stands on it, and all of it is to be read if the window has the rows for it."""
+    anything = Anything(seed)
+    for _ in range(15):
+        field, (columns, rows) = anything.options(), anything.size()
+        picture = screens(View((QuestionLine("Which?"),), field, FOOT), columns, rows)[-1]
+        shown = rows_of(picture)
+        assert field.pointed is not None
+        assert shown[picture.cursor[0]].lstrip(" ›").startswith(f"{field.pointed + 1} ")
+        option = squeezed(field.options[field.pointed])
+        if cell_width(option) < (rows - 6) * (columns - 12) // 2:
+            assert option in squeezed("".join(shown)), shown
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_place_where_one_types_is_in_sight(seed: int) -> None:
+    """Wherever the cursor is in the text, with an error below or without."""
+    anything = Anything(seed)
+    for message in ("", "It cannot be saved: the disk is full, so what you type is not saved.") * 8:
+        field, (columns, rows) = anything.typed(), anything.size()
+        view = View((QuestionLine("What happened?"),), field, FOOT, message)
+        check_view(view, columns, rows)
+        picture = screens(view, columns, rows)[-1]
+        assert not message or any("! It cannot" in row for row in rows_of(picture))
+        row, column = picture.cursor
+        before = field.text[: field.cursor].rpartition("\n")[2].replace("\x1b", "^[")
+        assert squeezed(before).endswith(squeezed(line_text(picture.lines[row])[:column]))
+
+
+# At a real terminal
+
+
+def at_a_screen(terminal: Terminal, view: View, columns: int, rows: int) -> list[str]:
+    """Return the rows of the screen on which *view* is answered; Enter leads there."""
+    pictures = screens(view, columns, rows)
+    for picture in pictures:
+        terminal.question()
+        assert shown(terminal) == rows_of(picture)
+        if picture.next_place:
+            terminal.type("\r")
+    return rows_of(pictures[-1])
+
+
+def shrunk(view: View, columns: int, rows: int) -> Picture:
+    """Return the screen of *view* in a window that was larger: the field stays, whatever there is no room for."""
+    first = compose(view, Geometry(columns, rows), UNICODE)
+    if first.next_place and not isinstance(view.field, ReadPage):
+        return compose(view, Geometry(columns, rows), UNICODE, END)
+    return first
+
+
+def wait_for(terminal: Terminal, rows: list[str]) -> None:
+    """Wait until *rows* are on the screen of *terminal*."""
+    limit = time.monotonic() + PATIENCE / 4
+    while shown(terminal) != rows and time.monotonic() < limit:
+        terminal.settle()
+    assert shown(terminal) == rows
+
+
+def shown(terminal: Terminal) -> list[str]:
+    """Return the rows on the screen of *terminal*."""
+    return [row.rstrip() for row in terminal.screen.display]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_terminal_shows_the_pictures(home: Path, columns: int) -> None:
+    """Cell by cell the same, at every question of a walk, with the cursor in its place."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=columns, rows=ROWS)
+    for name, keys, _ in WALK:
+        view = walked()[name]
+        if name == "privacy":  # it names the folder of the test
+            while "Enter for more" in terminal.question():
+                terminal.type("\r")
+        else:
+            at_a_screen(terminal, view, columns, ROWS)
+            picture = screens(view, columns, ROWS)[-1]
+            assert (terminal.screen.cursor.y, terminal.screen.cursor.x) == picture.cursor, name
+        terminal.type(keys)
+    terminal.end()
+    assert terminal.code == 0
+
+
+@cache
+def walked() -> dict[str, View]:
+    """Return the screens of the walk."""
+    with tempfile.TemporaryDirectory() as folder:
+        return walk(Path(folder))
+
+
+@pytest.mark.slow
+def test_a_window_of_any_size_shows_the_question_whole(home: Path) -> None:
+    """Smaller and larger again at every question: the screen is what it would be in a window of that size."""
+    terminal = Terminal(home, "start", "alone", "--content", str(SMALL), columns=80, rows=ROWS)
+    for name, keys, _ in WALK:
+        terminal.question()
+        view = walked()[name]
+        if name != "privacy":
+            for columns, rows in ((20, 8), (200, 60), (40, 10), (80, ROWS)):
+                terminal.resize(columns, rows)
+                wait_for(terminal, rows_of(shrunk(view, columns, rows)))
+        terminal.type(keys)
+    terminal.end()
+    assert terminal.code == 0
 
 
 def main() -> None:
     """Write the files anew."""
-    GOLDEN.mkdir(exist_ok=True)
+    pinned_environment.pin(NO_HOME)
     for columns in WIDTHS:
-        with tempfile.TemporaryDirectory() as folder:
-            (GOLDEN / f"{columns}.txt").write_text(whole(dict(screens(Path(folder), columns))), "utf-8")
+        (GOLDEN / f"{columns}.txt").write_text(golden(columns), "utf-8")
     sys.stdout.write(f"Written to {GOLDEN.name}/.\n")
 
 

@@ -11,7 +11,7 @@ from markdown_it.common.utils import escapeHtml
 
 from tests.fixed_clock import NOW
 from tests.fork_server import run
-from tests.terminal import Terminal, plain
+from tests.terminal import Terminal
 from tests.walker import ENTER, answer, enough_walkers, in_memory, type_answer
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import QuestionId
@@ -115,7 +115,7 @@ class Person:
             if " ".join(question.text.split()) in shown:
                 self.asked_aside.add(question.text)
                 return self._in_private(question)
-        assert "Enter to go on" in shown or "Enter for more" in shown, f"expected {place.text!r} in {shown!r}"
+        assert "Enter go on" in shown or "Enter for more" in shown, f"expected {place.text!r} in {shown!r}"
         return ENTER
 
     def _in_private(self, question: Question) -> str:
@@ -136,11 +136,9 @@ class Person:
 
 def on_to_the_next(terminal: Terminal) -> str:
     """Return the number of the choice that goes on, at the end of a step: others may come before it."""
-    for _ in range(100):  # keys are taken before the list is drawn
-        terminal.settle()
-        if on := re.search(r"(\d+) Go on", plain(terminal.raw[-4000:]).rpartition("What now?")[2]):
-            return on[1]
-    raise AssertionError(terminal.seen[-400:])
+    on = re.search(r"(\d+) Go on", terminal.shown.rpartition("What now?")[2])
+    assert on, terminal.shown
+    return on[1]
 
 
 def asks(shown: str, place: Question) -> bool:

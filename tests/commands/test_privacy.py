@@ -128,7 +128,7 @@ def test_all_that_is_to_be_said_is_there(home: Path) -> None:
 def test_it_fits_a_narrow_window(home: Path) -> None:
     """At 40 columns every word of the page is there, and every file."""
     everything(home)
-    terminal = Terminal(home, "privacy", columns=40)
+    terminal = Terminal(home, "privacy", columns=40, rows=200)
     page = terminal.end()
     assert terminal.code == 0
     for words in (WORDS.traces, WORDS.history):

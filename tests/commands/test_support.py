@@ -96,9 +96,12 @@ def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("locale", "says"),
     [
-        ({"LANG": "en_GB.UTF-8"}, "Help: United Kingdom (a guess"),
-        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_DE@euro"}, "Help: Germany (a guess"),
-        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "pl_PL"}, "Help: Other countries of the EU (a guess"),
+        ({"LANG": "en_GB.UTF-8"}, "People who can help now: United Kingdom, a guess"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_DE@euro"}, "People who can help now: Germany, a guess"),
+        (
+            {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "pl_PL"},
+            "People who can help now: Other countries of the EU, a guess",
+        ),
         ({"LANG": "C.UTF-8"}, "countries have lines of their own here"),
         ({"LANG": "pt_BR.UTF-8"}, "countries have lines of their own here"),
         ({"LANG": "es_419"}, "countries have lines of their own here"),

@@ -46,6 +46,8 @@ class Terminal:
         self._is_in_session = False
         self._keyboard: Keyboard | None = None
         self._page: Page = ()
+        self._notes: Page = ()
+        """What stands above the next field, and no other."""
         self._title = Heading("")
         self._has_title = False
         """Whether a page with a title was shown since the last question."""
@@ -142,14 +144,14 @@ class Terminal:
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a single line, Tab ends any text."""
         if field.above:
-            self._page += (UserText(field.above),)
+            self._notes = (UserText(field.above),)
         start = TypedText(field.initial_text, len(field.initial_text), field.label, field.example, scale=field.scale)
         view = self._view(start, "Tab done" if field.is_multiline else "Enter done")
         return self._load_keyboard(view).type(view, field)
 
     def show_note(self, text: str) -> None:
         """Show a quiet line above the next field."""
-        self._page += (QuietLine(text),)
+        self._notes = (QuietLine(text),)
 
     def drop_pending_keys(self) -> None:
         """Drop keys that were pressed before there was a question they could be meant for."""
@@ -174,7 +176,8 @@ class Terminal:
             always = _named(QUICK_EXIT), _named(SUPPORT)
             help_key = _named(replace(HELP, label="?"))
             foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
-        return View((self._title, *self._page), field, foot, prompt.note if prompt else "")
+        notes, self._notes = self._notes, ()
+        return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "")
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one, which stays a heading."""
@@ -206,9 +209,10 @@ class Terminal:
     def _leave(self) -> None:
         self._is_in_session = False
         with suppress(OSError):  # the window may be gone
+            self._write(clear_screen.CLEAR_PAGE)
             if self._keyboard:
                 self._keyboard.stop()
-            self._write(f"{clear_screen.CLEAR_PAGE}{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
+            self._write(f"{_LEAVE_ALTERNATE_SCREEN}{clear_screen.clear_codes()}")
 
     def _write(self, codes: str) -> None:
         self._out.write(codes)

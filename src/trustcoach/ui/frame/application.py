@@ -25,7 +25,7 @@ from trustcoach.core.settings import Colour
 from trustcoach.errors import ProgramEnded, SessionStopped
 from trustcoach.ui.frame.compose import Picture
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line
+from trustcoach.ui.frame.lines import Line, line_text
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 from trustcoach.ui.input.pastes import end_unmarked_pastes, take_open_paste
@@ -56,6 +56,7 @@ class FrameApplication:
             include_default_pygments_style=False,
             key_bindings=DynamicKeyBindings(lambda: self._bindings),
             full_screen=True,
+            erase_when_done=True,
             color_depth=_COLOUR_DEPTHS[look.colour],
             input=self._input,
             output=get_app_session().output,
@@ -183,8 +184,12 @@ class _PictureControl(UIControl):
         """Return the lines of the picture, and the cursor in them."""
         picture = self._picture(Geometry(width, height))
         row, column = picture.cursor
+        lines = [_fragments(line) for line in picture.lines]
+        if lines:
+            missing = column + 1 - len(line_text(picture.lines[row]))
+            lines[row].append(("", " " * missing))  # the cursor can only stand on a character
         return UIContent(
-            get_line=lambda number: _fragments(picture.lines[number]),
+            get_line=lines.__getitem__,
             line_count=len(picture.lines),
             cursor_position=Point(column, row),
         )

@@ -38,6 +38,8 @@ class Unit:
     is_attached: bool = False
     """Whether no empty line comes before them."""
     is_question: bool = False
+    is_heading: bool = False
+    """Whether it does not stand at the end of a screen."""
 
 
 def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
@@ -47,7 +49,12 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
     for number, block in enumerate(page):
         rows = _rows_beside(page, number) if isinstance(block, Row) else ()
         made = [
-            Unit(lines, index > 0 and _is_item(lines), isinstance(block, QuestionLine))
+            Unit(
+                lines,
+                index > 0 and _is_item(lines),
+                is_question=isinstance(block, QuestionLine),
+                is_heading=isinstance(block, Heading),
+            )
             for index, lines in enumerate(_block_lines(block, rows, geometry, look))
         ]
         if made and before is not None and is_attached(before, block):
@@ -108,7 +115,8 @@ def _indented(rows: Sequence[str], geometry: Geometry, *, is_bold: bool = False,
 
 def _paragraph(text: str, geometry: Geometry) -> tuple[Line, ...]:
     if not text.startswith("- "):
-        return _indented(wrap(text, geometry.text), geometry)
+        is_word = " " not in text  # a key, an address: better long than broken
+        return _indented(wrap(text, geometry.widest if is_word else geometry.text), geometry)
     first, *rest = _indented(wrap(text[2:], geometry.text - 2), geometry, by="  ")
     return ((("", geometry.margin), ("", f"- {line_text(first).strip()}")), *rest)
 

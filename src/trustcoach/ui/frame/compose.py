@@ -5,7 +5,7 @@ not fit, it comes on screens of its own, which are turned with Enter.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.blocks import Unit, page_units, title_lines
@@ -13,7 +13,7 @@ from trustcoach.ui.frame.field_lines import FieldLines, field_lines
 from trustcoach.ui.frame.fields import FieldView, ReadPage
 from trustcoach.ui.frame.foot import Foot, foot_lines
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, line_text, wrap
+from trustcoach.ui.frame.lines import Line, cell_width, line_text, wrap
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.page import Heading, Page
 
@@ -101,12 +101,12 @@ class _Ending:
     """The end of a page: the question with all that follows it, its field, and the message."""
 
     def __init__(self, view: View, units: list[Unit], geometry: Geometry, look: Look) -> None:
-        asked = [number for number, unit in enumerate(units) if unit.is_question]
+        self._field = field_lines(view.field, geometry, look)
+        asked = [number for number, unit in enumerate(units) if unit.is_question and self._field.lines]
         self.first_unit = asked[-1] if asked else len(units)
         self._units = units
         self._question = join_units(units[self.first_unit :])
-        self._field = field_lines(view.field, geometry, look)
-        self._gutter = geometry.gutter
+        self._geometry = geometry
         self._more: Line = (("", geometry.margin + look.ellipsis),)
         self._message: list[Line] = [
             (("bold", geometry.marked("!") if not number else geometry.margin), ("bold", row))
@@ -129,7 +129,7 @@ class _Ending:
 
     def shrink(self) -> None:
         """Keep only the question itself, without what follows it; all of it is shown on a screen before."""
-        if self._field.lines and self.first_unit < len(self._units):
+        if self.first_unit < len(self._units):
             self._question = list(self._units[self.first_unit].lines)
             self.first_unit = len(self._units)
 
@@ -137,21 +137,28 @@ class _Ending:
         """Return the lines of a screen with this ending below those *above*, and the cursor in them.
 
         Where the message or the field needs more room than there is, the lines *above* give way first, from the top.
+        A row of the question and one of the field are always there.
         """
-        room -= len(self._message)
+        message = self._message[: max(1, room - 2)]
+        room -= len(message)
         few = min(len(self._field.lines) - self._field.spare, self._field.kept_above + 3)
         question = self._question[-max(1, room - few) :] if self._question else []
         body = [*above, *([()] if above and (question or self._field.lines) else [])]
         left = room - len(question) - few
         body = body[len(body) - max(0, min(len(body), left)) :]
         body += question
-        cursor = (len(body) - 1, len(line_text(body[-1])) + 1) if question else (0, self._gutter)
+        cursor = (len(body) - 1, self._behind(body[-1])) if question else (0, self._geometry.gutter)
         if self._gap and len(body) + few < room:
             body.append(())
         field = _fit(self._field, max(1, room - len(body)), self._more)
         if field.cursor:
             cursor = (len(body) + field.cursor[0], field.cursor[1])
-        return [*body, *field.lines, *self._message], cursor
+        return [*body, *field.lines, *message], cursor
+
+    def _behind(self, line: Line) -> int:
+        """Return the place of the cursor behind *line*: a blank between them, unless the window ends there."""
+        text = line_text(line)
+        return len(text) + (cell_width(text) + 1 < self._geometry.columns)
 
 
 def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:
@@ -164,8 +171,11 @@ def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:
     head = lines[: field.kept_above] if room > field.kept_above else ()
     body = lines[field.kept_above :]
     at = field.cursor[0] - field.kept_above if field.cursor else 0
-    start, end = _visible_range(field.starts, len(body), at, max(1, room - len(head)))
-    above, below = start > 0 and room > 2, end < len(body) and room > 2
+    size = max(1, room - len(head))
+    start, end = _visible_range(field.starts, len(body), at, size)
+    spare = size - (end - start) if room > 2 else 0
+    below = end < len(body) and spare > 0
+    above = start > 0 and spare > below
     seen = [*([more] if above else []), *body[start:end], *([more] if below else [])]
     cursor = (len(head) + above + at - start, field.cursor[1]) if field.cursor else None
     return FieldLines((*head, *seen), field.need, cursor)
@@ -198,7 +208,7 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
     first, line = place
     if first >= len(before):
         return [], None  # all of it was read
-    rest = [Unit(before[first].lines[line:]), *before[first + 1 :]]
+    rest = [replace(before[first], lines=before[first].lines[line:]), *before[first + 1 :]]
     if _height(join_units(rest), ending) <= room:
         return join_units(rest), None
     lines: list[Line] = []
@@ -206,8 +216,10 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
         longer = join_units([unit], tuple(lines))
         if len(longer) <= room:
             lines = longer
-        elif lines:
-            return lines, (first + number, line if not number else 0)
+        elif lines and not (number == 1 and rest[0].is_heading):
+            last = number - 1 if rest[number - 1].is_heading else number
+            return join_units(rest[:last]), (first + last, 0)
         else:
-            return list(unit.lines[:room]), (first + number, (line if not number else 0) + room)
+            taken = max(0, room - len(longer) + len(unit.lines))
+            return longer[:room], (first + number, taken if number else line + taken)
     return lines, (len(before), 0)

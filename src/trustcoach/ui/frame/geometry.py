@@ -48,6 +48,11 @@ class Geometry:
         return self.frame if self.is_narrow else min(66, self.frame)
 
     @property
+    def widest(self) -> int:
+        """Return the cells from the gutter to the edge, for what should not be broken."""
+        return max(self.text, self.columns - self.gutter - 1)
+
+    @property
     def margin(self) -> str:
         """Return the blanks before a text."""
         return " " * self.gutter

@@ -17,7 +17,7 @@ from trustcoach.core.program.kinds import PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
-from trustcoach.ui.frame.fields import FieldView, OptionList, TypedText
+from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
@@ -137,7 +137,7 @@ class Keyboard:
         foot = self._view.foot.with_back() if len(self._places) > 1 else self._view.foot
         view = replace(self._view, field=self._field(), foot=foot)
         picture = compose(view, geometry, self._look, self._places[-1])
-        if picture.next_place and self._has_field:
+        if picture.next_place and self._has_field and not isinstance(view.field, ReadPage):
             picture = compose(view, geometry, self._look, END)
         self._next_place, self._has_field = picture.next_place, picture.next_place is None
         return picture
