@@ -42,7 +42,6 @@ from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.page import Page, Paragraphs, Row
 from trustcoach.ui.pages import question_page
 from trustcoach.ui.question_keys import BACK, HELP, QUESTION_KEYS, QUICK_EXIT, SUPPORT, QuestionKey
-from trustcoach.ui.question_keys import STOP as STOPS
 from trustcoach.ui.terminal import Terminal
 
 CHOICES = (Choice("one", "One"), Choice("two", "Two"))
@@ -201,15 +200,15 @@ def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back
 
 
 def test_a_page_beside_a_question_names_what_works_there(home: Path) -> None:
-    """It is left forwards and backwards; help and people are behind the question."""
+    """It is left forwards and backwards, and people can be reached from it, too."""
     _, beside, _ = feet(asking(QUESTION), home, ShowHelp(), Submit(PageRead()))
-    assert beside == f"Enter go on · {named(BACK)}".ljust(70 - 26) + f"{named(STOPS)} · {named(QUICK_EXIT)}"
+    assert beside == f"Enter go on · {named(BACK)}".ljust(70 - 28) + f"{named(SUPPORT)} · {named(QUICK_EXIT)}"
 
 
-def test_a_question_without_help_names_how_to_stop(home: Path) -> None:
+def test_a_question_without_help_names_people_and_how_to_leave(home: Path) -> None:
     """That of agreement before something is changed."""
     (agreement,) = feet(lambda context: confirm.confirm(context, "Really?", "Yes"), home)
-    assert agreement.endswith(f"{named(STOPS)} · {named(QUICK_EXIT)}")
+    assert agreement.endswith(f"{named(SUPPORT)} · {named(QUICK_EXIT)}")
     assert "?" not in agreement
     assert named(BACK) not in agreement
 

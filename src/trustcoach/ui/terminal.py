@@ -21,7 +21,7 @@ from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
 from trustcoach.ui.page import Heading, Page, QuietLine, UserText
-from trustcoach.ui.question_keys import HELP, QUICK_EXIT, STOP, SUPPORT, QuestionKey
+from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
@@ -171,9 +171,9 @@ class Terminal:
         if isinstance(field, OptionList) and not self._has_explained_lists:
             self._has_explained_lists = True
             keys = (f"{self._look.arrows} or a number, {keys[0]}", *keys[1:])
-        foot = Foot(keys, (_named(QUICK_EXIT), _named(STOP)), goes_back=can_go_back)
+        always = _named(QUICK_EXIT), _named(SUPPORT)
+        foot = Foot(keys, always, goes_back=can_go_back)
         if has_help:
-            always = _named(QUICK_EXIT), _named(SUPPORT)
             help_key = _named(replace(HELP, label="?"))
             foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()

@@ -146,13 +146,14 @@ class Asker:
                 return reply.value.choice_id
 
     def _show_aside(self, page: Page) -> None:
-        """Show *page* until it was read; then the question comes back."""
+        """Show *page* until it was read, or the help lines in its place; then the question comes back."""
         self._context.show(page)
         prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
         while not isinstance(reply := self._context.prompter.ask(prompt), Submit | GoBack):
-            self._context.show(page)
             if isinstance(reply, Suspend) and not self._persistence.is_saved:
                 raise SessionStopped
+            page = support_page(self._context) if isinstance(reply, ShowSupport) else page
+            self._context.show(page)
 
     def show_until_read(self, page: Page) -> None:
         """Show *page* and wait until it was read."""
