@@ -168,11 +168,12 @@ class Terminal:
         """Return the screen of the current prompt with *field*, where *keys* work."""
         prompt = self._prompt
         can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
+        lead = ""
         if isinstance(field, OptionList) and not self._has_explained_lists:
             self._has_explained_lists = True
-            keys = (f"{self._look.arrows} or a number, {keys[0]}", *keys[1:])
+            lead = f"{self._look.arrows} or a number, "
         always = _named(QUICK_EXIT), _named(SUPPORT)
-        foot = Foot(keys, always, goes_back=can_go_back)
+        foot = Foot(keys, always, lead, goes_back=can_go_back)
         if has_help:
             help_key = _named(replace(HELP, label="?"))
             foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))

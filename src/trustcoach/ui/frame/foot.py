@@ -7,6 +7,9 @@ from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, cell_width, pad
 from trustcoach.ui.frame.look import Look
 
+_COUNT_SEPARATOR = " · "
+"""What stands between the parts of a footnote, of which the last ones go where there is no room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Foot:
@@ -15,6 +18,8 @@ class Foot:
     here: tuple[str, ...]
     everywhere: tuple[str, ...]
     """From the most needed on: in a narrow window the last ones are left out."""
+    lead: str = ""
+    """What comes before the first of *here*, if there is room: how to move in a list, the first time."""
     beside_text: tuple[str, ...] = ()
     """The same while a text stands in the field, if they differ: then a letter is no key."""
     goes_back: bool = False
@@ -26,7 +31,7 @@ class Foot:
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
-        return replace(self, here=(self.more,))
+        return replace(self, here=(self.more,), lead="")
 
     def with_back(self) -> "Foot":
         """Return the keys of a later screen of such a page."""
@@ -40,6 +45,9 @@ def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> 
         foot = replace(foot, everywhere=foot.beside_text)
     if foot.goes_back:
         foot = replace(foot, here=(*foot.here, foot.back))
+    led = replace(foot, here=(f"{foot.lead}{foot.here[0]}", *foot.here[1:]))
+    needed = led.here[0] if geometry.is_narrow else f"{led.here[0]}  {_joined(foot.everywhere, look)}"
+    foot = led if cell_width(needed) <= geometry.frame else foot
     gap = [] if geometry.is_low else [""]
     if geometry.is_narrow:
         rows = _narrow_rows(counted, foot, geometry.frame, look)
@@ -62,8 +70,11 @@ def _narrow_rows(counted: str, foot: Foot, width: int, look: Look) -> list[str]:
         for count in range(len(foot.everywhere), 0, -1)
         if cell_width(shown := _joined(tuple(reversed(foot.everywhere[:count])), look)) <= width or count == 1
     )
-    if counted and (beside := _fitting(foot.here[:1], width - cell_width(counted) - cell_width(look.dot), look)):
-        return [f"{counted}{look.dot}{beside}", right]
+    parts = counted.split(_COUNT_SEPARATOR) if counted else []
+    for count in range(len(parts), 0, -1):
+        shown = _joined((*parts[:count], *foot.here[:1]), look)
+        if cell_width(shown) <= width:
+            return [shown, right]
     return [_fitting(foot.here, width, look), right]
 
 
