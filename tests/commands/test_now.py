@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.fork_server import run_text
 from tests.scripted import ScriptedContext, scripted_context
 from tests.storage.test_tools import TOOL
 from tests.terminal import Terminal
-from tests.warm import run_text
 from trustcoach.commands import check, now
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.content.tools import load_tools

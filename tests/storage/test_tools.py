@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.scripted import scripted_context
 from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.kinds import Choice, Pace
 from trustcoach.core.program.tool import BreathStep, ChoiceStep, TextStep, Tool, WriteStep
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.reading_grade import reading_grade
-from trustcoach.storage.content.tools import load_tools, tools_folder
+from trustcoach.storage.content.tools import has_tools, load_tools
 from trustcoach.storage.files import folders
 
 SHIPPED = load_tools(folders.find_content_folder())
@@ -93,9 +94,10 @@ def test_a_mistake_is_told_with_file_and_line(tmp_path: Path, step: str, says: s
 
 def test_a_program_without_tools_has_the_shipped_ones(tmp_path: Path) -> None:
     """Another one has its own."""
-    assert tools_folder(SMALL) == tools_folder(None) == folders.find_content_folder()
+    assert not has_tools(SMALL)
+    assert scripted_context(tmp_path, content=SMALL).context.load_tools() == SHIPPED
     own = content(tmp_path, sit=TOOL.format(id="sit", steps="  - text: Read."))
-    assert tools_folder(own) == own
+    assert [tool.id for tool in scripted_context(tmp_path, content=own).context.load_tools().tools] == ["sit"]
 
 
 @pytest.mark.slow
