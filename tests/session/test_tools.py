@@ -21,6 +21,7 @@ from trustcoach.storage.journal.journal_file import JournalFile
 SHIPPED = load_tools(folders.find_content_folder())
 PROGRAM = program_loader.load_program(folders.find_content_folder())
 MENU, AFTER, PEOPLE = "What would help for the next few minutes?", "How is it now?", "And now?"
+FIRST = "What would help most right now?"
 AMOUNT = "How much is it about?"
 BREATH = ("", Submit(PageRead()))
 LETTER = "Write it here instead, just as you'd send it."
@@ -211,6 +212,18 @@ def test_ctrl_c_in_a_tool_stops_the_sitting_as_it_does_everywhere(home: Path) ->
     kept = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert b"four th" in kept
     assert MINE.encode() not in kept
+
+
+def test_the_first_screen_leads_to_the_tools_and_back(home: Path) -> None:
+    """Whoever comes for the first time in a bad hour needs no track and no journal for it."""
+    scripted = scripted_context(
+        home,
+        [(FIRST, "hour"), (MENU, "time-out"), (AFTER, "better"), (FIRST, STOP)],
+        content=folders.find_content_folder(),
+    )
+    start.run(scripted.context, None, None)
+    assert scripted.script.lines == []
+    assert not (home / "journal.json").exists()
 
 
 def test_the_key_at_a_question_leads_back_to_it_with_nothing_lost(home: Path) -> None:
