@@ -24,6 +24,7 @@ from trustcoach.ui.page import Heading
 from trustcoach.ui.question_keys import NOW, QUICK_EXIT, STOP, QuestionKey
 from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.breath import breath_line
+from trustcoach.ui.widgets.fields import TextField, word_count
 
 PACE = Pace(4, 6, 12)
 STILL = Look(moves=False)
@@ -149,6 +150,11 @@ def test_it_can_be_left_at_any_second(key: str, ends: type[Exception]) -> None:
 def test_it_ends_by_itself() -> None:
     """When the last breath is over."""
     assert reply("", Prompt(Question(UNSAVED_ID, Breathe(Pace(1, 1, 1)), ""), PROMPT.today)) == Submit(PageRead())
+
+
+def test_a_field_whose_words_are_let_go_of_does_not_say_that_they_are_kept() -> None:
+    """Below a letter that nobody will send it says the opposite."""
+    assert word_count(TextField(shows_count=True, is_saved=False), "one") == "1 word · not kept"
 
 
 class Waiting:

@@ -35,9 +35,7 @@ class ToolAsker(Protocol):
 
     drafts: DraftStore
 
-    def ask(
-        self, page: Page, question: Question, *, can_go_back: bool = True, can_be_left: bool = True
-    ) -> Submit | Reply:
+    def ask(self, page: Page, question: Question, *, can_go_back: bool = True, can_be_left: bool = True) -> Reply:
         """Return how *question* was decided below *page*."""
         ...
 
@@ -69,7 +67,7 @@ class _Ending(Enum):
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
-    PEOPLE = PEOPLE
+    PEOPLE = "people"
     """A choice led to people."""
     LEFT = "left"
     """The person went back from its first step."""
