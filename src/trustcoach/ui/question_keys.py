@@ -62,7 +62,7 @@ EDITOR = QuestionKey(
 )
 SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", ShowSupport())
 NOW = QuestionKey(
-    "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, such as for panic or a bad night", "now", ShowTools()
+    "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, for panic or a bad night", "now", ShowTools()
 )
 STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
 QUICK_EXIT = QuestionKey(
