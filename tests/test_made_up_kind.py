@@ -20,7 +20,7 @@ from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
 from trustcoach.commands import export, resume, start, steps
 from trustcoach.core.program.check.structure import check_program
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS_IN_ASKS, VALUES, AnyKind, Draft, MakePlan, Value
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, VALUES, AnyKind, Breathe, Draft, MakePlan, Value
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Submit
@@ -157,6 +157,10 @@ class SlowLine:
         keep("2026-11")
         return "2026-11-22"
 
+    def wait(self, seconds: float) -> bool:  # noqa: ARG002 (as the program calls it)
+        """Type at once."""
+        return True
+
 
 def test_in_plain_mode_half_a_date_takes_the_place_of_the_one_before() -> None:
     """A draft of a date and a half would be none."""
@@ -205,4 +209,4 @@ def test_it_is_read_without_answering(home: Path, content: Path) -> None:
 def test_the_tables_hold_every_kind_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind that is in one place only is asked for nowhere, or has no field on the screen."""
     monkeypatch.undo()
-    assert {*KINDS_IN_ASKS.values(), MakePlan} == set(get_args(AnyKind))
+    assert {*KINDS_IN_ASKS.values(), MakePlan, Breathe} == set(get_args(AnyKind))

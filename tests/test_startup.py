@@ -68,7 +68,7 @@ def test_content_is_read_by_the_fast_loader() -> None:
 
 
 @pytest.mark.skipif(not os.access(compiled.__file__, os.W_OK), reason="nothing can be compiled there")
-@pytest.mark.parametrize("words", ["status", "support", "privacy"])
+@pytest.mark.parametrize("words", ["status", "support", "privacy", "now"])
 @pytest.mark.slow
 def test_shipped_content_is_read_once_and_then_compiled(home: Path, words: str) -> None:
     """YAML takes longer than all the rest of such a command."""

@@ -10,6 +10,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
+    Breathe,
     Choose,
     ChooseSeveral,
     Chosen,
@@ -54,7 +55,7 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR091
     number = chance(seed, question)
     words = WORDS[number % len(WORDS)]
     match question.kind:
-        case Read():
+        case Read() | Breathe():
             return PageRead()
         case Choose(choices, leaves):
             stays = [choice for choice in choices if choice.id not in leaves]

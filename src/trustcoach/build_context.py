@@ -36,7 +36,12 @@ def build_context(*, home: Path | None, name: str | None, content: Path | None, 
         os.environ[program_name.DISCREET_VARIABLE] = "1"  # for what __main__ prints at the very end
     naming = program_name.current_name()
     reason = "--plain" if plain else plain_mode_reason(wanted.plain)
-    look = detect_look(os.environ, sys.stdout.encoding or "", wanted.colour)
+    look = detect_look(
+        os.environ,
+        sys.stdout.encoding or "",
+        wanted.colour,
+        moves=not program_name.is_variable_on("TRUSTCOACH_REDUCED_MOTION"),
+    )
     terminal = Terminal(look)
     screen, prompts = _screen_and_prompts(terminal, naming, reason)
     return Context(

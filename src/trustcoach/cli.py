@@ -15,7 +15,10 @@ CONTENT_COMMANDS: CommandTable = {
     ),
 }
 COMMANDS: CommandTable = {
-    "Help now": (CommandRow("support", "Show help lines: whom to call or text, now or later."),),
+    "Help now": (
+        CommandRow("now", "Get through the next few minutes: panic, a bad night, an urge."),
+        CommandRow("support", "Show help lines: whom to call or text, now or later."),
+    ),
     "Your steps": (
         CommandRow("start", "Begin a track, or go on with it."),
         CommandRow("resume", "Go on at the exact question where you stopped."),

@@ -29,6 +29,7 @@ from trustcoach.ui.pages.editor import ENCODING_NOTE
 if TYPE_CHECKING:
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import HelpLineKind, Support
+    from trustcoach.core.program.tool import Toolbox
     from trustcoach.storage.editor_files import EditorFile
 
 
@@ -54,13 +55,14 @@ class Prompter(Protocol):
 
 @dataclass
 class SupportState:
-    """Which help lines to show, in memory only; none of it is saved."""
+    """Help lines and tools of this session, and which of them to show, in memory only; none of it is saved."""
 
     region: str = ""
     """The id of the region that was picked in this session."""
     first_kind: "HelpLineKind | None" = None
     """The kind of help line that comes first."""
     support: "Support | None" = None
+    toolbox: "Toolbox | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +247,28 @@ class Context:
         folder = support_folder(self.content_folder)
         return load_support(folder) if folder == self.content_folder else compiled.load_support()
 
+    def load_tools(self) -> "Toolbox":
+        """Return the tools for right now; the shipped ones if the person's content folder has a broken file."""
+        if self.support_state.toolbox is None:
+            from trustcoach.storage.content.tools import has_tools, load_tools  # noqa: PLC0415 (as in preload_support)
+
+            if self.content_folder and has_tools(self.content_folder):
+                with suppress(ContentError):
+                    self.support_state.toolbox = load_tools(self.content_folder)
+        if self.support_state.toolbox is None:
+            self.support_state.toolbox = compiled.load_tools()
+        return self.support_state.toolbox
+
     def preload_support(self) -> None:
-        """Load the help lines early, so that no file access later shows who looked for them."""
-        if self.support_state.support is None:
-            with suppress(CoachError):  # a person who looks for help will be told
+        """Load help lines early, and then tools, so that no file access later shows who looked for them.
+
+        Only one of them at a time: no question waits for both.
+        """
+        with suppress(CoachError):  # a person who looks for help will be told
+            if self.support_state.support is None:
                 self.load_support()
+            elif self.support_state.toolbox is None:
+                self.load_tools()
 
     def load_privacy(self) -> "PrivacyTexts":
         """Return the texts about privacy; the shipped ones if the person's content folder has a broken file."""

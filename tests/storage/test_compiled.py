@@ -13,7 +13,7 @@ from tests.conftest import SMALL
 from tests.scripted import scripted_context
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
-from trustcoach.storage.content import compiled, privacy, program_loader, support
+from trustcoach.storage.content import compiled, privacy, program_loader, support, tools
 from trustcoach.storage.files import folders
 
 
@@ -24,6 +24,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SMALL, folder)
     for name in (support.SUPPORT_FILE, privacy.PRIVACY_FILE):
         shutil.copy(folders.find_content_folder() / name, folder)
+    shutil.copytree(folders.find_content_folder() / tools.TOOLS_FOLDER, folder / tools.TOOLS_FOLDER)
     place = tmp_path / "modules" / "shipped.py"
     place.parent.mkdir()
     monkeypatch.setattr(compiled, "_PLACE", place)
@@ -56,18 +57,20 @@ def refuse_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program_loader, "load_program", refuse)
     monkeypatch.setattr(support, "load_support", refuse)
     monkeypatch.setattr(privacy, "load_privacy", refuse)
+    monkeypatch.setattr(tools, "load_tools", refuse)
 
 
 def test_no_yaml_is_read_after_the_first_time(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was compiled is what the files say, to the line in which it stands there."""
     program, lines = program_loader.load_program(shipped), support.load_support(shipped)
-    texts = privacy.load_privacy(shipped)
+    texts, toolbox = privacy.load_privacy(shipped), tools.load_tools(shipped)
     assert compiled.load_program() == program
     refuse_files(monkeypatch)
     assert compiled.load_program() == program
     assert repr(compiled.load_program()) == repr(program)
     assert compiled.load_support() == lines
     assert compiled.load_privacy() == texts
+    assert compiled.load_tools() == toolbox
 
 
 def test_a_file_that_was_edited_counts_at_once(shipped: Path) -> None:

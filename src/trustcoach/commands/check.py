@@ -9,11 +9,13 @@ import typer
 from trustcoach.context import Context
 from trustcoach.core.program.check.structure import GradeFunction, check_privacy, check_program, measure_steps
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
+from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
 from trustcoach.storage.content.reading_grade import can_grade, reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support
+from trustcoach.storage.content.tools import has_tools, load_tools
 from trustcoach.storage.content.unread_files import find_unread_files
 from trustcoach.storage.files import folders
 from trustcoach.text import pluralize
@@ -39,7 +41,8 @@ def run(
     unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
     grade = reading_grade if can_grade() else None
     in_lines, reminders = _check_support(context, grade)
-    problems = (*unread, *check_program(program, grade), *in_lines, *_check_privacy(context, grade))
+    in_tools = _check_tools(context, grade)
+    problems = (*unread, *check_program(program, grade), *in_lines, *in_tools, *_check_privacy(context, grade))
     measures = measure_steps(program, grade)
     context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
     if problems:
@@ -51,6 +54,12 @@ def _check_privacy(context: Context, grade: GradeFunction | None) -> tuple[Probl
     """Return the problems in the privacy texts of the folder, which may have none."""
     folder = context.content_folder or folders.find_content_folder()
     return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
+
+
+def _check_tools(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in the tools of the folder, which may have none."""
+    folder = context.content_folder or folders.find_content_folder()
+    return check_tools(load_tools(folder), grade) if has_tools(folder) else ()
 
 
 def _check_support(context: Context, grade: GradeFunction | None) -> tuple[tuple[Problem, ...], tuple[Reminder, ...]]:

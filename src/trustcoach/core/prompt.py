@@ -79,6 +79,11 @@ class ShowSupport:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTools:
+    """The person wants something for the next few minutes."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenEditor:
     """The person wants to write in their own editor."""
 
@@ -88,4 +93,15 @@ class Suspend:
     """The person wants to suspend the program and use the shell."""
 
 
-Reply = Submit | SkipQuestion | PostponeQuestion | GoBack | ShowHelp | ShowSources | ShowSupport | OpenEditor | Suspend
+Reply = (
+    Submit
+    | SkipQuestion
+    | PostponeQuestion
+    | GoBack
+    | ShowHelp
+    | ShowSources
+    | ShowSupport
+    | ShowTools
+    | OpenEditor
+    | Suspend
+)

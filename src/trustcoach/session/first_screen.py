@@ -20,6 +20,7 @@ _ABOUT_TRUST = "about-trust"
 class FirstChoice(Enum):
     """What would help most right now."""
 
+    HOUR = "hour"
     WORDS = "words"
     STEPS = "steps"
     UNSAFE = "unsafe"
@@ -27,6 +28,7 @@ class FirstChoice(Enum):
 
 
 _LABELS = {
+    FirstChoice.HOUR: "Get through the next hour",
     FirstChoice.WORDS: "Work out what to say",
     FirstChoice.STEPS: "Begin the steps",
     FirstChoice.UNSAFE: "I don't feel safe",
@@ -73,6 +75,8 @@ class FirstMinutes:
             match self._choice:
                 case FirstChoice.WORDS | FirstChoice.STEPS:
                     return True
+                case FirstChoice.HOUR:
+                    asker.offer_tools()
                 case FirstChoice.UNSAFE:
                     asker.show_until_read(support_page(self._walk.context))
                     if program.private_track:

@@ -10,6 +10,7 @@ from trustcoach.core.prompt import (
     ShowHelp,
     ShowSources,
     ShowSupport,
+    ShowTools,
     SkipQuestion,
 )
 
@@ -60,12 +61,15 @@ EDITOR = QuestionKey(
     OpenEditor(),
 )
 SUPPORT = QuestionKey("Ctrl-P", ("c-p",), "/people", "people and lines that can help", "people", ShowSupport())
+NOW = QuestionKey(
+    "Ctrl-T", ("c-t",), "/now", "a tool for the next few minutes, for panic or a bad night", "now", ShowTools()
+)
 STOP = QuestionKey("Ctrl-C", ("c-c", "c-d"), "/stop", "stop here; everything is kept, also what you are typing", "stop")
 QUICK_EXIT = QuestionKey(
     "Ctrl-X", ("c-x",), "/leave", "leave at once: everything is kept and the screen is cleared", "leave"
 )
 
-QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, STOP, QUICK_EXIT)
+QUESTION_KEYS = (HELP, BACK, SKIP_KEY, POSTPONE, SOURCES, EDITOR, SUPPORT, NOW, STOP, QUICK_EXIT)
 """All keys besides those that move and go on: Enter, Tab, Space and the arrows."""
 _UNSAVED_DESCRIPTIONS = {
     BACK: "back to the question before",

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from trustcoach.core.program.kinds import Pace
 from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.errors import ProgramEnded
 from trustcoach.ui.frame.ansi import draw_picture
@@ -24,6 +25,7 @@ from trustcoach.ui.page import Heading, Page, QuietLine, UserText
 from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.widgets import by_kind
+from trustcoach.ui.widgets.breath import breath_line
 from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
 
 if TYPE_CHECKING:
@@ -118,6 +120,11 @@ class Terminal:
         """Wait until a page was read."""
         view = self._view(ReadPage(), "Enter go on")
         return self._load_keyboard(view).read(view)
+
+    def breathe(self, pace: Pace) -> Reply:
+        """Draw a breath until it is over, or the person stops it with Enter."""
+        view = self._view(breath_line(pace, 0.0, moves=self._look.moves), "Space pause", "Enter stop")
+        return self._load_keyboard(view).breathe(view, pace)
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""

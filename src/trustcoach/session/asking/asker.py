@@ -1,5 +1,6 @@
 """Ask one question until it is decided, with help, sources, support and editor on the way."""
 
+from dataclasses import replace
 from datetime import date
 
 from trustcoach.context import Context
@@ -10,6 +11,7 @@ from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import find_region
+from trustcoach.core.program.tool import Tool
 from trustcoach.core.prompt import (
     GoBack,
     OpenEditor,
@@ -18,6 +20,7 @@ from trustcoach.core.prompt import (
     ShowHelp,
     ShowSources,
     ShowSupport,
+    ShowTools,
     SkipQuestion,
     Submit,
     Suspend,
@@ -25,13 +28,15 @@ from trustcoach.core.prompt import (
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.help_lines import known_region, support_page
-from trustcoach.session.asking.persistence import Persistence
+from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
+from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.pages.support import call_now_page, region_page
 from trustcoach.ui.question_keys import QuestionKey
 
+_ALREADY_A_TOOL = "You're in a tool already. Shift-Tab (or /back) goes back to the others."
 _PAGE_QUESTION = Question(UNSAVED_ID, Read("", ""), "")
 
 Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
@@ -40,10 +45,11 @@ Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 class Asker:
     """Asks questions of the person in *context*."""
 
-    def __init__(self, context: Context, program: Program, desk: Persistence) -> None:
+    def __init__(self, context: Context, program: Program, desk: Persistence, *, is_in_tool: bool = False) -> None:
         self._context = context
         self._program = program
         self._persistence = desk
+        self._is_in_tool = is_in_tool
         self.drafts = desk.drafts
         self.is_shared = False
         """Whether two people are present: then nothing for one of them alone is offered."""
@@ -78,6 +84,7 @@ class Asker:
                 previous_value=before,
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,
+                is_saved=self._persistence.is_saved,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
             )
@@ -93,7 +100,9 @@ class Asker:
                 case ShowSources():
                     self._show_aside(question_page.sources_page(self._sources(step, question, page)))
                 case ShowSupport():
-                    self._show_support()
+                    self.show_support()
+                case ShowTools():
+                    note = self._offer_tools_once()
                 case OpenEditor():
                     note = self._open_editor(question, before)
                 case Suspend() if not self._persistence.is_saved:
@@ -196,11 +205,31 @@ class Asker:
             )
         )
 
-    def _show_support(self) -> None:
-        """Show the help lines and what else may help, until the person goes back to the question."""
+    def offer_tools(self, first: Tool | None = None) -> None:
+        """Walk the *first* tool for right now, or those that the person picks; nothing of them is saved.
+
+        Raises SessionStopped, QuickExit.
+        """
+        toolbox, safety = self._context.load_tools(), self._program.safety
+        asker = Asker(
+            self._context, replace(self._program, sources=toolbox.sources), persist_nothing(), is_in_tool=True
+        )
+        asker.is_shared = self.is_shared
+        words = safety.crisis_words if safety else ()
+        ToolWalk(asker, toolbox, words, are_two=self.is_shared).offer(first)
+
+    def _offer_tools_once(self) -> str:
+        """Offer the tools; within one of them return why not."""
+        if self._is_in_tool:
+            return _ALREADY_A_TOOL
+        self.offer_tools()
+        return ""
+
+    def show_support(self, leave: str = "Back to the question") -> None:
+        """Show the help lines and what else may help, until the person picks *leave*."""
         self._show_aside(support_page(self._context))
         safety = self._program.safety
-        choices = {"back": "Back to the question"}
+        choices = {"back": leave}
         choices["other"] = "Show another country" if known_region(self._context) else "Choose a country"
         if safety:
             choices["body"] = "Two minutes for your body"

@@ -22,6 +22,7 @@ from trustcoach.storage.files.folders import find_content_folder
 if TYPE_CHECKING:
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import Support
+    from trustcoach.core.program.tool import Toolbox
 
 _PACKAGE = Path(__file__).parents[2]
 _CODE = (_PACKAGE / "core" / "program", _PACKAGE / "storage" / "content")
@@ -66,6 +67,15 @@ def load_privacy() -> "PrivacyTexts":
     return cast("PrivacyTexts", compiled) if compiled else privacy.load_privacy(folder)
 
 
+def load_tools() -> "Toolbox":
+    """Return the tools for right now that we ship; as `load_support`. Raises ContentError."""
+    from trustcoach.storage.content import tools  # noqa: PLC0415 (as above)
+
+    folder = find_content_folder()
+    compiled = _load_compiled(_read_sources(folder), "tools")
+    return cast("Toolbox", compiled) if compiled else tools.load_tools(folder)
+
+
 def _load_compiled(sources: bytes, name: str) -> object | None:
     """Return the value of that *name*; None if nothing was compiled, or something else than *sources*."""
     with suppress(OSError):
@@ -78,13 +88,14 @@ def _load_compiled(sources: bytes, name: str) -> object | None:
 
 def _compile(folder: Path, sources: bytes, program: Program) -> None:
     """Write what was made of *sources*: whole or not at all, and without a word where nothing can be written."""
-    from trustcoach.storage.content import privacy, support  # noqa: PLC0415 (as above)
+    from trustcoach.storage.content import privacy, support, tools  # noqa: PLC0415 (as above)
 
     with suppress(ContentError):  # whoever asks for the other texts will be told
         values = {
             "program": program,
             "support": support.load_support(folder),
             "privacy": privacy.load_privacy(folder),
+            "tools": tools.load_tools(folder),
         }
         compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
         if sources == _read_sources(folder):  # nothing was changed while it was read

@@ -80,7 +80,7 @@ def load_program(folder: Path) -> Program:
 
     Raises ContentError, naming file and line of all that is not as it should be.
     """
-    builder = YamlBuilder({Track: partial(_load_listed_track, folder), tuple[Source, ...]: _parse_sources})
+    builder = YamlBuilder({Track: partial(_load_listed_track, folder), tuple[Source, ...]: parse_sources})
     node = read_document(folder, PROGRAM_FILE)
     program = builder.build(Program, node, released_ids=_read_released_ids(folder), safety=None, private_track=None)
     if not program.tracks:
@@ -94,7 +94,8 @@ def _read_released_ids(folder: Path) -> tuple[str, ...]:
     return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if path.is_file() else ()
 
 
-def _parse_sources(node: Node, name: str) -> tuple[Source, ...]:
+def parse_sources(node: Node, name: str) -> tuple[Source, ...]:
+    """Return the sources of a map by their ids. Raises ContentError."""
     items = map_of(node, name).fields.items()
     return tuple(convert_all(lambda item: YamlBuilder().build(Source, map_of(item[1], item[0]), id=item[0]), items))
 

@@ -9,6 +9,7 @@ from trustcoach.storage.content.privacy import PRIVACY_FILE
 from trustcoach.storage.content.program_loader import PRIVATE_FOLDER, PROGRAM_FILE
 from trustcoach.storage.content.safety import SAFETY_FILE
 from trustcoach.storage.content.support import SUPPORT_FILE
+from trustcoach.storage.content.tools import TOOLS_FOLDER
 
 _TOP_FILES = (PROGRAM_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE)
 _ADVICE = "Put it beside the steps of a track that “tracks” in program.yaml lists, or take it out"
@@ -31,5 +32,5 @@ def find_unread_files(folder: Path, program: Program) -> Iterator[Problem]:
             continue
         if path.suffix != ".yaml":
             yield Problem(Location(name), f"a file that ends in {path.suffix} is not read", "Let it end in .yaml")
-        elif name not in _TOP_FILES and place not in (*tracks, PRIVATE_FOLDER):
+        elif name not in _TOP_FILES and place not in (*tracks, PRIVATE_FOLDER, TOOLS_FOLDER):
             yield Problem(Location(name), "nothing reads this file", _ADVICE)

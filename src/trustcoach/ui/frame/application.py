@@ -72,6 +72,19 @@ class FrameApplication:
         """Draw what has changed, soon."""
         self.application.invalidate()
 
+    @contextmanager
+    def ticking(self, tick: Callable[[], float]) -> Iterator[None]:
+        """Call *tick* again and again until the block ends: it returns in how many seconds it is to be called next."""
+
+        def call() -> None:
+            timers[0] = self._loop.call_later(tick(), call)
+
+        timers = [self._loop.call_soon(call)]
+        try:
+            yield
+        finally:
+            timers[0].cancel()
+
     def wait_for(self, bindings: KeyBindingsBase, interrupted: Callable[[], BaseException] = SessionStopped) -> object:
         """Pass keys to *bindings* until one of them ends the question, and return its result, or raise it.
 

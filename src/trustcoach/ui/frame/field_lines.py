@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from trustcoach.text import printable
-from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
+from trustcoach.ui.frame.fields import BreathLine, FieldView, OptionList, ReadPage, Scale, TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, Style, cell_width, pad, plain, wrap
 from trustcoach.ui.frame.look import Look
@@ -40,6 +40,8 @@ def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
             return _list_lines(field, geometry, look)
         case TypedText():
             return _text_lines(field, geometry, look)
+        case BreathLine():
+            return _breath_lines(field, geometry, look)
         case _:
             assert_never(field)
 
@@ -63,6 +65,23 @@ def _list_lines(field: OptionList, geometry: Geometry, look: Look) -> FieldLines
         lines.append(((style, f"{start}{head}{rows[0]}"),))
         lines += [((style, f"{geometry.margin}{' ' * len(head)}{row}"),) for row in rows[1:]]
     return FieldLines(tuple(lines), len(lines), cursor, starts=tuple(starts))
+
+
+def _breath_lines(field: BreathLine, geometry: Geometry, look: Look) -> FieldLines:
+    """Return the words, the line and the count; the cursor stays where it is, whatever moves."""
+    words: list[Line] = [(("bold", geometry.margin + row),) for row in wrap(field.words, geometry.text)]
+    line: tuple[Line, ...] = ()
+    if field.fullness is not None:
+        full = round(geometry.frame * field.fullness)
+        bar: Line = (("", geometry.margin), ("accent", look.heavy * full), ("", look.thin * (geometry.frame - full)))
+        line = ((), bar)
+    lines: tuple[Line, ...] = (
+        *words,
+        *line,
+        (),
+        *(plain(geometry.margin + row) for row in wrap(field.counted, geometry.text)),
+    )
+    return FieldLines(lines, len(lines), (0, geometry.gutter))
 
 
 def _text_lines(field: TypedText, geometry: Geometry, look: Look) -> FieldLines:

@@ -44,4 +44,16 @@ class TypedText:
     scale: Scale | None = None
 
 
-FieldView = ReadPage | OptionList | TypedText
+@dataclass(frozen=True, slots=True)
+class BreathLine:
+    """A breath to follow, at one moment."""
+
+    words: str
+    """What to do."""
+    fullness: float | None
+    """How long the line is, from 0 to 1; None if there is none."""
+    counted: str
+    """Which breath it is."""
+
+
+FieldView = ReadPage | OptionList | TypedText | BreathLine

@@ -21,6 +21,8 @@ class Look:
     ellipsis: str = "…"
     arrows: str = "↑ ↓"
     colour: Colour = Colour.ON
+    moves: bool = True
+    """Whether a line may move by itself."""
 
 
 UNICODE = Look()
@@ -31,7 +33,7 @@ _FEW_COLOURS = ("linux", "dumb", "ansi", "vt100", "vt102", "vt220", "cygwin")
 """Terminals (TERM) without 256 colours, or with none."""
 
 
-def detect_look(environ: Mapping[str, str], encoding: str, colour: Colour = Colour.ON) -> Look:
+def detect_look(environ: Mapping[str, str], encoding: str, colour: Colour = Colour.ON, *, moves: bool = True) -> Look:
     """Return the Look for a terminal, by its variables and the *encoding* of what is written to it.
 
     The terminal itself is never asked: a late reply would land among what the person types.
@@ -42,7 +44,7 @@ def detect_look(environ: Mapping[str, str], encoding: str, colour: Colour = Colo
     marks = UNICODE if is_unicode and term != "linux" and locale[:2] not in _WIDE_LANGUAGES else ASCII
     if environ.get("NO_COLOR") or term in _FEW_COLOURS or (colour is Colour.ON and not _has_256_colours(environ)):
         colour = Colour.OFF
-    return replace(marks, colour=colour)
+    return replace(marks, colour=colour, moves=moves)
 
 
 def _has_256_colours(environ: Mapping[str, str]) -> bool:

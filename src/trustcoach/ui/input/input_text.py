@@ -7,7 +7,7 @@ must never be saved: it could not be read again.
 import locale
 import re
 
-SAVED_ALREADY = "Kept already: what you type here is kept by itself."
+SAVED_ALREADY = "There's no need to save. What is kept here is kept by itself."
 """Shown to a person who presses Ctrl-S to save."""
 UNDECODABLE_KEYS = "This terminal sent something that is not text here. Set it to UTF-8, or write it in another way."
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -11,9 +11,15 @@ from typing import cast
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.key_binding import ConditionalKeyBindings, DynamicKeyBindings, KeyBindingsBase, merge_key_bindings
+from prompt_toolkit.key_binding import (
+    ConditionalKeyBindings,
+    DynamicKeyBindings,
+    KeyBindingsBase,
+    KeyPressEvent,
+    merge_key_bindings,
+)
 
-from trustcoach.core.program.kinds import PageRead
+from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
@@ -22,6 +28,7 @@ from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
+from trustcoach.ui.input.breathing import Breathing
 from trustcoach.ui.input.list_keys import NO_ROW, UNPICKED, ListKeys, ListPointer
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
@@ -47,6 +54,30 @@ class Keyboard:
         self._begin(view, lambda: view.field)
         keys = ListKeys(None, lambda: self._application.end(Submit(PageRead())), self._pending_keys.are_waiting)
         return cast(Reply, self._wait_for(keys.bindings()))
+
+    def breathe(self, view: View, pace: Pace) -> Reply:
+        """Return the reply of a person who has followed the breath to its end, or stopped it; Space pauses it."""
+        breathing = Breathing(pace, moves=self._look.moves)
+        self._begin(view, breathing.view)
+
+        def finish() -> None:
+            self._application.end(Submit(PageRead()))
+
+        def tick() -> float:
+            if breathing.is_over:
+                finish()
+            elif not breathing.is_paused:
+                self._application.redraw()
+            return breathing.seconds_to_next_view()
+
+        def pause_or_go_on(_: KeyPressEvent) -> None:
+            breathing.pause_or_go_on()
+            self._application.redraw()
+
+        keys = ListKeys(None, finish, self._pending_keys.are_waiting).bindings()
+        keys.add(" ", eager=True)(pause_or_go_on)
+        with self._application.ticking(tick):
+            return cast(Reply, self._wait_for(keys))
 
     def choose(self, view: View) -> int | Reply:
         """Return the option on which Enter was pressed; Enter does nothing before the person has moved."""

@@ -7,13 +7,14 @@ repeated, since nobody can look back at it.
 from collections.abc import Callable
 from typing import TextIO
 
-from trustcoach.core.program.kinds import PageRead
+from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
 from trustcoach.ui.widgets import by_kind
+from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import Options, TextField
 
 DONE = "/done"
@@ -62,6 +63,17 @@ class PlainPrompts:
             if not got.strip():
                 return Submit(PageRead())
             self.show_note(_PAGE_TAKES_NO_TEXT)
+
+    def breathe(self, pace: Pace) -> Reply:
+        """Count each breath on a line of its own, which comes when its time has come. Enter stops."""
+        self.show_note("Press Enter to stop at any moment.")
+        for phase, seconds in pace.phases() * pace.times:
+            self.show_note(f"{count_aloud(phase, seconds)}.")
+            self._out.flush()
+            if self._lines.wait(seconds):
+                got = self._read_reply("")
+                return Submit(PageRead()) if isinstance(got, str) else got
+        return Submit(PageRead())
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option whose number was typed."""

@@ -41,6 +41,10 @@ class LineSource(Protocol):
         """
         ...
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so many *seconds*; return at once, and True, when somebody types."""
+        ...
+
 
 class PipedLines:
     """Lines from a pipe or a file."""
@@ -54,6 +58,10 @@ class PipedLines:
         if not line:
             raise SessionStopped
         return decode_keys(line.removesuffix("\n"))
+
+    def wait(self, seconds: float) -> bool:  # noqa: ARG002 (as above)
+        """Return False at once: nobody is there to wait for."""
+        return False
 
 
 class TypedLines:
@@ -117,6 +125,11 @@ class TypedLines:
             finally:
                 if not whole and typed.text != kept:
                     keep(typed.text)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so many *seconds*; return at once, and True, when somebody types."""
+        with self.raw_mode():
+            return self._has_input(seconds)
 
     def _on_character(self, letter: str, typed: "_TypedLine") -> str | QuestionKey | Suspend | None:
         """Do what *letter* means; return the line or the key, if it ends the line."""

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from trustcoach.core.program.kinds import (
+    Breathe,
     Choose,
     ChooseSeveral,
     Chosen,
@@ -32,6 +33,8 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:
     match kind:
         case Read():
             return widgets.wait_for_enter()
+        case Breathe(pace):
+            return widgets.breathe(pace)
         case Choose():
             return _choose(widgets, prompt, kind)
         case ChooseSeveral():
@@ -89,6 +92,7 @@ def _type(widgets: Widgets, prompt: Prompt, kind: TypedKind[Value]) -> Reply:
             is_own_words=kind.is_own_words,
             problem=problem,
             scale=_scale(kind, prompt),
+            is_saved=prompt.is_saved,
             shows_count=isinstance(kind, Write),
             suggested_minutes=kind.suggested_minutes if isinstance(kind, Write) else None,
             save_draft=lambda text: prompt.save_draft((text,)),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from trustcoach.core.program.kinds import Pace
 from trustcoach.core.prompt import Reply
 from trustcoach.text import pluralize
 from trustcoach.ui.frame.fields import Scale
@@ -37,6 +38,8 @@ class TextField:
     """Whether words are typed, so that none of those that stood here before may get lost in a draft."""
     problem: Callable[[str], str] = lambda _: ""
     """Says in a sentence why what was typed cannot be taken; nothing if it can."""
+    is_saved: bool = True
+    """Whether what is typed is saved."""
     shows_count: bool = False
     """Whether words are counted below it."""
     suggested_minutes: int | None = None
@@ -50,6 +53,10 @@ class Widgets(Protocol):
 
     def wait_for_enter(self) -> Reply:
         """Wait until a page was read."""
+        ...
+
+    def breathe(self, pace: Pace) -> Reply:
+        """Lead a breath until it is over, or the person stops it."""
         ...
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
@@ -87,4 +94,4 @@ def word_count(field: TextField, text: str) -> str:
         return field.hint
     words = pluralize(len(text.split()), "word") if text.strip() else ""
     minutes = f"{field.suggested_minutes} minutes are plenty" if field.suggested_minutes else ""
-    return " · ".join(filter(None, (words, "kept as you type", minutes)))
+    return " · ".join(filter(None, (words, "kept as you type" if field.is_saved else "not kept", minutes)))

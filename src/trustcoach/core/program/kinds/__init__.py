@@ -14,6 +14,7 @@ from trustcoach.core.program.kinds.base import (
     UnreadableValue,
     Value,
 )
+from trustcoach.core.program.kinds.breathe import Breathe, BreathMoment, BreathPhase, Pace
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import Choose, Chosen
 from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
@@ -23,7 +24,7 @@ from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.write import Write, WriteLine, Written
 
-AnyKind = Read | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
+AnyKind = Read | Breathe | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
 """All kinds, for `match` with `assert_never`."""
 
 
@@ -38,7 +39,8 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
 
 
 KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write)
-"""The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`."""
+"""The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
+breath, which only tools have."""
 VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Plan)
 """The types of value that a journal may hold, by their keys in JSON."""
 
@@ -56,6 +58,9 @@ __all__ = [
     "STORED_AS_SKIP",
     "VALUES",
     "AnyKind",
+    "BreathMoment",
+    "BreathPhase",
+    "Breathe",
     "Choice",
     "Choose",
     "ChooseSeveral",
@@ -68,6 +73,7 @@ __all__ = [
     "MakePlan",
     "NameSeveral",
     "Names",
+    "Pace",
     "PageRead",
     "Plan",
     "PlanOutcome",

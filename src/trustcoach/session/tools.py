@@ -1,0 +1,187 @@
+"""Tools for right now: one is picked and walked, and nothing of it is stored."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Protocol, assert_never
+
+from trustcoach.core.journal.stores import DraftStore
+from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
+from trustcoach.core.program.kinds import Breathe, Write, Written
+from trustcoach.core.program.question import Question
+from trustcoach.core.program.tool import (
+    PEOPLE,
+    BreathStep,
+    ChoiceStep,
+    TextStep,
+    Tool,
+    Toolbox,
+    ToolStep,
+    WriteStep,
+)
+from trustcoach.core.prompt import GoBack, Reply, Submit
+from trustcoach.core.safety.low_points import contains_crisis_words
+from trustcoach.ui.page import Page, Paragraphs
+from trustcoach.ui.pages import tools as pages
+
+_BREATH_HELP = (
+    "The line grows while you breathe in, and shrinks while you breathe out. Space pauses, and Enter goes on at any "
+    "moment. Breathe small and easy: if you feel dizzy, stop and let your breath run by itself."
+)
+_ENOUGH = "enough"
+
+
+class ToolAsker(Protocol):
+    """Asks what a tool asks, with nothing of it saved."""
+
+    drafts: DraftStore
+
+    def ask(self, page: Page, question: Question, *, can_go_back: bool = True, can_be_left: bool = True) -> Reply:
+        """Return how *question* was decided below *page*."""
+        ...
+
+    def pick_or_go_back(
+        self, question: str, choices: dict[str, str], above: Page = (), *, can_go_back: bool = True
+    ) -> str | None:
+        """Return the id of a choice; None to go back."""
+        ...
+
+    def read_or_go_back(self, page: Page, *, can_go_back: bool = True) -> bool:
+        """Show *page* until it was read; return False if the person goes back instead."""
+        ...
+
+    def show_support(self, leave: str = ...) -> None:
+        """Show the help lines until the person picks *leave*."""
+        ...
+
+
+class _Move(Enum):
+    """Where a step of a tool leads, if not to another tool or to people."""
+
+    ON = 1
+    BACK = -1
+
+
+class _Ending(Enum):
+    """How a tool ended."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    PEOPLE = "people"
+    """A choice led to people."""
+    LEFT = "left"
+    """The person went back from its first step."""
+
+
+class ToolWalk:
+    """Walks the tools of *toolbox*, with nothing stored; *crisis_words* in what is written lead to people."""
+
+    def __init__(
+        self, asker: ToolAsker, toolbox: Toolbox, crisis_words: Iterable[str] = (), *, are_two: bool = False
+    ) -> None:
+        self._asker = asker
+        self._toolbox = toolbox
+        self._crisis_words = tuple(crisis_words)
+        self._are_two = are_two
+
+    def offer(self, first: Tool | None = None) -> None:
+        """Walk the *first* tool, or one that is picked, and others, until the person has had enough.
+
+        After one that made things worse there are people, and no further tool. Raises SessionStopped, QuickExit.
+        """
+        tool, above = first, pages.menu_page()
+        while tool := tool or self._pick(above):
+            match self._walk(tool):
+                case _Ending.BETTER:
+                    return
+                case _Ending.WORSE | _Ending.PEOPLE:
+                    self._asker.show_support(pages.ENOUGH)
+                    return
+                case str(target):
+                    tool = self._find(target)
+                case _Ending.SAME:
+                    tool, above = None, pages.same_page()
+                case _Ending.LEFT:
+                    tool, above = None, pages.menu_page()
+
+    def _pick(self, above: Page) -> Tool | None:
+        """Return the tool that is picked; None if the person has had enough."""
+        tools = self._toolbox.for_people(are_two=self._are_two)
+        choices = {tool.id: tool.title for tool in tools}
+        choices |= {PEOPLE: "People who can help", _ENOUGH: pages.ENOUGH}
+        while (picked := self._asker.pick_or_go_back(pages.MENU_QUESTION, choices, above)) == PEOPLE:
+            self._asker.show_support()
+        return self._find(picked)
+
+    def _find(self, tool_id: str | None) -> Tool | None:
+        return next((tool for tool in self._toolbox.tools if tool.id == tool_id), None)
+
+    def _walk(self, tool: Tool) -> _Ending | str:
+        """Walk *tool*; return how it ended, or where a choice in it leads."""
+        number = 0
+        while number >= 0:
+            if number == len(tool.steps):
+                ending = self._ask_how_it_is(tool)
+                if ending is not None:
+                    return ending
+                number -= 1
+                continue
+            where = self._take_step(tool, number, tool.steps[number])
+            if isinstance(where, str):
+                return _Ending.PEOPLE if where == PEOPLE else where
+            number += where.value
+        return _Ending.LEFT
+
+    def _ask_how_it_is(self, tool: Tool) -> _Ending | None:
+        """Ask whether things are better now; return None if the person goes back."""
+        picked = self._asker.pick_or_go_back(
+            pages.AFTER_QUESTION, pages.AFTER_CHOICES, pages.after_page(tool, len(tool.steps))
+        )
+        return None if picked is None else _Ending(picked)
+
+    def _take_step(self, tool: Tool, number: int, step: ToolStep) -> _Move | str:
+        head = pages.step_head(tool, number)
+        match step:
+            case TextStep():
+                return self._read(pages.text_step_page(head, step))
+            case BreathStep():
+                return self._breathe(head, step)
+            case ChoiceStep():
+                return self._choose(head, step)
+            case WriteStep():
+                return self._write(head, step, QuestionId(tool.id, f"{number}"))
+            case _:
+                assert_never(step)
+
+    def _read(self, page: Page) -> _Move:
+        return _Move.ON if self._asker.read_or_go_back(page) else _Move.BACK
+
+    def _breathe(self, head: Page, step: BreathStep) -> _Move:
+        """Show the text until the person begins, and then the breath."""
+        breath = Question(UNSAVED_ID, Breathe(step.pace), "", help=_BREATH_HELP)
+        while self._asker.read_or_go_back((*head, Paragraphs(step.text))):
+            if not isinstance(self._asker.ask(pages.breath_page(head), breath), GoBack):
+                return _Move.ON
+        return _Move.BACK
+
+    def _choose(self, head: Page, step: ChoiceStep) -> _Move | str:
+        choices = {choice.id: choice.label for choice in step.choices}
+        while picked := self._asker.pick_or_go_back(step.question, choices, head):
+            answer = step.answers.get(picked)
+            if answer is None or self._asker.read_or_go_back((*head[:1], Paragraphs(answer))):
+                return step.leads_to.get(picked, _Move.ON)
+        return _Move.BACK
+
+    def _write(self, head: Page, step: WriteStep, draft: QuestionId) -> _Move:
+        """Take words and let go of them; until then they are in memory only, so that no other key loses them."""
+        asked = Question(draft, Write(step.minutes), step.text, step.help, step.example, is_optional=True)
+        reply = self._asker.ask(pages.write_step_page(head, step), asked)
+        if isinstance(reply, GoBack):
+            return _Move.BACK
+        self._asker.drafts.delete(draft)
+        if not (isinstance(reply, Submit) and isinstance(reply.value, Written)):
+            return _Move.ON
+        if contains_crisis_words(reply.value, self._crisis_words):
+            self._asker.show_support()
+        self._asker.read_or_go_back(pages.gone_page(head), can_go_back=False)
+        return _Move.ON
