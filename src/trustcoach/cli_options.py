@@ -79,8 +79,9 @@ def before_command(
 
 def _run_without_command(ctx: typer.Context) -> None:
     """Begin at a terminal, for a person who types the program's name alone; elsewhere, and in a group, show help."""
-    start = getattr(ctx.command, "get_command", lambda *_: None)(ctx, "start")
-    if start and sys.stdin.isatty() and sys.stdout.isatty():
+    is_at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    start = cast(typer.core.TyperGroup, ctx.command).get_command(ctx, "start") if is_at_terminal else None
+    if start:
         with start.make_context("start", [], parent=ctx) as begun:
             start.invoke(begun)
     else:
