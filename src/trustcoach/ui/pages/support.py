@@ -196,7 +196,7 @@ def _ways(line: HelpLine) -> list[str]:
 def _facts(line: HelpLine) -> str:
     facts = (("For {}.", line.for_whom), ("Open {}.", line.hours), ("Languages: {}.", line.languages))
     doubt = _unconfirmed_label(line.unconfirmed) if line.unconfirmed else ""
-    return " ".join([*(words.format(fact) for words, fact in facts if fact), doubt]).strip()
+    return " ".join([*(words.format(fact.removesuffix(".")) for words, fact in facts if fact), doubt]).strip()
 
 
 def _unconfirmed_label(what: Unconfirmed) -> str:
