@@ -112,7 +112,7 @@ def test_an_unknown_place_gets_what_helps_anywhere_on_one_screen(tmp_path: Path)
     """What to do in danger comes first, and the way to every country; no list of them scrolls it away."""
     text = shown(tmp_path, "XX")
     assert text.startswith(
-        "People who can help now\n\nIf you are in danger, call the emergency number of the place where you are."
+        "People who can help now\n\nIf you're in danger, call the emergency number of the place where you are."
     )
     assert "findahelpline.com" in text
     assert len(text.split("\n")) <= 23
