@@ -180,7 +180,7 @@ READING = (
     command("export --include-private --to {tmp}/export.md"),
     command("now breathe", ("What would you like to stay with?", "\x03")),
     command("support"),
-    command("support --all"),
+    command("support --all", ("Enter for more", "q")),
     command("privacy"),
     command("doctor"),
     command("doctor --mend"),

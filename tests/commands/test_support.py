@@ -54,7 +54,7 @@ def shown(tmp_path: Path, country: str = "", region: str | None = None, *, every
 
 @pytest.mark.parametrize("region", SHIPPED.regions, ids=lambda region: region.id)
 def test_every_region_is_shown_in_plain_text(tmp_path: Path, region: Region) -> None:
-    """Emergency first, then every line with its number and the date of its source."""
+    """Emergency first, then every line with its number."""
     text = shown(tmp_path, region=region.id)
     emergency = SHIPPED.main_region_of(region).emergency
     assert emergency is not None
@@ -63,17 +63,8 @@ def test_every_region_is_shown_in_plain_text(tmp_path: Path, region: Region) -> 
         assert line.name in text
         for number in (line.call, line.text, line.chat, line.web):
             assert number in text
-        assert str(line.evidence.source_date.year) in text
     assert "\x1b" not in text
     assert "a guess" not in text
-
-
-def test_a_region_names_the_dates_and_says_that_numbers_change(tmp_path: Path) -> None:
-    """Nobody should trust an old number blindly."""
-    text = shown(tmp_path, region="india")
-    assert "Numbers and hours change." in text
-    assert "The newest source here is from 13 December 2025, the oldest from 27 July 2021." in text
-    assert "\nSource: theshillongtimes.com, 7 February 2025" in text
 
 
 def test_a_part_is_shown_with_its_whole_and_the_whole_with_its_parts(tmp_path: Path) -> None:
@@ -99,11 +90,11 @@ def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> No
         ({"LANG": "en_GB.UTF-8"}, "People who can help now: United Kingdom, a guess"),
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_DE@euro"}, "People who can help now: Germany, a guess"),
         (
-            {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "pl_PL"},
+            {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "cs_CZ"},
             "People who can help now: Other countries of the EU, a guess",
         ),
         ({"LANG": "C.UTF-8"}, "countries have lines of their own here"),
-        ({"LANG": "pt_BR.UTF-8"}, "countries have lines of their own here"),
+        ({"LANG": "tr_TR.UTF-8"}, "countries have lines of their own here"),
         ({"LANG": "es_419"}, "countries have lines of their own here"),
         ({"LANG": "nonsense_"}, "countries have lines of their own here"),
         ({}, "countries have lines of their own here"),
@@ -121,7 +112,7 @@ def test_an_unknown_place_gets_what_helps_anywhere_on_one_screen(tmp_path: Path)
     """What to do in danger comes first, and the way to every country; no list of them scrolls it away."""
     text = shown(tmp_path, "XX")
     assert text.startswith(
-        "People who can help now\n\nIf you are in danger, call the emergency number of the place where you are."
+        "People who can help now\n\nIf you're in danger, call the emergency number of the place where you are."
     )
     assert "findahelpline.com" in text
     assert len(text.split("\n")) <= 23

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from trustcoach.context import Context
-from trustcoach.core.program.support import Support, find_region, region_by_id
+from trustcoach.core.program.support import Support, find_region, guess_region, region_by_id
 from trustcoach.errors import ContentError
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages.support import all_regions_page, country_page, region_page
+from trustcoach.ui.pages.support import all_regions_page, country_page, region_page, sources_page
 
 EXAMPLES = ("trustcoach support", "trustcoach support --region ireland", "trustcoach support --all")
 
@@ -20,22 +20,32 @@ def run(
     ] = None,
     *,
     all_regions: Annotated[bool, typer.Option("--all", help="Every region.")] = False,
+    shows_sources: Annotated[
+        bool, typer.Option("--sources", help="Where each number comes from, and from when.")
+    ] = False,
 ) -> None:
     """Show the help lines of the region of that name, else of the one settled on, or that the locale suggests; or all.
 
+    With *shows_sources*, show where their numbers come from instead.
     Raises UsageError for an unknown name. If the person's content folder has a broken file of help lines, the shipped
     ones are shown, and then ContentError is raised.
     """
     try:
         support = context.load_own_support()
     except ContentError:
-        context.show(_support_page(context, context.load_support(), region, all_regions=all_regions))
+        context.show(
+            _support_page(context, context.load_support(), region, all_regions=all_regions, shows_sources=shows_sources)
+        )
         raise
-    context.show(_support_page(context, support, region, all_regions=all_regions))
+    context.show(_support_page(context, support, region, all_regions=all_regions, shows_sources=shows_sources))
 
 
-def _support_page(context: Context, support: Support, region: str | None, *, all_regions: bool) -> Page:
+def _support_page(
+    context: Context, support: Support, region: str | None, *, all_regions: bool, shows_sources: bool
+) -> Page:
+    chosen = region_by_id(support, context.settings.region) if region is None else find_region(support, region)
+    if shows_sources:
+        return sources_page(support, None if all_regions else chosen or guess_region(support, context.country_code))
     if all_regions:
         return all_regions_page(support)
-    chosen = region_by_id(support, context.settings.region) if region is None else find_region(support, region)
     return region_page(support, chosen) if chosen else country_page(support, context.country_code)

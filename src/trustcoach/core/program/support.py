@@ -19,11 +19,29 @@ class HelpLineKind(Enum):
 
     CRISIS = "crisis"
     PARTNER_ABUSE = "partner abuse"
+    STALKING = "stalking"
+    SEXUAL_VIOLENCE = "sexual violence"
     OWN_BEHAVIOUR = "own behaviour"
-    """For people who hurt somebody, or fear that they do."""
+    """For people who hurt someone, or fear that they do."""
     MEN = "men"
     LGBT = "lgbt"
+    DEAF = "deaf"
+    """For people who can't hear or speak on the phone."""
     OTHER = "other"
+    DRINKING = "drinking"
+    """Drugs, too."""
+    GAMBLING = "gambling"
+    COUNSELLING = "counselling"
+    """For couples, families or one person; also lists to find someone. None of them is for danger."""
+
+
+class Unconfirmed(Enum):
+    """What could not be confirmed about a help line that is shown all the same."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    """The number for written messages."""
+    HOURS = "hours"
 
 
 class DatePrecision(Enum):
@@ -44,6 +62,8 @@ class Evidence:
     """The addresses of pages that name the number, starting with the one that the date belongs to."""
     precision: Annotated[DatePrecision, Key("dated")] = DatePrecision.DAY
     """How much of that date is known; unknown parts are 1."""
+    is_second_hand: Annotated[bool, Key("second hand")] = False
+    """Whether the pages were not seen on that date, but others said then what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,7 @@ class HelpLine:
     hours: str = ""
     languages: str = ""
     note: str = ""
+    unconfirmed: Unconfirmed | None = None
     location: Location = field(default=NO_LOCATION, compare=False)
 
 
@@ -116,6 +137,8 @@ class SupportTexts:
     """That numbers change, and what to do when one is wrong."""
     danger: str
     """What to do in danger where the emergency number is not known."""
+    counselling: str = ""
+    """What to know before a list of counsellors."""
     location: Location = field(default=NO_LOCATION, compare=False)
 
 

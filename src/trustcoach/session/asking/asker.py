@@ -27,7 +27,7 @@ from trustcoach.core.prompt import (
 )
 from trustcoach.errors import SessionStopped, SwitchToPrivatePath
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_lines import known_region, support_page
+from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
 from trustcoach.session.tools import ToolWalk
@@ -235,11 +235,14 @@ class Asker:
             choices["body"] = "Two minutes for your body"
         if safety and self._program.private_track and not self.is_shared:
             choices["gentler"] = "Leave this step for something gentler"
+        choices["sources"] = "Where these numbers come from"
         while (way := self.pick("And now?", choices)) != "back":
             if way == "other":
                 self._pick_region()
             elif way == "body":
                 self._show_grounding()
+            elif way == "sources":
+                self._show_aside(support_sources_page(self._context))
             else:
                 self.offer_gentler()
 

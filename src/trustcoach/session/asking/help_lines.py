@@ -3,7 +3,7 @@
 from trustcoach.context import Context
 from trustcoach.core.program.support import Region, guess_region, region_by_id
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages.support import anywhere_page, region_page
+from trustcoach.ui.pages.support import anywhere_page, region_page, sources_page
 
 
 def known_region(context: Context) -> Region | None:
@@ -20,3 +20,8 @@ def support_page(context: Context) -> Page:
         return anywhere_page(support)
     guessed = not (context.support_state.region or context.settings.region)
     return region_page(support, region, guessed=guessed, first=context.support_state.first_kind)
+
+
+def support_sources_page(context: Context) -> Page:
+    """Return where the numbers of that region come from, or those of every region."""
+    return sources_page(context.load_support(), known_region(context))

@@ -1,5 +1,7 @@
 """The pages of the help lines: the emergency number first, then a line at a time, each in a few short lines."""
 
+from typing import assert_never
+
 from trustcoach.core.program.support import (
     ANYWHERE_ELSE,
     DatePrecision,
@@ -9,20 +11,31 @@ from trustcoach.core.program.support import (
     HelpLineKind,
     Region,
     Support,
+    Unconfirmed,
     guess_region,
 )
 from trustcoach.text import format_date
-from trustcoach.ui.page import Block, Contact, Heading, Page, Paragraphs, QuietLine
+from trustcoach.ui.page import Block, Contact, Heading, Page, Paragraphs, QuietLine, Row
 
 HEADINGS_BY_KIND = {
     HelpLineKind.CRISIS: "Someone to talk to",
     HelpLineKind.PARTNER_ABUSE: "Frightened, hit or controlled by a partner",
+    HelpLineKind.STALKING: "Followed, watched or tracked",
+    HelpLineKind.SEXUAL_VIOLENCE: "After sexual violence",
     HelpLineKind.OWN_BEHAVIOUR: "Worried about what you do yourself",
     HelpLineKind.MEN: "For men",
-    HelpLineKind.LGBT: "For LGBT+ people",
+    HelpLineKind.LGBT: "For LGBTQ+ people",
+    HelpLineKind.DEAF: "If you can't hear or speak on the phone",
     HelpLineKind.OTHER: "More help",
+    HelpLineKind.DRINKING: "Drinking or drugs",
+    HelpLineKind.GAMBLING: "Gambling",
+    HelpLineKind.COUNSELLING: "Counselling, for two or for you alone",
 }
 """The heading above the help lines of each kind."""
+
+_MAX_CRISIS = 2
+"""Lines to talk to at the top of the page. The others stand below “More help”: two are enough to choose from."""
+_SECOND_HAND = "“Second hand” means that we didn't see the page ourselves. Others wrote down what it says."
 
 
 def call_now_page(support: Support, region: Region | None) -> Page:
@@ -56,13 +69,16 @@ def region_page(support: Support, region: Region, *, guessed: bool = False, firs
     whole = support.main_region_of(region)
     aside = f"{region.name}, a guess from this computer" if guessed else ""
     elsewhere: Page = (Paragraphs("Are you somewhere else? Show all regions with: trustcoach support --all"),)
+    sections = _sections(support, region, first)
     return (
         Heading("People who can help now", aside or region.name, region.name),
         *_emergency_blocks(whole),
         *(elsewhere if guessed else ()),
-        *_intro_blocks(support),
-        *_line_blocks(support, region, first),
-        *_closing_blocks(support, (region, whole, *support.subregions(region))),
+        Paragraphs(support.texts.trace),
+        *(block for section in sections[:1] for block in section),
+        Paragraphs(support.texts.intro),
+        *(block for section in sections[1:] for block in section),
+        *_closing_blocks(support, f"--region {region.id}"),
         *_emergency_blocks(whole)[:1],  # again at the end, where the eye is after a long page
     )
 
@@ -72,11 +88,13 @@ def all_regions_page(support: Support) -> Page:
     blocks: list[Block] = [
         Heading("People who can help now", "every region"),
         Paragraphs(support.texts.danger),
-        *_intro_blocks(support),
+        Paragraphs(support.texts.trace),
+        Paragraphs(support.texts.intro),
     ]
     for region in support.main_regions:
-        blocks += [Heading(region.name), *_emergency_blocks(region), *_line_blocks(support, region)]
-    return (*blocks, *_closing_blocks(support, support.regions))
+        blocks += [Heading(region.name), *_emergency_blocks(region)]
+        blocks += [block for section in _sections(support, region) for block in section]
+    return (*blocks, *_closing_blocks(support, "--all"))
 
 
 def anywhere_page(support: Support) -> Page:
@@ -85,12 +103,40 @@ def anywhere_page(support: Support) -> Page:
     return (
         Heading("People who can help now"),
         Paragraphs(support.texts.danger),
-        *(block for region in anywhere for block in _line_blocks(support, region)),
+        *(block for region in anywhere for section in _sections(support, region) for block in section),
         Paragraphs(support.texts.trace),
         Paragraphs(f"{len(support.main_regions) - len(anywhere)} countries have lines of their own here."),
         QuietLine("One country: trustcoach support --region NAME, such as ireland"),
         QuietLine("All of them, with their names: trustcoach support --all"),
     )
+
+
+def sources_page(support: Support, region: Region | None) -> Page:
+    """Return where each number of *region* comes from, and from when; of every region if there is none."""
+    if region:
+        whole = support.main_region_of(region)
+        shown = tuple(dict.fromkeys((region, whole, *support.subregions(region))))
+    else:
+        shown = support.regions
+    evidence = sorted((number.evidence for each in shown for number in each.numbers), key=lambda each: each.source_date)
+    blocks: list[Block] = [
+        Heading("Where these numbers come from", region.name if region else "every region"),
+        Paragraphs(support.texts.change),
+        Paragraphs(
+            f"The newest source is from {_format_source_date(evidence[-1])}, "
+            f"the oldest from {_format_source_date(evidence[0])}."
+        ),
+    ]
+    if any(each.is_second_hand for each in evidence):
+        blocks.append(Paragraphs(_SECOND_HAND))
+    for each in shown:
+        blocks += [Heading(each.name)] if len(shown) > 1 else []
+        blocks += [Row(_name_of_number(number), _source_label(number.evidence)) for number in each.numbers]
+    return tuple(blocks)
+
+
+def _name_of_number(number: EmergencyNumber | HelpLine) -> str:
+    return number.name if isinstance(number, HelpLine) else "Emergency number"
 
 
 def _emergency_blocks(region: Region) -> Page:
@@ -101,71 +147,75 @@ def _emergency_contact(emergency: EmergencyNumber) -> Contact:
     return Contact(emergency.call, "In danger now", (emergency.note,) if emergency.note else ())
 
 
-def _intro_blocks(support: Support) -> Page:
-    return (Paragraphs(support.texts.intro), Paragraphs(support.texts.trace))
-
-
-def _closing_blocks(support: Support, shown: tuple[Region, ...]) -> Page:
+def _closing_blocks(support: Support, choice: str) -> Page:
     words = support.texts
-    dates = [number.evidence for region in shown for number in region.numbers]
-    newest = max(dates, key=lambda each: each.source_date)
-    oldest = min(dates, key=lambda each: each.source_date)
     return (
         Paragraphs(words.no_answer),
         Paragraphs(words.abroad),
         Paragraphs(words.change),
-        Paragraphs(
-            f"The newest source here is from {_format_source_date(newest)}, "
-            f"the oldest from {_format_source_date(oldest)}."
-        ),
+        QuietLine(f"Where each number comes from: trustcoach support {choice} --sources"),
         QuietLine("Another region: trustcoach support --region NAME"),
         QuietLine("All regions: trustcoach support --all"),
     )
 
 
-def _line_blocks(support: Support, region: Region, first: HelpLineKind | None = None) -> Page:
+def _sections(support: Support, region: Region, first: HelpLineKind | None = None) -> list[Page]:
+    """Return the lines of *region* by kind, each kind below its heading; *first* comes before the others."""
     whole = support.main_region_of(region)
     shown = [(line, "") for line in (*region.lines, *(whole.lines if whole is not region else ()))]
     shown += [(line, part.name) for part in support.subregions(region) for line in part.lines]
-    blocks: list[Block] = []
-    for kind, heading in sorted(HEADINGS_BY_KIND.items(), key=lambda each: each[0] is not first):
-        of_kind = [_line_block(line, place) for line, place in shown if line.kind is kind]
-        blocks += [Heading(heading), *of_kind] if of_kind else []
-    return tuple(blocks)
+    contacts = {kind: [_line_block(line, place) for line, place in shown if line.kind is kind] for kind in HelpLineKind}
+    crisis = contacts[HelpLineKind.CRISIS]
+    contacts[HelpLineKind.OTHER][:0] = crisis[_MAX_CRISIS:]
+    del crisis[_MAX_CRISIS:]
+    return [
+        (Heading(HEADINGS_BY_KIND[kind]), *_lead_of(support, kind), *contacts[kind])
+        for kind in sorted(HelpLineKind, key=lambda each: each is not first)
+        if contacts[kind]
+    ]
+
+
+def _lead_of(support: Support, kind: HelpLineKind) -> Page:
+    text = support.texts.counselling if kind is HelpLineKind.COUNSELLING else ""
+    return (Paragraphs(text),) if text else ()
 
 
 def _line_block(line: HelpLine, place: str) -> Contact:
-    ways = [
-        *([line.call] if line.call else []),
-        *(
-            f"{words} {given}"
-            for words, given in (("text", line.text), ("chat at", line.chat), ("see", line.web))
-            if given
-        ),
-    ]
-    facts = (
-        ("For {}", line.for_whom),
-        *(("Or {}", way) for way in ways[1:]),
-        ("Open {}", line.hours),
-        ("Languages: {}", line.languages),
-        ("{}", line.note),
-        ("Source: {}", _source_label(line.evidence)),
-    )
-    name = f"{line.name} ({place})" if place else line.name
-    return Contact(
-        ways[0],
-        name,
-        tuple(
-            words.format(fact) if words.startswith("Source") else f"{words.format(fact).removesuffix('.')}."
-            for words, fact in facts
-            if fact
-        ),
-    )
+    way, *others = _ways(line)
+    name = f"{line.name} ({place})" if place and place not in line.name else line.name
+    return Contact(way, name, tuple(filter(None, (*others, _facts(line), line.note))))
+
+
+def _ways(line: HelpLine) -> list[str]:
+    """Return how to reach *line*: the best way as it is, and each of the others as a sentence."""
+    ways = (("{}", line.call), ("text {}", line.text), ("chat at {}", line.chat), ("see {}", line.web))
+    best, *others = [words.format(given) for words, given in ways if given]
+    return [best, *(f"Or {way}." for way in others)]
+
+
+def _facts(line: HelpLine) -> str:
+    facts = (("For {}.", line.for_whom), ("Open {}.", line.hours), ("Languages: {}.", line.languages))
+    doubt = _unconfirmed_label(line.unconfirmed) if line.unconfirmed else ""
+    return " ".join([*(words.format(fact.removesuffix(".")) for words, fact in facts if fact), doubt]).strip()
+
+
+def _unconfirmed_label(what: Unconfirmed) -> str:
+    match what:
+        case Unconfirmed.NUMBER:
+            return "Number not confirmed."
+        case Unconfirmed.TEXT:
+            return "Text not confirmed."
+        case Unconfirmed.HOURS:
+            return "Hours not confirmed."
+        case _:
+            assert_never(what)
 
 
 def _source_label(evidence: Evidence) -> str:
-    host = evidence.sources[0].partition("://")[2].partition("/")[0].removeprefix("www.") if evidence.sources else ""
-    return f"{host}, {_format_source_date(evidence)}" if host else _format_source_date(evidence)
+    hosts = [address.partition("://")[2].partition("/")[0].removeprefix("www.") for address in evidence.sources]
+    first, *others = dict.fromkeys(hosts) or ("",)
+    when = ("second hand, " if evidence.is_second_hand else "") + _format_source_date(evidence)
+    return (f"{first}, " if first else "") + when + (f"; also {', '.join(others)}" if others else "")
 
 
 def _format_source_date(evidence: Evidence) -> str:

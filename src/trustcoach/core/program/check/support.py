@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, timedelta
+from typing import assert_never
 
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText, GradeFunction, check_wording
 from trustcoach.core.program.location import Location, Problem, Reminder
-from trustcoach.core.program.support import ANYWHERE_ELSE, EmergencyNumber, HelpLine, Region, Support
+from trustcoach.core.program.support import ANYWHERE_ELSE, EmergencyNumber, HelpLine, Region, Support, Unconfirmed
 
 MAX_SOURCE_AGE = timedelta(days=365)
 """A source of this age should be looked at again."""
@@ -82,11 +83,26 @@ def _check_region(region: Region) -> Iterator[Problem]:
         if not (line.call or line.text or line.chat or line.web):
             message = f"{line.name} cannot be reached"
             yield Problem(line.location, message, "Add “call”, “text”, “chat” or “web”")
+        if line.unconfirmed and not _unconfirmed_text(line, line.unconfirmed):
+            message = f"{line.name} says nothing that could be unconfirmed as “{line.unconfirmed.value}”"
+            yield Problem(line.location, message, "Add it, or take “unconfirmed” out")
+
+
+def _unconfirmed_text(line: HelpLine, what: Unconfirmed) -> str:
+    match what:
+        case Unconfirmed.NUMBER:
+            return line.call
+        case Unconfirmed.TEXT:
+            return line.text
+        case Unconfirmed.HOURS:
+            return line.hours
+        case _:
+            assert_never(what)
 
 
 def _texts_of_support(support: Support) -> Iterator[CheckedText]:
     for each in fields(support.texts):
-        if isinstance(text := getattr(support.texts, each.name), str):
+        if isinstance(text := getattr(support.texts, each.name), str) and text:
             yield _checked_text(support.texts.location, each.name.replace("_", " "), text)
     for region in support.regions:
         if region.emergency and region.emergency.note:

@@ -1,0 +1,31 @@
+"""Where the numbers come from, behind the people key."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.conftest import SMALL
+from tests.scripted import STOP, scripted_context
+from trustcoach.commands import start
+from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.settings import Settings
+
+BRINGS = "What brings you here?"
+
+
+def test_sources_of_the_region_shown_are_one_choice_away(home: Path) -> None:
+    """They are in nobody's way, and the question comes back afterwards."""
+    script: list[tuple[str, object]] = [
+        (BRINGS, ShowSupport()),
+        ("And now?", "sources"),
+        ("And now?", "back"),
+        (BRINGS, STOP),
+    ]
+    scripted = scripted_context(home, script, content=SMALL)
+    ireland = Settings().with_value("region", "ireland")
+    scripted.context = replace(scripted.context, content_folder=None, settings=ireland)
+    start.run(scripted.context, "was-hurt", None)
+    assert scripted.script.lines == []
+    people, _, sources = scripted.shown.partition("Where these numbers come from: Ireland.")
+    assert "1800 341 900" in people
+    assert "womensaid.ie, second hand, 7 October 2026" not in people
+    assert "womensaid.ie, second hand, 7 October 2026" in sources
