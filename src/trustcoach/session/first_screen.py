@@ -5,6 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from trustcoach.core.program.program import FirstScreen, Program, Step, Track
+from trustcoach.core.program.support import HelpLineKind
 from trustcoach.errors import SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_lines import support_page
@@ -78,6 +79,7 @@ class FirstMinutes:
                 case FirstChoice.HOUR:
                     asker.offer_tools()
                 case FirstChoice.UNSAFE:
+                    self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
                     asker.show_until_read(support_page(self._walk.context))
                     if program.private_track:
                         raise SwitchToPrivatePath
