@@ -161,7 +161,7 @@ def watched(home: Path, tmp_path: Path, *commands: Command, **variables: str) ->
     """Run the *commands* in a terminal, and return what was seen."""
     log, trace = tmp_path / "events", tmp_path / "calls"
     line = command_line(log, trace, [each.words for each in commands])
-    window = Terminal(home, rows=3000, variables={**LEAST_WORK, **variables}, instead=line)
+    window = Terminal(home, rows=500, variables={**LEAST_WORK, **variables}, instead=line)
     for number, each in enumerate(commands):
         each.type(window)
         window.until(f"{number} {ENDED} {each.code}.")
