@@ -20,8 +20,8 @@ def test_every_line_of_the_step_is_offered_with_its_answer_and_skips_are_not(hom
     """The answers come with their questions; a long one is cut, and stands whole at its question."""
     done = begin(home, *FIRST, ("What now?", "review"), (PICK, "-done"), ("What now?", "stop"))
     labels = [label for _, label in done.script.offers]
-    assert "How much is it about? [sorry] a lot" in labels
-    assert "What happened? # not a heading the rest" in labels
+    assert "How much is it about? · [sorry] a lot" in labels
+    assert "What happened? · # not a heading the rest" in labels
     assert not [label for label in labels if label.startswith("Who knows?")]
 
 

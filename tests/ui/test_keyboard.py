@@ -301,3 +301,12 @@ def test_the_line_below_a_reflection_counts_its_words() -> None:
     assert word_count(field, "one") == "1 word · kept as you type · 10 minutes are plenty"
     assert word_count(TextField("", shows_count=True), "one\ntwo") == "2 words · kept as you type"
     assert word_count(TextField("", hint="one on each line"), "one") == "one on each line"
+
+
+def test_a_number_in_a_list_of_marks_is_no_mark_and_enter_says_so_once(typist: Typist) -> None:
+    """Somebody who typed a number may think that it was marked; one more Enter goes on without."""
+    kind = ChooseSeveral(CHOICES)
+    given = answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + " " + ENTER, optional=True)
+    assert given == Submit(value_of((Chosen("heavy", "Heavy"),)))
+    assert answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
+    assert answer(typist, kind, ENTER, optional=True) == SkipQuestion()

@@ -56,7 +56,8 @@ def _show_or_change(context: Context, name: str | None, value: str | None) -> No
 def _change_setting(context: Context, name: str, value: str | None) -> Settings:
     if value is None:
         _ = context.settings.with_value(name, "none")  # an unknown name is reported first
-        raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} none")
+        example = {"region": "ireland", "colour": "off"}.get(name, "on")
+        raise UsageError("A setting needs a value.", f"Try: trustcoach settings {name} {example}")
     wanted = context.settings.with_value(name, value)
     if name == "region" and wanted.region:
         return wanted.with_value("region", find_region(context.load_support(), wanted.region).id)

@@ -15,7 +15,7 @@ from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
 _SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
 _WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows numbers to call.
 
-Pick the country they should be for. You can change it at any time, with: trustcoach settings region"""
+Pick the country they should be for. You can change it at any time, with: trustcoach settings region NAME"""
 _PAGE: Page = (Heading("Numbers to call", "you can change it any time"), Paragraphs(_WHY))
 _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"

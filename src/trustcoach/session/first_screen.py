@@ -1,6 +1,7 @@
 """The first two minutes: what would help most right now, and privacy before the first private word."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
@@ -10,7 +11,7 @@ from trustcoach.errors import SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_lines import support_page
 from trustcoach.session.walk import Walk
-from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine
 from trustcoach.ui.pages import walk_pages
 
 _PLACE, _SHORT_PLACE = "nothing leaves this computer", "private"
@@ -80,8 +81,7 @@ class FirstMinutes:
                     asker.offer_tools()
                 case FirstChoice.UNSAFE:
                     self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-                    asker.show_until_read(support_page(self._walk.context))
-                    if program.private_track:
+                    if asker.read_or_go_back(support_page(self._walk.context)) and program.private_track:
                         raise SwitchToPrivatePath
                 case FirstChoice.LOOK:
                     _look_around(program, asker)
@@ -134,4 +134,6 @@ def _look_around(program: Program, asker: Asker) -> None:
         if picked == _ABOUT_TRUST:
             asker.read_or_go_back(walk_pages.passage_page("The nature of trust", program.about_trust))
         else:
-            asker.read_or_go_back(walk_pages.step_text_page(program, *steps[picked]))
+            text = walk_pages.step_text_page(program, *steps[picked])
+            named = (replace(block, respondent="") if isinstance(block, QuestionLine) else block for block in text)
+            asker.read_or_go_back(tuple(named))

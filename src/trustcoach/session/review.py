@@ -44,4 +44,4 @@ def lines_to_review(
 
 
 def _line(question: Question, value: Value) -> str:
-    return f"{question.text} {shorten(' '.join(value.as_text().split()), _ANSWER_LENGTH)}"
+    return f"{question.text} · {shorten(' '.join(value.as_text().split()), _ANSWER_LENGTH)}"

@@ -10,7 +10,7 @@ from trustcoach.session.first_screen import FirstMinutes, go_through
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
-from trustcoach.ui.page import Page
+from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.pages.privacy import privacy_notice
 
@@ -71,7 +71,8 @@ def _pick_track(
 ) -> list[Track]:
     """Return the picked track in a list; an empty list if the person goes back."""
     choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    name = walk.asker.pick_or_go_back(question, choices, can_go_back=goes_back)
+    above: Page = (Heading(program.title, "nothing leaves this computer", "private"),)
+    name = walk.asker.pick_or_go_back(question, choices, above, can_go_back=goes_back)
     return [find_track(program, name)] if name else []
 
 

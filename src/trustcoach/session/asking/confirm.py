@@ -4,7 +4,7 @@ from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Read, WriteLine, Written
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import Prompt, ShowSupport, Submit
+from trustcoach.core.prompt import Prompt, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.help_lines import support_page
 from trustcoach.ui.page import Page, QuestionLine
@@ -20,7 +20,7 @@ def confirm_by_typing(context: Context, question: str, word: str, above: Page = 
 
     Raises QuickExit.
     """
-    asked = Question(UNSAVED_ID, WriteLine(), question)
+    asked = Question(UNSAVED_ID, WriteLine(), question, is_optional=True)
     return _ask(context, (*above, QuestionLine(question)), asked).strip(" ").lower() == word
 
 
@@ -50,7 +50,7 @@ def _ask(context: Context, page: Page, question: Question) -> str:
                     return choice
                 case Submit(Written(line)):
                     return line
-                case Submit():
+                case Submit() | SkipQuestion():
                     return ""
                 case ShowSupport():
                     show_until_read(context, support_page(context))

@@ -29,7 +29,7 @@ from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
 from trustcoach.ui.input.breathing import Breathing
-from trustcoach.ui.input.list_keys import NO_ROW, UNPICKED, ListKeys, ListPointer
+from trustcoach.ui.input.list_keys import NO_ROW, UNMARKED, UNPICKED, ListKeys, ListPointer
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
 from trustcoach.ui.widgets.fields import TextField, word_count
@@ -105,13 +105,23 @@ class Keyboard:
             rows.marked = toggle(rows.marked or frozenset(), rows.pointed_at)
             self._clear_message()
 
-        def finish() -> None:
-            if unmarked and not rows.marked:
-                self._show_message(unmarked)
-            else:
-                self._application.end(rows.marked)
+        has_moved = False
+        """Whether somebody has moved who may take that for a mark."""
 
-        keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, self._clear_message)
+        def move() -> None:
+            nonlocal has_moved
+            has_moved = True
+            self._clear_message()
+
+        def finish() -> None:
+            nonlocal has_moved
+            if rows.marked or not (unmarked or has_moved):
+                self._application.end(rows.marked)
+            else:
+                has_moved = False
+                self._show_message(unmarked or UNMARKED)
+
+        keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, move)
         return cast(frozenset[int] | Reply, self._wait_for(keys.bindings()))
 
     def type(self, view: View, field: TextField) -> str | Reply:

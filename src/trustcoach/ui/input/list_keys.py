@@ -17,6 +17,8 @@ DIGIT_SECONDS = 1.5
 NO_ROW = -1
 UNPICKED = "Nothing is picked yet. Move with the arrows or a number, then press Enter."
 """Shown below a list to a person who presses Enter without having moved."""
+UNMARKED = "Nothing is marked. Space marks a line; Enter once more goes on without."
+"""Shown below a list with marks to a person who has moved there, marked nothing, and presses Enter."""
 _NAVIGATION_KEYS = (
     Keys.Up,
     Keys.Down,

@@ -1,5 +1,6 @@
 """The pages of a walk around its questions: headings, coaching, plans, the ends of steps and tracks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from trustcoach.core.export.document import ExportDocument
@@ -97,11 +98,13 @@ def plan_due_page(plan: OpenPlan) -> Page:
 
 def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     """Return how many answers were saved in a step, and what comes next."""
+    heading = Heading(step.title, f"the end of step {track.steps.index(step) + 1}", progress=1.0)
     if progress.leaving_question(step):
-        return (QuietLine("You left the rest of this step for now. It stays open, and nothing is held against you."),)
+        left = "You left the rest of this step for now. It stays open, and nothing is held against you."
+        return (replace(heading, progress=0.0), QuietLine(left))
     values = [value for question in step.questions if (value := progress.current_value(question))]
     written = [value for value in values if not value.is_page_read]
-    blocks: list[Block] = [QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
+    blocks: list[Block] = [heading, QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]
     if plan := next((value for value in written if isinstance(value, Plan)), None):
         blocks.append(QuietLine(f"Your plan comes back on {format_date(plan.follow_up_date)}."))
     position = progress.position(track)

@@ -63,6 +63,8 @@ class Rate(TypedKind[Rating]):
 
     def parse(self, typed: str) -> Rating:
         """Return the number that was typed. Raises InvalidAnswer."""
+        if not typed.strip():
+            raise InvalidAnswer("Type a number from 0 to 10.")
         if typed.strip() not in _NUMBERS:
             raise InvalidAnswer(f"“{shorten(typed.strip())}” isn't on the scale. Type a number from 0 to 10.")
         return Rating(_NUMBERS[typed.strip()])
