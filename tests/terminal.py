@@ -130,7 +130,7 @@ class Terminal:
         self._remember()
 
     def until(self, words: str) -> bytes:
-        """Wait until *words* have been written, or are on the screen of a session; return all bytes that came.
+        """Wait until *words* have been written, or are on the screen of a session that takes keys; return what came.
 
         Outside a session older words may still be on the screen, so they do not count.
         """
@@ -138,7 +138,10 @@ class Terminal:
         def is_there(seen: bytes) -> bool:
             return words.encode() in seen or (self._is_in_session and words in self.shown)
 
-        raw = self._read_until(is_there)
+        def is_ready(seen: bytes) -> bool:
+            return is_there(seen) and (not self._is_in_session or self._is_waiting())
+
+        raw = self._read_until(is_ready)
         assert is_there(raw), f"the program ended with {self.code} before {words!r}: {self.shown}"
         return raw
 

@@ -13,7 +13,7 @@ from trustcoach.storage.store import Store
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
 
 _SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
-_WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows whom to call or write to.
+_WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows who can be reached.
 
 Pick the country they should be for. You can change it at any time, with: trustcoach settings region NAME"""
 _PAGE: Page = (Heading("Numbers to call", "you can change it any time"), Paragraphs(_WHY))

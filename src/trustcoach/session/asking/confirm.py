@@ -50,6 +50,8 @@ def _ask(context: Context, page: Page, question: Question) -> str:
                     return choice
                 case Submit(Written(line)):
                     return line
+                case SkipQuestion() if not question.is_optional:
+                    continue
                 case Submit() | SkipQuestion():
                     return ""
                 case ShowSupport():
