@@ -1,5 +1,7 @@
 """From the folder tools/ to the tools for right now."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ _STEPS: dict[str, type[ToolStep]] = {
 
 def has_tools(folder: Path) -> bool:
     """Return whether there is a tool in the content *folder*."""
-    return any((folder / TOOLS_FOLDER).glob("*.yaml"))
+    return bool(_tool_files(folder))
 
 
 def load_tools(folder: Path) -> Toolbox:
@@ -35,10 +37,17 @@ def load_tools(folder: Path) -> Toolbox:
     from trustcoach.storage.content.yaml_values import convert_all, required  # noqa: PLC0415 (as above)
 
     builder = YamlBuilder({ToolStep: _step})
-    names = sorted(path.name for path in (folder / TOOLS_FOLDER).glob("*.yaml"))
+    names = _tool_files(folder)
     tools = convert_all(lambda name: builder.build(Tool, read_document(folder, f"{TOOLS_FOLDER}/{name}")), names)
     program = read_document(folder, PROGRAM_FILE)
     return Toolbox(tuple(tools), parse_sources(required(program, "sources"), "sources"))
+
+
+def _tool_files(folder: Path) -> list[str]:
+    """Return the names of the tools' files, sorted; none if there is no folder, or it cannot be read just now."""
+    with suppress(OSError):
+        return sorted(name for name in os.listdir(folder / TOOLS_FOLDER) if name.endswith(".yaml"))  # noqa: PTH208 (glob raises in some Pythons and not in others)
+    return []
 
 
 def _step(node: "Node", name: str) -> ToolStep:
