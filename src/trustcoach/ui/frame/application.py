@@ -85,17 +85,17 @@ class FrameApplication:
         finally:
             timers[0].cancel()
 
-    def wait_for(self, bindings: KeyBindingsBase, interrupted: Callable[[], BaseException] = SessionStopped) -> object:
+    def wait_for(self, bindings: KeyBindingsBase) -> object:
         """Pass keys to *bindings* until one of them ends the question, and return its result, or raise it.
 
-        An interruption by a signal raises *interrupted*. Raises ProgramEnded if the window was closed.
+        Raises SessionStopped on SIGINT, and ProgramEnded on another signal or if the window was closed.
         """
         reply = self._reply = self._loop.create_future()
         self._bindings = bindings
         task = self._start()
         self._loop.call_soon(self._refeed)
         try:
-            with self._signals_end_question(interrupted):
+            with self._signals_end_question():
                 while not reply.done() and not task.done():
                     self._loop.run_forever()
         finally:
@@ -167,11 +167,11 @@ class FrameApplication:
             self.application.key_processor.process_keys()
 
     @contextmanager
-    def _signals_end_question(self, interrupted: Callable[[], BaseException]) -> Iterator[None]:
+    def _signals_end_question(self) -> Iterator[None]:
         """Turn a signal that ends the program into the end of the question, so that what was typed is saved."""
 
         def stop(number: int, _: FrameType | None) -> None:
-            reason = interrupted() if number == signal.SIGINT else ProgramEnded()
+            reason = SessionStopped() if number == signal.SIGINT else ProgramEnded()
             self._loop.call_soon_threadsafe(self.end, reason)
 
         names = ("SIGINT", "SIGTERM", "SIGHUP")
