@@ -244,13 +244,16 @@ class Walk:
             again, is_new = False, self.progress.current_value(page) is None
             old = None if self.asker.is_shared and page.is_private else prefilled_value(self.progress, page)
             comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
-            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=old is not None)
+            start = "" if old or self.asker.drafts.get(page.id) else self._start_text(page)
+            in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
+            shown = question_page.question_page(self.progress, track, page, comes_back, in_field=in_field)
             heading = walk_pages.question_heading(self.progress, track, step, question)
             match self.asker.ask(
                 (*heading, *above, *shown),
                 page,
                 plan or old,
                 step,
+                start_text=start,
                 was_skipped=was_skipped(self.progress, page),
                 starts_at_last_field=starts_at_last_field,
                 can_go_back=has_before or page is not question,
@@ -272,6 +275,12 @@ class Walk:
                 case GoBack():
                     again = True
         return False
+
+    def _start_text(self, question: Question) -> str:
+        """Return what the field of *question* starts with; nothing if it was skipped in this visit."""
+        if was_skipped(self.progress, question):
+            return ""
+        return self._people_present.start_text(self.progress, self._mood_check.safety, question)
 
     def _hand_over_keyboard(self, track: Track, question: Question) -> bool:
         """Where two people take turns, wait until the other one is at the keyboard; return False to go back."""
