@@ -2,6 +2,7 @@
 
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.left_out import is_left_out_before
+from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.ids import QuestionId
@@ -71,7 +72,12 @@ class PeoplePresent:
         return tuple(each for each in shown if self._may_be_shown(progress, safety, each, question))
 
     def start_text(self, progress: Progress, safety: SafetyContent | None, question: Question) -> str:
-        """Return what the field of *question* starts with, of earlier answers that may be shown above it too."""
+        """Return what the field of *question* starts with, of earlier answers that may be shown above it too.
+
+        It is nothing if the question was skipped in this visit.
+        """
+        if was_skipped(progress, question):
+            return ""
         answers = ((start, progress.recalled_answer(question, start.question_id)) for start in question.starts_with)
         sentences = [
             start.fill(answer.value.as_phrase())

@@ -97,6 +97,8 @@ class Kind(ABC, Generic[V_co]):
     """Whether its values have a size, for “at least” and “at most”."""
     returns_prefilled: ClassVar[bool] = False
     """Whether the answer of an earlier visit stands in the field again."""
+    counts_versions: ClassVar[bool] = False
+    """Whether an export says how often an answer was changed in a visit of its step."""
     joiner: ClassVar[str] = "\n\n"
     """What stands between two texts that are joined to one answer."""
 
