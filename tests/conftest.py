@@ -20,7 +20,9 @@ from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
 SMALL = Path(__file__).parent / "small"
-"""A program of two short tracks that uses every kind of question."""
+"""A program of two short tracks that uses the usual kinds of question."""
+KINDS = Path(__file__).parent / "kinds"
+"""A program with the other kinds, and with words that come back in a field."""
 NUMBERS = count()
 FSYNC = os.fsync
 NO_HOME = Path(os.devnull, "home")
@@ -30,7 +32,7 @@ NO_HOME = Path(os.devnull, "home")
 def load_once() -> None:
     """Read programs and help lines that no test changes once for all tests: they are values, as parsed YAML is."""
     pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
-    kept = {SMALL, folders.find_content_folder()}
+    kept = {SMALL, KINDS, folders.find_content_folder()}
     for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
         read = getattr(module, name)
         pytest.MonkeyPatch().setattr(module, name, partial(_load, kept, read, cache(read)))

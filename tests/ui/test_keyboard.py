@@ -29,6 +29,7 @@ from trustcoach.core.program.kinds import (
     Read,
     Value,
     Write,
+    WriteLetter,
     WriteLine,
     Written,
 )
@@ -51,6 +52,7 @@ FORMS: dict[str, AnyKind] = {
     "name": NameSeveral(),
     "line": WriteLine(),
     "write": Write(10),
+    "letter": WriteLetter(10),
     "plan": PLAN,
 }
 
@@ -125,6 +127,7 @@ def answer(typist: Typist, kind: AnyKind, typed: str, before: Value | None = Non
         ("line", "  kept as it is [b] " + ENTER, "  kept as it is [b] "),
         ("line", "one?" + ENTER, "one?"),
         ("name", "Ann" + ENTER + ENTER + " Ben" + TAB, ("Ann", " Ben")),
+        ("letter", "Dear you" + ENTER + "there" + TAB, "Dear you\nthere"),
         ("write", "one" + ENTER + ENTER + "two\ufe0f 😀 שלום" + TAB, "one\n\ntwo\ufe0f 😀 שלום"),
         ("write", "\x1b[200~pasted\nin\ttwo lines\n\x1b[201~" + TAB, "pasted\nin\ttwo lines\n"),
     ],

@@ -23,6 +23,7 @@ from trustcoach.core.program.kinds import (
     Read,
     Value,
     Write,
+    WriteLetter,
     WriteLine,
     Written,
 )
@@ -53,6 +54,7 @@ FORMS: dict[str, AnyKind] = {
     "name": NameSeveral(),
     "line": WriteLine(),
     "write": Write(10),
+    "letter": WriteLetter(10),
     "plan": MakePlan("it is evening", "I will walk", 7),
 }
 
@@ -79,6 +81,7 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
         ("line", "  kept as it is \n", "  kept as it is "),
         ("name", "Ann\n\n Ben\n/done\n", ("Ann", " Ben")),
         ("write", "one\n\ntwo 😀\n/done\n", "one\n\ntwo 😀"),
+        ("letter", "Dear you\n\nthere\n/done\n", "Dear you\n\nthere"),
         ("write", "/done\nthen this\n/done\n", "then this"),
         ("plan", "they ask\nI stay\n1\n", Plan("they ask", "I stay", TODAY + timedelta(7))),
         ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),

@@ -19,6 +19,8 @@ class Prompt:
     today: date
     previous_value: Value | None = None
     """The earlier answer, to be edited."""
+    start_text: str = ""
+    """What the field starts with where there is neither an earlier answer nor a draft."""
     was_skipped: bool = False
     """Whether the question was skipped before, so that a list starts at its skip."""
     starts_at_last_field: bool = False
@@ -38,7 +40,8 @@ class Prompt:
 
     def initial_texts(self) -> Draft:
         """Return the texts that the fields start with."""
-        return self.draft or (self.previous_value.field_texts() if self.previous_value else ())
+        before = self.previous_value.field_texts() if self.previous_value else ()
+        return self.draft or before or ((self.start_text,) if self.start_text else ())
 
 
 @dataclass(frozen=True, slots=True)

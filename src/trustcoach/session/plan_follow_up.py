@@ -1,4 +1,4 @@
-"""Ask the person to confirm a new plan, and to say how a plan went when its day has come."""
+"""Ask how a plan went when its day has come."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from trustcoach.context import Context
 from trustcoach.core.journal.entries import FollowUp, Journal
 from trustcoach.core.journal.plans import OUTCOMES, OpenPlan, follow_ups_without_obstacle, plans_due
 from trustcoach.core.program.ids import obstacle_draft_id
-from trustcoach.core.program.kinds import Plan, PlanOutcome, WriteLine
+from trustcoach.core.program.kinds import PlanOutcome, WriteLine
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion
@@ -64,9 +64,3 @@ def _ask_obstacle(asker: Asker, plan: OpenPlan, outcome: PlanOutcome, write: _Wr
                 write(FollowUp(plan.entry_id, outcome, words))
             asker.drafts.delete(question.id)
             return True
-
-
-def ask_keep_or_change(asker: Asker, plan: Plan) -> str | None:
-    """Return “keep” or “change”, as the person picks for *plan*; None to go back to its day."""
-    choices = {"keep": "Yes, keep it", "change": "Change it"}
-    return asker.pick_or_go_back("Is this the plan?", choices, walk_pages.plan_confirmation_page(plan))

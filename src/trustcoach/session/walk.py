@@ -16,18 +16,19 @@ from trustcoach.core.journal.redaction import redacted_fact
 from trustcoach.core.journal.resume import positions_with_drafts
 from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Plan, Value
+from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Position, Program, Step, Track
 from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
+from trustcoach.session.asking.read_back import KEEP, ask_keep_or_change
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog
-from trustcoach.session.plan_follow_up import ask_keep_or_change, follow_up_plans
+from trustcoach.session.plan_follow_up import follow_up_plans
 from trustcoach.session.review import lines_to_review, pick_line_to_change
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.page import Page
@@ -237,27 +238,33 @@ class Walk:
             or self._begun_step_before(track, step)
             or self.has_pages_before
         )
-        again = starts_at_last_field = False
-        plan: Plan | None = None
+        again, starts_at_last_field, safety = False, False, self._mood_check.safety
+        unkept: Value | None = None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
             page, above = chosen
             again, is_new = False, self.progress.current_value(page) is None
             old = None if self.asker.is_shared and page.is_private else prefilled_value(self.progress, page)
-            comes_back = self._people_present.answers_to_show(self.progress, self._mood_check.safety, page)
-            shown = question_page.question_page(self.progress, track, page, comes_back, has_answer=old is not None)
+            comes_back = self._people_present.answers_to_show(self.progress, safety, page)
+            has_text = old or self.asker.drafts.get(page.id)
+            start = "" if has_text else self._people_present.start_text(self.progress, safety, page)
+            in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
+            shown = question_page.question_page(self.progress, track, page, comes_back, in_field=in_field)
             heading = walk_pages.question_heading(self.progress, track, step, question)
             match self.asker.ask(
                 (*heading, *above, *shown),
                 page,
-                plan or old,
+                unkept or old,
                 step,
+                start_text=start,
                 was_skipped=was_skipped(self.progress, page),
                 starts_at_last_field=starts_at_last_field,
                 can_go_back=has_before or page is not question,
             ):
-                case Submit(Plan() as plan) if plan != old and (way := ask_keep_or_change(self.asker, plan)) != "keep":
-                    starts_at_last_field = way is None
-                    self.asker.drafts.save(question.id, (plan.if_this, plan.then_that))
+                case Submit(value) if (
+                    value != old and (way := ask_keep_or_change(self.asker, page, value, safety)) != KEEP
+                ):
+                    unkept, starts_at_last_field = value, way is None
+                    self.asker.drafts.save(page.id, value.field_texts())
                 case Submit(value):
                     self._record_answer(track, step, question, page, value)
                     if not is_new or self._mood_check.ask_after(step, question):

@@ -7,7 +7,7 @@ from datetime import datetime
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.visits import StepVisit
+from trustcoach.core.journal.visits import StepVisit, count_versions
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Question
@@ -90,6 +90,7 @@ class _Builder:
         for entry in progress.active_entries:
             if isinstance(entry.fact, FollowUp):
                 self.follow_ups.setdefault(entry.fact.plan_entry_id, []).append((entry, entry.fact))
+        self.version_counts = count_versions(progress.active_entries)
         self.blocks: list[Block] = []
         self.steps: list[str] = []
         self.answer_count = 0
@@ -160,6 +161,8 @@ class _Builder:
                 self.answer_count += 1
                 yield AskedQuestion(text, self.respondents.get(question_id) or "")
                 yield from question.kind.export_blocks(value) if question else value.export_blocks()
+                if question and question.kind.counts_versions and (count := self.version_counts[entry.id]) > 1:
+                    yield Remark(f"This is the last of {count} versions. All of them are in the journal.")
                 yield from self._follow_up_blocks(entry.id)
             case Skip(is_private=private) | Postponed(is_private=private) if private or (
                 question and _is_skip_sensitive(question)

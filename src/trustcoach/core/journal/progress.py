@@ -80,15 +80,18 @@ class Progress:
 
     def recalled_answers(self, question: Question) -> tuple[RecalledAnswer, ...]:
         """Return the earlier answers that *question* recalls, to be shown above it."""
+        found = (self.recalled_answer(question, each.question_id, each.lead_in) for each in question.recalls)
+        return tuple(answer for answer in found if answer)
+
+    def recalled_answer(self, question: Question, question_id: QuestionId, lead_in: str = "") -> RecalledAnswer | None:
+        """Return the answer to *question_id* if there is one and it may be shown again at *question*; else None."""
         known = _AnswersInVisit(self, question.id.step, self._current_visit(question.id.step))
-        found = []
-        for recall in question.recalls:
-            value = known.effective_value(recall.question_id)
-            _, asked = self.program.questions_by_id.get(recall.question_id, (None, None))
-            if value is not None and (asked is None or self._may_be_recalled(asked, question)):
-                turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
-                found.append(RecalledAnswer(recall.lead_in, value, turn, recall.question_id, private))
-        return tuple(found)
+        value = known.effective_value(question_id)
+        _, asked = self.program.questions_by_id.get(question_id, (None, None))
+        if value is None or (asked and not self._may_be_recalled(asked, question)):
+            return None
+        turn, private = (asked.turn, asked.is_private) if asked else (Turn.ANYONE, False)
+        return RecalledAnswer(lead_in, value, turn, question_id, private)
 
     def answers_shown_above(self, question: Question) -> tuple[RecalledAnswer, ...]:
         """Return what is shown above *question*: the answers that it recalls, and its own of an earlier visit."""
@@ -206,7 +209,7 @@ class Progress:
 
     def _is_outdated(self, step: Step, question: Question, reviewed: int) -> bool:
         answered = max(reviewed, self._history.numbers[self._current_visit(step.id).entries[question.id].id])
-        ground = {*(recall.question_id for recall in question.recalls), *question_ids_in(question.when)}
+        ground = {*question.earlier_ids(), *question_ids_in(question.when)}
         return self.applies(step, question) and any(
             self._history.last_changes.get(each, -1) > answered for each in ground
         )

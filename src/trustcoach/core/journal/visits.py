@@ -1,6 +1,6 @@
 """The visits of the steps, and an earlier answer that is shown again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -70,6 +70,21 @@ class History:
             if before and before.fact != entry.fact:
                 self.last_changes[entry.fact.question_id] = number
             visits[-1].entries[entry.fact.question_id] = entry
+
+
+def count_versions(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return, by the id of each answer's entry, how many different answers its question had by then in that visit."""
+    counts: dict[str, int] = {}
+    last: dict[QuestionId, tuple[Value, int]] = {}
+    for entry in entries:
+        match entry.fact:
+            case StepRestarted(step):
+                last = {question_id: each for question_id, each in last.items() if question_id.step != step}
+            case Answer(question_id, _, value):
+                before, count = last.get(question_id, (None, 0))
+                last[question_id] = value, count + (value != before)
+                counts[entry.id] = last[question_id][1]
+    return counts
 
 
 def _copy(visit: StepVisit) -> StepVisit:

@@ -1,5 +1,6 @@
 """The parts of a step: questions, and the coaching that follows an answer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated
@@ -32,6 +33,24 @@ class Recall:
     lead_in: str
 
 
+GAP = "…"
+"""Where an earlier answer is put in the sentence of a Start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A sentence that an answer may begin with: an earlier answer stands in the place of its `GAP`."""
+
+    question_id: QuestionId
+    sentence: str
+
+    def fill(self, words: str) -> str:
+        """Return the sentence with *words* in it, and without a full stop that *words* bring along."""
+        before, _, after = self.sentence.partition(GAP)
+        has_end = after.startswith(".") and words.rstrip().endswith((".", "!", "?"))
+        return f"{before}{words.rstrip()}{after[1:]}" if has_end else f"{before}{words}{after}"
+
+
 class LowPointEffect(Enum):
     """What a coaching passage does that answers to a low point: it comes behind the page for such moments."""
 
@@ -55,6 +74,8 @@ class Question:
     """Shown faintly in the empty field, never taken for an answer."""
     when: Condition | None = None
     recalls: Annotated[tuple[Recall, ...], Key("recall")] = ()
+    starts_with: tuple[Start, ...] = ()
+    """What stands in the field at first, of earlier answers."""
     turn: Turn = Turn.ANYONE
     is_private: Annotated[bool, Key("private")] = False
     is_optional: Annotated[bool, Key("optional")] = False
@@ -62,6 +83,11 @@ class Question:
     recall_when: Annotated[Condition | None, Key("comes back when")] = None
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
     location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
+
+    def earlier_ids(self) -> Iterator[QuestionId]:
+        """Yield the ids of the questions whose answers it shows again."""
+        yield from (each.question_id for each in self.recalls)
+        yield from (each.question_id for each in self.starts_with)
 
 
 @dataclass(frozen=True, slots=True)

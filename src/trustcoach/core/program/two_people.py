@@ -1,6 +1,6 @@
 """Two people at one keyboard: copies of questions for the second person, and joint questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from trustcoach.core.program.conditions import (
@@ -49,32 +49,39 @@ def is_who_question(item: StepItem) -> bool:
 def second_person_copy(item: StepItem, opening_id: str, theirs: Mapping[QuestionId, QuestionId]) -> StepItem:
     """Return the second person's copy of *item*, asked only if two people are present.
 
-    Conditions and recalls in the copy look at the second person's own answers: *theirs* has their ids. *opening_id* is
-    the id of the track's opening, which asks who is there.
+    Conditions, recalls and starts in the copy look at the second person's own answers: *theirs* has their ids.
+    *opening_id* is the id of the track's opening, which asks who is there.
     """
     two = AnyChosen(QuestionId(opening_id, WHO_QUESTION), frozenset({TWO_PEOPLE}))
     when = two if item.when is None else AllOf((two, _second_person_condition(item.when, theirs)))
     copy = replace(item, id=second_person_id(item.id), when=when, turn=Turn.SECOND)
     if not isinstance(copy, Question):
         return copy
-    recalls = (replace(each, question_id=theirs.get(each.question_id, each.question_id)) for each in copy.recalls)
-    return replace(copy, recalls=tuple(recalls))
+    return _with_earlier_answers(copy, lambda question_id: (theirs.get(question_id, question_id),))
 
 
 def joint_copy(item: StepItem, theirs: Mapping[QuestionId, QuestionId]) -> StepItem:
     """Return *item* as one that two people answer together.
 
-    It recalls the answers of both to each question that *theirs* has an id of the second person for.
+    It recalls, and starts with, the answers of both to each question that *theirs* has an id of the second person for.
     """
     both = replace(item, turn=Turn.BOTH)
     if not isinstance(both, Question):
         return both
-    recalls = [
-        replace(part, question_id=question_id)
-        for part in both.recalls
-        for question_id in dict.fromkeys((part.question_id, theirs.get(part.question_id, part.question_id)))
-    ]
-    return replace(both, recalls=tuple(recalls))
+    return _with_earlier_answers(
+        both, lambda question_id: tuple(dict.fromkeys((question_id, theirs.get(question_id, question_id))))
+    )
+
+
+def _with_earlier_answers(question: Question, ids: Callable[[QuestionId], tuple[QuestionId, ...]]) -> Question:
+    """Return *question* with the answers to *ids* in the place of each answer that it recalls or starts with."""
+    return replace(
+        question,
+        recalls=tuple(replace(each, question_id=own) for each in question.recalls for own in ids(each.question_id)),
+        starts_with=tuple(
+            replace(each, question_id=own) for each in question.starts_with for own in ids(each.question_id)
+        ),
+    )
 
 
 def _second_person_condition(condition: Condition, theirs: Mapping[QuestionId, QuestionId]) -> Condition:

@@ -62,6 +62,7 @@ class Asker:
         before: Value | None = None,
         step: Step | None = None,
         *,
+        start_text: str = "",
         was_skipped: bool = False,
         starts_at_last_field: bool = False,
         can_go_back: bool = True,
@@ -70,7 +71,8 @@ class Asker:
         """Show *page* and ask *question* until it is decided. Raises SessionStopped, or QuickExit.
 
         What is not possible is explained beside the question: without *can_go_back* there is no question before it, and
-        without *can_be_left* it needs an answer. *before* is the earlier value.
+        without *can_be_left* it needs an answer. *before* is the earlier value; without one and without a draft, the
+        field starts with *start_text*.
         """
         note = ""
         possible = {"can_go_back": can_go_back, "can_be_left": can_be_left}
@@ -82,6 +84,7 @@ class Asker:
                 can_go_back=can_go_back,
                 note=note,
                 previous_value=before,
+                start_text=start_text,
                 was_skipped=was_skipped,
                 starts_at_last_field=starts_at_last_field,
                 is_saved=self._persistence.is_saved,
@@ -104,7 +107,7 @@ class Asker:
                 case ShowTools():
                     note = self._offer_tools_once()
                 case OpenEditor():
-                    note = self._open_editor(question, before)
+                    note = self._open_editor(prompt)
                 case Suspend() if not self._persistence.is_saved:
                     raise SessionStopped  # a stopped job would keep the text, and anybody who types fg would read it
                 case Suspend():
@@ -284,12 +287,13 @@ class Asker:
             return "The editor is for answers in your own words."
         return self._persistence.editor_refusal
 
-    def _open_editor(self, question: Question, before: Value | None) -> str:
-        """Open the editor with the text of *question*; return what to show beside the question, if anything."""
+    def _open_editor(self, prompt: Prompt) -> str:
+        """Open the editor with the text in the field of *prompt*; return what to show beside it, if anything."""
+        question = prompt.question
         if why_not := self._no_editor(question):
             return why_not
-        start = "".join(Prompt(question, self.today, before, draft=self.drafts.get(question.id)).initial_texts()[:1])
-        return self.editor.edit(question.id, start)
+        text = "".join(replace(prompt, draft=self.drafts.get(question.id)).initial_texts()[:1])
+        return self.editor.edit(question.id, text)
 
 
 def _choice_question(question: str, choices: dict[str, str]) -> Question:

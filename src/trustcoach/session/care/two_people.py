@@ -2,10 +2,11 @@
 
 from trustcoach.core.journal.entries import Answer, Journal
 from trustcoach.core.journal.left_out import is_left_out_before
+from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, Plan
+from trustcoach.core.program.kinds import Chosen, Plan, TypedKind
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
@@ -67,15 +68,32 @@ class PeoplePresent:
         A person's own text from an earlier step or another day is shown only if they allow it. Text with crisis words
         is never shown again, and private answers are not shown to two people.
         """
-        found = []
-        for each in progress.answers_shown_above(question):
-            if safety and contains_crisis_words(each.value, safety.crisis_words):
-                continue
-            if self._asker.is_shared and each.is_private:
-                continue
-            if not self._is_from_earlier(progress, each, question) or self._may_show_earlier():
-                found.append(each)
-        return tuple(found)
+        shown = progress.answers_shown_above(question)
+        return tuple(each for each in shown if self._may_be_shown(progress, safety, each, question))
+
+    def start_text(self, progress: Progress, safety: SafetyContent | None, question: Question) -> str:
+        """Return what the field of *question* starts with, of earlier answers that may be shown above it too.
+
+        It is nothing if the question was skipped in this visit.
+        """
+        if was_skipped(progress, question):
+            return ""
+        answers = ((start, progress.recalled_answer(question, start.question_id)) for start in question.starts_with)
+        sentences = [
+            start.fill(answer.value.as_phrase())
+            for start, answer in answers
+            if answer and self._may_be_shown(progress, safety, answer, question)
+        ]
+        return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else ""
+
+    def _may_be_shown(
+        self, progress: Progress, safety: SafetyContent | None, answer: RecalledAnswer, question: Question
+    ) -> bool:
+        if safety and contains_crisis_words(answer.value, safety.crisis_words):
+            return False
+        if self._asker.is_shared and answer.is_private:
+            return False
+        return not self._is_from_earlier(progress, answer, question) or self._may_show_earlier()
 
     def _is_from_earlier(self, progress: Progress, each: RecalledAnswer, question: Question) -> bool:
         own = each.value.own_texts() and not isinstance(each.value, Plan)

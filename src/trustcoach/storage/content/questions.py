@@ -1,7 +1,8 @@
 """From one entry of a step's `asks` to a question, or to coaching."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from trustcoach.core.program.conditions import (
     AllOf,
@@ -19,13 +20,14 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
-from trustcoach.core.program.question import Coaching, Question, Recall, StepItem, Turn
+from trustcoach.core.program.question import Coaching, Question, Recall, Start, StepItem, Turn
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.errors import ContentError
 from trustcoach.storage.content.yaml_builder import YamlBuilder, keys_of
 from trustcoach.storage.content.yaml_nodes import ListNode, Node, TextNode
 from trustcoach.storage.content.yaml_values import id_of, map_of, required, text_of, value_named
 
+Made = TypeVar("Made")
 _TURNS = {"each": Turn.FIRST, "both": Turn.BOTH}
 _CONDITIONS: dict[str, type[Condition]] = {
     "all": AllOf,
@@ -83,7 +85,8 @@ class StepBuilder(YamlBuilder):
                 StepItem: self._item,
                 Question: self._plan,
                 QuestionId: lambda node, name: self._question_id(text_of(node, name), node),
-                tuple[Recall, ...]: self._recalls,
+                tuple[Recall, ...]: lambda node, name: self._by_question(Recall, node, name),
+                tuple[Start, ...]: lambda node, name: self._by_question(Start, node, name),
                 Turn: lambda node, name: value_named(_TURNS, node, name),
             }
         )
@@ -131,11 +134,10 @@ class StepBuilder(YamlBuilder):
             return self.build(AnyChosen, mapping, (*keys, "by"), choice_ids=_ids(mapping.fields[keys[0]], keys[0]))
         return self.build(condition, mapping, ("by",) if "ask" in keys_of(condition) else ())
 
-    def _recalls(self, node: Node, name: str) -> tuple[Recall, ...]:
+    def _by_question(self, make: Callable[[QuestionId, str], Made], node: Node, name: str) -> tuple[Made, ...]:
+        """Return what *make* makes of each pair in a map of questions to texts."""
         parts = map_of(node, name)
-        return tuple(
-            Recall(self._question_id(key, parts), text_of(lead_in, key)) for key, lead_in in parts.fields.items()
-        )
+        return tuple(make(self._question_id(key, parts), text_of(words, key)) for key, words in parts.fields.items())
 
     def _question_id(self, written: str, node: Node) -> QuestionId:
         step, dot, name = written.rpartition(".")

@@ -19,6 +19,10 @@ from trustcoach.ui.page import (
 )
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
+EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
+EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
+"""What stands in the field, for a line above it."""
+
 
 def simple_question_page(question: Question) -> Page:
     """Return the page of a question without recalled answers."""
@@ -53,11 +57,12 @@ def question_page(
     question: Question,
     recalled: tuple[RecalledAnswer, ...] | None = None,
     *,
-    has_answer: bool = False,
+    in_field: str = "",
 ) -> Page:
     """Return the page above the field for an answer: whose turn it is, earlier answers, the question.
 
-    The earlier answers are *recalled*, or else all that belong above *question*.
+    The earlier answers are *recalled*, or else all that belong above *question*. *in_field* says what stands in the
+    field, if anything does.
     """
     if isinstance(question.kind, Read):
         heading: Page = () if question.text == track.title else (QuestionLine(question.text),)
@@ -73,7 +78,7 @@ def question_page(
     return (
         *earlier,
         QuestionLine(question.text, _turn_label(progress.respondent_name(track, question.turn), question.turn)),
-        *((QuietLine("Your earlier answer stands here. Keep it or change it."),) if has_answer else ()),
+        *((QuietLine(in_field),) if in_field else ()),
     )
 
 

@@ -81,6 +81,11 @@ def plan_confirmation_page(plan: Plan) -> Page:
     )
 
 
+def letter_page(text: str) -> Page:
+    """Return a letter, whole."""
+    return (Heading("Your letter"), UserText(text, max_lines=None))
+
+
 def hand_over_page(respondent: str) -> Page:
     """Return the page on which the other of two people takes the keyboard."""
     return (QuestionLine(f"Now {respondent}, please."), Paragraphs("Go on when you are at the keyboard."))

@@ -65,7 +65,7 @@ def _check_sources(named: tuple[str, ...], sources: set[str], location: Location
 
 
 def _check_question_ids(item: StepItem, earlier: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:
-    recalled = [recall.question_id for recall in item.recalls] if isinstance(item, Question) else []
+    recalled = item.earlier_ids() if isinstance(item, Question) else ()
     for question_id in (*question_ids_in(item.when), *recalled):
         if question_id not in earlier:
             message = f"“{question_id}” is not asked earlier in this track"

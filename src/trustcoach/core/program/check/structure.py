@@ -12,7 +12,7 @@ from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import Program, Step
-from trustcoach.core.program.question import Coaching, Question, Turn
+from trustcoach.core.program.question import GAP, Coaching, Question, Turn
 
 MAX_GRADE = 8.0
 """Flesch-Kincaid grade of a passage. The US National Institutes of Health advise about grade 6 for patients."""
@@ -171,10 +171,21 @@ def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
         if question.kind.is_own_words and not question.example:
             message = f"“{question.id.name}” has no example"
             yield Problem(question.location, message, "Add a few words that could stand in the empty field")
+        yield from _check_start(question)
         if question.text.count("?") > 1:
             yield Problem(question.location, f"“{question.id.name}” asks two questions", "Ask one thing at a time")
         for message, hint in question.kind.problems(question.id.name, question.is_optional):
             yield Problem(question.location, message, hint)
+
+
+def _check_start(question: Question) -> Iterator[Problem]:
+    if question.starts_with and not question.kind.is_own_words:
+        message = f"“{question.id.name}” cannot start with words: its answer is not typed in one field"
+        yield Problem(question.location, message, "Take out “starts with”, or use a line, name, write or letter")
+    for start in question.starts_with:
+        if start.sentence.count(GAP) != 1:
+            message = f"the sentence for “{start.question_id}” has no place for the answer, or several"
+            yield Problem(question.location, message, f"Put one {GAP} where the earlier answer stands")
 
 
 # Wording
@@ -225,6 +236,8 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
     yield CheckedText(location, "help", question.help, MAX_HELP_GRADE, question.sources)
     if question.example:
         yield CheckedText(location, "example", question.example, max_grade, None)
+    for start in question.starts_with:
+        yield CheckedText(location, "starts with", start.sentence, max_grade, None)
     for field, text in question.kind.texts():
         yield CheckedText(location, field, text, max_grade, None)
 

@@ -18,13 +18,14 @@ from trustcoach.core.program.kinds.breathe import Breathe, BreathMoment, BreathP
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
 from trustcoach.core.program.kinds.choose import Choose, Chosen
 from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
+from trustcoach.core.program.kinds.letter import WriteLetter
 from trustcoach.core.program.kinds.names import Names, NameSeveral
 from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.write import Write, WriteLine, Written
 
-AnyKind = Read | Breathe | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | MakePlan
+AnyKind = Read | Breathe | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | WriteLetter | MakePlan
 """All kinds, for `match` with `assert_never`."""
 
 
@@ -38,7 +39,7 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
     return {each.key: each for each in types}
 
 
-KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write)
+KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter)
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
 VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Plan)
@@ -85,6 +86,7 @@ __all__ = [
     "UnreadableValue",
     "Value",
     "Write",
+    "WriteLetter",
     "WriteLine",
     "Written",
     "value_from_json",

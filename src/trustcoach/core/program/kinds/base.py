@@ -1,7 +1,7 @@
 """What all kinds of question have in common, and all values of their answers."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar, Generic, Self, TypeVar
 
@@ -46,6 +46,10 @@ class Value(ABC):
     @abstractmethod
     def as_text(self) -> str:
         """Return the value in words, as the person would know it again."""
+
+    def as_phrase(self) -> str:
+        """Return the value in words, for a place within a sentence or a line."""
+        return self.as_text()
 
     def as_full_text(self) -> str:
         """Return everything that was entered, for somebody who copies it by hand."""
@@ -93,6 +97,8 @@ class Kind(ABC, Generic[V_co]):
     """Whether its values have a size, for “at least” and “at most”."""
     returns_prefilled: ClassVar[bool] = False
     """Whether the answer of an earlier visit stands in the field again."""
+    counts_versions: ClassVar[bool] = False
+    """Whether an export says how often an answer was changed in a visit of its step."""
     joiner: ClassVar[str] = "\n\n"
     """What stands between two texts that are joined to one answer."""
 
@@ -146,6 +152,8 @@ class TypedKind(Kind[V_co]):
     """What to do in the field, in a few words."""
     plain_prompt: ClassVar[str] = "On one line:"
     """What stands before the field in plain mode, where it takes one line."""
+    start_joiner: ClassVar[str] = "\n\n"
+    """What stands between two texts that the field starts with."""
 
     @abstractmethod
     def parse(self, typed: str) -> V_co:
@@ -154,6 +162,11 @@ class TypedKind(Kind[V_co]):
     def explanation(self) -> str:
         """Return a sentence on what to type, for plain mode; nothing if there is no need."""
         return ""
+
+    def join(self, texts: Iterable[str]) -> str:
+        """Return *texts* as one that the field can start with: paragraphs, or lines where the field takes lines."""
+        has_lines = self.start_joiner != "\n\n"
+        return self.start_joiner.join(" ".join(text.split()) if has_lines else text for text in texts)
 
     def from_raw(self, raw: RawAnswer, _today: date, /) -> V_co:
         """Return the value of a text. Raises InvalidAnswer."""

@@ -41,6 +41,10 @@ class ChosenSeveral(Value):
         """Return a line for each."""
         return "\n".join(each.label for each in self.choices)
 
+    def as_phrase(self) -> str:
+        """Return them with semicolons between."""
+        return "; ".join(each.label for each in self.choices)
+
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield a list of them."""
         yield Bullets(tuple(each.label for each in self.choices))

@@ -43,6 +43,10 @@ class Names(Value):
         """Return a line for each."""
         return "\n".join(self.names)
 
+    def as_phrase(self) -> str:
+        """Return them with semicolons between."""
+        return "; ".join(self.names)
+
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield the lines."""
         yield Quote(self.as_text())
@@ -70,6 +74,7 @@ class NameSeveral(TypedKind[Names]):
     is_multiline: ClassVar[bool] = True
     hint: ClassVar[str] = "one on each line"
     joiner: ClassVar[str] = "\n"
+    start_joiner: ClassVar[str] = "\n"
 
     def parse(self, typed: str) -> Names:
         """Return the lines that hold something. Raises InvalidAnswer."""

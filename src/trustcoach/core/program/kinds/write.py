@@ -66,6 +66,7 @@ class WriteLine(_OwnWords):
     """One line."""
 
     name: ClassVar[str] = "line"
+    start_joiner: ClassVar[str] = " "
 
 
 @dataclass(frozen=True, slots=True)
