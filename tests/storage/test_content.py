@@ -21,6 +21,7 @@ from trustcoach.core.program.conditions import (
 )
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
+    KINDS_IN_ASKS,
     AnyKind,
     Choice,
     Choose,
@@ -648,8 +649,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_their_lines(fol
     assert lines == sorted(lines)
     assert all_mistakes(folder) == [
         f"{LOOK}, line {lines[0]}: “minutes” is not a whole number. Write digits only.",
-        f"{LOOK}, line {lines[1]}: “kind” cannot be “essay”. "
-        "Write one of: coaching, read, choose, choose several, rate, name, line, write.",
+        f"{LOOK}, line {lines[1]}: “kind” cannot be “essay”. Write one of: {', '.join(('coaching', *KINDS_IN_ASKS))}.",
         f"{LOOK}, line {lines[2]}: the field “to” is missing. Add it.",
         f"{LOOK}, line {lines[3]}: “days” is not a whole number. Write digits only.",
     ]
