@@ -160,7 +160,10 @@ def _all_views(program: Program) -> Iterator[View]:
             heading = walk_pages.question_heading(progress, track, step, question)
             yield from asked((*heading, *question_page.question_page(progress, track, question)), question)
             yield from read(question_page.help_page(question))
-    yield from read(question_page.sources_page(program.sources))
+    names = tuple(source.id for source in program.sources)
+    nothing = Question(UNSAVED_ID, Read("", ""), "")
+    found = question_page.evidence_behind(program, None, nothing, question_page.evidence(names))
+    yield from read(question_page.evidence_page(found))
     if safety := program.safety:
         yield from asked(safety_check.introduction_page(safety), safety.start_question)
         for topic, question in safety.questions.items():

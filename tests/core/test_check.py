@@ -31,6 +31,7 @@ def words(number: int, *also: str) -> str:
 
 
 LESSON = words(150)
+TAP = "  - {id: sleep, kind: rate, from: a, to: b, question: How was the night?, help: Any number.}\n"
 MORE = """\
   - {id: easy, kind: coaching, turn: each, when: {ask: ease, at least: 8}, text: That helps.}
   - {id: note, kind: choose, turn: each, question: Where is it hard?, help: Say it., choices: {in: In, out: Out}}
@@ -236,8 +237,25 @@ MISTAKES = (
         "four minutes", LOOK, "minutes: 10\nwhy", "minutes: 4\nwhy", "id: look", "4 minutes is not a sitting", "15"
     ),
     Mistake("61 minutes", LOOK, "minutes: 10\nwhy", "minutes: 61\nwhy", "id: look", "61 minutes is not", "15 to 25"),
-    Mistake("a short lesson", LOOK, LESSON, words(119), "why:", "the lesson has 119 words", "120 to 220"),
-    Mistake("a long lesson", LOOK, LESSON, words(221), "why:", "the lesson has 221 words", "120 to 220"),
+    Mistake("a long lesson", LOOK, LESSON, words(221), "why:", "the lesson has 221 words", "220 at the most"),
+    Mistake(
+        "two taps",
+        LOOK,
+        "why: {",
+        f"begin:\n{TAP}{TAP}why: {{".replace("sleep", "food", 1),
+        "id: sleep",
+        "asks 2",
+        "Ask one",
+    ),
+    Mistake(
+        "a tap that is a text",
+        LOOK,
+        "why: {",
+        f"begin:\n{TAP}why: {{".replace("rate, from: a, to: b", "line, example: a"),
+        "id: sleep",
+        "takes more than a tap",
+        "choose, choose several or rate",
+    ),
     Mistake("a lesson on nothing", LOOK, ", sources: [book]}", "}", "why:", "lesson names no source", "Add “sources”"),
     # items
     Mistake("no help", LOOK, "    help: Pick any.\n", "", "id: parts", "“parts” has no help", "stuck here"),
@@ -430,7 +448,7 @@ def test_each_mistake_is_found_where_it_stands(folder: Path, mistake: Mistake) -
         pytest.param(LOOK, "Heavy is allowed.", words(30, "hardish"), id="a passage at its bound"),
         pytest.param(LOOK, "As a camera saw it.", words(30, "easyish"), id="help at its bound"),
         pytest.param(PROGRAM, "Small acts count.", words(30, "intricate"), id="a hard source"),
-        pytest.param(LOOK, LESSON, words(120), id="120 words"),
+        pytest.param(LOOK, LESSON, words(20), id="20 words"),
         pytest.param(LOOK, LESSON, words(220), id="220 words"),
         pytest.param(LOOK, "minutes: 10\nwhy", "minutes: 5\nwhy", id="five minutes"),
         pytest.param(LOOK, "minutes: 10\nwhy", "minutes: 60\nwhy", id="an hour"),

@@ -233,3 +233,17 @@ def test_what_two_people_walked_together_proves_nothing(asking: Program, who: st
     """Nobody is asked in front of another person."""
     walked = [*read("pair-opening.opening"), chose("pair-opening.who", who), answered("talk.easy", 4)]
     assert comes(asking, "look", 1, (0, walked)) is what
+
+
+def test_a_tap_before_the_first_page_proves_nothing(asking: Program) -> None:
+    """It comes before the questions, so they are still due after it, now and in the next step."""
+    look_step = step_of(asking, "look")
+    tap = Question(ref("look.night"), WriteLine(), "How was the night?")
+    first = replace(look_step, items=(tap, *look_step.items))
+    track = replace(asking.tracks[0], steps=(first, *asking.tracks[0].steps[1:]))
+    program = replace(asking, tracks=(track, *asking.tracks[1:]))
+    tapped = Progress(program, journal(*opened_for_one(), answered("look.night", "Bad"), *read("look.why")))
+    assert safety_check_due(tapped, track, first, BEGAN) is SafetyCheckDue.ALL
+    assert not tapped.has_responses(first)
+    given = Progress(program, journal(*opened_for_one(), chose("look.mood", "calm")))
+    assert safety_check_due(given, track, first, BEGAN) is None

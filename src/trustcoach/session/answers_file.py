@@ -72,6 +72,8 @@ def _write_answers(
 def _needs_safety_check(progress: Progress, position: Position) -> bool:
     """Return whether the safety check comes before *position*, which a file cannot answer."""
     safety, step = progress.program.safety, position.step
-    if safety is None or step.id not in safety.step_ids or position.question.kind.is_page:
+    if safety is None or step.id not in safety.step_ids:
+        return False
+    if position.question.kind.is_page or position.question in step.begin:
         return False
     return not progress.has_responses(step) and not progress.are_two_present(step)

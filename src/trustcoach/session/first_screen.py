@@ -134,6 +134,6 @@ def _look_around(program: Program, asker: Asker) -> None:
         if picked == _ABOUT_TRUST:
             asker.read_or_go_back(walk_pages.passage_page("The nature of trust", program.about_trust))
         else:
-            text = walk_pages.step_text_page(program, *steps[picked])
+            text = walk_pages.step_text_page(program, *steps[picked], has_why_key=True)
             named = (replace(block, respondent="") if isinstance(block, QuestionLine) else block for block in text)
             asker.read_or_go_back(tuple(named))

@@ -202,7 +202,7 @@ class Walk:
         until = len(order) if start and start not in self.progress.unanswered(step) else -1
         while question := start or next(iter((*waiting, *self.progress.unanswered(step))), None):
             self.asker.is_shared = self._people_present.are_two(self.progress, track)
-            if not question.kind.is_page:
+            if not question.kind.is_page and question not in step.begin:
                 again, self._is_again = self._is_again, False
                 self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting

@@ -72,9 +72,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The ids of the sources behind what the page says. They are shown to a person who asks why."""
+    """The ids of the sources behind what the page says, and how sure they are: shown to a person who asks why."""
 
     source_ids: tuple[str, ...]
+    text: str = ""
 
 
 Block = Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | Contact | Evidence

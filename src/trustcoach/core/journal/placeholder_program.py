@@ -12,7 +12,7 @@ def placeholder_program(journal: Journal) -> Program:
     """Return a program without tracks and texts, in which the entries of *journal* from the private path stay hidden.
 
     Of the private path only answers to private questions are ever saved, and no pages read; every other step begins
-    with a page that is read. So a step with nothing but private answers is taken for a private step.
+    with a page that is read, or with a tap. So a step with nothing but private answers is taken for a private step.
     """
     alone, others = set[str](), set[str]()
     for entry in journal.entries:

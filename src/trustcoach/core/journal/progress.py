@@ -138,8 +138,12 @@ class Progress:
         return step.id in self._who_question_ids and self._says_two(self._who_question_ids[step.id])
 
     def has_responses(self, step: Step) -> bool:
-        """Return whether this visit of *step* has an answer, a skip or a postponed question; pages do not count."""
-        facts = (entry.fact for entry in self._current_visit(step.id).entries.values())
+        """Return whether this visit of *step* has an answer, a skip or a postponed question.
+
+        Pages and the taps before the first of them do not count.
+        """
+        begin = {question.id for question in step.begin}
+        facts = (entry.fact for name, entry in self._current_visit(step.id).entries.items() if name not in begin)
         return any(not (isinstance(fact, Answer) and fact.value.is_page_read) for fact in facts)
 
     def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
@@ -176,7 +180,9 @@ class Progress:
         """Return the questions of *step* that apply and have no entry in this visit."""
         entries = self._current_visit(step.id).entries
         return tuple(
-            question for question in step.questions if question.id not in entries and self.applies(step, question)
+            question
+            for question in step.questions
+            if entries.keys().isdisjoint((question.id, *question.alternatives)) and self.applies(step, question)
         )
 
     def postponed(self, step: Step) -> tuple[Question, ...]:
@@ -202,7 +208,11 @@ class Progress:
         An answer that was looked at and not changed counts as given then: *reviewed* has, by question, the number of
         entries that were active at that time.
         """
-        answered = (question for question in step.questions if self.current_value(question) is not None)
+        answered = (
+            question
+            for question in step.questions
+            if not question.kind.is_page and self.current_value(question) is not None
+        )
         return tuple(
             question for question in answered if self._is_outdated(step, question, reviewed.get(question.id, 0) - 1)
         )

@@ -30,6 +30,12 @@ class Step:
         """The questions among the items, in order."""
         return (item for item in self.items if isinstance(item, Question))
 
+    @property
+    def begin(self) -> tuple[Question, ...]:
+        """The questions before the first page: a tap about the person, before anything is told. Steps may have none."""
+        questions = tuple(self.questions)
+        return questions[: next((number for number, each in enumerate(questions) if each.kind.is_page), 0)]
+
 
 @dataclass(frozen=True, slots=True)
 class Track:

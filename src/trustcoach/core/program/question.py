@@ -80,8 +80,12 @@ class Question:
     is_private: Annotated[bool, Key("private")] = False
     is_optional: Annotated[bool, Key("optional")] = False
     sources: tuple[str, ...] = ()
+    evidence: str = ""
+    """How sure anyone is of what this rests on, shown only to a person who asks why."""
     recall_when: Annotated[Condition | None, Key("comes back when")] = None
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
+    alternatives: tuple[QuestionId, ...] = ()
+    """Pages of which one is enough: once one of them was read, this one does not wait to be."""
     location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
 
     def earlier_ids(self) -> Iterator[QuestionId]:

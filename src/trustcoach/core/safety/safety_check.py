@@ -25,8 +25,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from trustcoach.core.journal.entries import Answer, Entry, Journal, StepRestarted
+from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Skip, StepRestarted
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Value
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.safety_content import SafetyAnswer, SafetyContent, SafetyOutcome, SafetyTopic
@@ -96,13 +97,14 @@ def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
     """Return whether anything was answered in this visit of *step* while one person was present."""
     who = who_question(track)
     two = entered = False
+    begin = {question.id for question in step.begin}
     for entry in progress.active_entries:
         match entry.fact:
             case StepRestarted(step.id):
                 entered = False
             case Answer(reference, _, Chosen(choice)) if who and reference == who.id:
                 two = choice == TWO_PEOPLE
-            case _ if entry.step_id == step.id and not two and not _is_page_read(entry):
+            case _ if entry.step_id == step.id and not two and not _is_before_check(entry, begin):
                 entered = True
     return entered
 
@@ -110,9 +112,10 @@ def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
 def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) -> datetime | None:
     """Return when the safety questions were last asked, as far as the entries of *journal* show; None if never.
 
-    They came before the first answer in a step, unless two people were present. Pages read, follow-ups and the private
-    path prove nothing.
+    They came before the first answer in a step, unless two people were present. Pages read, the taps before them,
+    follow-ups and the private path prove nothing.
     """
+    begin = {question.id for track in program.tracks for step in track.steps for question in step.begin}
     track_of = {step.id: track for track in program.tracks for step in track.steps}
     who = {question.id for track in program.tracks if (question := who_question(track))}
     asked, entered, for_two = None, set[str](), set[str]()
@@ -124,7 +127,7 @@ def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) 
             case Answer(reference, _, Chosen(choice)) if reference in who:
                 (for_two.add if choice == TWO_PEOPLE else for_two.discard)(reference.step)
         track = track_of.get(entry.step_id or "")
-        if track is None or entry.step_id is None or entry.step_id in entered or _is_page_read(entry):
+        if track is None or entry.step_id is None or entry.step_id in entered or _is_before_check(entry, begin):
             continue
         entered.add(entry.step_id)
         if track.opening.id not in for_two and (asked is None or entry.at - asked >= safety.interval):
@@ -132,5 +135,11 @@ def _last_check_time(program: Program, journal: Journal, safety: SafetyContent) 
     return asked
 
 
-def _is_page_read(entry: Entry) -> bool:
-    return isinstance(entry.fact, Answer) and entry.fact.value.is_page_read
+def _is_before_check(entry: Entry, begin: set[QuestionId]) -> bool:
+    """Return whether *entry* is of what comes before the safety questions: a page, or a tap in *begin*."""
+    match entry.fact:
+        case Answer(question_id, _, value):
+            return value.is_page_read or question_id in begin
+        case Skip(question_id) | Postponed(question_id):
+            return question_id in begin
+    return False

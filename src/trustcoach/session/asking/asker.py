@@ -6,7 +6,6 @@ from datetime import date
 from trustcoach.context import Context
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
-from trustcoach.core.program.passage import Source
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyNextStep
@@ -101,7 +100,7 @@ class Asker:
                         question_page.help_page(question, self._working_keys(question, step, page, **possible))
                     )
                 case ShowSources():
-                    self._show_aside(question_page.sources_page(self._sources(step, question, page)))
+                    self._show_aside(question_page.evidence_page(self._evidence(step, question, page)))
                 case ShowSupport():
                     self.show_support()
                 case ShowTools():
@@ -124,13 +123,13 @@ class Asker:
         keys = (key for key in self._persistence.keys if not refusal_note(key.reply, question, **possible))
         return tuple(key for key in keys if self._leads_anywhere(key, question, step, page))
 
-    def _sources(self, step: Step | None, question: Question, page: Page) -> tuple[Source, ...]:
-        return question_page.sources_of(self._program, step, question, page)
+    def _evidence(self, step: Step | None, question: Question, page: Page) -> Page:
+        return question_page.evidence_behind(self._program, step, question, page)
 
     def _leads_anywhere(self, key: QuestionKey, question: Question, step: Step | None, page: Page) -> bool:
         match key.reply:
             case ShowSources():
-                return bool(self._sources(step, question, page))
+                return bool(self._evidence(step, question, page))
             case OpenEditor():
                 return bool(self._context.editor_command.strip()) and not self._no_editor(question)
         return True

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from trustcoach.core.program.check.released_ids import IDS_FILE
+from trustcoach.core.program.conditions import AllOf, Condition, Not
 from trustcoach.core.program.ids import QuestionId, second_person_id
 from trustcoach.core.program.kinds import MakePlan
 from trustcoach.core.program.location import Location
@@ -21,7 +22,7 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.content import safety
 from trustcoach.storage.content.questions import StepBuilder, make_page
 from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
-from trustcoach.storage.content.yaml_nodes import Node, TextNode, decode_utf8, read_content_file
+from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, decode_utf8, read_content_file
 from trustcoach.storage.content.yaml_values import convert_all, id_of, map_of
 
 PROGRAM_FILE = "program.yaml"
@@ -63,14 +64,29 @@ class _TrackFile:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lesson:
+    page: Annotated[Passage, Shape.INLINE]
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    page: Annotated[Passage, Shape.INLINE]
+    location: Location
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _StepFile:
     id: Id
     title: str
     minutes: int
-    why: Passage
-    example: Passage
+    why: _Lesson
     close: Passage
     location: Annotated[Location, Key("id")]
+    begin: tuple[StepItem, ...] = ()
+    example: Passage | None = None
+    examples: dict[Id, _Example] = field(default_factory=dict)
     asks: tuple[StepItem, ...] = ()
     plan: Question | None = None
 
@@ -159,13 +175,37 @@ def _load_step(folder: Path, name: str) -> Step:
     step = named.text.strip() if isinstance(named, TextNode) else ""
     file = StepBuilder(step).build(_StepFile, node)
     items = (
-        make_page(QuestionId(step, "why"), "Why this step", file.why),
-        make_page(QuestionId(step, "example"), "What it can look like", file.example),
+        *file.begin,
+        replace(make_page(QuestionId(step, "why"), "Why this step", file.why.page), evidence=file.why.evidence),
+        *_example_pages(file, node),
         *file.asks,
         *((file.plan,) if file.plan else ()),
         make_page(QuestionId(step, "close"), "For the next hour", file.close),
     )
     return Step(step, file.title, file.minutes, items, file.location)
+
+
+def _example_pages(file: _StepFile, node: MapNode) -> Iterator[Question]:
+    """Yield a page for each example. It applies if its own condition is met and none of those before it."""
+    examples = tuple(file.examples.items())
+    if (file.example is None) == (not examples):
+        message = "has both “example” and “examples”" if examples else "has neither “example” nor “examples”"
+        raise ContentError(f"{node.location}: the step {message}.", "Give it one of the two.")
+    if file.example:
+        examples = (("", _Example(file.example, file.example.location)),)
+    last = len(examples) - 1
+    names = [f"example-{name}" if number < last else "example" for number, (name, _) in enumerate(examples)]
+    ids = [QuestionId(file.id, name) for name in names]
+    before: tuple[Condition, ...] = ()
+    for number, (own_id, (_, example)) in enumerate(zip(ids, examples, strict=True)):
+        if (example.when is None) != (number == last):
+            message = "the last example has a “when”" if example.when else "an example before the last has no “when”"
+            raise ContentError(f"{example.location}: {message}.", "The last, and no other, is for everyone else.")
+        conditions = (*((example.when,) if example.when else ()), *(Not(each) for each in before))
+        before = (*before, *conditions[:1])
+        others = tuple(each for each in ids if each != own_id)
+        page = make_page(own_id, "What it can look like", example.page)
+        yield replace(page, when=AllOf(conditions) if conditions else None, alternatives=others)
 
 
 def _with_turns(opening: Step, *others: Step) -> list[Step]:

@@ -53,6 +53,7 @@ class _Page:
     title: str = "Before you go on"
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,12 @@ class StepBuilder(YamlBuilder):
         if kind is Read:
             page = self.build(_Page, mapping)
             made = make_page(QuestionId(self.step, page.id), page.title, page.page)
-            return replace(made, when=page.when, turn=page.turn, location=page.location)
+            return replace(made, when=page.when, turn=page.turn, evidence=page.evidence, location=page.location)
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)
         also = ("id", "kind", *keys_of(kind))
-        return self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping))
+        return self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping), alternatives=())
 
     def _plan(self, node: Node, name: str) -> Question:
         mapping = map_of(node, name)
@@ -120,6 +121,7 @@ class StepBuilder(YamlBuilder):
             turn=Turn.ANYONE,
             is_optional=False,
             recall_when=None,
+            alternatives=(),
         )
 
     def _condition(self, node: Node, name: str) -> Condition:

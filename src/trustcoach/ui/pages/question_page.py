@@ -29,26 +29,31 @@ def simple_question_page(question: Question) -> Page:
     return (QuestionLine(question.text),)
 
 
-def sources_of(program: Program, step: Step | None, question: Question, page: Page) -> tuple[Source, ...]:
-    """Return the sources of what *page* says and of *question*; if it has none, those of the lesson of its *step*."""
+def evidence_behind(program: Program, step: Step | None, question: Question, page: Page) -> Page:
+    """Return what stands behind *page* and *question*: how sure anyone is, and then who says so and for whom.
+
+    If *question* has nothing of its own, it rests on the lesson of its *step*.
+    """
     lesson = next((each for each in step.questions if each.kind.is_page), None) if step else None
-    on_page = [name for block in page if isinstance(block, Evidence) for name in block.source_ids]
-    named = {*on_page, *(question.sources or (lesson.sources if lesson else ()))}
-    return tuple(source for source in program.sources if source.id in named)
+    own = evidence(question.sources, question.evidence) or (evidence(lesson.sources, lesson.evidence) if lesson else ())
+    found = [block for block in (*page, *own) if isinstance(block, Evidence)]
+    named = {name for block in found for name in block.source_ids}
+    texts = dict.fromkeys(block.text for block in found if block.text)
+    sources = (source for source in program.sources if source.id in named)
+    return (*(Paragraphs(text) for text in texts), *(block for source in sources for block in _source_blocks(source)))
 
 
-def sources_page(found: tuple[Source, ...]) -> Page:
-    """Return the sources that were *found*: who, when, how strong, and for whom they may not fit."""
-    heading = Heading("Why this is asked")
-    if not found:
-        return (heading, Paragraphs("No study stands behind this question. It is here to help you see where you are."))
-    blocks: list[Block] = [heading]
-    for source in found:
-        blocks += [
-            Paragraphs(f"{source.citation}: {source.claim} {source.caution}"),
-            QuietLine(f"{source.title}. {source.link}"),
-        ]
-    return tuple(blocks)
+def evidence_page(found: Page) -> Page:
+    """Return the page of what was *found* behind a question."""
+    nothing = Paragraphs("No study stands behind this question. It is here to help you see where you are.")
+    return (Heading("Why this is asked"), *(found or (nothing,)))
+
+
+def _source_blocks(source: Source) -> Page:
+    return (
+        Paragraphs(f"{source.citation}: {source.claim} {source.caution}"),
+        QuietLine(f"{source.title}. {source.link}"),
+    )
 
 
 def question_page(
@@ -69,7 +74,7 @@ def question_page(
         return (
             *heading,
             Paragraphs(question.kind.text),
-            *evidence(question.sources),
+            *evidence(question.sources, question.evidence),
         )
     earlier: list[Block] = []
     for each in progress.answers_shown_above(question) if recalled is None else recalled:
@@ -101,6 +106,6 @@ def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS)
     )
 
 
-def evidence(source_ids: tuple[str, ...]) -> Page:
-    """Return the block that names the sources of a text; empty if there are none."""
-    return (Evidence(source_ids),) if source_ids else ()
+def evidence(source_ids: tuple[str, ...], text: str = "") -> Page:
+    """Return the block of what stands behind a text; empty if nothing does."""
+    return (Evidence(source_ids, text),) if source_ids or text else ()

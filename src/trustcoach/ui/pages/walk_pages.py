@@ -1,6 +1,7 @@
 """The pages of a walk around its questions: headings, coaching, plans, the ends of steps and tracks."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from trustcoach.core.export.document import ExportDocument
@@ -139,28 +140,38 @@ def greeting_page(track: Track, step: Step) -> Page:
     return (Heading("Welcome back", track.title), Paragraphs(f"You are at{where}: {step.title}."))
 
 
-def step_text_page(program: Program, track: Track, step: Step) -> Page:
-    """Return a step to read, without answering."""
+def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: bool = False) -> Page:
+    """Return a step to read, without answering; what it rests on stands on the page if no *has_why_key* shows it."""
+    behind = evidence if has_why_key else partial(_evidence_to_read, program)
     blocks: list[Block] = [*step_heading_page(track, step)]
     for item in step.items:
         if item.turn is Turn.SECOND:
             continue
         if isinstance(item, Coaching):
-            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *_citations(program, item.sources)]
+            blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *behind(item.sources)]
         elif isinstance(item.kind, Read):
-            blocks += [QuestionLine(item.text), Paragraphs(item.kind.text), *_citations(program, item.sources)]
+            blocks += [
+                QuestionLine(item.text),
+                *((QuietLine("For some answers:"),) if item.when and item.alternatives else ()),
+            ]
+            blocks += [Paragraphs(item.kind.text), *behind(item.sources, item.evidence)]
         else:
             blocks += [QuestionLine(item.text, str(item.id)), Paragraphs(item.help)]
             if choices := item.kind.offered_choices():
                 blocks.append(Paragraphs("\n".join(f"- {choice.shown_label}" for choice in choices)))
             if scale := item.kind.scale():
                 blocks.append(QuietLine(scale))
+            if item.evidence:
+                blocks += behind((), item.evidence)
     return tuple(blocks)
 
 
-def _citations(program: Program, source_ids: tuple[str, ...]) -> Page:
+def _evidence_to_read(program: Program, source_ids: tuple[str, ...], text: str = "") -> Page:
     found = [source.citation for source in program.sources if source.id in source_ids]
-    return (QuietLine(f"Rests on: {'; '.join(found)}."),) if found else ()
+    return (
+        *((Paragraphs(text),) if text else ()),
+        *((QuietLine(f"Rests on: {'; '.join(found)}."),) if found else ()),
+    )
 
 
 def export_page(export: ExportDocument, to: Path) -> Page:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trustcoach.core.program.check import references
 from trustcoach.core.program.check.released_ids import check_released_ids
+from trustcoach.core.program.check.step_shape import check_step
 from trustcoach.core.program.kinds import MakePlan, Read
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.passage import Passage
@@ -68,7 +69,7 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
         *check_released_ids(program),
         *references.check_references(program),
         *(problem for _, step in program.all_steps_and_private for problem in _check_questions(step.questions)),
-        *(problem for track in program.tracks for step in track.steps for problem in _check_step(step)),
+        *(problem for track in program.tracks for step in track.steps for problem in check_step(step)),
         *_check_safety(program),
         *(problem for text in _texts_of_program(program) for problem in check_wording(text, grade)),
         *_check_claims(program),
@@ -107,43 +108,6 @@ def _check_ids(program: Program) -> Iterator[Problem]:
 
 
 # Structure
-
-
-def _check_step(step: Step) -> Iterator[Problem]:
-    questions = [
-        question for question in step.questions if _is_answerable(question) and question.turn is not Turn.SECOND
-    ]
-    coaching = [item for item in step.items if isinstance(item, Coaching) and item.when]
-    kinds = {type(question.kind) for question in questions}
-    expected = [question for question in questions if not (question.is_optional and question.when)]
-    if len(questions) < 4 or len(expected) > 8:
-        yield Problem(step.location, f"the step has {len(questions)} asks", "Give it four to eight")
-    if len(kinds) < 3:
-        yield Problem(step.location, "the asks are too much alike", "Use at least three kinds of ask")
-    if len([item for item in coaching if item.turn is not Turn.SECOND]) < 2:
-        message = "fewer than two coaching passages depend on an answer"
-        yield Problem(step.location, message, "Add a coaching passage with “when”")
-    if not any(question.recalls for question in questions):
-        yield Problem(step.location, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
-    if not 5 <= step.minutes <= 60:
-        yield Problem(step.location, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
-    if not any(isinstance(question.kind, MakePlan) for question in step.questions):
-        yield Problem(step.location, "the step has no plan", "Add a “plan”")
-    yield from _check_lesson(step)
-
-
-def _check_lesson(step: Step) -> Iterator[Problem]:
-    for question in step.questions:
-        if question.id.name == "why":
-            words = len(question.kind.text.split()) if isinstance(question.kind, Read) else 0
-            if not 120 <= words <= 220:
-                yield Problem(question.location, f"the lesson has {words} words", "Use 120 to 220")
-            if not question.sources:
-                yield Problem(question.location, "the lesson names no source", "Add “sources” from program.yaml")
-
-
-def _is_answerable(question: Question) -> bool:
-    return not question.kind.is_page and not isinstance(question.kind, MakePlan)
 
 
 def _check_safety(program: Program) -> Iterator[Problem]:
@@ -226,6 +190,7 @@ def _texts_of_step(step: Step, max_grade: float) -> Iterator[CheckedText]:
             yield CheckedText(item.location, "text", item.text, max_grade, item.sources)
         elif isinstance(item.kind, Read):
             yield CheckedText(item.location, "text", item.kind.text, max_grade, item.sources)
+            yield from _evidence_text(item, max_grade)
         else:
             yield from _texts_of_question(item, max_grade)
 
@@ -234,12 +199,18 @@ def _texts_of_question(question: Question, max_grade: float) -> Iterator[Checked
     location = question.location
     yield CheckedText(location, "question", question.text, max_grade, question.sources)
     yield CheckedText(location, "help", question.help, MAX_HELP_GRADE, question.sources)
+    yield from _evidence_text(question, max_grade)
     if question.example:
         yield CheckedText(location, "example", question.example, max_grade, None)
     for start in question.starts_with:
         yield CheckedText(location, "starts with", start.sentence, max_grade, None)
     for field, text in question.kind.texts():
         yield CheckedText(location, field, text, max_grade, None)
+
+
+def _evidence_text(question: Question, max_grade: float) -> Iterator[CheckedText]:
+    if question.evidence:
+        yield CheckedText(question.location, "evidence", question.evidence, max_grade, question.sources)
 
 
 def check_privacy(privacy: PrivacyTexts, grade: GradeFunction | None) -> tuple[Problem, ...]:
