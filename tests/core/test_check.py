@@ -635,6 +635,30 @@ def test_a_released_name_that_is_gone_is_told_with_its_line(folder: Path) -> Non
     assert str(found.location) == f"{IDS}, line 6"
 
 
+def retire(folder: Path, name: str) -> None:
+    """Write that the ask *name* is retired."""
+    (folder / "retired.yaml").write_text(f"format: 1\n{name}: Was it so?\n", "utf-8")
+
+
+def test_a_released_name_that_is_retired_is_explained(folder: Path) -> None:
+    """Its question is known for as long as people have answers to it."""
+    write_ids(folder, [*released(folder), "look.old"])
+    retire(folder, "look.old")
+    assert problems(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("look.names", "“look.names” is still asked"), ("look.odd", "“look.odd” is not in ids.txt")]
+)
+def test_only_what_was_asked_once_and_is_not_any_more_can_be_retired(folder: Path, name: str, says: str) -> None:
+    """Anything else is a slip of the pen."""
+    write_ids(folder, released(folder))
+    retire(folder, name)
+    (found,) = problems(folder)
+    assert found.message == says
+    assert str(found.location) == "retired.yaml, line 2"
+
+
 def test_a_renamed_ask_is_told_as_gone_and_as_new(folder: Path) -> None:
     """Renaming a question loses its answers, so both ids are reported."""
     write_ids(folder, released(folder))

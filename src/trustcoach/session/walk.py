@@ -29,7 +29,7 @@ from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
 from trustcoach.session.entry_log import EntryLog
 from trustcoach.session.plan_follow_up import follow_up_plans
-from trustcoach.session.review import lines_to_review, pick_line_to_change
+from trustcoach.session.review import lines_to_review, no_longer_asked, pick_line_to_change
 from trustcoach.session.step_menu import pick_next
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
@@ -149,7 +149,7 @@ class Walk:
                 case "again":
                     first = self.progress.outdated_answers(step, self._reviewed)
                 case "review":
-                    if not (picked := pick_line_to_change(self.asker, step, self._lines_to_review(step))):
+                    if not (picked := self._pick_line_to_change(step)):
                         continue
                     first = (picked,)
                 case "worse":
@@ -225,6 +225,10 @@ class Walk:
         if not last or self.asker.read_or_go_back(last):
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
+
+    def _pick_line_to_change(self, step: Step) -> Question | None:
+        old = no_longer_asked(self.progress, step, self._mood_check.safety, is_shared=self.asker.is_shared)
+        return pick_line_to_change(self.asker, step, self._lines_to_review(step), old)
 
     def _lines_to_review(self, step: Step) -> tuple[tuple[Question, Value], ...]:
         return lines_to_review(self.progress, step, self._mood_check.safety, is_shared=self.asker.is_shared)

@@ -7,6 +7,7 @@ from datetime import datetime
 from trustcoach.core.journal.entries import Answer, Entry, FollowUp, Postponed, Skip
 from trustcoach.core.journal.plans import OUTCOMES
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.retired import turn_of_retired
 from trustcoach.core.journal.visits import StepVisit, count_versions
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote, Remark
 from trustcoach.core.program.program import Step, Track
@@ -85,6 +86,11 @@ class _Builder:
             question.id: progress.respondent_name(track, question.turn)
             for track, step in progress.program.all_steps
             for question in step.questions
+        } | {
+            question.id: progress.respondent_name(track, turn_of_retired(progress.program, question.id))
+            for track, step in progress.program.all_steps
+            for question in progress.program.retired
+            if question.id.step == step.id
         }
         self.follow_ups: dict[str, list[tuple[Entry, FollowUp]]] = {}
         for entry in progress.active_entries:
@@ -168,6 +174,8 @@ class _Builder:
                 question and _is_skip_sensitive(question)
             ):
                 return
+            case Skip(question_id) | Postponed(question_id) if question_id in self.progress.program.retired_by_id:
+                return  # whether it was private that day may not be known any more
             case Skip(_, text):
                 yield AskedQuestion(text)
                 yield Remark("Skipped.")

@@ -9,7 +9,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PlanOutcome
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage, Source
-from trustcoach.core.program.question import Question, StepItem
+from trustcoach.core.program.question import Question, RetiredQuestion, StepItem
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.shape import Id, Key
 
@@ -95,6 +95,8 @@ class Program:
     sources: tuple[Source, ...]
     released_ids: tuple[str, ...] = ()
     """The question ids that people may already have answers under; they must not disappear."""
+    retired: tuple[RetiredQuestion, ...] = ()
+    """The released questions that are not asked any more."""
     first_screen: FirstScreen | None = None
     """What meets a person who comes for the first time; a program without one begins with its welcome."""
     safety: SafetyContent | None = None
@@ -116,6 +118,11 @@ class Program:
     def questions_by_id(self) -> dict[QuestionId, tuple[Step, Question]]:
         """Every question of every track with its step, by its id."""
         return {question.id: (step, question) for _, step in self.all_steps for question in step.questions}
+
+    @cached_property
+    def retired_by_id(self) -> dict[QuestionId, RetiredQuestion]:
+        """Every retired question by its id."""
+        return {question.id: question for question in self.retired}
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

@@ -95,6 +95,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class RetiredQuestion:
+    """A question that was released and is not asked any more. People may have answers under its id."""
+
+    id: QuestionId
+    text: str
+    """As it stood on screen."""
+    location: Location = field(default=NO_LOCATION, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Coaching:
     """A passage shown between two questions if what was answered calls for it."""
 

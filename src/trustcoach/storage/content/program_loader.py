@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from trustcoach.core.program.check.released_ids import IDS_FILE
+from trustcoach.core.program.check.released_ids import IDS_FILE, RETIRED_FILE
 from trustcoach.core.program.conditions import AllOf, Condition, Not
 from trustcoach.core.program.ids import QuestionId, second_person_id
 from trustcoach.core.program.kinds import MakePlan
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage, Source
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
+from trustcoach.core.program.question import Coaching, Question, RetiredQuestion, StepItem, Turn
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, is_who_question, joint_copy, second_person_copy
 from trustcoach.errors import ContentError
@@ -23,7 +23,7 @@ from trustcoach.storage.content import safety
 from trustcoach.storage.content.questions import StepBuilder, make_page
 from trustcoach.storage.content.yaml_builder import YamlBuilder, read_document
 from trustcoach.storage.content.yaml_nodes import MapNode, Node, TextNode, decode_utf8, read_content_file
-from trustcoach.storage.content.yaml_values import convert_all, id_of, map_of
+from trustcoach.storage.content.yaml_values import convert_all, id_of, map_of, text_of
 
 PROGRAM_FILE = "program.yaml"
 """The file of a content folder that every program has."""
@@ -98,7 +98,9 @@ def load_program(folder: Path) -> Program:
     """
     builder = YamlBuilder({Track: partial(_load_listed_track, folder), tuple[Source, ...]: parse_sources})
     node = read_document(folder, PROGRAM_FILE)
-    program = builder.build(Program, node, released_ids=_read_released_ids(folder), safety=None, private_track=None)
+    released = _read_released_ids(folder)
+    retired = _load_retired(folder)
+    program = builder.build(Program, node, released_ids=released, retired=retired, safety=None, private_track=None)
     if not program.tracks:
         raise ContentError(f"{node.location_of('tracks')}: “tracks” names no track.", "Name the folders below tracks/.")
     private = _load_track(folder, PRIVATE_FOLDER, PRIVATE_FOLDER) if (folder / PRIVATE_FOLDER).is_dir() else None
@@ -108,6 +110,20 @@ def load_program(folder: Path) -> Program:
 def _read_released_ids(folder: Path) -> tuple[str, ...]:
     path = folder / IDS_FILE
     return tuple(decode_utf8(read_content_file(folder, path.name), path.name).split()) if path.is_file() else ()
+
+
+def _load_retired(folder: Path) -> tuple[RetiredQuestion, ...]:
+    if not (folder / RETIRED_FILE).is_file():
+        return ()
+    node = read_document(folder, RETIRED_FILE)
+
+    def retired(name: str) -> RetiredQuestion:
+        step, _, ask = name.partition(".")
+        location = node.location_of(name)
+        own_id = QuestionId(id_of(TextNode(location, step), name), id_of(TextNode(location, ask or "?"), name))
+        return RetiredQuestion(own_id, text_of(node.fields[name], name), location)
+
+    return tuple(convert_all(retired, node.fields))
 
 
 def parse_sources(node: Node, name: str) -> tuple[Source, ...]:

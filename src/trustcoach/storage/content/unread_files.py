@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from trustcoach.core.program.check.released_ids import RETIRED_FILE
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.storage.content.privacy import PRIVACY_FILE
@@ -11,7 +12,7 @@ from trustcoach.storage.content.safety import SAFETY_FILE
 from trustcoach.storage.content.support import SUPPORT_FILE
 from trustcoach.storage.content.tools import TOOLS_FOLDER
 
-_TOP_FILES = (PROGRAM_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE)
+_TOP_FILES = (PROGRAM_FILE, RETIRED_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE)
 _ADVICE = "Put it beside the steps of a track that “tracks” in program.yaml lists, or take it out"
 
 

@@ -7,23 +7,36 @@ from trustcoach.core.program.program import Program
 
 IDS_FILE = "ids.txt"
 """The file of a content folder that lists the ids that were released. A program may come without one."""
+RETIRED_FILE = "retired.yaml"
+"""The file with the questions of those released ids that are not asked any more. A program may come without one."""
 
 
 def check_released_ids(program: Program) -> Iterator[Problem]:
-    """Yield a problem for each released id that is gone and each id not yet noted as released; one for a whole step."""
+    """Yield a problem for each released id that is gone and not retired, each new one, and each wrongly retired one.
+
+    A whole step has one problem.
+    """
     steps = {step.id: step for _, step in program.all_steps_and_private}
     asked = {str(question.id): question for step in steps.values() for question in step.questions}
+    retired = {str(question.id): question for question in program.retired}
     gone: dict[str, list[int]] = {}
     for number, name in enumerate(program.released_ids, 1):
-        if name not in asked:
+        if name not in asked and name not in retired:
             step_id = name.partition(".")[0]
             gone.setdefault(name if step_id in steps else step_id, []).append(number)
     for name, numbers in gone.items():
         what, lines = (f"“{name}”", "the line") if "." in name else (f"the step “{name}”", f"its {len(numbers)} lines")
         message = f"{what} was released and is gone, and people may have answers under it"
         yield Problem(
-            Location(IDS_FILE, numbers[0]), message, f"Bring it back, or take {lines} out if it was never released"
+            Location(IDS_FILE, numbers[0]),
+            message,
+            f"Bring it back, or name it in {RETIRED_FILE}, or take {lines} out if it was never released",
         )
+    for name, question in retired.items():
+        if name in asked:
+            yield Problem(question.location, f"“{name}” is still asked", "Take it out here, or out of its step")
+        elif name not in program.released_ids:
+            yield Problem(question.location, f"“{name}” is not in {IDS_FILE}", "Correct it, or take it out")
     if program.released_ids:
         yield from _check_new_ids(program)
 

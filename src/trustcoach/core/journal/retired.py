@@ -1,0 +1,23 @@
+"""Answers to questions that a program does not ask any more."""
+
+from trustcoach.core.journal.entries import Answer
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.ids import QuestionId, second_person_id
+from trustcoach.core.program.program import Program, Step
+from trustcoach.core.program.question import RetiredQuestion, Turn
+
+
+def retired_answers(progress: Progress, step: Step) -> tuple[tuple[RetiredQuestion, Answer], ...]:
+    """Return the answers in this visit of *step* to questions that are not asked any more, with these."""
+    visits = progress.visits(step.id)
+    entries = visits[-1].entries if visits else {}
+    found = ((question, entries[question.id].fact) for question in progress.program.retired if question.id in entries)
+    return tuple((question, fact) for question, fact in found if isinstance(fact, Answer))
+
+
+def turn_of_retired(program: Program, question_id: QuestionId) -> Turn:
+    """Return whose question a retired one was: that of one of two people, if it was retired once for each of them."""
+    if second_person_id(question_id) in program.retired_by_id:
+        return Turn.FIRST
+    firsts = (each for each in program.retired_by_id if second_person_id(each) == question_id)
+    return Turn.SECOND if next(firsts, None) else Turn.ANYONE
