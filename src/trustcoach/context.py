@@ -59,6 +59,7 @@ class SupportState:
 
     region: str = ""
     """The id of the region that was picked in this session."""
+    was_country_asked: bool = False
     first_kind: "HelpLineKind | None" = None
     """The kind of help line that comes first."""
     support: "Support | None" = None

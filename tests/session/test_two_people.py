@@ -15,10 +15,11 @@ from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
-from trustcoach.storage import settings
+from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.file_names import SETTINGS_FILE
 from trustcoach.storage.files import folders
@@ -49,44 +50,67 @@ def written(home: Path, *facts: Fact) -> None:
 # Which country
 
 
+def test_the_country_is_not_asked_before_somebody_looks_for_help(home: Path) -> None:
+    """The first minutes have other questions."""
+    scripted = shipped(home, (BRINGS, STOP))
+    start.run(scripted.context, "was-hurt", None)
+    assert COUNTRY not in scripted.shown
+
+
 @pytest.mark.parametrize(
-    ("country", "lines", "kept"),
+    ("country", "lines", "number"),
     [
-        ("", [(COUNTRY, "skip")], ""),
-        ("", [(COUNTRY, "ireland")], "ireland"),
-        ("IE", [(COUNTRY, "ireland")], "ireland"),
+        ("IE", [(COUNTRY, "ireland")], ""),
         ("IE", [(COUNTRY, "skip")], ""),
-        ("IE", [(COUNTRY, "other"), (COUNTRY, "canada")], "canada"),
-        ("IE", [(COUNTRY, "other"), (COUNTRY, "skip")], ""),
+        ("IE", [(COUNTRY, "other"), (COUNTRY, "australia")], "In danger now: 000."),
+        ("", [(COUNTRY, "skip")], ""),
+        ("", [(COUNTRY, "ireland")], "In danger now: 112 or 999."),
     ],
 )
-def test_the_country_is_asked_of_everybody_at_the_first_start_and_kept_as_a_setting(
-    home: Path, country: str, lines: list[tuple[str, object]], kept: str
+def test_the_country_is_asked_once_below_the_first_help_lines_and_not_written_down(
+    home: Path, country: str, lines: list[tuple[str, object]], number: str
 ) -> None:
-    """Nobody has to answer, and nothing is saved if they do not."""
-    scripted = shipped(home, *lines, (BRINGS, STOP), country=country)
+    """The lines of the guessed one stand there at once; those of another one come when it is picked."""
+    scripted = shipped(
+        home,
+        *((BRINGS, ShowSupport()), *lines, ("And now?", "back")),
+        *((BRINGS, ShowSupport()), ("And now?", "back"), (BRINGS, STOP)),
+        country=country,
+    )
     start.run(scripted.context, "was-hurt", None)
     assert scripted.script.lines == []
-    assert settings.load_settings(home).region == kept
-    assert (home / SETTINGS_FILE).exists() is bool(kept)
+    assert scripted.script.asked.count(COUNTRY) == len(lines)
+    before, after = scripted.shown.split("Which country should the numbers be for?")
+    assert "People who can help now" in before
+    assert number in after
+    assert not (home / SETTINGS_FILE).exists()
 
 
-def test_it_is_not_asked_again_once_it_is_set_or_a_track_was_begun(home: Path) -> None:
-    """It comes with the first pages, and not when a person looks for help."""
-    scripted = shipped(home, (BRINGS, STOP))
+def test_it_is_not_asked_where_it_is_set(home: Path) -> None:
+    """The setting is kept, and counts from then on."""
+    scripted = shipped(home, (BRINGS, ShowSupport()), ("And now?", "back"), (BRINGS, STOP))
     scripted.context = replace(scripted.context, settings=scripted.context.settings.with_value("region", "ireland"))
     start.run(scripted.context, "was-hurt", None)
-    again = shipped(home, (BRINGS, STOP))
-    start.run(again.context, "was-hurt", None)
-    assert COUNTRY not in again.shown
+    assert COUNTRY not in scripted.script.asked
+
+
+def test_another_country_is_one_choice_away_at_a_low_point_and_nothing_is_asked_first(home: Path) -> None:
+    """The number of the guessed one stands there at once, and the same page has the other one afterwards."""
+    low = SAFETY.low_point_question.text
+    scripted = shipped(home, (low, "country"), (COUNTRY, "australia"), (low, "on"), country="IE")
+    asker = Asker(scripted.context, SHIPPED, persist_nothing())
+    MoodCheck(SHIPPED, asker).show_low_point(LowPointReason.WORDS)
+    assert scripted.script.lines == []
+    assert scripted.shown.index("In danger now: 112 or 999.") < scripted.shown.index("In danger now: 000.")
+    assert [choice for choice, _ in scripted.script.offers].count("country") == 1
 
 
 def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_written_down(home: Path) -> None:
     """Even where no region is known; the pick counts for this session."""
     scripted = shipped(
         home,
-        (COUNTRY, "skip"),
         (BRINGS, ShowSupport()),
+        (COUNTRY, "skip"),
         ("And now?", "other"),
         (COUNTRY, "australia"),
         ("And now?", "back"),
@@ -104,7 +128,7 @@ def test_numbers_stand_there_at_once_and_a_country_that_is_picked_then_is_not_wr
 def test_help_is_read_at_every_start_and_the_memory_is_closed_to_other_programs(home: Path) -> None:
     """So that no file time tells later who looked for it."""
     closed: list[bool] = []
-    scripted = shipped(home, (COUNTRY, "skip"), (BRINGS, STOP))
+    scripted = shipped(home, (BRINGS, STOP))
     scripted.context = replace(scripted.context, protect_memory=lambda: closed.append(True))
     start.run(scripted.context, "was-hurt", None)
     assert scripted.context.support_state.support is not None
@@ -116,13 +140,13 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
     fear, *others = (ask.text for ask in SAFETY.questions.values())
     scripted = shipped(
         home,
-        (COUNTRY, "ireland"),
         (BRINGS, "fresh"),
         (NOW_QUESTION, 6),
         (SAFETY.start_question.text, "look"),
         (fear, "yes"),
         *((question, "no") for question in others),
         (SAFETY.next_step.text, ShowSupport()),
+        (COUNTRY, "ireland"),
         ("And now?", "back"),
         (SAFETY.next_step.text, "stop"),
     )
@@ -144,7 +168,6 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
     shaky = "When does an ordinary day feel most shaky to you?"
     scripted = shipped(
         home,
-        (COUNTRY, "skip"),
         ("Who is here today?", "two"),
         ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
         *[(reason, "asked")] * 2,

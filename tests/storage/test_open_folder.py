@@ -18,14 +18,10 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.prompt import OpenEditor
 from trustcoach.core.settings import Settings
 from trustcoach.errors import JournalError, LostJournalError, UnsavedWorkError
-from trustcoach.session.asking.asker import Asker
-from trustcoach.session.asking.persistence import persist_nothing
-from trustcoach.session.country import ask_for_country
 from trustcoach.storage import settings
-from trustcoach.storage.content import program_loader
 from trustcoach.storage.encryption.cipher import is_encrypted
 from trustcoach.storage.file_names import KEY_FILE, LOCK_FILE
-from trustcoach.storage.files import folders, open_folder, process_lock
+from trustcoach.storage.files import open_folder, process_lock
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.journal_file import JournalFile
 from trustcoach.storage.store import Store
@@ -326,24 +322,6 @@ def test_an_editor_is_given_nothing_where_another_folder_stands_now(home: Path, 
     )
     with suppress(JournalError, UnsavedWorkError):
         start.run(replace(scripted.context, editor_command="true"), "alone", None)
-    assert seen[0] == seen[1]
-
-
-@WAYS
-def test_a_country_is_not_kept_where_another_folder_stands_now(home: Path, vanish: Callable[[Path], None]) -> None:
-    """It counts for this session."""
-    seen: list[dict[str, tuple[object, ...]]] = []
-
-    def vanished() -> None:
-        vanish(home)
-        seen.append(outside(home))
-
-    scripted = scripted_context(home, [("Which country?", HappensThen(vanished, "ireland"))], content=SMALL)
-    program = program_loader.load_program(folders.find_content_folder())
-    context = replace(scripted.context, settings=Settings(), content_folder=None)
-    with context.hold_store() as store:
-        ask_for_country(context, program, Asker(context, program, persist_nothing()), store)
-        seen.append(outside(home))
     assert seen[0] == seen[1]
 
 

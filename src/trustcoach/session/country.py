@@ -1,48 +1,48 @@
-"""Ask everybody once, at the first start, for the country of the help lines.
+"""Ask once a session for the country of the help lines, when they are first shown.
 
-Since everybody is asked, the question tells nothing about a person.
+The answer is kept in memory only. Not everybody comes to the help lines, so a country that was written down there would
+tell later who did.
 """
 
+from collections.abc import Callable
+
 from trustcoach.context import Context
-from trustcoach.core.program.program import Program
 from trustcoach.core.program.support import ANYWHERE_ELSE, guess_region
-from trustcoach.errors import JournalError
-from trustcoach.session.asking.asker import Asker
-from trustcoach.storage import settings
-from trustcoach.storage.store import Store
-from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
+from trustcoach.ui.page import Heading, Page, Paragraphs
 
+COUNTRY_QUESTION = "Which country?"
 _SKIP_CHOICE, _OTHER_CHOICE = "skip", "other"
-_WHY = """If you ever want to talk to someone, one key (Ctrl-P, or /people in plain mode) shows who can be reached.
+_WHY = """Which country should the numbers be for?
 
-Pick the country they should be for. You can change it at any time, with: trustcoach settings region NAME"""
-_PAGE: Page = (Heading("Numbers to call", "you can change it any time"), Paragraphs(_WHY))
+It counts until you stop, and isn't written down. To keep it, set it once with: trustcoach settings region NAME"""
+_PAGE: Page = (Heading("Numbers to call", "asked once"), Paragraphs(_WHY))
 _SKIP_LABEL = "I'd rather not say"
 _SKIP_LABEL_IN_LIST = "None of these, or I'd rather not say"
 
 
-def ask_for_country(context: Context, program: Program, asker: Asker, store: Store) -> None:
-    """Ask for the country, unless it is set, and save it as a setting; anybody may skip it.
+def is_country_open(context: Context) -> bool:
+    """Return whether nobody has said yet, in the settings or in this session, where the help lines should be."""
+    return not (context.settings.region or context.support_state.region)
 
-    A *program* without safety content asks nothing.
+
+def ask_for_country(context: Context, pick: Callable[[str, dict[str, str]], str]) -> bool:
+    """Ask with *pick* for the country, unless it is known or was asked for in this session; anybody may skip it.
+
+    Return whether other help lines than the guessed ones belong to it.
     """
-    if context.settings.region or program.safety is None:
-        return
+    if not is_country_open(context) or context.support_state.was_country_asked:
+        return False
+    context.support_state.was_country_asked = True
     regions = {region.id: region.name for region in context.load_support().main_regions if region.id != ANYWHERE_ELSE}
     guess = guess_region(context.load_support(), context.country_code)
     picked = _OTHER_CHOICE
+    context.show(_PAGE)
     if guess and guess.id in regions:
-        context.show(_PAGE)
         few = {guess.id: guess.name, _OTHER_CHOICE: "Another country", _SKIP_CHOICE: _SKIP_LABEL}
-        picked = asker.pick("Which country?", few)
+        picked = pick(COUNTRY_QUESTION, few)
     if picked == _OTHER_CHOICE:
-        if not guess:
-            context.show(_PAGE)
-        picked = asker.pick("Which country?", {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions})
+        picked = pick(COUNTRY_QUESTION, {_SKIP_CHOICE: _SKIP_LABEL_IN_LIST, **regions})
     if picked == _SKIP_CHOICE:
-        return
+        return False
     context.support_state.region = picked
-    try:
-        settings.save_settings(context.home, context.settings.with_value("region", picked), store.folder)
-    except JournalError as error:
-        context.show((QuietLine(f"{error.message} It holds for today only."),))
+    return guess is None or picked != guess.id

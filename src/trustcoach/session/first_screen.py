@@ -7,6 +7,7 @@ from typing import assert_never
 
 from trustcoach.core.program.program import FirstScreen, Program, Step, Track
 from trustcoach.core.program.support import HelpLineKind
+from trustcoach.core.program.two_people import who_question
 from trustcoach.errors import SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_lines import support_page
@@ -50,21 +51,13 @@ class FirstMinutes:
         self._tracks: list[Track] = []
         self._step: Step | None = None
 
-    def go_through(self, ask_for_country: Callable[[], None], pick_track: Callable[[], list[Track]]) -> None:
-        """Ask what would help, and where to begin; show the privacy notice, *ask_for_country* once, and walk.
+    def go_through(self, pick_track: Callable[[], list[Track]]) -> None:
+        """Ask what would help, and where to begin; show the privacy notice, and walk.
 
         Raises SwitchToPrivatePath and SessionStopped.
         """
-        asked: list[str] = []
-
-        def show_privacy() -> bool:
-            goes_on = self._show_privacy()
-            if goes_on and not asked:
-                asked.append("country")
-                ask_for_country()
-            return goes_on
-
-        go_through([self._ask_what_would_help, lambda: self._pick_place(pick_track), show_privacy, self._walk_there])
+        order = [self._ask_what_would_help, lambda: self._pick_place(pick_track), self._show_privacy, self._walk_there]
+        go_through(order)
 
     def _ask_what_would_help(self) -> bool:
         """Ask until the words or the steps are picked; the other choices lead back here."""
@@ -81,12 +74,19 @@ class FirstMinutes:
                     asker.offer_tools()
                 case FirstChoice.UNSAFE:
                     self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-                    if asker.read_or_go_back(support_page(self._walk.context)) and program.private_track:
+                    if self._show_help_lines() and program.private_track:
                         raise SwitchToPrivatePath
                 case FirstChoice.LOOK:
                     _look_around(program, asker)
                 case other:
                     assert_never(other)
+
+    def _show_help_lines(self) -> bool:
+        """Show the help lines, of another country too if that is the person's; return False if they go back."""
+        context, asker = self._walk.context, self._walk.asker
+        if not asker.read_or_go_back(support_page(context)):
+            return False
+        return not asker.ask_for_country() or asker.read_or_go_back(support_page(context))
 
     def _pick_place(self, pick_track: Callable[[], list[Track]]) -> bool:
         self._step = None
@@ -114,7 +114,9 @@ class FirstMinutes:
     def _walk_there(self) -> bool:
         walk, track = self._walk, self._tracks[0]
         walk.has_pages_before = True
-        return walk.walk_step(track, self._step) if self._step else walk.walk_track(track)
+        if self._step:
+            return walk.walk_step(track, self._step, skips_opening=who_question(track) is None)
+        return walk.walk_track(track)
 
 
 def go_through(pages: list[Callable[[], bool]], start: int = 0) -> None:

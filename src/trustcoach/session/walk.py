@@ -92,12 +92,12 @@ class Walk:
         """Go on at *position*, and from there along its track."""
         self._walk_from(position.track, position.step, position.question)
 
-    def walk_step(self, track: Track, step: Step) -> bool:
+    def walk_step(self, track: Track, step: Step, *, skips_opening: bool = False) -> bool:
         """Walk *step* from its draft or first open question, or its postponed ones, or all of it again; then go on.
 
-        Return False as `walk_track` does.
+        The opening of its track comes first, unless it was begun or *skips_opening*. Return False as `walk_track` does.
         """
-        opened = step is track.opening or self.progress.is_begun(track.opening)
+        opened = skips_opening or step is track.opening or self.progress.is_begun(track.opening)
         if not opened and not self.ask_step(track, track.opening):
             return False
         drafted = positions_with_drafts(self.progress, self.asker.drafts.question_ids())

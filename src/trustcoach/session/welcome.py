@@ -5,14 +5,16 @@ from collections.abc import Callable
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.session.country import ask_for_country
 from trustcoach.session.first_screen import FirstMinutes, go_through
+from trustcoach.session.not_sure import suggest_track
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
 from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.pages import walk_pages
 from trustcoach.ui.pages.privacy import privacy_notice
+
+_NOT_SURE = "-not-sure"
 
 
 def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *, skips_welcome: bool = False) -> None:
@@ -24,12 +26,9 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     if is_new and not track and not skips_welcome and program.first_screen:
         first = FirstMinutes(walk, program.first_screen, _privacy_notice(walk, store), is_locked=store.key is not None)
-        first.go_through(
-            lambda: ask_for_country(walk.context, program, asker, store),
-            lambda: _pick_track(walk, program, goes_back=True, question="Which is nearest?"),
-        )
+        first.go_through(lambda: _pick_nearest(walk, program))
         return
-    chosen, asked = [track] if track else [], list[str]()
+    chosen = [track] if track else []
     order: list[Callable[[], bool]] = []
     """Each returns whether the person goes on, and not back."""
 
@@ -37,11 +36,7 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
         return asker.read_or_go_back(walk_pages.passage_page(program.title, program.welcome), can_go_back=False)
 
     def show_privacy_notice() -> bool:
-        has_read = asker.read_or_go_back(_privacy_notice(walk, store))
-        if has_read and not asked:
-            asked.append("country")
-            ask_for_country(walk.context, program, asker, store)
-        return has_read
+        return asker.read_or_go_back(_privacy_notice(walk, store))
 
     def pick_track() -> bool:
         chosen[:] = _pick_track(walk, program, goes_back=is_new)
@@ -66,13 +61,26 @@ def _privacy_notice(walk: Walk, store: Store) -> Page:
     return privacy_notice(walk.program, walk.context.load_privacy(), store.journal_path, locked=store.key is not None)
 
 
-def _pick_track(
-    walk: Walk, program: Program, *, goes_back: bool, question: str = "Which track do you want to walk?"
-) -> list[Track]:
+def _pick_nearest(walk: Walk, program: Program) -> list[Track]:
+    """Return the track that the person picks, or that is suggested to one who isn't sure; none if they go back."""
+    unsure = program.first_screen.not_sure if program.first_screen else ()
+    choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
+    choices |= {_NOT_SURE: "I'm not sure"} if unsure else {}
+    while (name := walk.asker.pick_or_go_back("Which is nearest?", choices, (_heading(program),))) == _NOT_SURE:
+        if track := suggest_track(walk.asker, program, unsure, _heading(program)):
+            return [track]
+    return [find_track(program, name)] if name else []
+
+
+def _heading(program: Program) -> Heading:
+    return Heading(program.title, "nothing leaves this computer", "private")
+
+
+def _pick_track(walk: Walk, program: Program, *, goes_back: bool) -> list[Track]:
     """Return the picked track in a list; an empty list if the person goes back."""
     choices = {track.id: _track_label(walk.progress, track) for track in program.tracks}
-    above: Page = (Heading(program.title, "nothing leaves this computer", "private"),)
-    name = walk.asker.pick_or_go_back(question, choices, above, can_go_back=goes_back)
+    question = "Which track do you want to walk?"
+    name = walk.asker.pick_or_go_back(question, choices, (_heading(program),), can_go_back=goes_back)
     return [find_track(program, name)] if name else []
 
 

@@ -66,6 +66,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureQuestion:
+    """A question that helps somebody see which track is theirs. Its answer is not saved."""
+
+    question: str
+    choices: dict[Id, str]
+    location: Annotated[Location, Key("question")]
+    leads_to: dict[Id, Id] = field(default_factory=dict)
+    """The track to which a choice leads, unless that of a later question leads to another."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirstScreen:
     """The first screen of all, which asks what would help most right now."""
 
@@ -75,6 +86,8 @@ class FirstScreen:
     statements: dict[Id, str]
     """The steps in which somebody works out what to say, each with what it is about."""
     location: Annotated[Location, Key("text")]
+    not_sure: tuple[UnsureQuestion, ...] = ()
+    """What is asked of somebody who isn't sure which track is theirs. Every choice of the first leads to one."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +141,9 @@ class Program:
     def all_passages(self) -> tuple[Passage, ...]:
         """All passages outside of the steps."""
         first = (self.first_screen,) if self.first_screen else ()
-        short = (Passage(text, location=each.location) for each in first for text in (each.text, each.privacy))
+        short = [Passage(text, location=each.location) for each in first for text in (each.text, each.privacy)]
+        for unsure in (question for each in first for question in each.not_sure):
+            short += [Passage(text, location=unsure.location) for text in (unsure.question, *unsure.choices.values())]
         own = (self.welcome, *short, self.privacy_notice, self.about_trust, self.closing, *self.outcome_texts.values())
         return (*own, *self.safety.all_passages) if self.safety else own
 

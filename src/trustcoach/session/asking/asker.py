@@ -29,6 +29,7 @@ from trustcoach.session.asking.editor import EditorSession
 from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
+from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, walk_pages
@@ -193,11 +194,23 @@ class Asker:
         """Return the numbers to call now, for the region that is known or guessed, or for any place."""
         return call_now_page(self._context.load_support(), known_region(self._context))
 
-    def _pick_region(self) -> None:
+    def ask_for_country(self) -> bool:
+        """Ask once a session for the country, if nobody said; return whether other lines belong to it than were shown.
+
+        It is not saved.
+        """
+        return ask_for_country(self._context, self.pick)
+
+    @property
+    def is_country_open(self) -> bool:
+        """Whether nobody has said yet where the help lines should be."""
+        return is_country_open(self._context)
+
+    def pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
         support = self._context.load_support()
         self._context.support_state.region = self.pick(
-            "Which country?", {each.id: each.name for each in support.main_regions}
+            COUNTRY_QUESTION, {each.id: each.name for each in support.main_regions}
         )
         self._show_aside(
             region_page(
@@ -228,8 +241,13 @@ class Asker:
         return ""
 
     def show_support(self, leave: str = "Back to the question") -> None:
-        """Show the help lines and what else may help, until the person picks *leave*."""
+        """Show the help lines and what else may help, until the person picks *leave*.
+
+        The first time in a session, they are asked for their country once they saw the lines of the guessed one.
+        """
         self._show_aside(support_page(self._context))
+        if self.ask_for_country():
+            self._show_aside(support_page(self._context))
         safety = self._program.safety
         choices = {"back": leave}
         choices["other"] = "Show another country" if known_region(self._context) else "Choose a country"
@@ -240,7 +258,7 @@ class Asker:
         choices["sources"] = "Where these numbers come from"
         while (way := self.pick("And now?", choices)) != "back":
             if way == "other":
-                self._pick_region()
+                self.pick_region()
             elif way == "body":
                 self._show_grounding()
             elif way == "sources":

@@ -1,11 +1,12 @@
 """Mood before and after free writing, alternative writing pages, and the page for low points."""
 
+from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.alternative_pages import alternative_question
-from trustcoach.core.program.kinds import Chosen, Rating, Value, Write
+from trustcoach.core.program.kinds import Choose, Chosen, Rating, Value, Write
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Coaching, LowPointEffect, Question
 from trustcoach.core.program.safety_content import LowPointChoice, Rumination, SafetyContent, WritingPage
@@ -16,6 +17,8 @@ from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker, Decision
 from trustcoach.ui import page as screen
 from trustcoach.ui.pages import question_page, walk_pages
+
+_COUNTRY = "country"
 
 
 class _Check(Enum):
@@ -168,23 +171,28 @@ class MoodCheck:
         if safety is None or self._asker.is_shared or reason in self._shown_reasons:
             return
         self._shown_reasons.add(reason)
-        page = (
-            *self._asker.call_now_page(),
-            screen.Paragraphs(safety.what_to_say.text),
-            screen.Paragraphs(safety.steadying.text),
-        )
+        above = (screen.Paragraphs(safety.what_to_say.text), screen.Paragraphs(safety.steadying.text))
         while True:
-            match LowPointChoice(
-                self._asker.pick_answer(
-                    (*page, *question_page.simple_question_page(safety.low_point_question)), safety.low_point_question
-                )
-            ):
+            picked = self._pick_at_low_point(safety.low_point_question, above)
+            if picked == _COUNTRY:
+                self._asker.pick_region()
+                continue
+            match LowPointChoice(picked):
                 case LowPointChoice.ON:
                     return
                 case LowPointChoice.STOP:
                     raise SessionStopped
                 case LowPointChoice.GENTLER:
                     self._asker.offer_gentler()
+
+    def _pick_at_low_point(self, question: Question, above: screen.Page) -> str:
+        """Return the choice that is picked below the number to call and *above*, or _COUNTRY for another number."""
+        labels = {choice.id: choice.label for choice in question.kind.offered_choices()}
+        if self._asker.is_country_open:
+            labels[_COUNTRY] = "Show the number of another country"
+        asked = replace(question, kind=Choose.from_labels(labels))
+        page = (*self._asker.call_now_page(), *above, *question_page.simple_question_page(asked))
+        return self._asker.pick_answer(page, asked)
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
         """Ask *question* below *above*; a low rating leads to the page for low points.

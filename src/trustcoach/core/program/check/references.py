@@ -18,6 +18,8 @@ from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question, StepItem
 
+_NAME_CHOICE = "Name one of its choices by its id"
+
 
 def check_references(program: Program) -> Iterator[Problem]:
     """Yield a problem for every id that does not exist, comes later, or waits for itself."""
@@ -41,6 +43,7 @@ def _check_names(program: Program) -> Iterator[Problem]:
     for passage in program.all_passages:
         yield from _check_sources(passage.sources, sources, passage.location)
     yield from _check_statements(program)
+    yield from _check_unsure(program)
     if program.safety and not program.private_track:
         yield Problem(
             program.safety.location, "it leads to a private path, and there is none", "Add the folder private/"
@@ -56,6 +59,21 @@ def _check_statements(program: Program) -> Iterator[Problem]:
     for name in first.statements if first else ():
         if first and name not in program.steps_by_id:
             yield Problem(first.location, f"“statements” names no step “{name}”", "Name a step by its id")
+
+
+def _check_unsure(program: Program) -> Iterator[Problem]:
+    tracks = {track.id for track in program.tracks}
+    asked = program.first_screen.not_sure if program.first_screen else ()
+    for number, question in enumerate(asked):
+        for choice, track in question.leads_to.items():
+            if choice not in question.choices:
+                yield Problem(question.location, f"there is no choice “{choice}” here", _NAME_CHOICE)
+            if track not in tracks:
+                yield Problem(question.location, f"“leads to” names no track “{track}”", "Name a track by its id")
+        for choice in question.choices if not number else ():
+            if choice not in question.leads_to:
+                message = f"“{choice}” leads nowhere, if no later answer does"
+                yield Problem(question.location, message, "Name a track for every choice of the first question")
 
 
 def _check_sources(named: tuple[str, ...], sources: set[str], location: Location) -> Iterator[Problem]:
@@ -93,9 +111,7 @@ def _check_test(
         case AnyChosen(question_id, choices) if question_id in earlier:
             known = {choice.id for choice in earlier[question_id].kind.offered_choices()}
             for choice in sorted(choices - known):
-                yield Problem(
-                    location, f"“{question_id}” has no choice “{choice}”", "Name one of its choices by its id"
-                )
+                yield Problem(location, f"“{question_id}” has no choice “{choice}”", _NAME_CHOICE)
         case LowerThan(question_id, before):
             for each in (question_id, before):
                 if each in earlier and not isinstance(earlier[each].kind, Rate):
