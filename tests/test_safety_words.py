@@ -14,6 +14,7 @@ from trustcoach.core.export.document import ExportSelection, export_document
 from trustcoach.core.export.markdown import markdown
 from trustcoach.core.journal.navigation import coaching_for_answer
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.kinds import (
@@ -274,7 +275,7 @@ def test_no_list_shows_it_and_no_name_finds_it(typed: str) -> None:
     for step in PRIVATE.all_steps:
         assert step.id not in shown
         assert step.title not in shown or step.title in ("Before the first step", "Looking back")
-    assert progress.last_track() is None
+    assert last_track(progress) is None
 
 
 @pytest.mark.parametrize("private", [False, True])

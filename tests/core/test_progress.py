@@ -30,6 +30,7 @@ from tests.core.journals import (
 from trustcoach.core.journal.entries import Entry, Fact, Journal
 from trustcoach.core.journal.navigation import prefilled_value, was_skipped
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.resume import last_track
 from trustcoach.core.journal.visits import History
 from trustcoach.core.program.conditions import AnyChosen, IsAnswered
 from trustcoach.core.program.kinds import (
@@ -728,7 +729,7 @@ def test_the_track_last_walked_is_that_of_the_newest_entry_this_program_knows(
     small: Program, facts: list[Fact], track: str | None
 ) -> None:
     """Following up a plan is not walking, and steps of another version belong to no track."""
-    found = standing(small, *facts).last_track()
+    found = last_track(standing(small, *facts))
     assert (found.id if found else None) == track
 
 

@@ -36,6 +36,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact, Journal, Undo
 from trustcoach.core.journal.navigation import prefilled_value
 from trustcoach.core.journal.plans import open_plans, plan_of_entry, plans_due
 from trustcoach.core.journal.progress import Progress
+from trustcoach.core.journal.resume import last_open_step, last_track
 from trustcoach.core.journal.undo import Change, describe_change, redo_last, undo_last
 from trustcoach.core.program.kinds import PageRead, PlanOutcome, Written
 from trustcoach.core.program.program import Program
@@ -76,15 +77,15 @@ def derived(program: Program, held: Journal) -> list[object]:
 def last_walked(program: Program, held: Journal) -> list[object]:
     """Return where the person was last, as a return to the walk takes it."""
     found = Progress(program, held)
-    return [found.last_track(), *(found.last_open_step(track) for track in program.tracks)]
+    return [last_track(found), *(last_open_step(found, track) for track in program.tracks)]
 
 
 def resumed_at(program: Program, held: Journal) -> str | None:
     """Return the question at which a return to the walk goes on."""
     found = Progress(program, held)
-    track = found.last_track()
+    track = last_track(found)
     assert track is not None
-    step = found.last_open_step(track)
+    step = last_open_step(found, track)
     position = found.position(track)
     waiting = found.unanswered(step)[0] if step else position.question if position else None
     return str(waiting.id) if waiting else None

@@ -1,7 +1,7 @@
 """Resume at the exact question where the last session stopped."""
 
 from trustcoach.context import Context
-from trustcoach.core.journal.resume import resume_position
+from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.program import Position, Track
 from trustcoach.session.session import open_walk, run_session
 from trustcoach.session.walk import Walk
@@ -22,7 +22,7 @@ def run(context: Context) -> None:
     with context.hold_store() as store:
         walk = open_walk(context, program, store)
         position = resume_position(walk.progress, walk.asker.drafts.question_ids())
-        track = position.track if position else walk.progress.last_track()
+        track = position.track if position else last_track(walk.progress)
         if track is None:
             run_session(walk, store, lambda: welcome(walk, store, None, None, skips_welcome=True))
         else:

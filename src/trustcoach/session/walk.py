@@ -13,7 +13,7 @@ from trustcoach.core.journal.navigation import (
 )
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.redaction import redacted_fact
-from trustcoach.core.journal.resume import positions_with_drafts
+from trustcoach.core.journal.resume import last_track, positions_with_drafts
 from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
@@ -73,7 +73,7 @@ class Walk:
     @property
     def is_begun(self) -> bool:
         """Whether there is any entry on a track; entries of the private path do not count."""
-        return self.progress.last_track() is not None
+        return last_track(self.progress) is not None
 
     # What every session does
 

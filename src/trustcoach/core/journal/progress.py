@@ -4,7 +4,7 @@ The position on a track is the first question that applies and has neither an an
 flowchart. Stopping, resuming, going back, conditions and edited content all follow from that one rule.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -265,24 +265,6 @@ class Progress:
             else:
                 passages.clear()
         return tuple(passages)
-
-    def last_track(self) -> Track | None:
-        """Return the track of the newest active entry that belongs to this program; None if there is none."""
-        track_of = {step.id: track for track, step in self.program.all_steps}
-        return next((track_of[step] for step in self._recent_step_ids() if step in track_of), None)
-
-    def last_open_step(self, track: Track) -> Step | None:
-        """Return the step of *track* that the newest active entry belongs to, if a question of it is open."""
-        steps = {step.id: step for step in track.all_steps}
-        step = next((steps[step] for step in self._recent_step_ids() if step in steps), None)
-        return step if step and self.first_open_question(step) else None
-
-    def _recent_step_ids(self) -> Iterator[str | None]:
-        """Yield the step ids of active entries, newest first. An Undo counts as the steps of what it undid."""
-        step_of = {entry.id: entry.step_id for entry in self.journal.entries}
-        for entry in reversed(self.active_entries):
-            taken_back = entry.fact.entry_ids if isinstance(entry.fact, Undo) else (entry.id,)
-            yield from (step_of.get(each) for each in taken_back)
 
     # Two people at one keyboard
 

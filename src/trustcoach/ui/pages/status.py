@@ -6,7 +6,7 @@ from pathlib import Path
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.plans import open_plans
 from trustcoach.core.journal.progress import Progress
-from trustcoach.core.journal.resume import resume_position
+from trustcoach.core.journal.resume import last_track, resume_position
 from trustcoach.core.program.program import Step, Track
 from trustcoach.text import format_date, format_minutes, pluralize
 from trustcoach.ui.page import Block, Heading, Page, QuietLine, Row
@@ -17,7 +17,7 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
 
     Steps are listed only of the track that was walked last, so that all of it fits a window of 24 rows.
     """
-    current, position = progress.last_track(), resume_position(progress, ())
+    current, position = last_track(progress), resume_position(progress, ())
     others = [Row(each.title, _track_state(progress, each)) for each in progress.program.tracks if each is not current]
     blocks: list[Block] = []
     if current:
