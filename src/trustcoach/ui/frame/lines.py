@@ -1,7 +1,7 @@
 """Lines of styled text, and how a text is broken into lines. Widths are counted in cells, as a terminal does."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 Style = Literal["", "bold", "accent", "underline"]
@@ -94,6 +94,29 @@ def break_cells(text: str, width: int) -> Iterator[str]:
         piece += letter
         cells += wide
     yield piece
+
+
+def row_ranges(letters: Sequence[str], width: int) -> list[tuple[int, int]]:
+    """Return where rows of at most *width* cells, and a blank that hangs, begin and end in a line of *letters*.
+
+    They are broken after blanks, or anywhere in a word that fills a row. A letter may be shown as several.
+    """
+    ranges: list[tuple[int, int]] = []
+    start = word = cells = 0
+    for index, letter in enumerate(letters):
+        wide = cell_width(letter)
+        if letter != " " and index and letters[index - 1] == " ":
+            word = index
+        if cells + wide > width and letter == " ":
+            ranges.append((start, index + 1))
+            start, cells = index + 1, 0
+            continue
+        if cells + wide > width and index > start:
+            cut = word if word > start else index
+            ranges.append((start, cut))
+            start, cells = cut, sum(map(cell_width, letters[cut:index]))
+        cells += wide
+    return [*ranges, (start, len(letters))]
 
 
 def pad(text: str, width: int) -> str:

@@ -9,9 +9,11 @@ from trustcoach.errors import OutputClosed, UsageError
 from trustcoach.text import printable
 from trustcoach.ui.page import (
     Block,
+    Chart,
     Contact,
     Evidence,
     Heading,
+    MarkedText,
     Page,
     Paragraphs,
     QuestionLine,
@@ -131,6 +133,10 @@ def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of
             return lines[1:] if lines[:1] == [""] else lines
         case UserText(text):
             return [f"  {line}" for line in text.split("\n")]
+        case MarkedText(text):
+            return [*_lines_of(UserText(text)), *_notes(block)]
+        case Chart(days):
+            return [f"{each.day}: {each.words}{' ' if each.before is None else ', '}out of 10." for each in days]
         case Row(name, state, about, current, word):
             here = " (you are here)" if current else ""
             return [f"{word or name}: {state}{here}", *([about] if about else [])]
@@ -140,6 +146,16 @@ def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of
             return []
         case _:
             assert_never(block)
+
+
+def _notes(block: MarkedText) -> list[str]:
+    """Return a sentence that names each marked passage, and those about it."""
+    lines: list[str] = []
+    for number, mark in enumerate(block.numbered(), 1):
+        passage = " ".join(block.text[mark.start : mark.end].split())
+        name = f"Passage {number}: “{passage}”." if passage else f"Place {number}."
+        lines += [name, *_SENTENCE_END.split(mark.note)]
+    return lines
 
 
 def _paragraph(text: str) -> list[str]:
