@@ -32,6 +32,8 @@ _TERM_WIDTH = 16
 _LEAST_STATE = 24
 """Cells of a state that stands beside its name, if it is longer than that and has to be wrapped."""
 _TAB_SIZE = 4
+_SHORT = 2
+"""Lines of a text that would look lost at the end of a screen, if it ends in a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
                 lines,
                 _is_attached(block, index, lines),
                 is_question=isinstance(block, QuestionLine),
-                is_heading=isinstance(block, Heading),
+                is_heading=isinstance(block, Heading | QuestionLine) or _leads_on(lines),
             )
             for index, lines in enumerate(_block_lines(block, rows, geometry, look))
         ]
@@ -66,6 +68,11 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
         units += made
         before = block if made else before
     return units
+
+
+def _leads_on(lines: Sequence[Line]) -> bool:
+    """Return whether *lines* only say what follows: a short text with a colon at its end."""
+    return len(lines) <= _SHORT and line_text(lines[-1]).endswith(":")
 
 
 def _one_line(text: str) -> str:

@@ -56,7 +56,7 @@ def wrap(text: str, width: int) -> list[str]:
 
     If the last row would be one short word, the rows before it end a little earlier.
     """
-    words = [word for word in _BETWEEN_WORDS.split(text) if word]
+    words = split_words(text)
     rows = _fill(words, width)
     if len(rows) > 1 and cell_width(rows[-1]) <= _SHORT_WORD:
         for narrower in range(width - 1, max(width - 12, 1), -1):
@@ -66,6 +66,11 @@ def wrap(text: str, width: int) -> list[str]:
             if cell_width(other[-1]) > _SHORT_WORD:
                 return other
     return rows
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of *text*; a number to call is one."""
+    return [word for word in _BETWEEN_WORDS.split(text) if word]
 
 
 def _fill(words: Iterable[str], width: int) -> list[str]:
