@@ -8,14 +8,62 @@ from trustcoach.ui.frame.compose import START, Picture, View, compose
 from trustcoach.ui.frame.fields import FieldView, ReadPage
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import line_text
+from trustcoach.ui.frame.lines import cell_width, line_text
 from trustcoach.ui.frame.look import UNICODE, Look
-from trustcoach.ui.page import Page
+from trustcoach.ui.page import Chart, Heading, Mark, MarkedText, Page, QuestionLine, QuietLine, Rated
 from trustcoach.ui.screen.overview import overview_lines
 from trustcoach.ui.terminal import Terminal
 from trustcoach.ui.widgets.fields import TextField
 
 FOOT = Foot(("Enter choose",), ("Ctrl-X leave", "Ctrl-P people", "? keys"), goes_back=True)
+
+
+_DRAFT = (
+    "I'm sorry if you felt hurt. I only met her twice. I know I broke my promise, but you had stopped talking to me.\n"
+    "很抱歉 From now on I will tell you the truth when you ask."
+)
+
+
+def _mark(passage: str, note: str) -> Mark:
+    start = _DRAFT.index(passage)
+    return Mark(start, start + len(passage), note)
+
+
+MARKED_PAGE: Page = (
+    Heading("Acknowledge the Hurt Fully", "step 1 · question 5 of about 7", "5 of about 7", 0.7),
+    QuietLine("You wrote:"),
+    MarkedText(
+        _DRAFT,
+        (
+            _mark("only", "“only” makes it smaller."),
+            _mark("if you felt hurt", "“if” leaves it open whether it hurt. Try “that I hurt you”."),
+            _mark(
+                "but you had stopped talking to me", "After “but” comes a reason. It may be true. It belongs elsewhere."
+            ),
+        ),
+    ),
+    QuestionLine("What will you do with it?"),
+)
+"""A draft with three marked passages."""
+CHART_PAGE: Page = (
+    Heading("Where you are", "Saturday 28 November"),
+    Heading("The strongest feeling, before and after"),
+    Chart((Rated("14 Nov", 6, 9), Rated("21 Nov", 7, 7), Rated("28 Nov", 10, 5))),
+    Heading("How safe it felt to be you"),
+    Chart((Rated("14 Nov", 0), Rated("21 Nov", 4), Rated("28 Nov", 10))),
+)
+"""Two charts: of numbers that were given twice a day, and once."""
+
+
+def labelled(block: MarkedText) -> str:
+    """Return the text of *block* with the number of each mark behind its passage."""
+    text = block.text
+    for number, mark in reversed(list(enumerate(block.numbered(), 1))):
+        end = mark.end
+        while 0 < end < len(text) and text[end].isprintable() and not cell_width(text[end]):
+            end += 1  # an accent on the last letter
+        text = f"{text[:end]}[{number}]{text[end:]}"
+    return text
 
 
 def rows_of(picture: Picture) -> list[str]:

@@ -30,7 +30,7 @@ def keys(shown: str) -> str:
     """Return the keys of a person who takes the private path, and types the same word everywhere."""
     if "Enter choose" in shown:
         return f"{number(shown)}\r"
-    if "Space mark" in shown:
+    if "Space marks" in shown:
         return " \r"
     if "Tab done" in shown:
         return f"{MARK}\t"

@@ -18,7 +18,7 @@ import pytest
 
 from tests import pinned_environment
 from tests.conftest import NO_HOME, SMALL
-from tests.drawn import FOOT, rows_of, screens
+from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screens
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from tests.views import WALK, Recorder, all_views, asked, people, walk
@@ -38,12 +38,16 @@ from trustcoach.ui.frame.lines import cell_width, line_text
 from trustcoach.ui.frame.look import UNICODE
 from trustcoach.ui.page import (
     Block,
+    Chart,
     Contact,
     Heading,
+    Mark,
+    MarkedText,
     Page,
     Paragraphs,
     QuestionLine,
     QuietLine,
+    Rated,
     Row,
     UserText,
 )
@@ -93,6 +97,9 @@ def pictured() -> dict[str, View]:
         asked(safety_check.safety_question_page(program.safety, SafetyTopic.FEAR), fear),
     )
     views["people"] = next(people())
+    choices = OptionList(("Write it again, with this one beside it", "Change one passage", "Keep it as it is"), 0)
+    views["marked passages"] = View(MARKED_PAGE, choices, FOOT)
+    views["charts"] = View(CHART_PAGE, ReadPage(), replace(FOOT, here=("Enter go on",)))
     return views
 
 
@@ -145,6 +152,12 @@ def texts_of(block: Block) -> Iterator[str]:
             yield from (name, state, detail)
         case Contact(way, name, details):
             yield from (way, name, *details)
+        case MarkedText():
+            yield labelled(block)
+            yield from (mark.note for mark in block.numbered())
+        case Chart(days):
+            for each in days:
+                yield from (each.day, each.words)
 
 
 def bodies(pictures: list[Picture], view: View, geometry: Geometry) -> str:
@@ -236,6 +249,18 @@ class Anything(random.Random):
     def _letters(self, most: int) -> str:
         return "".join(self.choices(LETTERS, k=self.randint(1, most)))
 
+    def marked(self) -> MarkedText:
+        """Return a text with marks anywhere, also on one another."""
+        text = self.text()
+        starts = [self.randint(0, len(text)) for _ in range(self.randint(0, 4))]
+        return MarkedText(text, tuple(Mark(start, self.randint(start, len(text)), self.text(6)) for start in starts))
+
+    def chart(self) -> Chart:
+        """Return ratings of one or a few days."""
+        numbers = range(11)
+        days = (Rated(self.text(2), self.choice(numbers), self.choice((None, *numbers))) for _ in range(4))
+        return Chart(tuple(days)[: self.randint(1, 4)])
+
     def block(self) -> Block:
         """Return a block of any kind."""
         details = tuple(self.text() for _ in range(self.randint(0, 3)))
@@ -246,6 +271,8 @@ class Anything(random.Random):
                 QuestionLine(self.text(), self.choice(("", "Ann, it is your turn"))),
                 QuietLine(self.text()),
                 UserText(self.text(), None),
+                self.marked(),
+                self.chart(),
                 Row(self.text(3), self.text(3), "".join(details[:1]), is_current=self.random() < 0.5),
                 Contact(self.text(3), self.text(5), details),
             )

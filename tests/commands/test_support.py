@@ -93,11 +93,11 @@ def test_the_country_of_the_locale_is_a_guess_that_says_so(tmp_path: Path) -> No
             {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "cs_CZ"},
             "People who can help now: Other countries of the EU, a guess",
         ),
-        ({"LANG": "C.UTF-8"}, "countries have lines of their own here"),
-        ({"LANG": "tr_TR.UTF-8"}, "countries have lines of their own here"),
-        ({"LANG": "es_419"}, "countries have lines of their own here"),
-        ({"LANG": "nonsense_"}, "countries have lines of their own here"),
-        ({}, "countries have lines of their own here"),
+        ({"LANG": "C.UTF-8"}, "countries and territories have lines here"),
+        ({"LANG": "tr_TR.UTF-8"}, "countries and territories have lines here"),
+        ({"LANG": "es_419"}, "countries and territories have lines here"),
+        ({"LANG": "nonsense_"}, "countries and territories have lines here"),
+        ({}, "countries and territories have lines here"),
     ],
 )
 @pytest.mark.slow

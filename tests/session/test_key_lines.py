@@ -13,7 +13,7 @@ from tests.drawn import rows_of
 from tests.scripted import NOW, scripted_context
 from trustcoach.context import Context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
-from trustcoach.core.program.ids import QuestionId
+from trustcoach.core.program.ids import UNSAVED_ID, QuestionId
 from trustcoach.core.program.kinds import (
     Choice,
     Choose,
@@ -191,11 +191,11 @@ def named(key: QuestionKey) -> str:
 @pytest.mark.parametrize("goes_back", [True, False])
 @pytest.mark.parametrize("kind", (*FORMS, Read("", "")), ids=lambda kind: type(kind).__name__)
 def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back: bool) -> None:
-    """Beside one other key, for which there is room. What works everywhere is at the right edge of every question."""
+    """Beside one other key. What works everywhere is at the right edge of every question."""
     ask = asking(replace(QUESTION, kind=kind), can_go_back=goes_back)  # type: ignore[arg-type] # any kind
     # the first list explains the arrows, so that the third screen is looked at
     last = feet(ask, home, ShowHelp(), Submit(PageRead()))[-1]
-    assert (named(BACK) in last) is (goes_back and not isinstance(kind, ChooseSeveral))
+    assert (named(BACK) in last) is goes_back
     assert last.endswith(f"? {HELP.brief} · {named(SUPPORT)} · {named(QUICK_EXIT)}")
 
 
@@ -236,10 +236,7 @@ def test_arrows_are_explained_at_the_first_list_only() -> None:
     for kind in (Choose(CHOICES), ChooseSeveral(CHOICES)):
         with window.session(), pytest.raises(SessionStopped):
             window.ask(Prompt(replace(QUESTION, kind=kind), NOW.date(), can_go_back=False))
-    assert [foot(view).partition("  ")[0] for view in window.views] == [
-        "↑ ↓ or a number, Enter choose",
-        "Space mark · Enter done",
-    ]
+    assert [view.foot.note for view in window.views] == ["↑ ↓ or a number moves", "Space marks a line"]
 
 
 def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:
@@ -250,3 +247,16 @@ def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:
         window.show((long, *question_page.simple_question_page(QUESTION)))
         window.ask(Prompt(replace(QUESTION, kind=ChooseSeveral(CHOICES)), NOW.date()))
     assert foot(window.views[0]).startswith(f"Enter for more · {named(BACK)}  ")
+
+
+def test_help_with_a_menu_says_how_to_pick() -> None:
+    """Enter alone does nothing there; on a page it goes on."""
+    menu = Question(UNSAVED_ID, Choose(CHOICES), "And now?")
+    page = Question(UNSAVED_ID, Read("", ""), "")
+    line = Question(UNSAVED_ID, WriteLine(), "Where to?")
+    said = [
+        " ".join(getattr(block, "text", "") for block in question_page.help_page(each)) for each in (menu, page, line)
+    ]
+    assert "then press Enter" in said[0]
+    assert "Enter goes on" in said[1]
+    assert [("Enter goes on" in words) for words in said] == [False, True, False]

@@ -100,6 +100,15 @@ def test_a_mood_is_asked_before_the_first_page_of_a_step_and_after_it_and_not_ke
     assert rated == [6]
 
 
+def test_a_check_between_two_questions_has_no_number(home: Path) -> None:
+    """Or the same number would be said several times."""
+    done = walk(home, (BEFORE, 9), (ROUND, "passes"), (PAGE, "It rained."), (AFTER, 8), *PLAN, ("What now?", "stop"))
+    numbers = re.findall(r"question (\d+) of about", done.shown)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    before_check = done.shown[: done.shown.index(BEFORE)].strip().splitlines()[-1]
+    assert before_check.startswith("Step 1 of ")
+
+
 @pytest.mark.parametrize("passed", [SkipQuestion(), PostponeQuestion()], ids=["skip", "later"])
 def test_who_passes_the_mood_by_is_not_asked_again_behind_the_page(home: Path, passed: object) -> None:
     """One number alone tells nothing."""

@@ -5,14 +5,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.drawn import FOOT, rows_of, screens
+from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, rows_of, screens
 from trustcoach.core.settings import Colour
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import Picture, View
 from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, Scale, TypedText
 from trustcoach.ui.frame.lines import Line, cell_width, line_text
 from trustcoach.ui.frame.look import ASCII, UNICODE, Look
-from trustcoach.ui.page import Contact, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row, UserText
+from trustcoach.ui.page import (
+    Contact,
+    Heading,
+    Mark,
+    MarkedText,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Row,
+    UserText,
+)
 
 FIELDS: tuple[FieldView, ...] = (
     ReadPage(),
@@ -27,6 +38,8 @@ PAGE: Page = (
     QuietLine("You said about last night:"),
     UserText("about 3 hours. woke at 4\ncant eat\n\x1b[31mred\x1b[0m 很多 " + "long " * 40),
     Paragraphs("Two bad nights make everything louder.\n\n- One\n- Two"),
+    *MARKED_PAGE[1:3],
+    *CHART_PAGE[1:],
     Row("Set Boundaries", "question 4 of about 9", is_current=True),
     Contact("116 123", "Samaritans", ("Day and night, free.",)),
     QuestionLine("What does the fear say will happen?"),
@@ -75,7 +88,7 @@ def test_a_terminal_shows_the_picture(field: FieldView, columns: int, rows: int,
 def test_the_accent_is_of_the_colour_that_is_set_and_weight_stays(colour: Colour, shown: str) -> None:
     """Without colour, what is bold is still bold."""
     look = Look(colour=colour)
-    (picture,) = screens(View((PAGE[0], PAGE[2], PAGE[6]), ReadPage(), FOOT), 80, 24, look)
+    (picture,) = screens(View((PAGE[0], PAGE[2], PAGE[-1]), ReadPage(), FOOT), 80, 24, look)
     screen = drawn(picture, look, 80, 24)
     accents = {cell.fg for row in screen.buffer.values() for cell in row.values() if cell.data in {"━", "│"}}
     assert accents == {shown}
@@ -87,6 +100,7 @@ def test_no_text_reaches_beyond_the_window_or_is_obeyed(text: str, columns: int)
     """Of the program or of a person, in any block and in any field."""
     page: Page = (
         *(Heading(text, text, text, 0.5), Paragraphs(text), UserText(text, None), QuietLine(text)),
+        MarkedText(text, (Mark(0, len(text), text), Mark(len(text) // 2, len(text), "a note"))),
         *(Row(text, "a state", text), Row("name", text, is_current=True), Contact(text, text, (text,))),
         Contact("116 123", text, (text,)),
         QuestionLine(text, text),

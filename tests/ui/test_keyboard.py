@@ -211,8 +211,8 @@ def test_an_earlier_answer_comes_back_to_be_edited(typist: Typist, kind: str, be
 
 
 def test_a_plan_has_an_if_a_then_and_a_day(typist: Typist) -> None:
-    """The day offered first is the content's own."""
-    given = answer(typist, PLAN, "they ask" + ENTER + PAUSE + "I will stay" + ENTER + PAUSE + DOWN + ENTER)
+    """The days are offered in their order, the content's own among them."""
+    given = answer(typist, PLAN, "they ask" + ENTER + PAUSE + "I will stay" + ENTER + PAUSE + "3" + ENTER)
     assert given == Submit(Plan("they ask", "I will stay", TODAY + timedelta(7)))
 
 
@@ -226,7 +226,7 @@ def test_a_plan_takes_a_day_of_its_own(typist: Typist) -> None:
 
 def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
     """The text of the part before is there to be edited."""
-    typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + DOWN + ENTER])
+    typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + ENTER])
     assert answer(typist, PLAN, typed) == Submit(Plan("they ask me", "I stay", TODAY + timedelta(1)))
 
 

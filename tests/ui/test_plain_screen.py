@@ -5,7 +5,20 @@ from io import StringIO
 import pytest
 
 from tests.scripted import pages
-from trustcoach.ui.page import Contact, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row, UserText
+from trustcoach.ui.page import (
+    Chart,
+    Contact,
+    Heading,
+    Mark,
+    MarkedText,
+    Page,
+    Paragraphs,
+    QuestionLine,
+    QuietLine,
+    Rated,
+    Row,
+    UserText,
+)
 from trustcoach.ui.screen.plain_screen import PlainScreen
 
 
@@ -58,6 +71,20 @@ def test_blocks_stand_apart_and_own_words_below_their_lead() -> None:
         *("You wrote:", "  one. Two", "  ", "    three [b]", ""),
         *("1. Look at It: begun (you are here)", "about 10 minutes", "2  Act on It: open", ""),
         *("Ann, it is your turn:", "How are you?"),
+    ]
+
+
+def test_marked_passages_and_charts_are_said_in_sentences() -> None:
+    """The text as it is, then each passage by its number with what is said about it."""
+    marked = MarkedText("I only\nlied once.", (Mark(12, 16, "How often? You know."), Mark(2, 11, "It is smaller.")))
+    place = MarkedText("I lied.", (Mark(7, 7, "To whom?"),))
+    chart = Chart((Rated("14 Nov", 6, 9), Rated("21 Nov", 10)))
+    assert pages((marked, place, chart)).splitlines() == [
+        *("  I only", "  lied once."),
+        *("Passage 1: “only lied”.", "It is smaller."),
+        *("Passage 2: “once”.", "How often?", "You know.", ""),
+        *("  I lied.", "Place 1.", "To whom?", ""),
+        *("14 Nov: 9 before, 6 after, out of 10.", "21 Nov: 10 out of 10."),
     ]
 
 

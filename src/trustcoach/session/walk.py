@@ -271,7 +271,7 @@ class Walk:
                     self.asker.drafts.save(page.id, value.field_texts())
                 case Submit(value):
                     self._record_answer(track, step, question, page, value)
-                    if not is_new or self._mood_check.ask_after(step, question):
+                    if not is_new or self._mood_check.ask_after(self.progress, track, step, question):
                         return True
                 case SkipQuestion():
                     self._record(Skip(question.id, question.text, question.is_private), page)

@@ -71,6 +71,51 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage of a text, and what is said about it."""
+
+    start: int
+    end: int
+    """The characters from *start* up to *end*, which is no longer part of it. If both are the same it is a place."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A person's own text with marked passages; the notes stand below it, by number."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    def numbered(self) -> list[Mark]:
+        """Return the marks in the order of their numbers, which stand behind the passages."""
+        return sorted(self.marks, key=lambda mark: (mark.end, mark.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Something that was rated from 0 to 10 on a day."""
+
+    day: str
+    """As it is said: 14 Nov."""
+    number: int
+    before: int | None = None
+    """The number of the same day before, if it was rated twice."""
+
+    @property
+    def words(self) -> str:
+        """Return the numbers in words."""
+        return str(self.number) if self.before is None else f"{self.before} before, {self.number} after"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The same thing on several days, one day a row."""
+
+    days: tuple[Rated, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The ids of the sources behind what the page says, and how sure they are: shown to a person who asks why."""
 
@@ -78,14 +123,14 @@ class Evidence:
     text: str = ""
 
 
-Block = Heading | Paragraphs | QuestionLine | UserText | QuietLine | Row | Contact | Evidence
+Block = Heading | Paragraphs | QuestionLine | UserText | MarkedText | QuietLine | Row | Contact | Chart | Evidence
 Page = tuple[Block, ...]
 
 
 def is_attached(before: Block, block: Block) -> bool:
     """Return whether *block* follows the one *before* it with no empty line between."""
     return (isinstance(before, Row) and isinstance(block, Row)) or (
-        isinstance(before, QuietLine) and isinstance(block, UserText)
+        isinstance(before, QuietLine) and isinstance(block, UserText | MarkedText)
     )
 
 

@@ -142,7 +142,7 @@ class Terminal:
         marked = frozenset(names.index(name) for name in start)
         single = frozenset(names.index(name) for name in alone)
         field = OptionList(tuple(words for _, words in offers), 0, marked)
-        view = self._view(field, "Space mark", "Enter done")
+        view = self._view(field, "Enter done")
         picked = self._load_keyboard(view).mark(
             view, lambda before, number: toggle_mark(before, number, single), if_none
         )
@@ -175,12 +175,13 @@ class Terminal:
         """Return the screen of the current prompt with *field*, where *keys* work."""
         prompt = self._prompt
         can_go_back, has_help = (prompt.can_go_back, prompt.has_help) if prompt else (False, False)
-        lead = ""
-        if isinstance(field, OptionList) and not self._has_explained_lists:
+        note = ""
+        if isinstance(field, OptionList):
+            move = "" if self._has_explained_lists else f"{self._look.arrows} or a number moves"
+            note = " · ".join(filter(None, ("Space marks a line" if field.marked is not None else "", move)))
             self._has_explained_lists = True
-            lead = f"{self._look.arrows} or a number, "
         always = _named(QUICK_EXIT), _named(SUPPORT)
-        foot = Foot(keys, always, lead, goes_back=can_go_back)
+        foot = Foot(keys, always, note, goes_back=can_go_back)
         if has_help:
             help_key = _named(replace(HELP, label="?"))
             foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))

@@ -44,7 +44,7 @@ class ExportDocument:
     private_left_out: int
     """How many private answers were left out."""
     step_titles: tuple[str, ...]
-    """The titles of the steps in it, in order."""
+    """The titles of the steps in it, in order, without what opens and closes a track."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,9 @@ class _Builder:
                 self.follow_ups.setdefault(entry.fact.plan_entry_id, []).append((entry, entry.fact))
         self.version_counts = count_versions(progress.active_entries)
         self.blocks: list[Block] = []
+        self.around_steps = {
+            step.id for track in progress.program.tracks for step in track.all_steps if step not in track.steps
+        }
         self.steps: list[str] = []
         self.answer_count = 0
         self.private_count = 0
@@ -138,7 +141,8 @@ class _Builder:
             self.blocks += inner
         if len(self.blocks) > start:
             self.blocks.insert(start, Heading(3, title))
-            self.steps.append(title)
+            if step is None or step.id not in self.around_steps:
+                self.steps.append(title)
 
     def _visit_blocks(self, step: Step | None, visit: StepVisit) -> Iterator[Block]:
         order = {question.id: number for number, question in enumerate(step.questions)} if step else {}

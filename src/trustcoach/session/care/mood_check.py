@@ -81,14 +81,16 @@ class MoodCheck:
             self._replies.pop(which, None)
         elif not self._go_back():
             return None
+        heading = walk_pages.question_heading(progress, track, step, None)
         while due := self._next_check(step, question):
-            if not self._run_check(due, safety, () if self._done else above) and not self._go_back():
+            page_above = heading if self._done else (*heading, *above)
+            if not self._run_check(due, safety, page_above) and not self._go_back():
                 return None
         picked = WritingPage(_choice_of(self._replies.get(which)) or WritingPage.FIRST)
         page = question if picked is WritingPage.FIRST else alternative_question(safety, question, picked)
         return page, () if self._done else above
 
-    def ask_after(self, step: Step, question: Question) -> bool:
+    def ask_after(self, progress: Progress, track: Track, step: Step, question: Question) -> bool:
         """Ask for the mood after a writing page. Return False to go back to the page. Raises SessionStopped."""
         before, safety = _rating_of(self._replies.get((_Check.MOOD, step.id))), self._program.safety
         if (
@@ -98,7 +100,8 @@ class MoodCheck:
             or has_rating_beside(step, question)
         ):
             return True
-        reply = self._ask(safety.writing_care.mood_after, ())
+        heading = walk_pages.question_heading(progress, track, step, None)
+        reply = self._ask(safety.writing_care.mood_after, heading)
         if isinstance(reply, GoBack):
             return False
         after = _rating_of(reply)

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from trustcoach.text import pluralize, printable
+from trustcoach.ui.frame.chart import chart_lines
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, break_cells, cell_width, cut, line_text, pad, wrap
 from trustcoach.ui.frame.look import Look
+from trustcoach.ui.frame.marked_text import marked_text_lines
 from trustcoach.ui.page import (
     Block,
+    Chart,
     Contact,
     Evidence,
     Heading,
+    MarkedText,
     Page,
     Paragraphs,
     QuestionLine,
@@ -28,6 +32,8 @@ _TERM_WIDTH = 16
 _LEAST_STATE = 24
 """Cells of a state that stands beside its name, if it is longer than that and has to be wrapped."""
 _TAB_SIZE = 4
+_SHORT = 2
+"""Lines of a text that would look lost at the end of a screen, if it ends in a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
         made = [
             Unit(
                 lines,
-                index > 0 and _is_item(lines),
+                _is_attached(block, index, lines),
                 is_question=isinstance(block, QuestionLine),
-                is_heading=isinstance(block, Heading),
+                is_heading=isinstance(block, Heading | QuestionLine) or _leads_on(lines),
             )
             for index, lines in enumerate(_block_lines(block, rows, geometry, look))
         ]
@@ -64,13 +70,21 @@ def page_units(page: Page, geometry: Geometry, look: Look) -> list[Unit]:
     return units
 
 
+def _leads_on(lines: Sequence[Line]) -> bool:
+    """Return whether *lines* only say what follows: a short text with a colon at its end."""
+    return len(lines) <= _SHORT and line_text(lines[-1]).endswith(":")
+
+
 def _one_line(text: str) -> str:
     """Return *text*, which stands beside something else, without line ends."""
     return printable(text).replace("\n", " ").replace("\t", " ")
 
 
-def _is_item(lines: Sequence[Line]) -> bool:
-    return line_text(lines[0]).lstrip().startswith("- ")
+def _is_attached(block: Block, index: int, lines: Sequence[Line]) -> bool:
+    """Return whether the *lines* at *index* of a block follow those before with no empty line between."""
+    if isinstance(block, MarkedText):
+        return index > 1  # its notes
+    return index > 0 and (isinstance(block, Chart) or line_text(lines[0]).lstrip().startswith("- "))
 
 
 def _rows_beside(page: Page, number: int) -> tuple[Row, ...]:
@@ -83,7 +97,7 @@ def _rows_beside(page: Page, number: int) -> tuple[Row, ...]:
     return tuple(each for each in page[first : last + 1] if isinstance(each, Row))
 
 
-def _block_lines(  # noqa: PLR0911 (one for each kind of block)
+def _block_lines(  # noqa: C901, PLR0911 (one for each kind of block)
     block: Block, rows: tuple[Row, ...], geometry: Geometry, look: Look
 ) -> list[tuple[Line, ...]]:
     match block:
@@ -96,6 +110,10 @@ def _block_lines(  # noqa: PLR0911 (one for each kind of block)
             return [(*turn, *_indented(wrap(printable(text), geometry.text), geometry, is_bold=True))]
         case UserText(text, most):
             return [_user_lines(text, most, geometry, look)]
+        case MarkedText():
+            return marked_text_lines(block, geometry, look)
+        case Chart():
+            return chart_lines(block, geometry, look)
         case QuietLine(text):
             return [_indented(wrap(printable(text), geometry.text), geometry)] if text else []
         case Row():

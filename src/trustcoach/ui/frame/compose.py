@@ -21,7 +21,7 @@ Place = tuple[int, int]
 """Where a screen begins in a page: a unit, and a line of it."""
 START: Place = (0, 0)
 END: Place = (sys.maxsize, 0)
-"""Behind all that stands before the question."""
+"""The field, with as much of what stands before the question as fits above it, from its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ def compose(view: View, geometry: Geometry, look: Look, place: Place = START) ->
     room = geometry.rows - len(top) - len(foot)
     units = page_units(page, geometry, look)
     ending = _Ending(view, units, geometry, look)
+    before = units[: ending.first_unit]
     if ending.least > room:  # the question is read by itself first, then its last words stay above the field
         ending.shrink()
-    before = units[: ending.first_unit]
+        before = before if place == END else units
     if _height(join_units(before), ending.height) <= room:
         place = START
     shown, next_place = _fill(before, place, room, min(ending.height, room))
@@ -131,21 +132,21 @@ class _Ending:
         """Keep only the question itself, without what follows it; all of it is shown on a screen before."""
         if self.first_unit < len(self._units):
             self._question = list(self._units[self.first_unit].lines)
-            self.first_unit = len(self._units)
 
     def draw(self, above: list[Line], room: int) -> tuple[list[Line], tuple[int, int]]:
         """Return the lines of a screen with this ending below those *above*, and the cursor in them.
 
-        Where the message or the field needs more room than there is, the lines *above* give way first, from the top.
-        A row of the question and one of the field are always there.
+        Where the message or the field needs more room than there is, the lines *above* give way first, from the top,
+        with a mark in their place. A row of the question and one of the field are always there.
         """
         message = self._message[: max(1, room - 2)]
         room -= len(message)
         few = min(len(self._field.lines) - self._field.spare, self._field.kept_above + 3)
         question = self._question[-max(1, room - few) :] if self._question else []
         body = [*above, *([()] if above and (question or self._field.lines) else [])]
-        left = room - len(question) - few
-        body = body[len(body) - max(0, min(len(body), left)) :]
+        left = max(0, room - len(question) - few)
+        if len(body) > left:
+            body = [self._more, *body[len(body) - left + 1 :]][:left]
         body += question
         cursor = (len(body) - 1, self._behind(body[-1])) if question else (0, self._geometry.gutter)
         if self._gap and len(body) + few < room:
@@ -205,6 +206,8 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
 
     The next screen is None if the *ending* of the page, which takes so many lines, fits below.
     """
+    if place == END:
+        return join_units(before), None
     first, line = place
     if first >= len(before):
         return [], None  # all of it was read
@@ -216,10 +219,17 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
         longer = join_units([unit], tuple(lines))
         if len(longer) <= room:
             lines = longer
-        elif lines and not (number == 1 and rest[0].is_heading):
-            last = number - 1 if rest[number - 1].is_heading else number
+        elif last := _without_headings(rest, number):
             return join_units(rest[:last]), (first + last, 0)
         else:
             taken = max(0, room - len(longer) + len(unit.lines))
             return longer[:room], (first + number, taken if number else line + taken)
-    return lines, (len(before), 0)
+    last = len(rest) if rest[-1].is_question else _without_headings(rest, len(rest)) or len(rest)
+    return join_units(rest[:last]), (first + last, 0)
+
+
+def _without_headings(units: list[Unit], number: int) -> int:
+    """Return how many of the first *number* of *units* end a screen well: a heading goes on with what it is about."""
+    while number and units[number - 1].is_heading:
+        number -= 1
+    return number

@@ -7,8 +7,10 @@ from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, cell_width, pad
 from trustcoach.ui.frame.look import Look
 
-_COUNT_SEPARATOR = " · "
-"""What stands between the parts of a footnote, of which the last ones go where there is no room."""
+_OVERHANG = 2
+"""Cells by which the line of keys may be longer than the line below the title, if nothing else is in its way."""
+_NOTE_SEPARATOR = " · "
+"""What stands between the parts of a note, of which the last ones go where there is no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class Foot:
     here: tuple[str, ...]
     everywhere: tuple[str, ...]
     """From the most needed on: in a narrow window the last ones are left out."""
-    lead: str = ""
-    """What comes before the first of *here*, if there is room: how to move in a list, the first time."""
+    note: str = ""
+    """A line above the keys: how to move in a list, the first time, and how to mark."""
     beside_text: tuple[str, ...] = ()
     """The same while a text stands in the field, if they differ: then a letter is no key."""
     goes_back: bool = False
@@ -31,7 +33,7 @@ class Foot:
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
-        return replace(self, here=(self.more,), lead="")
+        return replace(self, here=(self.more,), note="")
 
     def with_back(self) -> "Foot":
         """Return the keys of a later screen of such a page."""
@@ -39,24 +41,37 @@ class Foot:
 
 
 def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
-    """Return the line of keys, below an empty line and the words that are counted; two lines in a narrow window."""
-    counted = field.footnote if isinstance(field, TypedText) else ""
-    if isinstance(field, TypedText) and field.text and foot.beside_text:
-        foot = replace(foot, everywhere=foot.beside_text)
+    """Return the line of keys, below an empty line and a note or the words that are counted.
+
+    In a narrow window the keys take two lines. In a low one a note stands among them.
+    """
+    if isinstance(field, TypedText):
+        everywhere = foot.beside_text if field.text and foot.beside_text else foot.everywhere
+        foot = replace(foot, note=field.footnote, everywhere=everywhere)
+    note = tuple(filter(None, foot.note.split(_NOTE_SEPARATOR)))
     if foot.goes_back:
         foot = replace(foot, here=(*foot.here, foot.back))
-    led = replace(foot, here=(f"{foot.lead}{foot.here[0]}", *foot.here[1:]))
-    needed = led.here[0] if geometry.is_narrow else f"{led.here[0]}  {_joined(foot.everywhere, look)}"
-    foot = led if cell_width(needed) <= geometry.frame else foot
-    gap = [] if geometry.is_low else [""]
     if geometry.is_narrow:
-        rows = _narrow_rows(counted, foot, geometry.frame, look)
+        rows = _narrow_rows(note, foot, geometry, look)
+    elif geometry.is_low and not isinstance(field, TypedText):
+        rows = [_wide_row(replace(foot, here=(*note[:1], *foot.here)), geometry, look)]
     else:
-        rows = [*([counted] if counted else []), _wide_row(foot, geometry.frame, look)]
+        rows = [*([_joined(note, look)] if note else []), _wide_row(foot, geometry, look)]
+    gap = [] if geometry.is_low else [""]
     return tuple((("", geometry.margin + row),) if row else () for row in (*gap, *rows))
 
 
-def _wide_row(foot: Foot, width: int, look: Look) -> str:
+def _wide_row(foot: Foot, geometry: Geometry, look: Look) -> str:
+    """Return the keys in one line; where there is no room for all, help goes first, since it names the others."""
+    width = geometry.frame
+    right = _joined(tuple(reversed(foot.everywhere)), look)
+    left = _joined(foot.here, look)
+    if width < cell_width(left) + 2 + cell_width(right) <= min(width + _OVERHANG, geometry.widest):
+        return f"{left}  {right}"
+    for count in range(len(foot.everywhere), 1, -1):
+        right = _joined(tuple(reversed(foot.everywhere[:count])), look)
+        if cell_width(left) + 2 + cell_width(right) <= width:
+            return pad(left, width - cell_width(right)) + right
     for count in range(len(foot.everywhere), 0, -1):
         right = _joined(tuple(reversed(foot.everywhere[:count])), look)
         if left := _fitting(foot.here, width - cell_width(right) - 2, look):
@@ -64,18 +79,19 @@ def _wide_row(foot: Foot, width: int, look: Look) -> str:
     return _fitting(foot.here, width, look)
 
 
-def _narrow_rows(counted: str, foot: Foot, width: int, look: Look) -> list[str]:
+def _narrow_rows(note: tuple[str, ...], foot: Foot, geometry: Geometry, look: Look) -> list[str]:
+    """Return two rows of keys below a note; in a window without rows to spare the note stands in the first of them."""
+    width = geometry.frame
     right = next(
         shown
         for count in range(len(foot.everywhere), 0, -1)
         if cell_width(shown := _joined(tuple(reversed(foot.everywhere[:count])), look)) <= width or count == 1
     )
-    parts = counted.split(_COUNT_SEPARATOR) if counted else []
-    for count in range(len(parts), 0, -1):
-        shown = _joined((*parts[:count], *foot.here[:1]), look)
-        if cell_width(shown) <= width:
-            return [shown, right]
-    return [_fitting(foot.here, width, look), right]
+    left = _fitting(foot.here, width, look)
+    beside = (_joined((*note[:count], *foot.here[:1]), look) for count in range(len(note), 0, -1))
+    if geometry.is_airy and note:
+        return [_fitting(note, width, look), left, right]
+    return [next((row for row in beside if cell_width(row) <= width), left), right]
 
 
 def _joined(keys: tuple[str, ...], look: Look) -> str:

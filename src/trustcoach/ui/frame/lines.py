@@ -1,7 +1,7 @@
 """Lines of styled text, and how a text is broken into lines. Widths are counted in cells, as a terminal does."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 Style = Literal["", "bold", "accent", "underline"]
@@ -56,7 +56,7 @@ def wrap(text: str, width: int) -> list[str]:
 
     If the last row would be one short word, the rows before it end a little earlier.
     """
-    words = [word for word in _BETWEEN_WORDS.split(text) if word]
+    words = split_words(text)
     rows = _fill(words, width)
     if len(rows) > 1 and cell_width(rows[-1]) <= _SHORT_WORD:
         for narrower in range(width - 1, max(width - 12, 1), -1):
@@ -66,6 +66,11 @@ def wrap(text: str, width: int) -> list[str]:
             if cell_width(other[-1]) > _SHORT_WORD:
                 return other
     return rows
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of *text*; a number to call is one."""
+    return [word for word in _BETWEEN_WORDS.split(text) if word]
 
 
 def _fill(words: Iterable[str], width: int) -> list[str]:
@@ -94,6 +99,29 @@ def break_cells(text: str, width: int) -> Iterator[str]:
         piece += letter
         cells += wide
     yield piece
+
+
+def row_ranges(letters: Sequence[str], width: int) -> list[tuple[int, int]]:
+    """Return where rows of at most *width* cells, and a blank that hangs, begin and end in a line of *letters*.
+
+    They are broken after blanks, or anywhere in a word that fills a row. A letter may be shown as several.
+    """
+    ranges: list[tuple[int, int]] = []
+    start = word = cells = 0
+    for index, letter in enumerate(letters):
+        wide = cell_width(letter)
+        if letter != " " and index and letters[index - 1] == " ":
+            word = index
+        if cells + wide > width and letter == " ":
+            ranges.append((start, index + 1))
+            start, cells = index + 1, 0
+            continue
+        if cells + wide > width and index > start:
+            cut = word if word > start else index
+            ranges.append((start, cut))
+            start, cells = cut, sum(map(cell_width, letters[cut:index]))
+        cells += wide
+    return [*ranges, (start, len(letters))]
 
 
 def pad(text: str, width: int) -> str:

@@ -7,7 +7,7 @@ them, are only shown as a sign, or not at all.
 from dataclasses import dataclass
 
 from trustcoach.text import printable
-from trustcoach.ui.frame.lines import cell_width
+from trustcoach.ui.frame.lines import row_ranges
 
 _ROWS_AROUND = 100
 """Rows before and behind the line of the cursor that are laid out: no window shows more."""
@@ -64,26 +64,11 @@ def _rows(line: str, width: int) -> list[str]:
 
 
 def _row_ranges(line: str, width: int) -> list[tuple[int, int]]:
-    """Return where the rows of *line* begin and end: broken after blanks, or anywhere in a word that fills a row."""
+    """Return where the rows of *line* begin and end."""
     width = max(2, width)
     if line.isascii() and line.isprintable() and len(line) <= width:
         return [(0, len(line))]
-    ranges: list[tuple[int, int]] = []
-    start = word = cells = 0
-    for index, letter in enumerate(line):
-        wide = cell_width(_shown(letter))
-        if letter != " " and index and line[index - 1] == " ":
-            word = index
-        if cells + wide > width and letter == " ":
-            ranges.append((start, index + 1))
-            start, cells = index + 1, 0
-            continue
-        if cells + wide > width:
-            cut = word if word > start else index
-            ranges.append((start, cut))
-            start, cells = cut, sum(cell_width(_shown(each)) for each in line[cut:index])
-        cells += wide
-    return [*ranges, (start, len(line))]
+    return row_ranges([_shown(letter) for letter in line], width)
 
 
 def _shown(text: str) -> str:

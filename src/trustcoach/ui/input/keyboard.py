@@ -45,6 +45,7 @@ class Keyboard:
         self._view = View((), TypedText(), Foot((), ()))
         self._field: Callable[[], FieldView] = TypedText
         self._places: list[Place] = [START]
+        self._geometry = Geometry(0, 0)
         self._next_place: Place | None = None
         self._has_field = False
         """Whether the field was in sight, which it stays when the window shrinks."""
@@ -175,13 +176,36 @@ class Keyboard:
         self._places, self._has_field = [START], False
 
     def _picture(self, geometry: Geometry) -> Picture:
-        foot = self._view.foot.with_back() if len(self._places) > 1 else self._view.foot
-        view = replace(self._view, field=self._field(), foot=foot)
-        picture = compose(view, geometry, self._look, self._places[-1])
-        if picture.next_place and self._has_field and not isinstance(view.field, ReadPage):
-            picture = compose(view, geometry, self._look, END)
+        if geometry != self._geometry:
+            self._geometry = geometry
+            self._turn_to_where_it_was()
+        picture = self._picture_at(self._places[-1])
+        if picture.next_place and self._keeps_field:
+            self._places = [START, END]
+            picture = self._picture_at(END)
         self._next_place, self._has_field = picture.next_place, picture.next_place is None
         return picture
+
+    def _picture_at(self, place: Place) -> Picture:
+        foot = self._view.foot.with_back() if len(self._places) > 1 else self._view.foot
+        view = replace(self._view, field=self._field(), foot=foot)
+        return compose(view, self._geometry, self._look, place)
+
+    @property
+    def _keeps_field(self) -> bool:
+        return self._has_field and not isinstance(self._field(), ReadPage)
+
+    def _turn_to_where_it_was(self) -> None:
+        """In a window of another size, go on with a page where it was read, and keep a field that was in sight.
+
+        What no longer fits above the field stands on the screen before, to which Shift-Tab leads.
+        """
+        if self._picture_at(START).next_place is None:
+            self._places = [START]
+        elif self._keeps_field:
+            self._places = [START, END]
+        else:  # the rows of a paragraph are others now: it is read from its beginning
+            self._places = [START, *dict.fromkeys((unit, 0) for unit, _ in self._places if unit)]
 
     def _show_message(self, message: str) -> None:
         self._view = replace(self._view, message=message)

@@ -13,6 +13,7 @@ from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
 from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
+from trustcoach.ui.screen.terminal_edge import fill_to_edge
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import Options, TextField
@@ -51,8 +52,8 @@ class PlainPrompts:
         return by_kind.ask_question(self, prompt)
 
     def show_note(self, text: str) -> None:
-        """Print a line."""
-        self._out.write(f"{printable(text)}\n")
+        """Print a line of the program's own words."""
+        self._out.write(f"{fill_to_edge(printable(text), self._out)}\n")
 
     def wait_for_enter(self) -> Reply:
         """Wait for Enter."""
@@ -126,7 +127,7 @@ class PlainPrompts:
             self.show_note(f"For example: {lead.lstrip()}{field.example}")
         if field.initial_text:
             self.show_note("What stands here now:")
-            self.show_note(field.initial_text)
+            self._out.write(f"{printable(field.initial_text)}\n")
             self.show_note(
                 f"{DONE} alone keeps it; lines are added to it." if field.is_multiline else "Enter alone keeps it."
             )
@@ -184,7 +185,8 @@ class PlainPrompts:
 
     def _read_reply(self, prompt: str, keep: Callable[[str], None] = lambda _: None) -> str | Reply:
         """Return one line, or the reply of a key word on a line of its own."""
-        self._out.write(f"{prompt}\n" if prompt else "")
+        if prompt:
+            self.show_note(prompt)
         self._out.flush()
         drafts: list[str] = []
 

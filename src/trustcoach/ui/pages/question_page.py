@@ -22,6 +22,8 @@ from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
 EARLIER_WORDS = "It starts with what you wrote before. Change it as you like."
 """What stands in the field, for a line above it."""
+_READ = "Read it in your own time. Enter goes on, and Ctrl-C stops."
+_PICK = "Pick a line with the arrows or its number, then press Enter. Nothing is picked before you move."
 
 
 def simple_question_page(question: Question) -> Page:
@@ -96,10 +98,10 @@ def _turn_label(respondent: str | None, turn: Turn) -> str:
 def help_page(question: Question, keys: tuple[QuestionKey, ...] = QUESTION_KEYS) -> Page:
     """Return help with a question: what to do, an example, and all *keys*."""
     example, instead = question.kind.example() or question.example, question.kind.explain_redaction()
-    words = question.help or "Read it in your own time. Enter goes on, and Ctrl-C stops."
+    words = question.help or (_READ if question.kind.is_page else _PICK if question.kind.offered_choices() else "")
     return (
         Heading("Help with this question"),
-        Paragraphs(words),
+        *((Paragraphs(words),) if words else ()),
         *((Paragraphs(instead),) if instead else ()),
         *((QuietLine(f"For example: {example}"),) if example else ()),
         *(Row(key.label, key.description, plain_name=key.plain_word) for key in keys),

@@ -100,12 +100,13 @@ def all_regions_page(support: Support) -> Page:
 def anywhere_page(support: Support) -> Page:
     """Return the help lines of any place, and how to see those of one country."""
     anywhere = tuple(region for region in support.regions if region.id == ANYWHERE_ELSE)
+    countries = sum(len(region.countries) for region in support.main_regions)
     return (
         Heading("People who can help now"),
         Paragraphs(support.texts.danger),
         *(block for region in anywhere for section in _sections(support, region) for block in section),
         Paragraphs(support.texts.trace),
-        Paragraphs(f"{len(support.main_regions) - len(anywhere)} countries have lines of their own here."),
+        Paragraphs(f"{countries} countries and territories have lines here."),
         QuietLine("One country: trustcoach support --region NAME, such as ireland"),
         QuietLine("All of them, with their names: trustcoach support --all"),
     )

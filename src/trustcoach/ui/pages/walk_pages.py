@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from trustcoach.core.export.document import ExportDocument
+from trustcoach.core.journal.expected import expected_questions
 from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Plan, Read
@@ -43,11 +44,12 @@ def step_heading_page(track: Track, step: Step) -> Page:
     return (Heading(step.title, f"{where} · {format_minutes(step.minutes)}", where, 0.0),)
 
 
-def question_heading(progress: Progress, track: Track, step: Step, question: Question) -> Page:
+def question_heading(progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
     """Return the heading of the screen of *question*: its step, its number, and how much of the step is done.
 
-    How many questions there are depends on the answers, so it is “about” so many. The line of what is done goes by all
-    that the step may ask: so it never moves back.
+    How many questions there are depends on the answers, so it is “about” so many: all that may still come, so that
+    there are never more than were said. The line of what is done goes by all that the step may ask: so it never moves
+    back. A screen between two questions, None, has no number.
     """
     if step not in track.steps:
         return step_heading_page(track, step)
@@ -59,7 +61,7 @@ def question_heading(progress: Progress, track: Track, step: Step, question: Que
     if question not in asked:
         place = f"{where} of {len(track.steps)}"
         return (Heading(step.title, f"{place} · {format_minutes(step.minutes)}" if not done else place, place, done),)
-    number = f"{asked.index(question) + 1} of about {len(asked)}"
+    number = f"{asked.index(question) + 1} of about {len(expected_questions(progress, step))}"
     return (Heading(step.title, f"{where} · question {number}", number, done),)
 
 
@@ -175,7 +177,8 @@ def _evidence_to_read(program: Program, source_ids: tuple[str, ...], text: str =
 
 
 def export_page(export: ExportDocument, to: Path) -> Page:
-    """Return a line about what an export contains."""
+    """Return a line about what an export contains. What opens and closes a track is no step."""
     left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
-    content = f"{pluralize(export.answer_count, 'answer')} from {pluralize(len(export.step_titles), 'step')}.{left}"
+    steps = f", {pluralize(len(export.step_titles), 'step')}" if export.step_titles else ""
+    content = f"{pluralize(export.answer_count, 'answer')}{steps}.{left}"
     return (QuietLine(f"{to}: {content}"),)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol, TextIO
 
 from trustcoach.program_name import ProgramName
-from trustcoach.ui.page import Block, Contact, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
+from trustcoach.ui.page import Block, Contact, Heading, MarkedText, Page, Paragraphs, QuestionLine, QuietLine, Row
 
 WINDOW_TITLE = "Notes"
 """The title of the window meanwhile."""
@@ -67,7 +67,7 @@ class NameHidingScreen:
 
 def _hide_name(block: Block, program_name: ProgramName) -> Block:
     match block:
-        case Paragraphs(text) | QuietLine(text):
+        case Paragraphs(text) | QuietLine(text) | QuestionLine(text):
             return replace(block, text=program_name.replace_in(text))
         case Heading(text, place, short_place):
             return replace(
@@ -76,11 +76,11 @@ def _hide_name(block: Block, program_name: ProgramName) -> Block:
                 place=program_name.replace_in(place),
                 short_place=program_name.replace_in(short_place),
             )
-        case QuestionLine(text, turn):
-            return QuestionLine(program_name.replace_in(text), turn)
         case Contact(_, name, details):
             hidden = tuple(program_name.replace_in(each) for each in details)
             return replace(block, name=program_name.replace_in(name), details=hidden)
+        case MarkedText(text, marks):
+            return MarkedText(text, tuple(replace(mark, note=program_name.replace_in(mark.note)) for mark in marks))
         case Row(_, state, about):
             return replace(block, state=program_name.replace_in(state), detail=program_name.replace_in(about))
     return block

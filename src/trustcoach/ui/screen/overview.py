@@ -11,7 +11,7 @@ from trustcoach.core.settings import Colour
 from trustcoach.ui.frame.blocks import page_units, title_lines
 from trustcoach.ui.frame.compose import join_units
 from trustcoach.ui.frame.geometry import Geometry
-from trustcoach.ui.frame.lines import Line, plain
+from trustcoach.ui.frame.lines import Line, line_text, plain
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.page import Heading, Page
 
@@ -55,7 +55,16 @@ def _screenful(lines: list[Line], rows: int) -> int:
     most = max(3, rows - 1)
     if len(lines) <= most + 1:
         return len(lines)
-    return next((number for number in range(most, most // 2, -1) if not lines[number]), most)
+    return next((number for number in range(most, most // 2, -1) if _ends_well(lines, number)), most)
+
+
+def _ends_well(lines: list[Line], number: int) -> bool:
+    """Return whether the first *number* of *lines* end before an empty one, and not with what only leads on."""
+    if lines[number]:
+        return False
+    last = lines[number - 1]
+    is_bold = {style for style, text in last if text.strip()} == {"bold"}
+    return not (is_bold or line_text(last).endswith(":"))
 
 
 def _styled(line: Line, look: Look) -> Text:

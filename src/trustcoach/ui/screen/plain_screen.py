@@ -9,9 +9,11 @@ from trustcoach.errors import OutputClosed, UsageError
 from trustcoach.text import printable
 from trustcoach.ui.page import (
     Block,
+    Chart,
     Contact,
     Evidence,
     Heading,
+    MarkedText,
     Page,
     Paragraphs,
     QuestionLine,
@@ -22,6 +24,7 @@ from trustcoach.ui.page import (
     split_paragraphs,
 )
 from trustcoach.ui.screen.clear_screen import clear_codes
+from trustcoach.ui.screen.terminal_edge import fill_to_edge
 
 _SENTENCE_END = re.compile(r'(?:(?<=[.!?])(?<!\b[A-Z]\.)|(?<=[.!?]["”’)]))\s+(?=["A-Z“‘(])')
 """A blank between two sentences; the initial of a name ends none."""
@@ -99,17 +102,30 @@ class PlainScreen:
 
     def _write(self, page: Page) -> None:
         if self._first_line:
-            self._out.write(f"{self._first_line}\n")
+            self._out.write(f"{fill_to_edge(self._first_line, self._out)}\n")
             self._first_line, self._begun = "", True
         before: Block | None = None
         for block in page:
-            lines = self._heading_lines(block) if isinstance(block, Heading) else _lines_of(block)
+            lines = [printable(line) for line in self._lines_of(block)]
             if not lines:
                 continue
             if self._begun and not (before and is_attached(before, block)):
                 self._out.write("\n")
-            self._out.writelines(f"{printable(line)}\n" for line in lines)
+            self._out.writelines(f"{line}\n" for line in lines)
             self._begun, before = True, block
+
+    def _lines_of(self, block: Block) -> list[str]:
+        """Return the lines of *block*, which end at the terminal's edge with a whole word; not those of a person."""
+        match block:
+            case UserText():
+                return _lines_of(block)
+            case MarkedText(text):
+                return [*_lines_of(UserText(text)), *(fill_to_edge(line, self._out) for line in _notes(block))]
+            case Heading():
+                lines = self._heading_lines(block)
+            case _:
+                lines = _lines_of(block)
+        return [fill_to_edge(line, self._out) for line in lines]
 
     def _heading_lines(self, heading: Heading) -> list[str]:
         """Return *heading* in a line. Within a step, its title is written once, and then where the person is in it."""
@@ -131,6 +147,10 @@ def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of
             return lines[1:] if lines[:1] == [""] else lines
         case UserText(text):
             return [f"  {line}" for line in text.split("\n")]
+        case MarkedText(text):
+            return [*_lines_of(UserText(text)), *_notes(block)]
+        case Chart(days):
+            return [f"{each.day}: {each.words}{' ' if each.before is None else ', '}out of 10." for each in days]
         case Row(name, state, about, current, word):
             here = " (you are here)" if current else ""
             return [f"{word or name}: {state}{here}", *([about] if about else [])]
@@ -140,6 +160,16 @@ def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of
             return []
         case _:
             assert_never(block)
+
+
+def _notes(block: MarkedText) -> list[str]:
+    """Return a sentence that names each marked passage, and those about it."""
+    lines: list[str] = []
+    for number, mark in enumerate(block.numbered(), 1):
+        passage = " ".join(block.text[mark.start : mark.end].split())
+        name = f"Passage {number}: “{passage}”." if passage else f"Place {number}."
+        lines += [name, *_SENTENCE_END.split(mark.note)]
+    return lines
 
 
 def _paragraph(text: str) -> list[str]:

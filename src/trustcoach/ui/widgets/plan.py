@@ -58,8 +58,8 @@ def _ask_follow_up_date(
     spans = {days: f"in {days} days", 1: "tomorrow", 3: "in three days", 14: "in two weeks"}
     words = {prompt.today + timedelta(span): said for span, said in spans.items()}
     if before:
-        words = {before: "as it is", **{when: said for when, said in words.items() if when != before}}
-    offers = tuple((str(when), f"{format_date(when)}, {said}") for when, said in words.items())
+        words[before] = "as it is"
+    offers = tuple((str(when), f"{format_date(when)}, {said}") for when, said in sorted(words.items()))
     while True:
         keep(start)
         if not start:

@@ -1,0 +1,26 @@
+"""Which questions of a step may still come."""
+
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.conditions import question_ids_in
+from trustcoach.core.program.program import Step
+from trustcoach.core.program.question import Question
+
+
+def expected_questions(progress: Progress, step: Step) -> tuple[Question, ...]:
+    """Return the questions of *step* that apply, and those that depend on one that may still be answered.
+
+    With each answer there are fewer of them, or as many.
+    """
+    return tuple(
+        question for question in step.questions if not question.kind.is_page and _may(progress, step, question)
+    )
+
+
+def _may(progress: Progress, step: Step, question: Question) -> bool:
+    if progress.applies(step, question):
+        return True
+    if question.when is None or (question.is_private and progress.are_two_present(step)):
+        return False
+    ground = [each for each in step.questions if each.id in question_ids_in(question.when)]
+    waiting = progress.unanswered(step)
+    return any(each in waiting if progress.applies(step, each) else _may(progress, step, each) for each in ground)

@@ -1,0 +1,90 @@
+"""One screen: what gives way where there is no room, and the sign that something has."""
+
+import pytest
+
+from tests.drawn import FOOT, rows_of, screens
+from trustcoach.ui.frame.compose import END, View, compose
+from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine, UserText
+
+OPTIONS = OptionList(("One", "Two", "Three"), 0)
+MESSAGE = "Nothing is picked yet. Move with the arrows or a number, then press Enter. " * 3
+
+
+def full_page(field: FieldView, rows: int) -> Page:
+    """Return the longest page that fits on one screen with its question and *field*."""
+    page: Page = ()
+    for number in range(rows):
+        longer: Page = (Heading("A title"), *page[1:-1], QuietLine(f"Line {number}."), QuestionLine("What now?"))
+        if len(screens(View(longer, field, FOOT), 80, rows)) > 1:
+            break
+        page = longer
+    return page
+
+
+@pytest.mark.parametrize("field", [OPTIONS, TypedText("one\ntwo\nthree", 0)], ids=["list", "text"])
+@pytest.mark.parametrize("rows", [24, 30])
+def test_a_message_on_a_full_page_leaves_a_sign_of_what_it_pushed_out(field: FieldView, rows: int) -> None:
+    """The last words before the question stay, below a mark; question and field are whole."""
+    page = full_page(field, rows)
+    (before,) = screens(View(page, field, FOOT), 80, rows)
+    (after,) = screens(View(page, field, FOOT, MESSAGE), 80, rows)
+    assert "    Line 0." in rows_of(before)
+    shown = rows_of(after)
+    assert shown[4] == "    …"
+    assert "    Line 0." not in shown
+    assert sum(row.startswith("    Line ") for row in shown) >= 3
+    assert "    What now?" in shown
+    assert any(row.startswith("  ! Nothing is picked yet.") for row in shown)
+
+
+def test_a_message_with_room_for_it_moves_nothing() -> None:
+    """There is no sign then."""
+    page: Page = (Heading("A title"), QuietLine("Line 0."), QuestionLine("What now?"))
+    (shown,) = screens(View(page, OPTIONS, FOOT, MESSAGE))
+    assert "    Line 0." in rows_of(shown)
+    assert "    …" not in rows_of(shown)
+
+
+def test_a_field_that_stays_in_a_smaller_window_has_the_last_words_above_it() -> None:
+    """And a sign that there are more; in a window that is large enough, all of them."""
+    page = full_page(OPTIONS, 30)
+    view = View(page, OPTIONS, FOOT)
+    small = rows_of(compose(view, Geometry(80, 20), UNICODE, END))
+    assert small[3] == "    …"
+    assert any(row.startswith("    Line ") for row in small)
+    assert "  › 1  One" in small
+    assert rows_of(compose(view, Geometry(80, 30), UNICODE, END)) == rows_of(compose(view, Geometry(80, 30), UNICODE))
+
+
+@pytest.mark.parametrize("field", [ReadPage(), OPTIONS], ids=["page", "list"])
+def test_what_only_leads_on_never_ends_a_screen(field: FieldView) -> None:
+    """A heading, a question of a step to read, a lead before a coaching or before a person's own words."""
+    leads = ("    For some answers:", "    A heading", "    A question?", "    You said:")
+    page: Page = (
+        Heading("A title"),
+        *(
+            block
+            for number in range(6)
+            for block in (
+                *(Heading("A heading"), QuietLine("For some answers:"), Paragraphs(f"Coaching {number}. " * 9)),
+                *(QuestionLine("A question?"), Paragraphs(f"Help with it {number}.")),
+                *(QuietLine("You said:"), UserText("one\ntwo\nthree")),
+            )
+        ),
+    )
+    for rows in range(12, 40):
+        for picture in screens(View(page, field, FOOT), 80, rows)[:-1]:
+            body = [row for row in rows_of(picture)[:-1] if row]
+            assert body[-1] not in leads, (rows, body)
+
+
+def test_a_question_too_high_for_its_window_is_read_after_what_leads_to_it() -> None:
+    """On one screen if both fit there, and then its last words stand above the field."""
+    page: Page = (Heading("A title"), Paragraphs("A few words."), QuestionLine("What is it? " * 6))
+    shown = [rows_of(picture) for picture in screens(View(page, OPTIONS, FOOT), 30, 12)]
+    assert any("  A few words." in row for row in shown[0])
+    assert any("What is it?" in row for row in shown[0])
+    assert any("› 1 One" in row for row in shown[-1])

@@ -1,0 +1,66 @@
+"""The line of keys: how to go on and how to go back are named, in any window and whatever stands in the field."""
+
+from dataclasses import replace
+
+import pytest
+
+from trustcoach.ui.frame.fields import FieldView, OptionList, TypedText
+from trustcoach.ui.frame.foot import Foot, foot_lines
+from trustcoach.ui.frame.geometry import Geometry
+from trustcoach.ui.frame.lines import line_text
+from trustcoach.ui.frame.look import ASCII, UNICODE
+
+ALWAYS = ("Ctrl-X leave", "Ctrl-P people")
+FOOT = Foot(
+    ("Enter done",),
+    (*ALWAYS, "? keys"),
+    "Space marks a line · ↑ ↓ or a number moves",
+    (*ALWAYS, "Ctrl-G keys"),
+    goes_back=True,
+)
+MARKS = OptionList(("one", "two"), 0, frozenset())
+TYPED = TypedText("some words", 10)
+COUNTED = TypedText("some words", 10, footnote="2 words · kept as you type · 10 minutes are plenty")
+
+
+def rows(field: FieldView, columns: int, lines: int = 24) -> list[str]:
+    """Return the rows below the field."""
+    shown = foot_lines(FOOT, field, Geometry(columns, lines), UNICODE)
+    return [line_text(line).strip() for line in shown if line]
+
+
+@pytest.mark.parametrize("field", [MARKS, TYPED, COUNTED], ids=["marks", "typed", "counted"])
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (80, 10), (200, 60), (76, 24), (70, 24), (62, 24), (40, 24)])
+def test_both_ways_out_of_a_question_and_of_the_program_are_named(field: FieldView, columns: int, lines: int) -> None:
+    """Help is the first to go where there is no room, since every other key could be found with it before."""
+    shown = rows(field, columns, lines)
+    for key in ("Enter done", "Shift-Tab back", *ALWAYS) if lines >= 12 else ("Ctrl-X leave",):
+        assert sum(key in row for row in shown) == 1, shown
+    assert all(len(row) <= Geometry(columns, lines).widest for row in shown)
+
+
+def test_a_line_with_text_names_all_keys_in_a_usual_window() -> None:
+    """It may be a little longer than the line below the title, rather than to leave one out."""
+    assert rows(TYPED, 80) == ["Enter done · Shift-Tab back  Ctrl-G keys · Ctrl-P people · Ctrl-X leave"]
+    assert "Ctrl-G" not in rows(TYPED, 70)[0]
+
+
+def test_how_to_mark_and_move_stands_above_the_keys() -> None:
+    """In a low window among them."""
+    above, keys = rows(MARKS, 80)
+    assert above == FOOT.note
+    assert keys.startswith("Enter done · Shift-Tab back  ")
+    (only,) = rows(MARKS, 80, 10)
+    assert only.startswith("Space marks a line · Enter done  ")
+    assert rows(MARKS, 40) == [
+        "Space marks a line",
+        "Enter done · Shift-Tab back",
+        "? keys · Ctrl-P people · Ctrl-X leave",
+    ]
+
+
+def test_ascii_has_no_dots_in_it() -> None:
+    """A terminal of Chinese, Japanese or Korean may draw them two columns wide."""
+    shown = foot_lines(replace(FOOT, note="Space marks a line · arrows"), MARKS, Geometry(80, 24), ASCII)
+    assert all(line_text(line).isascii() for line in shown)
+    assert all(line_text(line).isascii() for line in foot_lines(FOOT, COUNTED, Geometry(80, 24), ASCII))

@@ -1,0 +1,32 @@
+"""Pages outside a session: they stop before a line would be lost, and where one can stop reading."""
+
+from io import StringIO
+
+import pytest
+
+from trustcoach.ui.frame.look import UNICODE
+from trustcoach.ui.page import Heading, Page, Paragraphs, QuietLine
+from trustcoach.ui.screen.overview import write_overview
+
+PAGE: Page = tuple(
+    block
+    for number in range(8)
+    for block in (Heading(f"Heading {number}"), QuietLine("For some answers:"), Paragraphs(f"Coaching {number}. " * 9))
+)
+
+
+@pytest.mark.parametrize("rows", range(10, 30))
+def test_a_stop_never_comes_right_after_what_only_leads_on(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A heading, or a line that ends in a colon; and not a word is lost."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", str(rows))
+    out, stops = StringIO(), list[str]()
+
+    def wants_more() -> bool:
+        stops.append(out.getvalue().rstrip().splitlines()[-2].strip() or out.getvalue().rstrip().splitlines()[-3])
+        return True
+
+    write_overview(PAGE, UNICODE, out, wants_more)
+    assert stops
+    assert not [last for last in stops if last.strip().endswith(":") or "Heading" in last]
+    assert all(f"Coaching {number}." in out.getvalue() for number in range(8))
