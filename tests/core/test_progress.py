@@ -46,6 +46,7 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Coaching, Question, Recall, Turn
+from trustcoach.core.safety.safety_check import has_responses
 
 SURE = Choose((Choice("yes", "Yes"), Choice("no", "No")))
 GO = Choose((Choice("stay", "Stay"), Choice("go", "Go")), leaving_ids=frozenset({"go"}))
@@ -350,7 +351,7 @@ def test_a_step_has_responses_once_anything_but_a_page_was_met_in_this_visit(
     small: Program, facts: list[Fact], has: bool
 ) -> None:
     """An answer, a skip or a question left for now: a person who only read may still be asked how safe they are."""
-    assert standing(small, *facts).has_responses(step_of(small, "look")) is has
+    assert has_responses(standing(small, *facts), step_of(small, "look")) is has
 
 
 def test_an_answer_is_outdated_only_if_what_it_built_on_was_changed_after_it(small: Program) -> None:

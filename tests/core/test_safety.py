@@ -26,7 +26,13 @@ from trustcoach.core.program.kinds import PlanOutcome, WriteLine
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyAnswer, SafetyNextStep, SafetyOutcome, SafetyTopic
-from trustcoach.core.safety.safety_check import SafetyCheckDue, SafetyResult, evaluate_answers, safety_check_due
+from trustcoach.core.safety.safety_check import (
+    SafetyCheckDue,
+    SafetyResult,
+    evaluate_answers,
+    has_responses,
+    safety_check_due,
+)
 from trustcoach.storage.content.safety import load_safety
 from trustcoach.storage.files import folders
 
@@ -244,6 +250,6 @@ def test_a_tap_before_the_first_page_proves_nothing(asking: Program) -> None:
     program = replace(asking, tracks=(track, *asking.tracks[1:]))
     tapped = Progress(program, journal(*opened_for_one(), answered("look.night", "Bad"), *read("look.why")))
     assert safety_check_due(tapped, track, first, BEGAN) is SafetyCheckDue.ALL
-    assert not tapped.has_responses(first)
+    assert not has_responses(tapped, first)
     given = Progress(program, journal(*opened_for_one(), chose("look.mood", "calm")))
     assert safety_check_due(given, track, first, BEGAN) is None

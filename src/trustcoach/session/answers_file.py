@@ -12,6 +12,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PageRead, Value
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Position, Program, Track
+from trustcoach.core.safety.safety_check import has_responses
 from trustcoach.errors import UsageError
 from trustcoach.storage.content.answers_file import load_answers
 from trustcoach.storage.store import Store
@@ -76,4 +77,4 @@ def _needs_safety_check(progress: Progress, position: Position) -> bool:
         return False
     if position.question.kind.is_page or position.question in step.begin:
         return False
-    return not progress.has_responses(step) and not progress.are_two_present(step)
+    return not has_responses(progress, step) and not progress.are_two_present(step)

@@ -137,15 +137,6 @@ class Progress:
         """Return whether two people are present in *step*, by their last answer to the question who is there."""
         return step.id in self._who_question_ids and self._says_two(self._who_question_ids[step.id])
 
-    def has_responses(self, step: Step) -> bool:
-        """Return whether this visit of *step* has an answer, a skip or a postponed question.
-
-        Pages and the taps before the first of them do not count.
-        """
-        begin = {question.id for question in step.begin}
-        facts = (entry.fact for name, entry in self._current_visit(step.id).entries.items() if name not in begin)
-        return any(not (isinstance(fact, Answer) and fact.value.is_page_read) for fact in facts)
-
     def applied_in_visit(self, visit: StepVisit, step: Step, item: StepItem) -> bool:
         """Return whether *item* applied in that *visit* of *step*."""
         if item.when is not None and not is_met(item.when, _AnswersInVisit(self, step.id, visit)):

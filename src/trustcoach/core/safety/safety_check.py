@@ -93,6 +93,16 @@ def safety_check_due(
     return SafetyCheckDue.CHANGED if step.id in safety.step_ids else None
 
 
+def has_responses(progress: Progress, step: Step) -> bool:
+    """Return whether this visit of *step* has an answer, a skip or a postponed question.
+
+    Pages and the taps before the first of them do not count.
+    """
+    begin = {question.id for question in step.begin}
+    visits = progress.visits(step.id)
+    return any(not _is_before_check(entry, begin) for entry in visits[-1].entries.values()) if visits else False
+
+
 def _entered_alone(progress: Progress, track: Track, step: Step) -> bool:
     """Return whether anything was answered in this visit of *step* while one person was present."""
     who = who_question(track)

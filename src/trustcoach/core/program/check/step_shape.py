@@ -27,8 +27,12 @@ def check_step(step: Step) -> Iterator[Problem]:
     if len([item for item in coaching if item.turn is not Turn.SECOND]) < 2:
         message = "fewer than two coaching passages depend on an answer"
         yield Problem(step.location, message, "Add a coaching passage with “when”")
-    if not any(question.recalls for question in questions):
-        yield Problem(step.location, "no earlier words come back", "Give a later ask a “recall” of an earlier one")
+    if not any(tuple(question.earlier_ids()) for question in questions):
+        yield Problem(
+            step.location,
+            "no earlier words come back",
+            "Give a later ask a “recall” or “starts with” of an earlier one",
+        )
     if not 5 <= step.minutes <= 60:
         yield Problem(step.location, f"{step.minutes} minutes is not a sitting", "Plan for 15 to 25 minutes")
     if not any(isinstance(question.kind, MakePlan) for question in step.questions):

@@ -80,11 +80,11 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
 def measure_steps(program: Program, grade: GradeFunction | None) -> tuple[StepMeasure, ...]:
     """Return the number of words of every step, openings and endings included, and the grade of its passages together.
 
-    Questions and choices count as words; they are too short to be graded.
+    Questions and choices count as words; they are too short to be graded. Evidence behind the why key does not.
     """
     found = []
     for _, step in program.all_steps_and_private:
-        texts = list(_texts_of_step(step, MAX_GRADE))
+        texts = [text for text in _texts_of_step(step, MAX_GRADE) if text.field != "evidence"]
         passages = " ".join(" ".join(text.text.split()) for text in texts if text.field == "text")
         found.append(
             StepMeasure(step, sum(len(text.text.split()) for text in texts), grade(passages) if grade else None)
