@@ -89,9 +89,9 @@ def drawn(page: Page, field: FieldView | None = None, columns: int = 80, rows: i
     return "\n".join(row for picture in screens(view, columns, rows) for row in rows_of(picture))
 
 
-def overview(page: Page, columns: int = 80) -> list[str]:
+def overview(page: Page, columns: int = 80, look: Look = UNICODE) -> list[str]:
     """Return the lines of *page* outside a session."""
-    return [line_text(line).rstrip() for line in overview_lines(page, Geometry(columns, 200), UNICODE)]
+    return [line_text(line).rstrip() for line in overview_lines(page, Geometry(columns, 200), look)]
 
 
 def ask_at_keyboard(prompt: Prompt) -> Reply:

@@ -17,8 +17,10 @@ from trustcoach.core.program.kinds import VALUES as VALUE_TYPES
 from trustcoach.core.program.kinds import (
     Chosen,
     ChosenSeveral,
+    FilledPart,
     Names,
     PageRead,
+    Parts,
     Plan,
     PlanOutcome,
     Rating,
@@ -40,6 +42,7 @@ VALUES: tuple[Value, ...] = (
     Rating(7),
     Names(("Anna", "Ben")),
     Written("It rained."),
+    Parts((FilledPart("where", "Where", "At home"),)),
     Plan("if", "then", date(2026, 11, 30)),
 )
 FACTS: tuple[Fact, ...] = (

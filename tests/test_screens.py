@@ -17,13 +17,14 @@ from typing import cast
 import pytest
 
 from tests import pinned_environment
-from tests.conftest import NO_HOME, SMALL
+from tests.conftest import KINDS, NO_HOME, SMALL
 from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screens
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from tests.views import WALK, Recorder, all_views, asked, people, walk
 from trustcoach.core.program.ids import UNSAVED_ID
-from trustcoach.core.program.kinds import InvalidAnswer, MakePlan, Rate
+from trustcoach.core.program.kinds import Choose, InvalidAnswer, MakePlan, Rate
+from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
 from trustcoach.core.prompt import GoBack, Prompt
@@ -51,14 +52,14 @@ from trustcoach.ui.page import (
     Row,
     UserText,
 )
-from trustcoach.ui.pages import safety_check
+from trustcoach.ui.pages import safety_check, walk_pages
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
 GOLDEN = Path(__file__).parent / "screens"
 WIDTHS = (40, 80)
 ROWS = 24
 SIZES = [(40, 24), (20, 8), (200, 60), (20, 24), (30, 10), (40, 8), (80, 24), (59, 12), (60, 8), (80, 11), (132, 43)]
-KINDS = {
+SCREEN_NAMES = {
     "a page to read": "trust",
     "a list": "choices",
     "marks": "several",
@@ -71,6 +72,11 @@ KINDS = {
     "help": "helped",
 }
 """The kinds of screens, and where the walk through the small program has one."""
+KEEP = Question(
+    UNSAVED_ID,
+    Choose.from_labels({"keep": "Yes, keep it", "change": "Change it"}),
+    "Is this the letter you want to keep?",
+)
 MARKS = "│›"
 
 
@@ -81,7 +87,7 @@ def pictured() -> dict[str, View]:
     """Return a view of each kind, some with what a person may have typed there."""
     with tempfile.TemporaryDirectory() as folder:
         seen = walk(Path(folder))
-    views = {kind: seen[name] for kind, name in KINDS.items()}
+    views = {kind: seen[name] for kind, name in SCREEN_NAMES.items()}
     try:
         Rate("", "").parse("lots")
     except InvalidAnswer as error:
@@ -100,7 +106,33 @@ def pictured() -> dict[str, View]:
     choices = OptionList(("Write it again, with this one beside it", "Change one passage", "Keep it as it is"), 0)
     views["marked passages"] = View(MARKED_PAGE, choices, FOOT)
     views["charts"] = View(CHART_PAGE, ReadPage(), replace(FOOT, here=("Enter go on",)))
-    return views
+    return {**views, **pictured_kinds()}
+
+
+def pictured_kinds() -> dict[str, View]:
+    """Return a view of each of the other kinds of question."""
+    question = {str(name): each for name, (_, each) in program_loader.load_program(KINDS).questions_by_id.items()}
+    heading = Heading("Look at the Chain", "step 2 · question 4 of about 9", "4 of about 9", 0.4)
+
+    def ask(name: str, *above: Block, **fields: object) -> View:
+        page = (heading, *above, QuestionLine(question[name].text))
+        return next(asked(page, question[name], **fields))
+
+    chain = LabelledTexts(
+        (
+            LabelledText("Where I was and when", "at my desk, a Thursday, everyone had gone"),
+            LabelledText("What I told myself", "one message can't hurt"),
+        ),
+        Drawing.LOOP,
+    )
+    return {
+        "a field that starts with earlier words": ask("start.short", start_text="At home because of the money."),
+        "a letter to read": next(
+            asked((*walk_pages.letter_page("Dear you,\n\nI was there."), QuestionLine(KEEP.text)), KEEP)
+        ),
+        "a part": ask("parts.chain", draft=("at my desk, a Thursday", "", "", "")),
+        "a loop": ask("parts.out", QuietLine("Your loop:"), chain),
+    }
 
 
 def typed(view: View, text: str) -> View:
@@ -148,6 +180,9 @@ def texts_of(block: Block) -> Iterator[str]:
             yield text
         case QuestionLine(text, respondent):
             yield from (respondent, text)
+        case LabelledTexts(texts):
+            yield from (words for each in texts for words in (each.label, each.text))
+            yield block.way_back
         case Row(name, state, detail):
             yield from (name, state, detail)
         case Contact(way, name, details):
@@ -207,7 +242,7 @@ def check_last_screen(view: View, picture: Picture) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_every_screen_of_the_program_is_whole_in_any_window(size: tuple[int, int]) -> None:
     """No word is lost, nothing is wider than the window, and a question stands together with its field."""
-    for view in (*all_views(SMALL), *all_views(folders.find_content_folder()), *people()):
+    for view in (*all_views(SMALL), *all_views(KINDS), *all_views(folders.find_content_folder()), *people()):
         check_view(view, *size)
 
 
@@ -273,6 +308,10 @@ class Anything(random.Random):
                 UserText(self.text(), None),
                 self.marked(),
                 self.chart(),
+                LabelledTexts(
+                    tuple(LabelledText(self.text(3), self.text(3)) for _ in range(self.randint(1, 4))),
+                    self.choice(tuple(Drawing)),
+                ),
                 Row(self.text(3), self.text(3), "".join(details[:1]), is_current=self.random() < 0.5),
                 Contact(self.text(3), self.text(5), details),
             )

@@ -15,10 +15,12 @@ from trustcoach.core.program.kinds import (
     ChooseSeveral,
     Chosen,
     ChosenSeveral,
+    FillParts,
     MakePlan,
     Names,
     NameSeveral,
     PageRead,
+    Parts,
     Plan,
     Rate,
     Rating,
@@ -50,7 +52,7 @@ def chance(seed: int, question: Question) -> int:
     return zlib.crc32(f"{seed} {question.id}".encode())
 
 
-def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR0911 (one for each form)
+def answer(seed: int, question: Question, today: date) -> Value:  # noqa: C901, PLR0911 (one for each form)
     """Return this walker's answer to *question*. It never leaves a step."""
     number = chance(seed, question)
     words = WORDS[number % len(WORDS)]
@@ -76,6 +78,8 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: PLR091
             return Written(f"{number % 97} {words}")
         case Write():
             return Written(f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}")
+        case FillParts(parts):
+            return question.kind.fill([f"{place} {words.strip()}" for place in range(len(parts))])
         case MakePlan(days_until_follow_up=days):
             return Plan(f"{words} if", f"{words} then", today + timedelta(days))
 
@@ -116,6 +120,8 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
             return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
         case NameSeveral(), Names(names):
             return [ENTER.join(names) + TAB]
+        case FillParts(), Parts():
+            return [f"{text}{ENTER}" for text in value.field_texts()]
         case Write(), Written(text):
             return [text.replace("\n", ENTER) + TAB]
         case ((WriteLine() | Rate()), _):

@@ -38,6 +38,7 @@ from trustcoach.core.program.kinds import (
     ChooseSeveral,
     Chosen,
     ChosenSeveral,
+    FillParts,
     MakePlan,
     Names,
     NameSeveral,
@@ -172,6 +173,8 @@ def values(kind: AnyKind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one cas
             return st.integers(0, 10).map(Rating)
         case NameSeveral():
             return st.lists(WORDS, min_size=1, max_size=3).map(lambda each: Names(tuple(each)))
+        case FillParts(parts):
+            return st.tuples(*(WORDS for _ in parts)).filter(lambda each: "".join(each).strip()).map(kind.fill)
         case MakePlan():
             return st.builds(Plan, WORDS, WORDS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
         case _:

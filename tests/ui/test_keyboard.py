@@ -19,10 +19,14 @@ from trustcoach.core.program.kinds import (
     ChooseSeveral,
     Chosen,
     ChosenSeveral,
+    FilledPart,
+    FillParts,
     MakePlan,
     Names,
     NameSeveral,
     PageRead,
+    Part,
+    Parts,
     Plan,
     Rate,
     Rating,
@@ -53,6 +57,7 @@ FORMS: dict[str, AnyKind] = {
     "line": WriteLine(),
     "write": Write(10),
     "letter": WriteLetter(10),
+    "parts": FillParts((Part("where", "Where", "at home"), Part("who", "Who"), Part("then", "And then"))),
     "plan": PLAN,
 }
 
@@ -228,6 +233,73 @@ def test_back_within_a_plan_goes_to_its_part_before(typist: Typist) -> None:
     """The text of the part before is there to be edited."""
     typed = PAUSE.join(["they ask" + ENTER, BACK, " me" + ENTER, "I stay" + ENTER, DOWN + ENTER])
     assert answer(typist, PLAN, typed) == Submit(Plan("they ask me", "I stay", TODAY + timedelta(1)))
+
+
+def parts(*texts: str) -> Parts:
+    """Return the parts with these texts."""
+    labels = (("where", "Where"), ("who", "Who"), ("then", "And then"))
+    return Parts(tuple(FilledPart(*label, text) for label, text in zip(labels, texts, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        (["at home" + ENTER, "I [b]" + ENTER, "we left" + ENTER], ("at home", "I [b]", "we left")),
+        ([ENTER, "I" + ENTER, ENTER], ("", "I", "")),
+        (["at home" + ENTER, "I" + ENTER, BACK, "!" + ENTER, ENTER], ("at home", "I!", "")),
+        ([ENTER, ENTER, ENTER, "now" + ENTER], ("", "", "now")),
+    ],
+)
+def test_parts_are_typed_one_after_the_other(typist: Typist, typed: list[str], texts: tuple[str, ...]) -> None:
+    """Any may stay empty, but not all; Back leads to the part before, with its text."""
+    assert answer(typist, FORMS["parts"], PAUSE.join(typed)) == Submit(parts(*texts))
+
+
+def test_parts_that_all_stay_empty_are_a_skip_where_one_may_skip(typist: Typist) -> None:
+    """Nothing was said."""
+    assert answer(typist, FORMS["parts"], PAUSE.join([ENTER] * 3), optional=True) == SkipQuestion()
+
+
+def test_parts_come_back_to_be_edited(typist: Typist) -> None:
+    """Each in its own field, also behind one that was left empty; what is emptied is empty."""
+    before = parts("at home", "", "we left")
+    assert answer(typist, FORMS["parts"], PAUSE.join([ENTER] * 3), before) == Submit(before)
+    typed = PAUSE.join(["\x17\x17" + ENTER, "I" + ENTER, ENTER])
+    assert answer(typist, FORMS["parts"], typed, before) == Submit(parts("", "I", "we left"))
+
+
+def drafted(
+    typist: Typist, typed: list[str], draft: tuple[str, ...] = ()
+) -> tuple[Reply | None, list[tuple[str, ...]]]:
+    """Return the reply to the keys *typed* at parts that start with a *draft*, None for a stop; and every draft."""
+    drafts: list[tuple[str, ...]] = []
+
+    def save(texts: tuple[str, ...]) -> str:
+        drafts.append(texts)
+        return ""
+
+    typist.type(typed)
+    question = Question(QuestionId("step", "ask"), FORMS["parts"], "What is it?")
+    try:
+        return ask_at_keyboard(Prompt(question, TODAY, draft=draft, save_draft=save)), drafts
+    except SessionStopped:
+        return None, drafts
+
+
+def test_a_stop_in_the_middle_of_parts_keeps_all_and_the_place(typist: Typist) -> None:
+    """Also where the person stopped at an empty field."""
+    assert drafted(typist, ["at home" + ENTER, "I" + STOP])[1][-1] == ("at home", "I", "", "")
+    reply, drafts = drafted(typist, ["at home" + ENTER, ENTER, "?"])
+    assert reply == ShowHelp()
+    assert drafts[-1] == ("at home", "", "", "", "")
+    assert drafted(typist, ["we left" + ENTER], drafts[-1])[0] == Submit(parts("at home", "", "we left"))
+    assert drafted(typist, ["!" + ENTER, ENTER], ("at home", "I", "", ""))[0] == Submit(parts("at home", "I!", ""))
+
+
+def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> None:
+    """The program may have changed in the meantime."""
+    reply, _ = drafted(typist, [ENTER], ("a", "b", "c", "d", "", "", "e"))
+    assert reply == Submit(parts("a", "b", "c d e"))
 
 
 @pytest.mark.parametrize(

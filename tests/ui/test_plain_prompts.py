@@ -15,9 +15,13 @@ from trustcoach.core.program.kinds import (
     Chosen,
     ChosenSeveral,
     Draft,
+    FilledPart,
+    FillParts,
     MakePlan,
     NameSeveral,
     PageRead,
+    Part,
+    Parts,
     Plan,
     Rate,
     Read,
@@ -55,6 +59,7 @@ FORMS: dict[str, AnyKind] = {
     "line": WriteLine(),
     "write": Write(10),
     "letter": WriteLetter(10),
+    "parts": FillParts((Part("where", "Where", "at home"), Part("who", "Who"))),
     "plan": MakePlan("it is evening", "I will walk", 7),
 }
 
@@ -90,6 +95,30 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
 def test_lines_become_the_answer_exactly(kind: str, typed: str, value: Given) -> None:
     """What is typed is the answer; a mistake gets a sentence and another try."""
     assert answer(kind, typed)[0] == Submit(value_of(value))
+
+
+def parts(where: str, who: str) -> Parts:
+    """Return the two parts with these texts."""
+    return Parts((FilledPart("where", "Where", where), FilledPart("who", "Who", who)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "value"),
+    [
+        ("the hall\nI\n", None, parts("the hall", "I")),
+        ("\nI\n", None, parts("", "I")),
+        ("\n\nI\n", None, parts("", "I")),
+        ("the hall\n/back\n\nI\n", None, parts("the hall", "I")),
+        ("\n\n", parts("the hall", "I"), parts("the hall", "I")),
+        ("/anew\n\n", parts("the hall", "I"), parts("", "I")),
+    ],
+)
+def test_parts_are_typed_line_by_line(typed: str, before: Value | None, value: Value) -> None:
+    """Each after its label; what stood there is kept with Enter, or emptied with a word."""
+    reply, shown = answer("parts", typed, before)
+    assert reply == Submit(value)
+    assert "Where (1 of 2). It may stay empty.\nFor example: at home\n" in shown
+    assert ("/anew empties it." in shown) is (before is not None or "/back" in typed)
 
 
 def test_none_of_these_goes_with_no_other() -> None:

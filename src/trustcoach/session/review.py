@@ -62,4 +62,4 @@ def no_longer_asked(progress: Progress, step: Step, safety: SafetyContent | None
 
 
 def _line(question: Question, value: Value) -> str:
-    return f"{question.text} · {shorten(' '.join(value.as_text().split()), _ANSWER_LENGTH)}"
+    return f"{question.text} · {shorten(' '.join(value.as_phrase().split()), _ANSWER_LENGTH)}"

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from trustcoach.core.program.kinds.export_blocks import LabelledTexts
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -123,7 +125,19 @@ class Evidence:
     text: str = ""
 
 
-Block = Heading | Paragraphs | QuestionLine | UserText | MarkedText | QuietLine | Row | Contact | Chart | Evidence
+Block = (
+    Heading
+    | Paragraphs
+    | QuestionLine
+    | UserText
+    | MarkedText
+    | LabelledTexts
+    | QuietLine
+    | Row
+    | Contact
+    | Chart
+    | Evidence
+)
 Page = tuple[Block, ...]
 
 

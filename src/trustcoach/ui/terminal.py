@@ -21,7 +21,7 @@ from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input import terminal_modes
-from trustcoach.ui.page import Heading, Page, QuietLine, UserText
+from trustcoach.ui.page import Heading, Page, QuietLine
 from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.widgets import by_kind
@@ -151,7 +151,7 @@ class Terminal:
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a single line, Tab ends any text."""
         if field.above:
-            self._notes = (UserText(field.above),)
+            self._notes = field.above
         start = TypedText(field.initial_text, len(field.initial_text), field.label, field.example, scale=field.scale)
         view = self._view(start, "Tab done" if field.is_multiline else "Enter done")
         return self._load_keyboard(view).type(view, field)

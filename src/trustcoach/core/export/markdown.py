@@ -9,7 +9,7 @@ import re
 from typing import assert_never
 
 from trustcoach.core.export.document import AskedQuestion, Block, ExportDocument, Heading
-from trustcoach.core.program.kinds.export_blocks import Bullets, Quote, Remark
+from trustcoach.core.program.kinds.export_blocks import Bullets, Drawing, LabelledTexts, Quote, Remark
 
 _MARKDOWN_CHARACTER = re.compile(r"([\\`*_\[\]<>&~|#!$])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,8 +34,16 @@ def _render(block: Block) -> str:
             return f"{lead}\n\n{code_block(text)}" if lead else code_block(text)
         case Remark(text):
             return text
+        case LabelledTexts():
+            return _render_labelled(block)
         case _:
             assert_never(block)
+
+
+def _render_labelled(block: LabelledTexts) -> str:
+    arrow = "\n\n" if block.drawing is Drawing.LIST else "\n\n↓\n\n"
+    texts = arrow.join(f"{escape_markdown(each.lead)}\n\n{code_block(each.text)}" for each in block.texts)
+    return f"{texts}\n\n↺ {escape_markdown(block.way_back)}" if block.way_back else texts
 
 
 def code_block(words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
 from trustcoach.text import pluralize, printable
 from trustcoach.ui.frame.chart import chart_lines
 from trustcoach.ui.frame.geometry import Geometry
@@ -34,6 +35,8 @@ _LEAST_STATE = 24
 _TAB_SIZE = 4
 _SHORT = 2
 """Lines of a text that would look lost at the end of a screen, if it ends in a colon."""
+_MAX_ROWS = 4
+"""Rows of each of several texts; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _is_attached(block: Block, index: int, lines: Sequence[Line]) -> bool:
     """Return whether the *lines* at *index* of a block follow those before with no empty line between."""
     if isinstance(block, MarkedText):
         return index > 1  # its notes
-    return index > 0 and (isinstance(block, Chart) or line_text(lines[0]).lstrip().startswith("- "))
+    return index > 0 and (isinstance(block, Chart | LabelledTexts) or line_text(lines[0]).lstrip().startswith("- "))
 
 
 def _rows_beside(page: Page, number: int) -> tuple[Row, ...]:
@@ -114,6 +117,8 @@ def _block_lines(  # noqa: C901, PLR0911 (one for each kind of block)
             return marked_text_lines(block, geometry, look)
         case Chart():
             return chart_lines(block, geometry, look)
+        case LabelledTexts():
+            return _labelled_lines(block, geometry, look)
         case QuietLine(text):
             return [_indented(wrap(printable(text), geometry.text), geometry)] if text else []
         case Row():
@@ -158,6 +163,21 @@ def _user_lines(text: str, most: int | None, geometry: Geometry, look: Look) -> 
         return lines
     rest = f"{look.ellipsis} and {pluralize(len(rows) - len(shown), 'more line')}, all kept"
     return (*lines, *(_barred(row, geometry, look) for row in wrap(rest, width)))
+
+
+def _labelled_lines(block: LabelledTexts, geometry: Geometry, look: Look) -> list[tuple[Line, ...]]:
+    """Return each text below its label, with arrows between them if they are drawn so."""
+    arrow = () if block.drawing is Drawing.LIST else _indented([look.down], geometry)
+    units = [
+        (
+            *(arrow if number else ()),
+            *_indented(wrap(_one_line(each.label), geometry.text), geometry),
+            *_user_lines(each.text, _MAX_ROWS, geometry, look),
+        )
+        for number, each in enumerate(block.texts)
+    ]
+    back = wrap(f"{look.around} {_one_line(block.way_back)}", geometry.text) if block.way_back else []
+    return [*units, *([_indented(back, geometry)] if back else [])]
 
 
 def _barred(row: str, geometry: Geometry, look: Look) -> Line:

@@ -20,13 +20,17 @@ class Look:
     """What stands between two short pieces of information."""
     ellipsis: str = "…"
     arrows: str = "↑ ↓"
+    down: str = "↓"
+    """What leads from one text to the next."""
+    around: str = "↺"
+    """What leads from the last text back to the first."""
     colour: Colour = Colour.ON
     moves: bool = True
     """Whether a line may move by itself."""
 
 
 UNICODE = Look()
-ASCII = Look("=", "-", ">", "|", "*", "o", ", ", "...", "arrows")
+ASCII = Look("=", "-", ">", "|", "*", "o", ", ", "...", "arrows", "v", "^")
 _WIDE_LANGUAGES = ("zh", "ja", "ko")
 """Languages in which a terminal may draw lines, dots and arrows two columns wide."""
 _FEW_COLOURS = ("linux", "dumb", "ansi", "vt100", "vt102", "vt220", "cygwin")

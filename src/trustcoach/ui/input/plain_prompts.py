@@ -131,6 +131,8 @@ class PlainPrompts:
             self.show_note(
                 f"{DONE} alone keeps it; lines are added to it." if field.is_multiline else "Enter alone keeps it."
             )
+            if field.may_be_emptied:
+                self.show_note(f"{START_OVER} empties it.")
         while True:
             typed = self._read_lines(field) if field.is_multiline else self._read_line(field)
             if not isinstance(typed, str):
@@ -148,6 +150,8 @@ class PlainPrompts:
             )
 
         got = self._read_reply(field.plain_prompt, keep)
+        if field.may_be_emptied and isinstance(got, str) and got.strip() == START_OVER:
+            return ""
         return got or field.initial_text if isinstance(got, str) else got
 
     def _read_lines(self, field: TextField) -> str | Reply:

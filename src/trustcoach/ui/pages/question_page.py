@@ -15,8 +15,8 @@ from trustcoach.ui.page import (
     QuestionLine,
     QuietLine,
     Row,
-    UserText,
 )
+from trustcoach.ui.pages.answer import answer_block
 from trustcoach.ui.question_keys import QUESTION_KEYS, QuestionKey
 
 EARLIER_ANSWER = "Your earlier answer stands here. Keep it or change it."
@@ -81,7 +81,11 @@ def question_page(
     earlier: list[Block] = []
     for each in progress.answers_shown_above(question) if recalled is None else recalled:
         whose = progress.respondent_name(track, each.turn) if question.turn is Turn.BOTH else None
-        earlier += [QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in), UserText(each.value.as_text())]
+        _, asked = progress.program.questions_by_id.get(each.question_id, (None, None))
+        earlier += [
+            QuietLine(f"{whose}: {each.lead_in}" if whose else each.lead_in),
+            answer_block(each.value, asked.kind if asked else None),
+        ]
     return (
         *earlier,
         QuestionLine(question.text, _turn_label(progress.respondent_name(track, question.turn), question.turn)),

@@ -8,6 +8,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Plan
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine, UserText
+from trustcoach.ui.pages.answer import answer_block
 
 
 def undo_page(progress: Progress, change: Change) -> Page:
@@ -26,7 +27,7 @@ def redo_page(progress: Progress, change: Change) -> Page:
     if change.resulting != change.entry:
         hidden = (
             QuietLine("It comes back:"),
-            *_side(change, change.entry),
+            *_side(progress, change, change.entry),
             QuietLine("What you wrote since stays before it."),
         )
     heading = Heading("What you took back last", changed_step_title(progress, change))
@@ -43,8 +44,8 @@ def changed_step_title(progress: Progress, change: Change) -> str:
 def _before_and_after(progress: Progress, change: Change) -> Page:
     return (
         *_question_blocks(progress, change.entry),
-        *(QuietLine("Now:"), *_side(change, change.current)),
-        *(QuietLine("After:"), *_side(change, change.resulting)),
+        *(QuietLine("Now:"), *_side(progress, change, change.current)),
+        *(QuietLine("After:"), *_side(progress, change, change.resulting)),
     )
 
 
@@ -70,19 +71,20 @@ def _respondent_name(progress: Progress, name: QuestionId) -> str:
     return ""
 
 
-def _side(change: Change, entry: Entry | None) -> Page:
+def _side(progress: Progress, change: Change, entry: Entry | None) -> Page:
     """Return one side of a *change*: what *entry* says, or that the question is open."""
     if isinstance(change.entry.fact, StepRestarted):
         return (Paragraphs("Begun anew." if entry == change.entry else "As you left it before."),)
-    return _fact_blocks(entry.fact) if entry else (Paragraphs("Open again."),)
+    return _fact_blocks(progress, entry.fact) if entry else (Paragraphs("Open again."),)
 
 
-def _fact_blocks(fact: Fact) -> Page:
+def _fact_blocks(progress: Progress, fact: Fact) -> Page:
     match fact:
         case Answer(value=Plan() as plan):
             return (UserText(plan.as_text()), QuietLine(plan.follow_up_line()))
-        case Answer(value=value):
-            return (UserText(value.as_text()),)
+        case Answer(question_id, _, value):
+            _, question = progress.program.questions_by_id.get(question_id, (None, None))
+            return (answer_block(value, question.kind if question else None),)
         case Skip():
             return (Paragraphs("Skipped."),)
         case Postponed():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Protocol, TextIO, assert_never
 
+from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
 from trustcoach.errors import OutputClosed, UsageError
 from trustcoach.text import printable
 from trustcoach.ui.page import (
@@ -136,7 +137,7 @@ class PlainScreen:
         return [f"{place[:1].upper()}{place[1:]}."] if place and heading.place != before.place else []
 
 
-def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of block)
+def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each kind of block)
     match block:
         case Heading(text) | QuietLine(text):
             return [text]
@@ -151,6 +152,8 @@ def _lines_of(block: Block) -> list[str]:  # noqa: PLR0911 (one for each kind of
             return [*_lines_of(UserText(text)), *_notes(block)]
         case Chart(days):
             return [f"{each.day}: {each.words}{' ' if each.before is None else ', '}out of 10." for each in days]
+        case LabelledTexts():
+            return _labelled_lines(block)
         case Row(name, state, about, current, word):
             here = " (you are here)" if current else ""
             return [f"{word or name}: {state}{here}", *([about] if about else [])]
@@ -170,6 +173,17 @@ def _notes(block: MarkedText) -> list[str]:
         name = f"Passage {number}: “{passage}”." if passage else f"Place {number}."
         lines += [name, *_SENTENCE_END.split(mark.note)]
     return lines
+
+
+def _labelled_lines(block: LabelledTexts) -> list[str]:
+    """Return each text behind its label; numbered, if one leads to the next."""
+    lines = []
+    for number, each in enumerate(block.texts, 1):
+        first = f"{number}. " if block.drawing is not Drawing.LIST else ""
+        is_long = "\n" in each.text
+        lines.append(f"{first}{each.lead if is_long else each.sentence}")
+        lines += [f"  {line}" for line in each.text.split("\n")] if is_long else []
+    return [*lines, f"And {block.way_back}"] if block.way_back else lines
 
 
 def _paragraph(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from trustcoach.core.program.kinds import (
     Choose,
     ChooseSeveral,
     Chosen,
+    FillParts,
     InvalidAnswer,
     MakePlan,
     Rate,
@@ -19,6 +20,7 @@ from trustcoach.core.program.kinds import (
 from trustcoach.core.prompt import Prompt, Reply, SkipQuestion, Submit
 from trustcoach.ui.frame.fields import Scale
 from trustcoach.ui.widgets.fields import TextField, Widgets
+from trustcoach.ui.widgets.parts import ask_parts
 from trustcoach.ui.widgets.plan import ask_plan
 
 _SKIP_OPTION = "-skip"
@@ -27,7 +29,7 @@ _SKIP_ROW = "Skip this one"
 _NOTHING_MARKED = "Nothing is marked yet. Mark at least one, then go on."
 
 
-def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:
+def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (one for each kind)
     """Return what comes of a question: an answer of its kind, or another reply. Raises SessionStopped."""
     kind = prompt.question.kind
     match kind:
@@ -41,6 +43,8 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:
             return _choose_several(widgets, prompt, kind)
         case MakePlan():
             return ask_plan(widgets, prompt, kind)
+        case FillParts():
+            return ask_parts(widgets, prompt, kind)
         case TypedKind():
             return _type(widgets, prompt, kind)
         case _:

@@ -8,6 +8,7 @@ from trustcoach.core.program.kinds import Pace
 from trustcoach.core.prompt import Reply
 from trustcoach.text import pluralize
 from trustcoach.ui.frame.fields import Scale
+from trustcoach.ui.page import Page
 
 Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
@@ -28,8 +29,8 @@ class TextField:
     """What to type, as a sentence for plain mode."""
     hint: str = ""
     """What to do in it, in a few words, on a screen."""
-    above: str = ""
-    """What was typed in the field before this one, which belongs to the same answer."""
+    above: Page = ()
+    """What was typed in the field before this one, which belongs to the same answer, and a label; on a screen."""
     scale: Scale | None = None
     """The numbers to choose from, if it takes one."""
     plain_prompt: str = "On one line:"
@@ -38,6 +39,8 @@ class TextField:
     """Whether words are typed, so that none of those that stood here before may get lost in a draft."""
     problem: Callable[[str], str] = lambda _: ""
     """Says in a sentence why what was typed cannot be taken; nothing if it can."""
+    may_be_emptied: bool = False
+    """Whether nothing is an answer too, also where something stood before."""
     is_saved: bool = True
     """Whether what is typed is saved."""
     shows_count: bool = False

@@ -7,6 +7,7 @@ from trustcoach.core.program.kinds import MakePlan, Plan
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit
 from trustcoach.text import format_date
+from trustcoach.ui.page import UserText
 from trustcoach.ui.widgets.fields import TextField, Widgets
 
 _OTHER_DAY_OPTION = "-other-day"
@@ -31,7 +32,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
                     parts[number],
                     examples[number],
                     plain_prompt=f"{labels[number]}, on one line:",
-                    above=f"If {parts[0]}" if number else "",
+                    above=(UserText(f"If {parts[0]}"),) if number else (),
                     problem=_problem_if_blank,
                     save_draft=keep,
                 )

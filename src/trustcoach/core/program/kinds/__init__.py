@@ -20,12 +20,25 @@ from trustcoach.core.program.kinds.choose import Choose, Chosen
 from trustcoach.core.program.kinds.choose_several import ChooseSeveral, ChosenSeveral
 from trustcoach.core.program.kinds.letter import WriteLetter
 from trustcoach.core.program.kinds.names import Names, NameSeveral
+from trustcoach.core.program.kinds.parts import FilledPart, FillParts, Part, Parts
 from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.write import Write, WriteLine, Written
 
-AnyKind = Read | Breathe | Choose | ChooseSeveral | Rate | NameSeveral | WriteLine | Write | WriteLetter | MakePlan
+AnyKind = (
+    Read
+    | Breathe
+    | Choose
+    | ChooseSeveral
+    | Rate
+    | NameSeveral
+    | WriteLine
+    | Write
+    | WriteLetter
+    | FillParts
+    | MakePlan
+)
 """All kinds, for `match` with `assert_never`."""
 
 
@@ -39,10 +52,10 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
     return {each.key: each for each in types}
 
 
-KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter)
+KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter, FillParts)
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
-VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Plan)
+VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Plan)
 """The types of value that a journal may hold, by their keys in JSON."""
 
 
@@ -68,6 +81,8 @@ __all__ = [
     "Chosen",
     "ChosenSeveral",
     "Draft",
+    "FillParts",
+    "FilledPart",
     "InvalidAnswer",
     "Json",
     "Kind",
@@ -76,6 +91,8 @@ __all__ = [
     "Names",
     "Pace",
     "PageRead",
+    "Part",
+    "Parts",
     "Plan",
     "PlanOutcome",
     "Rate",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Generic, Self, TypeVar
 
 from trustcoach.core.program.kinds.choice import Choice
-from trustcoach.core.program.kinds.export_blocks import AnswerBlock
+from trustcoach.core.program.kinds.export_blocks import AnswerBlock, LabelledTexts
 
 Json = Mapping[str, object]
 Draft = tuple[str, ...]
@@ -58,6 +58,10 @@ class Value(ABC):
     @abstractmethod
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield what an export shows of the value."""
+
+    def labelled(self) -> LabelledTexts | None:
+        """Return its texts with their labels; None if it has no labels."""
+        return None
 
     def size(self) -> int | None:
         """Return what “at least” and “at most” compare; None if there is nothing to compare."""
@@ -121,6 +125,10 @@ class Kind(ABC, Generic[V_co]):
     def export_blocks(self, value: Value) -> Iterator[AnswerBlock]:
         """Yield what an export shows of *value*, given to a question of this kind."""
         return value.export_blocks()
+
+    def labelled(self, value: Value) -> LabelledTexts | None:
+        """Return the texts of *value* with their labels, as this kind draws them; None if it has no labels."""
+        return value.labelled()
 
     def leaves_step(self, _value: Value, /) -> bool:
         """Return whether a value leaves the rest of the step for now."""

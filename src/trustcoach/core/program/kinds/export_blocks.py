@@ -1,6 +1,7 @@
 """What an answer is in an export, before a format decides how it looks."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,45 @@ class Remark:
     text: str
 
 
-AnswerBlock = Bullets | Quote | Remark
+class Drawing(Enum):
+    """How several labelled texts are drawn."""
+
+    LIST = "list"
+    CHAIN = "chain"
+    """Each leads to the next."""
+    LOOP = "loop"
+    """Each leads to the next, and the last one back to the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """One of several texts of the person, and the words of the program that say what it is."""
+
+    label: str
+    text: str
+
+    @property
+    def lead(self) -> str:
+        """The label as it stands before the text: with a colon, unless it ends with a mark of its own."""
+        return self.label if self.label.endswith((":", "?", "…")) else f"{self.label}:"
+
+    @property
+    def sentence(self) -> str:
+        """Label and text in one line or more."""
+        return f"{self.lead} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledTexts:
+    """Texts that belong together, and how they are drawn."""
+
+    texts: tuple[LabelledText, ...]
+    drawing: Drawing = Drawing.LIST
+
+    @property
+    def way_back(self) -> str:
+        """What stands at the end of a loop; nothing in any other drawing."""
+        return f"back to: {self.texts[0].label}" if self.drawing is Drawing.LOOP and self.texts else ""
+
+
+AnswerBlock = Bullets | Quote | Remark | LabelledTexts

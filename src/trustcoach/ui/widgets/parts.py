@@ -1,0 +1,72 @@
+"""How parts are asked for: one line after the other, each below its label."""
+
+from collections.abc import Sequence
+
+from trustcoach.core.program.kinds import FillParts, Parts
+from trustcoach.core.program.kinds.base import NOTHING_TYPED
+from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
+from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit
+from trustcoach.ui.page import Page, QuestionLine
+from trustcoach.ui.widgets.fields import TextField, Widgets
+
+
+def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
+    """Return the parts, or another reply. Raises SessionStopped."""
+    texts, number = _start(prompt, kind)
+    count = len(texts)
+
+    def keep(text: str) -> str:
+        texts[number] = text
+        return prompt.save_draft(_draft(texts, number))
+
+    def problem(typed: str) -> str:
+        is_empty = not any(text.strip() for text in (*texts[:number], typed, *texts[number + 1 :]))
+        return NOTHING_TYPED if is_empty and number == count - 1 and not prompt.question.is_optional else ""
+
+    while number < count:
+        part = kind.parts[number]
+        typed = widgets.type_text(
+            TextField(
+                initial_text=texts[number],
+                example=part.example,
+                explanation=f"{part.label} ({number + 1} of {count}). It may stay empty.",
+                hint=f"{number + 1} of {count} · it may stay empty",
+                above=(*_last_before(kind, texts, number), QuestionLine(part.label)),
+                problem=problem,
+                may_be_emptied=True,
+                is_saved=prompt.is_saved,
+                save_draft=keep,
+            )
+        )
+        if isinstance(typed, str):
+            texts[number] = typed
+            number += 1
+        elif isinstance(typed, GoBack) and number:
+            number -= 1
+        else:
+            return typed
+        prompt.save_draft(_draft(texts, number))
+    return Submit(kind.fill(texts)) if any(text.strip() for text in texts) else SkipQuestion()
+
+
+def _draft(texts: Sequence[str], number: int) -> tuple[str, ...]:
+    """Return what is kept of *texts*: the empty ones behind them say at which *number* the person is."""
+    return (*texts, *[""] * number) if any(texts) else ()
+
+
+def _start(prompt: Prompt, kind: FillParts) -> tuple[list[str], int]:
+    """Return the text that each part starts with, and the number of the one to begin at."""
+    count = len(kind.parts)
+    if prompt.draft:
+        texts = [*prompt.draft, *[""] * count]
+        surplus = " ".join(filter(None, (texts[count - 1], *prompt.draft[count:])))  # of parts that are gone
+        return [*texts[: count - 1], surplus], min(max(len(prompt.draft) - count, 0), count - 1)
+    before = prompt.previous_value.parts if isinstance(prompt.previous_value, Parts) else ()
+    by_id = {each.part_id: each.text for each in before}
+    return [by_id.get(part.id, "") for part in kind.parts], 0
+
+
+def _last_before(kind: FillParts, texts: Sequence[str], number: int) -> Page:
+    """Return the last part before that *number* which holds something."""
+    filled = [LabelledText(part.label, text) for part, text in zip(kind.parts, texts[:number], strict=False) if text]
+    return (LabelledTexts(tuple(filled[-1:])),) if filled else ()
