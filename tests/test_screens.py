@@ -397,7 +397,8 @@ def shrunk(view: View, columns: int, rows: int) -> Picture:
     """Return the screen of *view* in a window that was larger: the field stays, whatever there is no room for."""
     first = compose(view, Geometry(columns, rows), UNICODE)
     if first.next_place and not isinstance(view.field, ReadPage):
-        return compose(view, Geometry(columns, rows), UNICODE, END)
+        before = replace(view, foot=view.foot.with_back())  # Shift-Tab leads to what stands above
+        return compose(before, Geometry(columns, rows), UNICODE, END)
     return first
 
 
