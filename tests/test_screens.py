@@ -309,7 +309,7 @@ class Anything(random.Random):
                 self.marked(),
                 self.chart(),
                 LabelledTexts(
-                    tuple(LabelledText(self.text(3), self.text(3)) for _ in range(self.randint(1, 4))),
+                    tuple(LabelledText(self.text(3), self._letters(9)) for _ in range(self.randint(1, 4))),
                     self.choice(tuple(Drawing)),
                 ),
                 Row(self.text(3), self.text(3), "".join(details[:1]), is_current=self.random() < 0.5),
