@@ -9,7 +9,7 @@ import typer
 from trustcoach.context import Context
 from trustcoach.core.program.check.structure import GradeFunction, check_privacy, check_program, measure_steps
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
-from trustcoach.core.program.check.tools import check_tools
+from trustcoach.core.program.check.tools import check_offered_tools, check_tools
 from trustcoach.core.program.location import Problem, Reminder
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
@@ -41,8 +41,9 @@ def run(
     unread = find_unread_files(context.content_folder or folders.find_content_folder(), program)
     grade = reading_grade if can_grade() else None
     in_lines, reminders = _check_support(context, grade)
-    in_tools = _check_tools(context, grade)
-    problems = (*unread, *check_program(program, grade), *in_lines, *in_tools, *_check_privacy(context, grade))
+    in_texts = (*_check_tools(context, grade), *_check_privacy(context, grade))
+    offered = check_offered_tools(program, context.load_tools())
+    problems = (*unread, *check_program(program, grade), *offered, *in_lines, *in_texts)
     measures = measure_steps(program, grade)
     context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
     if problems:

@@ -34,6 +34,7 @@ def pick_next(  # noqa: PLR0913, PLR0917 (each adds a line to the menu)
     if left:
         choices["left"] = f"Come back to {pluralize(len(left), 'question')} that you left"
     choices["on"] = f"Go on to: {position.step.title}" if position else "Go on"
+    choices["tool"] = "A tool for right now"
     if safety and not asker.is_shared:
         choices["worse"] = safety.felt_worse_label
     if lines:

@@ -18,12 +18,13 @@ from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Position, Program, Step, Track
-from trustcoach.core.program.question import Question, Turn
+from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.errors import EndStepForToday
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.read_back import KEEP, ask_keep_or_change
+from trustcoach.session.care.coach import Coach
 from trustcoach.session.care.mood_check import MoodCheck
 from trustcoach.session.care.safety_check import SafetyCheck
 from trustcoach.session.care.two_people import PeoplePresent
@@ -57,7 +58,7 @@ class Walk:
         self._safety_check = SafetyCheck(context, program)
         self._mood_check = care or MoodCheck(program, asker)
         self._people_present = PeoplePresent(asker, self.progress.journal)
-        self._current_turn = Turn.BOTH
+        self._coach = Coach(context, asker, self._people_present)
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
         self.has_pages_before = False
@@ -152,6 +153,9 @@ class Walk:
                     if not (picked := self._pick_line_to_change(step)):
                         continue
                     first = (picked,)
+                case "tool":
+                    self.asker.offer_tools()
+                    continue
                 case "worse":
                     self._mood_check.show_low_point(LowPointReason.WORSE)
                     continue
@@ -206,9 +210,9 @@ class Walk:
                 again, self._is_again = self._is_again, False
                 self._safety_check.run_before(self.progress, track, step, again=again)
             is_led_to = goes_forward and question not in waiting
-            lead = self._people_present.passages_before(self.progress, track, step, question) if is_led_to else ()
             try:
-                goes_forward = self._ask_question(track, step, question, lead)
+                lead = self._coach.passages_before(self.progress, track, step, question) if is_led_to else ()
+                goes_forward = lead is not None and self._ask_question(track, step, question, lead)
             except EndStepForToday:
                 return True
             if goes_forward:
@@ -221,8 +225,8 @@ class Walk:
                 start = self.progress.question_before(step, question)
                 if start is None:
                     return False
-        last = self._people_present.passages_before(self.progress, track, step, None)
-        if not last or self.asker.read_or_go_back(last):
+        last = self._coach.passages_before(self.progress, track, step, None)
+        if last is not None and (not last or self.asker.read_or_go_back(last)):
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
 
@@ -235,7 +239,7 @@ class Walk:
 
     def _ask_question(self, track: Track, step: Step, question: Question, above: Page) -> bool:
         """Ask *question* below *above* until it is decided. Return False if the person goes back."""
-        if not self._hand_over_keyboard(track, question):
+        if not self._people_present.hand_over_keyboard(self.progress, track, question):
             return False
         has_before = bool(
             self.progress.question_before(step, question)
@@ -284,15 +288,6 @@ class Walk:
                     again = True
         return False
 
-    def _hand_over_keyboard(self, track: Track, question: Question) -> bool:
-        """Where two people take turns, wait until the other one is at the keyboard; return False to go back."""
-        who = self.progress.respondent_name(track, question.turn)
-        if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
-            if not self.asker.read_or_go_back(walk_pages.hand_over_page(who)):
-                return False
-            self._current_turn = question.turn
-        return True
-
     def _record_answer(self, track: Track, step: Step, question: Question, page: Question, value: Value) -> None:
         """Save *value*, the answer to *page*, and show the coaching that follows from it.
 
@@ -307,7 +302,7 @@ class Walk:
         passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self.progress, step, page)
         ends = self._mood_check.handle_low_point(value, passages)
         shown = tuple(each for each in passages if ends or each not in kept)
-        self.context.show(self._people_present.coaching_to_show(self.progress, track, shown))
+        self._coach.show_after(self.progress, track, shown)
         if ends:
             raise EndStepForToday
 

@@ -9,7 +9,7 @@ from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import AnyKind
 from trustcoach.core.program.location import NO_LOCATION, Location
-from trustcoach.core.program.shape import Key
+from trustcoach.core.program.shape import Id, Key
 
 
 class Turn(Enum):
@@ -113,6 +113,8 @@ class Coaching:
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     sources: tuple[str, ...] = ()
+    tool: Id = ""
+    """The tool for right now that is offered behind it, if any."""
     low_point_effect: Annotated[LowPointEffect | None, Key("low point")] = None
     location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
 

@@ -28,6 +28,7 @@ class PeoplePresent:
         self._earlier_entry_ids = {entry.id for entry in journal.entries}
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
+        self._current_turn = Turn.BOTH
 
     def ask_who_is_here(self, progress: Progress, track: Track) -> Answer | None:
         """Ask who is present today, if that was last answered on another day; return the answer if it is a new one."""
@@ -48,17 +49,26 @@ class PeoplePresent:
             progress.latest_entry(question.id) is None or progress.are_two_present(track.opening)
         )
 
-    def coaching_to_show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page:
-        """Return *passages* to show; while two people are present, none that is for one of them."""
-        for_all = [
-            each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
-        ]
-        return tuple(block for each in for_all for block in walk_pages.coaching_page(each))
+    def hand_over_keyboard(self, progress: Progress, track: Track, question: Question) -> bool:
+        """Where two people take turns, wait until the other one is at the keyboard; return False to go back."""
+        who = progress.respondent_name(track, question.turn)
+        if who and question.turn in (Turn.FIRST, Turn.SECOND) and question.turn is not self._current_turn:
+            if not self._asker.read_or_go_back(walk_pages.hand_over_page(who)):
+                return False
+            self._current_turn = question.turn
+        return True
 
-    def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page:
-        """Return the passages before *question* (None: at the end), and a sentence if something is left out."""
-        stand_in = walk_pages.left_out_note() if is_left_out_before(progress, step, question) else ()
-        return (*stand_in, *self.coaching_to_show(progress, track, progress.coaching_before(step, question)))
+    def for_those_present(
+        self, progress: Progress, track: Track, passages: tuple[Coaching, ...]
+    ) -> tuple[Coaching, ...]:
+        """Return those of *passages* to show; while two people are present, none that is for one of them."""
+        return tuple(
+            each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
+        )
+
+    def left_out_before(self, progress: Progress, step: Step, question: Question | None) -> Page:
+        """Return a sentence if something right before *question* (None: at the end) is left out."""
+        return walk_pages.left_out_note() if is_left_out_before(progress, step, question) else ()
 
     def answers_to_show(
         self, progress: Progress, safety: SafetyContent | None, question: Question

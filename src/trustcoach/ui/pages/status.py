@@ -45,7 +45,7 @@ def status_page(progress: Progress, today: date, journal: Path) -> Page:
         blocks.append(QuietLine("You are at the end of a track. Begin another with: trustcoach start"))
     else:
         blocks.append(QuietLine("Begin with: trustcoach start"))
-    return (*blocks, QuietLine(f"Your journal: {journal}"))
+    return (*blocks, QuietLine("For a bad hour: trustcoach now"), QuietLine(f"Your journal: {journal}"))
 
 
 def _track_state(progress: Progress, track: Track) -> str:

@@ -151,6 +151,7 @@ def step_text_page(program: Program, track: Track, step: Step, *, has_why_key: b
             continue
         if isinstance(item, Coaching):
             blocks += [QuietLine("For some answers:"), Paragraphs(item.text), *behind(item.sources)]
+            blocks += [QuietLine(f"A tool for it: trustcoach now {item.tool}")] if item.tool else []
         elif isinstance(item.kind, Read):
             blocks += [
                 QuestionLine(item.text),

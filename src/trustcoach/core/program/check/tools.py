@@ -8,6 +8,8 @@ from trustcoach.core.program.check.structure import MAX_HELP_GRADE, CheckedText,
 from trustcoach.core.program.kinds import Pace
 from trustcoach.core.program.kinds.choose import choice_problems
 from trustcoach.core.program.location import Location, Problem
+from trustcoach.core.program.program import Program
+from trustcoach.core.program.question import Coaching, Turn
 from trustcoach.core.program.tool import PEOPLE, BreathStep, ChoiceStep, TextStep, Tool, Toolbox, ToolStep, WriteStep
 
 MAX_MINUTES = 5
@@ -30,6 +32,22 @@ def check_tools(toolbox: Toolbox, grade: GradeFunction | None) -> tuple[Problem,
         )
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
+
+
+def check_offered_tools(program: Program, toolbox: Toolbox) -> tuple[Problem, ...]:
+    """Return a problem for each coaching passage of *program* that offers a tool that is not in *toolbox*."""
+    ids = {tool.id for tool in toolbox.tools}
+    coaching = [
+        item
+        for _, step in program.all_steps_and_private
+        for item in step.items
+        if isinstance(item, Coaching) and item.turn is not Turn.SECOND
+    ]
+    return tuple(
+        Problem(item.location, f"“tool” names no tool “{item.tool}”", "Name a tool by its id")
+        for item in coaching
+        if item.tool and item.tool not in ids
+    )
 
 
 def _check_tool(tool: Tool, ids: Counter[str]) -> Iterator[Problem]:

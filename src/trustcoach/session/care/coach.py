@@ -1,0 +1,52 @@
+"""The coaching that the people who are present may read, and the tool that a passage of it offers."""
+
+from trustcoach.context import Context
+from trustcoach.core.journal.progress import Progress
+from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.question import Coaching, Question
+from trustcoach.core.program.tool import Tool
+from trustcoach.session.asking.asker import Asker
+from trustcoach.session.care.two_people import PeoplePresent
+from trustcoach.text import pluralize
+from trustcoach.ui.page import Page
+from trustcoach.ui.pages import walk_pages
+
+
+class Coach:
+    """Lays out coaching passages, and offers the tool that one of them names."""
+
+    def __init__(self, context: Context, asker: Asker, people_present: PeoplePresent) -> None:
+        self._context = context
+        self._asker = asker
+        self._people_present = people_present
+
+    def passages_before(self, progress: Progress, track: Track, step: Step, question: Question | None) -> Page | None:
+        """Return the passages to show above *question*, or at the end of *step* for None.
+
+        If one of them offers a tool, they are shown here, until the person goes on; None if they go back.
+        """
+        left_out = self._people_present.left_out_before(progress, step, question)
+        return self._show(progress, track, progress.coaching_before(step, question), left_out)
+
+    def show_after(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> None:
+        """Show *passages* that follow from an answer, and offer the tool that one of them names."""
+        self._context.show(self._show(progress, track, passages) or ())
+
+    def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...], above: Page = ()) -> Page | None:
+        """Return what is still to be shown of *above* and *passages*: all of it, unless a tool is offered."""
+        shown = self._people_present.for_those_present(progress, track, passages)
+        page = (*above, *(block for each in shown for block in walk_pages.coaching_page(each)))
+        tool = self._tool_in(shown)
+        if tool is None:
+            return page
+        choices = {"on": "Go on", "tool": f"Try it now: {tool.title}, {pluralize(tool.minutes, 'minute')}"}
+        picked = self._asker.pick_or_go_back("Would you like to try something first?", choices, page)
+        if picked == "tool":
+            self._asker.offer_tools(tool)
+        return None if picked is None else ()
+
+    def _tool_in(self, passages: tuple[Coaching, ...]) -> Tool | None:
+        """Return the tool that one of *passages* names, if those who are present may try it."""
+        named = {passage.tool for passage in passages if passage.tool}
+        tools = self._context.load_tools().for_people(are_two=self._asker.is_shared) if named else ()
+        return next((tool for tool in tools if tool.id in named), None)

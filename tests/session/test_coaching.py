@@ -1,0 +1,111 @@
+"""Tools for right now where they fit: behind a coaching passage, at the end of a step, and from status."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.session.test_walk import FIRST, answers, begin
+from tests.storage.test_content import edit
+from trustcoach.commands import check, start, status
+from trustcoach.core.program.kinds import Chosen
+from trustcoach.core.prompt import GoBack
+from trustcoach.errors import ContentError
+from trustcoach.ui.pages.tools import AFTER_QUESTION, ENOUGH, MENU_QUESTION
+
+OFFER = "Would you like to try something first?"
+LOOK, TALK = "tracks/alone/1-look.yaml", "tracks/pair/1-talk.yaml"
+HEAVY, EASE = "{ask: mood, is: heavy}", "{ask: ease, at most: 3}"
+TOOL = """\
+format: 1
+id: {name}
+title: Count {name}
+minutes: 2
+for when: when it is loud
+sources: [book]
+steps:
+  - text: Count what you see, {name}.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a small program with two tools, one of them for one person alone, and coaching that offers them."""
+    copy = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    (copy / "tools").mkdir()
+    (copy / "tools/1-shapes.yaml").write_text(TOOL.format(name="shapes"), "utf-8")
+    (copy / "tools/2-alone.yaml").write_text(TOOL.format(name="alone") + "alone: true\n", "utf-8")
+    edit(copy, LOOK, f"when: {HEAVY},", f"when: {HEAVY}, tool: alone,")
+    return copy
+
+
+def walk(home: Path, content: Path, track: str, *lines: tuple[str, object]) -> ScriptedContext:
+    """Return a context in which *track* is started with these answers."""
+    scripted = scripted_context(home, list(lines), content=content)
+    start.run(scripted.context, track, None)
+    assert scripted.script.lines == []
+    return scripted
+
+
+BEFORE = [("How are you?", 6), ("What is it like?", "heavy")]
+NEXT = "What does it touch?"
+
+
+def test_a_tool_can_be_tried_behind_the_passage_that_names_it(home: Path, content: Path) -> None:
+    """Its passage stands above the choice, not a second time above the question, and nothing of the tool is kept."""
+    done = walk(home, content, "alone", *BEFORE, (OFFER, "tool"), (AFTER_QUESTION, "better"), (NEXT, STOP))
+    assert "Count what you see, alone." in done.shown
+    assert ("tool", "Try it now: Count alone, 2 minutes") in done.script.offers
+    behind = done.shown.rpartition(OFFER)[2]
+    assert "Heavy is allowed." not in behind
+    assert answers(home)[-1] == Chosen("heavy", "Heavy")
+
+
+def test_nobody_has_to_try_it_and_back_leads_to_the_question_before(home: Path, content: Path) -> None:
+    """It is an offer."""
+    again = ("What is it like?", "calm")
+    walk(home, content, "alone", *BEFORE, (OFFER, GoBack()), again, (NEXT, STOP))
+    assert answers(home)[-1] == Chosen("calm", "Calm")
+
+
+@pytest.mark.parametrize(("tool", "offers"), [("alone", []), ("shapes", [(OFFER, "on")])])
+def test_two_people_are_offered_what_is_for_two(
+    home: Path, content: Path, tool: str, offers: list[tuple[str, object]]
+) -> None:
+    """The passage is shown all the same."""
+    edit(
+        content,
+        TALK,
+        "turn: each, when: {ask: ease, at most: 3}, text",
+        f"turn: both, tool: {tool}, when: {EASE}, text",
+    )
+    opening = [("Who is here?", "two"), ("What are you called?", ["Ann", "Ben"])]
+    lines = [*opening, ("That comes before this. What now?", "open")]
+    eases = [("How easy is talking?", 2), ("How easy is talking?", 9)]
+    done = walk(home, content, "pair", *lines, *eases, *offers, ("What will you talk about?", STOP))
+    assert "Then keep it short." in done.shown
+
+
+def test_a_tool_is_one_choice_away_at_the_end_of_a_step(home: Path) -> None:
+    """And then the menu comes back."""
+    done = begin(home, *FIRST, ("What now?", "tool"), (MENU_QUESTION, "enough"), ("What now?", "stop"))
+    assert done.script.lines == []
+    assert ("enough", ENOUGH) in done.script.offers
+
+
+def test_status_names_the_command_for_a_bad_hour(home: Path) -> None:
+    """Whether anything was begun or not."""
+    there = scripted_context(home, [], content=SMALL)
+    status.run(there.context)
+    assert "For a bad hour: trustcoach now" in there.shown
+
+
+def test_authors_are_told_of_a_tool_that_is_not_there(home: Path, content: Path) -> None:
+    """At the line of the passage."""
+    edit(content, LOOK, "tool: alone", "tool: gone")
+    there = scripted_context(home, [], content=content)
+    with pytest.raises(ContentError):
+        check.run(there.context, content)
+    assert "“tool” names no tool “gone”. Name a tool by its id." in there.shown
