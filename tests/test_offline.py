@@ -178,6 +178,7 @@ READING = (
     command("steps was-hurt 2"),
     command("export"),
     command("export --include-private --to {tmp}/export.md"),
+    command("now breathe", ("What would you like to stay with?", "\x03")),
     command("now nothing-of-that-name", code=2),
     command("support"),
     command("support --all", ("Enter for more", "q")),

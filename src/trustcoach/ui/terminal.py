@@ -168,7 +168,7 @@ class Terminal:
 
     def _wants_more(self) -> bool:
         """Wait for a key in the middle of a page outside a session; return whether it asks for more."""
-        with self._modes.quiet():
+        with self._modes.quiet(keeps_signals=True):
             return os.read(sys.stdin.fileno(), 64)[:1] in (b"\r", b"\n", b" ")
 
     def _view(self, field: FieldView, *keys: str) -> View:
@@ -199,9 +199,10 @@ class Terminal:
     def _load_keyboard(self, view: View) -> "Keyboard":
         if self._keyboard is None:
             self._write(draw_picture(compose(view, self._geometry(), self._look), self._look))
-            from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
+            with terminal_modes.hold_signals():
+                from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
-            self._keyboard = Keyboard(self._look)
+                self._keyboard = Keyboard(self._look)
         return self._keyboard
 
     def _geometry(self) -> Geometry:

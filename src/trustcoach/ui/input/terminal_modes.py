@@ -1,5 +1,6 @@
-"""Terminal modes around questions: pending keys, echo, and Ctrl-S, which would freeze the terminal."""
+"""Terminal modes around questions: pending keys, echo, keys that are signals, and Ctrl-S, which stops all output."""
 
+import signal
 import sys
 import termios
 from collections.abc import Iterator
@@ -12,6 +13,19 @@ def drop_pending_keys() -> None:
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """Let signals that end or suspend the program wait until the block ends.
+
+    What a signal raises while a module is imported may be caught by Python itself, which only prints it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class InputModes:
     """The modes of the terminal that keys come from, during a session and around it."""
 
@@ -20,14 +34,16 @@ class InputModes:
         """As the terminal was found."""
 
     @contextmanager
-    def quiet(self) -> Iterator[None]:
+    def quiet(self, *, keeps_signals: bool = False) -> Iterator[None]:
         """Show nothing of what is typed before a question can read it, and make Ctrl-S a key like any other.
 
-        Ctrl-S is the habit of saving; a terminal would stop all output until Ctrl-Q.
+        Ctrl-S is the habit of saving; a terminal would stop all output until Ctrl-Q. Ctrl-C and Ctrl-Z wait for the
+        question too, unless the block *keeps_signals*: a signal would drop all other keys that wait.
         """
         self._usual = given = _modes()
         if given:
-            _set([given[0] & ~termios.IXON, *given[1:3], given[3] & ~(termios.ECHO | termios.ICANON), *given[4:]])
+            dropped = termios.ECHO | termios.ICANON | (0 if keeps_signals else termios.ISIG)
+            _set([given[0] & ~termios.IXON, *given[1:3], given[3] & ~dropped, *given[4:]])
         try:
             yield
         finally:
