@@ -309,7 +309,7 @@ class Asker:
         question = prompt.question
         if why_not := self._no_editor(question):
             return why_not
-        text = "".join(replace(prompt, draft=self.drafts.get(question.id)).initial_texts()[:1])
+        text = "".join(prompt._replace(draft=self.drafts.get(question.id)).initial_texts()[:1])
         return self.editor.edit(question.id, text)
 
 
