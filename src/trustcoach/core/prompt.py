@@ -38,6 +38,9 @@ class Prompt(NamedTuple):
     save_draft: Callable[[Draft], str] = lambda _: ""
     """Called with the field texts after each change; returns a warning if they could not be saved, else ""."""
 
+    when_shown: Callable[[], None] = lambda: None
+    """Called once the question is on the screen, while the person reads."""
+
     def initial_texts(self) -> Draft:
         """Return the texts that the fields start with."""
         before = self.previous_value.field_texts() if self.previous_value else ()

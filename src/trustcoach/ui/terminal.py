@@ -202,6 +202,8 @@ class Terminal:
             from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
             self._keyboard = Keyboard(self._look)
+        if self._prompt:
+            self._keyboard.call_soon(self._prompt.when_shown)
         return self._keyboard
 
     def _geometry(self) -> Geometry:

@@ -90,10 +90,10 @@ class Asker:
                 is_saved=self._persistence.is_saved,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
+                when_shown=self._context.preload_support,
             )
             self._context.show(page)
             note = ""
-            self._context.preload_support()
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
