@@ -84,6 +84,7 @@ class Script:
     def ask(self, prompt: Prompt) -> Reply:
         """Return the next answer of the script, or fail."""
         ask = prompt.question
+        prompt.when_shown()
         self._read_note(prompt.note)
         if isinstance(ask.kind, Read):
             return Submit(PageRead())

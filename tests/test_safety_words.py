@@ -397,7 +397,7 @@ def test_an_agreement_names_both_its_scope_its_reason_its_days_and_that_either_m
     step: Step, names: list[str]
 ) -> None:
     """Thirty days to look back, ninety to its end unless both renew it."""
-    text = words(replace(step, items=tuple(item for item in step.items if item.id.name in names)))
+    text = words(step._replace(items=tuple(item for item in step.items if item.id.name in names)))
     for part in ("oth names", "what it covers|be open about", "why", "30", "90", "both renew it", "[Ee]ither of you"):
         assert re.search(part, text), part
     assert re.search("is about where they are|about where somebody is", text)

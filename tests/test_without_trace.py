@@ -105,6 +105,7 @@ class Person:
     def ask(self, prompt: Prompt) -> Reply:
         """Return what they say."""
         question = prompt.question
+        prompt.when_shown()
         self._note(question)
         if question.text in self.ends:
             return self._end(prompt)

@@ -263,7 +263,7 @@ class Context:
     def preload_support(self) -> None:
         """Load help lines early, and then tools, so that no file access later shows who looked for them.
 
-        Only one of them at a time: no question waits for both.
+        Only one of them at a time: no key waits for both.
         """
         with suppress(CoachError):  # a person who looks for help will be told
             if self.support_state.support is None:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,8 +145,8 @@ def test_the_private_path_stays_unlisted(home: Path, break_it: Callable[[Path], 
     there = at(home, break_it, ("Take it back?", "no"))
     file = Store(home).journal_file()
     file.append(Entry("p1", NOW, Answer(ALONE, "Where is it?", Written("IN-PRIVATE"), is_private=True)))
-    file.append(Entry("p2", NOW, Skip(replace(ALONE, name="a"), "IN-PRIVATE", is_private=True)))
-    file.append(Entry("p3", NOW, Postponed(replace(ALONE, name="b"), "IN-PRIVATE", is_private=True)))
+    file.append(Entry("p2", NOW, Skip(ALONE._replace(name="a"), "IN-PRIVATE", is_private=True)))
+    file.append(Entry("p3", NOW, Postponed(ALONE._replace(name="b"), "IN-PRIVATE", is_private=True)))
     export.run(there.context, None, None, None, private=private)
     undo.run(there.context, yes=False)
     assert "IN-PRIVATE" not in there.out.getvalue() + there.shown

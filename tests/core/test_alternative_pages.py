@@ -45,6 +45,6 @@ def test_any_other_id_is_its_own(program: Program) -> None:
 def test_an_alternative_page_is_as_private_and_as_optional_as_the_first(is_private: bool, is_optional: bool) -> None:
     """And it is the same person's turn."""
     assert SAFETY is not None
-    page = replace(PAGE, is_private=is_private, is_optional=is_optional, turn=Turn.FIRST)
+    page = PAGE._replace(is_private=is_private, is_optional=is_optional, turn=Turn.FIRST)
     other = alternative_question(SAFETY, page, WritingPage.PLAIN)
     assert (other.is_private, other.is_optional, other.turn) == (is_private, is_optional, Turn.FIRST)

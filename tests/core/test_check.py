@@ -554,22 +554,22 @@ def test_the_texts_about_safety_are_checked_like_all_others(folder: Path) -> Non
     """Passages, questions and their help, and the choice at the end of a step."""
     safety = load_safety(folders.find_content_folder())
     assert safety is not None
-    safety = replace(safety, step_ids=())
+    safety = safety._replace(step_ids=())
     program = program_loader.load_program(folder)
-    empty = replace(program.tracks[0].opening, items=())
-    opening, ending = replace(empty, id="private-opening"), replace(empty, id="private-ending")
-    private = replace(program.tracks[0], opening=opening, steps=(), ending=ending)
+    empty = program.tracks[0].opening._replace(items=())
+    opening, ending = empty._replace(id="private-opening"), empty._replace(id="private-ending")
+    private = program.tracks[0]._replace(opening=opening, steps=(), ending=ending)
 
     def told(changed: SafetyContent) -> list[str]:
         found = check_program(replace(program, safety=changed, private_track=private), None)
         return [each.message for each in found if "exclamation" in each.message]
 
     assert told(safety) == []
-    assert told(replace(safety, felt_worse_label="That was bad!")) == ["“worse” has an exclamation mark"]
-    loud = replace(safety.grounding, text="Breathe!")
-    assert told(replace(safety, grounding=loud)) == ["“text” has an exclamation mark"]
-    question = replace(safety.changed_question, help="Go on!")
-    assert told(replace(safety, changed_question=question)) == ["“help” has an exclamation mark"]
+    assert told(safety._replace(felt_worse_label="That was bad!")) == ["“worse” has an exclamation mark"]
+    loud = safety.grounding._replace(text="Breathe!")
+    assert told(safety._replace(grounding=loud)) == ["“text” has an exclamation mark"]
+    question = safety.changed_question._replace(help="Go on!")
+    assert told(safety._replace(changed_question=question)) == ["“help” has an exclamation mark"]
 
 
 def test_problems_come_in_the_order_of_the_files_and_their_lines(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Reflections as Markdown, read back the way any CommonMark reader does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -465,7 +465,7 @@ def test_a_skip_that_may_stand_for_an_answer_is_not_told(pass_by: Callable[[str]
     """Of a question with a choice that is saved as a skip, or of a private one: version 0.1.0 marked no skip."""
     choices = (Choice("afraid", "I am afraid", STORED_AS_SKIP), Choice("calm", "I am calm"))
     plain = Question(ref("one.plain"), Choose(choices[1:]), "What?", is_optional=True)
-    other = replace(plain, kind=Choose(choices)) if not is_private else replace(plain, is_private=True)
+    other = plain._replace(kind=Choose(choices)) if not is_private else plain._replace(is_private=True)
     for question, is_told in ((plain, True), (other, False)):
         found = written_out(program_of(step_with("one", question)), pass_by("one.plain"))
         assert bool(found.of("question")) is is_told

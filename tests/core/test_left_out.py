@@ -38,9 +38,9 @@ def with_private_question(program: Program, when: Condition | None = None) -> Pr
     note = Question(ref("talk.note"), WriteLine(), "For you?", when=when, is_private=True, is_optional=True)
 
     def longer(step: Step) -> Step:
-        return replace(step, items=(*step.items, note)) if step.id == "talk" else step
+        return step._replace(items=(*step.items, note)) if step.id == "talk" else step
 
-    tracks = tuple(replace(each, steps=tuple(longer(step) for step in each.steps)) for each in program.tracks)
+    tracks = tuple(each._replace(steps=tuple(longer(step) for step in each.steps)) for each in program.tracks)
     return replace(program, tracks=tracks)
 
 

@@ -57,9 +57,9 @@ def asking(small: Program) -> Program:
     safety = load_safety(folders.find_content_folder())
     assert safety is not None
     alone = Step("alone-here", "Alone", 5, (Question(ref("alone-here.note"), WriteLine(), "What?", is_optional=True),))
-    page = replace(alone, id="private-opening", items=())
-    private = Track("private", "For you", "Anybody", page, (alone,), replace(page, id="private-ending"))
-    return replace(small, safety=replace(safety, step_ids=("act",)), private_track=private)
+    page = alone._replace(id="private-opening", items=())
+    private = Track("private", "For you", "Anybody", page, (alone,), page._replace(id="private-ending"))
+    return replace(small, safety=safety._replace(step_ids=("act",)), private_track=private)
 
 
 # What follows
@@ -180,7 +180,7 @@ def test_one_line_comes_before_the_steps_that_are_named_for_it_and_nothing_befor
     assert asking.safety is not None
     before = (0, [*opened_for_one(), *look()])
     assert comes(asking, "act", 1, before) is SafetyCheckDue.CHANGED
-    program = replace(asking, safety=replace(asking.safety, step_ids=()))
+    program = replace(asking, safety=asking.safety._replace(step_ids=()))
     assert comes(program, "act", 1, before) is None
     assert comes(asking, "act", 1, before, (1, [*read("act.why"), *ACT[2:3]])) is None
 
@@ -245,8 +245,8 @@ def test_a_tap_before_the_first_page_proves_nothing(asking: Program) -> None:
     """It comes before the questions, so they are still due after it, now and in the next step."""
     look_step = step_of(asking, "look")
     tap = Question(ref("look.night"), WriteLine(), "How was the night?")
-    first = replace(look_step, items=(tap, *look_step.items))
-    track = replace(asking.tracks[0], steps=(first, *asking.tracks[0].steps[1:]))
+    first = look_step._replace(items=(tap, *look_step.items))
+    track = asking.tracks[0]._replace(steps=(first, *asking.tracks[0].steps[1:]))
     program = replace(asking, tracks=(track, *asking.tracks[1:]))
     tapped = Progress(program, journal(*opened_for_one(), answered("look.night", "Bad"), *read("look.why")))
     assert safety_check_due(tapped, track, first, BEGAN) is SafetyCheckDue.ALL

@@ -1,7 +1,5 @@
 """What a person may type for a setting, and what becomes of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from trustcoach.core.settings import Colour, Settings
@@ -17,14 +15,14 @@ ALL = Settings(region="ireland", plain=True, discreet=True, colour=Colour.THEME)
         (Settings(), "plain", "on", Settings(plain=True)),
         (Settings(), "plain", " ON ", Settings(plain=True)),
         (Settings(), "discreet", "on", Settings(discreet=True)),
-        (ALL, "region", "none", replace(ALL, region="")),
-        (ALL, "region", " None", replace(ALL, region="")),
-        (ALL, "plain", "off", replace(ALL, plain=False)),
-        (ALL, "plain", "none", replace(ALL, plain=False)),
-        (ALL, "discreet", "off", replace(ALL, discreet=False)),
-        (ALL, "colour", "on", replace(ALL, colour=Colour.ON)),
-        (ALL, "colour", " OFF ", replace(ALL, colour=Colour.OFF)),
-        (ALL, "colour", "none", replace(ALL, colour=Colour.ON)),
+        (ALL, "region", "none", ALL._replace(region="")),
+        (ALL, "region", " None", ALL._replace(region="")),
+        (ALL, "plain", "off", ALL._replace(plain=False)),
+        (ALL, "plain", "none", ALL._replace(plain=False)),
+        (ALL, "discreet", "off", ALL._replace(discreet=False)),
+        (ALL, "colour", "on", ALL._replace(colour=Colour.ON)),
+        (ALL, "colour", " OFF ", ALL._replace(colour=Colour.OFF)),
+        (ALL, "colour", "none", ALL._replace(colour=Colour.ON)),
         (Settings(), "colour", "theme", Settings(colour=Colour.THEME)),
     ],
 )

@@ -1,6 +1,5 @@
 """Finding and guessing regions, and the content check of help lines."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,12 +33,12 @@ SUPPORT = Support(
 def messages(region: Region) -> str:
     """Return the messages of the check about *region* in the place of the island."""
     regions = (region, NORTH, ELSEWHERE)
-    return "\n".join(map(str, check_support(replace(SUPPORT, regions=regions), lambda _: 1.0, TODAY)))
+    return "\n".join(map(str, check_support(SUPPORT._replace(regions=regions), lambda _: 1.0, TODAY)))
 
 
 def proven(evidence: Evidence) -> Region:
     """Return the island with a line of that *evidence*."""
-    return replace(ISLAND, lines=(replace(LINE, evidence=evidence),))
+    return ISLAND._replace(lines=(LINE._replace(evidence=evidence),))
 
 
 @pytest.mark.parametrize("typed", ["the-island", "The Island", "isle", "qm", " THE ISL"])
@@ -84,22 +83,22 @@ def test_good_lines_have_nothing_to_mend() -> None:
 @pytest.mark.parametrize(
     ("region", "says"),
     [
-        (proven(replace(EVIDENCE, sources=())), "Listeners has no source"),
-        (proven(replace(EVIDENCE, sources=("example.org/help",))), "the source “example.org/help” of Listeners"),
-        (proven(replace(EVIDENCE, sources=("ftp://example.org",))), "is no address"),
-        (proven(replace(EVIDENCE, source_date=date(2027, 1, 1))), "from the future"),
+        (proven(EVIDENCE._replace(sources=())), "Listeners has no source"),
+        (proven(EVIDENCE._replace(sources=("example.org/help",))), "the source “example.org/help” of Listeners"),
+        (proven(EVIDENCE._replace(sources=("ftp://example.org",))), "is no address"),
+        (proven(EVIDENCE._replace(source_date=date(2027, 1, 1))), "from the future"),
         (
-            replace(ISLAND, emergency=EmergencyNumber("999", replace(EVIDENCE, sources=()))),
+            ISLAND._replace(emergency=EmergencyNumber("999", EVIDENCE._replace(sources=()))),
             "the emergency number has no",
         ),
-        (replace(ISLAND, lines=()), "The Island has no line"),
-        (replace(ISLAND, lines=(replace(LINE, call=""),)), "Listeners cannot be reached"),
-        (replace(ISLAND, id="north"), "two regions “north”"),
-        (replace(ISLAND, countries=("QM", "QM")), "the country QM is served twice"),
-        (replace(ISLAND, countries=("uk",)), "“uk” is not the code"),
-        (replace(ISLAND, parent_id="nowhere"), "no whole region “nowhere”"),
-        (replace(ISLAND, lines=(replace(LINE, note="He committed suicide."),)), "“died by suicide”"),
-        (replace(ISLAND, lines=(replace(LINE, note="and " * 26),)), "has 26 words"),
+        (ISLAND._replace(lines=()), "The Island has no line"),
+        (ISLAND._replace(lines=(LINE._replace(call=""),)), "Listeners cannot be reached"),
+        (ISLAND._replace(id="north"), "two regions “north”"),
+        (ISLAND._replace(countries=("QM", "QM")), "the country QM is served twice"),
+        (ISLAND._replace(countries=("uk",)), "“uk” is not the code"),
+        (ISLAND._replace(parent_id="nowhere"), "no whole region “nowhere”"),
+        (ISLAND._replace(lines=(LINE._replace(note="He committed suicide."),)), "“died by suicide”"),
+        (ISLAND._replace(lines=(LINE._replace(note="and " * 26),)), "has 26 words"),
     ],
 )
 def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
@@ -109,7 +108,7 @@ def test_each_mistake_is_a_sentence(region: Region, says: str) -> None:
 
 def test_words_that_are_hard_to_read_are_found() -> None:
     """People in distress read them: grade 6 at the most."""
-    support = replace(SUPPORT, texts=replace(SUPPORT.texts, abroad="word " * 20 + "end. " + "word " * 20))
+    support = SUPPORT._replace(texts=SUPPORT.texts._replace(abroad="word " * 20 + "end. " + "word " * 20))
     (problem,) = check_support(support, lambda _: 6.1, TODAY)
     assert "“abroad” reads at grade 6.1, over 6" in str(problem)
     assert check_support(support, lambda _: 6.0, TODAY) == ()
@@ -117,20 +116,20 @@ def test_words_that_are_hard_to_read_are_found() -> None:
 
 def test_a_file_without_elsewhere_is_mended() -> None:
     """A person in a place without a region needs an answer, too."""
-    (problem, *_) = check_support(replace(SUPPORT, regions=(ISLAND,)), lambda _: 1.0, TODAY)
+    (problem, *_) = check_support(SUPPORT._replace(regions=(ISLAND,)), lambda _: 1.0, TODAY)
     assert "no region “elsewhere”" in str(problem)
 
 
 def test_an_old_source_is_a_reminder_and_no_mistake() -> None:
     """A year and a day is old, a year is not."""
-    old = proven(replace(EVIDENCE, source_date=date(2025, 11, 22)))
-    support = replace(SUPPORT, regions=(old, ELSEWHERE))
+    old = proven(EVIDENCE._replace(source_date=date(2025, 11, 22)))
+    support = SUPPORT._replace(regions=(old, ELSEWHERE))
     (reminder,) = remind_of_old_sources(support, TODAY)
     assert reminder.message == "The Island has sources more than a year old. Look again at: Listeners."
     assert check_support(support, lambda _: 1.0, TODAY) == ()
     assert (
         remind_of_old_sources(
-            replace(SUPPORT, regions=(proven(replace(EVIDENCE, source_date=date(2025, 11, 23))),)), TODAY
+            SUPPORT._replace(regions=(proven(EVIDENCE._replace(source_date=date(2025, 11, 23))),)), TODAY
         )
         == ()
     )

@@ -117,7 +117,7 @@ def test_authors_are_told_of_a_statement_that_leads_nowhere(small: Program) -> N
     """The first screen names steps by their ids."""
     first = load_program(SHIPPED).first_screen
     assert first is not None
-    wrong = replace(small, first_screen=replace(first, statements={"look": "A", "nowhere": "B"}, not_sure=()))
+    wrong = replace(small, first_screen=first._replace(statements={"look": "A", "nowhere": "B"}, not_sure=()))
     assert [problem.message for problem in check_references(wrong)] == ["“statements” names no step “nowhere”"]
 
 
@@ -136,5 +136,5 @@ def test_authors_are_told_of_a_question_that_suggests_nothing(
     first = load_program(SHIPPED).first_screen
     assert first is not None
     asked = UnsureQuestion("Which?", {"a": "A", "b": "B"}, NO_LOCATION, leads_to)
-    wrong = replace(small, first_screen=replace(first, statements={}, not_sure=(asked,)))
+    wrong = replace(small, first_screen=first._replace(statements={}, not_sure=(asked,)))
     assert [problem.message for problem in check_references(wrong)] == [says]

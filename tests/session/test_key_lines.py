@@ -129,7 +129,7 @@ def test_the_help_page_names_the_keys_that_do_something_there(
     for optional in (True, False):
         for within in (step, None):
             for editor in ("true", ""):
-                question = replace(QUESTION, kind=kind, is_optional=optional)  # type: ignore[arg-type] # any kind
+                question = QUESTION._replace(kind=kind, is_optional=optional)  # type: ignore[arg-type] # any kind
                 watched, works = press(key, home, question, step=within, editor=editor, goes=goes)
                 assert (key.label in watched.named) is works, (optional, within, editor, watched.named)
 
@@ -192,7 +192,7 @@ def named(key: QuestionKey) -> str:
 @pytest.mark.parametrize("kind", (*FORMS, Read("", "")), ids=lambda kind: type(kind).__name__)
 def test_back_is_named_where_it_goes_back(home: Path, kind: object, *, goes_back: bool) -> None:
     """Beside one other key. What works everywhere is at the right edge of every question."""
-    ask = asking(replace(QUESTION, kind=kind), can_go_back=goes_back)  # type: ignore[arg-type] # any kind
+    ask = asking(QUESTION._replace(kind=kind), can_go_back=goes_back)  # type: ignore[arg-type] # any kind
     # the first list explains the arrows, so that the third screen is looked at
     last = feet(ask, home, ShowHelp(), Submit(PageRead()))[-1]
     assert (named(BACK) in last) is goes_back
@@ -235,7 +235,7 @@ def test_arrows_are_explained_at_the_first_list_only() -> None:
     window = Window()
     for kind in (Choose(CHOICES), ChooseSeveral(CHOICES)):
         with window.session(), pytest.raises(SessionStopped):
-            window.ask(Prompt(replace(QUESTION, kind=kind), NOW.date(), can_go_back=False))
+            window.ask(Prompt(QUESTION._replace(kind=kind), NOW.date(), can_go_back=False))
     assert [view.foot.note for view in window.views] == ["↑ ↓ or a number moves", "Space marks a line"]
 
 
@@ -245,7 +245,7 @@ def test_a_page_that_goes_on_names_no_key_of_the_field_behind_it() -> None:
     long = Paragraphs("\n\n".join(f"Paragraph {number}." for number in range(20)))
     with window.session(), pytest.raises(SessionStopped):
         window.show((long, *question_page.simple_question_page(QUESTION)))
-        window.ask(Prompt(replace(QUESTION, kind=ChooseSeveral(CHOICES)), NOW.date()))
+        window.ask(Prompt(QUESTION._replace(kind=ChooseSeveral(CHOICES)), NOW.date()))
     assert foot(window.views[0]).startswith(f"Enter for more · {named(BACK)}  ")
 
 

@@ -58,10 +58,10 @@ def without_rating(program: Program) -> Program:
 
     def changed(track: Track) -> Track:
         steps = tuple(
-            replace(step, items=tuple(item for item in step.items if item.id.name not in ("after", "fell")))
+            step._replace(items=tuple(item for item in step.items if item.id.name not in ("after", "fell")))
             for step in track.steps
         )
-        return replace(track, steps=steps)
+        return track._replace(steps=steps)
 
     return replace(program, tracks=tuple(changed(track) for track in program.tracks))
 
@@ -69,7 +69,7 @@ def without_rating(program: Program) -> Program:
 @pytest.fixture(autouse=True)
 def with_safety(monkeypatch: pytest.MonkeyPatch, small: Program) -> None:
     """Walk the small program with the shipped safety content, and without a rating after its page."""
-    sources, safety = (*small.sources, *SHIPPED.sources), replace(SAFETY, step_ids=())
+    sources, safety = (*small.sources, *SHIPPED.sources), SAFETY._replace(step_ids=())
     given = without_rating(replace(small, safety=safety, private_track=SHIPPED.private_track, sources=sources))
     monkeypatch.setattr("trustcoach.storage.content.program_loader.load_program", lambda _: given)
 
@@ -359,11 +359,11 @@ def test_a_step_opened_by_name_follows_an_opening_that_ended_early(
     ends = Coaching(
         QuestionId(track.opening.id, "low"), "That is low.", AtMost(now.id, 3), low_point_effect=LowPointEffect.END
     )
-    opening = replace(track.opening, items=(*track.opening.items, ends))
+    opening = track.opening._replace(items=(*track.opening.items, ends))
     program = replace(
         small,
-        tracks=(replace(track, opening=opening),),
-        safety=replace(SAFETY, step_ids=()),
+        tracks=(track._replace(opening=opening),),
+        safety=SAFETY._replace(step_ids=()),
         private_track=SHIPPED.private_track,
         sources=(*small.sources, *SHIPPED.sources),
     )

@@ -75,9 +75,9 @@ def test_every_choice_in_a_tool_leads_somewhere(tmp_path: Path, tool: Tool) -> N
         if not isinstance(step, ChoiceStep):
             continue
         for choice in step.choices:
-            before, target = lines_of(replace(tool, steps=tool.steps[:number])), step.leads_to.get(choice.id)
+            before, target = lines_of(tool._replace(steps=tool.steps[:number])), step.leads_to.get(choice.id)
             other = next((each for each in SHIPPED.tools if each.id == target), None)
-            rest = lines_of(other or replace(tool, steps=tool.steps[number + 1 :]))
+            rest = lines_of(other or tool._replace(steps=tool.steps[number + 1 :]))
             end: Lines = [(PEOPLE, "back")] if target == "people" else [*rest, (AFTER, "better")]
             done = walked(tmp_path / "nowhere", tool.id, *before, (step.question, choice.id), *end)
             assert " ".join(step.answers.get(choice.id, "").split()) in " ".join(done.shown.split())

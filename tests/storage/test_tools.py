@@ -53,6 +53,7 @@ def content(folder: Path, **files: str) -> Path:
 def test_every_kind_of_step_is_read(tmp_path: Path) -> None:
     """Each is known by a key of its own."""
     (tool,) = load_tools(content(tmp_path, sit=TOOL.format(id="sit", steps=STEPS))).tools
+    lines = [step.location for step in tool.steps]
     assert tool == Tool(
         "sit",
         "Sit down",
@@ -60,12 +61,13 @@ def test_every_kind_of_step_is_read(tmp_path: Path) -> None:
         "when you stand",
         ("book",),
         (
-            TextStep("Read this."),
-            TextStep("Say this.", "I'm here."),
-            BreathStep("Begin.", Pace(4, 6, 3, 1)),
+            TextStep("Read this.", "", lines[0]),
+            TextStep("Say this.", "I'm here.", lines[1]),
+            BreathStep("Begin.", Pace(4, 6, 3, 1), lines[2]),
             ChoiceStep("Which?", (Choice("one", "One"), Choice("two", "Two")), {"one": "Then one."}, {"two": "people"}),
-            WriteStep("Write it.", "Anything.", "Dear", 3),
+            WriteStep("Write it.", "Anything.", "Dear", 3, lines[4]),
         ),
+        location=tool.location,
     )
 
 

@@ -1,9 +1,9 @@
-"""Dataclasses from YAML: the types of their fields are all that has to be said about a file."""
+"""Values from YAML: the types of their fields are all that has to be said about a file."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import pytest
 
@@ -38,9 +38,8 @@ class Shout:
     words: str
 
 
-@dataclass(frozen=True)
-class Part:
-    """One of several."""
+class Part(NamedTuple):
+    """One of several; a named tuple says as much of the file as a dataclass."""
 
     id: Id
     size: int = 1
@@ -97,7 +96,8 @@ def built(text: str, kept: str | None = None) -> Thing:
 
 def test_a_field_with_a_default_may_be_missing() -> None:
     """And every other one is read as its type says."""
-    words = {Colour.RED: Passage("Warm."), Colour.BLUE: Passage("Cool.", ("a",))}
+    line = Location("thing.yaml", 4)
+    words = {Colour.RED: Passage("Warm.", (), line), Colour.BLUE: Passage("Cool.", ("a",), line)}
     assert built(LEAST) == Thing("A thing", Colour.BLUE, words, timedelta(3), Origin(date(2025, 1, 2)))
 
 

@@ -3,6 +3,7 @@
 import select
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from threading import Timer
 
 import pytest
 from prompt_toolkit.application import create_app_session, get_app
@@ -72,6 +73,7 @@ class Typist(DummyOutput):
         self._keys = keys
         self._pieces: list[str] = []
         self.seconds = 0.0
+        self.times_drawn = 0
 
     def type(self, pieces: list[str]) -> None:
         """Type the first of *pieces* now, and the others one by one."""
@@ -88,6 +90,7 @@ class Typist(DummyOutput):
 
     def flush(self) -> None:
         """Go on typing, if everything has been read."""
+        self.times_drawn += 1
         if self._pieces and not get_app().is_done and not select.select([self._keys.fileno()], [], [], 0)[0]:
             self._next()
 
@@ -385,3 +388,17 @@ def test_a_number_in_a_list_of_marks_is_no_mark_and_enter_says_so_once(typist: T
     assert given == Submit(value_of((Chosen("heavy", "Heavy"),)))
     assert answer(typist, kind, "2" + PAUSE + ENTER + PAUSE + ENTER, optional=True) == SkipQuestion()
     assert answer(typist, kind, ENTER, optional=True) == SkipQuestion()
+
+
+def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> None:
+    """It is done once the question has been drawn, and before any key."""
+    gives_up = Timer(10, typist.press, (STOP,))
+    gives_up.start()
+
+    def press_enter() -> None:
+        assert typist.times_drawn
+        typist.press(ENTER)
+
+    question = Question(QuestionId("step", "ask"), FORMS["page"], "What is it?")
+    assert ask_at_keyboard(Prompt(question, TODAY, when_shown=press_enter)) == Submit(PageRead())
+    gives_up.cancel()

@@ -219,3 +219,12 @@ def test_the_words_are_told_once() -> None:
     fields.ask(Prompt(question, TODAY))
     fields.ask(Prompt(question, TODAY))
     assert out.getvalue().count("/help") == 1
+
+
+def test_what_can_wait_is_done_while_the_question_is_read() -> None:
+    """The question stands there by then."""
+    out, shown = StringIO(), list[str]()
+    question = Question(QuestionId("step", "ask"), FORMS["page"], "What is it?")
+    prompt = Prompt(question, TODAY, when_shown=lambda: shown.append(out.getvalue()))
+    assert PlainPrompts(StringIO("\n"), out).ask(prompt) == Submit(PageRead())
+    assert shown[0].endswith("Press Enter to go on.\n")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from trustcoach.context import Context
-from trustcoach.core.export.document import ExportSelection, export_document
+from trustcoach.core.export.document import ExportDocument, ExportSelection, export_document
 from trustcoach.core.export.formats import FORMATS
 from trustcoach.core.journal.placeholder_program import CONTENT_UNREADABLE, placeholder_program
 from trustcoach.core.journal.progress import Progress
@@ -15,8 +15,8 @@ from trustcoach.core.program.lookup import find_step, find_track
 from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError, UsageError
 from trustcoach.storage.files.atomic_write import write_new_file
+from trustcoach.text import pluralize
 from trustcoach.ui.page import QuietLine
-from trustcoach.ui.pages import walk_pages
 
 EXAMPLES = ("trustcoach export", "trustcoach export --track was-hurt --to notes.md")
 
@@ -53,7 +53,7 @@ def run(
     name = f"{'notes' if context.hides_name else 'reflections'}-{context.now().date().isoformat()}{form.file_suffix}"
     file = _output_path(to, name)
     write_new_file(file, text.encode("utf-8"))
-    context.show(walk_pages.export_page(document, file))
+    context.show((QuietLine(_export_line(document, file)),))
 
 
 def _output_path(to: str, name: str) -> Path:
@@ -91,3 +91,10 @@ def _load_program(context: Context, *, is_full_export: bool) -> Program | None:
         raise ContentError(
             error.message, f"{error.hint} All that you wrote comes out with: trustcoach export", error.more
         ) from error
+
+
+def _export_line(export: ExportDocument, to: Path) -> str:
+    """Return what an export holds. What opens and closes a track is no step."""
+    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
+    steps = f", {pluralize(len(export.step_titles), 'step')}" if export.step_titles else ""
+    return f"{to}: {pluralize(export.answer_count, 'answer')}{steps}.{left}"

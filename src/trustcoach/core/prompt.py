@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from trustcoach.core.program.kinds import Draft, Value
 from trustcoach.core.program.question import Question
@@ -11,8 +12,7 @@ AUTOSAVE_SECONDS = 0.3
 """Seconds between a keystroke and its draft on the disk; one second is what is promised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question, and what its fields start with."""
 
     question: Question
@@ -38,6 +38,9 @@ class Prompt:
     save_draft: Callable[[Draft], str] = lambda _: ""
     """Called with the field texts after each change; returns a warning if they could not be saved, else ""."""
 
+    when_shown: Callable[[], None] = lambda: None
+    """Called once the question is on the screen, while the person reads."""
+
     def initial_texts(self) -> Draft:
         """Return the texts that the fields start with."""
         before = self.previous_value.field_texts() if self.previous_value else ()
@@ -52,47 +55,43 @@ class Submit:
 
 
 @dataclass(frozen=True, slots=True)
-class SkipQuestion:
+class Wish:
+    """What the person wants instead of an answer. Each wish is a class of its own, and all values of it are equal."""
+
+
+class SkipQuestion(Wish):
     """The person skips an optional question."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostponeQuestion:
+class PostponeQuestion(Wish):
     """The person postpones the question; it stays open."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoBack:
+class GoBack(Wish):
     """The person wants the previous question."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowHelp:
+class ShowHelp(Wish):
     """The person asked for help with this question."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSources:
+class ShowSources(Wish):
     """The person asked for the sources behind this question."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSupport:
+class ShowSupport(Wish):
     """The person wants to see who can help."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTools:
+class ShowTools(Wish):
     """The person wants something for the next few minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEditor:
+class OpenEditor(Wish):
     """The person wants to write in their own editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspend:
+class Suspend(Wish):
     """The person wants to suspend the program and use the shell."""
 
 

@@ -1,7 +1,7 @@
 """Settings: what a person wants to be the same every time. None of it is about the person."""
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from trustcoach.errors import UsageError
 
@@ -21,8 +21,7 @@ class Colour(Enum):
 _COLOURS = {**{colour.value: colour for colour in Colour}, "none": Colour.ON}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How the program behaves unless an option says otherwise."""
 
     region: str = ""
@@ -38,13 +37,13 @@ class Settings:
         wanted = value.strip().lower()
         match name:
             case "region":
-                return replace(self, region="" if wanted == "none" else value)
+                return self._replace(region="" if wanted == "none" else value)
             case "plain" if wanted in _BOOLEAN_WORDS:
-                return replace(self, plain=_BOOLEAN_WORDS[wanted])
+                return self._replace(plain=_BOOLEAN_WORDS[wanted])
             case "discreet" if wanted in _BOOLEAN_WORDS:
-                return replace(self, discreet=_BOOLEAN_WORDS[wanted])
+                return self._replace(discreet=_BOOLEAN_WORDS[wanted])
             case "colour" if wanted in _COLOURS:
-                return replace(self, colour=_COLOURS[wanted])
+                return self._replace(colour=_COLOURS[wanted])
             case "colour":
                 raise UsageError("“colour” is on, off or theme.", "Try: trustcoach settings colour off")
             case "plain" | "discreet":

@@ -42,7 +42,7 @@ _LABELS = {
 class FirstMinutes:
     """Leads a person who comes for the first time to where they begin. Nothing is written down on the way."""
 
-    def __init__(self, walk: Walk, first: FirstScreen, privacy: Page, *, is_locked: bool) -> None:
+    def __init__(self, walk: Walk, first: FirstScreen, privacy: Callable[[], Page], *, is_locked: bool) -> None:
         self._walk = walk
         self._first = first
         self._privacy = privacy
@@ -108,7 +108,7 @@ class FirstMinutes:
         page: Page = (heading, Paragraphs(self._first.privacy), QuietLine(lock))
         choices = {"on": "Go on", "long": "Read the long version first"}
         while (picked := asker.pick_or_go_back("Shall we go on?", choices, page)) == "long":
-            asker.read_or_go_back(self._privacy)
+            asker.read_or_go_back(self._privacy())
         return picked is not None
 
     def _walk_there(self) -> bool:

@@ -12,7 +12,6 @@ from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes
 from trustcoach.ui.page import Heading, Page
 from trustcoach.ui.pages import walk_pages
-from trustcoach.ui.pages.privacy import privacy_notice
 
 _NOT_SURE = "-not-sure"
 
@@ -25,7 +24,9 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
     """
     program, asker, is_new = walk.program, walk.asker, not walk.is_begun
     if is_new and not track and not skips_welcome and program.first_screen:
-        first = FirstMinutes(walk, program.first_screen, _privacy_notice(walk, store), is_locked=store.key is not None)
+        first = FirstMinutes(
+            walk, program.first_screen, lambda: _privacy_notice(walk, store), is_locked=store.key is not None
+        )
         first.go_through(lambda: _pick_nearest(walk, program))
         return
     chosen = [track] if track else []
@@ -58,6 +59,8 @@ def welcome(walk: Walk, store: Store, track: Track | None, step: Step | None, *,
 
 
 def _privacy_notice(walk: Walk, store: Store) -> Page:
+    from trustcoach.ui.pages.privacy import privacy_notice  # noqa: PLC0415 (a page that comes once)
+
     return privacy_notice(walk.program, walk.context.load_privacy(), store.journal_path, locked=store.key is not None)
 
 

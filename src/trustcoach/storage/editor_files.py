@@ -8,8 +8,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from trustcoach.core.journal.stores import DraftStore
 from trustcoach.core.program.ids import QuestionId, editor_draft_id
@@ -33,8 +33,7 @@ _EDITOR_LOCK_PREFIXES = (".~lock.", ".#")
 """How the names of files begin with which editors mark another file as open."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditedText:
+class EditedText(NamedTuple):
     """A text that an editor saved."""
 
     text: str
@@ -45,8 +44,7 @@ class EditedText:
     accident."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditorFile:
+class EditorFile(NamedTuple):
     """A file that was handed to an editor: its *folder* and the question it belongs to."""
 
     folder: Path

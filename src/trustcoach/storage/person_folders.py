@@ -4,13 +4,13 @@ A folder is named by a digest, so that a look at the disk shows how many people 
 guesses a name can check the guess: that is the limit of it, and only a lock keeps the text from being read.
 """
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 
 from trustcoach.errors import JournalError, UsageError
 from trustcoach.storage.file_names import NAME_FILE, PEOPLE_FOLDER
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
+from trustcoach.storage.files.digests import hex_digest
 from trustcoach.storage.files.read_file import read_regular_file
 
 MAX_NAME_LENGTH = 100
@@ -29,8 +29,7 @@ def folder_for_name(base: Path, name: str) -> Path:
         raise UsageError(
             f"A name has 1 to {MAX_NAME_LENGTH} characters.", "Name yourself as in: trustcoach start --as Anna"
         )
-    digest = hashlib.sha256(f"trustcoach person {known}".encode("utf-8", "surrogatepass")).hexdigest()
-    return base / PEOPLE_FOLDER / digest[:16]
+    return base / PEOPLE_FOLDER / hex_digest(f"trustcoach person {known}".encode("utf-8", "surrogatepass"), 16)
 
 
 def _normalize(name: str) -> str:

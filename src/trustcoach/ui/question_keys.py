@@ -1,6 +1,6 @@
 """The keys of a question: one table for the keyboard, the screen, plain mode and the README."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trustcoach.core.prompt import (
     GoBack,
@@ -15,8 +15,7 @@ from trustcoach.core.prompt import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionKey:
+class QuestionKey(NamedTuple):
     """A key, the word for it in plain mode, and what it does."""
 
     label: str
@@ -79,6 +78,6 @@ _UNSAVED_DESCRIPTIONS = {
     QUICK_EXIT: "leave at once: the screen is cleared, and nothing of this is kept",
 }
 UNSAVED_QUESTION_KEYS = tuple(
-    replace(key, description=_UNSAVED_DESCRIPTIONS.get(key, key.description)) for key in QUESTION_KEYS
+    key._replace(description=_UNSAVED_DESCRIPTIONS.get(key, key.description)) for key in QUESTION_KEYS
 )
 """The same keys, where nothing is saved."""

@@ -183,7 +183,7 @@ class Terminal:
         always = _named(QUICK_EXIT), _named(SUPPORT)
         foot = Foot(keys, always, note, goes_back=can_go_back)
         if has_help:
-            help_key = _named(replace(HELP, label="?"))
+            help_key = _named(HELP._replace(label="?"))
             foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
         return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "")
@@ -203,6 +203,8 @@ class Terminal:
                 from trustcoach.ui.input.keyboard import Keyboard  # noqa: PLC0415 (see above)
 
                 self._keyboard = Keyboard(self._look)
+        if self._prompt:
+            self._keyboard.call_soon(self._prompt.when_shown)
         return self._keyboard
 
     def _geometry(self) -> Geometry:

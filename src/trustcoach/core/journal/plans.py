@@ -1,7 +1,7 @@
 """Plans without a follow-up, and which of them are due."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, FollowUp, Journal, StepRestarted
 from trustcoach.core.program.ids import QuestionId
@@ -16,8 +16,7 @@ OUTCOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPlan:
+class OpenPlan(NamedTuple):
     """A plan without a follow-up."""
 
     entry_id: str

@@ -5,8 +5,8 @@ flowchart. Stopping, resuming, going back, conditions and edited content all fol
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Journal, Postponed, Undo
 from trustcoach.core.journal.visits import History, RecalledAnswer, StepVisit
@@ -279,8 +279,7 @@ class Progress:
         return who is not None and TWO_PEOPLE in who.chosen_ids()
 
 
-@dataclass(frozen=True, slots=True)
-class _AnswersInVisit:
+class _AnswersInVisit(NamedTuple):
     """The answers that the conditions of one step can see, in one visit of it."""
 
     progress: Progress

@@ -4,14 +4,13 @@ An undo leads back to the state right before the change, so the pages that were 
 is never undone alone: nobody who takes back their last answer means a page.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Fact, FollowUp, Journal, Postponed, Skip, StepRestarted, Undo
 from trustcoach.core.journal.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an undo or a redo changes."""
 
     entry: Entry

@@ -1,8 +1,8 @@
 """The visits of the steps, and an earlier answer that is shown again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from trustcoach.core.journal.entries import Answer, Entry, Postponed, Skip, StepRestarted
 from trustcoach.core.program.ids import QuestionId
@@ -10,8 +10,7 @@ from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.question import Turn
 
 
-@dataclass(frozen=True, slots=True)
-class RecalledAnswer:
+class RecalledAnswer(NamedTuple):
     """An earlier answer that is shown above a question."""
 
     lead_in: str
@@ -23,8 +22,7 @@ class RecalledAnswer:
     is_private: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StepVisit:
+class StepVisit(NamedTuple):
     """One visit of a step, with the last entry of each question."""
 
     started_at: datetime
@@ -88,4 +86,4 @@ def count_versions(entries: Iterable[Entry]) -> dict[str, int]:
 
 
 def _copy(visit: StepVisit) -> StepVisit:
-    return replace(visit, entries=dict(visit.entries))
+    return visit._replace(entries=dict(visit.entries))

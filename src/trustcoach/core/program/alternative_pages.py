@@ -3,8 +3,6 @@
 So its text is never taken for an answer to the question that it replaces, which stays open.
 """
 
-from dataclasses import replace
-
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
@@ -14,8 +12,7 @@ from trustcoach.core.program.safety_content import SafetyContent, WritingPage
 def alternative_question(safety: SafetyContent, question: Question, page: WritingPage) -> Question:
     """Return the other *page* to ask in the place of *question*, as private and as optional as that one."""
     other = safety.writing_care.other_pages[page]
-    return replace(
-        other,
+    return other._replace(
         id=_alternative_id(question.id, page),
         turn=question.turn,
         is_private=question.is_private,

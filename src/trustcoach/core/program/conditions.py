@@ -1,8 +1,7 @@
 """Small declarative conditions on earlier answers: when a question or a coaching passage applies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Protocol, assert_never
+from typing import Annotated, NamedTuple, Protocol, assert_never
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Value
@@ -19,32 +18,28 @@ class AnswersSoFar(Protocol):
         """Return whether the step with that id has nothing left to answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnyChosen:
+class AnyChosen(NamedTuple):
     """Met when any of these choices was chosen."""
 
     question_id: Annotated[QuestionId, Key("ask")]
     choice_ids: Annotated[frozenset[Id], Key("is")]
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(NamedTuple):
     """Met when the answer's size is *limit* or more."""
 
     question_id: Annotated[QuestionId, Key("ask")]
     limit: Annotated[int, Key("at least")]
 
 
-@dataclass(frozen=True, slots=True)
-class AtMost:
+class AtMost(NamedTuple):
     """Met when the answer's size is *limit* or less."""
 
     question_id: Annotated[QuestionId, Key("ask")]
     limit: Annotated[int, Key("at most")]
 
 
-@dataclass(frozen=True, slots=True)
-class LowerThan:
+class LowerThan(NamedTuple):
     """Met when one rating is lower than an earlier one by at least *at_least_by*."""
 
     question_id: Annotated[QuestionId, Key("ask")]
@@ -52,37 +47,32 @@ class LowerThan:
     at_least_by: Annotated[int, Key("by")] = 1
 
 
-@dataclass(frozen=True, slots=True)
-class IsAnswered:
+class IsAnswered(NamedTuple):
     """Met when there is an answer (*expected* true), or when there is none (*expected* false)."""
 
     question_id: Annotated[QuestionId, Key("ask")]
     expected: Annotated[bool, Key("answered")]
 
 
-@dataclass(frozen=True, slots=True)
-class StepFinished:
+class StepFinished(NamedTuple):
     """Met when nothing is left to answer in a step."""
 
     step_id: Annotated[Id, Key("finished")]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(NamedTuple):
     """Met when all of its parts are."""
 
     parts: Annotated[tuple["Condition", ...], Key("all")]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(NamedTuple):
     """Met when any of its parts is."""
 
     parts: Annotated[tuple["Condition", ...], Key("any")]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Met when its part is not."""
 
     part: Annotated["Condition", Key("not")]

@@ -1,10 +1,9 @@
 """The ids of questions, and ids made from them: for an editor's draft, an obstacle, the second person."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class QuestionId:
+class QuestionId(NamedTuple):
     """The stable id of a question: the id of its step, and its own name in that step."""
 
     step: str

@@ -1,10 +1,9 @@
 """A line in a content file, and what an author should correct or look at again there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A line in a content file, for messages to authors."""
 
     file: str
@@ -19,8 +18,7 @@ class Location:
 NO_LOCATION = Location("")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something to correct: where it is, what is wrong, and what to do."""
 
     location: Location
@@ -31,8 +29,7 @@ class Problem:
         return f"{self.location}: {self.message}. {self.hint}."
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """Something to look at again, which is not a mistake."""
 
     location: Location

@@ -1,8 +1,7 @@
 """Texts, and the sources of their claims."""
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.shape import Key
@@ -18,8 +17,7 @@ class Strength(Enum):
     PRACTICE_WISDOM = "practice wisdom"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a claim comes from, and how far it holds."""
 
     id: str
@@ -32,7 +30,7 @@ class Source:
     caution: str
     """How certain it is, and for whom it may not fit."""
     link: str = ""
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
     @property
     def citation(self) -> str:
@@ -41,10 +39,9 @@ class Source:
         return f"{first}{' and others' if others else ''}, {self.year} ({self.strength.value})"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text to read, with the ids of the sources of its claims."""
 
     text: str
     sources: tuple[str, ...] = ()
-    location: Annotated[Location, Key("text")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("text")] = NO_LOCATION

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import PlanOutcome
@@ -14,8 +14,7 @@ from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.program.shape import Id, Key
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step: pages, questions and coaching in the order in which they come."""
 
     id: str
@@ -23,7 +22,7 @@ class Step:
     minutes: int
     """An estimate of how long it takes a person who writes."""
     items: tuple[StepItem, ...]
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -37,8 +36,7 @@ class Step:
         return questions[: next((number for number, each in enumerate(questions) if each.kind.is_page), 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """An opening, the steps for one person or for two, and an ending."""
 
     id: str
@@ -47,7 +45,7 @@ class Track:
     opening: Step
     steps: tuple[Step, ...]
     ending: Step
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
     @property
     def all_steps(self) -> tuple[Step, ...]:
@@ -55,8 +53,7 @@ class Track:
         return (self.opening, *self.steps, self.ending)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A position in a track."""
 
     track: Track
@@ -76,8 +73,7 @@ class UnsureQuestion:
     """The track to which a choice leads, unless that of a later question leads to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstScreen:
+class FirstScreen(NamedTuple):
     """The first screen of all, which asks what would help most right now."""
 
     text: str

@@ -1,9 +1,8 @@
 """The parts of a step: questions, and the coaching that follows an answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.conditions import Condition
 from trustcoach.core.program.ids import QuestionId
@@ -25,8 +24,7 @@ class Turn(Enum):
     """One answer agreed by both, or the draft of somebody alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(NamedTuple):
     """Earlier words to show above a question, and the words that lead in to them."""
 
     question_id: QuestionId
@@ -37,8 +35,7 @@ GAP = "…"
 """Where an earlier answer is put in the sentence of a Start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A sentence that an answer may begin with: an earlier answer stands in the place of its `GAP`."""
 
     question_id: QuestionId
@@ -60,8 +57,7 @@ class LowPointEffect(Enum):
     """The exercise is over for today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing asked of the person, and the only kind of item that waits for an answer."""
 
     id: QuestionId
@@ -86,7 +82,7 @@ class Question:
     """Whether the answer may be shown again above later questions; always, if there is no condition."""
     alternatives: tuple[QuestionId, ...] = ()
     """Pages of which one is enough: once one of them was read, this one does not wait to be."""
-    location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("id")] = NO_LOCATION
 
     def earlier_ids(self) -> Iterator[QuestionId]:
         """Yield the ids of the questions whose answers it shows again."""
@@ -94,18 +90,16 @@ class Question:
         yield from (each.question_id for each in self.starts_with)
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredQuestion:
+class RetiredQuestion(NamedTuple):
     """A question that was released and is not asked any more. People may have answers under its id."""
 
     id: QuestionId
     text: str
     """As it stood on screen."""
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class Coaching:
+class Coaching(NamedTuple):
     """A passage shown between two questions if what was answered calls for it."""
 
     id: QuestionId
@@ -116,7 +110,7 @@ class Coaching:
     tool: Id = ""
     """The tool for right now that is offered behind it, if any."""
     low_point_effect: Annotated[LowPointEffect | None, Key("low point")] = None
-    location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("id")] = NO_LOCATION
 
 
 StepItem = Question | Coaching

@@ -1,10 +1,9 @@
 """The texts and questions of safety.yaml. Their answers are never stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.passage import Passage
@@ -92,8 +91,7 @@ class WritingPage(Enum):
     """The page that was asked for in the first place."""
 
 
-@dataclass(frozen=True, slots=True)
-class WritingCare:
+class WritingCare(NamedTuple):
     """Care around free writing: a mood before and after it, and another page for some."""
 
     mood_before: Question
@@ -115,8 +113,7 @@ class WritingCare:
         return before - after >= self.fall_limit
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyContent:
+class SafetyContent(NamedTuple):
     """All the words about safety that a program has. The choices of a question are those of the Enum beside it."""
 
     step_ids: Annotated[tuple[Id, ...], Key("before")]
@@ -146,7 +143,7 @@ class SafetyContent:
     """Words that may call for help, in lower case; a * at the end of a word stands for any ending."""
     grounding: Passage
     writing_care: Annotated[WritingCare, Key("writing")]
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
     def next_step_label(self, way: SafetyNextStep) -> str:
         """Return the label of a choice of `next_step`."""

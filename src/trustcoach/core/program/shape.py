@@ -2,15 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 Part = TypeVar("Part")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The name of a field in the file, where that is not its own with spaces for the underscores.
 
     For a Location it is the field whose line counts, instead of that of the whole map.

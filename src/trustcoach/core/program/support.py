@@ -1,10 +1,9 @@
 """Help lines by region, as plain values, with the source and the date of every number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.location import NO_LOCATION, Location
 from trustcoach.core.program.lookup import find_by_name
@@ -52,8 +51,7 @@ class DatePrecision(Enum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a number comes from."""
 
     source_date: Annotated[date, Key("checked")]
@@ -66,19 +64,17 @@ class Evidence:
     """Whether the pages were not seen on that date, but others said then what stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmergencyNumber:
+class EmergencyNumber(NamedTuple):
     """The number for danger: police, ambulance, fire."""
 
     call: str
     evidence: Annotated[Evidence, Shape.INLINE]
     note: str = ""
     """What to do when it is not safe to speak, or ""."""
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class HelpLine:
+class HelpLine(NamedTuple):
     """One help line. Unknown fields are empty."""
 
     name: str
@@ -96,11 +92,10 @@ class HelpLine:
     languages: str = ""
     note: str = ""
     unconfirmed: Unconfirmed | None = None
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A country, a part of one, or several: one emergency number, and the help lines that serve it."""
 
     id: Id
@@ -114,7 +109,7 @@ class Region:
     emergency: EmergencyNumber | None = None
     """None for a part: it has the number of the whole."""
     lines: tuple[HelpLine, ...] = ()
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
     @property
     def numbers(self) -> Iterator[EmergencyNumber | HelpLine]:
@@ -124,8 +119,7 @@ class Region:
         yield from self.lines
 
 
-@dataclass(frozen=True, slots=True)
-class SupportTexts:
+class SupportTexts(NamedTuple):
     """Texts that are true of every help line."""
 
     intro: str
@@ -139,11 +133,10 @@ class SupportTexts:
     """What to do in danger where the emergency number is not known."""
     counselling: str = ""
     """What to know before a list of counsellors."""
-    location: Location = field(default=NO_LOCATION, compare=False)
+    location: Location = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """All help lines, and the texts about them."""
 
     texts: Annotated[SupportTexts, Key("words")]

@@ -1,7 +1,7 @@
 """Tools for right now: two to five minutes each, with nothing stored and no story needed."""
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from trustcoach.core.program.kinds import Choice, Pace
 from trustcoach.core.program.kinds.choice import ChoiceFields
@@ -14,22 +14,20 @@ PEOPLE = "people"
 """Where a choice may lead besides another tool: to the help lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStep:
+class TextStep(NamedTuple):
     """A text to read, and perhaps words to say aloud."""
 
     text: str
     say_aloud: str = ""
-    location: Annotated[Location, Key("text")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("text")] = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class BreathStep:
+class BreathStep(NamedTuple):
     """A text to read, and then a breath to follow."""
 
     text: str
     pace: Annotated[Pace, Key("breathe")]
-    location: Annotated[Location, Key("text")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("text")] = NO_LOCATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ class ChoiceStep:
     location: Annotated[Location, Key("question")] = field(default=NO_LOCATION, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class WriteStep:
+class WriteStep(NamedTuple):
     """Words to write and let go of: they are gone with the next screen, and never stored."""
 
     text: Annotated[str, Key("write")]
@@ -54,14 +51,13 @@ class WriteStep:
     example: str = ""
     minutes: int | None = None
     """A suggested limit."""
-    location: Annotated[Location, Key("write")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("write")] = NO_LOCATION
 
 
 ToolStep = TextStep | BreathStep | ChoiceStep | WriteStep
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """A tool for right now."""
 
     id: Id
@@ -76,11 +72,10 @@ class Tool:
     """For whom it may do harm, and what to do instead. It stands above the first step."""
     is_for_one: Annotated[bool, Key("alone")] = False
     """Whether it is not offered while two people are present."""
-    location: Annotated[Location, Key("id")] = field(default=NO_LOCATION, compare=False)
+    location: Annotated[Location, Key("id")] = NO_LOCATION
 
 
-@dataclass(frozen=True, slots=True)
-class Toolbox:
+class Toolbox(NamedTuple):
     """All tools in their order, and the sources that they may name."""
 
     tools: tuple[Tool, ...]

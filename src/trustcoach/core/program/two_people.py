@@ -1,7 +1,6 @@
 """Two people at one keyboard: copies of questions for the second person, and joint questions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from trustcoach.core.program.conditions import (
     AllOf,
@@ -54,7 +53,7 @@ def second_person_copy(item: StepItem, opening_id: str, theirs: Mapping[Question
     """
     two = AnyChosen(QuestionId(opening_id, WHO_QUESTION), frozenset({TWO_PEOPLE}))
     when = two if item.when is None else AllOf((two, _second_person_condition(item.when, theirs)))
-    copy = replace(item, id=second_person_id(item.id), when=when, turn=Turn.SECOND)
+    copy = item._replace(id=second_person_id(item.id), when=when, turn=Turn.SECOND)
     if not isinstance(copy, Question):
         return copy
     return _with_earlier_answers(copy, lambda question_id: (theirs.get(question_id, question_id),))
@@ -65,7 +64,7 @@ def joint_copy(item: StepItem, theirs: Mapping[QuestionId, QuestionId]) -> StepI
 
     It recalls, and starts with, the answers of both to each question that *theirs* has an id of the second person for.
     """
-    both = replace(item, turn=Turn.BOTH)
+    both = item._replace(turn=Turn.BOTH)
     if not isinstance(both, Question):
         return both
     return _with_earlier_answers(
@@ -75,11 +74,10 @@ def joint_copy(item: StepItem, theirs: Mapping[QuestionId, QuestionId]) -> StepI
 
 def _with_earlier_answers(question: Question, ids: Callable[[QuestionId], tuple[QuestionId, ...]]) -> Question:
     """Return *question* with the answers to *ids* in the place of each answer that it recalls or starts with."""
-    return replace(
-        question,
-        recalls=tuple(replace(each, question_id=own) for each in question.recalls for own in ids(each.question_id)),
+    return question._replace(
+        recalls=tuple(each._replace(question_id=own) for each in question.recalls for own in ids(each.question_id)),
         starts_with=tuple(
-            replace(each, question_id=own) for each in question.starts_with for own in ids(each.question_id)
+            each._replace(question_id=own) for each in question.starts_with for own in ids(each.question_id)
         ),
     )
 
@@ -87,12 +85,12 @@ def _with_earlier_answers(question: Question, ids: Callable[[QuestionId], tuple[
 def _second_person_condition(condition: Condition, theirs: Mapping[QuestionId, QuestionId]) -> Condition:
     match condition:
         case AnyChosen(ask) | AtLeast(ask) | AtMost(ask) | IsAnswered(ask):
-            return replace(condition, question_id=theirs.get(ask, ask))
+            return condition._replace(question_id=theirs.get(ask, ask))
         case LowerThan(ask, earlier, by):
             return LowerThan(theirs.get(ask, ask), theirs.get(earlier, earlier), by)
         case StepFinished():
             return condition
         case AllOf(parts) | AnyOf(parts):
-            return replace(condition, parts=tuple(_second_person_condition(part, theirs) for part in parts))
+            return condition._replace(parts=tuple(_second_person_condition(part, theirs) for part in parts))
         case Not(part):
             return Not(_second_person_condition(part, theirs))

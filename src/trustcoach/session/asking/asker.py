@@ -90,10 +90,10 @@ class Asker:
                 is_saved=self._persistence.is_saved,
                 draft=self.drafts.get(question.id),
                 save_draft=lambda draft: self._save_draft(question, draft),
+                when_shown=self._context.preload_support,
             )
             self._context.show(page)
             note = ""
-            self._context.preload_support()
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
@@ -309,7 +309,7 @@ class Asker:
         question = prompt.question
         if why_not := self._no_editor(question):
             return why_not
-        text = "".join(replace(prompt, draft=self.drafts.get(question.id)).initial_texts()[:1])
+        text = "".join(prompt._replace(draft=self.drafts.get(question.id)).initial_texts()[:1])
         return self.editor.edit(question.id, text)
 
 

@@ -1,6 +1,6 @@
 """What happens to text that is typed at a question: it is saved as a draft, or only remembered."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustcoach.context import Context
 from trustcoach.core.journal.in_memory import InMemoryDrafts
@@ -16,8 +16,7 @@ _NO_EDITOR_WHEN_LOCKED = "Your journal is locked, and an editor leaves readable 
 _NO_EDITOR_WHEN_UNSAVED = "An editor puts your words on the disk, and nothing here goes there. Please write here."
 
 
-@dataclass(frozen=True, slots=True)
-class Persistence:
+class Persistence(NamedTuple):
     """Where typed text is saved, if anywhere, and which keys work there."""
 
     drafts: DraftStore

@@ -1,6 +1,5 @@
 """Mood before and after free writing, alternative writing pages, and the page for low points."""
 
-from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
@@ -193,7 +192,7 @@ class MoodCheck:
         labels = {choice.id: choice.label for choice in question.kind.offered_choices()}
         if self._asker.is_country_open:
             labels[_COUNTRY] = "Show the number of another country"
-        asked = replace(question, kind=Choose.from_labels(labels))
+        asked = question._replace(kind=Choose.from_labels(labels))
         page = (*self._asker.call_now_page(), *above, *question_page.simple_question_page(asked))
         return self._asker.pick_answer(page, asked)
 

@@ -192,7 +192,7 @@ def _load_step(folder: Path, name: str) -> Step:
     file = StepBuilder(step).build(_StepFile, node)
     items = (
         *file.begin,
-        replace(make_page(QuestionId(step, "why"), "Why this step", file.why.page), evidence=file.why.evidence),
+        make_page(QuestionId(step, "why"), "Why this step", file.why.page)._replace(evidence=file.why.evidence),
         *_example_pages(file, node),
         *file.asks,
         *((file.plan,) if file.plan else ()),
@@ -221,7 +221,7 @@ def _example_pages(file: _StepFile, node: MapNode) -> Iterator[Question]:
         before = (*before, *conditions[:1])
         others = tuple(each for each in ids if each != own_id)
         page = make_page(own_id, "What it can look like", example.page)
-        yield replace(page, when=AllOf(conditions) if conditions else None, alternatives=others)
+        yield page._replace(when=AllOf(conditions) if conditions else None, alternatives=others)
 
 
 def _with_turns(opening: Step, *others: Step) -> list[Step]:
@@ -229,7 +229,7 @@ def _with_turns(opening: Step, *others: Step) -> list[Step]:
     steps = (opening, *others)
     theirs = {item.id: second_person_id(item.id) for step in steps for item in step.items if item.turn is Turn.FIRST}
     if any(is_who_question(item) for item in opening.items):
-        return [replace(step, items=tuple(_items_for_two(step, opening.id, theirs))) for step in steps]
+        return [step._replace(items=tuple(_items_for_two(step, opening.id, theirs))) for step in steps]
     for step in steps:
         for item in step.items:
             if item.turn is not Turn.ANYONE:

@@ -1,8 +1,7 @@
 """From one entry of a step's `asks` to a question, or to coaching."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
 from trustcoach.core.program.conditions import (
     AllOf,
@@ -44,8 +43,7 @@ _CONDITIONS: dict[str, type[Condition]] = {
 """The kinds of condition, each by the key that only it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     id: Id
     kind: str
     page: Annotated[Passage, Shape.INLINE]
@@ -56,21 +54,18 @@ class _Page:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _PlanExample:
+class _PlanExample(NamedTuple):
     if_this: Annotated[str, Key("if")]
     then_that: Annotated[str, Key("then")]
 
 
-@dataclass(frozen=True, slots=True)
-class _PlanFields:
+class _PlanFields(NamedTuple):
     example: _PlanExample
     days: int
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class _NoTest:
+class _NoTest(NamedTuple):
     ask: QuestionId
     by: int = 1
 
@@ -99,7 +94,7 @@ class StepBuilder(YamlBuilder):
         if kind is Read:
             page = self.build(_Page, mapping)
             made = make_page(QuestionId(self.step, page.id), page.title, page.page)
-            return replace(made, when=page.when, turn=page.turn, evidence=page.evidence, location=page.location)
+            return made._replace(when=page.when, turn=page.turn, evidence=page.evidence, location=page.location)
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)

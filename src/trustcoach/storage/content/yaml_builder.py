@@ -1,18 +1,18 @@
-"""From YAML to dataclasses, by the types of their fields; what is not as it should be is a sentence with its line.
+"""From YAML to values, by the types of their fields; what is not as it should be is a sentence with its line.
 
-The dataclass is the description of the file: a field without a default must be there, and no other key may be.
+The class is the description of the file: a field without a default must be there, and no other key may be.
 All mistakes are told at once.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, replace
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.shape import FieldMistake, FileFields, Key, Shape
@@ -61,7 +61,7 @@ def read_document(folder: Path, name: str) -> MapNode:
     if (found := text_of(required(node, "format"), "format")) != FORMAT:
         message = f"{node.location_of('format')}: this is format {found}, and this trustcoach reads {FORMAT}."
         raise ContentError(message, "Use a newer trustcoach, or a file written for this one.")
-    return replace(node, fields={key: part for key, part in node.fields.items() if key != "format"})
+    return node._replace(fields={key: part for key, part in node.fields.items() if key != "format"})
 
 
 def convert_each(
@@ -80,7 +80,7 @@ def convert_each(
 
 
 class YamlBuilder:
-    """Builds dataclasses; *converters* make the values of those types that are no plain shape."""
+    """Builds values; *converters* make the values of those types that are no plain shape."""
 
     def __init__(self, converters: Mapping[object, Converter] | None = None) -> None:
         self._converters = {**_CONVERTERS, **(converters or {})}
@@ -100,10 +100,10 @@ class YamlBuilder:
         needed = [
             each
             for each in _described(described)
-            if each.field.name not in given and (each.is_always_made or each.key in node.fields)
+            if each.name not in given and (each.is_always_made or each.key in node.fields)
         ]
         needed.sort(key=lambda each: node.location_of(each.key).line)
-        return make(**given, **dict(convert_all(lambda each: (each.field.name, self._value_of(each, node)), needed)))
+        return make(**given, **dict(convert_all(lambda each: (each.name, self._value_of(each, node)), needed)))
 
     def _value_of(self, each: "_Described", node: MapNode) -> object:
         if each.kind is Location:
@@ -148,21 +148,20 @@ def keys_of(cls: type, given: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(
         key
         for each in _described(cls)
-        if each.kind is not Location and each.field.name not in given
+        if each.kind is not Location and each.name not in given
         for key in (keys_of(each.inline) if each.inline else (each.key,))
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """A field of a dataclass, with what is said about it."""
+class _Described(NamedTuple):
+    """A field, with what is said about it."""
 
-    field: Field[object]
+    name: str
     key: str
     kind: object
     marks: tuple[object, ...]
     inline: type | None
-    """The dataclass whose fields stand in its place, if one does."""
+    """The class whose fields stand in its place, if one does."""
     is_always_made: bool
     """Whether there is a value, or an error, also if the file has no such key."""
 
@@ -170,16 +169,24 @@ class _Described:
 @cache
 def _described(cls: type) -> tuple[_Described, ...]:
     found, hints = [], get_type_hints(cls, include_extras=True)
-    for each in fields(cls):
-        kind, marks = _without_marks(hints[each.name])
-        key = next((mark.name for mark in marks if isinstance(mark, Key)), each.name.replace("_", " "))
+    for field_name, has_default in _fields_of(cls):
+        kind, marks = _without_marks(hints[field_name])
+        key = next((mark.name for mark in marks if isinstance(mark, Key)), field_name.replace("_", " "))
         inline = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, FileFields)), None)
         if Shape.INLINE in marks and isinstance(kind, type):
             inline = kind
-        always = kind is Location or inline or (each.default is MISSING and each.default_factory is MISSING)
+        always = kind is Location or inline or not has_default
         others = tuple(mark for mark in marks if not isinstance(mark, Key))
-        found.append(_Described(each, key, kind, others, inline, bool(always)))
+        found.append(_Described(field_name, key, kind, others, inline, bool(always)))
     return tuple(found)
+
+
+def _fields_of(cls: type) -> Iterable[tuple[str, bool]]:
+    """Return the names of the fields of a named tuple or dataclass, each with whether it has a default."""
+    if is_dataclass(cls):
+        return ((each.name, {each.default, each.default_factory} != {MISSING}) for each in fields(cls))
+    named = cast(type[NamedTuple], cls)
+    return ((name, name in named._field_defaults) for name in named._fields)
 
 
 def _without_marks(hint: object) -> tuple[object, tuple[object, ...]]:
@@ -204,7 +211,7 @@ def _refuse_others(node: MapNode, known: Iterable[str], make: Callable[[MapNode]
     if not errors:
         return make(node)
     try:
-        make(replace(node, fields=meant))
+        make(node._replace(fields=meant))
     except ContentError as error:
         errors.append(error)
     raise join_errors(errors)

@@ -7,8 +7,8 @@ bounded. Nothing is ever constructed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -36,8 +36,7 @@ _WORDS_HINT = "If it begins a sentence, put that in quotes."
 _Loader: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(NamedTuple):
     """A scalar, always as text."""
 
     location: Location
@@ -46,16 +45,14 @@ class TextNode:
     """Whether it stands on several lines whose ends YAML makes blanks of."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A list."""
 
     location: Location
     items: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """A map; its keys are text, and keep their order."""
 
     location: Location

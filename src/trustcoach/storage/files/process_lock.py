@@ -6,8 +6,8 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from trustcoach.errors import JournalError
 from trustcoach.storage.file_names import LOCK_FILE, LOCK_HOLDER_FILE
@@ -71,8 +71,7 @@ def _remove_if_unused(home: Path, *, was_created: bool) -> None:
             home.rmdir()
 
 
-@dataclass(frozen=True, slots=True)
-class _AcquiredLock:
+class _AcquiredLock(NamedTuple):
     """The lock file of a folder, open and locked; *holder* is its content on a disk without file locks."""
 
     path: Path

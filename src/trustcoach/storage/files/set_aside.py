@@ -1,11 +1,11 @@
 """Keep a file under another name beside its place before something replaces it."""
 
-import hashlib
 import os
 from pathlib import Path
 
 from trustcoach.storage.file_names import SET_ASIDE_PREFIX
 from trustcoach.storage.files.atomic_write import write_atomically
+from trustcoach.storage.files.digests import hex_digest
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder
 from trustcoach.storage.files.read_file import read_whole_file
 
@@ -25,6 +25,6 @@ def copy_aside(path: Path, folder: Folder = UNCHECKED) -> Path:
     if not path.is_file():
         return path.rename(unused_aside_path(path))
     content = read_whole_file(path)
-    place = path.with_name(f"{SET_ASIDE_PREFIX}{hashlib.sha256(content).hexdigest()[:12]}{''.join(path.suffixes)}")
+    place = path.with_name(f"{SET_ASIDE_PREFIX}{hex_digest(content)}{''.join(path.suffixes)}")
     write_atomically(place, content, folder)
     return place

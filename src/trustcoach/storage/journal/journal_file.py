@@ -4,7 +4,6 @@ Any JSON tool reads it, a diff shows an answer a line, and a save copies the old
 that was laid out in another way is read whole, and laid out again at the next save.
 """
 
-import hashlib
 import json
 import os
 from contextlib import suppress
@@ -16,6 +15,7 @@ from trustcoach.errors import JournalError, LostJournalError
 from trustcoach.storage.encryption.cipher import PLAINTEXT, Cipher, DecryptError
 from trustcoach.storage.file_names import KEY_FILE
 from trustcoach.storage.files.atomic_write import make_private_folder, write_atomically
+from trustcoach.storage.files.digests import hex_digest
 from trustcoach.storage.files.open_folder import UNCHECKED, Folder, FolderLostError
 from trustcoach.storage.files.read_file import MAX_FILE_SIZE, read_regular_file
 from trustcoach.storage.files.set_aside import copy_aside
@@ -168,7 +168,7 @@ class JournalFile:
         """Save a copy of a journal of an older format, before the first save in the present format replaces it."""
         if self._old_format is not None:
             number, raw = self._old_format
-            mark = hashlib.sha256(raw).hexdigest()[:12]  # no clock: after a crash the same name is used again
+            mark = hex_digest(raw)  # no clock: after a crash the same name is used again
             older = self.path.with_name(f"journal-format-{number}-{mark}.json{self._cipher.suffix}")
             write_atomically(older, raw, self._folder)
             self._old_format = None

@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 from trustcoach.core.journal.entries import Entry, Journal
 from trustcoach.storage.journal.entry_json import UnreadableEntryError, decode_entry
@@ -16,8 +16,7 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 """What undecodable bytes are decoded to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """The readable entries, and the lines of the file with anything else."""
 
     journal: Journal

@@ -34,6 +34,9 @@ from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
 from trustcoach.ui.widgets.fields import TextField, word_count
 
+_PAUSE_AFTER_DRAWING = 0.02
+"""Seconds from the start of a question until what can wait is done: it is drawn by then, and nobody has read it."""
+
 
 class Keyboard:
     """Draws one view after another, and returns what the person does there."""
@@ -158,6 +161,10 @@ class Keyboard:
             finally:
                 keys.insert(self._application.take_open_paste())
         return cast(str | Reply, got)
+
+    def call_soon(self, act: Callable[[], None]) -> None:
+        """Call *act* once the next question is on the screen."""
+        self._application.loop.call_later(_PAUSE_AFTER_DRAWING, act)
 
     def stop(self) -> None:
         """Leave the terminal as it was found; the next question takes it again."""

@@ -38,6 +38,7 @@ class PlainPrompts:
         self._hinted = False
         self._warned = ""
         self._question = ""
+        self._when_shown: Callable[[], None] = lambda: None
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a question. Raises SessionStopped, or QuickExit."""
@@ -46,7 +47,7 @@ class PlainPrompts:
             self.show_note(
                 f"At every question: {HELP.plain_word} for help, {STOP.plain_word} to stop, or any other word it names."
             )
-        self._question = prompt.question.text
+        self._question, self._when_shown = prompt.question.text, prompt.when_shown
         if prompt.note:
             self.show_note(prompt.note)
         return by_kind.ask_question(self, prompt)
@@ -192,6 +193,7 @@ class PlainPrompts:
         if prompt:
             self.show_note(prompt)
         self._out.flush()
+        self._when_shown()
         drafts: list[str] = []
 
         def keep_draft(typed: str) -> None:

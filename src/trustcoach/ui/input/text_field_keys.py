@@ -6,8 +6,8 @@ lost somebody's text. The keys that work besides these are in `question_keys.QUE
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -18,8 +18,7 @@ from trustcoach.ui.input.escape_sequences import BURST_SECONDS, C1_CSI, ESCAPE, 
 from trustcoach.ui.input.input_text import SAVED_ALREADY, UNDECODABLE_KEYS, decode_keys, is_lossy
 
 
-@dataclass(frozen=True, slots=True)
-class FieldKey:
+class FieldKey(NamedTuple):
     """A key of a text field: what it does to the text, and why it is allowed."""
 
     codes: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Pages about privacy: where the files are, who can read them, and what a lock can do."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from trustcoach.core.program.privacy import PrivacyTexts
 from trustcoach.core.program.program import Program
@@ -28,8 +28,7 @@ def recovery_sheet(texts: PrivacyTexts, secrets: tuple[str, ...]) -> Page:
     return (Heading("Recovery sheet"), Paragraphs(texts.sheet), *(Paragraphs(secret) for secret in secrets))
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFile:
+class ShownFile(NamedTuple):
     """A file in the person's folder, as the page shows it."""
 
     name: str

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from trustcoach.core.export.document import ExportDocument
 from trustcoach.core.journal.expected import expected_questions
 from trustcoach.core.journal.plans import OpenPlan
 from trustcoach.core.journal.progress import Progress
@@ -175,11 +173,3 @@ def _evidence_to_read(program: Program, source_ids: tuple[str, ...], text: str =
         *((Paragraphs(text),) if text else ()),
         *((QuietLine(f"Rests on: {'; '.join(found)}."),) if found else ()),
     )
-
-
-def export_page(export: ExportDocument, to: Path) -> Page:
-    """Return a line about what an export contains. What opens and closes a track is no step."""
-    left = f" {pluralize(export.private_left_out, 'private answer')} left out." if export.private_left_out else ""
-    steps = f", {pluralize(len(export.step_titles), 'step')}" if export.step_titles else ""
-    content = f"{pluralize(export.answer_count, 'answer')}{steps}.{left}"
-    return (QuietLine(f"{to}: {content}"),)

@@ -1,8 +1,7 @@
 """The ways to ask that the keyboard has, and plain mode: Enter, a list, a list with marks, a text field."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from trustcoach.core.program.kinds import Pace
 from trustcoach.core.prompt import Reply
@@ -14,8 +13,7 @@ Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(NamedTuple):
     """A field to type in."""
 
     label: str = ""

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -101,9 +100,9 @@ def _unconfirmed_text(line: HelpLine, what: Unconfirmed) -> str:
 
 
 def _texts_of_support(support: Support) -> Iterator[CheckedText]:
-    for each in fields(support.texts):
-        if isinstance(text := getattr(support.texts, each.name), str) and text:
-            yield _checked_text(support.texts.location, each.name.replace("_", " "), text)
+    for name, text in support.texts._asdict().items():
+        if isinstance(text, str) and text:
+            yield _checked_text(support.texts.location, name.replace("_", " "), text)
     for region in support.regions:
         if region.emergency and region.emergency.note:
             yield _checked_text(region.emergency.location, "note", region.emergency.note)

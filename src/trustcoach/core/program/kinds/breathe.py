@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from trustcoach.core.program.kinds.base import Kind, RawAnswer
 from trustcoach.core.program.kinds.read import PageRead
@@ -18,8 +18,7 @@ class BreathPhase(Enum):
     OUT = "Breathe out"
 
 
-@dataclass(frozen=True, slots=True)
-class BreathMoment:
+class BreathMoment(NamedTuple):
     """Where somebody is who breathes along."""
 
     number: int
@@ -31,8 +30,7 @@ class BreathMoment:
     """How full the breath is, from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How slowly to breathe, and how often."""
 
     seconds_in: Annotated[int, Key("in")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trustcoach.core.program.shape import FieldMistake, FileFields, Id
 
@@ -9,8 +10,7 @@ STORED_AS_SKIP = "skip"
 """In place of a choice's id: nothing of it is written down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of the answers to choose from."""
 
     id: str

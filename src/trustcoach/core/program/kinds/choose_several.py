@@ -1,7 +1,7 @@
 """choose several: any number of the choices."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Self, cast
 
@@ -67,7 +67,7 @@ class _FieldsWithAlone(ChoiceFields):
         for choice_id in sorted(self.alone - self.choices.keys()):
             raise FieldMistake("alone", f"there is no choice “{choice_id}”", "Name a choice of this ask.")
         made = ChoiceFields.make(self)
-        return tuple(replace(choice, is_exclusive=choice.id in self.alone) for choice in made)
+        return tuple(choice._replace(is_exclusive=choice.id in self.alone) for choice in made)
 
 
 @dataclass(frozen=True, slots=True)

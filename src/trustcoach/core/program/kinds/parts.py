@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, ClassVar, Self, cast
+from typing import Annotated, ClassVar, NamedTuple, Self, cast
 
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
@@ -25,8 +25,7 @@ MAX_LABEL_LENGTH = 40
 """Characters of a label: it stands above its field, in a narrow window too."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilledPart:
+class FilledPart(NamedTuple):
     """A part, with its label as it stood there, and what was typed; nothing if it was left empty."""
 
     part_id: str
@@ -93,8 +92,7 @@ def _read_part(part: object) -> FilledPart:
     return FilledPart(json_text(fields, "part"), json_text(fields, "words"), json_text(fields, "text"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the lines to fill in."""
 
     id: str
@@ -102,8 +100,7 @@ class Part:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _PartFields:
+class _PartFields(NamedTuple):
     label: str
     example: str = ""
 
