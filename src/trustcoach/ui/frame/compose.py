@@ -142,6 +142,8 @@ class _Ending:
         message = self._message[: max(1, room - 2)]
         room -= len(message)
         few = min(len(self._field.lines) - self._field.spare, self._field.kept_above + 3)
+        if room - 1 <= self._field.kept_above:  # what stays above the field has no room either
+            few = min(few - self._field.kept_above, 3)
         question = self._question[-max(1, room - few) :] if self._question else []
         body = [*above, *([()] if above and (question or self._field.lines) else [])]
         left = max(0, room - len(question) - few)
