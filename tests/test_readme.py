@@ -7,23 +7,13 @@ import shutil
 import stat
 import subprocess
 import sys
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
 
+from tests import pictures
 from tests.conftest import SMALL
-from tests.drawn import drawn
 from tests.fixed_clock import COMMAND
-from trustcoach.core.journal.entries import Answer, Entry, Journal
-from trustcoach.core.journal.progress import Progress
-from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, ChosenSeveral, Rate
-from trustcoach.storage.content import program_loader
-from trustcoach.storage.files import folders
-from trustcoach.ui.frame.fields import Scale, TypedText
-from trustcoach.ui.pages import question_page, walk_pages
 from trustcoach.ui.question_keys import QUESTION_KEYS
 
 ROOT = SMALL.parents[1]
@@ -59,31 +49,20 @@ def test_the_keys_are_those_of_the_program() -> None:
     assert words == [key.plain_word for key in QUESTION_KEYS]
 
 
-def picture() -> str:
-    """Return the screen that the README shows: a question in the first step for the person who was hurt."""
-    program = program_loader.load_program(folders.find_content_folder())
-    track = program.tracks[1]
-    step, numbers = track.steps[0], count(1)
-    feelings = next(question for question in step.questions if question.id.name == "feelings")
-    strength = next(question for question in step.questions if question.id.name == "strength")
-    choices = feelings.kind.choices  # type: ignore[union-attr] # this ask offers choices
-    picked = tuple(Chosen(choice.id, choice.label) for choice in choices if choice.id in ("anger", "sadness"))
-    fact = Answer(QuestionId(step.id, "feelings"), feelings.text, ChosenSeveral(picked))
-    journal = Journal((Entry(str(next(numbers)), datetime(2026, 11, 23, tzinfo=UTC), fact),))
-    progress = Progress(program, journal)
-    page = (
-        *walk_pages.question_heading(progress, track, step, strength),
-        *(block for each in progress.coaching_before(step, strength) for block in walk_pages.coaching_page(each)),
-        *question_page.question_page(progress, track, strength),
-    )
-    assert isinstance(strength.kind, Rate)
-    field = TypedText("7", 1, scale=Scale(strength.kind.low_label, strength.kind.high_label))
-    return drawn(page, field).strip("\n")
-
-
 def test_the_picture_is_a_screen_of_the_program() -> None:
-    """It is drawn anew here and compared, letter for letter."""
-    assert f"```\n{picture()}\n```" in README
+    """It is drawn anew here and compared, byte for byte; `python -m tests.pictures` writes it."""
+    assert f"]({pictures.README_PICTURE.relative_to(ROOT)})" in README
+    assert pictures.readme_picture() == pictures.README_PICTURE.read_text("utf-8")
+    assert pictures.README_PICTURE.stat().st_size < 10_000
+
+
+def test_the_picture_is_told_to_those_who_do_not_see_it() -> None:
+    """Every word of it that matters stands in its description."""
+    (told,) = re.findall(r"!\[(.+)\]\(\.github/screen\.svg\)", README)
+    drawn = re.findall(r">([^<]+)</text>", pictures.README_PICTURE.read_text("utf-8"))
+    for words in ("How strong is the strongest one?", "hardly there", "fills everything"):
+        assert words in told
+        assert any(words in text for text in drawn)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the command is for a shell")

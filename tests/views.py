@@ -14,6 +14,7 @@ from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import PageRead, Read
+from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, ShowHelp, Submit
@@ -114,13 +115,17 @@ def walk(home: Path) -> dict[str, View]:
         seen[name] = view
         return reply
 
+    walk_program(home, SMALL, "alone", answer)
+    return seen
+
+
+def walk_program(home: Path, content: Path, track: str, answer: Callable[[View], object]) -> None:
+    """Walk a *track* of the program in *content* from its beginning, until *answer* stops it."""
     recorder = Recorder(answer)
-    scripted = scripted_context(home, content=SMALL)
-    context = replace(scripted.context, screen=recorder, prompter=recorder)
+    context = replace(scripted_context(home, content=content).context, screen=recorder, prompter=recorder)
     program = context.load_program()
     with context.hold_store() as store, suppress(SessionStopped):
-        welcome(open_walk(context, program, store), store, program.tracks[0], None)
-    return seen
+        welcome(open_walk(context, program, store), store, find_track(program, track), None)
 
 
 def asked(page: Page, question: Question, **fields: object) -> Iterator[View]:
