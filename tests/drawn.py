@@ -1,6 +1,5 @@
 """Pages as a person sees them in a window, without a terminal."""
 
-from dataclasses import replace
 from io import StringIO
 
 from trustcoach.core.prompt import Prompt, Reply
@@ -74,7 +73,7 @@ def rows_of(picture: Picture) -> list[str]:
 def screens(view: View, columns: int = 80, rows: int = 24, look: Look = UNICODE) -> list[Picture]:
     """Return every screen of *view*, as somebody turns them who presses Enter until the field comes."""
     found = [compose(view, Geometry(columns, rows), look, START)]
-    view = replace(view, foot=view.foot.with_back())
+    view = view._replace(foot=view.foot.with_back())
     place = START
     while (then := found[-1].next_place) is not None:
         assert then > place, f"Enter does not lead on from {place}"

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -92,9 +91,9 @@ def pictured() -> dict[str, View]:
         Rate("", "").parse("lots")
     except InvalidAnswer as error:
         number = "a number, and why it was not taken"
-        views[number] = replace(views[number], message=str(error))
+        views[number] = views[number]._replace(message=str(error))
     options = cast(OptionList, views["a list"].field)
-    views["a list"] = replace(views["a list"], field=replace(options, pointed=1))
+    views["a list"] = views["a list"]._replace(field=options._replace(pointed=1))
     views["free writing"] = typed(views["free writing"], "He said it was nothing.\nI don't know what to believe.")
     program = program_loader.load_program(folders.find_content_folder())
     assert program.safety
@@ -105,7 +104,7 @@ def pictured() -> dict[str, View]:
     views["people"] = next(people())
     choices = OptionList(("Write it again, with this one beside it", "Change one passage", "Keep it as it is"), 0)
     views["marked passages"] = View(MARKED_PAGE, choices, FOOT)
-    views["charts"] = View(CHART_PAGE, ReadPage(), replace(FOOT, here=("Enter go on",)))
+    views["charts"] = View(CHART_PAGE, ReadPage(), FOOT._replace(here=("Enter go on",)))
     return {**views, **pictured_kinds()}
 
 
@@ -139,7 +138,7 @@ def typed(view: View, text: str) -> View:
     """Return *view* with *text* in its field."""
     start = cast(TypedText, view.field)
     count = f"{len(text.split())} words · {start.footnote}"
-    return replace(view, field=replace(start, text=text, cursor=len(text), footnote=count))
+    return view._replace(field=start._replace(text=text, cursor=len(text), footnote=count))
 
 
 def as_text(picture: Picture) -> str:
@@ -397,7 +396,7 @@ def shrunk(view: View, columns: int, rows: int) -> Picture:
     """Return the screen of *view* in a window that was larger: the field stays, whatever there is no room for."""
     first = compose(view, Geometry(columns, rows), UNICODE)
     if first.next_place and not isinstance(view.field, ReadPage):
-        before = replace(view, foot=view.foot.with_back())  # Shift-Tab leads to what stands above
+        before = view._replace(foot=view.foot.with_back())  # Shift-Tab leads to what stands above
         return compose(before, Geometry(columns, rows), UNICODE, END)
     return first
 

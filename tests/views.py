@@ -73,8 +73,8 @@ class _Answers(Keyboard):
 
     def type(self, view: View, field: TextField) -> str | Reply:
         start = cast(TypedText, view.field)
-        counted = replace(start, footnote=word_count(field, field.initial_text))
-        return cast(str | Reply, self._answer(replace(view, field=counted)))
+        counted = start._replace(footnote=word_count(field, field.initial_text))
+        return cast(str | Reply, self._answer(view._replace(field=counted)))
 
 
 Step = tuple[str, str, object]

@@ -223,7 +223,7 @@ def test_a_question_mark_is_named_only_where_it_is_no_letter(home: Path, columns
             asking(QUESTION, before)(context)
     empty, full = window.views
     assert isinstance(empty.field, TypedText)
-    typed = replace(empty, field=replace(empty.field, text="W", cursor=1))
+    typed = empty._replace(field=empty.field._replace(text="W", cursor=1))
     assert f"? {HELP.brief}" in foot(empty, columns)
     for view in (full, typed):
         assert (named(HELP) in foot(view, columns)) is (columns == 80)  # where there is room

@@ -1,7 +1,5 @@
 """The line of keys: how to go on and how to go back are named, in any window and whatever stands in the field."""
 
-from dataclasses import replace
-
 import pytest
 
 from trustcoach.ui.frame.fields import FieldView, OptionList, TypedText
@@ -61,6 +59,6 @@ def test_how_to_mark_and_move_stands_above_the_keys() -> None:
 
 def test_ascii_has_no_dots_in_it() -> None:
     """A terminal of Chinese, Japanese or Korean may draw them two columns wide."""
-    shown = foot_lines(replace(FOOT, note="Space marks a line · arrows"), MARKS, Geometry(80, 24), ASCII)
+    shown = foot_lines(FOOT._replace(note="Space marks a line · arrows"), MARKS, Geometry(80, 24), ASCII)
     assert all(line_text(line).isascii() for line in shown)
     assert all(line_text(line).isascii() for line in foot_lines(FOOT, COUNTED, Geometry(80, 24), ASCII))

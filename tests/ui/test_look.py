@@ -10,7 +10,7 @@ XTERM = {"TERM": "xterm-256color", "LANG": "en_IE.UTF-8"}
 
 def marks_of(look: Look) -> str:
     """Return all characters that *look* draws with."""
-    return "".join(str(getattr(look, name)) for name in Look.__dataclass_fields__ if name != "colour")
+    return "".join(str(getattr(look, name)) for name in Look._fields if name != "colour")
 
 
 @pytest.mark.parametrize(

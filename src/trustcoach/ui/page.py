@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustcoach.core.program.kinds.export_blocks import LabelledTexts
 
+# Blocks of one text are dataclasses: named tuples with the same text would be equal. The others are named tuples, which
+# take a sixth of the time to make.
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+
+class Heading(NamedTuple):
     """A title, and where that is. At the top of a screen it is the title of the frame."""
 
     text: str
@@ -34,8 +37,7 @@ class QuestionLine:
     respondent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UserText:
+class UserText(NamedTuple):
     """A person's own text, shown as it is."""
 
     text: str
@@ -50,8 +52,7 @@ class QuietLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A name with its state, and a line about it."""
 
     name: str
@@ -62,8 +63,7 @@ class Row:
     """Its name in plain mode, if it has another there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """A number to call or a place to write to, and what is known about it. The number is what the eye looks for."""
 
     way: str
@@ -72,8 +72,7 @@ class Contact:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A passage of a text, and what is said about it."""
 
     start: int
@@ -82,8 +81,7 @@ class Mark:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """A person's own text with marked passages; the notes stand below it, by number."""
 
     text: str
@@ -94,8 +92,7 @@ class MarkedText:
         return sorted(self.marks, key=lambda mark: (mark.end, mark.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """Something that was rated from 0 to 10 on a day."""
 
     day: str
@@ -110,15 +107,13 @@ class Rated:
         return str(self.number) if self.before is None else f"{self.before} before, {self.number} after"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """The same thing on several days, one day a row."""
 
     days: tuple[Rated, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The ids of the sources behind what the page says, and how sure they are: shown to a person who asks why."""
 
     source_ids: tuple[str, ...]

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from trustcoach.core.program.kinds import Pace
@@ -184,7 +183,7 @@ class Terminal:
         foot = Foot(keys, always, note, goes_back=can_go_back)
         if has_help:
             help_key = _named(HELP._replace(label="?"))
-            foot = replace(foot, everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
+            foot = foot._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
         return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "")
 

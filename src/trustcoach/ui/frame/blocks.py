@@ -1,8 +1,7 @@
 """The blocks of a page as lines for a window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledTexts
 from trustcoach.text import pluralize, printable
@@ -39,8 +38,7 @@ _MAX_ROWS = 4
 """Rows of each of several texts; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Lines that belong together: a paragraph, a question, a few of the person's own rows."""
 
     lines: tuple[Line, ...]

@@ -1,6 +1,6 @@
 """Ratings on several days as lines for a window: a small chart, with its numbers in words beside it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.geometry import Geometry
@@ -12,8 +12,7 @@ _GAP = 3
 """Cells between a line and its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """Where the parts of a row stand."""
 
     column: int

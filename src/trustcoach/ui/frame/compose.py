@@ -5,7 +5,7 @@ not fit, it comes on screens of its own, which are turned with Enter.
 """
 
 import sys
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.blocks import Unit, page_units, title_lines
@@ -24,8 +24,7 @@ END: Place = (sys.maxsize, 0)
 """The field, with as much of what stands before the question as fits above it, from its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What one screen shows."""
 
     page: Page
@@ -35,8 +34,7 @@ class View:
     """Why an answer was not taken, directly below the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A screen that is ready to be drawn."""
 
     lines: tuple[Line, ...]
@@ -213,7 +211,7 @@ def _fill(before: list[Unit], place: Place, room: int, ending: int) -> tuple[lis
     first, line = place
     if first >= len(before):
         return [], None  # all of it was read
-    rest = [replace(before[first], lines=before[first].lines[line:]), *before[first + 1 :]]
+    rest = [before[first]._replace(lines=before[first].lines[line:]), *before[first + 1 :]]
     if _height(join_units(rest), ending) <= room:
         return join_units(rest), None
     lines: list[Line] = []

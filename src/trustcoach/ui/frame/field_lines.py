@@ -1,7 +1,6 @@
 """The field of a question as lines for a window, with the cursor in them."""
 
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.fields import BreathLine, FieldView, OptionList, ReadPage, Scale, TypedText
@@ -14,8 +13,7 @@ _TEXT_ROWS = 3
 """Rows that a text should have at least; a longer one scrolls in them if it must."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLines:
+class FieldLines(NamedTuple):
     """The lines of a field. If there is not enough room, they scroll."""
 
     lines: tuple[Line, ...]

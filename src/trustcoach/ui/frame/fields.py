@@ -1,6 +1,7 @@
 """The field of a question as it is drawn: a page to read, a list, or a text. Frozen values; keys make new ones."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,8 +9,7 @@ class ReadPage:
     """A page that only waits to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionList:
+class OptionList(NamedTuple):
     """A list to choose from."""
 
     options: tuple[str, ...]
@@ -19,8 +19,7 @@ class OptionList:
     """The rows that are marked; None in a list where one is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Numbers from 0 to 10 with what both ends mean."""
 
     low_label: str
@@ -29,8 +28,7 @@ class Scale:
     """The number of the time before."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedText:
+class TypedText(NamedTuple):
     """A field with text."""
 
     text: str = ""
@@ -44,8 +42,7 @@ class TypedText:
     scale: Scale | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BreathLine:
+class BreathLine(NamedTuple):
     """A breath to follow, at one moment."""
 
     words: str

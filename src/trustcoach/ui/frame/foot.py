@@ -1,6 +1,6 @@
 """The last line of a screen: what works here on the left, what works everywhere on the right."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trustcoach.ui.frame.fields import FieldView, TypedText
 from trustcoach.ui.frame.geometry import Geometry
@@ -13,8 +13,7 @@ _NOTE_SEPARATOR = " · "
 """What stands between the parts of a note, of which the last ones go where there is no room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(NamedTuple):
     """The keys of a screen. *here* holds at most two, the most needed first; *everywhere* those of every screen."""
 
     here: tuple[str, ...]
@@ -33,11 +32,11 @@ class Foot:
 
     def reading(self) -> "Foot":
         """Return the keys of a page that goes on behind this window."""
-        return replace(self, here=(self.more,), note="")
+        return self._replace(here=(self.more,), note="")
 
     def with_back(self) -> "Foot":
         """Return the keys of a later screen of such a page."""
-        return replace(self, goes_back=True)
+        return self._replace(goes_back=True)
 
 
 def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> tuple[Line, ...]:
@@ -47,14 +46,14 @@ def foot_lines(foot: Foot, field: FieldView, geometry: Geometry, look: Look) -> 
     """
     if isinstance(field, TypedText):
         everywhere = foot.beside_text if field.text and foot.beside_text else foot.everywhere
-        foot = replace(foot, note=field.footnote, everywhere=everywhere)
+        foot = foot._replace(note=field.footnote, everywhere=everywhere)
     note = tuple(filter(None, foot.note.split(_NOTE_SEPARATOR)))
     if foot.goes_back:
-        foot = replace(foot, here=(*foot.here, foot.back))
+        foot = foot._replace(here=(*foot.here, foot.back))
     if geometry.is_narrow:
         rows = _narrow_rows(note, foot, geometry, look)
     elif geometry.is_low and not isinstance(field, TypedText):
-        rows = [_wide_row(replace(foot, here=(*note[:1], *foot.here)), geometry, look)]
+        rows = [_wide_row(foot._replace(here=(*note[:1], *foot.here)), geometry, look)]
     else:
         rows = [*([_joined(note, look)] if note else []), _wide_row(foot, geometry, look)]
     gap = [] if geometry.is_low else [""]

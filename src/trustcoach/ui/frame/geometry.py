@@ -1,6 +1,6 @@
 """Where things stand in a window: gutter, text, frame."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NARROW = 60
 """Columns below which the gutter shrinks and the keys take two lines."""
@@ -10,8 +10,7 @@ _AIRY = 24
 """Rows from which one row stays empty at the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """A window of *columns* and *rows*, as the frame divides it."""
 
     columns: int

@@ -1,13 +1,12 @@
 """How a terminal can be drawn on: its marks, and its colour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trustcoach.core.settings import Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The characters that lines and marks are drawn with."""
 
     heavy: str = "━"
@@ -48,7 +47,7 @@ def detect_look(environ: Mapping[str, str], encoding: str, colour: Colour = Colo
     marks = UNICODE if is_unicode and term != "linux" and locale[:2] not in _WIDE_LANGUAGES else ASCII
     if environ.get("NO_COLOR") or term in _FEW_COLOURS or (colour is Colour.ON and not _has_256_colours(environ)):
         colour = Colour.OFF
-    return replace(marks, colour=colour, moves=moves)
+    return marks._replace(colour=colour, moves=moves)
 
 
 def _has_256_colours(environ: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ What the person typed is never changed. Characters that a terminal would obey, a
 them, are only shown as a sign, or not at all.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustcoach.text import printable
 from trustcoach.ui.frame.lines import row_ranges
@@ -15,8 +15,7 @@ _PIECE = 4_000
 """Characters of a very long line before and behind the cursor that are laid out: no window shows more."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRows:
+class TypedRows(NamedTuple):
     """Rows of a text field, with the cursor in them."""
 
     rows: tuple[str, ...]

@@ -5,7 +5,6 @@ interruption is a real exception, whether it comes from the keyboard, from a sig
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
 
 from prompt_toolkit.buffer import Buffer
@@ -135,7 +134,7 @@ class Keyboard:
 
         def shown() -> FieldView:
             count = word_count(field, buffer.text)
-            return replace(start, text=buffer.text, cursor=buffer.cursor_position, footnote=count)
+            return start._replace(text=buffer.text, cursor=buffer.cursor_position, footnote=count)
 
         def finish() -> None:
             if wrong := field.problem(buffer.text):
@@ -195,7 +194,7 @@ class Keyboard:
 
     def _picture_at(self, place: Place) -> Picture:
         foot = self._view.foot.with_back() if len(self._places) > 1 else self._view.foot
-        view = replace(self._view, field=self._field(), foot=foot)
+        view = self._view._replace(field=self._field(), foot=foot)
         return compose(view, self._geometry, self._look, place)
 
     @property
@@ -215,7 +214,7 @@ class Keyboard:
             self._places = [START, *dict.fromkeys((unit, 0) for unit, _ in self._places if unit)]
 
     def _show_message(self, message: str) -> None:
-        self._view = replace(self._view, message=message)
+        self._view = self._view._replace(message=message)
         self._application.redraw()
 
     def _clear_message(self) -> None:
@@ -268,7 +267,7 @@ class _Rows:
 
     def view(self) -> FieldView:
         pointed = None if self.pointed_at == NO_ROW else self.pointed_at
-        return replace(self._start, pointed=pointed, marked=self.marked)
+        return self._start._replace(pointed=pointed, marked=self.marked)
 
 
 def _options(view: View) -> OptionList:

@@ -1,7 +1,5 @@
 """The pages of the tools for right now."""
 
-from dataclasses import replace
-
 from trustcoach.core.program.tool import BreathStep, ChoiceStep, TextStep, Tool, ToolStep, WriteStep
 from trustcoach.text import pluralize
 from trustcoach.ui.page import Block, Evidence, Heading, Page, Paragraphs, QuestionLine, QuietLine, Row
@@ -50,7 +48,7 @@ def write_step_page(head: Page, step: WriteStep) -> Page:
 
 def breath_page(head: Page) -> Page:
     """Return the title above a breath: the only heavy line on that screen is the one that moves."""
-    return tuple(replace(block, progress=0.0) for block in head if isinstance(block, Heading))
+    return tuple(block._replace(progress=0.0) for block in head if isinstance(block, Heading))
 
 
 def gone_page(head: Page) -> Page:

@@ -1,6 +1,5 @@
 """The pages of a walk around its questions: headings, coaching, plans, the ends of steps and tracks."""
 
-from dataclasses import replace
 from functools import partial
 
 from trustcoach.core.journal.expected import expected_questions
@@ -107,7 +106,7 @@ def step_end_page(progress: Progress, track: Track, step: Step) -> Page:
     heading = Heading(step.title, f"the end of step {track.steps.index(step) + 1}", progress=1.0)
     if progress.leaving_question(step):
         left = "You left the rest of this step for now. It stays open, and nothing is held against you."
-        return (replace(heading, progress=0.0), QuietLine(left))
+        return (heading._replace(progress=0.0), QuietLine(left))
     values = [value for question in step.questions if (value := progress.current_value(question))]
     written = [value for value in values if not value.is_page_read]
     blocks: list[Block] = [heading, QuietLine(f"Kept in this step: {pluralize(len(written), 'answer')}.")]

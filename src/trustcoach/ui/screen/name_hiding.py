@@ -70,17 +70,16 @@ def _hide_name(block: Block, program_name: ProgramName) -> Block:
         case Paragraphs(text) | QuietLine(text) | QuestionLine(text):
             return replace(block, text=program_name.replace_in(text))
         case Heading(text, place, short_place):
-            return replace(
-                block,
+            return block._replace(
                 text=program_name.replace_in(text),
                 place=program_name.replace_in(place),
                 short_place=program_name.replace_in(short_place),
             )
         case Contact(_, name, details):
             hidden = tuple(program_name.replace_in(each) for each in details)
-            return replace(block, name=program_name.replace_in(name), details=hidden)
+            return block._replace(name=program_name.replace_in(name), details=hidden)
         case MarkedText(text, marks):
-            return MarkedText(text, tuple(replace(mark, note=program_name.replace_in(mark.note)) for mark in marks))
+            return MarkedText(text, tuple(mark._replace(note=program_name.replace_in(mark.note)) for mark in marks))
         case Row(_, state, about):
-            return replace(block, state=program_name.replace_in(state), detail=program_name.replace_in(about))
+            return block._replace(state=program_name.replace_in(state), detail=program_name.replace_in(about))
     return block

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """Words of the program, as the items of a list."""
 
     texts: tuple[str, ...]
@@ -19,8 +19,7 @@ class Quote:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A line of the program."""
 
     text: str
@@ -36,8 +35,7 @@ class Drawing(Enum):
     """Each leads to the next, and the last one back to the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledText:
+class LabelledText(NamedTuple):
     """One of several texts of the person, and the words of the program that say what it is."""
 
     label: str
@@ -54,8 +52,7 @@ class LabelledText:
         return f"{self.lead} {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledTexts:
+class LabelledTexts(NamedTuple):
     """Texts that belong together, and how they are drawn."""
 
     texts: tuple[LabelledText, ...]

@@ -1,12 +1,10 @@
 """letter: free writing that is read as one page before it is kept."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from trustcoach.core.program.kinds.write import Write
 
 
-@dataclass(frozen=True, slots=True)
 class WriteLetter(Write):
     """A letter: like any reflection, but read once more when it is written. Earlier versions stay in the journal."""
 

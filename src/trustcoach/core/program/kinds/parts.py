@@ -1,7 +1,7 @@
 """parts: a few named lines that belong together, such as the links of a chain."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple, Self, cast
 
@@ -146,7 +146,7 @@ class FillParts(Kind[Parts]):
     def labelled(self, value: Value) -> LabelledTexts | None:
         """Return the parts that hold something, drawn as this question draws them."""
         texts = value.labelled()
-        return replace(texts, drawing=self.drawn_as) if texts else None
+        return texts._replace(drawing=self.drawn_as) if texts else None
 
     def export_blocks(self, value: Value) -> Iterator[AnswerBlock]:
         """Yield the parts as they are drawn."""
