@@ -7,7 +7,7 @@ anew.
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -122,7 +122,7 @@ def readme_picture() -> str:
     def answer(view: View) -> object:
         match view.field:
             case TypedText(scale=Scale()) if _place(view).startswith("step 1"):
-                found.append(replace(view, field=replace(view.field, text="7", cursor=1)))
+                found.append(view._replace(field=view.field._replace(text="7", cursor=1)))
                 raise SessionStopped
             case TypedText(scale=scale):
                 return "5" if scale else "Some words"
