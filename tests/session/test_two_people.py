@@ -16,7 +16,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import HelpLineKind
-from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.prompt import ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker
@@ -298,3 +298,21 @@ def test_two_rows_of_questions_for_each_make_four_hand_overs(home: Path, tmp_pat
     assert scripted.script.lines == []
     handed_over = re.findall("Now (Ann|Ben), please.", scripted.shown)
     assert handed_over == ["Ann", "Ben", "Ann", "Ben"]
+
+
+def test_what_is_written_down_in_the_place_of_an_answer_does_not_come_back_as_that_answer(
+    home: Path, tmp_path: Path
+) -> None:
+    """Somebody who said one thing does not read in the same sitting that they picked another."""
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    file = content / "tracks/alone/1-look.yaml"
+    parts = "choices: {sleep: Sleep, money: Money, no: None of these}"
+    file.write_text(file.read_text("utf-8").replace(parts, f"{parts}\n    written as: {{money: sleep}}"), "utf-8")
+    before = [("How are you?", 6), ("What is it like?", "calm")]
+    after = [("Who knows?", SkipQuestion())]
+    for picked, is_shown in (("money", False), ("sleep", True)):
+        lines = [*before, ("What does it touch?", [picked]), *after, ("What happened?", STOP)]
+        scripted = scripted_context(home / picked, lines, content=content)
+        start.run(scripted.context, "alone", None)
+        assert scripted.script.lines == []
+        assert ("You picked:\n  Sleep" in scripted.shown) is is_shown
