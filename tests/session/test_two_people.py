@@ -1,5 +1,7 @@
 """Who is here, where they are, and what may be shown to them: asked before anything private."""
 
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.safety_content import SafetyNextStep
 from trustcoach.core.program.support import HelpLineKind
-from trustcoach.core.prompt import ShowSupport
+from trustcoach.core.prompt import ShowSupport, SkipQuestion
 from trustcoach.core.safety.low_points import LowPointReason
 from trustcoach.core.settings import Settings
 from trustcoach.session.asking.asker import Asker
@@ -170,11 +172,9 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         home,
         ("Who is here today?", "two"),
         ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
-        *[(reason, "asked")] * 2,
-        *[(easier, "Mornings")] * 2,
+        *[(reason, "asked"), (easier, "Mornings")] * 2,
         (shaky, ShowSupport()),
         ("And now?", "back"),
-        (shaky, "evening"),
         (shaky, "leave"),
         ("What now?", STOP),
     )
@@ -268,3 +268,51 @@ def test_status_shows_that_there_is_a_plan_and_none_of_its_words(home: Path) -> 
     status.run(scripted.context)
     assert "A plan of yours: to look back on" in scripted.shown
     assert "I will" not in scripted.shown
+
+
+SIX = """\
+  - {{id: topic, kind: line, turn: both, question: What about?, help: One thing., example: Dinner}}
+{first}  - {{id: between, kind: read, title: A pause, text: Breathe.}}
+{then}"""
+
+
+def test_two_rows_of_questions_for_each_make_four_hand_overs(home: Path, tmp_path: Path) -> None:
+    """The keyboard goes to one, to the other, and in the next row once more to each of them."""
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    file = content / "tracks/pair/1-talk.yaml"
+    rows = [
+        "".join(
+            f"  - {{id: q{number}, kind: line, turn: each, question: Q{number}?, help: One., example: So}}\n"
+            for number in row
+        )
+        for row in ((1, 2, 3), (4, 5, 6))
+    ]
+    before, _, rest = file.read_text("utf-8").partition("  - {id: ease")
+    asks = SIX.format(first=rows[0], then=rows[1])
+    file.write_text(f"{before}{asks}{rest[rest.index('plan:') :]}", "utf-8")
+    turns = [(f"Q{number}?", "so") for row in ((1, 2, 3), (1, 2, 3), (4, 5, 6), (4, 5, 6)) for number in row]
+    opening = [("Who is here?", "two"), ("What are you called?", ["Ann", "Ben"])]
+    begun = [("That comes before this. What now?", "open"), ("What about?", "Dinner")]
+    scripted = scripted_context(home, [*opening, *begun, *turns, ("Your plan", STOP)], content=content)
+    start.run(scripted.context, "pair", None)
+    assert scripted.script.lines == []
+    handed_over = re.findall("Now (Ann|Ben), please.", scripted.shown)
+    assert handed_over == ["Ann", "Ben", "Ann", "Ben"]
+
+
+def test_what_is_written_down_in_the_place_of_an_answer_does_not_come_back_as_that_answer(
+    home: Path, tmp_path: Path
+) -> None:
+    """Somebody who said one thing does not read in the same sitting that they picked another."""
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    file = content / "tracks/alone/1-look.yaml"
+    parts = "choices: {sleep: Sleep, money: Money, no: None of these}"
+    file.write_text(file.read_text("utf-8").replace(parts, f"{parts}\n    written as: {{money: sleep}}"), "utf-8")
+    before = [("How are you?", 6), ("What is it like?", "calm")]
+    after = [("Who knows?", SkipQuestion())]
+    for picked, is_shown in (("money", False), ("sleep", True)):
+        lines = [*before, ("What does it touch?", [picked]), *after, ("What happened?", STOP)]
+        scripted = scripted_context(home / picked, lines, content=content)
+        start.run(scripted.context, "alone", None)
+        assert scripted.script.lines == []
+        assert ("You picked:\n  Sleep" in scripted.shown) is is_shown

@@ -294,11 +294,11 @@ def test_what_each_answers_is_asked_of_the_one_with_its_coaching_and_then_of_the
     ]
 
 
-def test_two_asks_for_each_in_a_row_alternate_between_the_two(folder: Path) -> None:
-    """The first answers and then the second, before the next question for each begins."""
+def test_asks_for_each_in_a_row_are_asked_of_the_one_and_then_of_the_other(folder: Path) -> None:
+    """Nobody gives the keyboard away in the middle of a topic."""
     edit(folder, TALK, "turn: both", "turn: each")
     names = [item.id.name for item in step_of(program_loader.load_program(folder), "talk").items]
-    assert names[3:9] == ["ease", "hard", "ease-second", "hard-second", "topic", "topic-second"]
+    assert names[3:9] == ["ease", "hard", "topic", "ease-second", "hard-second", "topic-second"]
 
 
 def test_what_each_answers_at_the_end_of_the_track_is_asked_of_both(small: Program) -> None:

@@ -296,7 +296,9 @@ class Walk:
         if page.id != question.id:
             self._record(Postponed(question.id, question.text, question.is_private), question)
         before = self.progress
-        self._record(redacted_fact(page, value), page)
+        fact = redacted_fact(page, value)
+        self._record(fact, page)
+        self._people_present.note_answer(page.id, is_kept=isinstance(fact, Answer) and fact.value == value)
         new = self.entry_log.new_entry(Answer(page.id, page.text, value))
         actual = before.updated(before.journal.with_entries(new))
         passages, kept = coaching_for_answer(actual, step, page), coaching_for_answer(self.progress, step, page)

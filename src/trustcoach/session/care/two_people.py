@@ -29,6 +29,8 @@ class PeoplePresent:
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
         self._current_turn = Turn.BOTH
+        self._stood_in_for: set[QuestionId] = set()
+        """Questions of this session of which something else was written down than was answered."""
 
     def ask_who_is_here(self, progress: Progress, track: Track) -> Answer | None:
         """Ask who is present today, if that was last answered on another day; return the answer if it is a new one."""
@@ -70,13 +72,18 @@ class PeoplePresent:
         """Return a sentence if something right before *question* (None: at the end) is left out."""
         return walk_pages.left_out_note() if is_left_out_before(progress, step, question) else ()
 
+    def note_answer(self, question_id: QuestionId, *, is_kept: bool) -> None:
+        """Remember in this session whether the answer to a question was written down as it was given."""
+        (self._stood_in_for.discard if is_kept else self._stood_in_for.add)(question_id)
+
     def answers_to_show(
         self, progress: Progress, safety: SafetyContent | None, question: Question
     ) -> tuple[RecalledAnswer, ...]:
         """Return the earlier answers to show above *question*.
 
         A person's own text from an earlier step or another day is shown only if they allow it. Text with crisis words
-        is never shown again, and private answers are not shown to two people.
+        is never shown again, private answers are not shown to two people, and what was written down in the place of an
+        answer is not shown as if it had been given.
         """
         shown = progress.answers_shown_above(question)
         return tuple(each for each in shown if self._may_be_shown(progress, safety, each, question))
@@ -101,7 +108,7 @@ class PeoplePresent:
     ) -> bool:
         if safety and contains_crisis_words(answer.value, safety.crisis_words):
             return False
-        if self._asker.is_shared and answer.is_private:
+        if answer.question_id in self._stood_in_for or (self._asker.is_shared and answer.is_private):
             return False
         return not self._is_from_earlier(progress, answer, question) or self._may_show_earlier()
 

@@ -15,7 +15,7 @@ from trustcoach.core.program.kinds import MakePlan
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage, Source
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.core.program.question import Coaching, Question, RetiredQuestion, StepItem, Turn
+from trustcoach.core.program.question import Question, RetiredQuestion, StepItem, Turn
 from trustcoach.core.program.shape import Id, Key, Shape
 from trustcoach.core.program.two_people import TWO_PEOPLE, WHO_QUESTION, is_who_question, joint_copy, second_person_copy
 from trustcoach.errors import ContentError
@@ -239,9 +239,10 @@ def _with_turns(opening: Step, *others: Step) -> list[Step]:
 
 
 def _items_for_two(step: Step, opening_id: str, second_ids: Mapping[QuestionId, QuestionId]) -> Iterator[StepItem]:
+    """Yield the items of *step*. In a run of those that each answers, all of the first person's come first."""
     theirs: list[StepItem] = []
     for item in step.items:
-        if theirs and not (isinstance(item, Coaching) and item.turn is Turn.FIRST):
+        if item.turn is not Turn.FIRST:
             yield from theirs
             theirs.clear()
         if item.turn is Turn.FIRST:
