@@ -15,7 +15,7 @@ from tests import pinned_environment
 from tests.locked_folders import use_fast_scrypt, use_fast_scrypt_and_known_keys, use_real_scrypt
 from tests.shared_key_bindings import share_default_key_bindings
 from trustcoach.core.program.program import Program
-from trustcoach.storage.content import privacy, program_loader, support, yaml_nodes
+from trustcoach.storage.content import compiled, privacy, program_loader, support, tools, yaml_nodes
 from trustcoach.storage.encryption import process_memory
 from trustcoach.storage.files import folders
 
@@ -32,14 +32,25 @@ NO_HOME = Path(os.devnull, "home")
 def load_once() -> None:
     """Read programs and help lines that no test changes once for all tests: they are values, as parsed YAML is."""
     pytest.MonkeyPatch().setattr(yaml_nodes, "parse", lru_cache(maxsize=500)(yaml_nodes.parse))
-    kept = {SMALL, KINDS, folders.find_content_folder()}
-    for module, name in ((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")):
+    shipped = folders.find_content_folder()
+    for module, name in (
+        *((program_loader, "load_program"), (privacy, "load_privacy"), (support, "load_support")),
+        (tools, "load_tools"),
+    ):
         read = getattr(module, name)
-        pytest.MonkeyPatch().setattr(module, name, partial(_load, kept, read, cache(read)))
+        pytest.MonkeyPatch().setattr(module, name, partial(_load, {SMALL, KINDS, shipped}, read, cache(read)))
+    for name in ("load_program", "load_privacy", "load_support", "load_tools"):
+        read_shipped = getattr(compiled, name)
+        pytest.MonkeyPatch().setattr(compiled, name, partial(_load_shipped, shipped, read_shipped, cache(read_shipped)))
 
 
 def _load(kept: set[Path], read: Callable[[Path], object], once: Callable[[Path], object], folder: Path) -> object:
     return (once if folder in kept else read)(folder)
+
+
+def _load_shipped(shipped: Path, read: Callable[[], object], once: Callable[[], object]) -> object:
+    """Return what *once* returns, unless a test ships another folder."""
+    return (once if folders.find_content_folder() == shipped else read)()
 
 
 def skip_fsync_and_scrypt() -> None:

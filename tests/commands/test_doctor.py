@@ -28,9 +28,10 @@ from trustcoach.commands import doctor
 from trustcoach.context import Context
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.errors import JournalError, UsageError
-from trustcoach.storage.content import support
+from trustcoach.storage.content.support import SUPPORT_FILE
 from trustcoach.storage.file_names import KEY_FILE, NAME_FILE, UNUSED_KEY_FILE
 from trustcoach.storage.file_names import LOCK_FILE as WINDOW
+from trustcoach.storage.files import folders
 from trustcoach.storage.files.process_lock import hold_folder
 from trustcoach.storage.journal.copies import list_copies
 from trustcoach.storage.journal.drafts import DraftFile
@@ -252,7 +253,10 @@ def test_broken_content_is_told_without_a_word_of_it(mine: Path) -> None:
 
 def test_help_lines_that_are_missing_are_told(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped ones cannot be read."""
-    monkeypatch.setattr(support, "SUPPORT_FILE", "nothing.yaml")
+    shipped = mine.parent / "content"
+    shutil.copytree(folders.find_content_folder(), shipped)
+    (shipped / SUPPORT_FILE).unlink()
+    monkeypatch.setattr(folders, "_SHIPPED_FOLDERS", (shipped,))
     assert examined(mine)[1] == {"Help lines"}
 
 

@@ -56,7 +56,7 @@ def wrap(text: str, width: int) -> list[str]:
 
     If the last row would be one short word, the rows before it end a little earlier.
     """
-    words = split_words(text)
+    words = [(word, cell_width(word)) for word in split_words(text)]
     rows = _fill(words, width)
     if len(rows) > 1 and cell_width(rows[-1]) <= _SHORT_WORD:
         for narrower in range(width - 1, max(width - 12, 1), -1):
@@ -73,16 +73,21 @@ def split_words(text: str) -> list[str]:
     return [word for word in _BETWEEN_WORDS.split(text) if word]
 
 
-def _fill(words: Iterable[str], width: int) -> list[str]:
-    rows: list[str] = [""]
-    for word in words:
-        joined = f"{rows[-1]} {word}" if rows[-1] else word
-        if cell_width(joined) <= width:
-            rows[-1] = joined
-            continue
-        pieces = list(break_cells(word, width))
-        rows[-1:] = [*([rows[-1]] if rows[-1] else []), *pieces]
-    return rows
+def _fill(words: Iterable[tuple[str, int]], width: int) -> list[str]:
+    """Return *words*, each with its cells, in rows of at most *width* cells."""
+    rows: list[str] = []
+    used = 0
+    for word, cells in words:
+        if rows and used + 1 + cells <= width:
+            rows[-1] += f" {word}"
+            used += 1 + cells
+        elif cells <= width:
+            rows.append(word)
+            used = cells
+        else:
+            rows += break_cells(word, width)
+            used = cell_width(rows[-1])
+    return rows or [""]
 
 
 def break_cells(text: str, width: int) -> Iterator[str]:
