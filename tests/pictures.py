@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from pyte import Screen, Stream
@@ -191,7 +191,7 @@ def main(folder: Path | None) -> None:
     folder.mkdir(exist_ok=True)
     for columns in WIDTHS:
         with tempfile.TemporaryDirectory() as home:
-            for name, screen in (*pictures(Path(home), columns), *blocks(columns)):
+            for name, screen in chain(pictures(Path(home), columns), blocks(columns)):
                 for theme in THEMES:
                     (folder / f"{name}-{columns}-{theme.replace(' ', '-')}.svg").write_text(svg(screen, theme), "utf-8")
     sys.stdout.write(f"Written to {folder}.\n")

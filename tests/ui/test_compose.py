@@ -27,17 +27,34 @@ def full_page(field: FieldView, rows: int) -> Page:
 @pytest.mark.parametrize("field", [OPTIONS, TypedText("one\ntwo\nthree", 0)], ids=["list", "text"])
 @pytest.mark.parametrize("rows", [24, 30])
 def test_a_message_on_a_full_page_leaves_a_sign_of_what_it_pushed_out(field: FieldView, rows: int) -> None:
-    """The last words before the question stay, below a mark; question and field are whole."""
+    """The first words stay, which may be a number to call, and the last; question and field are whole."""
     page = full_page(field, rows)
     (before,) = screens(View(page, field, FOOT), 80, rows)
     (after,) = screens(View(page, field, FOOT, MESSAGE), 80, rows)
     assert "    Line 0." in rows_of(before)
     shown = rows_of(after)
-    assert shown[4] == "    …"
-    assert "    Line 0." not in shown
+    assert shown[4:6] == ["    Line 0.", "    …"]
+    assert "    Line 1." not in shown
     assert sum(row.startswith("    Line ") for row in shown) >= 3
     assert "    What now?" in shown
     assert any(row.startswith("  ! Nothing is picked yet.") for row in shown)
+    assert shown[shown.index("    What now?") + 1] == ""
+
+
+def test_a_message_leaves_all_that_can_be_chosen_in_sight() -> None:
+    """As long as there are lines above the question that can give way."""
+    many = OptionList(tuple(f"Option {number}" for number in range(10)))
+    page: Page = (Heading("A title"), Paragraphs("Words. " * 20), QuestionLine("What now?"))
+    (shown,) = screens(View(page, many, FOOT, MESSAGE))
+    assert sum("Option" in row for row in rows_of(shown)) == 10
+
+
+def test_first_words_that_are_many_give_way_too() -> None:
+    """Or nothing would be left of the last ones."""
+    page: Page = (Heading("A title"), Paragraphs("Many words. " * 30), QuietLine("Last words."), QuestionLine("What?"))
+    shown = rows_of(compose(View(page, OPTIONS, FOOT), Geometry(80, 16), UNICODE, END))
+    assert shown[3] == "    …"
+    assert "    Last words." in shown
 
 
 def test_a_message_with_room_for_it_moves_nothing() -> None:
@@ -53,7 +70,7 @@ def test_a_field_that_stays_in_a_smaller_window_has_the_last_words_above_it() ->
     page = full_page(OPTIONS, 30)
     view = View(page, OPTIONS, FOOT)
     small = rows_of(compose(view, Geometry(80, 20), UNICODE, END))
-    assert small[3] == "    …"
+    assert small[3:5] == ["    Line 0.", "    …"]
     assert any(row.startswith("    Line ") for row in small)
     assert "  › 1  One" in small
     assert rows_of(compose(view, Geometry(80, 30), UNICODE, END)) == rows_of(compose(view, Geometry(80, 30), UNICODE))

@@ -23,6 +23,9 @@ START: Place = (0, 0)
 END: Place = (sys.maxsize, 0)
 """The field, with as much of what stands before the question as fits above it, from its end."""
 
+_FEW = 3
+"""Lines at the top of a page that stay where others give way."""
+
 
 class View(NamedTuple):
     """What one screen shows."""
@@ -134,19 +137,22 @@ class _Ending:
     def draw(self, above: list[Line], room: int) -> tuple[list[Line], tuple[int, int]]:
         """Return the lines of a screen with this ending below those *above*, and the cursor in them.
 
-        Where the message or the field needs more room than there is, the lines *above* give way first, from the top,
-        with a mark in their place. A row of the question and one of the field are always there.
+        Where the message or the field needs more room than there is, the lines *above* give way first, with a mark in
+        their place. A row of the question and one of the field are always there.
         """
         message = self._message[: max(1, room - 2)]
         room -= len(message)
-        few = min(len(self._field.lines) - self._field.spare, self._field.kept_above + 3)
+        few = self._field.kept_above + 3
+        if self._field.starts:  # what can be chosen matters more than what stands above
+            few = max(few, room - len(self._question) - self._gap)
+        few = min(len(self._field.lines) - self._field.spare, few)
         if room - 1 <= self._field.kept_above:  # what stays above the field has no room either
             few = min(few - self._field.kept_above, 3)
         question = self._question[-max(1, room - few) :] if self._question else []
         body = [*above, *([()] if above and (question or self._field.lines) else [])]
-        left = max(0, room - len(question) - few)
+        left = max(0, room - len(question) - few - self._gap)
         if len(body) > left:
-            body = [self._more, *body[len(body) - left + 1 :]][:left]
+            body = _cut(body, left, self._more)
         body += question
         cursor = (len(body) - 1, self._behind(body[-1])) if question else (0, self._geometry.gutter)
         if self._gap and len(body) + few < room:
@@ -160,6 +166,16 @@ class _Ending:
         """Return the place of the cursor behind *line*: a blank between them, unless the window ends there."""
         text = line_text(line)
         return len(text) + (cell_width(text) + 1 < self._geometry.columns)
+
+
+def _cut(lines: list[Line], room: int, more: Line) -> list[Line]:
+    """Return *lines* in fewer, with *more* where some are left out.
+
+    The first ones stay, if they are few: they may be a number to call.
+    """
+    first = lines.index(()) if () in lines else len(lines)
+    kept = first if first <= _FEW and first + 1 < room else 0
+    return [*lines[:kept], more, *lines[len(lines) - room + kept + 1 :]][:room]
 
 
 def _fit(field: FieldLines, room: int, more: Line) -> FieldLines:

@@ -15,7 +15,7 @@ from trustcoach.ui.input.escape_sequences import BURST_SECONDS
 DIGIT_SECONDS = 1.5
 """Seconds within which a second digit belongs to the number that the first began."""
 NO_ROW = -1
-UNPICKED = "Nothing is picked yet. Move with the arrows or a number, then press Enter."
+UNPICKED = "Nothing is picked yet. Move with the arrows or a number first."
 """Shown below a list to a person who presses Enter without having moved."""
 UNMARKED = "Nothing is marked. Space marks a line; Enter once more goes on without."
 """Shown below a list with marks to a person who has moved there, marked nothing, and presses Enter."""
