@@ -130,6 +130,7 @@ def pictured_kinds() -> dict[str, View]:
             asked((*walk_pages.letter_page("Dear you,\n\nI was there."), QuestionLine(KEEP.text)), KEEP)
         ),
         "a part": ask("parts.chain", draft=("at my desk, a Thursday", "", "", "")),
+        "cards to sort": ask("sort.sorted", draft=("Where it happened", "Would only leave pictures")),
         "a loop": ask("parts.out", QuietLine("Your loop:"), chain),
     }
 

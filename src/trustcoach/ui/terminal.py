@@ -6,7 +6,7 @@ second and more, spent while the person reads.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +15,7 @@ from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.errors import ProgramEnded
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
-from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
@@ -25,7 +25,7 @@ from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import breath_line
-from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
+from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
 
 if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
@@ -147,6 +147,13 @@ class Terminal:
         )
         return frozenset(names[number] for number in picked) if isinstance(picked, frozenset) else picked
 
+    def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Return the heap of each card, as numbers put them there."""
+        self.show_note(" · ".join(f"{number}\u00a0{heap}" for number, heap in enumerate(table.heaps, 1)))
+        field = CardList(table.cards, table.heaps, table.places, table.first)
+        view = self._view(field, "Enter done")
+        return self._load_keyboard(view).sort(view, if_none, save)
+
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a single line, Tab ends any text."""
         if field.above:
@@ -179,6 +186,8 @@ class Terminal:
             move = "" if self._has_explained_lists else f"{self._look.arrows} or a number moves"
             note = " · ".join(filter(None, ("Space marks a line" if field.marked is not None else "", move)))
             self._has_explained_lists = True
+        elif isinstance(field, CardList):
+            note = f"1 to {len(field.heaps)} sort a card · 0 takes it back · {self._look.arrows} move"
         always = _named(QUICK_EXIT), _named(SUPPORT)
         foot = Foot(keys, always, note, goes_back=can_go_back)
         if has_help:

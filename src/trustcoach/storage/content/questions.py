@@ -16,7 +16,7 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read, SortCards
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Coaching, Question, Recall, Start, StepItem, Turn
@@ -99,7 +99,9 @@ class StepBuilder(YamlBuilder):
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)
         also = ("id", "kind", *keys_of(kind))
-        return self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping), alternatives=())
+        return _asked_if_it_has_cards(
+            self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping), alternatives=())
+        )
 
     def _plan(self, node: Node, name: str) -> Question:
         mapping = map_of(node, name)
@@ -143,6 +145,14 @@ class StepBuilder(YamlBuilder):
         for part in (name, *((step,) if dot else ())):
             id_of(TextNode(node.location, part or "?"), part)
         return QuestionId(step or self.step, name)
+
+
+def _asked_if_it_has_cards(question: Question) -> Question:
+    """Return *question*; one whose cards are all lines of the person's own is asked only if there are any."""
+    if not isinstance(question.kind, SortCards) or question.kind.cards or not question.kind.cards_from:
+        return question
+    answered = tuple(IsAnswered(each, expected=True) for each in question.kind.cards_from)
+    return question._replace(when=AllOf((*answered, *((question.when,) if question.when else ()))))
 
 
 def _ids(node: Node, name: str) -> frozenset[str]:

@@ -19,6 +19,17 @@ class OptionList(NamedTuple):
     """The rows that are marked; None in a list where one is chosen."""
 
 
+class CardList(NamedTuple):
+    """Cards to sort into heaps."""
+
+    cards: tuple[str, ...]
+    heaps: tuple[str, ...]
+    places: tuple[int | None, ...]
+    """The heap of each card, counted from 0; None for a card in none."""
+    pointed: int = 0
+    """The row of the pointer."""
+
+
 class Scale(NamedTuple):
     """Numbers from 0 to 10 with what both ends mean."""
 
@@ -53,4 +64,4 @@ class BreathLine(NamedTuple):
     """Which breath it is."""
 
 
-FieldView = ReadPage | OptionList | TypedText | BreathLine
+FieldView = ReadPage | OptionList | CardList | TypedText | BreathLine

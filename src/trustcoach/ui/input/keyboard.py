@@ -22,16 +22,16 @@ from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
-from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
 from trustcoach.ui.input.breathing import Breathing
-from trustcoach.ui.input.list_keys import NO_ROW, UNMARKED, UNPICKED, ListKeys, ListPointer
+from trustcoach.ui.input.list_keys import NO_ROW, UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
-from trustcoach.ui.widgets.fields import TextField, word_count
+from trustcoach.ui.widgets.fields import Places, TextField, word_count
 
 _PAUSE_AFTER_DRAWING = 0.02
 """Seconds from the start of a question until what can wait is done: it is drawn by then, and nobody has read it."""
@@ -126,6 +126,28 @@ class Keyboard:
 
         keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, move)
         return cast(frozenset[int] | Reply, self._wait_for(keys.bindings()))
+
+    def sort(self, view: View, unplaced: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Return the heap of each card, into which a number puts the card of the pointer, and 0 none.
+
+        *save* takes them after each change; *unplaced* is shown if there is something to say to no card placed.
+        """
+        rows = _Cards(cast(CardList, view.field))
+        self._begin(view, rows.view)
+
+        def change() -> None:
+            saved = rows.places
+            self._show_message(save(saved) if saved != rows.saved else "")
+            rows.saved = saved
+
+        def finish() -> None:
+            if unplaced and not any(place is not None for place in rows.places):
+                self._show_message(unplaced)
+            else:
+                self._application.end(rows.places)
+
+        keys = ListKeys(CardPointer(rows), finish, self._pending_keys.are_waiting, moved=change)
+        return cast(Places | Reply, self._wait_for(keys.bindings()))
 
     def type(self, view: View, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a single line, Tab ends any text."""
@@ -268,6 +290,27 @@ class _Rows:
     def view(self) -> FieldView:
         pointed = None if self.pointed_at == NO_ROW else self.pointed_at
         return self._start._replace(pointed=pointed, marked=self.marked)
+
+
+class _Cards:
+    """Cards that are being sorted."""
+
+    def __init__(self, start: CardList) -> None:
+        self._start = start
+        self.pointed_at = start.pointed
+        self.places: Places = start.places
+        self.saved: Places = start.places
+
+    @property
+    def choice_count(self) -> int:
+        return len(self._start.cards)
+
+    @property
+    def heap_count(self) -> int:
+        return len(self._start.heaps)
+
+    def view(self) -> FieldView:
+        return self._start._replace(pointed=self.pointed_at, places=self.places)
 
 
 def _options(view: View) -> OptionList:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from trustcoach.core.program.kinds import Pace, PageRead
-from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
+from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
@@ -16,7 +16,7 @@ from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
 from trustcoach.ui.screen.terminal_edge import fill_to_edge
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
-from trustcoach.ui.widgets.fields import Options, TextField
+from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
 
 DONE = "/done"
 """Ends a text of several lines."""
@@ -26,6 +26,7 @@ _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CON
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
 """Works anywhere in a line: a person who presses it is in a hurry."""
+_NO_HEAP = "-none"
 _PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed is not kept."
 
 
@@ -116,6 +117,28 @@ class PlainPrompts:
                 self._repeat_question(f"“{words}” goes with no other.", offers)
             else:
                 return found
+
+    def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Ask for the heap of one card after the other; /back leads to the card before."""
+        offers = (*((str(number), heap) for number, heap in enumerate(table.heaps)), (_NO_HEAP, "Not placed"))
+        places, number = list(table.places), table.first
+        while number < len(places):
+            self._question = f"Card {number + 1} of {len(places)}: {table.cards[number]}"
+            self.show_note(self._question)
+            place = places[number]
+            got = self.pick_one(offers, None if place is None else str(place))
+            if isinstance(got, str):
+                places[number] = None if got == _NO_HEAP else int(got)
+                self._show_warning(save(tuple(places)))
+                number += 1
+            elif isinstance(got, GoBack) and number:
+                number -= 1
+            else:
+                return got
+            if number == len(places) and if_none and not any(place is not None for place in places):
+                self.show_note(if_none)
+                number = 0
+        return tuple(places)
 
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: one line, or lines up to the word that ends them."""
