@@ -65,6 +65,9 @@ class _Answers(Keyboard):
     def read(self, view: View) -> Reply:
         return cast(Reply, self._answer(view))
 
+    def time(self, view: View, minutes: int) -> Reply:  # noqa: ARG002 (no time runs)
+        return cast(Reply, self._answer(view))
+
     def choose(self, view: View) -> int | Reply:
         return cast(int | Reply, self._answer(view))
 

@@ -1,9 +1,9 @@
 """The keyboard: real keys through a pipe, into the questions as a person meets them."""
 
 import select
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from threading import Timer
 
 import pytest
 from prompt_toolkit.application import create_app_session, get_app
@@ -35,6 +35,7 @@ from trustcoach.core.program.kinds import (
     Read,
     SortCards,
     Sorted,
+    Timer,
     Value,
     Write,
     WriteLetter,
@@ -58,6 +59,7 @@ SORT = SortCards(
 )
 FORMS: dict[str, AnyKind] = {
     "page": Read("Heading", "Words"),
+    "timer": Timer("Heading", "Words", 1),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
     "rate": Rate("low", "high"),
@@ -458,7 +460,7 @@ def test_a_number_in_a_list_of_marks_is_no_mark_and_enter_says_so_once(typist: T
 
 def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> None:
     """It is done once the question has been drawn, and before any key."""
-    gives_up = Timer(10, typist.press, (STOP,))
+    gives_up = threading.Timer(10, typist.press, (STOP,))
     gives_up.start()
 
     def press_enter() -> None:

@@ -26,6 +26,7 @@ from trustcoach.core.program.kinds import (
     Rate,
     Read,
     SortCards,
+    Timer,
     Value,
     Write,
     WriteLetter,
@@ -56,6 +57,7 @@ SORT = SortCards(
 )
 FORMS: dict[str, AnyKind] = {
     "page": Read("Heading", "Words"),
+    "timer": Timer("Heading", "Words", 1),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
     "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True))),

@@ -26,6 +26,7 @@ from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import breath_line
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
+from trustcoach.ui.widgets.timer import timer_line
 
 if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
@@ -124,6 +125,11 @@ class Terminal:
         """Draw a breath until it is over, or the person stops it with Enter."""
         view = self._view(breath_line(pace, 0.0, moves=self._look.moves), "Space pause", "Enter stop")
         return self._load_keyboard(view).breathe(view, pace)
+
+    def time(self, minutes: int) -> Reply:
+        """Let a time run until the person stops it with Enter."""
+        view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Space pause", "Enter go on")
+        return self._load_keyboard(view).time(view, minutes)
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""

@@ -16,7 +16,7 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read, SortCards
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read, SortCards, Timer
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Coaching, Question, Recall, Start, StepItem, Turn
@@ -52,6 +52,10 @@ class _Page(NamedTuple):
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     evidence: str = ""
+
+
+class _Time(NamedTuple):
+    minutes: int
 
 
 class _PlanExample(NamedTuple):
@@ -91,9 +95,12 @@ class StepBuilder(YamlBuilder):
     def _item(self, node: Node, name: str) -> StepItem:
         mapping = map_of(node, name)
         kind = value_named({"coaching": None, **KINDS_IN_ASKS}, required(mapping, "kind"), "kind")
-        if kind is Read:
-            page = self.build(_Page, mapping)
+        if kind in (Read, Timer):
+            page = self.build(_Page, mapping, keys_of(_Time) if kind is Timer else ())
             made = make_page(QuestionId(self.step, page.id), page.title, page.page)
+            if kind is Timer:
+                time = self.build_part(_Time, mapping)
+                made = made._replace(kind=Timer(page.title, page.page.text, time.minutes))
             return made._replace(when=page.when, turn=page.turn, evidence=page.evidence, location=page.location)
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:

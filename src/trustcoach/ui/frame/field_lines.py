@@ -3,7 +3,7 @@
 from typing import NamedTuple, assert_never
 
 from trustcoach.text import printable
-from trustcoach.ui.frame.fields import BreathLine, CardList, FieldView, OptionList, ReadPage, Scale, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, RunningLine, Scale, TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, Style, cell_width, pad, plain, wrap
 from trustcoach.ui.frame.look import Look
@@ -40,8 +40,8 @@ def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
             return _card_lines(field, geometry, look)
         case TypedText():
             return _text_lines(field, geometry, look)
-        case BreathLine():
-            return _breath_lines(field, geometry, look)
+        case RunningLine():
+            return _running_lines(field, geometry, look)
         case _:
             assert_never(field)
 
@@ -83,7 +83,7 @@ def _row_lines(rows: list[tuple[str, str]], pointed: int | None, geometry: Geome
     return FieldLines(tuple(lines), len(lines), cursor, starts=tuple(starts))
 
 
-def _breath_lines(field: BreathLine, geometry: Geometry, look: Look) -> FieldLines:
+def _running_lines(field: RunningLine, geometry: Geometry, look: Look) -> FieldLines:
     """Return the words, the line and the count; the cursor stays where it is, whatever moves."""
     words: list[Line] = [(("bold", geometry.margin + row),) for row in wrap(field.words, geometry.text)]
     line: tuple[Line, ...] = ()

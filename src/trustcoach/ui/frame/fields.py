@@ -53,15 +53,15 @@ class TypedText(NamedTuple):
     scale: Scale | None = None
 
 
-class BreathLine(NamedTuple):
-    """A breath to follow, at one moment."""
+class RunningLine(NamedTuple):
+    """A breath to follow, or a time that runs, at one moment."""
 
     words: str
     """What to do."""
     fullness: float | None
     """How long the line is, from 0 to 1; None if there is none."""
     counted: str
-    """Which breath it is."""
+    """Which breath it is, or of how many minutes."""
 
 
-FieldView = ReadPage | OptionList | CardList | TypedText | BreathLine
+FieldView = ReadPage | OptionList | CardList | TypedText | RunningLine

@@ -27,8 +27,9 @@ from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
-from trustcoach.ui.input.breathing import Breathing
-from trustcoach.ui.input.list_keys import NO_ROW, UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
+from trustcoach.ui.input.breathing import Breathing, Running, Timing
+from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
+from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
 from trustcoach.ui.widgets.fields import Places, TextField, word_count
@@ -60,21 +61,28 @@ class Keyboard:
 
     def breathe(self, view: View, pace: Pace) -> Reply:
         """Return the reply of a person who has followed the breath to its end, or stopped it; Space pauses it."""
-        breathing = Breathing(pace, moves=self._look.moves)
-        self._begin(view, breathing.view)
+        return self._run(view, Breathing(pace, moves=self._look.moves), ends=True)
+
+    def time(self, view: View, minutes: int) -> Reply:
+        """Return the reply of a person who has let the time run, or stopped it; Space pauses it. It ends with Enter."""
+        return self._run(view, Timing(minutes, moves=self._look.moves), ends=False)
+
+    def _run(self, view: View, running: Running, *, ends: bool) -> Reply:
+        """Return the reply to what is *running*, which may end by itself."""
+        self._begin(view, running.view)
 
         def finish() -> None:
             self._application.end(Submit(PageRead()))
 
         def tick() -> float:
-            if breathing.is_over:
+            if ends and running.is_over:
                 finish()
-            elif not breathing.is_paused:
+            elif not running.is_paused:
                 self._application.redraw()
-            return breathing.seconds_to_next_view()
+            return running.seconds_to_next_view()
 
         def pause_or_go_on(_: KeyPressEvent) -> None:
-            breathing.pause_or_go_on()
+            running.pause_or_go_on()
             self._application.redraw()
 
         keys = ListKeys(None, finish, self._pending_keys.are_waiting).bindings()
@@ -84,7 +92,7 @@ class Keyboard:
 
     def choose(self, view: View) -> int | Reply:
         """Return the option on which Enter was pressed; Enter does nothing before the person has moved."""
-        rows = _Rows(_options(view))
+        rows = Rows(_options(view))
         pointer = ListPointer(rows)
         self._begin(view, rows.view)
 
@@ -101,7 +109,7 @@ class Keyboard:
         self, view: View, toggle: Callable[[frozenset[int], int], frozenset[int]], unmarked: str
     ) -> frozenset[int] | Reply:
         """Return the options that were marked with Space, which *toggle* changes; *unmarked* is shown if none is."""
-        rows = _Rows(_options(view))
+        rows = Rows(_options(view))
         self._begin(view, rows.view)
 
         def mark() -> None:
@@ -132,7 +140,7 @@ class Keyboard:
 
         *save* takes them after each change; *unplaced* is shown if there is something to say to no card placed.
         """
-        rows = _Cards(cast(CardList, view.field))
+        rows = Cards(cast(CardList, view.field))
         self._begin(view, rows.view)
 
         def change() -> None:
@@ -273,44 +281,6 @@ class Keyboard:
             self._application.redraw()
         else:
             self._application.end(result)
-
-
-class _Rows:
-    """A list that is being answered."""
-
-    def __init__(self, start: OptionList) -> None:
-        self._start = start
-        self.pointed_at = NO_ROW if start.pointed is None else start.pointed
-        self.marked = start.marked
-
-    @property
-    def choice_count(self) -> int:
-        return len(self._start.options)
-
-    def view(self) -> FieldView:
-        pointed = None if self.pointed_at == NO_ROW else self.pointed_at
-        return self._start._replace(pointed=pointed, marked=self.marked)
-
-
-class _Cards:
-    """Cards that are being sorted."""
-
-    def __init__(self, start: CardList) -> None:
-        self._start = start
-        self.pointed_at = start.pointed
-        self.places: Places = start.places
-        self.saved: Places = start.places
-
-    @property
-    def choice_count(self) -> int:
-        return len(self._start.cards)
-
-    @property
-    def heap_count(self) -> int:
-        return len(self._start.heaps)
-
-    def view(self) -> FieldView:
-        return self._start._replace(pointed=self.pointed_at, places=self.places)
 
 
 def _options(view: View) -> OptionList:

@@ -17,6 +17,7 @@ from trustcoach.ui.screen.terminal_edge import fill_to_edge
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
 from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
+from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 
 DONE = "/done"
 """Ends a text of several lines."""
@@ -77,6 +78,18 @@ class PlainPrompts:
                 got = self._read_reply("")
                 return Submit(PageRead()) if isinstance(got, str) else got
         return Submit(PageRead())
+
+    def time(self, minutes: int) -> Reply:
+        """Say every half minute how much time is left, and then wait for Enter, which goes on at any moment."""
+        self.show_note("Press Enter to go on at any moment.")
+        for halves in range(2 * minutes, 0, -1):
+            self.show_note(f"{time_left(halves)}.")
+            self._out.flush()
+            if self._lines.wait(HALF_MINUTE):
+                got = self._read_reply("")
+                return Submit(PageRead()) if isinstance(got, str) else got
+        self.show_note(TIME_IS_UP)
+        return self.wait_for_enter()
 
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option whose number was typed."""

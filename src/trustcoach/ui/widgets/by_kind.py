@@ -14,6 +14,7 @@ from trustcoach.core.program.kinds import (
     Rating,
     Read,
     SortCards,
+    Timer,
     TypedKind,
     Value,
     Write,
@@ -35,6 +36,8 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
     """Return what comes of a question: an answer of its kind, or another reply. Raises SessionStopped."""
     kind = prompt.question.kind
     match kind:
+        case Timer(minutes=minutes):
+            return widgets.time(minutes)
         case Read():
             return widgets.wait_for_enter()
         case Breathe(pace):

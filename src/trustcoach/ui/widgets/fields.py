@@ -74,6 +74,10 @@ class Widgets(Protocol):
         """Lead a breath until it is over, or the person stops it."""
         ...
 
+    def time(self, minutes: int) -> Reply:
+        """Let a time run below a page, until the person goes on."""
+        ...
+
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of one offer."""
         ...

@@ -25,10 +25,12 @@ from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
 from trustcoach.core.program.kinds.sort import PlacedCard, SortCards, Sorted
+from trustcoach.core.program.kinds.timer import Timer
 from trustcoach.core.program.kinds.write import Write, WriteLine, Written
 
 AnyKind = (
     Read
+    | Timer
     | Breathe
     | Choose
     | ChooseSeveral
@@ -55,7 +57,7 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
 
 
 KINDS_IN_ASKS = _by_name(
-    Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter, FillParts, SortCards
+    Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter, FillParts, SortCards, Timer
 )
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
@@ -106,6 +108,7 @@ __all__ = [
     "Read",
     "SortCards",
     "Sorted",
+    "Timer",
     "TypedKind",
     "UnreadableValue",
     "Value",
