@@ -6,7 +6,7 @@ from tests.conftest import KINDS
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
 from tests.session.test_parts import UP_TO_PARTS
 from trustcoach.commands import export, resume, start, steps, undo
-from trustcoach.core.program.kinds import PlacedCard, SortCards, Sorted, Value
+from trustcoach.core.program.kinds import FilledPart, Parts, PlacedCard, SortCards, Sorted, Value
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.session import answers_file
 from trustcoach.storage.journal.journal_file import JournalFile
@@ -128,3 +128,39 @@ def test_the_steps_to_read_name_the_heaps(home: Path) -> None:
     made = scripted_context(home, content=KINDS)
     steps.run(made.context, "own", "sort")
     assert "- Would only leave pictures\n" in made.shown
+
+
+def test_each_of_two_sorts_their_own_lines_and_both_sort_all(home: Path) -> None:
+    """The first never sees the lines of the second before both sort together; a loop comes back with its names."""
+
+    def mine(line: str) -> Submit:
+        return Submit(Sorted((PlacedCard("", line, "first", "First"),)))
+
+    def round_of(words: str) -> Submit:
+        return Submit(Parts((FilledPart("you", "When you", words), FilledPart("me", "I feel", ""))))
+
+    made = scripted_context(
+        home,
+        [
+            *[("Who is here?", "two"), ("What are you called?", ["Ann", "Ben"])],
+            *[("What do you wish for?", "quiet"), ("And in your words?", "I wish for quiet.")],
+            *[("What do you wish for?", "time"), ("And in your words?", "I wish for time.")],
+            ("What do you agree on?", "We rest."),
+            *[("What do you need?", ["Sleep"]), ("Which comes first?", mine("Sleep"))],
+            *[("What do you need?", ["Air", "Sleep"]), ("Which comes first?", mine("Air"))],
+            ("Which first for both?", mine("Air")),
+            *[("What goes round?", round_of("shout")), ("What goes round?", round_of("leave"))],
+            ("What is a way out?", STOP),
+        ],
+        content=KINDS,
+    )
+    start.run(made.context, "pair", None)
+    assert made.script.lines == []
+    cards = [
+        [card.label for card in question.kind.all_cards]
+        for question in made.script.questions
+        if isinstance(question.kind, SortCards)
+    ]
+    assert cards == [["Sleep"], ["Air", "Sleep"], ["Sleep", "Air"]]
+    assert "Ann: Your loop:\n\n1. When you: shout\nAnd back to: When you\n" in made.shown
+    assert "Ben: Your loop:\n\n1. When you: leave\nAnd back to: When you\n" in made.shown
