@@ -77,6 +77,7 @@ class Script:
     before: list[Given | None] = field(default_factory=list)
     drafts: list[tuple[str, ...]] = field(default_factory=list)
     starts: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     offers: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     screen: StringIO | None = None
@@ -96,6 +97,7 @@ class Script:
             self.offers += [(choice.id, choice.label) for choice in ask.kind.choices]
         self.drafts.append(prompt.draft)
         self.starts.append(prompt.start_text)
+        self.questions.append(ask)
         if not self.lines:
             raise UnexpectedQuestionError(f"asked {ask.text!r} at the end of the script")
         question, answer = self.lines.pop(0)

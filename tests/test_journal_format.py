@@ -21,9 +21,11 @@ from trustcoach.core.program.kinds import (
     Names,
     PageRead,
     Parts,
+    PlacedCard,
     Plan,
     PlanOutcome,
     Rating,
+    Sorted,
     Value,
     Written,
 )
@@ -43,6 +45,7 @@ VALUES: tuple[Value, ...] = (
     Names(("Anna", "Ben")),
     Written("It rained."),
     Parts((FilledPart("where", "Where", "At home"),)),
+    Sorted((PlacedCard("where", "Where it was", "later", "Not yet"),)),
     Plan("if", "then", date(2026, 11, 30)),
 )
 FACTS: tuple[Fact, ...] = (

@@ -21,6 +21,8 @@ from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screen
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
 from tests.views import WALK, Recorder, all_views, asked, people, walk
+from trustcoach.core.journal.entries import Journal
+from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, InvalidAnswer, MakePlan, Rate
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
@@ -51,7 +53,7 @@ from trustcoach.ui.page import (
     Row,
     UserText,
 )
-from trustcoach.ui.pages import safety_check, walk_pages
+from trustcoach.ui.pages import question_page, safety_check, walk_pages
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 
 GOLDEN = Path(__file__).parent / "screens"
@@ -130,8 +132,16 @@ def pictured_kinds() -> dict[str, View]:
             asked((*walk_pages.letter_page("Dear you,\n\nI was there."), QuestionLine(KEEP.text)), KEEP)
         ),
         "a part": ask("parts.chain", draft=("at my desk, a Thursday", "", "", "")),
+        "cards to sort": ask("sort.sorted", draft=("Where it happened", "Would only leave pictures")),
+        "a time that runs": next(asked((heading, *page_of(question["timer.speak"])), question["timer.speak"])),
         "a loop": ask("parts.out", QuietLine("Your loop:"), chain),
     }
+
+
+def page_of(question: Question) -> Page:
+    """Return the page of a *question* that is read."""
+    progress = Progress(program_loader.load_program(KINDS), Journal())
+    return question_page.question_page(progress, progress.program.tracks[0], question)
 
 
 def typed(view: View, text: str) -> View:

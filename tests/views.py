@@ -31,7 +31,7 @@ from trustcoach.ui.input.keyboard import Keyboard
 from trustcoach.ui.page import Page
 from trustcoach.ui.pages import question_page, safety_check, support, walk_pages
 from trustcoach.ui.terminal import Terminal
-from trustcoach.ui.widgets.fields import TextField, word_count
+from trustcoach.ui.widgets.fields import Places, TextField, word_count
 
 PAGE = Question(UNSAVED_ID, Read("", ""), "")
 READ = Submit(PageRead())
@@ -65,11 +65,17 @@ class _Answers(Keyboard):
     def read(self, view: View) -> Reply:
         return cast(Reply, self._answer(view))
 
+    def time(self, view: View, minutes: int) -> Reply:  # noqa: ARG002 (no time runs)
+        return cast(Reply, self._answer(view))
+
     def choose(self, view: View) -> int | Reply:
         return cast(int | Reply, self._answer(view))
 
     def mark(self, view: View, *_: object) -> frozenset[int] | Reply:
         return cast(frozenset[int] | Reply, self._answer(view))
+
+    def sort(self, view: View, *_: object) -> Places | Reply:
+        return cast(Places | Reply, self._answer(view))
 
     def type(self, view: View, field: TextField) -> str | Reply:
         start = cast(TypedText, view.field)

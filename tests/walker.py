@@ -25,6 +25,8 @@ from trustcoach.core.program.kinds import (
     Rate,
     Rating,
     Read,
+    SortCards,
+    Sorted,
     Value,
     Write,
     WriteLine,
@@ -80,6 +82,8 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: C901, 
             return Written(f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}")
         case FillParts(parts):
             return question.kind.fill([f"{place} {words.strip()}" for place in range(len(parts))])
+        case SortCards(heaps, cards):
+            return question.kind.place([(number + place) % len(heaps) for place in range(len(cards))])
         case MakePlan(days_until_follow_up=days):
             return Plan(f"{words} if", f"{words} then", today + timedelta(days))
 
@@ -120,6 +124,10 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
             return [DOWN.join(" " if each.id in picked else "" for each in choices) + ENTER]
         case NameSeveral(), Names(names):
             return [ENTER.join(names) + TAB]
+        case SortCards(heaps, cards), Sorted():
+            heap_of = {each.card_id: each.heap_id for each in value.cards}
+            ids = [heap.id for heap in heaps]
+            return [DOWN.join(str(ids.index(heap_of[card.id]) + 1) for card in cards) + ENTER]
         case FillParts(), Parts():
             return [f"{text}{ENTER}" for text in value.field_texts()]
         case Write(), Written(text):

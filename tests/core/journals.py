@@ -12,7 +12,17 @@ from trustcoach.core.journal.placeholder_program import placeholder_program
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.undo import redo_last, undo_last
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, PageRead, Plan, PlanOutcome, Read
+from trustcoach.core.program.kinds import (
+    Chosen,
+    FilledPart,
+    PageRead,
+    Parts,
+    PlacedCard,
+    Plan,
+    PlanOutcome,
+    Read,
+    Sorted,
+)
 from trustcoach.core.program.program import Program, Step, Track
 from trustcoach.core.program.question import Question, StepItem
 
@@ -181,6 +191,8 @@ LIVES: list[Fact] = [
     *(answered("talk.topic", "Dinner"), planned("talk.plan"), planned("talk.plan", words="it snows")),
     *(later("look.story"), later("talk.topic"), skipped("pair-opening.names")),
     *(begun_anew("look"), begun_anew("talk"), answered("gone.thing", "Words"), *read("gone.page")),
+    answered("gone.parts", Parts((FilledPart("where", "Where", "At home"), FilledPart("who", "Who", "")))),
+    answered("gone.sorted", Sorted((PlacedCard("", "Why?", "later", "Not yet"),))),
     *(
         followed_up(f"e{number}", outcome)
         for number in (3, 5, 8)

@@ -161,6 +161,36 @@ MISTAKES = (
         "“parts” cannot start with words",
         "use a line, name, write or letter",
     ),
+    Mistake(
+        "a timer without an end",
+        LOOK,
+        "  - {id: after,",
+        "  - {id: wait, kind: timer, title: Wait, text: Wait., minutes: 11}\n  - {id: after,",
+        "id: wait",
+        "“wait” runs for 11 minutes",
+        "Use 1 to 10",
+    ),
+    Mistake(
+        "cards of another kind",
+        LOOK,
+        "  - {id: after,",
+        "  - {id: sorted, kind: sort, question: Which?, help: Any., cards from: amount, heaps: {a: A, b: B}}\n"
+        "  - {id: after,",
+        "id: sorted",
+        "“look.amount” has no lines that could be cards",
+        "Name an ask of the same step and of kind name",
+    ),
+    Mistake(
+        "a heap that is none",
+        LOOK,
+        "  - {id: after,",
+        "  - {id: sorted, kind: sort, question: Which?, help: Any., cards: {c: C}, heaps: {a: A, b: B}}\n"
+        "  - {id: heaped, kind: coaching, when: {ask: sorted, includes: c}, text: So it is.}\n"
+        "  - {id: after,",
+        "id: heaped",
+        "“look.sorted” has no choice “c”",
+        NO_CHOICE,
+    ),
     Mistake("another track's words", TALK, "{ease: ", "{look.story: ", "id: topic", "“look.story” is not", EARLIER),
     Mistake(
         "kept back by nothing",

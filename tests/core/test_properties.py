@@ -47,6 +47,7 @@ from trustcoach.core.program.kinds import (
     Rate,
     Rating,
     Read,
+    SortCards,
     Value,
     Written,
 )
@@ -175,6 +176,9 @@ def values(kind: AnyKind) -> st.SearchStrategy[Value]:  # noqa: PLR0911 (one cas
             return st.lists(WORDS, min_size=1, max_size=3).map(lambda each: Names(tuple(each)))
         case FillParts(parts):
             return st.tuples(*(WORDS for _ in parts)).filter(lambda each: "".join(each).strip()).map(kind.fill)
+        case SortCards(heaps, cards):
+            places = st.sampled_from([None, *range(len(heaps))])
+            return st.tuples(*(places for _ in cards)).map(kind.place)
         case MakePlan():
             return st.builds(Plan, WORDS, WORDS, st.dates(date(2026, 1, 1), date(2030, 1, 1)))
         case _:

@@ -1,9 +1,9 @@
 """The keyboard: real keys through a pipe, into the questions as a person meets them."""
 
 import select
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from threading import Timer
 
 import pytest
 from prompt_toolkit.application import create_app_session, get_app
@@ -28,10 +28,14 @@ from trustcoach.core.program.kinds import (
     PageRead,
     Part,
     Parts,
+    PlacedCard,
     Plan,
     Rate,
     Rating,
     Read,
+    SortCards,
+    Sorted,
+    Timer,
     Value,
     Write,
     WriteLetter,
@@ -39,7 +43,7 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, Prompt, Reply, ShowHelp, SkipQuestion, Submit
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
 from trustcoach.ui.widgets.fields import TextField, word_count
@@ -49,8 +53,13 @@ PAUSE = "<pause>"
 ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
 PLAN = MakePlan("it is evening", "I will walk", 7)
+SORT = SortCards(
+    (Choice("need", "I need to know"), Choice("later", "Not yet")),
+    (Choice("where", "Where it was"), Choice("who", "Who knew"), Choice("why", "Why")),
+)
 FORMS: dict[str, AnyKind] = {
     "page": Read("Heading", "Words"),
+    "timer": Timer("Heading", "Words", 1),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
     "rate": Rate("low", "high"),
@@ -59,6 +68,7 @@ FORMS: dict[str, AnyKind] = {
     "write": Write(10),
     "letter": WriteLetter(10),
     "parts": FillParts((Part("where", "Where", "at home"), Part("who", "Who"), Part("then", "And then"))),
+    "sort": SORT,
     "plan": PLAN,
 }
 
@@ -272,9 +282,9 @@ def test_parts_come_back_to_be_edited(typist: Typist) -> None:
 
 
 def drafted(
-    typist: Typist, typed: list[str], draft: tuple[str, ...] = ()
+    typist: Typist, typed: list[str], draft: tuple[str, ...] = (), kind: str = "parts"
 ) -> tuple[Reply | None, list[tuple[str, ...]]]:
-    """Return the reply to the keys *typed* at parts that start with a *draft*, None for a stop; and every draft."""
+    """Return the reply to the keys *typed*, None for a stop, and every draft; the question starts with a *draft*."""
     drafts: list[tuple[str, ...]] = []
 
     def save(texts: tuple[str, ...]) -> str:
@@ -282,7 +292,7 @@ def drafted(
         return ""
 
     typist.type(typed)
-    question = Question(QuestionId("step", "ask"), FORMS["parts"], "What is it?")
+    question = Question(QuestionId("step", "ask"), FORMS[kind], "What is it?")
     try:
         return ask_at_keyboard(Prompt(question, TODAY, draft=draft, save_draft=save)), drafts
     except SessionStopped:
@@ -303,6 +313,64 @@ def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> N
     """The program may have changed in the meantime."""
     reply, _ = drafted(typist, [ENTER], ("a", "b", "c", "d", "", "", "e"))
     assert reply == Submit(parts("a", "b", "c d e"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        (["1", DOWN, "2", ENTER], (0, 1, None)),
+        (["2", "1", ENTER], (0, None, None)),
+        (["1", "0", UP, "2", TAB], (None, None, 1)),
+        (["9", "3", DOWN + "1" + PAUSE + ENTER], (None, 0, None)),
+        ([ENTER, "1", ENTER], (0, None, None)),
+        (["1", "not a heap\r1 2", ENTER], (0, None, None)),
+    ],
+)
+def test_a_number_puts_the_card_into_that_heap(
+    typist: Typist, typed: list[str], places: tuple[int | None, ...]
+) -> None:
+    """0 takes it out again, any other number and pasted text do nothing; one card at least is placed."""
+    assert answer(typist, SORT, PAUSE.join(typed)) == Submit(SORT.place(places))
+
+
+def test_nothing_placed_is_a_skip_where_one_may_skip(typist: Typist) -> None:
+    """With one Enter."""
+    assert answer(typist, SORT, ENTER, optional=True) == SkipQuestion()
+
+
+def sorting(
+    typist: Typist, typed: list[str], draft: tuple[str, ...] = ()
+) -> tuple[Reply | None, list[tuple[str, ...]]]:
+    """Return the reply to the keys *typed* at cards that start with a *draft*, None for a stop; and every draft."""
+    return drafted(typist, typed, draft, "sort")
+
+
+def test_cards_stay_where_they_were_put_after_a_stop(typist: Typist) -> None:
+    """Each placement is kept at once; the pointer comes back to the first card that is not placed."""
+    _, drafts = sorting(typist, ["1", DOWN, "2", STOP])
+    assert drafts == [("Where it was", "I need to know"), ("Where it was", "I need to know", "Who knew", "Not yet")]
+    assert sorting(typist, ["1", ENTER], drafts[-1])[0] == Submit(SORT.place((0, 1, 0)))
+    assert sorting(typist, [ENTER], ("Gone", "Not yet", "Why", "Gone", "Who knew", "Not yet"))[0] == Submit(
+        SORT.place((None, 1, None))
+    )
+
+
+def test_a_placement_by_a_paste_is_taken_back_from_the_draft_too(typist: Typist) -> None:
+    """The next change keeps what really lies there."""
+    _, drafts = sorting(typist, ["1", "2 no heap", DOWN, STOP])
+    assert drafts[-1] == ("Where it was", "I need to know")
+
+
+def test_sorted_cards_come_back_in_their_heaps(typist: Typist) -> None:
+    """Also if their words have changed since, or their heap is gone."""
+    before = Sorted((PlacedCard("why", "Why, then", "later", "Not now"), PlacedCard("who", "Who", "gone", "Gone")))
+    assert answer(typist, SORT, ENTER, before) == Submit(SORT.place((None, None, 1)))
+
+
+def test_cards_that_may_not_be_shown_wait_for_another_day(typist: Typist) -> None:
+    """Enter leaves the question, Back goes back."""
+    assert answer(typist, SortCards(SORT.heaps), ENTER) == PostponeQuestion()
+    assert answer(typist, SortCards(SORT.heaps), BACK) == GoBack()
 
 
 @pytest.mark.parametrize(
@@ -392,7 +460,7 @@ def test_a_number_in_a_list_of_marks_is_no_mark_and_enter_says_so_once(typist: T
 
 def test_what_can_wait_is_done_while_the_question_is_read(typist: Typist) -> None:
     """It is done once the question has been drawn, and before any key."""
-    gives_up = Timer(10, typist.press, (STOP,))
+    gives_up = threading.Timer(10, typist.press, (STOP,))
     gives_up.start()
 
     def press_enter() -> None:

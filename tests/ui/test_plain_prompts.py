@@ -25,6 +25,8 @@ from trustcoach.core.program.kinds import (
     Plan,
     Rate,
     Read,
+    SortCards,
+    Timer,
     Value,
     Write,
     WriteLetter,
@@ -49,8 +51,13 @@ from trustcoach.ui.input.plain_prompts import PlainPrompts
 
 TODAY = date(2026, 11, 23)
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b]"))
+SORT = SortCards(
+    (Choice("need", "I need to know"), Choice("later", "Not yet")),
+    (Choice("where", "Where it was"), Choice("who", "Who knew")),
+)
 FORMS: dict[str, AnyKind] = {
     "page": Read("Heading", "Words"),
+    "timer": Timer("Heading", "Words", 1),
     "choose": Choose(CHOICES),
     "choose several": ChooseSeveral(CHOICES),
     "none of these": ChooseSeveral((*CHOICES[:2], Choice("none", "None of these", is_exclusive=True))),
@@ -60,6 +67,7 @@ FORMS: dict[str, AnyKind] = {
     "write": Write(10),
     "letter": WriteLetter(10),
     "parts": FillParts((Part("where", "Where", "at home"), Part("who", "Who"))),
+    "sort": SORT,
     "plan": MakePlan("it is evening", "I will walk", 7),
 }
 
@@ -88,7 +96,7 @@ def answer(kind: str, typed: str, before: Value | None = None, *, optional: bool
         ("write", "one\n\ntwo 😀\n/done\n", "one\n\ntwo 😀"),
         ("letter", "Dear you\n\nthere\n/done\n", "Dear you\n\nthere"),
         ("write", "/done\nthen this\n/done\n", "then this"),
-        ("plan", "they ask\nI stay\n1\n", Plan("they ask", "I stay", TODAY + timedelta(7))),
+        ("plan", "they ask\nI stay\n3\n", Plan("they ask", "I stay", TODAY + timedelta(7))),
         ("plan", "they ask\nI stay\n5\nsoon\n2026-12-24\n", Plan("they ask", "I stay", date(2026, 12, 24))),
     ],
 )
@@ -119,6 +127,30 @@ def test_parts_are_typed_line_by_line(typed: str, before: Value | None, value: V
     assert reply == Submit(value)
     assert "Where (1 of 2). It may stay empty.\nFor example: at home\n" in shown
     assert ("/anew empties it." in shown) is (before is not None or "/back" in typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "places"),
+    [
+        ("1\n2\n", None, (0, 1)),
+        ("3\n2\n", None, (None, 1)),
+        ("3\n3\n1\n3\n", None, (0, None)),
+        ("1\n/back\n2\n3\n", None, (1, None)),
+        ("\n3\n", SORT.place((0, 1)), (0, None)),
+    ],
+)
+def test_cards_are_sorted_one_by_one(typed: str, before: Value | None, places: tuple[int | None, ...]) -> None:
+    """Each with its number among the cards; one at least is placed."""
+    reply, shown = answer("sort", typed, before)
+    assert reply == Submit(SORT.place(places))
+    assert "Card 1 of 2: Where it was\n1. I need to know\n2. Not yet\n3. Not placed\n" in shown
+    assert ("Nothing is placed yet." in shown) is typed.startswith("3\n3")
+
+
+def test_after_a_slip_the_card_is_named_again() -> None:
+    """Nobody can look back at it."""
+    _, shown = answer("sort", "7\n1\n3\n")
+    assert shown.count("Card 1 of 2: Where it was") == 2
 
 
 def test_none_of_these_goes_with_no_other() -> None:

@@ -249,7 +249,7 @@ class Walk:
         again, starts_at_last_field, safety = False, False, self._mood_check.safety
         unkept: Value | None = None
         while chosen := self._mood_check.choose_page(self.progress, track, step, question, above, is_going_back=again):
-            page, above = chosen
+            page, above = self._people_present.with_own_cards(self.progress, safety, chosen[0]), chosen[1]
             again, is_new = False, self.progress.current_value(page) is None
             old = None if self.asker.is_shared and page.is_private else prefilled_value(self.progress, page)
             comes_back = self._people_present.answers_to_show(self.progress, safety, page)

@@ -6,7 +6,7 @@ second and more, spent while the person reads.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +15,7 @@ from trustcoach.core.prompt import Prompt, Reply
 from trustcoach.errors import ProgramEnded
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
-from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
@@ -25,7 +25,8 @@ from trustcoach.ui.question_keys import HELP, QUICK_EXIT, SUPPORT, QuestionKey
 from trustcoach.ui.screen import clear_screen
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import breath_line
-from trustcoach.ui.widgets.fields import Options, TextField, toggle_mark
+from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField, toggle_mark
+from trustcoach.ui.widgets.timer import timer_line
 
 if TYPE_CHECKING:
     from trustcoach.ui.input.keyboard import Keyboard
@@ -125,6 +126,11 @@ class Terminal:
         view = self._view(breath_line(pace, 0.0, moves=self._look.moves), "Space pause", "Enter stop")
         return self._load_keyboard(view).breathe(view, pace)
 
+    def time(self, minutes: int) -> Reply:
+        """Let a time run until the person stops it with Enter."""
+        view = self._view(timer_line(minutes, 0.0, moves=self._look.moves), "Space pause", "Enter go on")
+        return self._load_keyboard(view).time(view, minutes)
+
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option on which Enter was pressed; Enter does nothing before the person has moved."""
         names = [name for name, _ in offers]
@@ -146,6 +152,13 @@ class Terminal:
             view, lambda before, number: toggle_mark(before, number, single), if_none
         )
         return frozenset(names[number] for number in picked) if isinstance(picked, frozenset) else picked
+
+    def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Return the heap of each card, as numbers put them there."""
+        self.show_note(" · ".join(f"{number}\u00a0{heap}" for number, heap in enumerate(table.heaps, 1)))
+        field = CardList(table.cards, table.heaps, table.places, table.first)
+        view = self._view(field, "Enter done")
+        return self._load_keyboard(view).sort(view, if_none, save)
 
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a single line, Tab ends any text."""
@@ -179,6 +192,8 @@ class Terminal:
             move = "" if self._has_explained_lists else f"{self._look.arrows} or a number moves"
             note = " · ".join(filter(None, ("Space marks a line" if field.marked is not None else "", move)))
             self._has_explained_lists = True
+        elif isinstance(field, CardList):
+            note = f"1 to {len(field.heaps)} sort a card · 0 takes it back · {self._look.arrows} move"
         always = _named(QUICK_EXIT), _named(SUPPORT)
         foot = Foot(keys, always, note, goes_back=can_go_back)
         if has_help:

@@ -88,6 +88,7 @@ class Question(NamedTuple):
         """Yield the ids of the questions whose answers it shows again."""
         yield from (each.question_id for each in self.recalls)
         yield from (each.question_id for each in self.starts_with)
+        yield from self.kind.earlier_ids()
 
 
 class RetiredQuestion(NamedTuple):

@@ -23,6 +23,7 @@ class Shape(Enum):
 
     ID = "small letters, digits and single hyphens"
     INLINE = "its fields stand beside those of its owner"
+    NOT_IN_FILE = "no file has it: it is filled in when the question is asked"
 
 
 Id = Annotated[str, Shape.ID]

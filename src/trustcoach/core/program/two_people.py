@@ -73,8 +73,9 @@ def joint_copy(item: StepItem, theirs: Mapping[QuestionId, QuestionId]) -> StepI
 
 
 def _with_earlier_answers(question: Question, ids: Callable[[QuestionId], tuple[QuestionId, ...]]) -> Question:
-    """Return *question* with the answers to *ids* in the place of each answer that it recalls or starts with."""
+    """Return *question* with the answers to *ids* in the place of each answer that it shows again."""
     return question._replace(
+        kind=question.kind.with_earlier_ids(ids),
         recalls=tuple(each._replace(question_id=own) for each in question.recalls for own in ids(each.question_id)),
         starts_with=tuple(
             each._replace(question_id=own) for each in question.starts_with for own in ids(each.question_id)

@@ -6,7 +6,7 @@ from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Chosen, Plan, TypedKind
+from trustcoach.core.program.kinds import Chosen, Plan, SortCards, TypedKind
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
@@ -102,6 +102,23 @@ class PeoplePresent:
             if answer and self._may_be_shown(progress, safety, answer, question)
         ]
         return question.kind.join(sentences) if isinstance(question.kind, TypedKind) else ""
+
+    def with_own_cards(self, progress: Progress, safety: SafetyContent | None, question: Question) -> Question:
+        """Return *question* with the cards that are lines of an earlier answer, if it has such and they may be shown.
+
+        All other questions stay as they are.
+        """
+        kind = question.kind
+        if not isinstance(kind, SortCards):
+            return question
+        answers = (progress.recalled_answer(question, each) for each in kind.cards_from)
+        lines = [
+            line
+            for answer in answers
+            if answer and self._may_be_shown(progress, safety, answer, question)
+            for line in answer.value.own_texts()
+        ]
+        return question._replace(kind=kind.with_own_cards(lines))
 
     def _may_be_shown(
         self, progress: Progress, safety: SafetyContent | None, answer: RecalledAnswer, question: Question

@@ -16,7 +16,7 @@ from trustcoach.core.program.conditions import (
     StepFinished,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read
+from trustcoach.core.program.kinds import KINDS_IN_ASKS, MakePlan, Read, SortCards, Timer
 from trustcoach.core.program.location import Location
 from trustcoach.core.program.passage import Passage
 from trustcoach.core.program.question import Coaching, Question, Recall, Start, StepItem, Turn
@@ -52,6 +52,10 @@ class _Page(NamedTuple):
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
     evidence: str = ""
+
+
+class _Time(NamedTuple):
+    minutes: int
 
 
 class _PlanExample(NamedTuple):
@@ -91,15 +95,20 @@ class StepBuilder(YamlBuilder):
     def _item(self, node: Node, name: str) -> StepItem:
         mapping = map_of(node, name)
         kind = value_named({"coaching": None, **KINDS_IN_ASKS}, required(mapping, "kind"), "kind")
-        if kind is Read:
-            page = self.build(_Page, mapping)
+        if kind in (Read, Timer):
+            page = self.build(_Page, mapping, keys_of(_Time) if kind is Timer else ())
             made = make_page(QuestionId(self.step, page.id), page.title, page.page)
+            if kind is Timer:
+                time = self.build_part(_Time, mapping)
+                made = made._replace(kind=Timer(page.title, page.page.text, time.minutes))
             return made._replace(when=page.when, turn=page.turn, evidence=page.evidence, location=page.location)
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)
         also = ("id", "kind", *keys_of(kind))
-        return self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping), alternatives=())
+        return _asked_if_it_has_cards(
+            self.build(Question, mapping, also, id=own_id, kind=self.build_part(kind, mapping), alternatives=())
+        )
 
     def _plan(self, node: Node, name: str) -> Question:
         mapping = map_of(node, name)
@@ -143,6 +152,14 @@ class StepBuilder(YamlBuilder):
         for part in (name, *((step,) if dot else ())):
             id_of(TextNode(node.location, part or "?"), part)
         return QuestionId(step or self.step, name)
+
+
+def _asked_if_it_has_cards(question: Question) -> Question:
+    """Return *question*; one whose cards are all lines of the person's own is asked only if there are any."""
+    if not isinstance(question.kind, SortCards) or question.kind.cards or not question.kind.cards_from:
+        return question
+    answered = tuple(IsAnswered(each, expected=True) for each in question.kind.cards_from)
+    return question._replace(when=AllOf((*answered, *((question.when,) if question.when else ()))))
 
 
 def _ids(node: Node, name: str) -> frozenset[str]:

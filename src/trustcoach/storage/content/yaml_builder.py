@@ -171,6 +171,8 @@ def _described(cls: type) -> tuple[_Described, ...]:
     found, hints = [], get_type_hints(cls, include_extras=True)
     for field_name, has_default in _fields_of(cls):
         kind, marks = _without_marks(hints[field_name])
+        if Shape.NOT_IN_FILE in marks:
+            continue
         key = next((mark.name for mark in marks if isinstance(mark, Key)), field_name.replace("_", " "))
         inline = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, FileFields)), None)
         if Shape.INLINE in marks and isinstance(kind, type):

@@ -3,7 +3,7 @@
 from typing import NamedTuple, assert_never
 
 from trustcoach.text import printable
-from trustcoach.ui.frame.fields import BreathLine, FieldView, OptionList, ReadPage, Scale, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, RunningLine, Scale, TypedText
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, Style, cell_width, pad, plain, wrap
 from trustcoach.ui.frame.look import Look
@@ -36,36 +36,54 @@ def field_lines(field: FieldView, geometry: Geometry, look: Look) -> FieldLines:
             return FieldLines(())
         case OptionList():
             return _list_lines(field, geometry, look)
+        case CardList():
+            return _card_lines(field, geometry, look)
         case TypedText():
             return _text_lines(field, geometry, look)
-        case BreathLine():
-            return _breath_lines(field, geometry, look)
+        case RunningLine():
+            return _running_lines(field, geometry, look)
         case _:
             assert_never(field)
 
 
 def _list_lines(field: OptionList, geometry: Geometry, look: Look) -> FieldLines:
+    digits = len(str(len(field.options)))
+    gap = " " if geometry.is_narrow else "  "
+    rows = []
+    for number, option in enumerate(field.options):
+        mark = "" if field.marked is None else "[x] " if number in field.marked else "[ ] "
+        rows.append((f"{number + 1:>{digits}}{gap}{mark}", option))
+    return _row_lines(rows, field.pointed, geometry, look)
+
+
+def _card_lines(field: CardList, geometry: Geometry, look: Look) -> FieldLines:
+    """Return a row for each card, with the number and the name of its heap."""
+    rows = []
+    for card, place in zip(field.cards, field.places, strict=True):
+        heap = "" if place is None else f" ({field.heaps[place]})"
+        rows.append((f"[{' ' if place is None else place + 1}] ", f"{card}{heap}"))
+    return _row_lines(rows, field.pointed, geometry, look)
+
+
+def _row_lines(rows: list[tuple[str, str]], pointed: int | None, geometry: Geometry, look: Look) -> FieldLines:
+    """Return *rows*, each with what stands before its words, and the pointer at one of them."""
     lines: list[Line] = []
     starts: list[int] = []
     cursor = None
-    digits = len(str(len(field.options)))
-    gap = " " if geometry.is_narrow else "  "
-    for number, option in enumerate(field.options):
-        is_here = number == field.pointed
-        mark = "" if field.marked is None else "[x] " if number in field.marked else "[ ] "
-        head = f"{number + 1:>{digits}}{gap}{mark}"
-        rows = wrap(printable(option), geometry.text - len(head))
+    for number, (head, words) in enumerate(rows):
+        is_here = number == pointed
+        first, *others = wrap(printable(words).replace("\n", " "), geometry.text - len(head))
         if is_here:
             cursor = (len(lines), geometry.gutter)
         starts.append(len(lines))
         style: Style = "bold" if is_here else ""
         start = geometry.marked(look.pointer) if is_here else geometry.margin
-        lines.append(((style, f"{start}{head}{rows[0]}"),))
-        lines += [((style, f"{geometry.margin}{' ' * len(head)}{row}"),) for row in rows[1:]]
+        lines.append(((style, f"{start}{head}{first}"),))
+        lines += [((style, f"{geometry.margin}{' ' * len(head)}{row}"),) for row in others]
     return FieldLines(tuple(lines), len(lines), cursor, starts=tuple(starts))
 
 
-def _breath_lines(field: BreathLine, geometry: Geometry, look: Look) -> FieldLines:
+def _running_lines(field: RunningLine, geometry: Geometry, look: Look) -> FieldLines:
     """Return the words, the line and the count; the cursor stays where it is, whatever moves."""
     words: list[Line] = [(("bold", geometry.margin + row),) for row in wrap(field.words, geometry.text)]
     line: tuple[Line, ...] = ()

@@ -19,6 +19,17 @@ class OptionList(NamedTuple):
     """The rows that are marked; None in a list where one is chosen."""
 
 
+class CardList(NamedTuple):
+    """Cards to sort into heaps."""
+
+    cards: tuple[str, ...]
+    heaps: tuple[str, ...]
+    places: tuple[int | None, ...]
+    """The heap of each card, counted from 0; None for a card in none."""
+    pointed: int = 0
+    """The row of the pointer."""
+
+
 class Scale(NamedTuple):
     """Numbers from 0 to 10 with what both ends mean."""
 
@@ -42,15 +53,15 @@ class TypedText(NamedTuple):
     scale: Scale | None = None
 
 
-class BreathLine(NamedTuple):
-    """A breath to follow, at one moment."""
+class RunningLine(NamedTuple):
+    """A breath to follow, or a time that runs, at one moment."""
 
     words: str
     """What to do."""
     fullness: float | None
     """How long the line is, from 0 to 1; None if there is none."""
     counted: str
-    """Which breath it is."""
+    """Which breath it is, or of how many minutes."""
 
 
-FieldView = ReadPage | OptionList | TypedText | BreathLine
+FieldView = ReadPage | OptionList | CardList | TypedText | RunningLine

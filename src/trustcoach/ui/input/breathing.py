@@ -1,22 +1,28 @@
-"""A breath that goes on by itself, until it is over; it can be paused."""
+"""A breath or a time that goes on by itself, until it is over; it can be paused."""
 
+from abc import ABC, abstractmethod
 from time import monotonic
 
 from trustcoach.core.program.kinds import Pace
-from trustcoach.ui.frame.fields import BreathLine
+from trustcoach.ui.frame.fields import RunningLine
 from trustcoach.ui.widgets.breath import QUARTER, breath_line
+from trustcoach.ui.widgets.timer import HALF_MINUTE, timer_line
 
 
-class Breathing:
-    """A breath of that *pace*, begun now. It looks different four times a second, or once if nothing *moves*."""
+class Running(ABC):
+    """Something that runs for so many *seconds*, begun now. It looks different every *step* seconds."""
 
-    def __init__(self, pace: Pace, *, moves: bool) -> None:
-        self._pace = pace
-        self._moves = moves
+    def __init__(self, seconds: float, step: float) -> None:
+        self._whole = seconds
+        self._step = step
         self._before = 0.0
         """Seconds up to the last pause."""
         self._since: float | None = monotonic()
         """When it went on; None while it is paused."""
+
+    @abstractmethod
+    def view(self) -> RunningLine:
+        """Return how it looks now."""
 
     @property
     def is_paused(self) -> bool:
@@ -25,25 +31,47 @@ class Breathing:
 
     @property
     def is_over(self) -> bool:
-        """Whether the last breath has ended."""
-        return self._seconds >= self._pace.seconds
-
-    def view(self) -> BreathLine:
-        """Return how it looks now."""
-        return breath_line(self._pace, self._seconds, moves=self._moves, is_paused=self.is_paused)
+        """Whether it has come to its end."""
+        return self.seconds >= self._whole
 
     def seconds_to_next_view(self) -> float:
         """Return in how many seconds it looks different."""
-        step = QUARTER if self._moves else 1.0
-        return step - self._seconds % step
+        return self._step - self.seconds % self._step
 
     def pause_or_go_on(self) -> None:
         """Pause it, or let it go on where it was paused."""
         if self._since is None:
             self._since = monotonic()
         else:
-            self._before, self._since = self._seconds, None
+            self._before, self._since = self.seconds, None
 
     @property
-    def _seconds(self) -> float:
+    def seconds(self) -> float:
+        """How many seconds it has run, without the pauses."""
         return self._before + (0.0 if self._since is None else monotonic() - self._since)
+
+
+class Breathing(Running):
+    """A breath of that *pace*. It looks different four times a second, or once if nothing *moves*."""
+
+    def __init__(self, pace: Pace, *, moves: bool) -> None:
+        super().__init__(pace.seconds, QUARTER if moves else 1.0)
+        self._pace = pace
+        self._moves = moves
+
+    def view(self) -> RunningLine:
+        """Return the breath as it is now."""
+        return breath_line(self._pace, self.seconds, moves=self._moves, is_paused=self.is_paused)
+
+
+class Timing(Running):
+    """A time of so many *minutes*. It looks different once a second, or every half minute if nothing *moves*."""
+
+    def __init__(self, minutes: int, *, moves: bool) -> None:
+        super().__init__(60.0 * minutes, 1.0 if moves else HALF_MINUTE)
+        self._minutes = minutes
+        self._moves = moves
+
+    def view(self) -> RunningLine:
+        """Return the time that is left now."""
+        return timer_line(self._minutes, self.seconds, moves=self._moves, is_paused=self.is_paused)

@@ -22,16 +22,17 @@ from trustcoach.core.program.kinds import Pace, PageRead
 from trustcoach.core.prompt import GoBack, Reply, Submit
 from trustcoach.ui.frame.application import FrameApplication
 from trustcoach.ui.frame.compose import END, START, Picture, Place, View, compose
-from trustcoach.ui.frame.fields import FieldView, OptionList, ReadPage, TypedText
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList, ReadPage, TypedText
 from trustcoach.ui.frame.foot import Foot
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.look import Look
 from trustcoach.ui.input.autosave import PendingKeys, autosaving
-from trustcoach.ui.input.breathing import Breathing
-from trustcoach.ui.input.list_keys import NO_ROW, UNMARKED, UNPICKED, ListKeys, ListPointer
+from trustcoach.ui.input.breathing import Breathing, Running, Timing
+from trustcoach.ui.input.list_keys import UNMARKED, UNPICKED, CardPointer, ListKeys, ListPointer
+from trustcoach.ui.input.list_rows import Cards, Rows
 from trustcoach.ui.input.question_bindings import question_bindings
 from trustcoach.ui.input.text_field_keys import TextFieldKeys
-from trustcoach.ui.widgets.fields import TextField, word_count
+from trustcoach.ui.widgets.fields import Places, TextField, word_count
 
 _PAUSE_AFTER_DRAWING = 0.02
 """Seconds from the start of a question until what can wait is done: it is drawn by then, and nobody has read it."""
@@ -60,21 +61,28 @@ class Keyboard:
 
     def breathe(self, view: View, pace: Pace) -> Reply:
         """Return the reply of a person who has followed the breath to its end, or stopped it; Space pauses it."""
-        breathing = Breathing(pace, moves=self._look.moves)
-        self._begin(view, breathing.view)
+        return self._run(view, Breathing(pace, moves=self._look.moves), ends=True)
+
+    def time(self, view: View, minutes: int) -> Reply:
+        """Return the reply of a person who has let the time run, or stopped it; Space pauses it. It ends with Enter."""
+        return self._run(view, Timing(minutes, moves=self._look.moves), ends=False)
+
+    def _run(self, view: View, running: Running, *, ends: bool) -> Reply:
+        """Return the reply to what is *running*, which may end by itself."""
+        self._begin(view, running.view)
 
         def finish() -> None:
             self._application.end(Submit(PageRead()))
 
         def tick() -> float:
-            if breathing.is_over:
+            if ends and running.is_over:
                 finish()
-            elif not breathing.is_paused:
+            elif not running.is_paused:
                 self._application.redraw()
-            return breathing.seconds_to_next_view()
+            return running.seconds_to_next_view()
 
         def pause_or_go_on(_: KeyPressEvent) -> None:
-            breathing.pause_or_go_on()
+            running.pause_or_go_on()
             self._application.redraw()
 
         keys = ListKeys(None, finish, self._pending_keys.are_waiting).bindings()
@@ -84,7 +92,7 @@ class Keyboard:
 
     def choose(self, view: View) -> int | Reply:
         """Return the option on which Enter was pressed; Enter does nothing before the person has moved."""
-        rows = _Rows(_options(view))
+        rows = Rows(_options(view))
         pointer = ListPointer(rows)
         self._begin(view, rows.view)
 
@@ -101,7 +109,7 @@ class Keyboard:
         self, view: View, toggle: Callable[[frozenset[int], int], frozenset[int]], unmarked: str
     ) -> frozenset[int] | Reply:
         """Return the options that were marked with Space, which *toggle* changes; *unmarked* is shown if none is."""
-        rows = _Rows(_options(view))
+        rows = Rows(_options(view))
         self._begin(view, rows.view)
 
         def mark() -> None:
@@ -126,6 +134,28 @@ class Keyboard:
 
         keys = ListKeys(ListPointer(rows), finish, self._pending_keys.are_waiting, mark, move)
         return cast(frozenset[int] | Reply, self._wait_for(keys.bindings()))
+
+    def sort(self, view: View, unplaced: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Return the heap of each card, into which a number puts the card of the pointer, and 0 none.
+
+        *save* takes them after each change; *unplaced* is shown if there is something to say to no card placed.
+        """
+        rows = Cards(cast(CardList, view.field))
+        self._begin(view, rows.view)
+
+        def change() -> None:
+            saved = rows.places
+            self._show_message(save(saved) if saved != rows.saved else "")
+            rows.saved = saved
+
+        def finish() -> None:
+            if unplaced and not any(place is not None for place in rows.places):
+                self._show_message(unplaced)
+            else:
+                self._application.end(rows.places)
+
+        keys = ListKeys(CardPointer(rows), finish, self._pending_keys.are_waiting, moved=change)
+        return cast(Places | Reply, self._wait_for(keys.bindings()))
 
     def type(self, view: View, field: TextField) -> str | Reply:
         """Return what was typed: Enter ends a single line, Tab ends any text."""
@@ -251,23 +281,6 @@ class Keyboard:
             self._application.redraw()
         else:
             self._application.end(result)
-
-
-class _Rows:
-    """A list that is being answered."""
-
-    def __init__(self, start: OptionList) -> None:
-        self._start = start
-        self.pointed_at = NO_ROW if start.pointed is None else start.pointed
-        self.marked = start.marked
-
-    @property
-    def choice_count(self) -> int:
-        return len(self._start.options)
-
-    def view(self) -> FieldView:
-        pointed = None if self.pointed_at == NO_ROW else self.pointed_at
-        return self._start._replace(pointed=pointed, marked=self.marked)
 
 
 def _options(view: View) -> OptionList:

@@ -81,6 +81,41 @@ class ListPointer:
             self._rows.pointed_at, self._typed = self._before, ""
 
 
+class CardRows(ListRows, Protocol):
+    """Cards on the screen."""
+
+    places: tuple[int | None, ...]
+    """The heap of each, counted from 0; None for a card in none."""
+
+    @property
+    def heap_count(self) -> int:
+        """How many heaps there are."""
+        ...
+
+
+class CardPointer(ListPointer):
+    """Moves the pointer along cards, and puts the card that it points at into a heap."""
+
+    def __init__(self, cards: CardRows) -> None:
+        super().__init__(cards)
+        self._cards = cards
+        self._places_before = cards.places
+
+    def type_digit(self, digit: str, now: float) -> None:
+        """Put the card into the heap with that number, or with 0 into none."""
+        if now - self._typed_at > BURST_SECONDS:
+            self._places_before = self._cards.places
+        self._typed_at = now
+        if int(digit) <= self._cards.heap_count:
+            at, places = self._cards.pointed_at, self._cards.places
+            self._cards.places = (*places[:at], int(digit) - 1 if int(digit) else None, *places[at + 1 :])
+
+    def undo_digit(self, now: float) -> None:
+        """Take the card back from where a digit put it just before *now*: it was part of a pasted text."""
+        if now - self._typed_at <= BURST_SECONDS:
+            self._cards.places = self._places_before
+
+
 class ListKeys:
     """What the keys do in a list, or on a page if there is no *pointer*.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from trustcoach.core.program.kinds import Pace, PageRead
-from trustcoach.core.prompt import Prompt, Reply, Submit, Suspend
+from trustcoach.core.prompt import GoBack, Prompt, Reply, Submit, Suspend
 from trustcoach.errors import QuickExit, SessionStopped
 from trustcoach.text import printable
 from trustcoach.ui.input.typed_lines import KEYS_BY_CONTROL, LineSource, PipedLines
@@ -16,7 +16,8 @@ from trustcoach.ui.question_keys import HELP, QUESTION_KEYS, QUICK_EXIT, STOP
 from trustcoach.ui.screen.terminal_edge import fill_to_edge
 from trustcoach.ui.widgets import by_kind
 from trustcoach.ui.widgets.breath import count_aloud
-from trustcoach.ui.widgets.fields import Options, TextField
+from trustcoach.ui.widgets.fields import CardTable, Options, Places, TextField
+from trustcoach.ui.widgets.timer import HALF_MINUTE, TIME_IS_UP, time_left
 
 DONE = "/done"
 """Ends a text of several lines."""
@@ -26,6 +27,7 @@ _KEYS_BY_WORD = {**{key.plain_word: key for key in QUESTION_KEYS}, **KEYS_BY_CON
 """What is typed on a line of its own: a word, or the key as pages name it."""
 _QUICK_EXIT_CHARACTER = next(control for control, key in KEYS_BY_CONTROL.items() if key is QUICK_EXIT)
 """Works anywhere in a line: a person who presses it is in a hurry."""
+_NO_HEAP = "-none"
 _PAGE_TAKES_NO_TEXT = "This is a page to read. It takes no words, and what you typed is not kept."
 
 
@@ -77,6 +79,18 @@ class PlainPrompts:
                 return Submit(PageRead()) if isinstance(got, str) else got
         return Submit(PageRead())
 
+    def time(self, minutes: int) -> Reply:
+        """Say every half minute how much time is left, and then wait for Enter, which goes on at any moment."""
+        self.show_note("Press Enter to go on at any moment.")
+        for halves in range(2 * minutes, 0, -1):
+            self.show_note(f"{time_left(halves)}.")
+            self._out.flush()
+            if self._lines.wait(HALF_MINUTE):
+                got = self._read_reply("")
+                return Submit(PageRead()) if isinstance(got, str) else got
+        self.show_note(TIME_IS_UP)
+        return self.wait_for_enter()
+
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of the option whose number was typed."""
         self._show_options(offers)
@@ -116,6 +130,28 @@ class PlainPrompts:
                 self._repeat_question(f"“{words}” goes with no other.", offers)
             else:
                 return found
+
+    def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Ask for the heap of one card after the other; /back leads to the card before."""
+        offers = (*((str(number), heap) for number, heap in enumerate(table.heaps)), (_NO_HEAP, "Not placed"))
+        places, number = list(table.places), table.first
+        while number < len(places):
+            self._question = f"Card {number + 1} of {len(places)}: {table.cards[number]}"
+            self.show_note(self._question)
+            place = places[number]
+            got = self.pick_one(offers, None if place is None else str(place))
+            if isinstance(got, str):
+                places[number] = None if got == _NO_HEAP else int(got)
+                self._show_warning(save(tuple(places)))
+                number += 1
+            elif isinstance(got, GoBack) and number:
+                number -= 1
+            else:
+                return got
+            if number == len(places) and if_none and not any(place is not None for place in places):
+                self.show_note(if_none)
+                number = 0
+        return tuple(places)
 
     def type_text(self, field: TextField) -> str | Reply:
         """Return what was typed: one line, or lines up to the word that ends them."""

@@ -1,18 +1,18 @@
 """How a breath to follow looks at any moment: as a line that grows and shrinks, or as counted words."""
 
 from trustcoach.core.program.kinds import BreathPhase, Pace
-from trustcoach.ui.frame.fields import BreathLine
+from trustcoach.ui.frame.fields import RunningLine
 
 QUARTER = 0.25
 """Seconds between two steps of the line."""
 
 
-def breath_line(pace: Pace, seconds: float, *, moves: bool, is_paused: bool = False) -> BreathLine:
+def breath_line(pace: Pace, seconds: float, *, moves: bool, is_paused: bool = False) -> RunningLine:
     """Return how the breath looks *seconds* after its beginning; if nothing *moves*, as words that count."""
     moment = pace.moment(seconds // QUARTER * QUARTER)
     words = moment.phase.value if moves else count_aloud(moment.phase, moment.second)
     where = f"breath {moment.number} of {pace.times}"
-    return BreathLine(
+    return RunningLine(
         words, moment.fullness if moves else None, f"{where}, paused: Space goes on" if is_paused else where
     )
 

@@ -13,6 +13,8 @@ from trustcoach.core.program.kinds import (
     Rate,
     Rating,
     Read,
+    SortCards,
+    Timer,
     TypedKind,
     Value,
     Write,
@@ -22,6 +24,7 @@ from trustcoach.ui.frame.fields import Scale
 from trustcoach.ui.widgets.fields import TextField, Widgets
 from trustcoach.ui.widgets.parts import ask_parts
 from trustcoach.ui.widgets.plan import ask_plan
+from trustcoach.ui.widgets.sort import ask_sort
 
 _SKIP_OPTION = "-skip"
 _SKIP_ROW = "Skip this one"
@@ -33,6 +36,8 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
     """Return what comes of a question: an answer of its kind, or another reply. Raises SessionStopped."""
     kind = prompt.question.kind
     match kind:
+        case Timer(minutes=minutes):
+            return widgets.time(minutes)
         case Read():
             return widgets.wait_for_enter()
         case Breathe(pace):
@@ -43,6 +48,8 @@ def ask_question(widgets: Widgets, prompt: Prompt) -> Reply:  # noqa: PLR0911 (o
             return _choose_several(widgets, prompt, kind)
         case MakePlan():
             return ask_plan(widgets, prompt, kind)
+        case SortCards():
+            return ask_sort(widgets, prompt, kind)
         case FillParts():
             return ask_parts(widgets, prompt, kind)
         case TypedKind():

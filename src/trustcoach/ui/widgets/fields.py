@@ -13,6 +13,20 @@ Options = tuple[tuple[str, str], ...]
 """What a list offers: ids, and their words."""
 
 
+Places = tuple[int | None, ...]
+"""The heap of each card, counted from 0; None for a card in none."""
+
+
+class CardTable(NamedTuple):
+    """Cards to sort."""
+
+    cards: tuple[str, ...]
+    heaps: tuple[str, ...]
+    places: Places
+    first: int = 0
+    """The card to begin with."""
+
+
 class TextField(NamedTuple):
     """A field to type in."""
 
@@ -60,6 +74,10 @@ class Widgets(Protocol):
         """Lead a breath until it is over, or the person stops it."""
         ...
 
+    def time(self, minutes: int) -> Reply:
+        """Let a time run below a page, until the person goes on."""
+        ...
+
     def pick_one(self, offers: Options, start: str | None) -> str | Reply:
         """Return the id of one offer."""
         ...
@@ -70,6 +88,13 @@ class Widgets(Protocol):
         """Return the ids of any number of offers; those of *alone* go with no other.
 
         If there is something to say to nothing *if_none*, at least one has to be.
+        """
+        ...
+
+    def sort_cards(self, table: CardTable, if_none: str, save: Callable[[Places], str]) -> Places | Reply:
+        """Return the heap of each card; *save* takes them after each change, and returns what to warn of.
+
+        If there is something to say to no card placed *if_none*, at least one has to be.
         """
         ...
 

@@ -13,7 +13,7 @@ from trustcoach.core.program.conditions import (
     simple_conditions,
 )
 from trustcoach.core.program.ids import QuestionId
-from trustcoach.core.program.kinds import Rate
+from trustcoach.core.program.kinds import NameSeveral, Rate
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
 from trustcoach.core.program.question import Question, StepItem
@@ -36,6 +36,7 @@ def _check_names(program: Program) -> Iterator[Problem]:
             known = {question.id: question for question in step.questions}
             for item in step.items:
                 yield from _check_question_ids(item, earlier, steps)
+                yield from _check_cards(item, earlier)
                 yield from _check_recall_when(item, known, steps)
                 yield from _check_sources(item.sources, sources, item.location)
                 if isinstance(item, Question):
@@ -90,6 +91,14 @@ def _check_question_ids(item: StepItem, earlier: dict[QuestionId, Question], ste
             yield Problem(item.location, message, "Name an earlier ask, as ask-id or as step-id.ask-id")
     for test in simple_conditions(item.when):
         yield from _check_test(test, item.location, earlier, steps)
+
+
+def _check_cards(item: StepItem, earlier: dict[QuestionId, Question]) -> Iterator[Problem]:
+    for question_id in item.kind.earlier_ids() if isinstance(item, Question) else ():
+        found = earlier.get(question_id)
+        if found and not (isinstance(found.kind, NameSeveral) and found.id.step == item.id.step):
+            message = f"“{question_id}” has no lines that could be cards"
+            yield Problem(item.location, message, "Name an ask of the same step and of kind name in “cards from”")
 
 
 def _check_recall_when(item: StepItem, known: dict[QuestionId, Question], steps: set[str]) -> Iterator[Problem]:

@@ -128,7 +128,11 @@ def _check_safety(program: Program) -> Iterator[Problem]:
 
 def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
     for question in questions:
-        if question.kind.is_page or question.turn is Turn.SECOND:
+        if question.turn is Turn.SECOND:
+            continue
+        for message, hint in question.kind.problems(question.id.name, question.is_optional):
+            yield Problem(question.location, message, hint)
+        if question.kind.is_page:
             continue
         if not question.help:
             yield Problem(question.location, f"“{question.id.name}” has no help", "Say what somebody stuck here can do")
@@ -138,8 +142,6 @@ def _check_questions(questions: Iterable[Question]) -> Iterator[Problem]:
         yield from _check_start(question)
         if question.text.count("?") > 1:
             yield Problem(question.location, f"“{question.id.name}” asks two questions", "Ask one thing at a time")
-        for message, hint in question.kind.problems(question.id.name, question.is_optional):
-            yield Problem(question.location, message, hint)
 
 
 def _check_start(question: Question) -> Iterator[Problem]:

@@ -24,10 +24,13 @@ from trustcoach.core.program.kinds.parts import FilledPart, FillParts, Part, Par
 from trustcoach.core.program.kinds.plan import MakePlan, Plan, PlanOutcome
 from trustcoach.core.program.kinds.rate import Rate, Rating
 from trustcoach.core.program.kinds.read import PageRead, Read
+from trustcoach.core.program.kinds.sort import PlacedCard, SortCards, Sorted
+from trustcoach.core.program.kinds.timer import Timer
 from trustcoach.core.program.kinds.write import Write, WriteLine, Written
 
 AnyKind = (
     Read
+    | Timer
     | Breathe
     | Choose
     | ChooseSeveral
@@ -37,6 +40,7 @@ AnyKind = (
     | Write
     | WriteLetter
     | FillParts
+    | SortCards
     | MakePlan
 )
 """All kinds, for `match` with `assert_never`."""
@@ -52,10 +56,12 @@ def _by_key(*types: type[Value]) -> dict[str, type[Value]]:
     return {each.key: each for each in types}
 
 
-KINDS_IN_ASKS = _by_name(Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter, FillParts)
+KINDS_IN_ASKS = _by_name(
+    Read, Choose, ChooseSeveral, Rate, NameSeveral, WriteLine, Write, WriteLetter, FillParts, SortCards, Timer
+)
 """The kinds that a step's `asks` may have, by name: all but the plan, which a step has below `plan`, and the
 breath, which only tools have."""
-VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Plan)
+VALUES = _by_key(PageRead, Chosen, ChosenSeveral, Names, Rating, Written, Parts, Sorted, Plan)
 """The types of value that a journal may hold, by their keys in JSON."""
 
 
@@ -93,12 +99,16 @@ __all__ = [
     "PageRead",
     "Part",
     "Parts",
+    "PlacedCard",
     "Plan",
     "PlanOutcome",
     "Rate",
     "Rating",
     "RawAnswer",
     "Read",
+    "SortCards",
+    "Sorted",
+    "Timer",
     "TypedKind",
     "UnreadableValue",
     "Value",

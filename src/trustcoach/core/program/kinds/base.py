@@ -1,10 +1,11 @@
 """What all kinds of question have in common, and all values of their answers."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar, Generic, Self, TypeVar
 
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds.choice import Choice
 from trustcoach.core.program.kinds.export_blocks import AnswerBlock, LabelledTexts
 
@@ -109,6 +110,14 @@ class Kind(ABC, Generic[V_co]):
     @abstractmethod
     def from_raw(self, raw: RawAnswer, today: date, /) -> V_co:
         """Return the value that an answers file gives. Raises InvalidAnswer."""
+
+    def earlier_ids(self) -> tuple[QuestionId, ...]:
+        """Return the ids of the questions whose answers it is made of; none in most kinds."""
+        return ()
+
+    def with_earlier_ids(self, _ids: Callable[[QuestionId], tuple[QuestionId, ...]], /) -> Self:
+        """Return it with other questions in the place of each that it is made of."""
+        return self
 
     def offered_choices(self) -> tuple[Choice, ...]:
         """Return the choices to choose from; none in a kind that offers none."""

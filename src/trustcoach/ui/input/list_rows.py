@@ -1,0 +1,48 @@
+"""A list and a table of cards while they are being answered: what the keys change."""
+
+from trustcoach.ui.frame.fields import CardList, FieldView, OptionList
+from trustcoach.ui.input.list_keys import NO_ROW
+from trustcoach.ui.widgets.fields import Places
+
+
+class Rows:
+    """A list that is being answered."""
+
+    def __init__(self, start: OptionList) -> None:
+        self._start = start
+        self.pointed_at = NO_ROW if start.pointed is None else start.pointed
+        self.marked = start.marked
+
+    @property
+    def choice_count(self) -> int:
+        """How many rows there are."""
+        return len(self._start.options)
+
+    def view(self) -> FieldView:
+        """Return the list as it is now."""
+        pointed = None if self.pointed_at == NO_ROW else self.pointed_at
+        return self._start._replace(pointed=pointed, marked=self.marked)
+
+
+class Cards:
+    """Cards that are being sorted."""
+
+    def __init__(self, start: CardList) -> None:
+        self._start = start
+        self.pointed_at = start.pointed
+        self.places: Places = start.places
+        self.saved: Places = start.places
+
+    @property
+    def choice_count(self) -> int:
+        """How many rows there are."""
+        return len(self._start.cards)
+
+    @property
+    def heap_count(self) -> int:
+        """How many heaps there are."""
+        return len(self._start.heaps)
+
+    def view(self) -> FieldView:
+        """Return the list as it is now."""
+        return self._start._replace(pointed=self.pointed_at, places=self.places)
