@@ -20,7 +20,7 @@ from tests.conftest import KINDS, NO_HOME, SMALL
 from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screens
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
-from tests.views import WALK, Recorder, all_views, asked, people, walk
+from tests.views import PAGE, READ, WALK, Recorder, all_views, asked, people, walk
 from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, InvalidAnswer, MakePlan, Rate
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
@@ -252,6 +252,36 @@ def test_a_heading_never_ends_a_screen() -> None:
         for rows in range(14, 40, 3):
             for picture in screens(view, 40, rows)[:-1]:
                 assert [row for row in rows_of(picture)[:-2] if row][-1] not in headings
+
+
+def test_pages_that_come_together_stay_in_their_order_under_their_own_headings() -> None:
+    """The last title is that of the screen; one with nothing below it has nothing to say."""
+    seen: list[View] = []
+
+    def answer(view: View) -> object:
+        seen.append(view)
+        return READ
+
+    recorder = Recorder(answer)
+    recorder.show((QuietLine("Before all."),))
+    recorder.show((Heading("Welcome back"), QuietLine("It is not locked.")))
+    recorder.show((QuietLine("You are at step 1."),))
+    recorder.show((Heading("Look at It"),))
+    recorder.show((Heading("For one person alone"), QuietLine("Five questions.")))
+    recorder.ask(Prompt(PAGE, NOW.date()))
+    recorder.show((QuietLine("After it."),))
+    recorder.ask(Prompt(PAGE, NOW.date()))
+    assert [[getattr(block, "text", "") for block in view.page] for view in seen] == [
+        [
+            "For one person alone",
+            "Before all.",
+            "Welcome back",
+            "It is not locked.",
+            "You are at step 1.",
+            "Five questions.",
+        ],
+        ["For one person alone", "After it."],
+    ]
 
 
 def test_the_first_part_of_a_plan_stands_above_the_second_once() -> None:

@@ -52,6 +52,8 @@ class Terminal:
         self._title = Heading("")
         self._has_title = False
         """Whether a page with a title was shown since the last question."""
+        self._title_place = 0
+        """How much of the page stands above what belongs to the title."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
 
@@ -85,7 +87,8 @@ class Terminal:
                 self._leave()
                 if self._keyboard:
                     self._keyboard.close()
-                self._keyboard, self._page, self._title, self._has_title = None, (), Heading(""), False
+                self._keyboard, self._title = None, Heading("")
+                self._forget_page()
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
@@ -111,7 +114,7 @@ class Terminal:
         except OSError as error:
             raise ProgramEnded from error
         finally:
-            self._page, self._has_title = (), False
+            self._forget_page()
 
     # The fields of a question
 
@@ -188,12 +191,20 @@ class Terminal:
         return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "")
 
     def _add(self, page: Page) -> None:
-        """Add *page* to the screen of the next question. Its title replaces an earlier one, which stays a heading."""
+        """Add *page* to the screen of the next question. Its title replaces an earlier one.
+
+        That one stays a heading above what was shown below it, if there is anything.
+        """
         if page and isinstance(page[0], Heading):
-            if self._has_title and self._title.text != page[0].text:
-                self._page = (self._title, *self._page)
+            below = self._page[self._title_place :]
+            if self._has_title and below and self._title.text != page[0].text:
+                self._page = (*self._page[: self._title_place], self._title, *below)
             self._title, self._has_title, page = page[0], True, page[1:]
+            self._title_place = len(self._page)
         self._page += page
+
+    def _forget_page(self) -> None:
+        self._page, self._has_title, self._title_place = (), False, 0
 
     def _load_keyboard(self, view: View) -> "Keyboard":
         if self._keyboard is None:
