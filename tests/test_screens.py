@@ -26,7 +26,7 @@ from trustcoach.core.program.kinds import Choose, InvalidAnswer, MakePlan, Rate
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
-from trustcoach.core.prompt import GoBack, Prompt
+from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
@@ -282,6 +282,33 @@ def test_pages_that_come_together_stay_in_their_order_under_their_own_headings()
         ],
         ["For one person alone", "After it."],
     ]
+
+
+def test_a_question_comes_back_from_an_aside_with_all_that_stood_above_it() -> None:
+    """Its title and the pages before it, although only the question is shown again."""
+    seen: list[View] = []
+    replies: Iterator[object] = iter([ShowHelp(), READ, ShowSupport(), READ, READ, READ])
+
+    def answer(view: View) -> object:
+        seen.append(view)
+        return next(replies)
+
+    recorder = Recorder(answer)
+    menu = replace(PAGE, text="What now?")
+    recorder.show((Heading("Look at It"), QuietLine("Kept: 6 answers.")))
+    for aside in ("Help", "People", ""):
+        recorder.show((QuestionLine("What now?"),))
+        recorder.ask(Prompt(menu, NOW.date()))
+        if aside:
+            recorder.show((Heading(aside),))
+            recorder.ask(Prompt(PAGE, NOW.date(), has_help=False))
+    recorder.show((QuietLine("Another page."),))
+    recorder.ask(Prompt(menu, NOW.date()))
+    menus, last = seen[:-1:2], seen[-1]
+    assert [[getattr(block, "text", "") for block in view.page] for view in menus] == [
+        ["Look at It", "Kept: 6 answers.", "What now?"]
+    ] * 3
+    assert [getattr(block, "text", "") for block in last.page] == ["Look at It", "Another page."]
 
 
 def test_the_first_part_of_a_plan_stands_above_the_second_once() -> None:

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from trustcoach.core.program.kinds import Pace
-from trustcoach.core.prompt import Prompt, Reply
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import ProgramEnded
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
@@ -54,6 +55,8 @@ class Terminal:
         """Whether a page with a title was shown since the last question."""
         self._title_place = 0
         """How much of the page stands above what belongs to the title."""
+        self._left: list[tuple[Question, Heading, Page]] = []
+        """The questions that were left for something else, as help, and what stood on their screens."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
 
@@ -87,7 +90,7 @@ class Terminal:
                 self._leave()
                 if self._keyboard:
                     self._keyboard.close()
-                self._keyboard, self._title = None, Heading("")
+                self._keyboard, self._title, self._left = None, Heading(""), []
                 self._forget_page()
 
     @contextmanager
@@ -109,8 +112,12 @@ class Terminal:
             with self.session():
                 return self.ask(prompt)
         self._prompt = prompt
+        self._bring_back_page(prompt.question)
         try:
-            return by_kind.ask_question(self, prompt)
+            reply = by_kind.ask_question(self, prompt)
+            if not isinstance(reply, Submit):
+                self._left.append((prompt.question, self._title, self._page))
+            return reply
         except OSError as error:
             raise ProgramEnded from error
         finally:
@@ -205,6 +212,14 @@ class Terminal:
 
     def _forget_page(self) -> None:
         self._page, self._has_title, self._title_place = (), False, 0
+
+    def _bring_back_page(self, question: Question) -> None:
+        """Bring back all that stood on the screen of *question*, if it is asked again just as before after an aside."""
+        for number, (asked, title, page) in reversed(tuple(enumerate(self._left))):
+            if asked is question and not self._has_title and page[len(page) - len(self._page) :] == self._page:
+                self._title, self._page = title, page
+                del self._left[number:]
+                return
 
     def _load_keyboard(self, view: View) -> "Keyboard":
         if self._keyboard is None:
