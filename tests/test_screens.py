@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -295,7 +294,7 @@ def test_a_question_comes_back_from_an_aside_with_all_that_stood_above_it() -> N
         return next(replies)
 
     recorder = Recorder(answer)
-    menu = replace(PAGE, text="What now?")
+    menu = PAGE._replace(text="What now?")
     recorder.show((Heading("Look at It"), QuietLine("Kept: 6 answers.")))
     for aside in ("Help", "People", ""):
         recorder.show((QuestionLine("What now?"),))
