@@ -20,7 +20,7 @@ from tests.conftest import KINDS, NO_HOME, SMALL
 from tests.drawn import CHART_PAGE, FOOT, MARKED_PAGE, labelled, rows_of, screens
 from tests.scripted import NOW
 from tests.terminal import PATIENCE, Terminal
-from tests.views import WALK, Recorder, all_views, asked, people, walk
+from tests.views import PAGE, READ, WALK, Recorder, all_views, asked, people, walk
 from trustcoach.core.journal.entries import Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.ids import UNSAVED_ID
@@ -28,7 +28,7 @@ from trustcoach.core.program.kinds import Choose, InvalidAnswer, MakePlan, Rate
 from trustcoach.core.program.kinds.export_blocks import Drawing, LabelledText, LabelledTexts
 from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import SafetyTopic
-from trustcoach.core.prompt import GoBack, Prompt
+from trustcoach.core.prompt import GoBack, Prompt, ShowHelp, ShowSupport
 from trustcoach.errors import SessionStopped
 from trustcoach.storage.content import program_loader
 from trustcoach.storage.files import folders
@@ -262,6 +262,63 @@ def test_a_heading_never_ends_a_screen() -> None:
         for rows in range(14, 40, 3):
             for picture in screens(view, 40, rows)[:-1]:
                 assert [row for row in rows_of(picture)[:-2] if row][-1] not in headings
+
+
+def test_pages_that_come_together_stay_in_their_order_under_their_own_headings() -> None:
+    """The last title is that of the screen; one with nothing below it has nothing to say."""
+    seen: list[View] = []
+
+    def answer(view: View) -> object:
+        seen.append(view)
+        return READ
+
+    recorder = Recorder(answer)
+    recorder.show((QuietLine("Before all."),))
+    recorder.show((Heading("Welcome back"), QuietLine("It is not locked.")))
+    recorder.show((QuietLine("You are at step 1."),))
+    recorder.show((Heading("Look at It"),))
+    recorder.show((Heading("For one person alone"), QuietLine("Five questions.")))
+    recorder.ask(Prompt(PAGE, NOW.date()))
+    recorder.show((QuietLine("After it."),))
+    recorder.ask(Prompt(PAGE, NOW.date()))
+    assert [[getattr(block, "text", "") for block in view.page] for view in seen] == [
+        [
+            "For one person alone",
+            "Before all.",
+            "Welcome back",
+            "It is not locked.",
+            "You are at step 1.",
+            "Five questions.",
+        ],
+        ["For one person alone", "After it."],
+    ]
+
+
+def test_a_question_comes_back_from_an_aside_with_all_that_stood_above_it() -> None:
+    """Its title and the pages before it, although only the question is shown again."""
+    seen: list[View] = []
+    replies: Iterator[object] = iter([ShowHelp(), READ, ShowSupport(), READ, READ, READ])
+
+    def answer(view: View) -> object:
+        seen.append(view)
+        return next(replies)
+
+    recorder = Recorder(answer)
+    menu = PAGE._replace(text="What now?")
+    recorder.show((Heading("Look at It"), QuietLine("Kept: 6 answers.")))
+    for aside in ("Help", "People", ""):
+        recorder.show((QuestionLine("What now?"),))
+        recorder.ask(Prompt(menu, NOW.date()))
+        if aside:
+            recorder.show((Heading(aside),))
+            recorder.ask(Prompt(PAGE, NOW.date(), has_help=False))
+    recorder.show((QuietLine("Another page."),))
+    recorder.ask(Prompt(menu, NOW.date()))
+    menus, last = seen[:-1:2], seen[-1]
+    assert [[getattr(block, "text", "") for block in view.page] for view in menus] == [
+        ["Look at It", "Kept: 6 answers.", "What now?"]
+    ] * 3
+    assert [getattr(block, "text", "") for block in last.page] == ["Look at It", "Another page."]
 
 
 def test_the_first_part_of_a_plan_stands_above_the_second_once() -> None:

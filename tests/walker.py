@@ -134,8 +134,9 @@ def keys(question: Question, value: Value) -> list[str]:  # noqa: PLR0911 (one f
             return [text.replace("\n", ENTER) + TAB]
         case ((WriteLine() | Rate()), _):
             return [value.field_texts()[0] + ENTER]
-        case MakePlan(), Plan(if_this, then_that, _):
-            return [if_this + ENTER, then_that + ENTER, DOWN + ENTER, DOWN + ENTER]
+        case MakePlan(days_until_follow_up=days), Plan(if_this, then_that, _):
+            day = sorted({1, 3, 14, days}).index(days) + 1
+            return [if_this + ENTER, then_that + ENTER, DOWN * day + ENTER, DOWN + ENTER]
     return [ENTER]
 
 

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from trustcoach.core.program.kinds import Pace
-from trustcoach.core.prompt import Prompt, Reply
+from trustcoach.core.program.question import Question
+from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.errors import ProgramEnded
 from trustcoach.ui.frame.ansi import draw_picture
 from trustcoach.ui.frame.compose import View, compose
@@ -53,6 +54,10 @@ class Terminal:
         self._title = Heading("")
         self._has_title = False
         """Whether a page with a title was shown since the last question."""
+        self._title_place = 0
+        """How much of the page stands above what belongs to the title."""
+        self._left: list[tuple[Question, Heading, Page]] = []
+        """The questions that were left for something else, as help, and what stood on their screens."""
         self._prompt: Prompt | None = None
         self._has_explained_lists = False
 
@@ -86,7 +91,8 @@ class Terminal:
                 self._leave()
                 if self._keyboard:
                     self._keyboard.close()
-                self._keyboard, self._page, self._title, self._has_title = None, (), Heading(""), False
+                self._keyboard, self._title, self._left = None, Heading(""), []
+                self._forget_page()
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
@@ -107,12 +113,16 @@ class Terminal:
             with self.session():
                 return self.ask(prompt)
         self._prompt = prompt
+        self._bring_back_page(prompt.question)
         try:
-            return by_kind.ask_question(self, prompt)
+            reply = by_kind.ask_question(self, prompt)
+            if not isinstance(reply, Submit):
+                self._left.append((prompt.question, self._title, self._page))
+            return reply
         except OSError as error:
             raise ProgramEnded from error
         finally:
-            self._page, self._has_title = (), False
+            self._forget_page()
 
     # The fields of a question
 
@@ -203,12 +213,28 @@ class Terminal:
         return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "")
 
     def _add(self, page: Page) -> None:
-        """Add *page* to the screen of the next question. Its title replaces an earlier one, which stays a heading."""
+        """Add *page* to the screen of the next question. Its title replaces an earlier one.
+
+        That one stays a heading above what was shown below it, if there is anything.
+        """
         if page and isinstance(page[0], Heading):
-            if self._has_title and self._title.text != page[0].text:
-                self._page = (self._title, *self._page)
+            below = self._page[self._title_place :]
+            if self._has_title and below and self._title.text != page[0].text:
+                self._page = (*self._page[: self._title_place], self._title, *below)
             self._title, self._has_title, page = page[0], True, page[1:]
+            self._title_place = len(self._page)
         self._page += page
+
+    def _forget_page(self) -> None:
+        self._page, self._has_title, self._title_place = (), False, 0
+
+    def _bring_back_page(self, question: Question) -> None:
+        """Bring back all that stood on the screen of *question*, if it is asked again just as before after an aside."""
+        for number, (asked, title, page) in reversed(tuple(enumerate(self._left))):
+            if asked is question and not self._has_title and page[len(page) - len(self._page) :] == self._page:
+                self._title, self._page = title, page
+                del self._left[number:]
+                return
 
     def _load_keyboard(self, view: View) -> "Keyboard":
         if self._keyboard is None:

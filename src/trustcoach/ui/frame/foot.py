@@ -9,6 +9,8 @@ from trustcoach.ui.frame.look import Look
 
 _OVERHANG = 2
 """Cells by which the line of keys may be longer than the line below the title, if nothing else is in its way."""
+_ROOMY = 18
+"""Rows from which a note has one of its own in a narrow window."""
 _NOTE_SEPARATOR = " · "
 """What stands between the parts of a note, of which the last ones go where there is no room."""
 
@@ -88,7 +90,7 @@ def _narrow_rows(note: tuple[str, ...], foot: Foot, geometry: Geometry, look: Lo
     )
     left = _fitting(foot.here, width, look)
     beside = (_joined((*note[:count], *foot.here[:1]), look) for count in range(len(note), 0, -1))
-    if geometry.is_airy and note:
+    if geometry.rows >= _ROOMY and note:
         return [_fitting(note, width, look), left, right]
     return [next((row for row in beside if cell_width(row) <= width), left), right]
 
