@@ -12,7 +12,7 @@ import trustcoach
 HOUSE = Path(trustcoach.__file__).parent
 FLOORS = (
     {"program_name"},
-    {"errors", "text"},
+    {"errors", "signal_handlers", "text"},
     {"core"},
     {"ui", "storage"},
     {"context"},

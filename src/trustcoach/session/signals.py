@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from trustcoach.errors import ProgramEnded, SessionStopped
+from trustcoach.signal_handlers import TERMINATION, signals_handled
 
 
 @contextmanager
@@ -15,11 +16,8 @@ def suspend_as_stop() -> Iterator[None]:
     def stop(_: int, __: FrameType | None) -> None:
         raise SessionStopped
 
-    before = signal.signal(signal.SIGTSTP, stop)
-    try:
+    with signals_handled((signal.SIGTSTP,), stop):
         yield
-    finally:
-        signal.signal(signal.SIGTSTP, before)
 
 
 @contextmanager
@@ -29,10 +27,5 @@ def signals_as_stop() -> Iterator[None]:
     def stop(number: int, _: FrameType | None) -> None:
         raise SessionStopped if number == signal.SIGINT else ProgramEnded
 
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    before = {number: signal.signal(number, stop) for name in names if (number := getattr(signal, name, None))}
-    try:
+    with signals_handled((signal.SIGINT, *TERMINATION), stop):
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

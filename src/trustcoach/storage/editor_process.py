@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustcoach.errors import ProgramEnded, UsageError
+from trustcoach.signal_handlers import TERMINATION, signals_handled
 
 _VIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile viminfo=")
 _NVIM = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup noswapfile shada=")
@@ -42,7 +43,8 @@ def run_editor(command: str, file: Path, started: Callable[[int], None] = lambda
     """
     words = split_command(command)
     try:
-        with _ctrl_c_ignored(), _delayed_signals() as let_signals_through:
+        ignored = signals_handled((signal.SIGINT,), lambda *_: None)  # by this process; the editor handles it as usual
+        with ignored, _delayed_signals() as let_signals_through:
             process = subprocess.Popen([*words, *_options_for(words), str(file)])  # noqa: S603 (the person's own editor)
             try:
                 started(process.pid)
@@ -96,8 +98,7 @@ def _delayed_signals() -> Iterator[Callable[[], None]]:
     it saves.
     """
     came: list[int] = []
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in numbers}
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in TERMINATION}
 
     def let_through() -> None:
         while before:
@@ -109,13 +110,3 @@ def _delayed_signals() -> Iterator[Callable[[], None]]:
         yield let_through
     finally:
         let_through()
-
-
-@contextmanager
-def _ctrl_c_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C in this process; the editor gets its default handling."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

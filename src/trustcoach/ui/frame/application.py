@@ -23,6 +23,7 @@ from prompt_toolkit.styles import Style
 
 from trustcoach.core.settings import Colour
 from trustcoach.errors import ProgramEnded, SessionStopped
+from trustcoach.signal_handlers import TERMINATION, signals_handled
 from trustcoach.ui.frame.compose import Picture
 from trustcoach.ui.frame.geometry import Geometry
 from trustcoach.ui.frame.lines import Line, line_text
@@ -174,13 +175,8 @@ class FrameApplication:
             reason = SessionStopped() if number == signal.SIGINT else ProgramEnded()
             self._loop.call_soon_threadsafe(self.end, reason)
 
-        names = ("SIGINT", "SIGTERM", "SIGHUP")
-        before = {number: signal.signal(number, stop) for name in names if (number := getattr(signal, name, None))}
-        try:
+        with signals_handled((signal.SIGINT, *TERMINATION), stop):
             yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
 
     def _on_exception(self, _: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         error = context.get("exception")

@@ -20,11 +20,6 @@ def plain(text: str) -> Line:
     return (("", text),) if text else ()
 
 
-def bold(text: str) -> Line:
-    """Return *text* as a bold line."""
-    return (("bold", text),) if text else ()
-
-
 def line_text(line: Line) -> str:
     """Return the text of *line*."""
     return "".join(text for _, text in line)

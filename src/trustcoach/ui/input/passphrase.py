@@ -1,11 +1,11 @@
 """Passphrases: text that is not shown while it is typed."""
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
 from trustcoach.errors import UsageError
+from trustcoach.signal_handlers import TERMINATION, signals_handled
 from trustcoach.text import printable
 
 UNDECODABLE = "\udcff"
@@ -63,9 +63,5 @@ def _signals_as_interrupts() -> Iterator[None]:
     def interrupt(_: int, __: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
+    with signals_handled(TERMINATION, interrupt):
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
