@@ -52,6 +52,8 @@ class Terminal:
     ) -> None:
         self.seen = ""
         self.raw = b""
+        self._rest = b""
+        """What `until` read behind the words that it waited for."""
         self.code: int | None = None
         environment = {
             **os.environ,
@@ -132,17 +134,20 @@ class Terminal:
     def until(self, words: str) -> bytes:
         """Wait until *words* have been written, or are on the screen of a session that takes keys; return what came.
 
-        Outside a session older words may still be on the screen, so they do not count.
+        Outside a session older words may still be on the screen, so they do not count; but what was written behind the
+        words of the last call does, unless something was typed since.
         """
+        before = self._rest
 
         def is_there(seen: bytes) -> bool:
-            return words.encode() in seen or (self._is_in_session and words in self.shown)
+            return words.encode() in before + seen or (self._is_in_session and words in self.shown)
 
         def is_ready(seen: bytes) -> bool:
             return is_there(seen) and (not self._is_in_session or self._is_waiting())
 
         raw = self._read_until(is_ready)
         assert is_there(raw), f"the program ended with {self.code} before {words!r}: {self.shown}"
+        self._rest = (before + raw).partition(words.encode())[2]
         return raw
 
     @property
@@ -158,6 +163,7 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         """Type *keys*."""
+        self._rest = b""
         os.write(self.descriptor, keys.encode("utf-8", "surrogateescape"))
 
     def end(self) -> str:
@@ -208,7 +214,7 @@ class Terminal:
             os.close(self.descriptor)
 
     def _read_until(self, enough: Callable[[bytes], bool]) -> bytes:
-        raw, limit = b"", time.monotonic() + PATIENCE
+        raw, limit, self._rest = b"", time.monotonic() + PATIENCE, b""
         while not enough(raw):
             left = limit - time.monotonic()
             assert left > 0, f"nothing more came after: {self.shown}"

@@ -59,7 +59,7 @@ from trustcoach.ui.pages.support import HEADINGS_BY_KIND
 GOLDEN = Path(__file__).parent / "screens"
 WIDTHS = (40, 80)
 ROWS = 24
-SIZES = [(40, 24), (20, 8), (200, 60), (20, 24), (30, 10), (40, 8), (80, 24), (59, 12), (60, 8), (80, 11), (132, 43)]
+SIZES = [(80, 24), (20, 8), (200, 60), (40, 24), (20, 24), (30, 10), (40, 8), (59, 12), (60, 8), (80, 11), (132, 43)]
 SCREEN_NAMES = {
     "a page to read": "trust",
     "a list": "choices",

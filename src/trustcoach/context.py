@@ -43,7 +43,7 @@ class Screen(Protocol):
         """Hold a screen of its own for a session, of which nothing is left to see at the end."""
 
     def suspended(self) -> AbstractContextManager[None]:
-        """Give the terminal to another program until the block ends."""
+        """Hand the terminal to another program until the block ends."""
 
 
 class Prompter(Protocol):

@@ -96,7 +96,7 @@ class Terminal:
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
-        """Give the terminal to another program until the block ends, with nothing of the session on it."""
+        """Hand the terminal to another program until the block ends, with nothing of the session on it."""
         if not self._is_in_session:
             yield
             return

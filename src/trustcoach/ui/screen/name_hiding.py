@@ -50,7 +50,7 @@ class NameHidingScreen:
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
-        """Give the terminal to another program until the block ends, under its original title."""
+        """Hand the terminal to another program until the block ends, under its original title."""
         self._send(_POP_TITLE if self._is_in_session else "")
         try:
             with self._screen.suspended():

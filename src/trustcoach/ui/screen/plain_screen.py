@@ -79,7 +79,7 @@ class PlainScreen:
 
     @contextmanager
     def suspended(self) -> Iterator[None]:
-        """Give the terminal away until the block ends: in its original mode, with nothing of the session on it."""
+        """Hand the terminal over until the block ends: in its original mode, with nothing of the session on it."""
         if self._is_in_session:
             self._clear()
         with self._lines.restored() if self._lines else nullcontext():
