@@ -29,7 +29,7 @@ WALK = [
     ("Type a number from 1 to 5.", "1"),
     ("Type a number from 1 to 2.", "1"),
     ("Press Enter to go on.", ""),
-    ("Type a number from 1 to 3.", "1"),
+    ("Type a number from 1 to 4.", "1"),
 ]
 
 
