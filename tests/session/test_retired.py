@@ -19,7 +19,13 @@ from trustcoach.core.program.program import Program
 from trustcoach.errors import CoachError
 from trustcoach.storage.content import program_loader
 
-RETIRED = "format: 1\nlook.amount: How much is it about?\ntalk.fair: Fair?\ntalk.fair-second: Fair?\n"
+RETIRED = """\
+format: 1
+look.amount: How much is it about?
+talk.fair: Fair?
+talk.fair-second: Fair?
+talk.topic-second: And you?
+"""
 AMOUNT = "  - id: amount\n    kind: line"
 
 
@@ -81,9 +87,11 @@ def test_each_of_two_people_keeps_their_name_beside_it(newer: Path) -> None:
         chose("talk.order", "open"),
         answered("talk.fair", "Mostly", "Fair?"),
         answered("talk.fair-second", "Hardly", "Fair?"),
+        answered("talk.topic-second", "Dinner", "And you?"),
     )
     assert "**Fair?** (Ann)" in written
     assert "**Fair?** (Ben)" in written
+    assert "**And you?** (Ben)" in written
 
 
 def test_a_skip_of_it_is_told_to_nobody(newer: Path) -> None:

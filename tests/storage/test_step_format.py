@@ -146,6 +146,16 @@ def test_a_question_may_have_evidence_of_its_own(program: Program) -> None:
     assert "One study" not in behind(program, "story")
 
 
+def test_a_page_of_the_program_keeps_its_evidence_there_too(folder: Path) -> None:
+    """What trust is can be read without a number; how sure anyone is comes to a person who asks."""
+    edit(folder, "program.yaml", "trust: {", "trust: {evidence: One study of 7 people., ")
+    program = program_loader.load_program(folder)
+    page = walk_pages.passage_page("The nature of trust", program.about_trust)
+    assert "7 people" not in pages(page)
+    anything = next(step_of(program, "look").questions)
+    assert "One study of 7 people." in pages(question_page.evidence_behind(program, None, anything, page))
+
+
 def test_evidence_is_on_no_page_of_the_walk(program: Program) -> None:
     """Nobody reads of a study who did not ask."""
     progress, track = Progress(program, journal()), track_of(program, "alone")

@@ -29,9 +29,11 @@ def is_left_out_before(progress: Progress, step: Step, question: Question | None
 def _is_for_one(item: StepItem) -> bool:
     """Return whether *item* is for one person only: a private question, or a passage about the second person's answer.
 
-    A passage that the first person sees comes again as a copy for the second.
+    What the first person alone would meet comes again as a copy for the second, so it counts only there.
     """
-    return item.is_private if isinstance(item, Question) else item.turn is Turn.SECOND
+    if isinstance(item, Question):
+        return item.is_private and item.turn is not Turn.FIRST
+    return item.turn is Turn.SECOND
 
 
 def _is_for_two_too(item: StepItem) -> bool:

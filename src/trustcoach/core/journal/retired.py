@@ -16,8 +16,8 @@ def retired_answers(progress: Progress, step: Step) -> tuple[tuple[RetiredQuesti
 
 
 def turn_of_retired(program: Program, question_id: QuestionId) -> Turn:
-    """Return whose question a retired one was: that of one of two people, if it was retired once for each of them."""
+    """Return whose question a retired one was: that of one of two people, if there was one for each of them."""
     if second_person_id(question_id) in program.retired_by_id:
         return Turn.FIRST
-    firsts = (each for each in program.retired_by_id if second_person_id(each) == question_id)
-    return Turn.SECOND if next(firsts, None) else Turn.ANYONE
+    others = (each for each in (*program.retired_by_id, *program.questions_by_id) if each.step == question_id.step)
+    return Turn.SECOND if question_id in map(second_person_id, others) else Turn.ANYONE

@@ -45,3 +45,5 @@ class Passage(NamedTuple):
     text: str
     sources: tuple[str, ...] = ()
     location: Annotated[Location, Key("text")] = NO_LOCATION
+    evidence: str = ""
+    """How sure anyone is of what it says, shown only to a person who asks why."""

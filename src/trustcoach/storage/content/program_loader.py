@@ -64,12 +64,6 @@ class _TrackFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lesson:
-    page: Annotated[Passage, Shape.INLINE]
-    evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Example:
     page: Annotated[Passage, Shape.INLINE]
     location: Location
@@ -81,7 +75,7 @@ class _StepFile:
     id: Id
     title: str
     minutes: int
-    why: _Lesson
+    why: Passage
     close: Passage
     location: Annotated[Location, Key("id")]
     begin: tuple[StepItem, ...] = ()
@@ -192,7 +186,7 @@ def _load_step(folder: Path, name: str) -> Step:
     file = StepBuilder(step).build(_StepFile, node)
     items = (
         *file.begin,
-        make_page(QuestionId(step, "why"), "Why this step", file.why.page)._replace(evidence=file.why.evidence),
+        make_page(QuestionId(step, "why"), "Why this step", file.why),
         *_example_pages(file, node),
         *file.asks,
         *((file.plan,) if file.plan else ()),

@@ -51,7 +51,6 @@ class _Page(NamedTuple):
     title: str = "Before you go on"
     when: Condition | None = None
     turn: Turn = Turn.ANYONE
-    evidence: str = ""
 
 
 class _Time(NamedTuple):
@@ -101,7 +100,7 @@ class StepBuilder(YamlBuilder):
             if kind is Timer:
                 time = self.build_part(_Time, mapping)
                 made = made._replace(kind=Timer(page.title, page.page.text, time.minutes))
-            return made._replace(when=page.when, turn=page.turn, evidence=page.evidence, location=page.location)
+            return made._replace(when=page.when, turn=page.turn, location=page.location)
         own_id = QuestionId(self.step, id_of(required(mapping, "id"), "id"))
         if kind is None:
             return self.build(Coaching, mapping, ("id", "kind", "title"), id=own_id)
@@ -170,4 +169,6 @@ def _ids(node: Node, name: str) -> frozenset[str]:
 def make_page(question_id: QuestionId, heading: str, passage: Passage) -> Question:
     """Return a page to read."""
     kind = Read(heading, passage.text)
-    return Question(question_id, kind, heading, sources=passage.sources, location=passage.location)
+    return Question(
+        question_id, kind, heading, sources=passage.sources, evidence=passage.evidence, location=passage.location
+    )

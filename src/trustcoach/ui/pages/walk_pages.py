@@ -29,7 +29,7 @@ def passage_page(heading: str, words: Passage) -> Page:
 
 def passage_blocks(words: Passage) -> Page:
     """Return a passage of the program, with its sources."""
-    return (Paragraphs(words.text), *evidence(words.sources))
+    return (Paragraphs(words.text), *evidence(words.sources, words.evidence))
 
 
 def step_heading_page(track: Track, step: Step) -> Page:

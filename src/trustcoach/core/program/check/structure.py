@@ -164,9 +164,9 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
         ("trust", program.about_trust, MAX_GRADE),
         ("closing", program.closing, MAX_GRADE),
     ):
-        yield _passage_text(name, passage, hardest)
+        yield from _texts_of_passage(name, passage, hardest)
     for outcome, passage in program.outcome_texts.items():
-        yield _passage_text(outcome.value, passage, MAX_GRADE)
+        yield from _texts_of_passage(outcome.value, passage, MAX_GRADE)
     for source in program.sources:
         yield CheckedText(source.location, "says", source.claim, 99, None)
         yield CheckedText(source.location, "caution", source.caution, 99, None)
@@ -174,14 +174,16 @@ def _texts_of_program(program: Program) -> Iterator[CheckedText]:
         yield from _texts_of_step(step, MAX_HELP_GRADE if track is program.private_track else MAX_GRADE)
     if program.safety:
         for passage in program.safety.all_passages:
-            yield _passage_text("text", passage, MAX_HELP_GRADE)
+            yield from _texts_of_passage("text", passage, MAX_HELP_GRADE)
         for question in program.safety.all_questions:
             yield from _texts_of_question(question, MAX_HELP_GRADE)
         yield CheckedText(program.safety.location, "worse", program.safety.felt_worse_label, MAX_HELP_GRADE, None)
 
 
-def _passage_text(name: str, passage: Passage, max_grade: float) -> CheckedText:
-    return CheckedText(passage.location, name, passage.text, max_grade, passage.sources)
+def _texts_of_passage(name: str, passage: Passage, max_grade: float) -> Iterator[CheckedText]:
+    yield CheckedText(passage.location, name, passage.text, max_grade, passage.sources)
+    if passage.evidence:
+        yield CheckedText(passage.location, "evidence", passage.evidence, max_grade, passage.sources)
 
 
 def _texts_of_step(step: Step, max_grade: float) -> Iterator[CheckedText]:
