@@ -22,8 +22,10 @@ from trustcoach.core.program.kinds import (
     ChooseSeveral,
     Chosen,
     ChosenSeveral,
+    FilledPart,
     MakePlan,
     NameSeveral,
+    Parts,
     Read,
     Write,
     WriteLine,
@@ -347,27 +349,25 @@ def test_the_label_is_only_doubted_for_those_who_do_not_own_the_act_or_are_afrai
 @pytest.mark.parametrize("again", [None, "I sleep at my sister's"])
 def test_a_line_that_threatens_tracks_or_rules_is_not_carried_on_as_a_limit(kind: str, again: str | None) -> None:
     """It is not rated, not put into words to say, and comes back in no later step, unless it is written anew."""
-    step, threat = STEPS["set-boundaries-and-expectations"], "I tell his boss"
+    step, wish, threat = STEPS["set-boundaries-and-expectations"], "his phone every night", "I tell his boss"
     name = step.id
+    lines = (FilledPart("wish", "What I wish", wish), FilledPart("crossed", "If it isn't respected", threat))
     facts = [
         chose(f"{name}.reaction", "argue"),
         chose_several(f"{name}.areas", "contact"),
-        answered(f"{name}.limit", "He gives me his phone every night or I tell his boss"),
-        answered(f"{name}.my-part", threat),
+        answered(f"{name}.rule", Parts(lines)),
         chose(f"{name}.kind-of", kind),
         *([answered(f"{name}.own-limit", again)] if again else []),
     ]
     progress, is_own = Progress(PROGRAM, journal(*facts)), kind in ("mine", "mixed", "unsure")
     asked = {question.id.name for question in progress.unanswered(step)}
-    assert ({"words", "signs", "hold"} <= asked) is (is_own or bool(again))
+    assert ({"aloud", "signs", "hold"} <= asked) is (is_own or bool(again))
     for _, each in PROGRAM.all_steps:
         for question in each.questions:
-            if question.id.name in ("kind-of", "my-part"):
+            if question.id.name == "kind-of":
                 continue
-            values = [
-                str(found.value) for found in progress.recalled_answers(question) if found.question_id.step == name
-            ]
-            assert is_own or not [value for value in values if "boss" in value], question.id
+            found = [progress.recalled_answer(question, each) for each in question.earlier_ids() if each.step == name]
+            assert is_own or not [each for each in found if each and "boss" in str(each.value)], question.id
     assert "You have a limit that you can keep yourself" not in words(step)
 
 
@@ -376,7 +376,7 @@ def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who
     track = next(track for track in PROGRAM.tracks if track.id == "was-hurt")
     asks_of = {question.id.name: question for question in STEPS["set-boundaries-and-expectations"].questions}
     assert all(
-        asks_of[name].is_private for name in ("areas", "limit", "my-part", "kind-of", "own-limit", "words", "signs")
+        asks_of[name].is_private for name in ("areas", "rule", "kind-of", "own-limit", "smaller", "aloud", "signs")
     )
     assert all(
         question.is_private

@@ -187,7 +187,8 @@ def test_care_for_low_points_stays_and_what_is_asked_before_steps_does_not(tmp_p
     program = load_program(content)
     assert program.safety
     lines = (
-        ("Which of these are in you right now?", ["sadness"]),
+        ("What's hard this week? Pick as many as you like.", ["sleep"]),
+        ("What are you feeling right now?", ["sadness"]),
         ("How strong is the strongest one?", 5),
         ("For two minutes, write what you feel and when it comes. One on each line.", ["I want to die"]),
         (program.safety.low_point_question.text, "stop"),

@@ -1,6 +1,5 @@
 """Reviewing a step: the safety questions come before it, as before a first visit."""
 
-import shutil
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -102,20 +101,18 @@ def test_it_is_due_as_for_a_first_visit(home: Path) -> None:
 
 
 def test_the_tap_at_the_beginning_of_a_step_comes_before_them_and_does_not_stand_in_for_them(
-    home: Path, tmp_path: Path
+    home: Path,
 ) -> None:
-    """One tap about the night, the first pages, and then the five questions: also after a stop between."""
-    content = Path(shutil.copytree(folders.find_content_folder(), tmp_path / "content"))
-    file = content / "tracks/was-hurt/1-allow-yourself-to-feel.yaml"
-    tap = "begin:\n  - {id: night, kind: rate, from: a, to: b, question: How was the night?, help: Any number.}\n"
-    file.write_text(file.read_text("utf-8").replace("why:\n", f"{tap}why:\n", 1), "utf-8")
+    """One tap about the week, the first pages, and then the five questions: also after a stop between."""
     track, _ = find_step(SHIPPED.tracks, "allow-yourself-to-feel")
     opening = [
         Entry(f"old-{number}", NOW, redacted_fact(question, answer(ALONE, question, A_YEAR_ON)))
         for number, question in enumerate(track.opening.questions)
     ]
     JournalFile(home / "journal.json").replace(Journal(tuple(opening)))
-    for lines in ([("How was the night?", 4)], []):
-        scripted = scripted_context(home, [*lines, (SAFETY.start_question.text, STOP)], content=content)
+    for lines in ([("What's hard this week? Pick as many as you like.", ["sleep"])], []):
+        scripted = scripted_context(
+            home, [*lines, (SAFETY.start_question.text, STOP)], content=folders.find_content_folder()
+        )
         start.run(scripted.context, track.id)
         assert scripted.script.lines == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
-from tests.core.journals import answered, chose, opened_for_two, read
+from tests.core.journals import answered, chose, chose_several, opened_for_two, read
 from tests.scripted import NOW, STOP, ScriptedContext, scripted_context
 from trustcoach.commands import resume, start, status
 from trustcoach.core.journal.entries import Answer, Entry, Fact
@@ -33,6 +33,8 @@ SAFETY = SHIPPED.safety
 BACK = "This step builds on words you wrote before. Would you like to see them?"
 COUNTRY = "Which country?"
 NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
+SKIPPED = ("What was it about?", "Which of these are true just now?", "What's hardest today, in a few words?")
+"""Of the opening, what may be left open."""
 FRIEND = "How would a fair friend, who wishes you both well, describe that small clash?"
 
 
@@ -143,7 +145,9 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
     scripted = shipped(
         home,
         (BRINGS, "fresh"),
+        *((question, SkipQuestion()) for question in SKIPPED),
         (NOW_QUESTION, 6),
+        ("What's hard this week? Pick as many as you like.", ["sleep"]),
         (SAFETY.start_question.text, "look"),
         (fear, "yes"),
         *((question, "no") for question in others),
@@ -232,22 +236,22 @@ def test_something_gentler_is_not_the_private_path_while_two_are_there(home: Pat
 @pytest.mark.parametrize(("picked", "shown"), [("show", True), ("not", False)])
 def test_own_words_of_another_day_come_back_after_one_tap_only(home: Path, picked: str, *, shown: bool) -> None:
     """Asked once a session, and the answer is not saved."""
-    name = "communicate-your-needs"
+    name = "seek-professional-guidance"
     written(
         home,
         *read("was-hurt-opening.opening"),
         chose("was-hurt-opening.brings", "fresh"),
         answered("was-hurt-opening.now", 5),
-        answered("allow-yourself-to-feel.names", ("He told her she made him feel alive",), private=True),
+        chose("consider-forgiveness-carefully.possible", "unclear"),
+        answered("consider-forgiveness-carefully.see", "Three months of Fridays at home", private=True),
+        chose_several(f"{name}.signs", "sleep"),
         *read(f"{name}.why", f"{name}.example"),
-        chose(f"{name}.needs", "truth"),
+        chose(f"{name}.stay", "later"),
     )
-    feeling = "Take one thing that you need. What do you feel when it is missing?"
-    scene = "When did you feel it? Choose one moment, and tell it as a camera would."
-    scripted = shipped(home, (BACK, picked), (feeling, "Small"), (scene, STOP))
+    scripted = shipped(home, (BACK, picked), ("What would each way need?", STOP))
     resume.run(scripted.context)
     assert scripted.script.lines == []
-    assert ("made him feel alive" in scripted.shown) is shown
+    assert ("Three months of Fridays at home" in scripted.shown) is shown
     assert BACK not in (home / "journal.json").read_text("utf-8")
 
 
