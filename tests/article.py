@@ -45,47 +45,51 @@ BROKE_TRUST = (
     *_points(
         "broke-trust-opening.opening",
         (
-            "whoever broke trust owns it, becomes reliable and leaves the other room",
-            "name what you did, own it",
-            "become somebody whose word holds",
-            "wait without pushing",
+            "whoever broke trust owns it, and becomes reliable",
+            "help you own what you did",
+            "become someone whose word holds again",
         ),
+        ("they give the hurt person room that is safe", "to be angry, sad or silent near you, and still be safe"),
     ),
     *_points(
         "acknowledge-the-hurt.why",
         ("do not make it smaller", "without making it smaller"),
         ("do not blame circumstances", "without blaming the day you had"),
-        ("see the pain that it caused", "what it did to them"),
-        ("acknowledging comes first, after Spring", "in her book After the Affair, puts this first"),
-        ("acknowledging tells the hurt person that the pain is real", "first learns that their pain is real"),
+        ("see the pain that it caused", "what it has done to them"),
+        ("acknowledging comes first, after Spring", "Janis Abrahms Spring puts this before everything else"),
+        ("acknowledging tells the hurt person that the pain is real", "tells the hurt person that their pain is real"),
     ),
-    *_points("acknowledge-the-hurt.example", ("there is a sentence to begin with", "I know how badly I hurt you")),
+    *_points(
+        "acknowledge-the-hurt.example", ("there is a sentence to begin with", "I understand that I hurt you deeply")
+    ),
     *_points(
         "take-full-responsibility.why",
         ("do not pass on the blame", "We point at stress, or at the other person"),
         ("do not argue it right", "argue until the choice sounds sensible"),
         ("do not expect to be forgiven at once", "expect to be forgiven on the spot"),
-        ("be open, and answer for it", "to be open about what you did and answerable for what you do next"),
+        ("be open, and answer for it", "being open about what you did, and answerable for what you do next"),
         ("a journal or therapy shows intentions and patterns", "Writing in private, or talking with a therapist"),
-        ("then the talk can be honest", "you can talk without a defence ready"),
+        ("then the talk can be honest", "you can talk about it without a defence ready"),
     ),
     *_points(
-        "take-full-responsibility.explain", ("a reason is no excuse", 'one true reason, then the choice, and no "but"')
+        "take-full-responsibility.explain",
+        ("a reason is no excuse", 'a true reason, then what you chose. No "but"'),
     ),
     *_points(
         "commit-to-radical-honesty.why",
         ("honesty is steady and can be predicted", "what you do next matches it, on an ordinary Tuesday"),
-        ("share thoughts, feelings and whereabouts", "sharing your thoughts, your feelings and where you are"),
+        ("share thoughts, feelings and whereabouts", "your thoughts, your feelings and your whereabouts"),
         ("above all after an affair or secrets", "above all after an affair or a long secret"),
         ("predictable acts build trust, after Gottman", "being predictable makes trust stronger over time"),
     ),
     *_points(
         "be-patient-and-respect-boundaries.why",
         ("the hurt person may need time, space or a professional", "time, or space, or professional help of their own"),
-        ("their pace counts", "let them set the pace"),
+        ("their pace counts", "They set the pace"),
         ("do not press them to be over it", "stop steering them towards being over it"),
         ("patience is a way to love", "Waiting without pressing is one way to love"),
-        ("healing goes back and forth", "does not run in a straight line"),
+        ("healing goes back and forth", "doesn't heal in a straight line"),
+        ("they have a safe place for what they feel", "a safe place for their feelings"),
     ),
     *_points(
         "be-patient-and-respect-boundaries.phrases", ("ask nobody to forgive and forget", "just forgive and forget?")
@@ -94,7 +98,7 @@ BROKE_TRUST = (
         "seek-professional-help.why",
         ("therapy for oneself shows what sets one off", "you can learn what sets you off"),
         ("therapy for both gives structure", "gives you a fixed hour, some rules"),
-        ("guidance decides whether a repair lasts, after Spring", "whether a repair lasts or is only a patch"),
+        ("guidance decides whether a repair lasts, after Spring", "if a repair lasts or is only a patch"),
     ),
 )
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from tests import fixed_clock
 from tests.answer_values import Given, given_of, value_of
 from trustcoach.context import Context
-from trustcoach.core.program.kinds import Choose, PageRead, Read, TypedKind
+from trustcoach.core.program.kinds import Choose, ChooseSeveral, PageRead, Rate, Read, TypedKind
+from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Question
 from trustcoach.core.prompt import Prompt, Reply, Submit
 from trustcoach.core.settings import Settings
@@ -29,6 +30,20 @@ DEFAULT_ANSWERS = {
     "Which country?": "skip",
 }
 """Answers to these questions where a script does not name them: they come between any two others."""
+
+
+def taps(step: Step) -> list[tuple[str, object]]:
+    """Return what *step* asks before its first page, each question with an answer that goes on."""
+    lines: list[tuple[str, object]] = []
+    for question in step.begin:
+        match question.kind:
+            case Choose(choices):
+                lines.append((question.text, choices[0].id))
+            case ChooseSeveral(choices):
+                lines.append((question.text, [choices[0].id]))
+            case Rate():
+                lines.append((question.text, 5))
+    return lines
 
 
 class Key(Enum):

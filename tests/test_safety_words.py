@@ -312,7 +312,7 @@ def test_being_accused_again_and_again_is_called_what_it_can_be(passage: Coachin
     assert re.search("accused again and again.* can itself be a form of control", text)
     assert re.search("label.* may (then )?be unfair", text)
     assert SUPPORT.label in text
-    assert "sims-2021" in passage.sources
+    assert "love-is-respect-2014" in passage.sources
     assert reading_grade.reading_grade(text) <= MAX_HELP_GRADE
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripted import STOP, ScriptedContext, scripted_context
+from tests.scripted import STOP, ScriptedContext, scripted_context, taps
 from trustcoach.commands import start
 from trustcoach.core.program.check.references import check_references
 from trustcoach.core.program.location import NO_LOCATION
+from trustcoach.core.program.lookup import find_step
 from trustcoach.core.program.program import Program, UnsureQuestion
 from trustcoach.core.prompt import GoBack
 from trustcoach.storage.content.program_loader import load_program
@@ -55,6 +56,7 @@ def test_what_to_say_leads_straight_to_its_step(home: Path, about: str) -> None:
         ("What is it about?", about),
         ("Shall we go on?", "long"),
         ("Shall we go on?", "on"),
+        *taps(find_step(load_program(SHIPPED).tracks, about)[1]),
         ("Would you like to look at the five questions now?", STOP),
     )
     steps = {entry.step_id for entry in JournalFile(home / "journal.json").load().entries}
