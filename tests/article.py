@@ -27,18 +27,27 @@ def _points(passage: str, *rows: tuple[str, ...]) -> tuple[Point, ...]:
     return tuple(Point(text, tuple(Carrier(passage, each) for each in words)) for text, *words in rows)
 
 
-INTRODUCTION = _points(
-    "trust",
-    ("trust is counting on someone to be honest, to keep their word and to be there", "keeps their word and will be"),
-    ("trust makes room for closeness, weakness and love", "come close, show where they are weak, and love"),
-    ("afterwards what was ordinary is doubtful", "the most ordinary things become uncertain"),
-    ("afterwards people talk with care", "every conversation turns careful"),
-    ("both may doubt a recovery", "Both may doubt that this can heal"),
-    ("recovery is possible, and slow", "It can, though slowly"),
-    ("both people must look at themselves honestly", "Each person has to look honestly at themselves"),
-    ("it leans on a book by Gottman and one by Spring", "The Science of Trust (2011) by John Gottman, and After the"),
-    ("the hurt person feels unsafe and anxious, and cannot see ahead", "unsafe, anxious and unable to picture the"),
-    ("what happened comes first, then the patterns behind it", "starts with what happened, and turns later to the"),
+INTRODUCTION = (
+    *_points(
+        "welcome", ("it leans on a book by Gottman and one by Spring", "the two books which the article leans on")
+    ),
+    *_points(
+        "trust",
+        (
+            "trust is counting on someone to be honest, to keep their word and to be there",
+            "to keep their word and to be",
+        ),
+        ("trust makes room for closeness, weakness and love", "come close, show where they're weak, and love"),
+        ("afterwards what was ordinary is doubtful", "the most ordinary things become uncertain"),
+        ("afterwards people talk with care", "Every conversation turns careful"),
+        ("afterwards closeness is easily broken", "closeness becomes fragile"),
+        ("both may doubt a recovery", "Both may doubt that this can heal"),
+        ("recovery is possible, and slow", "It can, though slowly"),
+        ("it takes care, patience and intention, from the first day", "care, patience and deliberate effort"),
+        ("both people must look at themselves honestly", "Each person has to look honestly at themselves"),
+        ("the hurt person feels unsafe and anxious, and cannot see ahead", "unsafe and anxious, and unable to picture"),
+        ("what happened comes first, then the patterns behind it", "starts with what happened, and turns later to the"),
+    ),
 )
 
 BROKE_TRUST = (
@@ -167,24 +176,31 @@ WAS_HURT = (
 )
 
 TOGETHER = (
-    *_points("together-opening.opening", ("both must be steady, open and kind", "it has to be steady, open and kind")),
+    *_points(
+        "together-opening.opening",
+        ("each person's own work is essential", "that part is essential"),
+        ("both must be steady, open and kind", "it has to be steady, open and kind"),
+    ),
     *_points(
         "establish-new-routines.why",
-        ("routines can be check-ins, feelings shared, an evening for two", "a daily check-in, a few honest words"),
-        ("what can be predicted feels safe", "something you can see coming"),
-        ("small acts, done again, make somebody reliable", "one more small act has matched the words"),
-        ("being reliable carries trust", "being reliable is much of what trust rests on"),
+        (
+            "routines can be check-ins, feelings shared, an evening for two",
+            "It may be a daily check-in, a few honest words",
+        ),
+        ("what can be predicted feels safe", "A day feels safer when you can both see something coming"),
+        ("small acts, done again, make somebody reliable", "someone has been reliable once more"),
+        ("being reliable carries trust", "much of trust is made of that"),
     ),
     *_points(
         "address-underlying-patterns.why",
-        ("a breach shows older patterns", "A breach can bring older trouble to light"),
-        ("they may be poor talks, needs or avoiding", "carry needs that nobody names, or avoid each hard subject"),
-        ("working on them prevents the next breach, after Gottman", "key to preventing the next breach"),
+        ("a breach shows older patterns", "A breach can show up trouble that was there before"),
+        ("they may be poor talks, needs or avoiding", "has needs that never get said, or you both avoid each"),
+        ("working on them prevents the next breach, after Gottman", "key to preventing another breach"),
     ),
     *_points(
         "practice-empathy-and-listening.why",
-        ("listen without judging or breaking in", "asks you not to judge, advise or interrupt"),
-        ("empathy lets both feel heard, understood and valued", "both people feel heard, understood and valued"),
+        ("listen without judging or breaking in", "listen without judging, advising or interrupting"),
+        ("empathy lets both feel heard, understood and valued", "both of you feel heard, understood and valued"),
     ),
     *_points(
         "celebrate-progress.why",
@@ -192,7 +208,7 @@ TOGETHER = (
         (
             "milestones are small: a talk, a truth, a limit respected",
             "a talk that stayed open to the end",
-            "a hard truth told before anybody asked",
+            "a hard truth told before anyone asked",
             "a limit respected without complaint",
         ),
         ("they strengthen commitment and hope", "strengthen your commitment, and the hope"),
@@ -200,17 +216,17 @@ TOGETHER = (
     *_points(
         "commit-to-continuous-growth.why",
         ("trust takes steady effort", "steady effort, an honest eye on yourself"),
-        ("troubles are raised early", "raising troubles while they are small"),
-        ("check-ins and talks about growth make couples stronger", "Couples who regularly ask how it is going"),
+        ("troubles are raised early", "raising troubles while they're small"),
+        ("check-ins and talks about growth make couples stronger", "Couples who regularly ask how it's going"),
     ),
 )
 
 CLOSING = _points(
     "closing",
-    ("it is not easy", "Trust does not come back easily for anybody"),
+    ("it is not easy", "isn't easy for anyone"),
     ("it takes intention and patience", "asking for patience and clear intention"),
-    ("it takes support by professionals", "A good professional can carry part of that"),
-    ("a breach can lead to closeness and understanding", "closer than they were, understanding each other better"),
+    ("it takes support by professionals", "a good professional can carry part of that"),
+    ("a breach can lead to closeness and understanding", "closer than they were", "They understand each other better"),
     ("a breach can lead to a new commitment", "choose each other again with open eyes"),
 )
 

@@ -52,7 +52,7 @@ def test_without_the_library_for_authors_all_but_the_grade_is_checked(folder: Pa
     assert "grade" not in " ".join(sound)
     edit(folder / STEP, "minutes: ", "minutes: 9")
     edit(folder / SUPPORT_FILE, "sources: [https://", "sources: [")
-    edit(folder / "privacy.yaml", "This cannot be undone.", "This cannot be undone!")
+    edit(folder / "privacy.yaml", "This can't be undone.", "This can't be undone!")
     told = "\n".join(checked(folder, tmp_path))
     assert "is not a sitting" in told
     assert "is no address" in told

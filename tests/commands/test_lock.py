@@ -77,7 +77,7 @@ def test_a_lock_says_what_it_means_first_and_what_to_keep_afterwards(home: Path,
     lock.lock(scripted.context)
     said = [
         scripted.shown.index(words)
-        for words in ("nobody can open your words again", "Take four or more", "It is locked")
+        for words in ("no one can open your words again", "Take four or more", "It is locked")
     ]
     assert said == sorted(said)
     assert "trustcoach lock --sheet" in scripted.shown

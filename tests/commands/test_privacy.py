@@ -165,7 +165,7 @@ def test_the_content_check_reads_them(home: Path) -> None:
     folder = home.parent / "content"
     shutil.copytree(folders.find_content_folder(), folder)
     path = folder / privacy_file.PRIVACY_FILE
-    path.write_text(path.read_text("utf-8").replace("This cannot be undone.", "This cannot be undone!"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("This can't be undone.", "This can't be undone!"), "utf-8")
     scripted = asked(home)
     with pytest.raises(ContentError, match="found 1 thing to mend"):
         check.run(scripted.context, folder)

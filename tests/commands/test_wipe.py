@@ -259,7 +259,7 @@ def test_broken_content_is_not_in_the_way(home: Path) -> None:
     scripted = asked(home, (ASK, CONFIRM_WORD))
     wipe_everything(replace(scripted.context, content_folder=folder))
     assert names(home) == set()
-    assert "This cannot be undone." in scripted.shown
+    assert "This can't be undone." in scripted.shown
 
 
 def test_one_file_that_stays_keeps_no_other_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -347,7 +347,7 @@ def test_after_four_pages_on_one_matter_it_is_said_that_this_is_enough(home: Pat
         ]
         scripted = scripted_context(home, lines, content=SMALL)
         start.run(scripted.context, "alone", None)
-        assert ("You have written four pages" in scripted.shown) is (visit == 4)
+        assert ("You've written four pages" in scripted.shown) is (visit == 4)
         JournalFile(home / "journal.json").append(Entry(f"visit-{visit}", NOW, StepRestarted("look")))
 
 

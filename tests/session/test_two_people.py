@@ -176,11 +176,13 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         home,
         ("Who is here today?", "two"),
         ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
+        ("What was it that broke trust?", ["lies"]),
         *[(reason, "asked"), (easier, "Mornings")] * 2,
         (shaky, ShowSupport()),
         ("And now?", "back"),
-        (shaky, "leave"),
-        ("What now?", STOP),
+        (shaky, "evening"),
+        (shaky, "night"),
+        ("Which of these could fit into your weeks?", STOP),
     )
     start.run(scripted.context, "together", None)
     assert scripted.script.lines == []
@@ -188,7 +190,7 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
     offered = [name for name, _ in scripted.script.offers]
     assert "gentler" not in offered
     assert "worse" not in offered
-    assert "You may come because you were asked" not in scripted.shown
+    assert "You can come because you were asked" not in scripted.shown
 
 
 def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Path) -> None:
@@ -198,7 +200,7 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
         *read("together-opening.opening"),
         chose("together-opening.who", "two"),
     )
-    scripted = shipped(home, ("Who is here today?", "alone"), ("What brings you to this track?", STOP))
+    scripted = shipped(home, ("Who is here today?", "alone"), ("What was it that broke trust?", STOP))
     resume.run(scripted.context)
     assert scripted.script.lines == []
     who = QuestionId("together-opening", "who")
