@@ -5,12 +5,15 @@ import re
 import pytest
 
 from tests.article import POINTS, Carrier
-from trustcoach.core.program.check.structure import check_program
+from trustcoach.core.program.check.structure import check_privacy, check_program
+from trustcoach.core.program.check.tools import check_tools
 from trustcoach.core.program.conditions import question_ids_in
 from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Read
 from trustcoach.core.program.program import Step, Track
 from trustcoach.core.program.question import Coaching, Question, StepItem, Turn
 from trustcoach.storage.content import program_loader, reading_grade
+from trustcoach.storage.content.privacy import load_privacy
+from trustcoach.storage.content.tools import load_tools
 from trustcoach.storage.files import folders
 
 PROGRAM = program_loader.load_program(folders.find_content_folder())
@@ -80,6 +83,17 @@ def words(step: Step) -> str:
 def test_the_content_check_finds_nothing_to_mend() -> None:
     """Ids, references, structure, claims, reading grade and sentence length."""
     assert [str(problem) for problem in check_program(PROGRAM, reading_grade.reading_grade)] == []
+
+
+def test_all_words_are_in_one_voice_and_no_two_steps_say_the_same() -> None:
+    """On the tracks and the private path, in the tools, and in what is said about privacy."""
+    folder = folders.find_content_folder()
+    found = (
+        *check_program(PROGRAM, None),
+        *check_tools(load_tools(folder), None),
+        *check_privacy(load_privacy(folder), None),
+    )
+    assert [str(problem) for problem in found] == []
 
 
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)

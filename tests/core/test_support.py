@@ -21,7 +21,7 @@ from trustcoach.errors import UsageError
 
 TODAY = date(2026, 11, 23)
 EVIDENCE = Evidence(date(2026, 5, 1), ("https://example.org/help",), DatePrecision.MONTH)
-LINE = HelpLine("Listeners", HelpLineKind.CRISIS, "everybody", EVIDENCE, call="12 34", hours="always")
+LINE = HelpLine("Listeners", HelpLineKind.CRISIS, "everyone", EVIDENCE, call="12 34", hours="always")
 ISLAND = Region("the-island", "The Island", ("Isle",), ("QM",), "", EmergencyNumber("999", EVIDENCE), (LINE,))
 NORTH = Region("north", "North Island", (), (), "the-island", None, (LINE,))
 ELSEWHERE = Region("elsewhere", "Elsewhere", (), (), "", EmergencyNumber("112", EVIDENCE), (LINE,))

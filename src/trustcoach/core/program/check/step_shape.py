@@ -1,5 +1,6 @@
 """Check the shape of a step: its tap at the beginning, its lesson, its questions and its plan."""
 
+import re
 from collections.abc import Iterator
 
 from trustcoach.core.program.kinds import Choose, ChooseSeveral, MakePlan, Rate, Read
@@ -7,8 +8,9 @@ from trustcoach.core.program.location import Problem
 from trustcoach.core.program.program import Step
 from trustcoach.core.program.question import Coaching, Question, Turn
 
-MAX_LESSON_WORDS = 220
-"""Words of a lesson."""
+MAX_LESSON_WORDS = 180
+"""Words of a lesson: two short pages."""
+_STUDY_PATTERN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:stud(?:y|ies)|trials?|research(?:ers)?|reviews? of)\b", re.I)
 
 
 def check_step(step: Step) -> Iterator[Problem]:
@@ -58,6 +60,9 @@ def _check_lesson(step: Step) -> Iterator[Problem]:
             if words > MAX_LESSON_WORDS:
                 message = f"the lesson has {words} words"
                 yield Problem(question.location, message, f"Use {MAX_LESSON_WORDS} at the most")
+            if isinstance(question.kind, Read) and (found := _STUDY_PATTERN.search(question.kind.text)):
+                message = f"the lesson speaks of “{found[0]}”"
+                yield Problem(question.location, message, "Put years and studies in “evidence”, behind the why key")
             if not question.sources:
                 yield Problem(question.location, "the lesson names no source", "Add “sources” from program.yaml")
 

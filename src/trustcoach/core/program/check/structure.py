@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trustcoach.core.program.check import references
 from trustcoach.core.program.check.released_ids import check_released_ids
 from trustcoach.core.program.check.step_shape import check_step
+from trustcoach.core.program.check.voice import check_repetitions, voice_mistakes
 from trustcoach.core.program.kinds import MakePlan, Read
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.passage import Passage
@@ -73,6 +74,7 @@ def check_program(program: Program, grade: GradeFunction | None) -> tuple[Proble
         *_check_safety(program),
         *(problem for text in _texts_of_program(program) for problem in check_wording(text, grade)),
         *_check_claims(program),
+        *check_repetitions(program),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.location.file, each.location.line)))
 
@@ -239,6 +241,8 @@ def check_wording(text: CheckedText, grade: GradeFunction | None) -> Iterator[Pr
     for pattern, message, advice in _UNWANTED_PATTERNS:
         if pattern.search(text.text):
             yield Problem(text.location, f"“{text.field}” {message}", advice)
+    for message, advice in voice_mistakes(text.text):
+        yield Problem(text.location, f"“{text.field}” {message}", advice)
     if _CONTROL_CHARACTER.search(text.text):
         yield Problem(text.location, f"“{text.field}” holds a control character", "Take it out")
 
