@@ -82,8 +82,10 @@ def answer(seed: int, question: Question, today: date) -> Value:  # noqa: C901, 
             return Written(f"{number % 97} {words}\n\n{WORDS[(number + 3) % len(WORDS)]}")
         case FillParts(parts):
             return question.kind.fill([f"{place} {words.strip()}" for place in range(len(parts))])
-        case SortCards(heaps, cards):
-            return question.kind.place([(number + place) % len(heaps) for place in range(len(cards))])
+        case SortCards(heaps):
+            return question.kind.place(
+                [(number + place) % len(heaps) for place, _ in enumerate(question.kind.all_cards)]
+            )
         case MakePlan(days_until_follow_up=days):
             return Plan(f"{words} if", f"{words} then", today + timedelta(days))
 
