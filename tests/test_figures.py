@@ -1,7 +1,10 @@
 """The figures of a walk: what is counted is what a person meets."""
 
+import pytest
+
 from tests.conftest import SMALL
 from tests.figures import ALONE, TWO, table, walk
+from trustcoach.storage.files.folders import find_content_folder
 
 
 def test_screens_are_counted_up_to_the_first_question_and_the_first_own_words() -> None:
@@ -31,3 +34,15 @@ def test_the_table_has_a_line_for_every_step_and_a_sum() -> None:
     assert rows[2].split() == ["first", "screens", str(first.words), "3", "3", f"{first.minutes:.0f}", "0"]
     assert len(rows) == 2 + len(walked.steps) + 2
     assert rows[-2].startswith("all of it")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("track", "people"), [("was-hurt", ALONE), ("broke-trust", ALONE), ("together", TWO)])
+def test_somebody_is_asked_about_themselves_before_they_are_told_much(track: str, people: int) -> None:
+    """And comes to their own words within two minutes; two people change places at most six times a step."""
+    walked = walk(find_content_folder(), track, people)
+    screen, words = walked.first_words
+    assert walked.first_question <= 5
+    assert screen <= 9
+    assert words <= 700
+    assert all(step.hand_overs <= 6 for step in walked.steps.values())
