@@ -252,8 +252,8 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
         [
             ("What brings you here?", "while"),
             ("What was it about?", SkipQuestion()),
-            ("Which of these are true just now?", SkipQuestion()),
             ("What's hardest today, in a few words?", SkipQuestion()),
+            ("Which of these are true just now?", SkipQuestion()),
             (now, 6),
             ("How has it been these last two weeks?", ["sleep", "unsafe"]),
             (LOW, "on"),

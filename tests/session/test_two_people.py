@@ -33,7 +33,7 @@ SAFETY = SHIPPED.safety
 BACK = "This step builds on words you wrote before. Would you like to see them?"
 COUNTRY = "Which country?"
 NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
-SKIPPED = ("What was it about?", "Which of these are true just now?", "What's hardest today, in a few words?")
+SKIPPED = ("What was it about?", "What's hardest today, in a few words?", "Which of these are true just now?")
 """Of the opening, what may be left open."""
 FRIEND = "How would a fair friend, who wishes you both well, describe that small clash?"
 
