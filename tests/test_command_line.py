@@ -174,13 +174,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
 def test_a_walk_fits_the_window(home: Path, columns: int) -> None:
-    """From narrow to wide, the first question comes and stopping works."""
+    """From narrow to wide, the first question comes, an answer is kept, and stopping works."""
     terminal = Terminal(home, "start", "was-hurt", columns=columns)
     shown = terminal.question()
     while "Which country?" in shown or "Enter go on" in shown or "Enter for more" in shown:
         terminal.type("1\r" if "Enter choose" in shown else "\r")
         shown = terminal.question()
     assert "Enter choose" in shown
+    terminal.type("2\r")
+    terminal.question()
     terminal.type("\x03")
     assert "Stopped. All is kept. Go on with: trustcoach resume" in terminal.end()
     assert terminal.code == 0
