@@ -154,7 +154,11 @@ def _load_track(folder: Path, place: str, name: str) -> Track:
     close = make_page(QuestionId(ending_id, "close"), "From here", file.ending.close)
     first, *steps, last = _with_turns(
         Step(
-            opening_id, "Before the first step", file.opening.minutes, (*file.opening.begin, page, *file.opening.asks), file.opening.location
+            opening_id,
+            "Before the first step",
+            file.opening.minutes,
+            (*file.opening.begin, page, *file.opening.asks),
+            file.opening.location,
         ),
         *convert_all(lambda step: _load_step(folder, f"{place}/{step}"), _step_files(folder, place)),
         Step(ending_id, "Looking back", file.ending.minutes, (*file.ending.asks, close), file.ending.location),
