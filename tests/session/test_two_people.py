@@ -168,7 +168,7 @@ def test_after_a_yes_to_fear_the_lines_for_that_stand_first(home: Path) -> None:
 def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home: Path) -> None:
     """No five questions, no private path behind the people key, nothing for one of them; once a session."""
     reason, easier = (
-        "What brings you to this track?",
+        "What brings you here?",
         "Which ordinary thing between the two of you would you like to be easier?",
     )
     shaky = "When does an ordinary day feel most shaky to you?"
