@@ -38,7 +38,7 @@ def _lay_out(chart: Chart, geometry: Geometry) -> _Layout:
     if column > geometry.text // 2:
         column = 2
     words = max((cell_width(day.words) for day in chart.days), default=0)
-    steps = [step for step in (3, 2, 1) if column + 10 * step + 1 <= geometry.frame]
+    steps = [step for step in (3, 2, 1) if column + 10 * step + 2 <= geometry.frame]  # the “10” takes two
     beside = [step for step in steps if step > 1 and column + 10 * step + 1 + _GAP + words <= geometry.frame]
     return _Layout(column, next(iter((*beside, *steps)), 0), bool(beside))
 
