@@ -43,7 +43,7 @@ from trustcoach.core.program.kinds import (
     Written,
 )
 from trustcoach.core.program.question import Question
-from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, SkipQuestion, Submit
+from trustcoach.core.prompt import GoBack, PostponeQuestion, Prompt, Reply, ShowHelp, ShowSupport, SkipQuestion, Submit
 from trustcoach.errors import SessionStopped
 from trustcoach.ui.input import autosave, list_keys, text_field_keys
 from trustcoach.ui.widgets.fields import TextField, word_count
@@ -51,6 +51,7 @@ from trustcoach.ui.widgets.fields import TextField, word_count
 TODAY = date(2026, 11, 23)
 PAUSE = "<pause>"
 ENTER, TAB, BACK, UP, DOWN, STOP, END = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B", "\x03", "\x04"
+PEOPLE = "\x10"
 CHOICES = (Choice("calm", "Calm"), Choice("heavy", "Heavy"), Choice("odd", "[b]Odd[/b] :smile:"))
 PLAN = MakePlan("it is evening", "I will walk", 7)
 SORT = SortCards(
@@ -307,6 +308,18 @@ def test_a_stop_in_the_middle_of_parts_keeps_all_and_the_place(typist: Typist) -
     assert drafts[-1] == ("at home", "", "", "", "")
     assert drafted(typist, ["we left" + ENTER], drafts[-1])[0] == Submit(parts("at home", "", "we left"))
     assert drafted(typist, ["!" + ENTER, ENTER], ("at home", "I", "", ""))[0] == Submit(parts("at home", "I!", ""))
+
+
+def test_a_plan_comes_back_at_the_line_that_was_being_typed(typist: Typist) -> None:
+    """Half a line is not taken for a whole one where people were asked for in the middle of it."""
+    rest = ["sk" + ENTER, "I stay" + ENTER, "3" + ENTER]
+    plan = Submit(Plan("they ask", "I stay", TODAY + timedelta(7)))
+    reply, drafts = drafted(typist, ["they a", PEOPLE], kind="plan")
+    assert (reply, drafts[-1]) == (ShowSupport(), ("they a",))
+    assert drafted(typist, [*rest], drafts[-1], "plan")[0] == plan
+    reply, drafts = drafted(typist, ["they ask" + ENTER, PEOPLE], kind="plan")
+    assert (reply, drafts[-1]) == (ShowSupport(), ("they ask", ""))
+    assert drafted(typist, rest[1:], drafts[-1], "plan")[0] == plan
 
 
 def test_a_draft_of_more_parts_than_there_are_loses_no_word(typist: Typist) -> None:

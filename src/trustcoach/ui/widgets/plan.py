@@ -19,10 +19,13 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
     labels, examples = ("If", "then"), (kind.example_if, kind.example_then)
     has_day = bool(parts[2]) or prompt.starts_at_last_field
     number = next((place for place, part in enumerate(parts[:2]) if not part.strip()), 2 if has_day else 0)
+    if len(prompt.draft) == 1:
+        number = 0
 
     def keep(text: str) -> str:
         parts[number] = text
-        return prompt.save_draft(tuple(parts if parts[2] else parts[:2]))
+        # one text is a first line that is still being typed
+        return prompt.save_draft(tuple(parts if parts[2] else parts[:2] if number or parts[1] else parts[:1]))
 
     while True:
         if number < 2:
@@ -40,6 +43,8 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
             if isinstance(typed, str):
                 keep(typed)
                 number += 1
+                if number < 2:
+                    keep(parts[number])
                 continue
             reply = typed
         else:
