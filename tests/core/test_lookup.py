@@ -141,3 +141,10 @@ def test_what_could_be_a_track_or_a_step_is_refused_like_either(small: Program, 
     with pytest.raises(UsageError) as caught:
         find_track_or_step(small, typed)
     assert caught.value.message == message
+
+
+def test_a_number_without_a_track_asks_for_the_track(small: Program) -> None:
+    """Instead of listing every step there is."""
+    with pytest.raises(UsageError) as refused:
+        find_step(small.tracks, "3")
+    assert str(refused.value.hint).startswith("Name a track too: ")

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.session.test_walk import FIRST, answers, begin
+from tests.conftest import SMALL
+from tests.scripted import scripted_context
+from tests.session.test_walk import FIRST, WALK, answers, begin
+from trustcoach.commands import start
 from trustcoach.core.prompt import GoBack
 
 PICK = "Pick a line to change it."
@@ -29,3 +32,27 @@ def test_back_from_the_review_leads_to_the_menu(home: Path) -> None:
     """Nothing is changed by looking."""
     done = begin(home, *FIRST, ("What now?", "review"), (PICK, GoBack()), ("What now?", "stop"))
     assert done.script.lines == []
+
+
+def test_lines_of_two_people_begin_with_the_name_of_each(home: Path) -> None:
+    """Both answered the same question; a space typed behind a name is not shown in the sentence."""
+    lines: list[tuple[str, object]] = [
+        ("Who is here?", "two"),
+        ("What are you called?", ["Ann ", "Ben"]),
+        ("That comes before this. What now?", "open"),
+        ("How easy is talking?", 8),
+        ("How easy is talking?", 8),
+        ("What will you talk about?", "dinner"),
+        ("Your plan", WALK),
+        ("Is this the plan?", "keep"),
+        ("What now?", "review"),
+        (PICK, "-done"),
+        ("What now?", "stop"),
+    ]
+    scripted = scripted_context(home, lines, content=SMALL)
+    start.run(scripted.context, "pair", None)
+    labels = [label for _, label in scripted.script.offers]
+    assert "Ann: How easy is talking? · 8 of 10" in labels
+    assert "Ben: How easy is talking? · 8 of 10" in labels
+    assert "Ann and Ben: What will you talk about? · dinner" in labels
+    assert "Ann, it is your turn" in scripted.shown

@@ -74,6 +74,13 @@ def test_blocks_stand_apart_and_own_words_below_their_lead() -> None:
     ]
 
 
+def test_a_title_whose_second_part_is_a_sentence_ends_with_one_full_stop() -> None:
+    """As a track says in a sentence whom it is for."""
+    assert pages((Heading("I Broke Trust", "You want to face it well."),)).strip() == (
+        "I Broke Trust: You want to face it well."
+    )
+
+
 def test_marked_passages_and_charts_are_said_in_sentences() -> None:
     """The text as it is, then each passage by its number with what is said about it."""
     marked = MarkedText("I only\nlied once.", (Mark(12, 16, "How often? You know."), Mark(2, 11, "It is smaller.")))

@@ -1,10 +1,12 @@
 """The review screen: all that was written in a step on one page, where any line can be picked to change it."""
 
+from collections.abc import Callable
+
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.retired import retired_answers
 from trustcoach.core.program.kinds import Value
 from trustcoach.core.program.program import Step
-from trustcoach.core.program.question import Question
+from trustcoach.core.program.question import Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.session.asking.asker import Asker
@@ -17,13 +19,17 @@ _ANSWER_LENGTH = 60
 
 
 def pick_line_to_change(
-    asker: Asker, step: Step, lines: tuple[tuple[Question, Value], ...], no_longer_asked: Page
+    asker: Asker,
+    step: Step,
+    lines: tuple[tuple[Question, Value], ...],
+    no_longer_asked: Page,
+    whose: Callable[[Turn], str | None],
 ) -> Question | None:
     """Show *lines*, the answers of *step*, and return the question that the person picks to answer anew; None if none.
 
-    *no_longer_asked* stands above them. Raises SessionStopped.
+    *no_longer_asked* stands above them. Each begins with *whose* it is, where two people answer. Raises SessionStopped.
     """
-    choices = {str(question.id): _line(question, value) for question, value in lines}
+    choices = {str(question.id): _line(question, value, whose(question.turn)) for question, value in lines}
     above: Page = (Heading(step.title, "what you wrote here"), *no_longer_asked)
     picked = asker.pick_or_go_back("Pick a line to change it.", {**choices, _DONE: "Nothing to change: go back"}, above)
     return next((question for question, _ in lines if str(question.id) == picked), None)
@@ -61,5 +67,6 @@ def no_longer_asked(progress: Progress, step: Step, safety: SafetyContent | None
     )
 
 
-def _line(question: Question, value: Value) -> str:
-    return f"{question.text} · {shorten(' '.join(value.as_phrase().split()), _ANSWER_LENGTH)}"
+def _line(question: Question, value: Value, whose: str | None) -> str:
+    name = f"{whose}: " if whose else ""
+    return f"{name}{question.text} · {shorten(' '.join(value.as_phrase().split()), _ANSWER_LENGTH)}"

@@ -1,6 +1,7 @@
 """A walk through tracks and steps, shared by start and resume."""
 
 from enum import Enum
+from functools import partial
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Postponed, Skip, StepRestarted
@@ -150,7 +151,7 @@ class Walk:
                 case "again":
                     first = self.progress.outdated_answers(step, self._reviewed)
                 case "review":
-                    if not (picked := self._pick_line_to_change(step)):
+                    if not (picked := self._pick_line_to_change(track, step)):
                         continue
                     first = (picked,)
                 case "tool":
@@ -230,9 +231,10 @@ class Walk:
             return True
         return self._ask_questions(track, step, self.progress.question_before(step, None))
 
-    def _pick_line_to_change(self, step: Step) -> Question | None:
+    def _pick_line_to_change(self, track: Track, step: Step) -> Question | None:
         old = no_longer_asked(self.progress, step, self._mood_check.safety, is_shared=self.asker.is_shared)
-        return pick_line_to_change(self.asker, step, self._lines_to_review(step), old)
+        whose = partial(self.progress.respondent_name, track)
+        return pick_line_to_change(self.asker, step, self._lines_to_review(step), old, whose)
 
     def _lines_to_review(self, step: Step) -> tuple[tuple[Question, Value], ...]:
         return lines_to_review(self.progress, step, self._mood_check.safety, is_shared=self.asker.is_shared)

@@ -260,11 +260,11 @@ class Progress:
     # Two people at one keyboard
 
     def respondent_name(self, track: Track, turn: Turn) -> str | None:
-        """Return the name of the person whose *turn* it is; None if only one person answers."""
+        """Return the name of the person whose *turn* it is, trimmed; None if only one person answers."""
         if turn is Turn.ANYONE or not self._says_two(QuestionId(track.opening.id, WHO_QUESTION)):
             return None
         names = self.effective_value(QuestionId(track.opening.id, NAMES_QUESTION))
-        first, second = (*(names.names if isinstance(names, Names) else ()), "", "")[:2]
+        first, second = (*(each.strip() for each in (names.names if isinstance(names, Names) else ())), "", "")[:2]
         match turn:
             case Turn.FIRST:
                 return first or "the first of you"

@@ -21,9 +21,13 @@ def find_track(program: Program, typed: str) -> Track:
 def find_step(tracks: Iterable[Track], typed: str) -> tuple[Track, Step]:
     """Return the step of *tracks* that *typed* names, and its track. With one track its number is enough.
 
-    Raises UsageError, naming the steps, if none or several fit.
+    Raises UsageError, naming the steps, if none or several fit; naming the tracks for a number alone.
     """
-    return find_by_name(_named_steps(tuple(tracks)), typed, "step")
+    among = tuple(tracks)
+    if len(among) > 1 and typed.strip().isdecimal():
+        names = ", ".join(track.id for track in among)
+        raise UsageError("Every track has numbered steps.", f"Name a track too: {names}.")
+    return find_by_name(_named_steps(among), typed, "step")
 
 
 def find_track_or_step(program: Program, typed: str) -> tuple[Track, Step | None]:

@@ -133,8 +133,13 @@ class PlainScreen:
         before, self._heading = self._heading, heading
         place = heading.place.replace(" · ", ", ")
         if heading.progress is None or heading.text != before.text:
-            return [f"{heading.text}: {place}." if place else heading.text]
-        return [f"{place[:1].upper()}{place[1:]}."] if place and heading.place != before.place else []
+            return [f"{heading.text}: {_ended(place)}" if place else heading.text]
+        return [_ended(f"{place[:1].upper()}{place[1:]}")] if place and heading.place != before.place else []
+
+
+def _ended(text: str) -> str:
+    """Return *text* with a full stop, unless it ends with one."""
+    return f"{text.removesuffix('.')}."
 
 
 def _lines_of(block: Block) -> list[str]:  # noqa: C901, PLR0911 (one for each kind of block)
