@@ -191,7 +191,7 @@ class MoodCheck:
         """Return the choice that is picked below the number to call and *above*, or _COUNTRY for another number."""
         labels = {choice.id: choice.label for choice in question.kind.offered_choices()}
         if self._asker.is_country_open:
-            labels[_COUNTRY] = "Show the number of another country"
+            labels[_COUNTRY] = "Choose your country"
         asked = question._replace(kind=Choose.from_labels(labels))
         page = (*self._asker.call_now_page(), *above, *question_page.simple_question_page(asked))
         return self._asker.pick_answer(page, asked)
