@@ -153,7 +153,9 @@ def on_to_the_next(terminal: Terminal) -> str:
 
 
 def asks(shown: str, place: Question) -> bool:
-    """Return whether *shown* is the question at *place*, or an alternative page for it."""
+    """Return whether *shown* is the question at *place*, or an alternative page for it, with its field in sight."""
+    if "Enter for more" in shown:
+        return False
     pages = [page.text for page in SAFETY.writing_care.other_pages.values()] if isinstance(place.kind, Write) else []
     return any(" ".join(question.split()) in shown for question in (place.text, *pages))
 

@@ -51,6 +51,8 @@ class Terminal:
         self._page: Page = ()
         self._notes: Page = ()
         """What stands above the next field, and no other."""
+        self._is_read = False
+        """Whether the page was shown with an earlier field of the same question."""
         self._title = Heading("")
         self._has_title = False
         """Whether a page with a title was shown since the last question."""
@@ -112,7 +114,7 @@ class Terminal:
         if not self._is_in_session:
             with self.session():
                 return self.ask(prompt)
-        self._prompt = prompt
+        self._prompt, self._is_read = prompt, False
         self._bring_back_page(prompt.question)
         try:
             reply = by_kind.ask_question(self, prompt)
@@ -210,7 +212,8 @@ class Terminal:
             help_key = _named(HELP._replace(label="?"))
             foot = foot._replace(everywhere=(*always, help_key), beside_text=(*always, _named(HELP)))
         notes, self._notes = self._notes, ()
-        return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "")
+        is_read, self._is_read = self._is_read, True
+        return View((self._title, *self._page, *notes), field, foot, prompt.note if prompt else "", is_read)
 
     def _add(self, page: Page) -> None:
         """Add *page* to the screen of the next question. Its title replaces an earlier one.

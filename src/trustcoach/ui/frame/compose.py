@@ -35,6 +35,8 @@ class View(NamedTuple):
     foot: Foot
     message: str = ""
     """Why an answer was not taken, directly below the field."""
+    is_read: bool = False
+    """Whether the page was read above another field of the same question: then this field comes at once."""
 
 
 class Picture(NamedTuple):

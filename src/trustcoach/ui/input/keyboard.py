@@ -210,6 +210,8 @@ class Keyboard:
     def _begin(self, view: View, field: Callable[[], FieldView]) -> None:
         self._view, self._field = view, field
         self._places, self._has_field = [START], False
+        if view.is_read and self._picture_at(START).next_place is not None:
+            self._places = [START, END]
 
     def _picture(self, geometry: Geometry) -> Picture:
         if geometry != self._geometry:

@@ -6,7 +6,7 @@ from trustcoach.core.program.kinds import FillParts, Parts
 from trustcoach.core.program.kinds.base import NOTHING_TYPED
 from trustcoach.core.program.kinds.export_blocks import LabelledText, LabelledTexts
 from trustcoach.core.prompt import GoBack, Prompt, Reply, SkipQuestion, Submit
-from trustcoach.ui.page import Page, QuestionLine
+from trustcoach.ui.page import Page, Paragraphs
 from trustcoach.ui.widgets.fields import TextField, Widgets
 
 
@@ -31,7 +31,7 @@ def ask_parts(widgets: Widgets, prompt: Prompt, kind: FillParts) -> Reply:
                 example=part.example,
                 explanation=f"{part.label} ({number + 1} of {count}). It may stay empty.",
                 hint=f"{number + 1} of {count} · it may stay empty",
-                above=(*_last_before(kind, texts, number), QuestionLine(part.label)),
+                above=(*_last_before(kind, texts, number), Paragraphs(part.label)),
                 problem=problem,
                 may_be_emptied=True,
                 is_saved=prompt.is_saved,
