@@ -87,6 +87,7 @@ class Person:
         if not asks(shown, place):
             terminal.type(self._aside(terminal, shown, place))
             return terminal
+        assert place.id not in self.given, f"its answer was not taken: {shown}"
         self.questions += 1
         if self.questions % EVERY == 0:
             return self._interrupt(terminal, place)
