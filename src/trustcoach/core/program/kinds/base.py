@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import ClassVar, Generic, Self, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar, cast
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds.choice import Choice
@@ -83,6 +83,24 @@ class Value(ABC):
     def draft(self) -> Draft:
         """Return what is kept as a draft while the value cannot be saved; nothing if no words would be lost."""
         return self.field_texts() if self.own_texts() else ()
+
+
+class ValueInLines(Value):
+    """A value that is told in several lines."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def lines(self) -> Iterable[str]:
+        """Return its lines, each of which can be read by itself."""
+
+    def as_text(self) -> str:
+        """Return the lines, one below the other."""
+        return "\n".join(self.lines())
+
+    def as_phrase(self) -> str:
+        """Return the lines with semicolons between."""
+        return "; ".join(self.lines())
 
 
 V_co = TypeVar("V_co", bound=Value, covariant=True)
@@ -218,3 +236,11 @@ def json_list(fields: Json, key: str) -> list[object]:
     if not isinstance(found, list):
         raise UnreadableValue(f"an answer has no list of “{key}”")
     return list[object](found)
+
+
+def json_objects(fields: Json, key: str, name: str) -> Iterator[Json]:
+    """Yield the objects of a JSON field that has to be a list of them, each called a *name*. Raises UnreadableValue."""
+    for each in json_list(fields, key):
+        if not isinstance(each, dict):
+            raise UnreadableValue(f"a {name} is not an object")
+        yield cast(Json, each)

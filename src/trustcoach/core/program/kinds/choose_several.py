@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Self, cast
+from typing import Annotated, ClassVar, Self
 
 from trustcoach.core.program.kinds.base import (
     InvalidAnswer,
     Json,
     Kind,
     RawAnswer,
-    UnreadableValue,
     Value,
-    json_list,
+    ValueInLines,
+    json_objects,
     raw_list,
 )
 from trustcoach.core.program.kinds.choice import Choice, ChoiceFields, explain_redaction
@@ -22,7 +22,7 @@ from trustcoach.core.program.shape import FieldMistake, Id
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenSeveral(Value):
+class ChosenSeveral(ValueInLines):
     """The choices that were made."""
 
     key: ClassVar[str] = "choices"
@@ -31,19 +31,15 @@ class ChosenSeveral(Value):
     @classmethod
     def from_json(cls, fields: Json) -> Self:
         """Return the choices. Raises UnreadableValue."""
-        return cls(tuple(_read_chosen(each) for each in json_list(fields, cls.key)))
+        return cls(tuple(Chosen.from_json(each) for each in json_objects(fields, cls.key, "choice")))
 
     def to_json(self) -> dict[str, object]:
         """Return a list of them."""
         return {self.key: [each.to_json() for each in self.choices]}
 
-    def as_text(self) -> str:
+    def lines(self) -> tuple[str, ...]:
         """Return a line for each."""
-        return "\n".join(each.label for each in self.choices)
-
-    def as_phrase(self) -> str:
-        """Return them with semicolons between."""
-        return "; ".join(each.label for each in self.choices)
+        return tuple(each.label for each in self.choices)
 
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield a list of them."""
@@ -113,9 +109,3 @@ class ChooseSeveral(Kind[ChosenSeveral]):
     def problems(self, question_name: str, _is_optional: bool, /) -> Iterator[tuple[str, str]]:
         """Yield mistakes in the choices."""
         return choice_problems(question_name, self.choices)
-
-
-def _read_chosen(part: object) -> Chosen:
-    if not isinstance(part, dict):
-        raise UnreadableValue("a choice is not an object")
-    return Chosen.from_json(cast(Json, part))

@@ -13,7 +13,7 @@ from trustcoach.core.program.kinds.base import (
     RawAnswer,
     TypedKind,
     UnreadableValue,
-    Value,
+    ValueInLines,
     json_list,
     raw_list,
 )
@@ -21,7 +21,7 @@ from trustcoach.core.program.kinds.export_blocks import AnswerBlock, Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Names(Value):
+class Names(ValueInLines):
     """Several short texts."""
 
     key: ClassVar[str] = "names"
@@ -39,13 +39,9 @@ class Names(Value):
         """Return a list of the texts."""
         return {self.key: list(self.names)}
 
-    def as_text(self) -> str:
+    def lines(self) -> tuple[str, ...]:
         """Return a line for each."""
-        return "\n".join(self.names)
-
-    def as_phrase(self) -> str:
-        """Return them with semicolons between."""
-        return "; ".join(self.names)
+        return self.names
 
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield the lines."""

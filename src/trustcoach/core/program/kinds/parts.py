@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, NamedTuple, Self, cast
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.kinds.base import (
     NOTHING_TYPED,
@@ -12,9 +12,9 @@ from trustcoach.core.program.kinds.base import (
     Json,
     Kind,
     RawAnswer,
-    UnreadableValue,
     Value,
-    json_list,
+    ValueInLines,
+    json_objects,
     json_text,
 )
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
@@ -34,7 +34,7 @@ class FilledPart(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Parts(Value):
+class Parts(ValueInLines):
     """Every part of the question, in order; some may be empty."""
 
     key: ClassVar[str] = "parts"
@@ -43,7 +43,7 @@ class Parts(Value):
     @classmethod
     def from_json(cls, fields: Json) -> Self:
         """Return the parts. Raises UnreadableValue."""
-        return cls(tuple(_read_part(each) for each in json_list(fields, cls.key)))
+        return cls(tuple(_read_part(each) for each in json_objects(fields, cls.key, "part")))
 
     def to_json(self) -> dict[str, object]:
         """Return a list of them."""
@@ -53,13 +53,9 @@ class Parts(Value):
         """Return the parts that hold something."""
         return LabelledTexts(tuple(LabelledText(each.label, each.text) for each in self._filled()))
 
-    def as_text(self) -> str:
+    def lines(self) -> tuple[str, ...]:
         """Return a line for each part that holds something."""
-        return "\n".join(each.sentence for each in self.labelled().texts)
-
-    def as_phrase(self) -> str:
-        """Return them with semicolons between."""
-        return "; ".join(each.sentence for each in self.labelled().texts)
+        return tuple(each.sentence for each in self.labelled().texts)
 
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield the parts as a list."""
@@ -85,10 +81,7 @@ class Parts(Value):
         return tuple(each for each in self.parts if each.text.strip())
 
 
-def _read_part(part: object) -> FilledPart:
-    if not isinstance(part, dict):
-        raise UnreadableValue("a part is not an object")
-    fields = cast(Json, part)
+def _read_part(fields: Json) -> FilledPart:
     return FilledPart(json_text(fields, "part"), json_text(fields, "words"), json_text(fields, "text"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated, ClassVar, NamedTuple, Self, cast
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds.base import (
@@ -12,9 +12,8 @@ from trustcoach.core.program.kinds.base import (
     Json,
     Kind,
     RawAnswer,
-    UnreadableValue,
-    Value,
-    json_list,
+    ValueInLines,
+    json_objects,
     json_text,
 )
 from trustcoach.core.program.kinds.choice import STORED_AS_SKIP, Choice
@@ -40,7 +39,7 @@ class PlacedCard(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted(Value):
+class Sorted(ValueInLines):
     """The cards that were placed, heap by heap."""
 
     key: ClassVar[str] = "sorted"
@@ -49,7 +48,7 @@ class Sorted(Value):
     @classmethod
     def from_json(cls, fields: Json) -> Self:
         """Return the cards. Raises UnreadableValue."""
-        return cls(tuple(_read_card(each) for each in json_list(fields, cls.key)))
+        return cls(tuple(_read_card(each) for each in json_objects(fields, cls.key, "card")))
 
     def to_json(self) -> dict[str, object]:
         """Return a list of them."""
@@ -64,13 +63,9 @@ class Sorted(Value):
         """Return the cards of each heap, a line each, below its label."""
         return LabelledTexts(tuple(LabelledText(heap, "\n".join(words)) for heap, words in self._heaps()))
 
-    def as_text(self) -> str:
+    def lines(self) -> tuple[str, ...]:
         """Return a line for each heap."""
-        return "\n".join(LabelledText(heap, ", ".join(words)).sentence for heap, words in self._heaps())
-
-    def as_phrase(self) -> str:
-        """Return the heaps with semicolons between."""
-        return "; ".join(self.as_text().split("\n"))
+        return tuple(LabelledText(heap, ", ".join(words)).sentence for heap, words in self._heaps())
 
     def export_blocks(self) -> Iterator[AnswerBlock]:
         """Yield the heaps."""
@@ -97,10 +92,7 @@ class Sorted(Value):
             yield heap, [each.words for each in self.cards if each.heap_label == heap]
 
 
-def _read_card(part: object) -> PlacedCard:
-    if not isinstance(part, dict):
-        raise UnreadableValue("a card is not an object")
-    fields = cast(Json, part)
+def _read_card(fields: Json) -> PlacedCard:
     card, words, heap, label = (json_text(fields, key) for key in ("card", "words", "heap", "heap_words"))
     return PlacedCard(card, words, heap, label)
 
