@@ -24,8 +24,7 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
 
     def keep(text: str) -> str:
         parts[number] = text
-        # one text is a first line that is still being typed
-        return prompt.save_draft(tuple(parts if parts[2] else parts[:2] if number or parts[1] else parts[:1]))
+        return prompt.save_draft(tuple(parts[: _draft_length(parts, number)]))
 
     while True:
         if number < 2:
@@ -55,6 +54,13 @@ def ask_plan(fields: Widgets, prompt: Prompt, kind: MakePlan) -> Reply:
         if not (isinstance(reply, GoBack) and number):
             return reply
         number -= 1
+
+
+def _draft_length(parts: list[str], number: int) -> int:
+    """Return how many of *parts* a draft keeps: one alone is a first line that is still being typed."""
+    if parts[2]:
+        return 3
+    return 2 if number or parts[1] else 1
 
 
 def _ask_follow_up_date(
