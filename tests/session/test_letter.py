@@ -7,7 +7,8 @@ import pytest
 from tests.conftest import KINDS
 from tests.core.journals import answered, journal
 from tests.scripted import STOP, ScriptedContext, scripted_context
-from trustcoach.commands import export, resume, start
+from tests.session.kinds_walk import begin_step, go_on
+from trustcoach.commands import export, start
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import WriteLetter, Written
 from trustcoach.core.program.program import Program
@@ -28,17 +29,8 @@ TEXT = "Dear you,\n\n" + "\n".join(f"line {number} [b]" for number in range(9))
 
 
 def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk of the step that was begun with these answers."""
-    made = scripted_context(home, [LINE, *lines], content=KINDS)
-    start.run(made.context, "own", "letter")
-    return made
-
-
-def go_on(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk that was gone on with."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    resume.run(made.context)
-    return made
+    """Return a walk of the step that was begun with these answers after the first."""
+    return begin_step("letter", home, LINE, *lines)
 
 
 def letters(home: Path) -> list[str]:

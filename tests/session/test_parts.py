@@ -1,13 +1,15 @@
 """Parts in a walk: asked, resumed, shown again as they are drawn, taken back, exported."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import KINDS
-from tests.scripted import NOW, STOP, ScriptedContext, Typed, scripted_context
-from trustcoach.commands import export, resume, start, steps, undo
+from tests.scripted import NOW, STOP, Typed, scripted_context
+from tests.session.kinds_walk import begin_step, go_on
+from trustcoach.commands import export, steps, undo
 from trustcoach.core.program.kinds import FilledPart, Parts, Plan, Value
 from trustcoach.core.prompt import GoBack, SkipQuestion, Submit
 from trustcoach.errors import UsageError
@@ -49,18 +51,8 @@ letter.plan: {if: it rains, then: I stay in}
 """Answers to all questions of the track before this step."""
 
 
-def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk of the step that was begun with these answers."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    start.run(made.context, "own", "parts")
-    return made
-
-
-def go_on(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk that was gone on with."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    resume.run(made.context)
-    return made
+begin = partial(begin_step, "parts")
+"""Return a walk of the step that was begun with these answers."""
 
 
 def values(home: Path) -> list[Value]:

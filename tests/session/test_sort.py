@@ -1,11 +1,13 @@
 """Cards to sort in a walk: from where they come, resumed, shown again, taken back, exported."""
 
+from functools import partial
 from pathlib import Path
 
 from tests.conftest import KINDS
 from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
+from tests.session.kinds_walk import begin_step, go_on
 from tests.session.test_parts import UP_TO_PARTS
-from trustcoach.commands import export, resume, start, steps, undo
+from trustcoach.commands import export, start, steps, undo
 from trustcoach.core.program.kinds import FilledPart, Parts, PlacedCard, SortCards, Sorted, Value
 from trustcoach.core.prompt import GoBack, PostponeQuestion, SkipQuestion, Submit
 from trustcoach.session import answers_file
@@ -32,18 +34,8 @@ def cards(**heaps: str) -> Submit:
     )
 
 
-def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk of the step that was begun with these answers."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    start.run(made.context, "own", "sort")
-    return made
-
-
-def go_on(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk that was gone on with."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    resume.run(made.context)
-    return made
+begin = partial(begin_step, "sort")
+"""Return a walk of the step that was begun with these answers."""
 
 
 def values(home: Path) -> list[Value]:

@@ -2,15 +2,17 @@
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import KINDS
 from tests.core.journals import answered, chose, journal, ref
-from tests.scripted import STOP, ScriptedContext, Typed, scripted_context
+from tests.scripted import STOP, Typed, scripted_context
+from tests.session.kinds_walk import begin_step, go_on
 from tests.session.test_editor import editor
-from trustcoach.commands import resume, start
+from trustcoach.commands import start
 from trustcoach.core.journal.entries import Fact, Journal
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.kinds import Names
@@ -29,18 +31,8 @@ FIRST = [("Where was it?", "the kitchen."), ("Who knows?", ["Ann", "Ben"])]
 STORY = "It was the kitchen.\n\nAnn; Ben know."
 
 
-def begin(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk of the step that was begun with these answers."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    start.run(made.context, "own", "start")
-    return made
-
-
-def go_on(home: Path, *lines: tuple[str, object]) -> ScriptedContext:
-    """Return a walk that was gone on with."""
-    made = scripted_context(home, list(lines), content=KINDS)
-    resume.run(made.context)
-    return made
+begin = partial(begin_step, "start")
+"""Return a walk of the step that was begun with these answers."""
 
 
 def start_text(name: str, *facts: Fact, shared: bool = False, content: Path = KINDS) -> str:
