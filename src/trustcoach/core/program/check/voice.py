@@ -32,11 +32,12 @@ _BEFORE_LONG_FORMS = (
 )
 _LONG_FORM_PATTERN = re.compile(
     rf"(?P<before>\b(?:{_BEFORE_LONG_FORMS})\s+)?"
-    rf"\b(?P<long>{_LONG_FORMS})\b"
+    rf"\b(?P<long>{_LONG_FORMS})\b(?!(?<!\bam)\s+not\b)"
     r"(?P<end>\s*(?:[^\w\s'’]|\Z))?",
     re.I,
 )
-"""A long form. “As it is now”, “none of that is yours” and “here you are.” have no short one."""
+"""A long form. “As it is now”, “none of that is yours” and “here you are.” have no short one. Of “it is not” it is the
+negation, since “isn't” stands for both."""
 _SENTENCE_END = re.compile(r"(?<=[.?:])[\"”’')]*\s+|\n\s*\n|\n(?=[-*] )")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
