@@ -84,6 +84,16 @@ def is_quick(config: pytest.Config) -> bool:
     return bool(config.getoption("markexpr") == "not slow")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many processes run the tests: one for each core in the quick tier, none but pytest's own otherwise.
+
+    Slow tests wait for keys, clocks and real terminals; beside others they would time out. A few files start sooner
+    alone.
+    """
+    whole = config.args_source is config.ArgsSource.TESTPATHS
+    return os.cpu_count() or 1 if whole and is_quick(config) else 0
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Try one case of a test with many when the slow tests are left out: there it counts that its code still runs."""
