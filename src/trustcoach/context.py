@@ -27,6 +27,7 @@ from trustcoach.ui.page import Page, QuietLine
 from trustcoach.ui.pages.editor import ENCODING_NOTE
 
 if TYPE_CHECKING:
+    from trustcoach.core.language.reading import Language
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import HelpLineKind, Support
     from trustcoach.core.program.tool import Toolbox
@@ -270,6 +271,17 @@ class Context:
                 self.load_support()
             elif self.support_state.toolbox is None:
                 self.load_tools()
+
+    def load_language(self) -> "Language":
+        """Return what reads statements; by the rules of the person's content folder, if it has any.
+
+        Raises ContentError.
+        """
+        from trustcoach.storage.content import language  # noqa: PLC0415 (what few commands need)
+
+        if self.content_folder and folders.is_file(self.content_folder / language.LABELS_FILE):
+            return language.load_language(self.content_folder)
+        return compiled.load_language()
 
     def load_privacy(self) -> "PrivacyTexts":
         """Return the texts about privacy; the shipped ones if the person's content folder has a broken file."""

@@ -7,12 +7,15 @@ from typing import Annotated
 import typer
 
 from trustcoach.context import Context
+from trustcoach.core.language.check import check_labels, check_rules
 from trustcoach.core.program.check.structure import GradeFunction, check_privacy, check_program, measure_steps
 from trustcoach.core.program.check.support import check_support, remind_of_old_sources
 from trustcoach.core.program.check.tools import check_offered_tools, check_tools
 from trustcoach.core.program.location import Problem, Reminder
+from trustcoach.core.program.program import Program
 from trustcoach.errors import ContentError
 from trustcoach.storage.content import privacy
+from trustcoach.storage.content.language import KINDS, LABELS_FILE, load_language
 from trustcoach.storage.content.reading_grade import can_grade, reading_grade
 from trustcoach.storage.content.support import SUPPORT_FILE, load_support
 from trustcoach.storage.content.tools import has_tools, load_tools
@@ -43,7 +46,8 @@ def run(
     in_lines, reminders = _check_support(context, grade)
     in_texts = (*_check_tools(context, grade), *_check_privacy(context, grade))
     offered = check_offered_tools(program, context.load_tools())
-    problems = (*unread, *check_program(program, grade), *offered, *in_lines, *in_texts)
+    in_rules = _check_language(context, program, grade)
+    problems = (*unread, *check_program(program, grade), *offered, *in_lines, *in_texts, *in_rules)
     measures = measure_steps(program, grade)
     context.show(check.check_page(problems, measures, reminders, lists_reminders=lists_old_sources))
     if problems:
@@ -55,6 +59,17 @@ def _check_privacy(context: Context, grade: GradeFunction | None) -> tuple[Probl
     """Return the problems in the privacy texts of the folder, which may have none."""
     folder = context.content_folder or folders.find_content_folder()
     return check_privacy(privacy.load_privacy(folder), grade) if (folder / privacy.PRIVACY_FILE).is_file() else ()
+
+
+def _check_language(context: Context, program: Program, grade: GradeFunction | None) -> tuple[Problem, ...]:
+    """Return the problems in labels and rules of the folder, which may have none."""
+    folder = context.content_folder or folders.find_content_folder()
+    if not (folder / LABELS_FILE).is_file():
+        return ()
+    language, sources = load_language(folder), {source.id: source for source in program.sources}
+    labels = [label for kind in KINDS for label in language.labels[kind].values()]
+    in_rules = [problem for kind in KINDS for problem in check_rules(language.load_rules(kind))]
+    return (*check_labels(labels, sources, grade), *in_rules)
 
 
 def _check_tools(context: Context, grade: GradeFunction | None) -> tuple[Problem, ...]:

@@ -7,8 +7,9 @@ there may change the program itself. A folder that the person names is never com
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source, source_hash
 from pathlib import Path
@@ -20,6 +21,9 @@ from trustcoach.errors import ContentError
 from trustcoach.storage.files.folders import find_content_folder
 
 if TYPE_CHECKING:
+    from trustcoach.core.language.labels import Kind, Label
+    from trustcoach.core.language.reading import Language
+    from trustcoach.core.language.rules import RuleSet
     from trustcoach.core.program.privacy import PrivacyTexts
     from trustcoach.core.program.support import Support
     from trustcoach.core.program.tool import Toolbox
@@ -29,6 +33,10 @@ _CODE = (_PACKAGE / "core" / "program", _PACKAGE / "storage" / "content")
 """The folders of the modules that decide what the files become."""
 _PLACE = Path(__file__).with_name("shipped.py")
 """The module whose compiled file is that of the content."""
+_LANGUAGE_FOLDER = "language"
+_LANGUAGE_CODE = (*_CODE, _PACKAGE / "core" / "language")
+_LANGUAGE_PLACE = Path(__file__).with_name("shipped_language.py")
+"""The same for the rules that read statements, which have a file of their own: most commands need none."""
 _HASH_SIZE = 8
 
 
@@ -76,10 +84,29 @@ def load_tools() -> "Toolbox":
     return cast("Toolbox", compiled) if compiled else tools.load_tools(folder)
 
 
-def _load_compiled(sources: bytes, name: str) -> object | None:
+def load_language() -> "Language":
+    """Return what reads statements by the rules that we ship; as `load_support`. Raises ContentError."""
+    from trustcoach.core.language.reading import Language  # noqa: PLC0415 (what few commands need)
+    from trustcoach.storage.content import language  # noqa: PLC0415 (as above)
+
+    folder = find_content_folder(language.LABELS_FILE)
+    sources = _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE)
+    compiled = _load_compiled(sources, "labels", _LANGUAGE_PLACE)
+    if compiled is None:
+        return language.load_language(folder)
+    labels = cast("dict[Kind, dict[str, Label]]", compiled)
+
+    def load_rules(kind: "Kind") -> "RuleSet":
+        rules = _load_compiled(sources, kind.value, _LANGUAGE_PLACE)
+        return cast("RuleSet", rules) if rules else language.load_rules(folder, kind, labels[kind])
+
+    return Language(labels, cache(load_rules))
+
+
+def _load_compiled(sources: bytes, name: str, place: Path | None = None) -> object | None:
     """Return the value of that *name*; None if nothing was compiled, or something else than *sources*."""
     with suppress(OSError):
-        content = _compiled_path().read_bytes()
+        content = _compiled_path(place or _PLACE).read_bytes()
         values = content[_HASH_SIZE:]
         if sources and content == _with_hash(sources, values):
             return cast(object, pickle.loads(pickle.loads(values)[name]))  # noqa: S301 (see the module's head)
@@ -97,13 +124,31 @@ def _compile(folder: Path, sources: bytes, program: Program) -> None:
             "privacy": privacy.load_privacy(folder),
             "tools": tools.load_tools(folder),
         }
-        compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
         if sources == _read_sources(folder):  # nothing was changed while it was read
-            SourceFileLoader("", "").set_data(str(_compiled_path()), _with_hash(sources, compiled))
+            _write_compiled(_PLACE, sources, values)
+    if (folder / _LANGUAGE_FOLDER).is_dir():
+        _compile_language(folder)
 
 
-def _compiled_path() -> Path:
-    return Path(cache_from_source(_PLACE))
+def _compile_language(folder: Path) -> None:
+    """Write the rules for statements; with the program, so that no date tells when somebody first needed them."""
+    from trustcoach.storage.content import language  # noqa: PLC0415 (as above)
+
+    with suppress(ContentError):  # as above
+        sources = _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE)
+        found = language.load_language(folder)
+        rules = {kind.value: found.load_rules(kind).without_examples() for kind in language.KINDS}
+        if sources == _read_sources(folder / _LANGUAGE_FOLDER, _LANGUAGE_CODE):
+            _write_compiled(_LANGUAGE_PLACE, sources, {"labels": found.labels, **rules})
+
+
+def _write_compiled(place: Path, sources: bytes, values: Mapping[str, object]) -> None:
+    compiled = pickle.dumps({name: pickle.dumps(value) for name, value in values.items()})
+    SourceFileLoader("", "").set_data(str(_compiled_path(place)), _with_hash(sources, compiled))
+
+
+def _compiled_path(place: Path) -> Path:
+    return Path(cache_from_source(place))
 
 
 def _with_hash(sources: bytes, values: bytes) -> bytes:
@@ -111,17 +156,17 @@ def _with_hash(sources: bytes, values: bytes) -> bytes:
     return source_hash(sources + values) + values
 
 
-def _read_sources(folder: Path) -> bytes:
+def _read_sources(folder: Path, code: tuple[Path, ...] | None = None) -> bytes:
     """Return what decides what the files in *folder* become: version, code and files; nothing if one is unreadable."""
     with suppress(OSError):
-        parts = [part for each in (*_CODE, folder) for part in _read_files(each)]
+        parts = [part for each in (*(code or _CODE), folder) for part in _read_files(each)]
         return b"\0".join((__version__.encode(), *parts))
     return b""
 
 
 def _read_files(folder: Path) -> Iterator[bytes]:
     for place, folders, names in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if name != _LANGUAGE_FOLDER)
         for path in (f"{place}/{name}" for name in sorted(names) if name.endswith((".py", ".yaml", ".txt"))):
             with open(path, "rb") as file:  # noqa: PTH123 (75 files: Path takes twice the time)
                 yield from (path.encode(), file.read())

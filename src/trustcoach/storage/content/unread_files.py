@@ -6,13 +6,15 @@ from pathlib import Path
 from trustcoach.core.program.check.released_ids import RETIRED_FILE
 from trustcoach.core.program.location import Location, Problem
 from trustcoach.core.program.program import Program
+from trustcoach.storage.content.language import KINDS, LABELS_FILE, LANGUAGE_FOLDER, WORDS_FILE
 from trustcoach.storage.content.privacy import PRIVACY_FILE
 from trustcoach.storage.content.program_loader import PRIVATE_FOLDER, PROGRAM_FILE
 from trustcoach.storage.content.safety import SAFETY_FILE
 from trustcoach.storage.content.support import SUPPORT_FILE
 from trustcoach.storage.content.tools import TOOLS_FOLDER
 
-_TOP_FILES = (PROGRAM_FILE, RETIRED_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE)
+_TOP_FILES = (PROGRAM_FILE, RETIRED_FILE, SAFETY_FILE, SUPPORT_FILE, PRIVACY_FILE, LABELS_FILE, WORDS_FILE)
+_RULE_FOLDERS = tuple(f"{LANGUAGE_FOLDER}/{kind.value}" for kind in KINDS)
 _ADVICE = "Put it beside the steps of a track that “tracks” in program.yaml lists, or take it out"
 
 
@@ -33,5 +35,5 @@ def find_unread_files(folder: Path, program: Program) -> Iterator[Problem]:
             continue
         if path.suffix != ".yaml":
             yield Problem(Location(name), f"a file that ends in {path.suffix} is not read", "Let it end in .yaml")
-        elif name not in _TOP_FILES and place not in (*tracks, PRIVATE_FOLDER, TOOLS_FOLDER):
+        elif name not in _TOP_FILES and place not in (*tracks, *_RULE_FOLDERS, PRIVATE_FOLDER, TOOLS_FOLDER):
             yield Problem(Location(name), "nothing reads this file", _ADVICE)

@@ -1,0 +1,54 @@
+"""What the coach can find in a text, and what it says about it."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from trustcoach.core.program.location import NO_LOCATION, Location
+from trustcoach.core.program.passage import Strength
+
+
+class Kind(Enum):
+    """What a text is meant to be. A boundary is read with the rules of a need."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    NEED = "need"
+    BOUNDARY = "boundary"
+    RISK = "risk"
+
+    @property
+    def rules_kind(self) -> "Kind":
+        """The kind whose rules and labels serve."""
+        return Kind.NEED if self is Kind.BOUNDARY else self
+
+
+class Sort(Enum):
+    """What it means that a label is there."""
+
+    CAUTION = "caution"
+    """Words that may land hard."""
+    PART = "part"
+    """Something that helps, which can be praised, or missed."""
+    HELP = "help"
+    """Words after which help lines are offered."""
+
+
+class Label(NamedTuple):
+    """One thing that a text may hold."""
+
+    name: str
+    """As the labelled texts name it."""
+    kind: Kind
+    sort: Sort
+    title: str
+    """A few words for it."""
+    reason: str
+    """Why it matters, in plain words."""
+    source: str
+    """The id of the source of that, in program.yaml."""
+    strength: Strength
+    """How well the source supports it."""
+    move: str
+    """A gentle question, or a small next step."""
+    praise: str = ""
+    """What is said if a part is there; cautions and help have none."""
+    location: Location = NO_LOCATION

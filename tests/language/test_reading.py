@@ -1,0 +1,62 @@
+"""What is read in a statement, and where it points."""
+
+import pytest
+
+from trustcoach.core.language.labels import Kind
+from trustcoach.storage.content import language
+from trustcoach.storage.files import folders
+
+LANGUAGE = language.load_language(folders.find_content_folder())
+
+
+def labels(kind: Kind, text: str) -> set[str]:
+    """Return the labels of *text*."""
+    return set(LANGUAGE.read(kind, text).labels)
+
+
+def test_a_finding_points_at_the_persons_own_words() -> None:
+    """Whatever spelling the rule knows them by."""
+    text = "Look.  im SOOO sorry   if that hurt u, ok"
+    (finding,) = [each for each in LANGUAGE.read(Kind.ACKNOWLEDGEMENT, text).findings if each.label == "conditional"]
+    assert text[finding.start : finding.end] == "sorry   if that hurt u"
+    assert finding.rule == "conditional.sorry-if"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry you feel that way.",
+        "Im sorry you feel that way",
+        "I’m sorry you feel that way!",
+        "im sorry u feel that way",
+        "I am sorry that you feel that way",
+        "I M SORRY. SORRY YOU FEEL THAT WAY",
+    ],
+)
+def test_spelling_makes_no_difference(text: str) -> None:
+    """Curly quotes, none, capitals and chat spellings are read alike."""
+    assert "other_reaction" in labels(Kind.ACKNOWLEDGEMENT, text)
+
+
+def test_cautions_are_silent_where_they_are_told_of_or_taken_back() -> None:
+    """Who says what they used to say does not say it."""
+    for text in (
+        "I told you I was sorry if you felt hurt. That was cowardly.",
+        "I'm not saying I'm sorry you feel that way.",
+        '"Sorry if I upset you" is what I wrote.',
+    ):
+        assert not labels(Kind.ACKNOWLEDGEMENT, text) & {"conditional", "other_reaction"}, text
+
+
+def test_a_boundary_is_read_as_a_need() -> None:
+    """The same rules serve, and the same labels."""
+    text = "I feel that you never listen."
+    assert LANGUAGE.read(Kind.BOUNDARY, text) == LANGUAGE.read(Kind.NEED, text)
+    assert LANGUAGE.label(Kind.BOUNDARY, "thought_as_feeling") is LANGUAGE.label(Kind.NEED, "thought_as_feeling")
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    """Nor in marks alone."""
+    for kind in Kind:
+        for text in ("", " \n", "...!?", "“”", "\U0001f622"):
+            assert LANGUAGE.read(kind, text).findings == ()
