@@ -403,7 +403,7 @@ def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who
 
 
 AGREEMENTS: list[tuple[Step, list[str]]] = [
-    (STEPS["commit-to-radical-honesty"], ["scope", "reason", "term", "term-set"]),
+    (STEPS["commit-to-radical-honesty"], ["scope", "purpose", "term", "term-set"]),
     (STEPS["establish-new-routines"], ["our-agreement", "agreement-dates", "agreement-whole"]),
 ]
 
