@@ -17,6 +17,7 @@ CORE = [
     "take-full-responsibility.chain",
     "take-full-responsibility.explain",
     "commit-to-radical-honesty.whole",
+    "commit-to-radical-honesty.whole-facts",
     "be-patient-and-respect-boundaries.rehearsal",
     "seek-professional-help.note",
 ]
@@ -34,8 +35,8 @@ def kept(question: Question, choice: str) -> object:
 @pytest.mark.parametrize(
     ("name", "choices", "instead"),
     [
-        ("broke-trust-opening.facts", ["ongoing", "secret"], "none"),
-        ("acknowledge-the-hurt.stopped", ["partly", "going", "unfair", "afraid"], "rather-not"),
+        ("broke-trust-opening.facts", ["secret"], "none"),
+        ("acknowledge-the-hurt.stopped", ["partly", "going", "unfair"], "rather-not"),
         ("commit-to-radical-honesty.told", ["parts", "wrong", "nothing"], "rather-not"),
     ],
 )
@@ -51,9 +52,10 @@ def test_nobody_finds_out_from_the_journal_that_it_goes_on_or_is_still_hidden(
 
 def test_the_plan_for_telling_does_not_say_what_the_other_person_knows() -> None:
     """Its heaps sort what belongs in a whole account. Somebody who reads it cannot tell what is still hidden."""
-    labels = repr(ASKS["commit-to-radical-honesty.whole"].kind)
-    assert "Part of the whole truth" in labels
-    assert "know yet" not in labels
+    for name in ("whole", "whole-facts"):
+        labels = repr(ASKS[f"commit-to-radical-honesty.{name}"].kind)
+        assert "Part of the whole truth" in labels
+        assert "know yet" not in labels
 
 
 @pytest.mark.parametrize("name", CORE)
@@ -68,6 +70,21 @@ def test_after_no_contact_nobody_plans_to_be_near() -> None:
     for asked, expected in (("no-contact", False), ("time", True)):
         progress = Progress(PROGRAM, journal(chose_several(f"{step.id}.asked", asked)))
         assert ("space" in {question.id.name for question in progress.unanswered(step)}) is expected
+
+
+@pytest.mark.parametrize(
+    ("breach", "sorts"),
+    [
+        *(("affair", "whole"), ("online", "whole"), (None, "whole")),
+        *(("money", "whole-facts"), ("substance", "whole-facts"), ("lies", "whole-facts")),
+    ],
+)
+def test_nobody_who_hid_a_debt_sorts_scenes_of_an_affair(breach: str | None, sorts: str) -> None:
+    """One set of cards or the other; those that keep pictures away where the breach isn't known."""
+    facts = [chose_several("broke-trust-opening.breach", breach)] if breach else []
+    progress = Progress(PROGRAM, journal(*facts))
+    asked = {question.id.name for question in progress.unanswered(STEPS["commit-to-radical-honesty"])}
+    assert asked & {"whole", "whole-facts"} == {sorts}
 
 
 @pytest.mark.parametrize("breach", ["affair", "online", "money", "substance", "lies", "promise", "other"])

@@ -147,6 +147,7 @@ def test_patterns_ask_first_whether_it_is_time() -> None:
     assert isinstance(order.kind, Choose)
     assert order.kind.leaving_ids
     assert order.when is not None
+    assert order.turn is Turn.BOTH, "two people are asked once"
     asked = [question for question in step.questions if not isinstance(question.kind, Read)]
     assert asked[0] is order
 

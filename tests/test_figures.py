@@ -42,7 +42,7 @@ def test_somebody_is_asked_about_themselves_before_they_are_told_much(track: str
     """And comes to their own words within two minutes; two people change places at most six times a step."""
     walked = walk(find_content_folder(), track, people)
     screen, words = walked.first_words
-    assert walked.first_question <= 5
-    assert screen <= 9
-    assert words <= 700
+    assert walked.first_question <= 4
+    assert screen <= 6
+    assert words <= 420
     assert all(step.hand_overs <= 6 for step in walked.steps.values())

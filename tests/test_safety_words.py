@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.core.journals import answered, chose, chose_several, journal
-from tests.test_content import STEPS, words
+from tests.test_content import STEPS, texts, words
 from tests.walker import in_memory
 from trustcoach.core.export.document import ExportSelection, export_document
 from trustcoach.core.export.markdown import markdown
@@ -17,6 +17,7 @@ from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.resume import last_track
 from trustcoach.core.program.check.structure import MAX_HELP_GRADE
 from trustcoach.core.program.conditions import question_ids_in
+from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import (
     Choose,
     ChooseSeveral,
@@ -32,7 +33,7 @@ from trustcoach.core.program.kinds import (
 )
 from trustcoach.core.program.lookup import find_track_or_step
 from trustcoach.core.program.program import Program, Step
-from trustcoach.core.program.question import Coaching, Question
+from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyOutcome, SafetyTopic
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.errors import UsageError
@@ -92,6 +93,21 @@ def test_two_people_read_one_neutral_line_and_nothing_more() -> None:
         "Some pages are for one person at a time. They're left out while you're both here."
     )
     assert "two of you" not in SAFETY.introduction.text
+
+
+def test_nothing_that_two_people_read_speaks_of_fear_between_them() -> None:
+    """Whoever is afraid could be watched while reading it; a person alone reads such things on a page of their own."""
+    fear = re.compile(r"afraid|frighten|\bfear|threat|insult|shouted at|danger|helpline", re.I)
+    together = next(track for track in PROGRAM.tracks if track.id == "together")
+    for_one: set[QuestionId] = set()
+    for item in (item for step in together.all_steps for item in step.items):
+        is_alone = re.search(r"'together-opening', name='who'.*'alone'", repr(item.when))
+        follows_one = item.when is not None and set(question_ids_in(item.when)) & for_one
+        if is_alone or follows_one or (isinstance(item, Coaching) and item.turn is not Turn.ANYONE):
+            for_one.add(item.id)
+        else:
+            evidence = "" if isinstance(item, Coaching) else item.evidence
+            assert not fear.search(f"{texts(item)} {evidence}"), item.id
 
 
 def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_risk() -> None:
@@ -387,7 +403,7 @@ def test_limits_what_is_done_about_them_and_plans_are_private_for_the_person_who
 
 
 AGREEMENTS: list[tuple[Step, list[str]]] = [
-    (STEPS["commit-to-radical-honesty"], ["scope", "reason", "term", "term-set"]),
+    (STEPS["commit-to-radical-honesty"], ["scope", "purpose", "term", "term-set"]),
     (STEPS["establish-new-routines"], ["our-agreement", "agreement-dates", "agreement-whole"]),
 ]
 

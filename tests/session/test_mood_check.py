@@ -251,8 +251,8 @@ def test_who_thinks_of_dying_gets_a_number_on_that_very_screen_and_the_exercise_
         home,
         [
             ("What brings you here?", "while"),
-            ("What was it about?", SkipQuestion()),
             ("What's hardest today, in a few words?", SkipQuestion()),
+            ("What was it about?", SkipQuestion()),
             ("Which of these are true just now?", SkipQuestion()),
             (now, 6),
             ("How has it been these last two weeks?", ["sleep", "unsafe"]),

@@ -33,7 +33,7 @@ SAFETY = SHIPPED.safety
 BACK = "This step builds on words you wrote before. Would you like to see them?"
 COUNTRY = "Which country?"
 NOW_QUESTION, BRINGS = "How are you at this moment?", "What brings you here?"
-SKIPPED = ("What was it about?", "What's hardest today, in a few words?", "Which of these are true just now?")
+SKIPPED = ("What's hardest today, in a few words?", "What was it about?", "Which of these are true just now?")
 """Of the opening, what may be left open."""
 FRIEND = "How would a fair friend, who wishes you both well, describe that small clash?"
 
@@ -176,8 +176,8 @@ def test_two_people_are_asked_nothing_in_private_and_read_one_neutral_line(home:
         home,
         ("Who is here today?", "two"),
         ("What should each of you be called here? One name on each line.", ["Anna", "Mark"]),
+        *[(easier, "Mornings"), (reason, "asked")] * 2,
         ("What was it that broke trust?", ["lies"]),
-        *[(reason, "asked"), (easier, "Mornings")] * 2,
         (shaky, ShowSupport()),
         ("And now?", "back"),
         (shaky, "evening"),
@@ -200,7 +200,8 @@ def test_who_is_here_is_asked_again_on_another_day_before_anything_else(home: Pa
         *read("together-opening.opening"),
         chose("together-opening.who", "two"),
     )
-    scripted = shipped(home, ("Who is here today?", "alone"), ("What was it that broke trust?", STOP))
+    easier = "Which ordinary thing between the two of you would you like to be easier?"
+    scripted = shipped(home, ("Who is here today?", "alone"), (easier, STOP))
     resume.run(scripted.context)
     assert scripted.script.lines == []
     who = QuestionId("together-opening", "who")
