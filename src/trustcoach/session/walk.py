@@ -56,7 +56,7 @@ class Walk:
         self.program = program
         self.asker = asker
         self.entry_log = EntryLog(context, program, journal, asker)
-        self._safety_check = SafetyCheck(context, program)
+        self._safety_check = SafetyCheck(context, program, asker.private_path)
         self._mood_check = care or MoodCheck(program, asker)
         self._people_present = PeoplePresent(asker, self.progress.journal)
         self._coach = Coach(context, asker, self._people_present)
