@@ -29,7 +29,7 @@ from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.signals import suspend_as_stop
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages import question_page, walk_pages
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, safety_question_page
 
 
@@ -46,7 +46,6 @@ class SafetyCheck:
         self._asker = Asker(context, program, persist_nothing(), private_path)
         self._result: SafetyResult | None = None
         self._asked_for_changes = False
-        self._told_two_people = False
 
     def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
         """Ask the safety questions that are due before *step*; return if the step goes on.
@@ -58,7 +57,6 @@ class SafetyCheck:
         if safety is None or step not in track.steps:
             return
         if progress.are_two_present(step):
-            self._tell_two_people(safety)
             return
         what = safety_check_due(progress, track, step, self._context.now(), again=again)
         if what is None:
@@ -68,11 +66,6 @@ class SafetyCheck:
                 self._ask_next_step(safety, ())
         elif what is SafetyCheckDue.ALL or self._ask_if_changed(safety):
             self._run(safety)
-
-    def _tell_two_people(self, safety: SafetyContent) -> None:
-        if not self._told_two_people:
-            self._context.show(walk_pages.passage_blocks(safety.for_two_people))
-        self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
         """Ask once a session whether anything has changed; return whether to ask all. Raises SessionStopped."""
