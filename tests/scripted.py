@@ -54,6 +54,8 @@ class Key(Enum):
 
 STOP = Key.CTRL_C
 """In a script: the person presses Ctrl-C here."""
+A_PAGE = "(a page to read)"
+"""In a script: the next page, whichever it is, where it is not simply read."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ class Script:
         prompt.when_shown()
         self._read_note(prompt.note)
         if isinstance(ask.kind, Read):
-            return Submit(PageRead())
+            at_page = self.lines and self.lines[0][0] == A_PAGE
+            return reply(ask, self.lines.pop(0)[1]) if at_page else Submit(PageRead())
         if ask.text in DEFAULT_ANSWERS and not (self.lines and self.lines[0][0] == ask.text):
             return reply(ask, DEFAULT_ANSWERS[ask.text])
         self.asked.append(ask.text)

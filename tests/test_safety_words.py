@@ -90,7 +90,7 @@ def test_one_line_comes_before_honesty_boundaries_and_the_first_joint_step() -> 
 def test_two_people_read_one_neutral_line_and_nothing_more() -> None:
     """It does not say what the pages are about, and nobody is told to skip anything."""
     assert SAFETY.for_two_people.text.strip() == (
-        "Some pages are for one person at a time. They're left out while you're both here."
+        "Some pages are for one person at a time. They're left out when two are here."
     )
     assert "two of you" not in SAFETY.introduction.text
 

@@ -65,10 +65,6 @@ class ProgramEnded(SessionStopped):
     """The system ended the program, or the window is gone: nothing can be shown any more."""
 
 
-class SwitchToPrivatePath(Exception):  # noqa: N818 (nor has a person who wants another path)
-    """The person switches from a step to the private path."""
-
-
 class EndStepForToday(Exception):  # noqa: N818 (it goes on another day)
     """The rest of a step is left for another day, since something else matters more now."""
 

@@ -44,7 +44,7 @@ def start_text(name: str, *facts: Fact, shared: bool = False, content: Path = KI
     asker.is_shared = shared
     _, question = program.questions_by_id[ref(name)]
     progress = Progress(program, journal(*facts))
-    return PeoplePresent(asker, Journal()).start_text(progress, shipped.safety, question)
+    return PeoplePresent(asker, Journal(), None).start_text(progress, shipped.safety, question)
 
 
 def test_it_stands_in_the_field_and_counts_only_when_it_is_given(home: Path) -> None:

@@ -2,7 +2,6 @@
 
 import gc
 from contextlib import suppress
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -31,6 +30,6 @@ def run(
         return
     gc.enable()  # as in every sitting
     context.protect_memory()
-    program = replace(context.load_program(), private_track=None)
+    program = context.load_program()
     with suppress(SessionStopped), signals_as_stop(), suspend_as_stop(), context.screen.session():
         Asker(context, program, persist_nothing()).offer_tools(found)

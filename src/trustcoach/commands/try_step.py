@@ -56,10 +56,9 @@ def run(context: Context, file: Annotated[Path, typer.Argument(help="The file of
 
 
 def _walk(context: Context, program: Program, found: list[tuple[Track, Step]]) -> None:
-    with_care = replace(program, private_track=None)
-    asker = Asker(context, with_care, persist_nothing())
+    asker = Asker(context, program, persist_nothing())
     draft = replace(program, tracks=program.all_tracks_and_private, private_track=None, safety=None)
-    walk = Walk(context, draft, InMemoryJournal(), asker, MoodCheck(with_care, asker))
+    walk = Walk(context, draft, InMemoryJournal(), asker, MoodCheck(program, asker))
     asker.show_until_read((Heading("A draft", "nothing is saved"), Paragraphs(_START_TEXT)))
     for track, step in found:
         who = who_question(track)

@@ -8,7 +8,7 @@ from trustcoach.core.journal.entries import Answer, Entry, Fact
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.stores import EntryStore
 from trustcoach.core.program.program import Program
-from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped, SwitchToPrivatePath
+from trustcoach.errors import JournalError, LostJournalError, QuickExit, SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.pages.unsaved import unsaved_entry_page
 
@@ -81,7 +81,7 @@ class EntryLog:
             wanted = self._asker.pick("What now?", self._retry_choices(error))
             if wanted == "stop":
                 raise SessionStopped
-        except (SessionStopped, QuickExit, SwitchToPrivatePath):
+        except (SessionStopped, QuickExit):
             self.unsaved_entry = None if is_draft else self.unsaved_entry
             raise
         if wanted == "back" and isinstance(error, LostJournalError):

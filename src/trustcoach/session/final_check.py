@@ -17,7 +17,6 @@ from trustcoach.errors import (
     ProgramEnded,
     QuickExit,
     SessionStopped,
-    SwitchToPrivatePath,
     UnsavedWorkError,
     UsageError,
 )
@@ -82,7 +81,7 @@ class FinalCheck:
                     ask()
             except ProgramEnded:
                 raise
-            except (SessionStopped, SwitchToPrivatePath):
+            except SessionStopped:
                 continue
             else:
                 return

@@ -8,9 +8,9 @@ from typing import assert_never
 from trustcoach.core.program.program import FirstScreen, Program, Step, Track
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.core.program.two_people import who_question
-from trustcoach.errors import SwitchToPrivatePath
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.help_lines import support_page
+from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
 from trustcoach.ui.page import Heading, Page, Paragraphs, QuestionLine, QuietLine
 from trustcoach.ui.pages import walk_pages
@@ -54,7 +54,7 @@ class FirstMinutes:
     def go_through(self, pick_track: Callable[[], list[Track]]) -> None:
         """Ask what would help, and where to begin; show the privacy notice, and walk.
 
-        Raises SwitchToPrivatePath and SessionStopped.
+        Raises SessionStopped.
         """
         order = [self._ask_what_would_help, lambda: self._pick_place(pick_track), self._show_privacy, self._walk_there]
         go_through(order)
@@ -74,8 +74,8 @@ class FirstMinutes:
                     asker.offer_tools()
                 case FirstChoice.UNSAFE:
                     self._walk.context.support_state.first_kind = HelpLineKind.PARTNER_ABUSE
-                    if self._show_help_lines() and program.private_track:
-                        raise SwitchToPrivatePath
+                    while self._show_help_lines() and asker.private_path:
+                        asker.walk_private_path()
                 case FirstChoice.LOOK:
                     _look_around(program, asker)
                 case other:
@@ -117,13 +117,6 @@ class FirstMinutes:
         if self._step:
             return walk.walk_step(track, self._step, skips_opening=who_question(track) is None)
         return walk.walk_track(track)
-
-
-def go_through(pages: list[Callable[[], bool]], start: int = 0) -> None:
-    """Show *pages* from *start* on, one after another; each returns whether the person goes on, and not back."""
-    number = start
-    while number < len(pages):
-        number += 1 if pages[number]() else -1
 
 
 def _look_around(program: Program, asker: Asker) -> None:

@@ -1,16 +1,22 @@
 """The private path: walked in memory, and discarded at its end unless the person saves it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from trustcoach.context import Context
 from trustcoach.core.journal.entries import Answer, Entry
 from trustcoach.core.journal.in_memory import InMemoryJournal
+from trustcoach.core.program.kinds import Chosen
 from trustcoach.core.program.program import Program, Step, Track
+from trustcoach.core.program.question import Question
 from trustcoach.core.program.safety_content import KeepChoice
-from trustcoach.errors import JournalError, ProgramEnded, SessionStopped
+from trustcoach.core.prompt import Submit
+from trustcoach.errors import JournalError, SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.care.mood_check import MoodCheck
+from trustcoach.session.page_order import go_through
 from trustcoach.session.signals import suspend_as_stop
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
@@ -25,6 +31,7 @@ _KEPT_TEXT = f"""What you wrote on this path is in the journal now. No page here
 Whoever opens the journal file can read it. You can remove it on this path, before any of its parts.
 
 {_SAME_LINE}"""
+_LEAVE_QUESTION = "If you go back from here, what you wrote on this path is let go. What now?"
 _REMOVED_TEXT = "What was kept of this path is removed, if anything was. The rest of your journal is as it was."
 
 
@@ -35,51 +42,62 @@ class PrivatePath:
         self._context = context
         self._program = program
         self._store = store
-        self._asker = Asker(context, replace(program, private_track=None), persist_nothing())
+        self._asker = Asker(context, program, persist_nothing())
 
     def walk(self) -> None:
-        """Walk the path to its end. A stop on the way, and a quick exit, discard what was written.
+        """Walk the path; return only if the person goes back before its first page.
 
-        Raises ProgramEnded, QuickExit.
+        Its end, a stop on the way, and a quick exit discard what was written, unless it was saved. Raises
+        SessionStopped and QuickExit.
         """
         track, safety = self._program.private_track, self._program.safety
         if track is None or safety is None:
             return
         alone = replace(self._program, tracks=(track,), private_track=None, safety=None)
-        mood_check = MoodCheck(replace(self._program, private_track=None), self._asker)
-        walk = Walk(self._context, alone, InMemoryJournal(), self._asker, mood_check)
-        try:
-            with suspend_as_stop():
-                self._walk_steps(walk, track)
-                page = (
-                    Paragraphs(safety.keep_question.help),
-                    *question_page.simple_question_page(safety.keep_question),
-                )
-                picked = self._asker.pick_answer(page, safety.keep_question)
-                kept = picked == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
-                self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT),))
-        except ProgramEnded:
-            raise
-        except SessionStopped:
-            return
-
-    def _walk_steps(self, walk: Walk, track: Track) -> None:
+        walk = Walk(self._context, alone, InMemoryJournal(), self._asker, MoodCheck(self._program, self._asker))
+        walk.has_pages_before = True
+        pages: list[Callable[[], bool]] = []
         for step in track.all_steps:
-            if step in track.steps:
-                self._ask_to_go_on(step)
-            walk.ask_step(track, step)
+            pages += [partial(self._ask_to_go_on, step)] if step in track.steps else []
+            pages += [partial(_walk_step, walk, track, step)]
+        pages += [partial(self._ask_to_keep, walk, track, safety.keep_question)]
+        with suspend_as_stop():
+            while not go_through(pages):
+                if self._is_nothing_lost(walk, track):
+                    return
+        raise SessionStopped
 
-    def _ask_to_go_on(self, step: Step) -> None:
-        """Offer before *step* to stop, and to remove what was saved on another day. Raises SessionStopped."""
+    def _is_nothing_lost(self, walk: Walk, track: Track) -> bool:
+        """Return whether the person may leave: nothing was written, or they let go of it."""
+        if not self._asker.drafts and not _private_answers(walk, track):
+            return True
+        return self._asker.pick(_LEAVE_QUESTION, {"stay": "Stay here", "go": "Go back, and let go of it"}) == "go"
+
+    def _ask_to_keep(self, walk: Walk, track: Track, question: Question) -> bool:
+        """Ask whether what was written is saved, and do so; return False if the person goes back."""
+        page = (Paragraphs(question.help), *question_page.simple_question_page(question))
+        reply = self._asker.ask(page, question, can_be_left=False)
+        if not (isinstance(reply, Submit) and isinstance(reply.value, Chosen)):
+            return False
+        kept = reply.value.choice_id == KeepChoice.KEEP.value and self._save(_private_answers(walk, track))
+        self._asker.show_until_read((Paragraphs(_KEPT_TEXT if kept else _LET_GO_TEXT),))
+        return True
+
+    def _ask_to_go_on(self, step: Step) -> bool:
+        """Offer before *step* to stop, and to remove what was saved on another day; return False to go back.
+
+        Raises SessionStopped.
+        """
         choices = {
             "on": f"Go on to: {step.title}",
             "stop": "Stop here, and let go of what I wrote",
             "remove": "Remove what I kept of this path before",
         }
-        while (way := self._asker.pick("What now?", choices)) != "on":
-            if way == "stop":
-                raise SessionStopped
+        while (way := self._asker.pick_or_go_back("What now?", choices)) == "remove":
             self._remove()
+        if way == "stop":
+            raise SessionStopped
+        return way is not None
 
     def _remove(self) -> None:
         """Remove what was saved of this path from the journal and its copies; show the same if there was nothing."""
@@ -104,6 +122,12 @@ class PrivatePath:
                     return False
             else:
                 return True
+
+
+def _walk_step(walk: Walk, track: Track, step: Step) -> bool:
+    """Ask what is open in *step*, or its last question if nothing is; return False if the person goes back."""
+    is_open = bool(walk.progress.unanswered(step))
+    return walk.ask_step(track, step, None if is_open else walk.progress.question_before(step, None))
 
 
 def _private_answers(walk: Walk, track: Track) -> tuple[Entry, ...]:

@@ -12,7 +12,6 @@ from trustcoach.errors import (
     ProgramEnded,
     QuickExit,
     SessionStopped,
-    SwitchToPrivatePath,
     UnsavedWorkError,
 )
 from trustcoach.session import missing_journal
@@ -32,13 +31,18 @@ _NOT_LOCKED_NOTE = "Your journal is not locked: whoever can use this account can
 
 
 def open_walk(context: Context, program: Program, store: Store) -> Walk:
-    """Return a walk that is saved in *store*. Raises JournalError."""
-    return Walk(
-        context,
-        program,
-        missing_journal.load_or_restore(context, store),
-        Asker(context, program, persist_in_store(context, store)),
-    )
+    """Return a walk that is saved in *store*, with a way to the private path. Raises JournalError."""
+
+    def walk_private_path() -> None:
+        try:
+            PrivatePath(context, program, store).walk()
+        finally:
+            walk.entry_log.reload()
+
+    journal = missing_journal.load_or_restore(context, store)
+    private_path = walk_private_path if program.private_track else None
+    walk = Walk(context, program, journal, Asker(context, program, persist_in_store(context, store), private_path))
+    return walk
 
 
 def run_session(walk: Walk, store: Store, body: Callable[[], None], position: Position | None = None) -> None:
@@ -83,14 +87,7 @@ def _run_body(walk: Walk, store: Store, body: Callable[[], None]) -> None:
     if walk.is_begun and store.key is None:
         # somebody may have removed the lock, and put an older journal there
         walk.context.show((QuietLine(_NOT_LOCKED_NOTE),))
-    try:
-        body()
-    except SwitchToPrivatePath:
-        try:
-            PrivatePath(walk.context, walk.program, store).walk()
-        finally:
-            walk.entry_log.reload()
-        raise SessionStopped from None
+    body()
 
 
 def _stop_line(walk: Walk) -> str:

@@ -56,9 +56,9 @@ class Walk:
         self.program = program
         self.asker = asker
         self.entry_log = EntryLog(context, program, journal, asker)
-        self._safety_check = SafetyCheck(context, program)
+        self._safety_check = SafetyCheck(context, program, asker.private_path)
         self._mood_check = care or MoodCheck(program, asker)
-        self._people_present = PeoplePresent(asker, self.progress.journal)
+        self._people_present = PeoplePresent(asker, self.progress.journal, program.safety)
         self._coach = Coach(context, asker, self._people_present)
         self._reviewed: dict[QuestionId, int] = {}
         """For each question the number of active entries when its answer was last given or reviewed in this session."""
@@ -260,6 +260,7 @@ class Walk:
             in_field = question_page.EARLIER_ANSWER if old else question_page.EARLIER_WORDS if start else ""
             shown = question_page.question_page(self.progress, track, page, comes_back, in_field=in_field)
             heading = walk_pages.question_heading(self.progress, track, step, question)
+            heading = (*heading, *self._people_present.lead_in(question))
             match self.asker.ask(
                 (*heading, *above, *shown),
                 page,

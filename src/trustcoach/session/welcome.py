@@ -5,8 +5,9 @@ from collections.abc import Callable
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.lookup import find_track
 from trustcoach.core.program.program import Program, Step, Track
-from trustcoach.session.first_screen import FirstMinutes, go_through
+from trustcoach.session.first_screen import FirstMinutes
 from trustcoach.session.not_sure import suggest_track
+from trustcoach.session.page_order import go_through
 from trustcoach.session.walk import Walk
 from trustcoach.storage.store import Store
 from trustcoach.text import format_minutes

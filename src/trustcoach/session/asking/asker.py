@@ -1,5 +1,6 @@
 """Ask one question until it is decided, with help, sources, support and editor on the way."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +9,6 @@ from trustcoach.core.program.ids import UNSAVED_ID
 from trustcoach.core.program.kinds import Choose, Chosen, Draft, Read, Value, Written
 from trustcoach.core.program.program import Program, Step
 from trustcoach.core.program.question import Question
-from trustcoach.core.program.safety_content import SafetyNextStep
-from trustcoach.core.program.support import find_region
 from trustcoach.core.program.tool import Tool
 from trustcoach.core.prompt import (
     GoBack,
@@ -24,16 +23,17 @@ from trustcoach.core.prompt import (
     Submit,
     Suspend,
 )
-from trustcoach.errors import SessionStopped, SwitchToPrivatePath
+from trustcoach.errors import SessionStopped
+from trustcoach.session.asking import help_menu
 from trustcoach.session.asking.editor import EditorSession
-from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
+from trustcoach.session.asking.help_lines import known_region, support_page
 from trustcoach.session.asking.persistence import Persistence, persist_nothing
 from trustcoach.session.asking.refusals import refusal_note
-from trustcoach.session.country import COUNTRY_QUESTION, ask_for_country, is_country_open
+from trustcoach.session.country import ask_for_country, is_country_open
 from trustcoach.session.tools import ToolWalk
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages import question_page, walk_pages
-from trustcoach.ui.pages.support import call_now_page, region_page
+from trustcoach.ui.pages import question_page
+from trustcoach.ui.pages.support import call_now_page
 from trustcoach.ui.question_keys import QuestionKey
 
 _ALREADY_A_TOOL = "You're in a tool already. Shift-Tab (or /back) goes back to the others."
@@ -45,7 +45,17 @@ Decision = Submit | SkipQuestion | PostponeQuestion | GoBack
 class Asker:
     """Asks questions of the person in *context*."""
 
-    def __init__(self, context: Context, program: Program, desk: Persistence, *, is_in_tool: bool = False) -> None:
+    def __init__(
+        self,
+        context: Context,
+        program: Program,
+        desk: Persistence,
+        private_path: Callable[[], None] | None = None,
+        *,
+        is_in_tool: bool = False,
+    ) -> None:
+        self.private_path = private_path
+        """Walks the private path, and returns if the person goes back from it; None where there is none."""
         self._context = context
         self._program = program
         self._persistence = desk
@@ -97,11 +107,11 @@ class Asker:
             reply = self._context.prompter.ask(prompt)
             match reply:
                 case ShowHelp():
-                    self._show_aside(
+                    self.show_aside(
                         question_page.help_page(question, self._working_keys(question, step, page, **possible))
                     )
                 case ShowSources():
-                    self._show_aside(question_page.evidence_page(self._evidence(step, question, page)))
+                    self.show_aside(question_page.evidence_page(self._evidence(step, question, page)))
                 case ShowSupport():
                     self.show_support()
                 case ShowTools():
@@ -157,7 +167,7 @@ class Asker:
             if isinstance(reply, Submit) and isinstance(reply.value, Chosen):
                 return reply.value.choice_id
 
-    def _show_aside(self, page: Page) -> None:
+    def show_aside(self, page: Page) -> None:
         """Show *page* until it was read, or the help lines in its place; then the question comes back."""
         self._context.show(page)
         prompt = Prompt(_PAGE_QUESTION, self.today, has_help=False)
@@ -208,17 +218,7 @@ class Asker:
 
     def pick_region(self) -> None:
         """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
-        support = self._context.load_support()
-        self._context.support_state.region = self.pick(
-            COUNTRY_QUESTION, {each.id: each.name for each in support.main_regions}
-        )
-        self._show_aside(
-            region_page(
-                support,
-                find_region(support, self._context.support_state.region),
-                first=self._context.support_state.first_kind,
-            )
-        )
+        help_menu.pick_region(self, self._context)
 
     def offer_tools(self, first: Tool | None = None) -> None:
         """Walk the *first* tool for right now, or those that the person picks; nothing of them is saved.
@@ -227,7 +227,11 @@ class Asker:
         """
         toolbox, safety = self._context.load_tools(), self._program.safety
         asker = Asker(
-            self._context, replace(self._program, sources=toolbox.sources), persist_nothing(), is_in_tool=True
+            self._context,
+            replace(self._program, sources=toolbox.sources),
+            persist_nothing(),
+            self.private_path,
+            is_in_tool=True,
         )
         asker.is_shared = self.is_shared
         words = safety.crisis_words if safety else ()
@@ -241,56 +245,23 @@ class Asker:
         return ""
 
     def show_support(self, leave: str = "Back to the question") -> None:
-        """Show the help lines and what else may help, until the person picks *leave*.
-
-        The first time in a session, they are asked for their country once they saw the lines of the guessed one.
-        """
-        self._show_aside(support_page(self._context))
-        if self.ask_for_country():
-            self._show_aside(support_page(self._context))
-        safety = self._program.safety
-        choices = {"back": leave}
-        choices["other"] = "Show another country" if known_region(self._context) else "Choose a country"
-        if safety:
-            choices["body"] = "Two minutes for your body"
-        if safety and self._program.private_track and not self.is_shared:
-            choices["gentler"] = "Leave this step for something gentler"
-        choices["sources"] = "Where these numbers come from"
-        while (way := self.pick("And now?", choices)) != "back":
-            if way == "other":
-                self.pick_region()
-            elif way == "body":
-                self._show_grounding()
-            elif way == "sources":
-                self._show_aside(support_sources_page(self._context))
-            else:
-                self.offer_gentler()
-
-    def _show_grounding(self) -> None:
-        if safety := self._program.safety:
-            self._show_aside(walk_pages.passage_page("Two minutes for your body", safety.grounding))
+        """Show the help lines and what else may help, until the person picks *leave*. Raises SessionStopped."""
+        help_menu.show_support(self, self._context, self._program.safety, leave)
 
     def offer_gentler(self) -> None:
-        """Offer grounding, a stop, or the private path. Returns when the person goes back.
+        """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""
+        if self._program.safety:
+            help_menu.offer_gentler(self, self._program.safety)
 
-        Raises SwitchToPrivatePath or SessionStopped.
-        """
-        safety = self._program.safety
-        if safety is None:
-            return
-        choices = {
-            "back": "Back",
-            "stop": safety.next_step_label(SafetyNextStep.STOP),
-            "body": "Two minutes for your body",
-        }
-        if self._program.private_track and not self.is_shared:
-            choices["private"] = safety.next_step_label(SafetyNextStep.PRIVATE)
-        while (way := self.pick("What would be gentler?", choices)) != "back":
-            if way == "private":
-                raise SwitchToPrivatePath
-            if way == "stop":
-                raise SessionStopped
-            self._show_grounding()
+    @property
+    def offers_private_path(self) -> bool:
+        """Whether the private path may be offered: there is one, and one person is at the keyboard."""
+        return self.private_path is not None and not self.is_shared
+
+    def walk_private_path(self) -> None:
+        """Walk the private path, if there is one; return if the person goes back from it. Raises SessionStopped."""
+        if self.private_path:
+            self.private_path()
 
     def _save_draft(self, question: Question, draft: Draft) -> str:
         """Save the *draft* of *question*, and return a warning if that failed, else ""."""

@@ -25,17 +25,16 @@ class Coach:
 
         If one of them offers a tool, they are shown here, until the person goes on; None if they go back.
         """
-        left_out = self._people_present.left_out_before(progress, step, question)
-        return self._show(progress, track, progress.coaching_before(step, question), left_out)
+        return self._show(progress, track, progress.coaching_before(step, question))
 
     def show_after(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> None:
         """Show *passages* that follow from an answer, and offer the tool that one of them names."""
         self._context.show(self._show(progress, track, passages) or ())
 
-    def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...], above: Page = ()) -> Page | None:
-        """Return what is still to be shown of *above* and *passages*: all of it, unless a tool is offered."""
+    def _show(self, progress: Progress, track: Track, passages: tuple[Coaching, ...]) -> Page | None:
+        """Return what is still to be shown of *passages*: all of it, unless a tool is offered."""
         shown = self._people_present.for_those_present(progress, track, passages)
-        page = (*above, *(block for each in shown for block in walk_pages.coaching_page(each)))
+        page = tuple(block for each in shown for block in walk_pages.coaching_page(each))
         tool = self._tool_in(shown)
         if tool is None:
             return page

@@ -166,8 +166,7 @@ class MoodCheck:
     def show_low_point(self, reason: LowPointReason) -> None:
         """Show the page for low points, once a session for each *reason*, and never to two people.
 
-        A number to call comes first. Nothing of it is saved. Raises SessionStopped or SwitchToPrivatePath, unless the
-        person goes on.
+        A number to call comes first. Nothing of it is saved. Raises SessionStopped, unless the person goes on.
         """
         safety = self._program.safety
         if safety is None or self._asker.is_shared or reason in self._shown_reasons:
@@ -197,10 +196,7 @@ class MoodCheck:
         return self._asker.pick_answer(page, asked)
 
     def _ask(self, question: Question, above: screen.Page) -> Decision:
-        """Ask *question* below *above*; a low rating leads to the page for low points.
-
-        Raises SessionStopped, SwitchToPrivatePath.
-        """
+        """Ask *question* below *above*; a low rating leads to the page for low points. Raises SessionStopped."""
         reply = self._asker.ask((*above, *question_page.simple_question_page(question)), question)
         rating = _rating_of(reply)
         if rating is not None and self._program.safety and rating <= self._program.safety.low_mood:

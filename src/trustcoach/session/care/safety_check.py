@@ -1,5 +1,7 @@
 """Ask the safety questions before the first question of a step. Nothing of them reaches the disk."""
 
+from collections.abc import Callable
+
 from trustcoach.context import Context
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.program.program import Program, Step, Track
@@ -22,12 +24,12 @@ from trustcoach.core.safety.safety_check import (
     safety_answer,
     safety_check_due,
 )
-from trustcoach.errors import SessionStopped, SwitchToPrivatePath
+from trustcoach.errors import SessionStopped
 from trustcoach.session.asking.asker import Asker
 from trustcoach.session.asking.persistence import persist_nothing
 from trustcoach.session.signals import suspend_as_stop
 from trustcoach.ui.page import Page
-from trustcoach.ui.pages import question_page, walk_pages
+from trustcoach.ui.pages import question_page
 from trustcoach.ui.pages.safety_check import introduction_page, outcome_pages, safety_question_page
 
 
@@ -38,25 +40,23 @@ class SafetyCheck:
     further joint step is opened on purpose or not at all.
     """
 
-    def __init__(self, context: Context, program: Program) -> None:
+    def __init__(self, context: Context, program: Program, private_path: Callable[[], None] | None) -> None:
         self._context = context
         self._program = program
-        self._asker = Asker(context, program, persist_nothing())
+        self._asker = Asker(context, program, persist_nothing(), private_path)
         self._result: SafetyResult | None = None
         self._asked_for_changes = False
-        self._told_two_people = False
 
     def run_before(self, progress: Progress, track: Track, step: Step, *, again: bool = False) -> None:
         """Ask the safety questions that are due before *step*; return if the step goes on.
 
-        To review a step *again* counts as beginning it, although it has answers. Raises SessionStopped or
-        SwitchToPrivatePath if the step does not go on, and as `Asker.ask`.
+        To review a step *again* counts as beginning it, although it has answers. Raises SessionStopped if the step does
+        not go on, and as `Asker.ask`.
         """
         safety = self._program.safety
         if safety is None or step not in track.steps:
             return
         if progress.are_two_present(step):
-            self._tell_two_people(safety)
             return
         what = safety_check_due(progress, track, step, self._context.now(), again=again)
         if what is None:
@@ -66,11 +66,6 @@ class SafetyCheck:
                 self._ask_next_step(safety, ())
         elif what is SafetyCheckDue.ALL or self._ask_if_changed(safety):
             self._run(safety)
-
-    def _tell_two_people(self, safety: SafetyContent) -> None:
-        if not self._told_two_people:
-            self._context.show(walk_pages.passage_blocks(safety.for_two_people))
-        self._told_two_people = True
 
     def _ask_if_changed(self, safety: SafetyContent) -> bool:
         """Ask once a session whether anything has changed; return whether to ask all. Raises SessionStopped."""
@@ -118,12 +113,13 @@ class SafetyCheck:
         return answers
 
     def _ask_next_step(self, safety: SafetyContent, outcome: Page) -> None:
-        """Show *outcome* above the same menu for everybody. Raises SessionStopped or SwitchToPrivatePath."""
+        """Show *outcome* above the same menu for everyone, and again after a way back. Raises SessionStopped."""
         page = (*outcome, *question_page.simple_question_page(safety.next_step))
-        match SafetyNextStep(self._asker.pick_answer(page, safety.next_step)):
-            case SafetyNextStep.PRIVATE:
-                raise SwitchToPrivatePath
-            case SafetyNextStep.STOP:
-                raise SessionStopped
-            case SafetyNextStep.OPEN:
-                return
+        while True:
+            match SafetyNextStep(self._asker.pick_answer(page, safety.next_step)):
+                case SafetyNextStep.PRIVATE:
+                    self._asker.walk_private_path()
+                case SafetyNextStep.STOP:
+                    raise SessionStopped
+                case SafetyNextStep.OPEN:
+                    return

@@ -1,16 +1,15 @@
 """Who is at the keyboard, and which earlier answers may be shown to them."""
 
 from trustcoach.core.journal.entries import Answer, Journal
-from trustcoach.core.journal.left_out import is_left_out_before
 from trustcoach.core.journal.navigation import was_skipped
 from trustcoach.core.journal.progress import Progress
 from trustcoach.core.journal.visits import RecalledAnswer
 from trustcoach.core.program.ids import QuestionId
 from trustcoach.core.program.kinds import Chosen, Plan, SortCards, TypedKind
-from trustcoach.core.program.program import Step, Track
+from trustcoach.core.program.program import Track
 from trustcoach.core.program.question import Coaching, Question, Turn
 from trustcoach.core.program.safety_content import SafetyContent
-from trustcoach.core.program.two_people import NAMES_QUESTION, who_question
+from trustcoach.core.program.two_people import NAMES_QUESTION, is_who_question, who_question
 from trustcoach.core.safety.low_points import contains_crisis_words
 from trustcoach.session.asking.asker import Asker
 from trustcoach.ui.page import Page
@@ -20,11 +19,13 @@ from trustcoach.ui.pages import question_page, walk_pages
 class PeoplePresent:
     """Asks who is present, and whether earlier answers may be shown: each once a session.
 
-    *journal* is the journal at the beginning of the session.
+    *journal* is the journal at the beginning of the session. *safety* says, where it is asked who is present, that some
+    pages are for one: to everyone, whatever they answer, and nowhere else, so that it gives nothing away.
     """
 
-    def __init__(self, asker: Asker, journal: Journal) -> None:
+    def __init__(self, asker: Asker, journal: Journal, safety: SafetyContent | None) -> None:
         self._asker = asker
+        self._for_two: Page = walk_pages.passage_blocks(safety.for_two_people) if safety else ()
         self._earlier_entry_ids = {entry.id for entry in journal.entries}
         self._asked: set[QuestionId] = set()
         self._may_show: bool | None = None
@@ -39,10 +40,16 @@ class PeoplePresent:
         if question is None or latest is None or latest.id not in self._earlier_entry_ids or question.id in self._asked:
             return None
         self._asked.add(question.id)
-        picked = self._asker.pick_answer(question_page.simple_question_page(question), question)
+        heading = walk_pages.step_heading_page(track, track.opening)
+        page = (*heading, *self.lead_in(question), *question_page.simple_question_page(question))
+        picked = self._asker.pick_answer(page, question)
         words = next(choice.label for choice in question.kind.offered_choices() if choice.id == picked)
         new = Answer(question.id, question.text, Chosen(picked, words), question.is_private)
         return None if isinstance(latest.fact, Answer) and latest.fact.value == new.value else new
+
+    def lead_in(self, question: Question) -> Page:
+        """Return what to show above *question*: that some pages are for one, where it asks who is present."""
+        return self._for_two if is_who_question(question) else ()
 
     def are_two(self, progress: Progress, track: Track) -> bool:
         """Return whether two people are present, or nobody has answered yet who is."""
@@ -67,10 +74,6 @@ class PeoplePresent:
         return tuple(
             each for each in passages if each.turn is Turn.BOTH or not progress.respondent_name(track, each.turn)
         )
-
-    def left_out_before(self, progress: Progress, step: Step, question: Question | None) -> Page:
-        """Return a sentence if something right before *question* (None: at the end) is left out."""
-        return walk_pages.left_out_note() if is_left_out_before(progress, step, question) else ()
 
     def note_answer(self, question_id: QuestionId, *, is_kept: bool) -> None:
         """Remember in this session whether the answer to a question was written down as it was given."""

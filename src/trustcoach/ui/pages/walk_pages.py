@@ -67,11 +67,6 @@ def coaching_page(item: Coaching) -> Page:
     return (Paragraphs(item.text), *evidence(item.sources))
 
 
-def left_out_note() -> Page:
-    """Return the sentence in the place of something that is left out while two people are present."""
-    return (QuietLine("Something may come here for one person alone. It's left out while you're both here."),)
-
-
 def plan_confirmation_page(plan: Plan) -> Page:
     """Return a new plan, as it will be shown on its day."""
     return (

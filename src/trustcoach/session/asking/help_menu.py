@@ -1,0 +1,93 @@
+"""The help lines, and the menus below them: another country, something for the body, something gentler."""
+
+from typing import Protocol
+
+from trustcoach.context import Context
+from trustcoach.core.program.safety_content import SafetyContent, SafetyNextStep
+from trustcoach.core.program.support import find_region
+from trustcoach.errors import SessionStopped
+from trustcoach.session.asking.help_lines import known_region, support_page, support_sources_page
+from trustcoach.session.country import COUNTRY_QUESTION
+from trustcoach.ui.page import Page
+from trustcoach.ui.pages import walk_pages
+from trustcoach.ui.pages.support import region_page
+
+_BODY_LABEL = "Two minutes for your body"
+
+
+class MenuAsker(Protocol):
+    """Shows the help lines and asks what their menus ask."""
+
+    @property
+    def offers_private_path(self) -> bool:
+        """Whether the private path may be offered."""
+        ...
+
+    def pick_or_go_back(self, question: str, choices: dict[str, str]) -> str | None:
+        """Return the id of a choice; None to go back."""
+        ...
+
+    def show_aside(self, page: Page) -> None:
+        """Show *page* until it was read."""
+        ...
+
+    def ask_for_country(self) -> bool:
+        """Ask once for the country; return whether other lines belong to it than were shown."""
+        ...
+
+    def walk_private_path(self) -> None:
+        """Walk the private path; return if the person goes back from it."""
+        ...
+
+
+def show_support(asker: MenuAsker, context: Context, safety: SafetyContent | None, leave: str) -> None:
+    """Show the help lines and what else may help, until the person picks *leave*.
+
+    The first time in a session, they are asked for their country once they saw the lines of the guessed one.
+    """
+    asker.show_aside(support_page(context))
+    if asker.ask_for_country():
+        asker.show_aside(support_page(context))
+    choices = {"back": leave}
+    choices["other"] = "Show another country" if known_region(context) else "Choose a country"
+    if safety:
+        choices["body"] = _BODY_LABEL
+    if safety and asker.offers_private_path:
+        choices["gentler"] = "Leave this step for something gentler"
+    choices["sources"] = "Where these numbers come from"
+    while (way := asker.pick_or_go_back("And now?", choices) or "back") != "back":
+        if way == "other":
+            pick_region(asker, context)
+        elif way == "sources":
+            asker.show_aside(support_sources_page(context))
+        elif way == "body" and safety:
+            _show_grounding(asker, safety)
+        elif safety:
+            offer_gentler(asker, safety)
+
+
+def pick_region(asker: MenuAsker, context: Context) -> None:
+    """Let the person pick a region, and show its help lines; the pick counts for this session and is not saved."""
+    support, state = context.load_support(), context.support_state
+    picked = asker.pick_or_go_back(COUNTRY_QUESTION, {each.id: each.name for each in support.main_regions})
+    if picked:
+        state.region = picked
+        asker.show_aside(region_page(support, find_region(support, picked), first=state.first_kind))
+
+
+def offer_gentler(asker: MenuAsker, safety: SafetyContent) -> None:
+    """Offer grounding, a stop, or the private path, until the person goes back. Raises SessionStopped."""
+    choices = {"back": "Back", "stop": safety.next_step_label(SafetyNextStep.STOP), "body": _BODY_LABEL}
+    if asker.offers_private_path:
+        choices["private"] = safety.next_step_label(SafetyNextStep.PRIVATE)
+    while (way := asker.pick_or_go_back("What would be gentler?", choices) or "back") != "back":
+        if way == "private":
+            asker.walk_private_path()
+        elif way == "stop":
+            raise SessionStopped
+        else:
+            _show_grounding(asker, safety)
+
+
+def _show_grounding(asker: MenuAsker, safety: SafetyContent) -> None:
+    asker.show_aside(walk_pages.passage_page(_BODY_LABEL, safety.grounding))
