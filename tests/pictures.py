@@ -59,7 +59,7 @@ KINDS = (
     Kind("lesson", "Why this step"),
     Kind("safety", "1 of 5."),
     Kind("marks", "Space marks", "\x1b[B "),
-    Kind("writing", "What I have told nobody", WORDS),
+    Kind("writing", "What I've told no one", WORDS),
     Kind("plan", "│ If", "I will put the phone in the kitchen"),
     Kind("end", "What now?"),
 )

@@ -96,6 +96,13 @@ def test_all_words_are_in_one_voice_and_no_two_steps_say_the_same() -> None:
     assert [str(problem) for problem in found] == []
 
 
+def test_no_clause_ends_in_a_short_form() -> None:
+    """Nobody says “where you're.”; the sources are read as well."""
+    short = re.compile(r"\b(?:\w+['’](?:re|m|ve|ll)|(?:it|that|there|who|what|where|how)['’]s)(?=[.,;:?)])", re.I)
+    for file in folders.find_content_folder().rglob("*.yaml"):
+        assert short.findall(file.read_text("utf-8")) == [], file.name
+
+
 @pytest.mark.parametrize("track", PROGRAM.tracks, ids=lambda track: track.id)
 def test_the_steps_are_those_of_the_article_in_its_order(track: Track) -> None:
     """Three tracks of five steps, by the article's names."""

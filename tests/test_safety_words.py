@@ -38,6 +38,7 @@ from trustcoach.core.program.safety_content import SafetyOutcome, SafetyTopic
 from trustcoach.core.program.support import HelpLineKind
 from trustcoach.errors import UsageError
 from trustcoach.storage.content import program_loader, reading_grade
+from trustcoach.storage.content.tools import load_tools
 from trustcoach.storage.files import folders
 from trustcoach.ui.pages.status import status_page, steps_page
 from trustcoach.ui.pages.support import HEADINGS_BY_KIND
@@ -108,6 +109,8 @@ def test_nothing_that_two_people_read_speaks_of_fear_between_them() -> None:
         else:
             evidence = "" if isinstance(item, Coaching) else item.evidence
             assert not fear.search(f"{texts(item)} {evidence}"), item.id
+    for tool in load_tools(folders.find_content_folder()).for_people(are_two=True):
+        assert not re.search("afraid|frighten|threat", tool.caution), tool.id
 
 
 def test_the_lead_says_what_is_kept_how_to_pass_and_that_a_shared_screen_is_a_risk() -> None:
